@@ -1,0 +1,157 @@
+/**
+ * Which resources can be assigned to which. One row gives the operations of both sides: the list, the bulk
+ * assignment, and adding or removing a single pair.
+ */
+import { Alert } from './alerts'
+import { Application } from './applications'
+import { Assignment } from './common'
+import { Dashboard } from './dashboards'
+import { Device } from './devices'
+import { DeviceGroup } from './devicegroups'
+import { EmailGroup } from './emailgroups'
+import { ExclusionInterval } from './exclusionintervals'
+import { FlexGrid } from './flexgrids'
+import { Geomap } from './geomaps'
+import { Network } from './networks'
+import { del, get, post, type Operation, type QuerySchema } from './operation'
+import { Page } from './pages'
+import type { Release } from './release'
+import { Tag } from './tags'
+import { Trigger } from './triggers'
+import { Vlan } from './vlans'
+import { z } from './zod'
+
+// Functions, since these files import this one too: the shapes are there only once all files have run.
+const rowsOf = {
+  alerts: () => z.array(Alert),
+  applications: () => z.array(Application),
+  dashboards: () => z.array(Dashboard),
+  devicegroups: () => z.array(DeviceGroup),
+  devices: () => z.array(Device),
+  emailgroups: () => z.array(EmailGroup),
+  exclusionintervals: () => z.array(ExclusionInterval),
+  flexgrids: () => z.array(FlexGrid),
+  geomaps: () => z.array(Geomap),
+  networks: () => z.array(Network),
+  pages: () => z.array(Page),
+  tags: () => z.array(Tag),
+  triggers: () => z.array(Trigger),
+  vlans: () => z.array(Vlan),
+} as const
+
+export type Row = keyof typeof rowsOf
+
+/** The list of a resource's objects as the answer of another resource's operation. */
+export const rows = <Name extends Row>(name: Name): z.ZodLazy<ReturnType<(typeof rowsOf)[Name]>> =>
+  z.lazy(() => rowsOf[name]() as ReturnType<(typeof rowsOf)[Name]>)
+
+export interface Relation {
+  /** The side whose path comes first where there is one way only. */
+  from: Row
+  to: Row
+  /** Seen from `from` alone: `to` has no path back. */
+  oneWay?: boolean
+  /** First release without it. */
+  until?: Release
+}
+
+/** Release from which the older page, flex grid and geomap screens are gone; absent from 9.8, exact release not stated. */
+const retired: Release = '9.0'
+
+export const relations: readonly Relation[] = [
+  { from: 'tags', to: 'devices' },
+  { from: 'devicegroups', to: 'devices' },
+  { from: 'devicegroups', to: 'tags', oneWay: true, until: retired },
+  { from: 'alerts', to: 'applications' },
+  { from: 'alerts', to: 'devicegroups' },
+  { from: 'alerts', to: 'devices' },
+  { from: 'alerts', to: 'networks' },
+  { from: 'alerts', to: 'emailgroups', oneWay: true },
+  { from: 'alerts', to: 'exclusionintervals', oneWay: true },
+  { from: 'triggers', to: 'devicegroups' },
+  { from: 'triggers', to: 'devices' },
+  { from: 'flexgrids', to: 'applications', until: retired },
+  { from: 'flexgrids', to: 'devicegroups', until: retired },
+  { from: 'flexgrids', to: 'devices', until: retired },
+  { from: 'geomaps', to: 'applications', until: retired },
+  { from: 'geomaps', to: 'devicegroups', until: retired },
+  { from: 'geomaps', to: 'devices', until: retired },
+  { from: 'pages', to: 'applications', until: retired },
+  { from: 'pages', to: 'devicegroups', until: retired },
+  { from: 'pages', to: 'devices', until: retired },
+  { from: 'pages', to: 'networks', until: retired },
+]
+
+/** The relation seen from `from` to `to`, whichever way round the table has it. */
+export const relationOf = (from: string, to: string): Relation | undefined =>
+  relations.find(
+    (relation) =>
+      (relation.from === from && relation.to === to) ||
+      (!relation.oneWay && relation.from === to && relation.to === from),
+  )
+
+type Links<From extends string, To extends Row, Query extends QuerySchema> = {
+  [Key in `list${Capitalize<To>}`]: Operation<
+    `/${From}/{id}/${To}`,
+    Query,
+    undefined,
+    { kind: 'json'; schema: ReturnType<typeof rows<To>> }
+  >
+} & {
+  [Key in `assign${Capitalize<To>}`]: Operation<`/${From}/{id}/${To}`, undefined, typeof Assignment, { kind: 'none' }>
+} & {
+  [Key in `add${Capitalize<To>}` | `remove${Capitalize<To>}`]: Operation<
+    `/${From}/{id}/${To}/{child-id}`,
+    undefined,
+    undefined,
+    { kind: 'none' }
+  >
+}
+
+const capitalize = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
+/** The key of a link operation: `linkKey('assign', 'devices')` is `assignDevices`. */
+export const linkKey = (verb: 'list' | 'assign' | 'add' | 'remove', to: string): string => `${verb}${capitalize(to)}`
+
+/**
+ * The operations that see and change a relation from one side: `links('tags', 'devices')` has `listDevices`,
+ * `assignDevices` (POST {assign, unassign}), `addDevices` and `removeDevices` (one pair in the path).
+ */
+export function links<const From extends Row, const To extends Row, Query extends QuerySchema = undefined>(
+  from: From,
+  to: To,
+  query?: Query,
+): Links<From, To, Query> {
+  const relation = relationOf(from, to)
+  if (!relation) throw new Error(`No relation between ${from} and ${to}`)
+  const { until } = relation
+  const list = `/${from}/{id}/${to}` as const
+  const pair = `${list}/{child-id}` as const
+  const change = { needs: 'write full', touches: [to], until } as const
+  const members = from === 'devicegroups' || to === 'devicegroups' ? [400, 404] : [404]
+  const made = {
+    [linkKey('list', to)]: get(list, {
+      needs: 'read',
+      until,
+      query,
+      returns: rows(to),
+      doc: `List the ${to} assigned to one of the ${from}.`,
+    }),
+    [linkKey('assign', to)]: post(list, {
+      ...change,
+      body: Assignment,
+      partial: true,
+      errors: [...members, 422],
+      doc: `Attach and detach several ${to} at once.`,
+    }),
+    [linkKey('add', to)]: post(pair, { ...change, errors: members, doc: `Attach one of the ${to}.` }),
+    [linkKey('remove', to)]: del(pair, { ...change, errors: members, doc: `Detach one of the ${to}.` }),
+  }
+  // The keys are computed, so the compiler cannot see that they are the four of Links.
+  return made as unknown as Links<From, To, Query>
+}
+
+/** Query of lists that can leave out what was inherited through a group or "apply to all". */
+export const DirectOnly = z.object({
+  direct_assignments_only: z.boolean().optional().describe('Leave out what is inherited through a group'),
+})

@@ -1,0 +1,30 @@
+/** A firmware release as major.minor, in which an operation or field appears or disappears. */
+export type Release = `${number}.${number}`
+
+/**
+ * First release after the 8.0 guide: for what neither guide lists and no source dates, which is then
+ * offered on everything newer than 8.0.
+ */
+export const later: Release = '8.1'
+
+/** Orders two versions of any length by their numbers ("8.10" comes after "8.9"). */
+export function compareVersions(a: string, b: string): number {
+  const left = a.split('.')
+  const right = b.split('.')
+  for (let i = 0; i < Math.max(left.length, right.length); i++) {
+    const difference = (Number.parseInt(left[i] ?? '0', 10) || 0) - (Number.parseInt(right[i] ?? '0', 10) || 0)
+    if (difference !== 0) return Math.sign(difference)
+  }
+  return 0
+}
+
+/** The release of a full firmware version: "9.8.1.1420" is "9.8". Null for what is not a version. */
+export function releaseOf(version: string): Release | null {
+  const match = /^(\d+)\.(\d+)/.exec(version)
+  return match ? `${Number(match[1])}.${Number(match[2])}` : null
+}
+
+/** True if `release` is `since` or newer and, where given, older than `until`. */
+export function inRelease(release: Release, since: Release, until?: Release): boolean {
+  return compareVersions(release, since) >= 0 && (until === undefined || compareVersions(release, until) < 0)
+}
