@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import manifest from './package.json' with { type: 'json' }
+import { bundleModules } from './scripts/bundle-modules.mjs'
+
+/** The commit that is built, shortened; 'unknown' where the source came without its history. */
+function commit() {
+  try {
+    return execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], {
+      cwd: import.meta.dirname,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim()
+  } catch {
+    return 'unknown'
+  }
+}
+
+export default defineConfig({
+  // Relative addresses: the built files work from any folder of any static host.
+  base: './',
+  plugins: [react(), bundleModules()],
+  define: {
+    __APP_VERSION__: JSON.stringify(manifest.version),
+    __APP_COMMIT__: JSON.stringify(commit()),
+  },
+  build: {
+    // The first versions with light-dark(), oklch() and cascade layers, which the style needs.
+    target: ['chrome123', 'firefox120', 'safari17.5'],
+    manifest: true,
+    // All targets know modulepreload, and the strict policy leaves no room for what is not needed.
+    modulePreload: { polyfill: false },
+    // Small files stay files: a data: address in a style sheet would need a wider policy for fonts.
+    assetsInlineLimit: 0,
+    license: { fileName: 'licenses.md' },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 900,
+  },
+  server: { port: 5173 },
+})

@@ -1,0 +1,6 @@
+// Before every test file that has a document: matchers that speak of elements, and a clean page after each test.
+import '@testing-library/jest-dom/vitest'
+import { cleanup } from '@testing-library/react'
+import { afterEach } from 'vitest'
+
+afterEach(cleanup)
