@@ -1,0 +1,74 @@
+/**
+ * What an operator looks at lives in the URL: one search parameter for each field of a zod schema whose fields
+ * all have defaults. Strings stand as they are, everything else as JSON; a default is left out. Bad input never
+ * throws: the field falls back to its default, the others stay.
+ */
+import { useCallback, useMemo, useRef } from 'react'
+import { useSearchParams } from 'react-router'
+import { z } from '../catalog/zod'
+
+type State<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads a state from search parameters. A value that does not fit is read as the field's default. */
+export function readUrlState<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  params: URLSearchParams,
+): State<Shape> {
+  const read: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const parser = field as unknown as z.ZodType
+    const text = params.get(name)
+    const candidates = text === null ? [] : [text, parseJson(text)]
+    const fitting = candidates.map((value) => parser.safeParse(value)).find((result) => result.success)
+    const value: unknown = fitting?.success ? fitting.data : parser.parse(undefined)
+    read[name] = value
+  }
+  return read as State<Shape>
+}
+
+const write = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** The search parameters of a state; parameters that the schema does not know are kept from `base`. */
+export function writeUrlState<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  state: State<Shape>,
+  base = new URLSearchParams(),
+): URLSearchParams {
+  const params = new URLSearchParams(base)
+  for (const [name, value] of Object.entries(state)) {
+    const field = schema.shape[name] as unknown as z.ZodType
+    const preset = write(field.parse(undefined))
+    const text = value === undefined ? preset : write(value)
+    if (text === preset) params.delete(name)
+    else params.set(name, text)
+  }
+  return params
+}
+
+/** The state in the URL and a function that changes some of its fields; `replace` keeps the history as it is. */
+export function useUrlState<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+): [State<Shape>, (change: Partial<State<Shape>>, options?: { replace?: boolean }) => void] {
+  const [params, setParams] = useSearchParams()
+  const state = useMemo(() => readUrlState(schema, params), [schema, params])
+  // Two changes in one tick must both count, so the newest parameters are kept at hand.
+  const newest = useRef(params)
+  newest.current = params
+  const change = useCallback(
+    (partial: Partial<State<Shape>>, options?: { replace?: boolean }) => {
+      const next = writeUrlState(schema, { ...readUrlState(schema, newest.current), ...partial }, newest.current)
+      newest.current = next
+      setParams(next, { replace: options?.replace ?? false })
+    },
+    [schema, setParams],
+  )
+  return [state, change]
+}
