@@ -36,3 +36,9 @@ export const ActiveWindow = {
   active_from: TimeValue.optional().describe('Only objects seen after this moment'),
   active_until: TimeValue.optional().describe('Only objects seen before this moment'),
 }
+
+/** Query of the few lists that can be paged. */
+export const Paging = {
+  limit: z.number().int().optional().describe('Most rows to answer'),
+  offset: z.number().int().min(0).optional().describe('Rows to skip'),
+}

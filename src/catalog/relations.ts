@@ -2,48 +2,47 @@
  * Which resources can be assigned to which. One row gives the operations of both sides: the list, the bulk
  * assignment, and adding or removing a single pair.
  */
-import { Alert } from './alerts'
-import { Application } from './applications'
 import { Assignment } from './common'
-import { Dashboard } from './dashboards'
-import { Device } from './devices'
-import { DeviceGroup } from './devicegroups'
-import { EmailGroup } from './emailgroups'
-import { ExclusionInterval } from './exclusionintervals'
-import { FlexGrid } from './flexgrids'
-import { Geomap } from './geomaps'
-import { Network } from './networks'
 import { del, get, post, type Operation, type QuerySchema } from './operation'
-import { Page } from './pages'
-import type { Release } from './release'
-import { Tag } from './tags'
-import { Trigger } from './triggers'
-import { Vlan } from './vlans'
+import { retired, type Release } from './release'
+import { Alert } from './shapes/alert'
+import { Application } from './shapes/application'
+import { Dashboard } from './shapes/dashboard'
+import { Device } from './shapes/device'
+import { DeviceGroup } from './shapes/device-group'
+import { EmailGroup } from './shapes/email-group'
+import { ExclusionInterval } from './shapes/exclusion-interval'
+import { FlexGrid } from './shapes/flex-grid'
+import { Geomap } from './shapes/geomap'
+import { Network } from './shapes/network'
+import { Page } from './shapes/page'
+import { Tag } from './shapes/tag'
+import { Trigger } from './shapes/trigger'
+import { Vlan } from './shapes/vlan'
 import { z } from './zod'
 
-// Functions, since these files import this one too: the shapes are there only once all files have run.
+// The shapes stand in files of their own, since the resources that have them need the links made here.
 const rowsOf = {
-  alerts: () => z.array(Alert),
-  applications: () => z.array(Application),
-  dashboards: () => z.array(Dashboard),
-  devicegroups: () => z.array(DeviceGroup),
-  devices: () => z.array(Device),
-  emailgroups: () => z.array(EmailGroup),
-  exclusionintervals: () => z.array(ExclusionInterval),
-  flexgrids: () => z.array(FlexGrid),
-  geomaps: () => z.array(Geomap),
-  networks: () => z.array(Network),
-  pages: () => z.array(Page),
-  tags: () => z.array(Tag),
-  triggers: () => z.array(Trigger),
-  vlans: () => z.array(Vlan),
+  alerts: z.array(Alert),
+  applications: z.array(Application),
+  dashboards: z.array(Dashboard),
+  devicegroups: z.array(DeviceGroup),
+  devices: z.array(Device),
+  emailgroups: z.array(EmailGroup),
+  exclusionintervals: z.array(ExclusionInterval),
+  flexgrids: z.array(FlexGrid),
+  geomaps: z.array(Geomap),
+  networks: z.array(Network),
+  pages: z.array(Page),
+  tags: z.array(Tag),
+  triggers: z.array(Trigger),
+  vlans: z.array(Vlan),
 } as const
 
 export type Row = keyof typeof rowsOf
 
 /** The list of a resource's objects as the answer of another resource's operation. */
-export const rows = <Name extends Row>(name: Name): z.ZodLazy<ReturnType<(typeof rowsOf)[Name]>> =>
-  z.lazy(() => rowsOf[name]() as ReturnType<(typeof rowsOf)[Name]>)
+export const rows = <Name extends Row>(name: Name): (typeof rowsOf)[Name] => rowsOf[name]
 
 export interface Relation {
   /** The side whose path comes first where there is one way only. */
@@ -54,9 +53,6 @@ export interface Relation {
   /** First release without it. */
   until?: Release
 }
-
-/** Release from which the older page, flex grid and geomap screens are gone; absent from 9.8, exact release not stated. */
-const retired: Release = '9.0'
 
 export const relations: readonly Relation[] = [
   { from: 'tags', to: 'devices' },
@@ -90,12 +86,16 @@ export const relationOf = (from: string, to: string): Relation | undefined =>
       (!relation.oneWay && relation.from === to && relation.to === from),
   )
 
+/** The resources whose lists show objects of `name`, and grow stale when one of them changes or goes. */
+export const shownBy = (name: Row): Row[] =>
+  relations.flatMap(({ from, to, oneWay }) => (to === name ? [from] : from === name && !oneWay ? [to] : []))
+
 type Links<From extends string, To extends Row, Query extends QuerySchema> = {
   [Key in `list${Capitalize<To>}`]: Operation<
     `/${From}/{id}/${To}`,
     Query,
     undefined,
-    { kind: 'json'; schema: ReturnType<typeof rows<To>> }
+    { kind: 'json'; schema: (typeof rowsOf)[To] }
   >
 } & {
   [Key in `assign${Capitalize<To>}`]: Operation<`/${From}/{id}/${To}`, undefined, typeof Assignment, { kind: 'none' }>

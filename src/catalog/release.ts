@@ -7,6 +7,9 @@ export type Release = `${number}.${number}`
  */
 export const later: Release = '8.1'
 
+/** First release without what clients of 8.x call deprecated and 9.8 no longer has; no source dates it exactly. */
+export const retired: Release = '9.0'
+
 /** Orders two versions of any length by their numbers ("8.10" comes after "8.9"). */
 export function compareVersions(a: string, b: string): number {
   const left = a.split('.')

@@ -1,13 +1,9 @@
-import { Id, Millis } from './common'
 import { created, del, get, patch, post, resource } from './operation'
-import { links } from './relations'
+import { links, shownBy } from './relations'
+import { Tag } from './shapes/tag'
 import { z } from './zod'
 
-export const Tag = z.object({
-  id: Id,
-  name: z.string().describe('Shown on every device that carries the tag'),
-  mod_time: Millis.meta({ kind: 'millis', label: 'Changed' }),
-})
+export { Tag }
 
 const Write = z.strictObject({ name: z.string().min(1).describe('Shown on every device that carries the tag') })
 
@@ -24,11 +20,11 @@ export const tags = resource('tags', {
     update: patch('/tags/{id}', {
       needs: 'write full',
       body: Write.partial(),
-      touches: ['devices'],
+      touches: shownBy('tags'),
       errors: [404, 422],
       doc: 'Rename a tag.',
     }),
-    remove: del('/tags/{id}', { needs: 'write full', touches: ['devices'], doc: 'Delete a tag; devices lose it.' }),
+    remove: del('/tags/{id}', { needs: 'write full', touches: shownBy('tags'), doc: 'Delete a tag; devices lose it.' }),
     ...links('tags', 'devices'),
   },
 })

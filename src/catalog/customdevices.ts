@@ -1,0 +1,160 @@
+import { changesOf } from './changes'
+import { Id } from './common'
+import { created, del, get, patch, post, resource } from './operation'
+import { later, retired } from './release'
+import { author, authorIn, changed, description, descriptionIn, maybe } from './shapes/parts'
+import { z } from './zod'
+
+const port = (label: string) => z.number().int().min(1).max(65535).nullable().optional().meta({ label })
+const tag = (label: string) => z.number().int().min(0).max(4095).nullable().optional().meta({ label })
+
+const rule = {
+  ipaddr: z.string().nullable().optional().meta({ label: 'IP address' }).describe('One address or a CIDR block'),
+  ipaddr_direction: z
+    .enum(['any', 'dst', 'src'])
+    .optional()
+    .meta({ label: 'Direction', since: later, choices: { any: 'Either way', dst: 'As destination', src: 'As source' } })
+    .describe('Where the address must stand; "any" unless given'),
+  ipaddr_peer: z
+    .string()
+    .nullable()
+    .optional()
+    .meta({ label: 'Peer address', since: later })
+    .describe('The address at the other end'),
+  src_port_min: port('Source ports from'),
+  src_port_max: port('Source ports to'),
+  dst_port_min: port('Destination ports from'),
+  dst_port_max: port('Destination ports to'),
+  vlan_min: tag('VLANs from'),
+  vlan_max: tag('VLANs to'),
+}
+
+/** One rule; traffic that fits any of a custom device's rules belongs to it. */
+export const CustomDeviceCriterion = z.object({
+  id: Id.optional(),
+  custom_device_id: Id.optional().meta({ label: 'Custom device', kind: 'id', refers: 'customdevices' }),
+  ...rule,
+})
+
+const CriterionWrite = z.strictObject({
+  ...rule,
+  custom_device_id: Id.optional()
+    .meta({ label: 'Custom device', kind: 'id', refers: 'customdevices' })
+    .describe('Repeats the id of the path'),
+})
+
+const criteriaIn = z
+  .array(z.strictObject(rule))
+  .optional()
+  .meta({ label: 'Criteria', since: later })
+  .describe('Older releases take them one by one')
+
+export const CustomDevice = z.object({
+  id: Id,
+  name: z.string(),
+  description,
+  author,
+  extrahop_id: maybe('ExtraHop id').describe('Fixed when it is created'),
+  disabled: z.boolean().meta({ label: 'Disabled' }),
+  criteria: z
+    .array(CustomDeviceCriterion)
+    .optional()
+    .meta({ label: 'Criteria', since: later })
+    .describe('Answered only when asked for'),
+  mod_time: changed,
+})
+
+export type CustomDevice = z.output<typeof CustomDevice>
+
+const Write = z.strictObject({
+  name: z.string().min(1),
+  disabled: z.boolean().default(false).meta({ label: 'Disabled' }),
+  description: descriptionIn,
+  author: authorIn,
+  criteria: criteriaIn,
+})
+
+const Create = Write.extend({
+  extrahop_id: z
+    .string()
+    .regex(/^\S+$/, 'No blanks')
+    .optional()
+    .meta({ label: 'ExtraHop id' })
+    .describe('No blanks, cannot be changed later; made from the name unless given'),
+})
+
+const WithCriteria = z.object({
+  include_criteria: z.boolean().optional().meta({ label: 'With criteria' }).describe('Adds the criteria to the answer'),
+})
+
+const oneByOne = { until: retired, touches: ['devices'] } as const
+
+export const customdevices = resource('customdevices', {
+  words: ['custom device', 'custom devices'],
+  platforms: ['discover', 'command'],
+  since: '5.3',
+  about:
+    'Devices that rules on addresses, ports and VLANs define, rather than what is found on the wire: for hosts behind a router.',
+  object: CustomDevice,
+  operations: {
+    list: get('/customdevices', {
+      needs: 'read',
+      query: WithCriteria,
+      returns: z.array(CustomDevice),
+      doc: 'List all custom devices.',
+    }),
+    create: post('/customdevices', {
+      needs: 'write full',
+      body: Create,
+      returns: created,
+      errors: [422],
+      touches: ['devices'],
+      doc: 'Create a custom device.',
+      note: 'Up to 8.0 the criteria are added afterwards, one by one.',
+    }),
+    get: get('/customdevices/{id}', {
+      needs: 'read',
+      query: WithCriteria,
+      returns: CustomDevice,
+      doc: 'Read one custom device.',
+    }),
+    update: patch('/customdevices/{id}', {
+      needs: 'write full',
+      body: changesOf(Write),
+      errors: [404, 422],
+      touches: ['devices'],
+      doc: 'Change a custom device.',
+      note: 'Send only what is to change; a list of criteria takes the place of all before.',
+    }),
+    remove: del('/customdevices/{id}', {
+      needs: 'write full',
+      touches: ['devices'],
+      doc: 'Delete a custom device.',
+    }),
+    listCriteria: get('/customdevices/{id}/criteria', {
+      needs: 'read',
+      until: retired,
+      returns: z.array(CustomDeviceCriterion),
+      doc: 'List the criteria of a custom device.',
+    }),
+    createCriterion: post('/customdevices/{id}/criteria', {
+      ...oneByOne,
+      needs: 'write full',
+      body: CriterionWrite,
+      returns: created,
+      doc: 'Add a criterion to a custom device.',
+    }),
+    getCriterion: get('/customdevices/{id}/criteria/{child-id}', {
+      needs: 'read',
+      until: retired,
+      returns: CustomDeviceCriterion,
+      doc: 'Read one criterion of a custom device.',
+    }),
+    removeCriterion: del('/customdevices/{id}/criteria/{child-id}', {
+      ...oneByOne,
+      needs: 'write full',
+      doc: 'Remove a criterion from a custom device.',
+      note: 'A criterion cannot be changed: remove it and add another.',
+    }),
+  },
+})

@@ -1,0 +1,27 @@
+import { Id } from '../common'
+import { z } from '../zod'
+import { author, changed, description } from './parts'
+
+/** How start and end of an exclusion interval are counted, always in seconds. */
+export const intervalTypes = ['onetime', 'daily', 'weekly'] as const
+
+export const intervalTypeWords = { onetime: 'Once', daily: 'Every day', weekly: 'Every week' }
+
+export const ExclusionInterval = z.object({
+  id: Id,
+  name: z.string(),
+  description,
+  author,
+  interval_type: z.enum(intervalTypes).meta({ label: 'Repeats', choices: intervalTypeWords }),
+  start: z
+    .number()
+    .int()
+    .meta({ label: 'Start', kind: 'seconds' })
+    .describe('Seconds since 1970 (once), since midnight (daily), or since midnight before Monday (weekly)'),
+  end: z.number().int().meta({ label: 'End', kind: 'seconds' }).describe('Counted as the start is'),
+  alert_apply_all: z.boolean().meta({ label: 'All alerts' }).describe('Silences every alert'),
+  trend_apply_all: z.boolean().meta({ label: 'All trends' }).describe('Is left out of every trend'),
+  mod_time: changed,
+})
+
+export type ExclusionInterval = z.output<typeof ExclusionInterval>

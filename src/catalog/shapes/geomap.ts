@@ -1,0 +1,13 @@
+import { Id } from '../common'
+import { z } from '../zod'
+import { author, changed, description } from './parts'
+
+export const Geomap = z.object({
+  id: Id,
+  name: z.string(),
+  description,
+  author,
+  mod_time: changed,
+})
+
+export type Geomap = z.output<typeof Geomap>
