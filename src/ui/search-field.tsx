@@ -1,0 +1,86 @@
+import { ListFilter, Search, X } from 'lucide-react'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { IconButton } from './button'
+import { classes } from './class-names'
+import styles from './field.module.css'
+
+export interface SearchFieldProps {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  placeholder?: string
+  /** A key that brings the focus here; its cap is shown while the field is empty. */
+  shortcut?: '/'
+  /** A funnel for what narrows rows, a lens for what finds. */
+  narrows?: boolean
+  icon?: ReactNode
+  small?: boolean
+  autoFocus?: boolean
+  onEnter?: () => void
+  className?: string | undefined
+}
+
+/** Words to look for; Esc empties it. */
+export function SearchField(props: SearchFieldProps) {
+  const { label, value, onChange, placeholder, shortcut, narrows, icon, small, autoFocus, onEnter } = props
+  const ref = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (!shortcut) return
+    const focus = (event: KeyboardEvent) => {
+      const input = ref.current
+      if (event.key !== shortcut || event.ctrlKey || event.metaKey || event.altKey || !input || typing(event)) return
+      // A field behind an open dialog is out of reach.
+      if (input.closest('[inert], [aria-hidden="true"]')) return
+      event.preventDefault()
+      input.focus()
+      input.select()
+    }
+    document.addEventListener('keydown', focus)
+    return () => document.removeEventListener('keydown', focus)
+  }, [shortcut])
+  return (
+    <div className={classes(styles.box, small && styles.small, props.className)}>
+      {icon ?? (narrows ? <ListFilter aria-hidden /> : <Search aria-hidden />)}
+      <input
+        ref={ref}
+        type="search"
+        aria-label={label}
+        aria-keyshortcuts={shortcut}
+        value={value}
+        placeholder={placeholder}
+        autoFocus={autoFocus}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && value) {
+            event.stopPropagation()
+            event.preventDefault()
+            onChange('')
+          }
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter?.()
+        }}
+      />
+      {value ? (
+        <IconButton
+          label="Clear"
+          icon={<X aria-hidden />}
+          small
+          className={styles.show}
+          onClick={() => {
+            onChange('')
+            ref.current?.focus()
+          }}
+        />
+      ) : (
+        shortcut && <kbd aria-hidden="true">{shortcut}</kbd>
+      )}
+    </div>
+  )
+}
+
+/** True while keys go into something one types in. */
+function typing(event: KeyboardEvent): boolean {
+  const target = event.target
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { exact, isTime, number } from '../format'
+
+/** What a cell holds. Times are milliseconds since 1970. */
+export type CellValue = string | number | boolean | null | undefined | readonly string[]
+
+/** What a column's values are: it decides order, operators, alignment. */
+export type ColumnKind = 'text' | 'number' | 'time' | 'address' | 'boolean' | 'enum'
+
+/** A row's identity; it survives sorting, filtering and reading anew. */
+export type RowId = string | number
+
+export interface Column<Row> {
+  id: string
+  title: string
+  /** 'text' unless told. */
+  kind?: ColumnKind
+  /** For sorting, filtering and exports. Cheap and pure: it is called once a row for all rows. */
+  value: (row: Row) => CellValue
+  /** What is shown and searched, in words; made from the value unless given. */
+  text?: (row: Row) => string
+  /** What is drawn; the text unless given. No hooks and no tooltips: there are hundreds of cells. */
+  cell?: (row: Row) => ReactNode
+  /** Pixels; spare width is shared in proportion. */
+  width?: number
+  min?: number
+  /** Numbers and times stand right unless told. */
+  align?: 'left' | 'right'
+  mono?: boolean
+  /** Weight 500, for names. */
+  strong?: boolean
+  /** In the second ink. */
+  quiet?: boolean
+  /** The values an enum can have. */
+  options?: readonly { value: string; label: string }[]
+  /** The API's field names, shown in the chooser. */
+  hint?: string
+  /** A word about the column in the chooser: 'extra request'. */
+  note?: string
+  /** Not shown until chosen. */
+  hidden?: boolean
+}
+
+/** True for what stands for nothing: null, undefined, '', an empty list, a time of 0. */
+export function isEmpty(value: CellValue, kind: ColumnKind = 'text'): boolean {
+  if (value === null || value === undefined || value === '') return true
+  if (typeof value === 'number') return Number.isNaN(value) || (kind === 'time' && !isTime(value))
+  return typeof value === 'object' && value.length === 0
+}
+
+/** A cell in words. */
+export function textOf<Row>(column: Column<Row>, row: Row): string {
+  if (column.text) return column.text(row)
+  const value = column.value(row)
+  if (isEmpty(value, column.kind)) return ''
+  if (typeof value === 'object' && value !== null) return value.join(', ')
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number') return column.kind === 'time' ? exact(value, 'utc') : number(value)
+  if (column.kind === 'enum') return column.options?.find((option) => option.value === value)?.label ?? String(value)
+  return String(value)
+}
+
+/** Right for numbers and times, left for words, unless the column says otherwise. */
+export function alignOf<Row>(column: Column<Row>): 'left' | 'right' {
+  return column.align ?? (column.kind === 'number' || column.kind === 'time' ? 'right' : 'left')
+}

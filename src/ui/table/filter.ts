@@ -1,0 +1,172 @@
+import { parsePrefix } from './address'
+import { isEmpty, textOf, type CellValue, type Column, type ColumnKind } from './column'
+import { iso, isTime } from '../format'
+import { compilePattern } from './pattern'
+import type { Filter, FilterOp } from './view'
+
+/** The conditions of the columns: which there are, what they say, and the test each becomes. */
+
+const words: Record<ColumnKind, readonly FilterOp[]> = {
+  text: ['contains', 'is', 'is not', 'starts with', 'matches', 'has', 'is empty'],
+  enum: ['is', 'is not', 'contains', 'is empty'],
+  address: ['in', 'is', 'is not', 'starts with', 'contains', 'is empty'],
+  number: ['is', 'is not', 'greater', 'less', 'between', 'is empty'],
+  time: ['within', 'greater', 'less', 'between', 'is empty'],
+  boolean: ['is', 'is empty'],
+}
+
+/** The operators of a kind, the usual one first. */
+export function operators(kind: ColumnKind = 'text'): readonly FilterOp[] {
+  return words[kind]
+}
+
+/** An operator in words: a time is "after", a number is "over". */
+export function opWords(op: FilterOp, kind: ColumnKind = 'text'): string {
+  if (kind === 'time') return { greater: 'after', less: 'before', within: 'within' }[String(op)] ?? op
+  return { greater: 'over', less: 'under' }[String(op)] ?? op
+}
+
+const unitMs: Record<string, number> = { s: 1000, min: 60_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }
+
+/** `24h`, `30 min`, `7d` as milliseconds. */
+export function parseSpan(text: string): number | undefined {
+  const [, amount = '', unit = ''] = /^\s*(\d+(?:\.\d+)?)\s*(s|min|m|h|d|w)\s*$/.exec(text) ?? []
+  const size = unitMs[unit]
+  return size === undefined ? undefined : Number(amount) * size
+}
+
+/** A time as people type it: ISO date or time (UTC unless it names a zone), or milliseconds. */
+export function parseTime(text: string): number | undefined {
+  const plain = text.trim()
+  if (/^\d{10,}$/.test(plain)) return Number(plain)
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(plain)
+  if (!match) return undefined
+  const at = Date.parse(`${match[1]}T${match[2] ?? '00:00'}${match[3] ?? 'Z'}`)
+  return Number.isNaN(at) ? undefined : at
+}
+
+type Test = (value: CellValue, text: () => string) => boolean
+
+/** The test of one condition, or the words that say why there is none. */
+function compile(filter: Filter, kind: ColumnKind, now: number): Test | string {
+  const operand = filter.operand.trim()
+  if (filter.op === 'is empty')
+    return operand === 'no' ? (value) => !isEmpty(value, kind) : (value) => isEmpty(value, kind)
+  if (operand === '') return 'A value goes here'
+  switch (filter.op) {
+    case 'is':
+    case 'is not':
+      return equality(operand, kind, filter.op === 'is')
+    case 'contains': {
+      const needle = operand.toLowerCase()
+      return (value, text) => plain(value).toLowerCase().includes(needle) || text().toLowerCase().includes(needle)
+    }
+    case 'starts with': {
+      const needle = operand.toLowerCase()
+      return (value) => plain(value).toLowerCase().startsWith(needle)
+    }
+    case 'matches': {
+      const pattern = compilePattern(operand)
+      return typeof pattern === 'string' ? pattern : (value) => pattern(plain(value))
+    }
+    case 'has': {
+      const needle = operand.toLowerCase()
+      return (value) =>
+        typeof value === 'object' && value !== null
+          ? value.some((item) => item.toLowerCase() === needle)
+          : plain(value)
+              .toLowerCase()
+              .split(/\s*,\s*/)
+              .includes(needle)
+    }
+    case 'in': {
+      const tests = operand.split(',').map((part) => parsePrefix(part))
+      const wrong = tests.find((test) => typeof test === 'string')
+      if (typeof wrong === 'string') return wrong
+      const inside = (address: string) => tests.some((test) => typeof test !== 'string' && test(address))
+      return (value) => (typeof value === 'object' && value !== null ? value.some(inside) : inside(plain(value)))
+    }
+    case 'within': {
+      const span = parseSpan(operand)
+      if (span === undefined) return 'A span goes here, like 24h or 30min'
+      return (value) => typeof value === 'number' && isTime(value) && value >= now - span && value <= now
+    }
+    default:
+      return bounds(filter.op, operand, kind)
+  }
+}
+
+function equality(operand: string, kind: ColumnKind, wanted: boolean): Test | string {
+  if (kind === 'boolean') {
+    const yes = { yes: true, true: true, no: false, false: false }[operand.toLowerCase()]
+    return yes === undefined ? 'Yes or no goes here' : (value) => (Boolean(value) === yes) === wanted
+  }
+  if (kind === 'number') {
+    const numbers = operand.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)))
+    if (numbers.some(Number.isNaN)) return 'A number goes here'
+    return (value) => (typeof value === 'number' && numbers.includes(value)) === wanted
+  }
+  // Words may hold commas; the values of an enum and addresses do not.
+  const options = kind === 'text' ? [operand] : operand.split(',')
+  const set = new Set(options.map((option) => option.trim().toLowerCase()))
+  return (value, text) => (set.has(plain(value).toLowerCase()) || set.has(text().toLowerCase())) === wanted
+}
+
+function bounds(op: FilterOp, operand: string, kind: ColumnKind): Test | string {
+  const read = kind === 'time' ? parseTime : (text: string) => (text.trim() === '' ? undefined : numberOf(text))
+  const wrong = kind === 'time' ? 'A time goes here, like 2026-01-31 09:00' : 'A number goes here'
+  const holds = (value: CellValue): value is number =>
+    typeof value === 'number' && !Number.isNaN(value) && (kind !== 'time' || isTime(value))
+  if (op === 'between') {
+    const [low, high, more] = operand.split(/\s+to\s+|\s*\.\.\s*/).map(read)
+    if (low === undefined || high === undefined || more !== undefined)
+      return `${wrong.replace(' goes here', ' to another goes here')}`
+    return (value) => holds(value) && value >= low && value <= high
+  }
+  const bound = read(operand)
+  if (bound === undefined) return wrong
+  return op === 'greater' ? (value) => holds(value) && value > bound : (value) => holds(value) && value < bound
+}
+
+function numberOf(text: string): number | undefined {
+  const value = Number(text.replace(/(?<=\d),(?=\d{3})/g, ''))
+  return Number.isNaN(value) ? undefined : value
+}
+
+function plain(value: CellValue): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'object' ? value.join(', ') : String(value)
+}
+
+/** The test that a filter makes of a row; undefined for a filter that says nothing (yet) or of an unknown column. */
+export function rowTest<Row>(
+  filter: Filter,
+  columns: readonly Column<Row>[],
+  now: number,
+): ((row: Row) => boolean) | undefined {
+  const column = columns.find((one) => one.id === filter.column)
+  if (!column) return undefined
+  const test = compile(filter, column.kind ?? 'text', now)
+  if (typeof test === 'string') return undefined
+  return (row) => test(column.value(row), () => textOf(column, row))
+}
+
+/** What is wrong with a filter, in one sentence; undefined if nothing is. */
+export function checkFilter<Row>(filter: Filter, column: Column<Row>): string | undefined {
+  const kind = column.kind ?? 'text'
+  if (!operators(kind).includes(filter.op)) return `${column.title} has no "${filter.op}"`
+  const test = compile(filter, kind, 0)
+  return typeof test === 'string' ? test : undefined
+}
+
+/** A filter in words for its chip: `VLAN is` `20, 21`. */
+export function describeFilter<Row>(filter: Filter, column: Column<Row>): { name: string; op: string; value: string } {
+  const kind = column.kind ?? 'text'
+  if (filter.op === 'is empty')
+    return { name: column.title, op: 'is', value: filter.operand === 'no' ? 'not empty' : 'empty' }
+  const parts = kind === 'text' ? [filter.operand] : filter.operand.split(',').map((part) => part.trim())
+  const names = parts.map((part) => column.options?.find((option) => option.value === part)?.label ?? part)
+  const at = kind === 'time' && /^\d{10,}$/.test(filter.operand) ? iso(Number(filter.operand)) : undefined
+  const span = filter.op === 'within' ? filter.operand.replace(/(?<=\d)(?=[a-z])/, ' ') : undefined
+  return { name: column.title, op: opWords(filter.op, kind), value: at ?? span ?? names.join(', ') }
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Column } from './column'
+import { runNow } from './drive'
+import { RowEngine, searchText } from './row-engine'
+import { emptyView, type TableView } from './view'
+
+interface Host {
+  id: number
+  name: string
+  vlan: number | undefined
+  tags: string[]
+}
+
+const columns: Column<Host>[] = [
+  { id: 'name', title: 'Name', value: (row) => row.name },
+  { id: 'vlan', title: 'VLAN', kind: 'number', value: (row) => row.vlan },
+  { id: 'tags', title: 'Tags', value: (row) => row.tags },
+]
+
+const host = fc.record({
+  id: fc.nat(),
+  name: fc.constantFrom('pay-db-03', 'pay-db-10', 'PAY-web-1', 'wks', ''),
+  vlan: fc.option(fc.integer({ min: 18, max: 22 }), { nil: undefined }),
+  tags: fc.subarray(['PCI scope', 'Tier 1']),
+})
+
+const needle = fc.constantFrom('', 'p', 'pa', 'pay', 'pay-db', 'pay 20', 'tier', 'x', 'db pay')
+const view = fc.record<TableView>({
+  quick: needle,
+  sort: fc.subarray([{ column: 'vlan', desc: true }, { column: 'name' }]),
+  filters: fc.subarray([
+    { column: 'vlan', op: 'is' as const, operand: '20, 21' },
+    { column: 'name', op: 'contains' as const, operand: 'DB' },
+  ]),
+})
+
+function fresh(rows: readonly Host[], wanted: TableView): Host[] {
+  const engine = new RowEngine<Host>()
+  engine.setRows(rows)
+  engine.setColumns(columns, columns)
+  return runNow(engine.run(wanted, 0))
+}
+
+describe('row engine', () => {
+  it('gives what it would give with nothing remembered, whatever came before', () => {
+    const step = fc.oneof(
+      view.map((wanted) => ({ wanted, more: [] as Host[] })),
+      fc.tuple(view, fc.array(host, { maxLength: 5 })).map(([wanted, more]) => ({ wanted, more })),
+    )
+    fc.assert(
+      fc.property(fc.array(host, { maxLength: 60 }), fc.array(step, { minLength: 1, maxLength: 8 }), (first, steps) => {
+        const engine = new RowEngine<Host>()
+        engine.setColumns(columns, columns)
+        let rows: readonly Host[] = first
+        for (const { wanted, more } of steps) {
+          if (more.length > 0) rows = [...rows, ...more]
+          engine.setRows(rows)
+          expect(runNow(engine.run(wanted, 0))).toEqual(fresh(rows, wanted))
+        }
+      }),
+    )
+  })
+
+  it('finds what a plain filter finds', () => {
+    fc.assert(
+      fc.property(fc.array(host, { maxLength: 60 }), needle, (rows, quick) => {
+        const words = quick.toLowerCase().split(' ')
+        const expected = rows.filter((row) => words.every((word) => searchText(columns, row).includes(word)))
+        expect(fresh(rows, { ...emptyView, quick })).toEqual(expected)
+      }),
+    )
+  })
+
+  it('sorts by number and by name, most important first', () => {
+    const rows: Host[] = [
+      { id: 1, name: 'pay-db-10', vlan: 20, tags: [] },
+      { id: 2, name: 'pay-db-9', vlan: 20, tags: [] },
+      { id: 3, name: 'a', vlan: undefined, tags: [] },
+      { id: 4, name: 'z', vlan: 100, tags: [] },
+    ]
+    const sorted = fresh(rows, { ...emptyView, sort: [{ column: 'vlan', desc: true }, { column: 'name' }] })
+    expect(sorted.map((row) => row.id)).toEqual([4, 2, 1, 3])
+  })
+
+  it('looks again at rows that changed in the middle', () => {
+    const engine = new RowEngine<Host>()
+    engine.setColumns(columns, columns)
+    const rows: Host[] = ['a', 'b', 'c'].map((name, id) => ({ id, name, vlan: 1, tags: [] }))
+    engine.setRows(rows)
+    expect(runNow(engine.run({ ...emptyView, quick: 'b' }, 0))).toHaveLength(1)
+    engine.setRows(rows.map((row) => (row.id === 1 ? { ...row, name: 'q' } : row)))
+    expect(runNow(engine.run({ ...emptyView, quick: 'b' }, 0))).toHaveLength(0)
+    expect(runNow(engine.run({ ...emptyView, quick: 'q' }, 0))).toHaveLength(1)
+  })
+})

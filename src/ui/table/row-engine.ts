@@ -1,0 +1,175 @@
+import { isNumeric, orderRows, rankTexts, sortNumber, sortText, type SortKey, type Steps } from './order'
+import { textOf, type Column } from './column'
+import { rowTest } from './filter'
+import type { Filter, Sort, TableView } from './view'
+
+/**
+ * Sorts and filters a large array of rows for one table, and remembers what it worked out: the words of a
+ * row are joined once, a column is ranked once, an order is kept while only filters change, and a needle
+ * that grows looks only at the rows that held the shorter one. When rows are added at the end, what is
+ * known of the others is kept.
+ */
+export class RowEngine<Row> {
+  private rows: readonly Row[] = []
+  private columns: readonly Column<Row>[] = []
+  private searched: readonly Column<Row>[] = []
+  private texts: (string | undefined)[] = []
+  private keys = new Map<string, (string | undefined)[]>()
+  private ranks = new Map<string, Float64Array>()
+  private order: { name: string; rows: Uint32Array } | undefined
+  private filtered: { name: string; mask: Uint8Array } | undefined
+  private found: { needle: string; mask: Uint8Array } | undefined
+
+  /** Takes other rows; what is known of the part that stayed the same is kept. */
+  setRows(rows: readonly Row[]) {
+    if (rows === this.rows) return
+    let same = 0
+    while (same < rows.length && rows[same] === this.rows[same]) same += 1
+    this.rows = rows
+    this.texts.length = Math.min(this.texts.length, same)
+    for (const keys of this.keys.values()) keys.length = Math.min(keys.length, same)
+    this.forgetResults()
+    this.ranks.clear()
+  }
+
+  /** Takes other columns; `searched` are those whose words the quick filter looks at. */
+  setColumns(columns: readonly Column<Row>[], searched: readonly Column<Row>[]) {
+    if (columns !== this.columns) {
+      this.columns = columns
+      this.keys.clear()
+      this.ranks.clear()
+      this.forgetResults()
+    }
+    if (searched.length !== this.searched.length || searched.some((column, i) => column !== this.searched[i])) {
+      this.texts = []
+      this.found = undefined
+    }
+    this.searched = searched
+  }
+
+  private forgetResults() {
+    this.order = undefined
+    this.filtered = undefined
+    this.found = undefined
+  }
+
+  /** The rows of a view, in order. `now` (ms) is what "within the last" is measured from. */
+  *run(view: Pick<TableView, 'sort' | 'filters' | 'quick'>, now: number): Steps<Row[]> {
+    const order = yield* this.ordered(view.sort)
+    const filtered = yield* this.filter(view.filters, now)
+    const found = yield* this.find(view.quick)
+    const result: Row[] = []
+    for (const index of order) {
+      if (filtered && !filtered[index]) continue
+      if (found && !found[index]) continue
+      const row = this.rows[index]
+      if (row !== undefined) result.push(row)
+    }
+    return result
+  }
+
+  /** Joins the words of rows ahead of the first keystroke. */
+  *prepare(): Steps<void> {
+    for (let i = 0; i < this.rows.length; i += 1) {
+      this.textAt(i)
+      if (i % 256 === 255) yield
+    }
+  }
+
+  private *ordered(sort: readonly Sort[]): Steps<Uint32Array> {
+    const name = `${this.rows.length} ${JSON.stringify(sort)}`
+    if (this.order?.name === name) return this.order.rows
+    const keys: SortKey[] = []
+    for (const { column: id, desc = false } of sort) {
+      const column = this.columns.find((one) => one.id === id)
+      if (column) keys.push({ ranks: yield* this.ranksOf(column), desc })
+    }
+    const rows = yield* orderRows(this.rows.length, keys)
+    this.order = { name, rows }
+    return rows
+  }
+
+  private *ranksOf(column: Column<Row>): Steps<Float64Array> {
+    const known = this.ranks.get(column.id)
+    if (known) return known
+    let ranks: Float64Array
+    if (isNumeric(column)) {
+      ranks = new Float64Array(this.rows.length)
+      for (const [i, row] of this.rows.entries()) {
+        ranks[i] = sortNumber(column, row)
+        if (i % 2048 === 2047) yield
+      }
+    } else {
+      const keys = this.keys.get(column.id) ?? []
+      this.keys.set(column.id, keys)
+      for (let i = keys.length; i < this.rows.length; i += 1) {
+        const row = this.rows[i]
+        keys.push(row === undefined ? undefined : sortText(column, row))
+        if (i % 512 === 511) yield
+      }
+      ranks = yield* rankTexts(keys)
+    }
+    this.ranks.set(column.id, ranks)
+    return ranks
+  }
+
+  private *filter(filters: readonly Filter[], now: number): Steps<Uint8Array | undefined> {
+    const tests = filters.flatMap((filter) => rowTest(filter, this.columns, now) ?? [])
+    if (tests.length === 0) return undefined
+    const name = `${now} ${JSON.stringify(filters)}`
+    if (this.filtered?.name === name) return this.filtered.mask
+    const mask = new Uint8Array(this.rows.length)
+    for (const [i, row] of this.rows.entries()) {
+      mask[i] = tests.every((test) => test(row)) ? 1 : 0
+      if (i % 256 === 255) yield
+    }
+    this.filtered = { name, mask }
+    return mask
+  }
+
+  private *find(quick: string): Steps<Uint8Array | undefined> {
+    const needle = quick.trim().toLowerCase()
+    if (needle === '') return undefined
+    if (this.found?.needle === needle) return this.found.mask
+    const words = needle.split(/\s+/)
+    const before = this.found && narrows(needle, this.found.needle) ? this.found.mask : undefined
+    const mask = new Uint8Array(this.rows.length)
+    const [first = ''] = words
+    for (let i = 0; i < mask.length; i += 1) {
+      if (!before || before[i]) {
+        const text = this.textAt(i)
+        mask[i] = (words.length === 1 ? text.includes(first) : words.every((word) => text.includes(word))) ? 1 : 0
+      }
+      if (i % 512 === 511) yield
+    }
+    this.found = { needle, mask }
+    return mask
+  }
+
+  private textAt(index: number): string {
+    const known = this.texts[index]
+    if (known !== undefined) return known
+    const row = this.rows[index]
+    const text = row === undefined ? '' : searchText(this.searched, row)
+    this.texts[index] = text
+    return text
+  }
+}
+
+/** What the quick filter looks at: the words of the columns, lower case, and plain numbers without commas. */
+export function searchText<Row>(columns: readonly Column<Row>[], row: Row): string {
+  let all = ''
+  for (const column of columns) {
+    // "4 s ago" changes while one reads it, and nobody looks for it.
+    if (column.kind === 'time' && !column.text) continue
+    all += `${textOf(column, row)}\n`
+    if (column.kind === 'number') all += `${column.value(row)}\n`
+  }
+  return all.toLowerCase()
+}
+
+/** True if every row that holds the needle also held the one before. */
+function narrows(needle: string, before: string): boolean {
+  const words = needle.split(/\s+/)
+  return before.split(/\s+/).every((old) => words.some((word) => word.includes(old)))
+}

@@ -1,0 +1,78 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Column } from './column'
+import { drive, driveIdle, runNow } from './drive'
+import { RowEngine } from './row-engine'
+import { shownColumns, type TableView } from './view'
+
+/** Up to this many rows everything is worked out while rendering. */
+const few = 2000
+
+export interface Rows<Row> {
+  /** The rows of the view, in order. While other ones are worked out these are the last ones. */
+  shown: readonly Row[]
+  total: number
+  /** True while `shown` lags behind the view. */
+  busy: boolean
+}
+
+/**
+ * The rows that a view shows. Large arrays are worked through in slices of 10 ms, so that no task is felt;
+ * `now` (ms) is what "within" is measured from and should change rarely.
+ */
+export function useRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  view: TableView,
+  now: number,
+): Rows<Row> {
+  const [engine] = useState(() => new RowEngine<Row>())
+  const { sort, filters, quick, columns: ids, pinned } = view
+  const plain = sort.length === 0 && filters.length === 0 && quick.trim() === ''
+  // The words of a row are those of the shown columns; their order does not matter.
+  const searched = useMemo(() => {
+    const shown = new Set(shownColumns(columns, { columns: ids, pinned }))
+    return columns.filter((column) => shown.has(column))
+  }, [columns, ids, pinned])
+  const small = rows.length <= few
+  const wanted = useMemo(
+    () => ({ rows, columns, searched, sort, filters, quick, now }),
+    [rows, columns, searched, sort, filters, quick, now],
+  )
+  const [late, setLate] = useState<{ wanted: unknown; shown: readonly Row[] } | undefined>(undefined)
+  const idle = useRef<() => void>(() => undefined)
+
+  const atOnce = useMemo(() => {
+    if (plain) return rows
+    if (!small) return undefined
+    const own = new RowEngine<Row>()
+    own.setRows(rows)
+    own.setColumns(columns, searched)
+    return runNow(own.run({ sort, filters, quick }, now))
+  }, [plain, small, rows, columns, searched, sort, filters, quick, now])
+
+  useEffect(() => {
+    if (small) return undefined
+    idle.current()
+    engine.setRows(rows)
+    engine.setColumns(columns, searched)
+    const prepare = () => {
+      idle.current = driveIdle(engine.prepare())
+    }
+    const stop = plain
+      ? (prepare(), () => undefined)
+      : drive(engine.run({ sort, filters, quick }, now), (shown) => {
+          setLate({ wanted, shown })
+          prepare()
+        })
+    return () => {
+      stop()
+      idle.current()
+    }
+  }, [engine, wanted, small, plain, rows, columns, searched, sort, filters, quick, now])
+
+  const shown = atOnce ?? late?.shown ?? rows
+  return useMemo(
+    () => ({ shown, total: rows.length, busy: !atOnce && late?.wanted !== wanted }),
+    [shown, rows.length, atOnce, late?.wanted, wanted],
+  )
+}

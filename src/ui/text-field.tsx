@@ -1,0 +1,115 @@
+import { useState, type ComponentProps, type HTMLInputAutoCompleteAttribute, type ReactNode, type Ref } from 'react'
+import { Button } from './button'
+import { classes } from './class-names'
+import { Field, type FieldProps } from './field'
+import styles from './field.module.css'
+
+type NativeInput = Pick<
+  ComponentProps<'input'>,
+  | 'name'
+  | 'placeholder'
+  | 'autoFocus'
+  | 'disabled'
+  | 'maxLength'
+  | 'spellCheck'
+  | 'inputMode'
+  | 'lang'
+  | 'onBlur'
+  | 'readOnly'
+>
+
+export interface TextFieldProps extends FieldProps, NativeInput {
+  value: string
+  onChange: (value: string) => void
+  /** A password can be shown. */
+  type?: 'text' | 'password' | 'url' | 'email'
+  autoComplete?: HTMLInputAutoCompleteAttribute
+  mono?: boolean
+  /** Stands inside at the right. */
+  unit?: string
+  icon?: ReactNode
+  onEnter?: () => void
+  inputRef?: Ref<HTMLInputElement>
+}
+
+/** A line of text. */
+export function TextField(props: TextFieldProps) {
+  const { value, onChange, type = 'text', mono, unit, icon, onEnter, inputRef } = props
+  const {
+    label,
+    hint,
+    error,
+    optional,
+    hideLabel,
+    className,
+    autoComplete = 'off',
+    spellCheck = false,
+    ...rest
+  } = props
+  const [shown, setShown] = useState(false)
+  return (
+    <Field {...{ label, hint, error, optional, hideLabel, className }}>
+      {(ids) => (
+        <div className={classes(styles.box, mono && styles.mono)}>
+          {icon}
+          <input
+            {...ids}
+            {...native(rest)}
+            ref={inputRef}
+            type={type === 'password' && shown ? 'text' : type}
+            value={value}
+            autoComplete={autoComplete}
+            spellCheck={spellCheck}
+            onChange={(event) => onChange(event.currentTarget.value)}
+            onKeyDown={onEnter && ((event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onEnter())}
+          />
+          {unit && <span className={styles.unit}>{unit}</span>}
+          {type === 'password' && (
+            <Button kind="plain" small className={styles.show} aria-pressed={shown} onClick={() => setShown(!shown)}>
+              {shown ? 'Hide' : 'Show'}
+            </Button>
+          )}
+        </div>
+      )}
+    </Field>
+  )
+}
+
+export interface TextAreaProps extends FieldProps, NativeInput {
+  value: string
+  onChange: (value: string) => void
+  rows?: number
+  mono?: boolean
+}
+
+/** Several lines of text. */
+export function TextArea(props: TextAreaProps) {
+  const { value, onChange, rows = 3, mono, label, hint, error, optional, hideLabel, className, ...rest } = props
+  const { spellCheck = false } = rest
+  return (
+    <Field {...{ label, hint, error, optional, hideLabel, className }}>
+      {(ids) => (
+        <div className={classes(styles.box, styles.area, mono && styles.mono)}>
+          <textarea
+            {...ids}
+            name={rest.name}
+            placeholder={rest.placeholder}
+            autoFocus={rest.autoFocus}
+            disabled={rest.disabled}
+            readOnly={rest.readOnly}
+            maxLength={rest.maxLength}
+            spellCheck={spellCheck}
+            rows={rows}
+            value={value}
+            onChange={(event) => onChange(event.currentTarget.value)}
+          />
+        </div>
+      )}
+    </Field>
+  )
+}
+
+function native(props: NativeInput): NativeInput {
+  const { name, placeholder, autoFocus, disabled, maxLength, inputMode, lang, onBlur, readOnly } = props
+  return { name, placeholder, autoFocus, disabled, maxLength, inputMode, lang, onBlur, readOnly }
+}

@@ -1,0 +1,109 @@
+import { cloneElement, useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+import styles from './tooltip.module.css'
+
+/** What a tooltip needs of the element it explains. */
+interface TargetProps {
+  'aria-describedby'?: string | undefined
+  onPointerEnter?: ((event: React.PointerEvent<never>) => void) | undefined
+  onPointerLeave?: ((event: React.PointerEvent<never>) => void) | undefined
+  onPointerDown?: ((event: React.PointerEvent<never>) => void) | undefined
+  onFocus?: ((event: React.FocusEvent<never>) => void) | undefined
+  onBlur?: ((event: React.FocusEvent<never>) => void) | undefined
+}
+
+export interface TooltipProps {
+  /** Nothing is shown while it is empty. */
+  text: ReactNode
+  /** One element that passes DOM properties on. */
+  children: ReactElement<TargetProps>
+  /** False where the words are already the element's name or description. */
+  describes?: boolean
+}
+
+/** A word of explanation: after 400 ms of pointing, at once on keyboard focus, gone with Esc. */
+export function Tooltip({ text, children, describes = true }: TooltipProps) {
+  const id = useId()
+  const [target, setTarget] = useState<Element | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  if (!text) return children
+
+  const hide = () => {
+    clearTimeout(timer.current)
+    setTarget(null)
+  }
+  const own = children.props
+  return (
+    <>
+      {cloneElement(children, {
+        'aria-describedby': describes && target ? id : own['aria-describedby'],
+        onPointerEnter: (event) => {
+          own.onPointerEnter?.(event)
+          const element: Element = event.currentTarget
+          clearTimeout(timer.current)
+          if (event.pointerType !== 'touch') timer.current = setTimeout(() => setTarget(element), 400)
+        },
+        onPointerLeave: (event) => {
+          own.onPointerLeave?.(event)
+          hide()
+        },
+        onPointerDown: (event) => {
+          own.onPointerDown?.(event)
+          hide()
+        },
+        onFocus: (event) => {
+          own.onFocus?.(event)
+          const element: Element = event.currentTarget
+          if (element.matches(':focus-visible')) setTarget(element)
+        },
+        onBlur: (event) => {
+          own.onBlur?.(event)
+          hide()
+        },
+      })}
+      {target && (
+        <Bubble id={id} target={target} onGone={hide}>
+          {text}
+        </Bubble>
+      )}
+    </>
+  )
+}
+
+function Bubble(props: { id: string; target: Element; children: ReactNode; onGone: () => void }) {
+  const ref = useRef<HTMLDivElement>(null)
+  const { target, onGone } = props
+  useEffect(() => {
+    const bubble = ref.current
+    if (!bubble) return
+    // The top layer keeps the words above dialogs and out of clipped boxes.
+    bubble.showPopover?.()
+    place(bubble, target.getBoundingClientRect())
+    const gone = (event: Event) => {
+      if (!(event instanceof KeyboardEvent) || event.key === 'Escape') onGone()
+    }
+    document.addEventListener('keydown', gone, true)
+    document.addEventListener('scroll', gone, true)
+    return () => {
+      document.removeEventListener('keydown', gone, true)
+      document.removeEventListener('scroll', gone, true)
+    }
+  }, [target, onGone])
+  return createPortal(
+    // The attribute keeps an open react-aria dialog from hiding the words from screen readers.
+    <div ref={ref} id={props.id} role="tooltip" popover="manual" data-react-aria-top-layer className={styles.bubble}>
+      {props.children}
+    </div>,
+    document.body,
+  )
+}
+
+/** Below the target, above where there is no room, never past the window's edge. */
+function place(bubble: HTMLElement, at: DOMRect) {
+  const { offsetWidth: width, offsetHeight: height } = bubble
+  const left = Math.max(4, Math.min(at.left + at.width / 2 - width / 2, window.innerWidth - width - 4))
+  const below = at.bottom + 6 + height <= window.innerHeight
+  bubble.style.left = `${left}px`
+  bubble.style.top = `${below ? at.bottom + 6 : Math.max(4, at.top - height - 6)}px`
+}
