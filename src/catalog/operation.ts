@@ -23,6 +23,7 @@ export type Answer =
 export type BodyType =
   | 'application/json'
   | 'application/x-www-form-urlencoded'
+  | 'multipart/form-data'
   | 'text/plain'
   | 'application/vnd.extrahop.firmware'
   | 'application/octet-stream'
