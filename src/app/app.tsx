@@ -1,0 +1,64 @@
+/**
+ * The way in: either the sign-in page, which is small and loads at once, or the shell with everything behind it,
+ * which is fetched while the operator types.
+ */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect } from 'react'
+import { HashRouter, Navigate, Route, Routes, useLocation } from 'react-router'
+import { session, useSession } from '../api/session'
+import SignInScreen from '../screens/sign-in/sign-in-screen'
+import { Door } from './door'
+import { Failure } from './failure'
+
+const loadShell = () => import('./shell')
+const Shell = lazy(loadShell)
+
+const client = new QueryClient({
+  defaultOptions: {
+    // The appliance is asked again when something changed or the operator says so, not on every focus.
+    queries: { staleTime: 30_000, gcTime: 10 * 60_000, retry: false, refetchOnWindowFocus: false },
+    mutations: { retry: false },
+  },
+})
+
+function SignIn() {
+  const location = useLocation()
+  const next: unknown = location.state
+  return (
+    <Door>
+      <SignInScreen onTyping={() => void loadShell()} next={typeof next === 'string' ? next : '/overview'} />
+    </Door>
+  )
+}
+
+function SignedIn() {
+  const { active } = useSession()
+  const location = useLocation()
+  // Where the operator wanted to go is kept in the history's state, so that no address holds another.
+  if (!active) return <Navigate to="/sign-in" replace state={location.pathname + location.search} />
+  return (
+    <Suspense fallback={null}>
+      <Shell key={active.id} appliance={active} />
+    </Suspense>
+  )
+}
+
+export function App() {
+  const { restored } = useSession()
+  useEffect(() => {
+    void session.restore()
+  }, [])
+  if (!restored) return null
+  return (
+    <Failure>
+      <QueryClientProvider client={client}>
+        <HashRouter>
+          <Routes>
+            <Route path="/sign-in" element={<SignIn />} />
+            <Route path="*" element={<SignedIn />} />
+          </Routes>
+        </HashRouter>
+      </QueryClientProvider>
+    </Failure>
+  )
+}

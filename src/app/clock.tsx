@@ -1,0 +1,27 @@
+import { Clock3 } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { clock } from '../ui/format'
+import { nextChoice, prefer, usePreferences } from './preferences'
+
+/** The time in the zone that every page uses; a click goes from UTC to local time and back. */
+export function ZoneClock({ className }: { className?: string | undefined }) {
+  const { zone } = usePreferences()
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  const words = zone === 'utc' ? 'UTC' : 'local time'
+  return (
+    <button
+      type="button"
+      className={className}
+      title={`Times are shown in ${words}`}
+      aria-label={`Times are shown in ${words}. Switch`}
+      onClick={() => prefer('zone', nextChoice('zone'))}
+    >
+      <Clock3 size={14} strokeWidth={2} aria-hidden />
+      <b>{clock(now, zone)}</b> {zone === 'utc' ? 'UTC' : 'local'}
+    </button>
+  )
+}

@@ -1,0 +1,36 @@
+import { useId } from 'react'
+import { NavLink } from 'react-router'
+import { classes } from '../ui/class-names'
+import styles from './navigation.module.css'
+import { inGroups, type Page } from './pages'
+
+interface Props {
+  pages: readonly Page[]
+  /** On a narrow window the navigation covers the page while it is open. */
+  open: boolean
+  onClose: () => void
+}
+
+/** Every page the appliance offers, grouped by task. Below 1100 px a rail of icons, on a phone behind a button. */
+export function Navigation({ pages, open, onClose }: Props) {
+  const id = useId()
+  return (
+    <nav id="main-navigation" className={styles.nav} aria-label="Main" data-open={open || undefined}>
+      {inGroups(pages).map(({ group, pages: part }) => (
+        <div key={group ?? 'top'}>
+          {group && <h2 id={id + group}>{group}</h2>}
+          <ul aria-labelledby={group ? id + group : undefined}>
+            {part.map(({ to, title, icon: Icon }) => (
+              <li key={to}>
+                <NavLink to={to} className={classes(styles.item)} title={title} onClick={onClose}>
+                  <Icon size={16} strokeWidth={1.75} aria-hidden />
+                  <span>{title}</span>
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  )
+}

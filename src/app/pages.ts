@@ -1,0 +1,82 @@
+/** The console's pages: those with a screen of their own, and a list for each browsable resource. */
+import { LayoutList, type LucideIcon, Server } from 'lucide-react'
+import { lazy, type ComponentType } from 'react'
+import type { Appliance } from '../api/appliance'
+import { exists } from '../api/appliance'
+import { catalog, type ResourceName } from '../catalog'
+import type { Resource } from '../catalog/operation'
+import { pathOf, routeOf } from '../crud/paths'
+import { browsable } from '../resources'
+import { groups, places, type Group } from './groups'
+
+export interface Page {
+  /** Where the navigation leads. */
+  to: string
+  /** The routes it answers. */
+  route: string
+  title: string
+  group: Group | null
+  icon: LucideIcon
+  screen: ComponentType
+  /** The resource it shows; the page is offered where the appliance has it. */
+  resource: Resource | null
+  /** Letters after `g` that go there. */
+  keys?: string
+}
+
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+const own: Page[] = [
+  {
+    to: '/overview',
+    route: '/overview',
+    title: 'Overview',
+    group: null,
+    icon: LayoutList,
+    screen: lazy(() => import('../screens/overview/overview-screen')),
+    resource: null,
+    keys: 'o',
+  },
+  {
+    to: '/devices',
+    route: '/devices',
+    title: sentence(catalog.devices.words[1]),
+    group: 'Assets',
+    icon: Server,
+    screen: lazy(() => import('../screens/devices/devices-screen')),
+    resource: catalog.devices,
+    keys: 'd',
+  },
+]
+
+const order = Object.keys(places)
+const isPlaced = (name: string): name is ResourceName => name in places
+
+const resourcePages: Page[] = browsable.flatMap(({ resource, load }) => {
+  if (!isPlaced(resource.name)) return []
+  const [group, icon] = places[resource.name]
+  return [
+    {
+      to: pathOf(resource.name),
+      route: routeOf(resource.name),
+      title: sentence(resource.words[1]),
+      group,
+      icon,
+      screen: lazy(load),
+      resource,
+    },
+  ]
+})
+
+const rank = (page: Page) => (page.resource ? order.indexOf(page.resource.name) : -1)
+
+export const pages: readonly Page[] = [...own, ...resourcePages].toSorted((a, b) => rank(a) - rank(b))
+
+/** Pages of which the appliance has the resource; privileges are not asked here, the pages say what they need. */
+export const pagesFor = (appliance: Appliance): readonly Page[] =>
+  pages.filter((page) => page.resource === null || exists(page.resource, appliance))
+
+export const inGroups = (shown: readonly Page[]): { group: Group | null; pages: readonly Page[] }[] =>
+  [null, ...groups]
+    .map((group) => ({ group, pages: shown.filter((page) => page.group === group) }))
+    .filter((part) => part.pages.length > 0)

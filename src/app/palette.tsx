@@ -1,0 +1,127 @@
+/** Ctrl/Cmd K: go to a page, an object, an action or another appliance by name. */
+import { useQueries } from '@tanstack/react-query'
+import { Plug, Server } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { Appliance } from '../api/appliance'
+import { exists, reasonOf } from '../api/appliance'
+import { query } from '../api/query'
+import { session, useSession } from '../api/session'
+import { catalog } from '../catalog'
+import { pathOf } from '../crud/paths'
+import { CommandPalette } from '../ui/command-palette'
+import { roleOf } from './plate'
+import { places } from './groups'
+import type { Page } from './pages'
+
+export interface Action {
+  id: string
+  title: string
+  icon: React.ReactNode
+  shortcut?: string
+  run: () => void
+}
+
+interface Props {
+  appliance: Appliance
+  pages: readonly Page[]
+  actions: readonly Action[]
+  onClose: () => void
+}
+
+const most = 8
+const size = { size: 16, strokeWidth: 1.75 } as const
+
+/** Named objects that the appliance lists whole in one answer; devices are searched on the appliance instead. */
+const named = [catalog.devicegroups, catalog.tags, catalog.networks] as const
+
+export function Palette({ appliance, pages, actions, onClose }: Props) {
+  const navigate = useNavigate()
+  const { appliances } = useSession()
+  const [text, setText] = useState('')
+  const needle = useDeferredValue(text.trim())
+  const canSearch =
+    needle.length > 1 && exists(catalog.devices, appliance) && !reasonOf(catalog.devices.operations.list, appliance)
+  const listed = useQueries({
+    queries: named.map((resource) => ({
+      ...query(appliance, resource.operations.list, {}),
+      enabled: exists(resource, appliance) && !reasonOf(resource.operations.list, appliance),
+    })),
+  })
+  const [devices] = useQueries({
+    queries: [
+      {
+        ...query(appliance, catalog.devices.operations.list, {
+          query: { search_type: 'any', value: needle, limit: most },
+        }),
+        enabled: canSearch,
+      },
+    ],
+  })
+
+  const low = needle.toLowerCase()
+  const objects = [
+    ...named.flatMap((resource, index) => {
+      const [, Icon] = places[resource.name]
+      return (listed[index]?.data ?? [])
+        .filter((object) => low !== '' && object.name.toLowerCase().includes(low))
+        .slice(0, most)
+        .map((object) => ({
+          id: pathOf(resource.name, object.id),
+          title: object.name,
+          hint: resource.words[0],
+          icon: <Icon {...size} />,
+        }))
+    }),
+    ...(canSearch ? (devices?.data ?? []) : []).map((device) => ({
+      id: pathOf('devices', device.id),
+      title: device.display_name || device.default_name || 'No name',
+      hint: [device.ipaddr4, device.macaddr].filter(Boolean).join(' · ') || 'device',
+      keywords: [device.ipaddr4, device.ipaddr6, device.macaddr, device.vendor, needle].filter(Boolean).join(' '),
+      icon: <Server {...size} />,
+    })),
+  ]
+
+  const pick = (id: string) => {
+    onClose()
+    const action = actions.find((each) => each.id === id)
+    if (action) action.run()
+    else if (id.startsWith('/')) void navigate(id)
+    else session.switchTo(id)
+  }
+
+  return (
+    <CommandPalette
+      open
+      onClose={onClose}
+      query={text}
+      onQuery={setText}
+      pending={canSearch && (devices?.isFetching ?? false)}
+      onPick={pick}
+      groups={[
+        {
+          title: 'Pages',
+          items: pages.map(({ to, title, icon: Icon, keys }) => ({
+            id: to,
+            title,
+            icon: <Icon {...size} />,
+            shortcut: keys ? `g ${keys}` : undefined,
+          })),
+        },
+        { title: 'Objects', items: objects },
+        { title: 'Actions', items: actions.map(({ id, title, icon, shortcut }) => ({ id, title, icon, shortcut })) },
+        {
+          title: 'Appliances',
+          items: appliances
+            .filter((each) => each.id !== appliance.id)
+            .map((each) => ({
+              id: each.id,
+              title: `Switch to ${each.name}`,
+              hint: roleOf(each),
+              icon: <Plug {...size} />,
+            })),
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,183 @@
+/** The request log: what the console sent, how it was answered, and each request as code. */
+import { Eraser, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { log, type LogEntry } from '../api/log'
+import type { ShownRequest } from '../api/shown-request'
+import { languageNames, languages, neutralOf, sample } from '../api/samples'
+import { Button, IconButton } from '../ui/button'
+import { CopyButton } from '../ui/copy-button'
+import { EmptyState } from '../ui/empty-state'
+import { bytes } from '../ui/format'
+import { State } from '../ui/state-glyph'
+import { TimeText } from '../ui/time-text'
+import styles from './request-log.module.css'
+
+const outcomeOf = (entry: LogEntry) =>
+  entry.state === 'running' ? 'waiting' : entry.status === null ? (entry.error ?? 'failed') : String(entry.status)
+
+const stateOf = (entry: LogEntry) =>
+  entry.state === 'running' ? 'running' : entry.state === 'failed' ? 'danger' : entry.unexpected.length ? 'warn' : 'ok'
+
+function Row({ entry, chosen, onChoose }: { entry: LogEntry; chosen: boolean; onChoose: () => void }) {
+  return (
+    <tr aria-current={chosen || undefined} onClick={onChoose}>
+      <td>
+        <TimeText at={entry.started} mode="exact" />
+      </td>
+      <td className={styles.method}>{entry.method}</td>
+      <td className={styles.path}>
+        <button type="button" onClick={onChoose} title={entry.path}>
+          {entry.path}
+        </button>
+      </td>
+      <td>
+        <State state={stateOf(entry)}>{outcomeOf(entry)}</State>
+      </td>
+      <td className={styles.number}>{entry.ms === null ? '' : `${Math.round(entry.ms)} ms`}</td>
+      <td className={styles.number}>{entry.bytes === null ? '' : bytes(entry.bytes)}</td>
+    </tr>
+  )
+}
+
+function Detail({ entry }: { entry: LogEntry }) {
+  return (
+    <div className={styles.detail}>
+      <p>
+        <code>
+          {entry.method} {entry.path}
+        </code>
+      </p>
+      <p className={styles.facts}>
+        {entry.attempt > 1 && `Attempt ${entry.attempt}. `}
+        {entry.said || (entry.state === 'done' ? 'Answered as expected.' : '')}
+      </p>
+      {entry.unexpected.length > 0 && (
+        <ul className={styles.facts}>
+          {entry.unexpected.map(({ where, problem, count }) => (
+            <li key={where + problem}>
+              Unexpected shape at <code>{where}</code>: {problem} ({count} times)
+            </li>
+          ))}
+        </ul>
+      )}
+      {entry.body?.kind === 'text' && <pre className={styles.body}>{entry.body.text}</pre>}
+      <div className={styles.copies}>
+        {languages.map((language) => (
+          <CopyButton
+            key={language}
+            small
+            label={`Copy as ${languageNames[language]}`}
+            text={() => sample(language, neutralOf(entry))}
+          />
+        ))}
+      </div>
+      <p className={styles.facts}>
+        Copied code reads the key from the variable <code>EXTRAHOP_API_KEY</code>.
+      </p>
+    </div>
+  )
+}
+
+interface Props {
+  entries: readonly LogEntry[]
+  /** The entry to open at, when a page asked to show its request. */
+  shown: ShownRequest | null
+  onClose: () => void
+}
+
+export function RequestLog({ entries, shown, onClose }: Props) {
+  const [chosen, setChosen] = useState<number | null>(shown?.id ?? null)
+  const [height, setHeight] = useState(240)
+  const region = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (shown) setChosen(shown.id)
+  }, [shown])
+  useEffect(() => region.current?.focus(), [])
+  const entry = entries.find(({ id }) => id === chosen)
+
+  const resize = (start: number) => {
+    const from = height
+    const move = (event: PointerEvent) =>
+      setHeight(Math.max(120, Math.min(window.innerHeight - 160, from + start - event.clientY)))
+    const stop = () => {
+      window.removeEventListener('pointermove', move)
+      window.removeEventListener('pointerup', stop)
+    }
+    window.addEventListener('pointermove', move)
+    window.addEventListener('pointerup', stop)
+  }
+
+  return (
+    <section
+      ref={region}
+      className={styles.log}
+      aria-label="Request log"
+      tabIndex={-1}
+      style={{ height }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose()
+      }}
+    >
+      <div
+        className={styles.grip}
+        role="separator"
+        aria-label="Height of the request log"
+        aria-orientation="horizontal"
+        aria-valuenow={height}
+        aria-valuemin={120}
+        tabIndex={0}
+        onPointerDown={(event) => resize(event.clientY)}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowUp') setHeight(height + 24)
+          if (event.key === 'ArrowDown') setHeight(Math.max(120, height - 24))
+        }}
+      />
+      <header>
+        <h2>Request log</h2>
+        <span className={styles.count}>{entries.length} of the last 500, newest first; the key is never in it</span>
+        <Button kind="plain" small icon={<Eraser size={14} strokeWidth={2} />} onClick={() => log.clear()}>
+          Clear
+        </Button>
+        <IconButton
+          kind="plain"
+          small
+          label="Close the request log"
+          icon={<X size={14} strokeWidth={2} />}
+          onClick={onClose}
+        />
+      </header>
+      <div className={styles.columns}>
+        <div className={styles.rows} tabIndex={0} role="group" aria-label="Requests">
+          {entries.length === 0 ? (
+            <EmptyState icon={<Eraser size={22} />} title="No requests yet">
+              Every call the console makes to an appliance is listed here.
+            </EmptyState>
+          ) : (
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Time</th>
+                  <th scope="col">Method</th>
+                  <th scope="col">Path</th>
+                  <th scope="col">Status</th>
+                  <th scope="col" className={styles.number}>
+                    Took
+                  </th>
+                  <th scope="col" className={styles.number}>
+                    Size
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {entries.toReversed().map((each) => (
+                  <Row key={each.id} entry={each} chosen={each.id === chosen} onChoose={() => setChosen(each.id)} />
+                ))}
+              </tbody>
+            </table>
+          )}
+        </div>
+        {entry && <Detail entry={entry} />}
+      </div>
+    </section>
+  )
+}

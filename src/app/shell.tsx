@@ -1,0 +1,232 @@
+/** The frame around every page: deck, navigation, sheet and strip, with the palette and the request log. */
+import { CircleHelp, Info, LogOut, Menu, MoonStar, Rows3, Search, SquareTerminal, Clock3 } from 'lucide-react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
+import type { Appliance } from '../api/appliance'
+import { useLog } from '../api/log-hooks'
+import { useShownRequest, type ShownRequest } from '../api/shown-request'
+import { session } from '../api/session'
+import { bytes } from '../ui/format'
+import { LoadingRows } from '../ui/loading-rows'
+import { setStripPlace } from '../ui/strip'
+import { TimeProvider } from '../ui/time-text'
+import { ToastRegion } from '../ui/toast'
+import { ZoneClock } from './clock'
+import { ThemeButton } from './door'
+import { Failure } from './failure'
+import styles from './frame.module.css'
+import { Mark } from './mark'
+import { Navigation } from './navigation'
+import { NotFound } from './not-found'
+import { pagesFor } from './pages'
+import type { Action } from './palette'
+import { Plate } from './plate'
+import { nextChoice, prefer, usePreferences } from './preferences'
+import { useShortcuts } from './shortcuts'
+
+const Palette = lazy(() => import('./palette').then(({ Palette: component }) => ({ default: component })))
+const About = lazy(() => import('./about').then(({ About: component }) => ({ default: component })))
+const RequestLog = lazy(() => import('./request-log').then(({ RequestLog: component }) => ({ default: component })))
+
+const icon = { size: 16, strokeWidth: 1.75 } as const
+
+export default function Shell({ appliance }: { appliance: Appliance }) {
+  const { zone, density } = usePreferences()
+  const location = useLocation()
+  const navigate = useNavigate()
+  const pages = useMemo(() => pagesFor(appliance), [appliance])
+  const [over, setOver] = useState<'palette' | 'about' | null>(null)
+  const [menuOpen, setMenuOpen] = useState(false)
+  const [logOpen, setLogOpen] = useState(false)
+  const shown = useShownRequest()
+  const sheet = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    if (shown !== null) setLogOpen(true)
+  }, [shown])
+
+  // A new page is announced and starts at its heading; the filter of one page is not a new page.
+  const page = location.pathname
+  const first = useRef(true)
+  useEffect(() => {
+    if (first.current) first.current = false
+    else sheet.current?.focus({ preventScroll: true })
+  }, [page])
+  useEffect(() => {
+    const found = pages.find(({ to }) => page === to || page.startsWith(`${to}/`))
+    document.title = `${found ? `${found.title} · ` : ''}${appliance.name} · hopdeck`
+  }, [page, pages, appliance.name])
+
+  useShortcuts({
+    palette: () => setOver('palette'),
+    help: () => setOver('about'),
+    go: (letter) => {
+      const target = pages.find(({ keys }) => keys === letter)
+      if (target) void navigate(target.to)
+      return target !== undefined
+    },
+  })
+
+  const actions: Action[] = [
+    {
+      id: 'request-log',
+      title: 'Open the request log',
+      icon: <SquareTerminal {...icon} />,
+      run: () => setLogOpen(true),
+    },
+    {
+      id: 'theme',
+      title: 'Change the theme',
+      icon: <MoonStar {...icon} />,
+      run: () => prefer('theme', nextChoice('theme')),
+    },
+    {
+      id: 'density',
+      title: 'Change the density',
+      icon: <Rows3 {...icon} />,
+      run: () => prefer('density', nextChoice('density')),
+    },
+    {
+      id: 'zone',
+      title: 'Switch between UTC and local time',
+      icon: <Clock3 {...icon} />,
+      run: () => prefer('zone', nextChoice('zone')),
+    },
+    { id: 'about', title: 'About hopdeck', icon: <Info {...icon} />, shortcut: '?', run: () => setOver('about') },
+    {
+      id: 'sign-in',
+      title: 'Sign in to another appliance',
+      icon: <Search {...icon} />,
+      run: () => void navigate('/sign-in'),
+    },
+    {
+      id: 'sign-out',
+      title: `Sign out of ${appliance.name}`,
+      icon: <LogOut {...icon} />,
+      run: () => void session.signOut(appliance.id),
+    },
+  ]
+
+  return (
+    <TimeProvider zone={zone}>
+      <div className={styles.frame}>
+        <a
+          className={styles.skip}
+          href="#content"
+          onClick={(event) => {
+            // The hash belongs to the routes.
+            event.preventDefault()
+            sheet.current?.focus()
+          }}
+        >
+          Skip to the content
+        </a>
+        <header className={styles.deck}>
+          <button
+            type="button"
+            className={styles.menu}
+            aria-label="Menu"
+            aria-expanded={menuOpen}
+            aria-controls="main-navigation"
+            onClick={() => setMenuOpen(!menuOpen)}
+          >
+            <Menu size={18} strokeWidth={1.75} aria-hidden />
+          </button>
+          <Link className={styles.mark} to="/overview" aria-label="hopdeck, overview">
+            <Mark />
+            <span>hopdeck</span>
+          </Link>
+          <Plate appliance={appliance} />
+          <button type="button" className={styles.find} onClick={() => setOver('palette')} aria-haspopup="dialog">
+            <Search size={14} strokeWidth={2} aria-hidden />
+            <span>Go to or search</span>
+            <kbd>Ctrl K</kbd>
+          </button>
+          <div className={styles.tools}>
+            <ZoneClock className={styles.tool} />
+            <button
+              type="button"
+              className={styles.tool}
+              title={`Density: ${density}`}
+              aria-label={`Density: ${density}`}
+              onClick={() => prefer('density', nextChoice('density'))}
+            >
+              <Rows3 size={16} strokeWidth={1.75} aria-hidden />
+            </button>
+            <ThemeButton className={styles.tool} />
+            <button
+              type="button"
+              className={styles.tool}
+              title="About and keys"
+              aria-label="About and keys"
+              onClick={() => setOver('about')}
+            >
+              <CircleHelp size={16} strokeWidth={1.75} aria-hidden />
+            </button>
+          </div>
+        </header>
+        <Navigation pages={pages} open={menuOpen} onClose={() => setMenuOpen(false)} />
+        <main id="content" ref={sheet} className={styles.sheet} tabIndex={-1}>
+          <Failure resetKey={page}>
+            <Suspense fallback={<LoadingRows label="Fetching the page" />}>
+              <Routes>
+                <Route path="/" element={<Navigate to="/overview" replace />} />
+                {pages.map(({ route, screen: Screen }) => (
+                  <Route key={route} path={route} element={<Screen />} />
+                ))}
+                <Route path="*" element={<NotFound appliance={appliance} />} />
+              </Routes>
+            </Suspense>
+          </Failure>
+        </main>
+        <Strip open={logOpen} shown={shown} onOpen={setLogOpen} />
+      </div>
+      <ToastRegion />
+      <Suspense fallback={null}>
+        {over === 'palette' && (
+          <Palette appliance={appliance} pages={pages} actions={actions} onClose={() => setOver(null)} />
+        )}
+        {over === 'about' && <About onClose={() => setOver(null)} />}
+      </Suspense>
+    </TimeProvider>
+  )
+}
+
+/** The line below the sheet: the request log, the last request, and what the page is showing. */
+function Strip({
+  open,
+  shown,
+  onOpen,
+}: {
+  open: boolean
+  shown: ShownRequest | null
+  onOpen: (open: boolean) => void
+}) {
+  const entries = useLog()
+  const last = entries.at(-1)
+  return (
+    <>
+      {open && (
+        <Suspense fallback={null}>
+          <RequestLog entries={entries} shown={shown} onClose={() => onOpen(false)} />
+        </Suspense>
+      )}
+      <footer className={styles.strip}>
+        <button type="button" className={styles.log} aria-expanded={open} onClick={() => onOpen(!open)}>
+          Request log <small>{entries.length}</small>
+        </button>
+        {last && (
+          <span className={styles.last}>
+            {last.status ?? last.error ?? 'waiting'}{' '}
+            <code>
+              {last.method} {last.path}
+            </code>{' '}
+            {last.ms !== null && `${Math.round(last.ms)} ms`}
+            {last.bytes !== null && `, ${bytes(last.bytes)}`}
+          </span>
+        )}
+        <span className={styles.facts} ref={setStripPlace} />
+      </footer>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react'
+
+/** True while the key would be typed into something. */
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+/** How long after `g` the second key counts, in ms. */
+const pause = 1200
+
+/**
+ * The keys that work on every page: Ctrl/Cmd K, `?`, and `g` with a letter. Keys that go into a field, and those
+ * pressed over an open dialog, are left alone.
+ */
+export function useShortcuts(keys: { palette: () => void; help: () => void; go: (letter: string) => boolean }): void {
+  const newest = useRef(keys)
+  newest.current = keys
+  useEffect(() => {
+    let pressedG = -Infinity
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        newest.current.palette()
+        return
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return
+      if (document.querySelector('[role="dialog"][aria-modal="true"], [data-rac][role="dialog"]')) return
+      if (event.timeStamp - pressedG < pause && newest.current.go(event.key)) event.preventDefault()
+      else if (event.key === '?') newest.current.help()
+      pressedG = event.key === 'g' ? event.timeStamp : -Infinity
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}

@@ -1,0 +1,92 @@
+/** Where signing in stopped, what is known, what is likely, and what to do about it. */
+import { ChevronRight, ExternalLink, Unplug } from 'lucide-react'
+import { Fragment, useEffect, useRef } from 'react'
+import type { Diagnosis, Step } from '../../api/diagnose'
+import { ButtonLink } from '../../ui/button'
+import { CopyButton } from '../../ui/copy-button'
+import { Disclosure } from '../../ui/disclosure'
+import { exact } from '../../ui/format'
+import { HopLine } from '../../ui/hop-line'
+import styles from './diagnosis-panel.module.css'
+
+function Todo({ step }: { step: Step }) {
+  return (
+    <li>
+      <b>{step.action}</b>
+      {step.rest}
+      {step.path && (
+        <span className={styles.path}>
+          {' '}
+          {step.path.map((part, index) => (
+            <Fragment key={part}>
+              {index > 0 && <ChevronRight size={11} strokeWidth={2} aria-label="then" />}
+              <span>{part}</span>
+            </Fragment>
+          ))}
+        </span>
+      )}
+      {step.copy !== undefined && (
+        <div className={styles.copy}>
+          <code className={styles.value}>{step.copy}</code>
+          <CopyButton text={step.copy} />
+        </div>
+      )}
+      {step.link && (
+        <div className={styles.copy}>
+          <ButtonLink
+            href={step.link.href}
+            target="_blank"
+            rel="noreferrer noopener"
+            icon={<ExternalLink size={16} strokeWidth={1.75} aria-hidden />}
+          >
+            {step.link.label}
+          </ButtonLink>
+        </div>
+      )}
+    </li>
+  )
+}
+
+export function DiagnosisPanel({ diagnosis }: { diagnosis: Diagnosis }) {
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a narrow window the panel comes below the form; whoever pressed the button should see it.
+    panel.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  return (
+    <section ref={panel} className={styles.panel} aria-labelledby="diagnosis-title" role="alert">
+      <header>
+        <Unplug size={16} strokeWidth={1.75} aria-hidden />
+        <h2 id="diagnosis-title">{diagnosis.title}</h2>
+        <time dateTime={new Date(diagnosis.time).toISOString()}>{exact(diagnosis.time, 'utc')}</time>
+      </header>
+      <div className={styles.body}>
+        <HopLine
+          label="How far it got"
+          stops={diagnosis.stops.map((stop) => ({ ...stop, state: stop.state === 'unknown' ? 'ahead' : stop.state }))}
+        />
+        <p>{diagnosis.what}</p>
+        <ol className={styles.steps}>
+          {diagnosis.steps.map((step) => (
+            <Todo key={step.action} step={step} />
+          ))}
+        </ol>
+        <Disclosure title="What the browser could see" open>
+          <table className={styles.seen}>
+            <tbody>
+              {diagnosis.seen.map((row) => (
+                <tr key={row.call + (row.mode ?? '')}>
+                  <th scope="row">
+                    {row.call} {row.mode && <small>{row.mode}</small>}
+                  </th>
+                  <td>{row.outcome}</td>
+                  <td>{row.means}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Disclosure>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,147 @@
+/** Signing in to an appliance with an API key. Loads first and alone, so it imports plain widgets only. */
+import { KeyRound } from 'lucide-react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import type { Diagnosis, Stop } from '../../api/diagnose'
+import { canKeep, useSession } from '../../api/session'
+import { prefetchSignIn, signIn } from '../../api/sign-in'
+import { Button } from '../../ui/button'
+import { Checkbox } from '../../ui/checkbox'
+import { HopLine } from '../../ui/hop-line'
+import { TextField } from '../../ui/text-field'
+import { DiagnosisPanel } from './diagnosis-panel'
+import { KnownAppliances } from './known-appliances'
+import styles from './sign-in-screen.module.css'
+
+interface Props {
+  /** Where to go once signed in. */
+  next: string
+  /** Called at the first key stroke, to fetch the rest of the console meanwhile. */
+  onTyping: () => void
+}
+
+type Problem = { field: 'url' | 'key'; message: string }
+
+export default function SignInScreen({ next, onTyping }: Props) {
+  const navigate = useNavigate()
+  const [params] = useSearchParams()
+  const { known, active } = useSession()
+  const [url, setUrl] = useState(params.get('appliance') ?? known[0]?.url ?? '')
+  const [key, setKey] = useState('')
+  const [keep, setKeep] = useState(false)
+  const [stops, setStops] = useState<readonly Stop[] | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [diagnosis, setDiagnosis] = useState<Diagnosis | null>(null)
+  const running = useRef<AbortController | null>(null)
+  const keyField = useRef<HTMLInputElement>(null)
+  const asked = params.get('appliance')
+
+  useEffect(() => {
+    if (asked !== null) setUrl(asked)
+  }, [asked])
+  useEffect(() => () => running.current?.abort(), [])
+
+  const typed = (change: () => void) => {
+    change()
+    setProblem(null)
+    onTyping()
+    prefetchSignIn()
+  }
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (running.current) return
+    const controller = new AbortController()
+    running.current = controller
+    setProblem(null)
+    setStops([])
+    const result = await signIn({ url, key, keep }, { signal: controller.signal, onStep: setStops })
+    running.current = null
+    setStops(null)
+    if (result.kind === 'signed-in') void navigate(next, { replace: true })
+    else if (result.kind === 'refused') setProblem(result)
+    else if (result.kind === 'diagnosis') setDiagnosis(result.diagnosis)
+  }
+
+  const busy = stops !== null
+  const errorAt = (field: Problem['field']) => (problem?.field === field ? problem.message : undefined)
+
+  return (
+    <main className={styles.main}>
+      <div className={styles.left}>
+        <form className={styles.form} onSubmit={(event) => void submit(event)} aria-labelledby="sign-in-title">
+          <div>
+            <h1 id="sign-in-title">Sign in to an appliance</h1>
+            <p className={styles.lead}>
+              Your browser talks to the appliance itself. Nothing goes through a server of ours.
+            </p>
+          </div>
+          <TextField
+            label="Appliance"
+            name="username"
+            autoComplete="username"
+            inputMode="url"
+            placeholder="https://appliance.example.com"
+            value={url}
+            error={errorAt('url')}
+            autoFocus={url === ''}
+            onChange={(value) => typed(() => setUrl(value))}
+          />
+          <TextField
+            label="API key"
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            mono
+            icon={<KeyRound size={14} strokeWidth={2} aria-hidden />}
+            value={key}
+            error={errorAt('key')}
+            hint={
+              keep
+                ? 'Kept for this tab, encrypted. Gone when the tab closes or you sign out.'
+                : 'Kept in memory only, gone when this page is closed or loaded again.'
+            }
+            autoFocus={url !== ''}
+            inputRef={keyField}
+            onChange={(value) => typed(() => setKey(value))}
+          />
+          <Checkbox
+            label="Keep for this tab, encrypted"
+            value={keep}
+            onChange={setKeep}
+            reason={canKeep() ? undefined : 'Needs a page served over https or from this machine'}
+          />
+          <Button kind="main" type="submit" className={styles.submit} pending={busy} disabled={busy}>
+            {diagnosis ? 'Try again' : 'Sign in'}
+          </Button>
+          {busy && (
+            <div className={styles.progress}>
+              <HopLine
+                standing
+                label="Signing in"
+                stops={stops.map((stop) => ({ ...stop, state: stop.state === 'unknown' ? 'ahead' : stop.state }))}
+              />
+              <Button onClick={() => running.current?.abort()}>Stop</Button>
+            </div>
+          )}
+          {active && (
+            <p className={styles.back}>
+              Signed in to {active.name}. <Link to="/overview">Back to it</Link>
+            </p>
+          )}
+        </form>
+        <KnownAppliances
+          known={known}
+          chosen={url}
+          onChoose={(chosen) => {
+            setUrl(chosen)
+            setDiagnosis(null)
+            setProblem(null)
+            keyField.current?.focus()
+          }}
+        />
+      </div>
+      {diagnosis && <DiagnosisPanel key={diagnosis.time} diagnosis={diagnosis} />}
+    </main>
+  )
+}
