@@ -1,0 +1,89 @@
+/** Reads the body of an answer: what was promised, or why it cannot be read. */
+import { PartialSuccess } from '../catalog/common'
+import type { Located, Operation } from '../catalog/operation'
+import type { z } from '../catalog/zod'
+import type { Unexpected } from './log'
+import { rightKind, unexpectedIn } from './shape'
+import type { Reply } from './transport'
+
+export type Read =
+  { value: unknown; unexpected: Unexpected[] } | { kind: 'truncated' | 'not-json' | 'shape'; said: string }
+
+const longestSaid = 500
+
+/**
+ * The message of an error answer as text: `error_message` of the REST API, `detail` or `title` of problem documents.
+ * A page of HTML has nothing to say.
+ */
+export function saidOf(body: string): string {
+  const text = body.trim()
+  try {
+    const parsed: unknown = JSON.parse(text)
+    if (typeof parsed === 'object' && parsed !== null) {
+      const facts: Record<string, unknown> = { ...parsed }
+      for (const name of ['error_message', 'detail', 'message', 'title']) {
+        const said = facts[name]
+        if (typeof said === 'string' && said !== '') return said.slice(0, longestSaid)
+      }
+    }
+    return typeof parsed === 'string' ? parsed.slice(0, longestSaid) : ''
+  } catch {
+    return text.startsWith('<') ? '' : text.slice(0, longestSaid)
+  }
+}
+
+/** Text that begins like JSON and lacks its end was cut on the way. */
+const isCut = (text: string): boolean =>
+  (text.startsWith('[') && !text.endsWith(']')) || (text.startsWith('{') && !text.endsWith('}'))
+
+async function readJson(reply: Reply, schema: z.ZodType): Promise<Read> {
+  const text = (await reply.text()).trim()
+  if (text === '') return { kind: 'not-json', said: 'The answer is empty.' }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    if (isCut(text)) return { kind: 'truncated', said: '' }
+    const type = reply.header('content-type') ?? 'no content type'
+    return { kind: 'not-json', said: `The answer is ${type}, beginning “${text.slice(0, 40)}”.` }
+  }
+  if (!rightKind(schema, value)) {
+    const came = Array.isArray(value) ? 'a list' : value === null ? 'null' : `a single ${typeof value}`
+    return { kind: 'shape', said: `The answer is ${came}.` }
+  }
+  const unexpected = unexpectedIn(schema, value)
+  const type = reply.header('content-type')
+  if (type !== null && !/json/i.test(type)) unexpected.push({ where: 'Content-Type', problem: type, count: 1 })
+  return { value, unexpected }
+}
+
+/** The last part of `Location` names the new object; the header is null unless the appliance exposes it. */
+function locatedBy(reply: Reply): Located {
+  const location = reply.header('location')
+  const last = location?.split(/[?#]/)[0]?.split('/').findLast(Boolean)
+  if (!last) return { id: null, location }
+  try {
+    return { id: decodeURIComponent(last), location }
+  } catch {
+    return { id: last, location }
+  }
+}
+
+/** Reads a successful answer as the operation promises it. */
+export async function readAnswer(operation: Operation, reply: Reply): Promise<Read> {
+  if (reply.status === 207) return readJson(reply, PartialSuccess)
+  const { returns } = operation
+  switch (returns.kind) {
+    case 'json':
+      return readJson(reply, returns.schema)
+    case 'created':
+    case 'accepted':
+      return { value: locatedBy(reply), unexpected: [] }
+    case 'text':
+      return { value: await reply.text(), unexpected: [] }
+    case 'bytes':
+      return { value: reply.body, unexpected: [] }
+    case 'none':
+      return { value: undefined, unexpected: [] }
+  }
+}

@@ -1,0 +1,205 @@
+/**
+ * What can go wrong with a call, as one typed error, and the words for it. No message ever holds the key: send.ts
+ * removes it from whatever the appliance echoes.
+ */
+import type { Method } from '../catalog/operation'
+import { reasonFor, type Needs } from '../catalog/privilege'
+
+/**
+ * - `unreachable`: nothing readable came back. A browser cannot tell a wrong host from an untrusted certificate,
+ *   a blocked origin or a refused local-network request; diagnose.ts probes what can be probed.
+ * - `timeout`: no answer, or no further bytes of it, within the time given
+ * - `client`, `server`: other 4xx and all 5xx
+ * - `truncated`: the answer broke off; `not-json`: JSON was due and something else came;
+ *   `shape`: JSON of another kind than the operation answers (an object where a list is due)
+ * - `unsendable`: nothing was sent, the input makes no request
+ */
+export type ErrorKind =
+  | 'unreachable'
+  | 'timeout'
+  | 'cancelled'
+  | 401
+  | 402
+  | 403
+  | 404
+  | 409
+  | 422
+  | 429
+  | 'client'
+  | 'server'
+  | 'truncated'
+  | 'not-json'
+  | 'shape'
+  | 'unsendable'
+
+export interface ErrorFacts {
+  kind: ErrorKind
+  /** Id of the operation, `devices.update`. */
+  operation: string
+  method: Method
+  /** Path and query without the API's prefix; the operation's template where nothing could be built. */
+  path: string
+  needs: Needs
+  /** A read may be repeated without harm; after a failed write it is open whether it was done. */
+  reads: boolean
+  status: number | null
+  /** The appliance's or the browser's own words, as text; may be empty. */
+  said: string
+  /** How long the appliance asks to wait, ms; null where it did not say or the browser may not read it. */
+  retryAfter: number | null
+  /** From sending to failing, ms. */
+  ms: number
+}
+
+export class ApiError extends Error implements ErrorFacts {
+  override name = 'ApiError'
+  readonly kind: ErrorKind
+  readonly operation: string
+  readonly method: Method
+  readonly path: string
+  readonly needs: Needs
+  readonly reads: boolean
+  readonly status: number | null
+  readonly said: string
+  readonly retryAfter: number | null
+  readonly ms: number
+
+  constructor(facts: ErrorFacts) {
+    super(`${facts.method} ${facts.path}: ${statusWords(facts)}`)
+    this.kind = facts.kind
+    this.operation = facts.operation
+    this.method = facts.method
+    this.path = facts.path
+    this.needs = facts.needs
+    this.reads = facts.reads
+    this.status = facts.status
+    this.said = facts.said
+    this.retryAfter = facts.retryAfter
+    this.ms = facts.ms
+  }
+}
+
+export const isApiError = (error: unknown): error is ApiError => error instanceof ApiError
+
+/** True for what a person or a page that closed has stopped: nothing to show. */
+export const isCancelled = (error: unknown): boolean => isApiError(error) && error.kind === 'cancelled'
+
+/** The kind of an HTTP status of 400 and above. */
+export function kindOfStatus(status: number): ErrorKind {
+  switch (status) {
+    case 401:
+    case 402:
+    case 403:
+    case 404:
+    case 409:
+    case 422:
+    case 429:
+      return status
+    default:
+      return status >= 500 ? 'server' : 'client'
+  }
+}
+
+function statusWords(facts: ErrorFacts): string {
+  switch (facts.kind) {
+    case 'unreachable':
+      return 'no answer'
+    case 'timeout':
+      return 'timed out'
+    case 'cancelled':
+      return 'cancelled'
+    case 'truncated':
+      return 'answer cut short'
+    case 'not-json':
+      return 'answer is not JSON'
+    case 'shape':
+      return 'unexpected answer'
+    case 'unsendable':
+      return 'not sent'
+    default:
+      return String(facts.status ?? facts.kind)
+  }
+}
+
+const seconds = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 1000)} s`)
+
+/** After a write that brought no readable answer, nobody knows whether it was done. */
+const unsure = (error: ApiError): string =>
+  error.reads || error.status !== null ? '' : ' It may have been done: read the object again before repeating it.'
+
+const sentence = (text: string): string => {
+  const trimmed = text.trim()
+  return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`
+}
+
+/** What the appliance said, and after it what to do. */
+const saidThen = (error: ApiError, advice: string): string => [sentence(error.said), advice].filter(Boolean).join(' ')
+
+function advice(error: ApiError): string {
+  switch (error.kind) {
+    case 'unreachable':
+      return `The appliance could not be reached, or its answer was blocked.${unsure(error)} Check the connection, then try again.`
+    case 'timeout':
+      return `Nothing came for ${seconds(error.ms)}.${unsure(error)} Try again, or ask for less at once.`
+    case 'cancelled':
+      return 'It was stopped before an answer came.'
+    case 401:
+      return saidThen(error, 'The API key is not accepted any more. Sign in again with another key.')
+    case 402:
+      return saidThen(error, 'The licence does not cover it, or an agreement is not accepted yet.')
+    case 403:
+      return error.needs === 'any' || error.needs === 'no key'
+        ? saidThen(error, 'This key may not do it.')
+        : saidThen(error, `${reasonFor(error.needs)}.`)
+    case 404:
+      return saidThen(error, 'It was deleted meanwhile, or this release does not have it. Read the list again.')
+    case 409:
+      return saidThen(error, 'It is in conflict with the present state. Read it again, then repeat the change.')
+    case 422:
+      return saidThen(error, 'The appliance refuses a value. Change it, then send again.')
+    case 429:
+      return saidThen(
+        error,
+        error.retryAfter === null
+          ? 'Too many requests at once. Wait a moment, then try again.'
+          : `Too many requests at once. Try again in ${seconds(error.retryAfter)}.`,
+      )
+    case 'client':
+      return saidThen(error, 'The appliance refuses the request as it stands.')
+    case 'server':
+      return saidThen(
+        error,
+        `The appliance failed at it.${error.reads ? '' : ' Read the object again before repeating it.'} Try again in a moment.`,
+      )
+    case 'truncated':
+      return `The connection ended in the middle of the answer.${error.reads ? ' Try again.' : ' The change itself was answered; read the object again.'}`
+    case 'not-json':
+      return saidThen(
+        error,
+        'Something else than the REST API answered: check the address for a proxy or a sign-in page.',
+      )
+    case 'shape':
+      return saidThen(error, 'This release answers in another form. The request log has what came.')
+    case 'unsendable':
+      return sentence(error.said)
+  }
+}
+
+/** The parts of an error's headline: the operation as method and path, and the status or two words instead. */
+export function titleOf(error: unknown): { operation: string; status: string } {
+  if (isApiError(error)) return { operation: `${error.method} ${error.path}`, status: statusWords(error) }
+  return { operation: 'This page', status: 'failed' }
+}
+
+/** What happened in the appliance's words, and what to do next. */
+export function adviceFor(error: unknown): string {
+  if (isApiError(error)) return advice(error)
+  const said = error instanceof Error ? error.message : String(error)
+  return `${sentence(said)} Load the page anew; if it comes back, it is a fault of this console.`
+}
+
+/** The whole message: "PATCH /devices/9363: 403. Needs write limited privileges." */
+export function sentenceFor(error: unknown): string {
+  const { operation, status } = titleOf(error)
+  return `${operation}: ${status}. ${adviceFor(error)}`
+}

@@ -1,0 +1,230 @@
+/**
+ * The client: an operation and its input go out, the answer comes back read, or an ApiError. Reads are repeated
+ * at most twice where the network or an overload is to blame; writes never, since nobody knows whether the first
+ * was done.
+ */
+import type { Failures, Input, Operation, Output } from '../catalog/operation'
+import { readAnswer, saidOf } from './answer'
+import { ApiError, kindOfStatus, type ErrorFacts, type ErrorKind } from './errors'
+import { keyOf } from './keys'
+import { log, type Ending, type LogBody } from './log'
+import { buildRequest, UnsendableInput, type HttpRequest, type RawInput } from './request'
+import { withoutKey, withoutSecrets } from './secrets'
+import { exchange, Failure, type Reply } from './transport'
+import { upload } from './upload'
+
+/** Whom to call; an Appliance is one. */
+export interface Target {
+  id: string
+  /** Base address. */
+  url: string
+}
+
+export interface CallOptions {
+  signal?: AbortSignal | undefined
+  /** The longest silence, ms. Without it 30 s, more for queries and files. */
+  timeout?: number | undefined
+  /** How often a read may be repeated. Default 2. */
+  retries?: number | undefined
+  /** Bytes of a file that have gone out. */
+  onProgress?: ((sent: number, total: number) => void) | undefined
+}
+
+/** What an operation answers; a bulk assignment of which a part was not applied answers `Failures`. */
+export type Answered<Op> = Output<Op> extends undefined ? Failures | undefined : Output<Op>
+
+/** True for the answer of a bulk assignment that was applied in part (207). */
+export function isFailures(answer: unknown): answer is Failures {
+  return typeof answer === 'object' && answer !== null && 'failures' in answer && Array.isArray(answer.failures)
+}
+
+const second = 1000
+
+function timeoutOf(operation: Operation, request: HttpRequest): number {
+  // A firmware image is checked after the last byte has come, which takes minutes.
+  if (request.body instanceof Blob) return 600 * second
+  if (operation.returns.kind === 'bytes') return 120 * second
+  return operation.reads && operation.method !== 'GET' ? 60 * second : 30 * second
+}
+
+/** Beyond this an appliance's wish to wait is passed on as the error it is. */
+const longestWait = 10 * second
+
+/** How long to wait before the next attempt, ms; null where repeating would not help. */
+export function waitBefore(error: ApiError, attempt: number, random = Math.random()): number | null {
+  const again =
+    error.kind === 'unreachable' ||
+    error.kind === 'truncated' ||
+    error.kind === 429 ||
+    error.status === 502 ||
+    error.status === 503 ||
+    error.status === 504
+  if (!again) return null
+  if (error.retryAfter !== null) return error.retryAfter <= longestWait ? error.retryAfter : null
+  // Half fixed, half chance: many pages that fail together do not come back together.
+  const base = (error.kind === 429 ? 800 : 250) * 2 ** (attempt - 1)
+  return base / 2 + random * base
+}
+
+/** `Retry-After` in ms; it is a number of seconds or a date. */
+export function retryAfterOf(value: string | null, now = Date.now()): number | null {
+  if (value === null || value.trim() === '') return null
+  if (/^\d+$/.test(value.trim())) return Number(value) * second
+  const at = Date.parse(value)
+  return Number.isNaN(at) ? null : Math.max(0, at - now)
+}
+
+function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal?.addEventListener('abort', done)
+  })
+}
+
+const keptBody = 64 * 1024
+
+function bodyForLog(operation: Operation, request: HttpRequest, input: RawInput): LogBody | null {
+  if (request.body === undefined) return null
+  if (request.body instanceof Blob) {
+    return { kind: 'file', name: request.body instanceof File ? request.body.name : 'file', size: request.body.size }
+  }
+  if (request.body.length > keptBody) return { kind: 'cut', size: request.body.length }
+  const clean = withoutSecrets(input.body, operation.body)
+  const text = buildRequest('https://host', operation, { ...input, body: clean }).body
+  return { kind: 'text', text: typeof text === 'string' ? text : '' }
+}
+
+/** One attempt, from the request to the read answer, noted in the log. */
+async function attempt(
+  target: Target,
+  key: string,
+  operation: Operation,
+  request: HttpRequest,
+  body: LogBody | null,
+  number: number,
+  options: CallOptions,
+): Promise<unknown> {
+  const end = log.begin({
+    appliance: target.id,
+    operation: operation.id,
+    method: request.method,
+    path: request.path,
+    url: request.url,
+    headers: request.headers,
+    body,
+    attempt: number,
+  })
+  const begun = performance.now()
+  const ending: Ending = {}
+  const fail = (kind: ErrorKind, facts: Partial<ErrorFacts> = {}) => {
+    const said = withoutKey(facts.said ?? '', key)
+    end({ ...ending, error: kind, said })
+    return new ApiError({
+      operation: operation.id,
+      method: request.method,
+      path: request.path,
+      needs: operation.needs,
+      reads: operation.reads,
+      status: null,
+      retryAfter: null,
+      ...facts,
+      said,
+      kind,
+      ms: performance.now() - begun,
+    })
+  }
+
+  const { signal } = options
+  const timeout = options.timeout ?? timeoutOf(operation, request)
+  const byUpload = request.body instanceof Blob && typeof XMLHttpRequest !== 'undefined'
+  let reply: Reply
+  try {
+    reply = await (byUpload ? upload : exchange)(request, key, { signal, timeout, onProgress: options.onProgress })
+  } catch (error) {
+    if (error instanceof Failure) throw fail(error.kind, { said: error.message })
+    throw fail('unreachable', { said: String(error) })
+  }
+  const { status } = reply
+  ending.status = status
+  ending.bytes = reply.body?.size ?? null
+  if (status < 200 || status >= 300) {
+    const retryAfter = retryAfterOf(reply.header('retry-after'))
+    throw fail(kindOfStatus(status), { status, retryAfter, said: saidOf(await reply.text()) })
+  }
+  if (!reply.body) throw fail('truncated', { status })
+  const read = await readAnswer(operation, reply)
+  if ('kind' in read) throw fail(read.kind, { status, said: read.said })
+  end({ ...ending, unexpected: read.unexpected })
+  return read.value
+}
+
+/** As `callRaw`, with a key that is not kept: sign-in tries it first. */
+export async function callWithKey(
+  target: Target,
+  key: string | undefined,
+  operation: Operation,
+  input: RawInput,
+  options: CallOptions = {},
+): Promise<unknown> {
+  const unsent = {
+    operation: operation.id,
+    method: operation.method,
+    path: operation.path,
+    needs: operation.needs,
+    reads: operation.reads,
+    status: null,
+    retryAfter: null,
+    ms: 0,
+  }
+  if (key === undefined) throw new ApiError({ ...unsent, kind: 401, said: 'This tab holds no key for the appliance.' })
+  let request: HttpRequest
+  try {
+    request = buildRequest(target.url, operation, input)
+  } catch (error) {
+    if (error instanceof UnsendableInput) throw new ApiError({ ...unsent, kind: 'unsendable', said: error.message })
+    throw error
+  }
+  const body = bodyForLog(operation, request, input)
+  const attempts = operation.reads ? 1 + (options.retries ?? 2) : 1
+  for (let number = 1; ; number++) {
+    try {
+      return await attempt(target, key, operation, request, body, number, options)
+    } catch (error) {
+      if (!(error instanceof ApiError) || number >= attempts) throw error
+      const wait = waitBefore(error, number)
+      if (wait === null) throw error
+      await sleep(wait, options.signal)
+      if (options.signal?.aborted) throw new ApiError({ ...error, kind: 'cancelled', said: '' })
+    }
+  }
+}
+
+/**
+ * Calls an operation whose types are not known where it is called: the generic resource pages, the explorer.
+ * @throws ApiError
+ */
+export const callRaw = (
+  target: Target,
+  operation: Operation,
+  input: RawInput,
+  options?: CallOptions,
+): Promise<unknown> => callWithKey(target, keyOf(target.id), operation, input, options)
+
+/**
+ * Calls an operation of an appliance that is signed in. The answer is raw JSON, compared with the catalogue and
+ * used as it came: unknown fields are kept, and what differs is noted in the log.
+ * @throws ApiError
+ */
+export const call = <Op extends Operation>(
+  target: Target,
+  operation: Op,
+  input: Input<Op>,
+  options?: CallOptions,
+  // Input<Op> is a RawInput for every Op, and the catalogue vouches for the answer's type; the compiler can follow
+  // neither through a type that is still open.
+): Promise<Answered<Op>> => callRaw(target, operation, input as RawInput, options) as Promise<Answered<Op>>

@@ -1,0 +1,60 @@
+/**
+ * Compares an answer with the catalogue, loosely: firmware from 5.3 to today differs, so what differs is noted
+ * and the raw answer is used. Only an answer of another kind altogether is an error.
+ */
+import { fieldOf } from '../catalog/fields'
+import { z } from '../catalog/zod'
+import type { Unexpected } from './log'
+
+/** Lists longer than this are checked by sample: both ends and one row in a hundred. */
+const checkedWhole = 200
+const reported = 20
+
+const unwrap = (schema: z.ZodType): z.ZodType => fieldOf('', schema).schema
+
+/** True unless a list is due and something else came, or an object is due and something else came. */
+export function rightKind(schema: z.ZodType, value: unknown): boolean {
+  const { schema: inner, nullable } = fieldOf('', schema)
+  if (value === null) return nullable || !(inner instanceof z.ZodArray || inner instanceof z.ZodObject)
+  if (inner instanceof z.ZodArray) return Array.isArray(value)
+  if (inner instanceof z.ZodObject || inner instanceof z.ZodRecord) {
+    return typeof value === 'object' && !Array.isArray(value)
+  }
+  return true
+}
+
+function sampleOf(length: number): number[] {
+  const step = 100
+  const chosen = new Set([0, 1, length - 2, length - 1])
+  for (let i = step; i < length; i += step) chosen.add(i)
+  return [...chosen].toSorted((a, b) => a - b)
+}
+
+const whereOf = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (where, part) =>
+      typeof part === 'number' ? `${where}[]` : where === '' ? String(part) : `${where}.${String(part)}`,
+    '',
+  )
+
+/** Where the answer differs from the schema, alike places counted together; empty where it fits. */
+export function unexpectedIn(schema: z.ZodType, value: unknown): Unexpected[] {
+  const found = new Map<string, Unexpected>()
+  const look = (part: z.ZodType, from: unknown, at: readonly PropertyKey[]) => {
+    const parsed = part.safeParse(from)
+    if (parsed.success) return
+    for (const issue of parsed.error.issues) {
+      const where = whereOf([...at, ...issue.path])
+      const key = `${where}\n${issue.message}`
+      const known = found.get(key)
+      if (known) known.count += 1
+      else if (found.size < reported) found.set(key, { where, problem: issue.message, count: 1 })
+    }
+  }
+  const inner = unwrap(schema)
+  if (inner instanceof z.ZodArray && Array.isArray(value) && value.length > checkedWhole) {
+    const row = inner.element as z.ZodType
+    for (const i of sampleOf(value.length)) look(row, value[i], [i])
+  } else look(schema, value, [])
+  return [...found.values()]
+}

@@ -1,0 +1,102 @@
+/**
+ * One exchange over HTTP, by fetch. It knows time limits, cancelling and answers that break off, and nothing of
+ * operations. Nothing that identifies the person or the page goes along but the key: no cookies, no referrer.
+ */
+import type { HttpRequest } from './request'
+
+export interface Reply {
+  status: number
+  /** Null too where the browser may not read it: across origins only what the appliance exposes. */
+  header(name: string): string | null
+  /** Null if the connection ended in the middle of the body. */
+  body: Blob | null
+  text(): Promise<string>
+}
+
+export interface Exchange {
+  signal: AbortSignal | undefined
+  /** The longest silence before the headers, and between two pieces of the body, ms. */
+  timeout: number
+  onProgress?: ((sent: number, total: number) => void) | undefined
+}
+
+/** Why no answer could be read. */
+export class Failure extends Error {
+  override name = 'Failure'
+  readonly kind: 'unreachable' | 'timeout' | 'cancelled'
+  constructor(kind: Failure['kind'], said = '') {
+    super(said)
+    this.kind = kind
+  }
+}
+
+/** The header that carries a key (5.3 guide, Learn about the ExtraHop REST API). */
+export const authorization = (key: string): string => `ExtraHop apikey=${key}`
+
+/** An abort signal that fires after `timeout` ms without a call of `alive`. */
+export function watchdog(timeout: number) {
+  const controller = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stop = () => clearTimeout(timer)
+  const alive = () => {
+    stop()
+    timer = setTimeout(() => controller.abort(), timeout)
+  }
+  alive()
+  return { signal: controller.signal, alive, stop }
+}
+
+function failureOf(error: unknown, outer: AbortSignal | undefined, timer: AbortSignal): Failure {
+  if (outer?.aborted) return new Failure('cancelled')
+  if (timer.aborted) return new Failure('timeout')
+  return new Failure('unreachable', error instanceof Error ? error.message : '')
+}
+
+/**
+ * Sends one request and reads the whole answer.
+ * @throws Failure
+ */
+export async function exchange(request: HttpRequest, key: string, options: Exchange): Promise<Reply> {
+  const outer = options.signal
+  if (outer?.aborted) throw new Failure('cancelled')
+  const timer = watchdog(options.timeout)
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: { ...request.headers, Authorization: authorization(key) },
+      body: request.body ?? null,
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      signal: outer ? AbortSignal.any([outer, timer.signal]) : timer.signal,
+    })
+    const body = await readBody(response, timer.alive).catch((error: unknown) => {
+      if (outer?.aborted || timer.signal.aborted) throw error
+      return null
+    })
+    return {
+      status: response.status,
+      header: (name) => response.headers.get(name),
+      body,
+      text: async () => (body ? body.text() : ''),
+    }
+  } catch (error) {
+    throw failureOf(error, outer, timer.signal)
+  } finally {
+    timer.stop()
+  }
+}
+
+async function readBody(response: Response, alive: () => void): Promise<Blob> {
+  alive()
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  const reader = response.body?.getReader()
+  while (reader) {
+    const { done, value } = await reader.read()
+    if (done) break
+    pieces.push(value)
+    alive()
+  }
+  return new Blob(pieces, { type: response.headers.get('content-type') ?? '' })
+}
