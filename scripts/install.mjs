@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-const wantedNode = [20, 19]
+const oldest = { major: 20, minor: 19 }
 
 /**
  * One sentence if this Node is too old, else undefined.
@@ -12,8 +12,8 @@ const wantedNode = [20, 19]
  */
 export function nodeTooOld(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
-  if (major > wantedNode[0] || (major === wantedNode[0] && minor >= wantedNode[1])) return undefined
-  return `hopdeck needs Node.js ${wantedNode.join('.')} or newer; this is ${version}.`
+  if (major > oldest.major || (major === oldest.major && minor >= oldest.minor)) return undefined
+  return `hopdeck needs Node.js ${oldest.major}.${oldest.minor} or newer; this is ${version}.`
 }
 
 /**

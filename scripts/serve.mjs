@@ -128,7 +128,7 @@ function answerFrom(root) {
         return say(405, 'Only GET and HEAD are answered here.')
       }
       const file = fileOf(root, request.url ?? '/')
-      const facts = file && (await stat(file).catch(() => undefined))
+      const facts = file ? await stat(file).catch(() => undefined) : undefined
       if (!file || !facts?.isFile()) return say(404, 'There is no such file.')
 
       const stamp = `${facts.size}-${facts.mtimeMs}`

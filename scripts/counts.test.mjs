@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { browserCount, unitCount } from './counts.mjs'
+
+const file = (/** @type {string} */ status, /** @type {string[]} */ tests) => ({
+  status,
+  assertionResults: tests.map((test) => ({ status: test })),
+})
+
+describe('unitCount', () => {
+  it('adds up the tests of all files', () => {
+    const report = { testResults: [file('passed', ['passed', 'passed', 'skipped']), file('failed', ['passed', 'failed'])] }
+    expect(unitCount(report, 1)).toEqual({ passed: 3, failed: 1, skipped: 1 })
+  })
+
+  it('counts a file that did not load', () => {
+    expect(unitCount({ testResults: [file('passed', ['passed']), file('failed', [])] }, 1)).toEqual({
+      passed: 1,
+      failed: 1,
+      skipped: 0,
+    })
+  })
+
+  it.each([[undefined], [null], [{}], [{ testResults: [file('passed', ['passed'])] }]])(
+    'never calls a run that ended badly a good one (%#)',
+    (report) => {
+      expect(unitCount(report, 1).failed).toBe(1)
+    },
+  )
+})
+
+describe('browserCount', () => {
+  it('reads the totals, a test that passed on the second try included', () => {
+    const report = { stats: { expected: 7, unexpected: 2, flaky: 1, skipped: 3 } }
+    expect(browserCount(report, 1)).toEqual({ passed: 8, failed: 2, skipped: 3 })
+  })
+
+  it('never calls a run that ended badly a good one', () => {
+    expect(browserCount(undefined, 1)).toEqual({ passed: 0, failed: 1, skipped: 0 })
+    expect(browserCount({ stats: { expected: 4, unexpected: 0 } }, 130).failed).toBe(1)
+  })
+})
