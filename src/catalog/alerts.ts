@@ -1,7 +1,7 @@
 import { changesOf } from './changes'
 import { Id } from './common'
 import { created, del, get, patch, post, resource } from './operation'
-import { links, shownBy } from './relations'
+import { links, shownBy, words } from './relations'
 import { later } from './release'
 import {
   Alert,
@@ -24,7 +24,7 @@ import { z } from './zod'
 
 export { Alert }
 
-const words = (label: string) => z.string().optional().meta({ label })
+const optionalText = (label: string) => z.string().optional().meta({ label })
 
 const Write = z.strictObject({
   name: z.string().min(1).describe('No two alerts share a name'),
@@ -48,15 +48,15 @@ const Write = z.strictObject({
   author: authorIn,
   description: descriptionIn,
   cc: z.array(z.string()).optional().meta({ label: 'Mail to' }).describe('Addresses outside any email group'),
-  stat_name: words('Metric category').describe('Threshold only; for example extrahop.application.db'),
-  field_name: words('Metric').describe('Threshold only'),
+  stat_name: optionalText('Metric category').describe('Threshold only; for example extrahop.application.db'),
+  field_name: optionalText('Metric').describe('Threshold only'),
   field_op: z
     .enum(['/'])
     .nullable()
     .optional()
     .meta({ label: 'Ratio', choices: { '/': 'First metric by second' } })
     .describe('Makes a ratio of the two metrics; null for one metric'),
-  field_name2: words('Second metric').describe('Threshold only; the lower half of a ratio'),
+  field_name2: optionalText('Second metric').describe('Threshold only; the lower half of a ratio'),
   param: MetricParam.optional()
     .meta({ label: 'Key or data point', kind: 'json', assumed: true })
     .describe('Narrows the first metric'),
@@ -68,7 +68,7 @@ const Write = z.strictObject({
     .optional()
     .meta({ label: 'Compares', choices: operatorWords })
     .describe('Threshold only'),
-  operand: words('Limit').describe('Threshold only; a number written as text, such as "0.01"'),
+  operand: optionalText('Limit').describe('Threshold only; a number written as text, such as "0.01"'),
   units: z
     .enum(alertUnits)
     .default('none')
@@ -107,7 +107,7 @@ export const AlertAdditionalStat = z.object({
 })
 
 export const alerts = resource('alerts', {
-  words: ['alert', 'alerts'],
+  words: words.alerts,
   platforms: ['discover', 'command'],
   since: '5.3',
   about:

@@ -1,6 +1,6 @@
 import { ActiveWindow, Id, Paging } from './common'
 import { created, get, patch, post, resource } from './operation'
-import { DirectOnly, links, rows, shownBy } from './relations'
+import { DirectOnly, links, rows, shownBy, words } from './relations'
 import { later } from './release'
 import { Application, ApplicationCriteria } from './shapes/application'
 import { descriptionIn, moment } from './shapes/parts'
@@ -45,7 +45,7 @@ const ApplicationActivity = z.object({
 })
 
 export const applications = resource('applications', {
-  words: ['application', 'applications'],
+  words: words.applications,
   platforms: ['discover', 'command'],
   since: '5.3',
   about:

@@ -17,7 +17,7 @@ function bare(field: z.ZodType): z.ZodType {
   let inner = field
   let meta: z.GlobalMeta = {}
   for (;;) {
-    meta = { ...inner.meta(), ...meta }
+    meta = Object.assign({}, inner.meta(), meta)
     if (!(inner instanceof z.ZodDefault || inner instanceof z.ZodOptional)) break
     inner = inner.def.innerType as z.ZodType
   }

@@ -8,8 +8,19 @@ import { z } from './zod'
 const port = (label: string) => z.number().int().min(1).max(65535).nullable().optional().meta({ label })
 const tag = (label: string) => z.number().int().min(0).max(4095).nullable().optional().meta({ label })
 
+const address = z.string().nullable().optional().meta({ label: 'IP address' }).describe('One address or a CIDR block')
+
+const ranges = {
+  src_port_min: port('Source ports from'),
+  src_port_max: port('Source ports to'),
+  dst_port_min: port('Destination ports from'),
+  dst_port_max: port('Destination ports to'),
+  vlan_min: tag('VLANs from'),
+  vlan_max: tag('VLANs to'),
+}
+
 const rule = {
-  ipaddr: z.string().nullable().optional().meta({ label: 'IP address' }).describe('One address or a CIDR block'),
+  ipaddr: address,
   ipaddr_direction: z
     .enum(['any', 'dst', 'src'])
     .optional()
@@ -21,12 +32,7 @@ const rule = {
     .optional()
     .meta({ label: 'Peer address', since: later })
     .describe('The address at the other end'),
-  src_port_min: port('Source ports from'),
-  src_port_max: port('Source ports to'),
-  dst_port_min: port('Destination ports from'),
-  dst_port_max: port('Destination ports to'),
-  vlan_min: tag('VLANs from'),
-  vlan_max: tag('VLANs to'),
+  ...ranges,
 }
 
 /** One rule; traffic that fits any of a custom device's rules belongs to it. */
@@ -36,8 +42,10 @@ export const CustomDeviceCriterion = z.object({
   ...rule,
 })
 
+// Adding rules one by one is older than direction and peer.
 const CriterionWrite = z.strictObject({
-  ...rule,
+  ipaddr: address,
+  ...ranges,
   custom_device_id: Id.optional()
     .meta({ label: 'Custom device', kind: 'id', refers: 'customdevices' })
     .describe('Repeats the id of the path'),

@@ -1,4 +1,5 @@
 import { del, get, none, patch, put, resource } from './operation'
+import { words } from './relations'
 import { later } from './release'
 import { Dashboard } from './shapes/dashboard'
 import { maybe } from './shapes/parts'
@@ -35,7 +36,7 @@ const Report = z.looseObject({ id: z.number().int().optional().meta({ assumed: t
 const shownIn = ['activitygroups', 'applications', 'devicegroups', 'devices']
 
 export const dashboards = resource('dashboards', {
-  words: ['dashboard', 'dashboards'],
+  words: words.dashboards,
   platforms: ['discover', 'command'],
   since: '5.3',
   about:

@@ -2,7 +2,7 @@ import { changesOf } from './changes'
 import { ActiveWindow, Paging, TimeValue } from './common'
 import { DeviceFilter } from './filter'
 import { created, del, get, patch, post, resource } from './operation'
-import { DirectOnly, links, rows, shownBy } from './relations'
+import { DirectOnly, links, rows, shownBy, words } from './relations'
 import { later } from './release'
 import { DeviceGroup, groupFields, groupFieldWords } from './shapes/device-group'
 import { z } from './zod'
@@ -49,7 +49,7 @@ const Create = Write.extend({
 })
 
 export const devicegroups = resource('devicegroups', {
-  words: ['device group', 'device groups'],
+  words: words.devicegroups,
   platforms: ['discover', 'command'],
   since: '5.3',
   about:

@@ -1,7 +1,7 @@
 import { ActiveWindow, Id, Paging, TimeValue } from './common'
 import { DeviceFilter } from './filter'
 import { get, patch, post, resource } from './operation'
-import { DirectOnly, links, rows } from './relations'
+import { DirectOnly, links, rows, words } from './relations'
 import { later } from './release'
 import { Device } from './shapes/device'
 import { moment } from './shapes/parts'
@@ -115,7 +115,7 @@ const IpAddressObservation = z.object({
 })
 
 export const devices = resource('devices', {
-  words: ['device', 'devices'],
+  words: words.devices,
   platforms: ['discover', 'command'],
   since: '5.3',
   about:

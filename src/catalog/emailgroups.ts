@@ -1,6 +1,6 @@
 import { changesOf } from './changes'
 import { created, del, get, patch, post, resource } from './operation'
-import { shownBy } from './relations'
+import { shownBy, words } from './relations'
 import { EmailGroup } from './shapes/email-group'
 import { z } from './zod'
 
@@ -13,7 +13,7 @@ const Write = z.strictObject({
 })
 
 export const emailgroups = resource('emailgroups', {
-  words: ['email group', 'email groups'],
+  words: words.emailgroups,
   platforms: ['discover', 'command'],
   since: '5.3',
   about: 'Lists of mail addresses that alerts and the appliance itself can write to.',

@@ -1,6 +1,6 @@
 import { changesOf } from './changes'
 import { created, del, get, patch, post, resource } from './operation'
-import { shownBy } from './relations'
+import { shownBy, words } from './relations'
 import { ExclusionInterval, intervalTypes, intervalTypeWords } from './shapes/exclusion-interval'
 import { authorIn, descriptionIn } from './shapes/parts'
 import { z } from './zod'
@@ -27,7 +27,7 @@ const Write = z.strictObject({
 })
 
 export const exclusionintervals = resource('exclusionintervals', {
-  words: ['exclusion interval', 'exclusion intervals'],
+  words: words.exclusionintervals,
   platforms: ['discover', 'command'],
   since: '5.3',
   about: 'Quiet times in which alerts do not fire: once, every day or every week.',

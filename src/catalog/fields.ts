@@ -31,7 +31,7 @@ export function fieldOf(name: string, schema: z.ZodType): Field {
   let nullable = false
   let preset: unknown
   for (;;) {
-    meta = { ...inner.meta(), ...meta }
+    meta = Object.assign({}, inner.meta(), meta)
     if (inner instanceof z.ZodOptional) {
       required = false
       inner = inner.def.innerType as z.ZodType

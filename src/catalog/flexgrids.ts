@@ -1,5 +1,5 @@
 import { get, resource } from './operation'
-import { links } from './relations'
+import { links, words } from './relations'
 import { retired } from './release'
 import { FlexGrid } from './shapes/flex-grid'
 import { z } from './zod'
@@ -7,7 +7,7 @@ import { z } from './zod'
 export { FlexGrid }
 
 export const flexgrids = resource('flexgrids', {
-  words: ['flex grid', 'flex grids'],
+  words: words.flexgrids,
   platforms: ['discover', 'command'],
   since: '5.3',
   until: retired,

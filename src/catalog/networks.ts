@@ -1,5 +1,5 @@
 import { get, patch, resource } from './operation'
-import { DirectOnly, links, rows, shownBy } from './relations'
+import { DirectOnly, links, rows, shownBy, words } from './relations'
 import { Network } from './shapes/network'
 import { descriptionIn } from './shapes/parts'
 import { z } from './zod'
@@ -9,7 +9,7 @@ export { Network }
 const Write = z.strictObject({ name: z.string().min(1), description: descriptionIn })
 
 export const networks = resource('networks', {
-  words: ['network', 'networks'],
+  words: words.networks,
   platforms: ['discover', 'command'],
   since: '5.3',
   about:

@@ -1,6 +1,6 @@
 import { changesOf } from './changes'
 import { created, del, get, patch, post, resource } from './operation'
-import { links, shownBy } from './relations'
+import { links, shownBy, words } from './relations'
 import { retired } from './release'
 import { Page } from './shapes/page'
 import { authorIn, descriptionIn } from './shapes/parts'
@@ -16,7 +16,7 @@ const Write = z.strictObject({
 })
 
 export const pages = resource('pages', {
-  words: ['page', 'pages'],
+  words: words.pages,
   platforms: ['discover', 'command'],
   since: '5.3',
   until: retired,

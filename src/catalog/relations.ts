@@ -41,6 +41,26 @@ const rowsOf = {
 
 export type Row = keyof typeof rowsOf
 
+/** What one object of each resource and several of them are called. */
+export const words = {
+  alerts: ['alert', 'alerts'],
+  applications: ['application', 'applications'],
+  dashboards: ['dashboard', 'dashboards'],
+  devicegroups: ['device group', 'device groups'],
+  devices: ['device', 'devices'],
+  emailgroups: ['email group', 'email groups'],
+  exclusionintervals: ['exclusion interval', 'exclusion intervals'],
+  flexgrids: ['flex grid', 'flex grids'],
+  geomaps: ['geomap', 'geomaps'],
+  networks: ['network', 'networks'],
+  pages: ['page', 'pages'],
+  tags: ['tag', 'tags'],
+  triggers: ['trigger', 'triggers'],
+  vlans: ['VLAN', 'VLANs'],
+} as const satisfies Record<Row, readonly [one: string, many: string]>
+
+const withArticle = (word: string): string => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`
+
 /** The list of a resource's objects as the answer of another resource's operation. */
 export const rows = <Name extends Row>(name: Name): (typeof rowsOf)[Name] => rowsOf[name]
 
@@ -127,25 +147,32 @@ export function links<const From extends Row, const To extends Row, Query extend
   const { until } = relation
   const list = `/${from}/{id}/${to}` as const
   const pair = `${list}/{child-id}` as const
-  const change = { needs: 'write full', touches: [to], until } as const
-  const members = from === 'devicegroups' || to === 'devicegroups' ? [400, 404] : [404]
+  const one = withArticle(words[from][0])
+  const [other, others] = words[to]
+  const isMembership = relationOf('devicegroups', 'devices') === relation
+  const change = {
+    needs: 'write full',
+    touches: [to],
+    until,
+    note: isMembership ? 'A dynamic group finds its devices by its rule and refuses.' : undefined,
+  } as const
   const made = {
     [linkKey('list', to)]: get(list, {
       needs: 'read',
       until,
       query,
       returns: rows(to),
-      doc: `List the ${to} assigned to one of the ${from}.`,
+      doc: `List the ${others} of ${one}.`,
     }),
     [linkKey('assign', to)]: post(list, {
       ...change,
       body: Assignment,
       partial: true,
-      errors: [...members, 422],
-      doc: `Attach and detach several ${to} at once.`,
+      errors: [404, 422],
+      doc: `Attach ${others} to ${one} and detach others, all at once.`,
     }),
-    [linkKey('add', to)]: post(pair, { ...change, errors: members, doc: `Attach one of the ${to}.` }),
-    [linkKey('remove', to)]: del(pair, { ...change, errors: members, doc: `Detach one of the ${to}.` }),
+    [linkKey('add', to)]: post(pair, { ...change, doc: `Attach ${withArticle(other)} to ${one}.` }),
+    [linkKey('remove', to)]: del(pair, { ...change, doc: `Detach ${withArticle(other)} from ${one}.` }),
   }
   // The keys are computed, so the compiler cannot see that they are the four of Links.
   return made as unknown as Links<From, To, Query>

@@ -1,5 +1,5 @@
 import { created, del, get, patch, post, resource } from './operation'
-import { links, shownBy } from './relations'
+import { links, shownBy, words } from './relations'
 import { Tag } from './shapes/tag'
 import { z } from './zod'
 
@@ -8,7 +8,7 @@ export { Tag }
 const Write = z.strictObject({ name: z.string().min(1).describe('Shown on every device that carries the tag') })
 
 export const tags = resource('tags', {
-  words: ['tag', 'tags'],
+  words: words.tags,
   platforms: ['discover', 'command'],
   since: '5.3',
   about: 'Labels that mark devices by a shared trait, to search by and to build device groups on.',

@@ -1,6 +1,6 @@
 import { changesOf } from './changes'
 import { created, del, get, none, patch, post, resource } from './operation'
-import { links, shownBy } from './relations'
+import { links, shownBy, words } from './relations'
 import { later } from './release'
 import { authorIn, descriptionIn } from './shapes/parts'
 import { Trigger } from './shapes/trigger'
@@ -41,7 +41,7 @@ const ExternalData = z.strictObject({
 })
 
 export const triggers = resource('triggers', {
-  words: ['trigger', 'triggers'],
+  words: words.triggers,
   platforms: ['discover', 'command'],
   since: '5.3',
   about:

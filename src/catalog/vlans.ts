@@ -1,4 +1,5 @@
 import { get, patch, resource } from './operation'
+import { words } from './relations'
 import { Vlan } from './shapes/vlan'
 import { descriptionIn } from './shapes/parts'
 import { z } from './zod'
@@ -8,7 +9,7 @@ export { Vlan }
 const Write = z.strictObject({ name: z.string().optional(), description: descriptionIn })
 
 export const vlans = resource('vlans', {
-  words: ['VLAN', 'VLANs'],
+  words: words.vlans,
   platforms: ['discover', 'command'],
   since: '5.3',
   about: 'Virtual networks seen in the traffic. Only their name and description can be set.',
