@@ -4,6 +4,9 @@
  */
 import { catalog } from '../catalog'
 
+/** Names that the words of their resource do not spell. */
+const exceptions: Readonly<Record<string, string>> = { ssldecryptkeys: 'ssl-decrypt-keys' }
+
 /** The API's name, split where its words are: the leading words that spell the name decide. */
 export function kebabOf(name: string, words: readonly string[]): string {
   for (const phrase of words) {
@@ -13,7 +16,7 @@ export function kebabOf(name: string, words: readonly string[]): string {
       if (leading.join('') === name) return leading.join('-')
     }
   }
-  return name
+  return exceptions[name] ?? name
 }
 
 const kebabs = new Map<string, string>(

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { z } from '../../catalog/zod'
+import { bodyFields, fieldNamedBy, problemsOf, problemsUnder } from './problems'
+import { Draft } from './values'
+
+const body = z.strictObject({
+  name: z.string().min(1),
+  severity: z.literal([0, 1, 2]).optional(),
+  events: z
+    .array(z.string().regex(/^[A-Z]+$/, 'Written in capitals'))
+    .min(1)
+    .optional(),
+  criteria: z.array(z.strictObject({ port: z.number().int().min(1).max(65_535) })).optional(),
+  interval_length: z.number().optional().meta({ label: 'Over' }),
+  length: z.number().optional(),
+})
+
+describe('problems of a form', () => {
+  it('stand at their fields, in words', () => {
+    expect(problemsOf(body, {})).toEqual({ name: 'Needs a value' })
+    expect(problemsOf(body, { name: '' })).toEqual({ name: 'Needs a value' })
+    expect(problemsOf(body, { name: 3 })).toEqual({ name: 'Needs text' })
+    expect(problemsOf(body, { name: 'x', severity: 9 })).toEqual({ severity: 'Must be one of 0, 1, 2' })
+    expect(problemsOf(body, { name: 'x', events: ['a'] })).toEqual({ 'events.0': 'Written in capitals' })
+    expect(problemsOf(body, { name: 'x', events: [] })).toEqual({ events: 'Needs at least one' })
+    expect(problemsOf(body, { name: 'x', criteria: [{ port: 0 }] })).toEqual({ 'criteria.0.port': 'Must be 1 or more' })
+    expect(problemsOf(body, { name: 'x', other: 1 })).toEqual({ '': 'The appliance does not know other' })
+    expect(problemsOf(body, { name: 'x' })).toEqual({})
+  })
+
+  it('name what is not a value yet, wherever it stands', () => {
+    expect(problemsOf(body, { name: 'x', criteria: [{ port: new Draft('8o', 'Not a number') }] })).toEqual({
+      'criteria.0.port': 'Not a number',
+    })
+  })
+
+  it('are handed down to the fields inside', () => {
+    const problems = { 'criteria.0.port': 'a', criteria: 'b', criterial: 'c' }
+    expect(problemsUnder(problems, 'criteria')).toEqual({ '0.port': 'a', '': 'b' })
+  })
+
+  it('find the field that the appliance names', () => {
+    const fields = bodyFields(body)
+    expect(fieldNamedBy('Invalid value for interval_length', fields)).toBe('interval_length')
+    expect(fieldNamedBy('length: too long', fields)).toBe('length')
+    expect(fieldNamedBy('A tag with this name exists', fields)).toBe('name')
+    expect(fieldNamedBy('The database is busy', fields)).toBe(undefined)
+  })
+})

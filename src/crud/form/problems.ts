@@ -1,0 +1,108 @@
+/**
+ * What is wrong with a form, in words and beside the field it concerns: by the catalogue's schema before
+ * sending, by the appliance's answer after.
+ */
+import { fieldOf, type Field } from '../../catalog/fields'
+import { z } from '../../catalog/zod'
+import { Draft, type Values } from './values'
+
+/** Problems by path: `name`, `criteria.0.ipaddr`; what concerns no field stands under ''. */
+export type Problems = Readonly<Record<string, string>>
+
+const sorts: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'yes or no',
+  array: 'a list',
+  object: 'fields',
+  record: 'names with values',
+}
+
+/** One sentence for one complaint of a schema. */
+export function wordsOfIssue(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return 'Needs a value'
+      return `Needs ${sorts[issue.expected] ?? issue.expected}`
+    case 'too_small': {
+      const least = Number(issue.minimum)
+      if (issue.origin === 'string') return least <= 1 ? 'Needs a value' : `Needs ${least} characters or more`
+      if (issue.origin === 'array') return least <= 1 ? 'Needs at least one' : `Needs at least ${least}`
+      return issue.inclusive === false ? `Must be more than ${least}` : `Must be ${least} or more`
+    }
+    case 'too_big': {
+      const most = Number(issue.maximum)
+      if (issue.origin === 'string') return `Takes ${most} characters at most`
+      if (issue.origin === 'array') return `Takes ${most} at most`
+      return issue.inclusive === false ? `Must be less than ${most}` : `Must be ${most} or less`
+    }
+    case 'invalid_value':
+      return issue.input === undefined ? 'Needs a choice' : `Must be one of ${issue.values.map(String).join(', ')}`
+    case 'unrecognized_keys':
+      return `The appliance does not know ${issue.keys.join(', ')}`
+    case 'invalid_union':
+      return issue.input === undefined ? 'Needs a value' : 'Fits none of the allowed forms'
+    case 'invalid_format':
+      // A pattern of the catalogue brings its own words; zod's own show the pattern.
+      return issue.message.startsWith('Invalid') ? 'Has the wrong form' : issue.message
+    default:
+      return issue.message
+  }
+}
+
+/** True where a value, or anything inside it, is text that is not a value yet. */
+function draftIn(value: unknown, path: string): [string, string] | undefined {
+  if (value instanceof Draft) return [path, value.problem]
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [key, part] of Object.entries(value)) {
+    const found = draftIn(part, path ? `${path}.${key}` : key)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** What the schema says of a body; empty if it may be sent. */
+export function problemsOf(schema: z.ZodType, body: Values): Problems {
+  const draft = draftIn(body, '')
+  if (draft) return { [draft[0]]: draft[1] }
+  const result = schema.safeParse(body, { reportInput: true })
+  if (result.success) return {}
+  const problems: Record<string, string> = {}
+  for (const issue of result.error.issues) problems[issue.path.map(String).join('.')] ??= wordsOfIssue(issue)
+  return problems
+}
+
+/** The problems under one field, with paths from that field on; its own stands under ''. */
+export function problemsUnder(problems: Problems, name: string): Problems {
+  const inner: Record<string, string> = {}
+  for (const [path, problem] of Object.entries(problems)) {
+    if (path === name) inner[''] = problem
+    else if (path.startsWith(`${name}.`)) inner[path.slice(name.length + 1)] = problem
+  }
+  return inner
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/**
+ * The field that a message of the appliance names, by its API name or its label; the longest name wins, so that
+ * "interval_length" is not taken for "length". Undefined if it names none.
+ */
+export function fieldNamedBy(message: string, fields: readonly Field[]): string | undefined {
+  const names = fields.flatMap((field) => [
+    { name: field.name, word: field.name },
+    { name: field.name, word: field.label },
+  ])
+  return names
+    .toSorted((a, b) => b.word.length - a.word.length)
+    .find(({ word }) => new RegExp(`(^|[^\\w])${escaped(word)}($|[^\\w])`, 'i').test(message))?.name
+}
+
+/** The fields of a body; a body that is not an object has none. */
+export const bodyFields = (schema: z.ZodType | undefined): Field[] => {
+  const inner = schema && fieldOf('body', schema).schema
+  return inner instanceof z.ZodObject
+    ? Object.entries(inner.shape).map(([name, field]) => fieldOf(name, field as z.ZodType))
+    : []
+}

@@ -1,0 +1,73 @@
+/**
+ * What a form holds and what it sends. Values are the API's own JSON; undefined stands for a field that is left
+ * out. A create sends what is required and what differs from the appliance's presets, an edit exactly the
+ * changed fields.
+ */
+import type { Field } from '../../catalog/fields'
+import { sameJson } from '../three-way'
+import { shapeOf } from './shape'
+
+export type Values = Readonly<Record<string, unknown>>
+
+/** Text that is not a value yet, such as half a JSON document: kept so that typing goes on, never sent. */
+export class Draft {
+  constructor(
+    readonly text: string,
+    /** What is wrong with it, in a sentence. */
+    readonly problem: string,
+  ) {}
+}
+
+/** The presets of all fields: what a form for a new object starts with. */
+export function presetsOf(fields: readonly Field[]): Values {
+  const entries = fields.flatMap((field) => (field.preset === undefined ? [] : [[field.name, field.preset] as const]))
+  return Object.fromEntries(entries)
+}
+
+/** What a new object starts with: presets, and "no" for a required flag, so that the form shows what is sent. */
+export function blankOf(fields: readonly Field[]): Values {
+  const flags = fields.filter((field) => field.required && shapeOf(field).kind === 'boolean')
+  return { ...Object.fromEntries(flags.map((field) => [field.name, false])), ...presetsOf(fields) }
+}
+
+/** The values of an object, as far as the fields know them. */
+export function valuesOf(fields: readonly Field[], object: Values): Values {
+  return Object.fromEntries(
+    fields.flatMap((field) => (object[field.name] === undefined ? [] : [[field.name, object[field.name]] as const])),
+  )
+}
+
+/** What a copy starts with: the object's values over the presets, null left out where the body refuses it. */
+export function copyOf(fields: readonly Field[], object: Values, nameField: string | undefined): Values {
+  const values: Record<string, unknown> = { ...blankOf(fields) }
+  for (const field of fields) {
+    const value = object[field.name]
+    if (value === undefined || (value === null && !field.nullable)) continue
+    values[field.name] = value
+  }
+  const name = nameField === undefined ? undefined : values[nameField]
+  if (nameField !== undefined && typeof name === 'string') values[nameField] = `${name} (copy)`
+  return values
+}
+
+/** The names of the fields that differ from what was there. */
+export const changedNames = (fields: readonly Field[], was: Values, now: Values): string[] =>
+  fields.map((field) => field.name).filter((name) => !sameJson(was[name], now[name]))
+
+/** The body of an edit: the changed fields and nothing else. */
+export function editBody(fields: readonly Field[], was: Values, now: Values): Values {
+  return Object.fromEntries(changedNames(fields, was, now).map((name) => [name, now[name]]))
+}
+
+/** The body of a create: what is required, and what differs from the presets. */
+export function createBody(fields: readonly Field[], now: Values): Values {
+  const sent = fields.filter((field) => {
+    const value = now[field.name]
+    return value !== undefined && (field.required || !sameJson(value, field.preset))
+  })
+  return Object.fromEntries(sent.map((field) => [field.name, now[field.name]]))
+}
+
+/** What an emptied text field means: null where the body takes it, "" on an edit, else left out. */
+export const emptied = (field: Field, editing: boolean): null | '' | undefined =>
+  field.nullable ? null : editing || field.required ? '' : undefined

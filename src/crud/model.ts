@@ -1,0 +1,103 @@
+/** What the catalogue says of a resource, gathered for the pages that browse it. */
+import { catalog } from '../catalog'
+import { fieldOf } from '../catalog/fields'
+import type { Operation, Resource } from '../catalog/operation'
+import { linkKey, relations, type Relation } from '../catalog/relations'
+import { z } from '../catalog/zod'
+
+/** One object as the appliance answers it: raw JSON, unknown fields kept. */
+export type Row = Readonly<Record<string, unknown>>
+
+/** A relation seen from one resource: what can be assigned to its objects. */
+export interface Side {
+  to: string
+  /** "devices" */
+  words: readonly [one: string, many: string]
+  list: Operation
+  assign: Operation
+  relation: Relation
+}
+
+/** A list under an object that is no assignment, such as the dashboards of a device group. */
+export interface SubList {
+  id: string
+  title: string
+  operation: Operation
+  /** The resource whose objects it lists, where it lists such. */
+  of: string | undefined
+}
+
+const resources: Readonly<Record<string, Resource>> = catalog
+
+/** The resource of a name; undefined for a name that the catalogue does not have. */
+export const resourceOf = (name: string): Resource | undefined => resources[name]
+
+/** The operation of a resource by its key: `list`, `create`, ... */
+export const operationOf = (resource: Resource, key: string): Operation | undefined => resource.operations[key]
+
+/** The first parameter of a path: `id`, `username`. */
+export const paramOf = (operation: Operation): string | undefined => /\{([^}]+)\}/.exec(operation.path)?.[1]
+
+/** The path parameters that name an object. */
+export const paramsFor = (operation: Operation, id: string | number): Record<string, string | number> => {
+  const param = paramOf(operation)
+  return param === undefined ? {} : { [param]: id }
+}
+
+/** An object's id as a path part; '' if it lacks one. */
+export function idOf(resource: Resource, row: Row): string {
+  const id = row[resource.key]
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : ''
+}
+
+const nameFields = ['display_name', 'name', 'title', 'nickname', 'hostname', 'username', 'description', 'filename']
+
+/** The field that names the objects of a resource: what pickers search and copies change. */
+export function nameFieldOf(resource: Resource): string | undefined {
+  const shape = resource.object?.shape ?? {}
+  return nameFields.find((name) => name in shape)
+}
+
+/** What an object is called. A device's display name is its best one; nameless objects are called by their id. */
+export function nameOf(resource: Resource, row: Row): string {
+  for (const name of nameFields) {
+    const value = row[name]
+    if (typeof value === 'string' && value !== '') return value
+  }
+  return `${sentence(resource.words[0])} ${idOf(resource, row)}`
+}
+
+/** First letter large: "Device group". */
+export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** The assignments of a resource's objects, in the order of the relations. */
+export function sidesOf(resource: Resource): Side[] {
+  return relations.flatMap((relation) => {
+    const to = relation.from === resource.name ? relation.to : relation.to === resource.name ? relation.from : undefined
+    const list = to && operationOf(resource, linkKey('list', to))
+    const assign = to && operationOf(resource, linkKey('assign', to))
+    const other = to && resourceOf(to)
+    return list && assign && other ? [{ to, words: other.words, list, assign, relation }] : []
+  })
+}
+
+/** The object schema inside a list's answer; undefined where the answer is no list of objects. */
+export function rowSchema(operation: Operation): z.ZodObject | undefined {
+  if (operation.returns.kind !== 'json') return undefined
+  const list = fieldOf('rows', operation.returns.schema).schema
+  if (!(list instanceof z.ZodArray)) return undefined
+  const row = fieldOf('row', list.element as z.ZodType).schema
+  return row instanceof z.ZodObject ? row : undefined
+}
+
+/** The other lists under an object: GETs of one parameter that answer rows and are no assignment. */
+export function subListsOf(resource: Resource): SubList[] {
+  const assigned = new Set(sidesOf(resource).map((side) => side.list.id))
+  return Object.values<Operation>(resource.operations).flatMap((operation) => {
+    const last = operation.path.split('/').at(-1) ?? ''
+    const under = operation.method === 'GET' && /^\/[^/]+\/\{[^}]+\}\/[^/{}]+$/.test(operation.path)
+    if (!under || assigned.has(operation.id) || !rowSchema(operation)) return []
+    const of = resourceOf(last)
+    return [{ id: last, title: sentence(of ? of.words[1] : last.replaceAll('_', ' ')), operation, of: of?.name }]
+  })
+}
