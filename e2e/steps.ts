@@ -1,0 +1,60 @@
+// What people do, in sentences. Tests say these and not selectors; names of controls are the console's promise to
+// people with assistive technology, so they are what is looked for.
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Appliance } from './fixtures'
+
+/** The key of a privilege level ('system full'), or the most privileged one. */
+export function keyOf(appliance: Appliance, privilege?: string): string {
+  const found = privilege === undefined ? appliance.keys[0] : appliance.keys.find((key) => key.privilege === privilege)
+  if (!found)
+    throw new Error(
+      `This appliance has no key with ${privilege}; it has ${appliance.keys.map((key) => key.privilege).join(', ')}.`,
+    )
+  return found.key
+}
+
+/** Opens the sign-in page, fills it in and presses the button; what comes of it is the test's business. */
+export async function trySignIn(page: Page, url: string, key: string): Promise<void> {
+  await page.goto('/#/sign-in')
+  await page.getByLabel('Appliance', { exact: true }).fill(url)
+  await page.getByLabel('API key', { exact: true }).fill(key)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+/** Signs in with a key of the appliance (the most privileged one) and waits until the console is there. */
+export async function signIn(page: Page, appliance: Appliance, key = keyOf(appliance)): Promise<void> {
+  await trySignIn(page, appliance.url, key)
+  await expect(mainNavigation(page)).toBeVisible()
+}
+
+/** Goes to a page of the console as a link would, without loading it anew (which would forget the key). */
+export async function open(page: Page, route: `/${string}`): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, `#${route}`)
+}
+
+/** Signs in and goes to a page. */
+export async function signInAndOpen(
+  page: Page,
+  appliance: Appliance,
+  route: `/${string}`,
+  key?: string,
+): Promise<void> {
+  await signIn(page, appliance, key)
+  await open(page, route)
+}
+
+export const mainNavigation = (page: Page): Locator => page.getByRole('navigation', { name: 'Main', exact: true })
+
+/** The list that is named by its plural ('Devices'), a table or a grid. */
+export const list = (page: Page, plural: string): Locator =>
+  page.getByRole('grid', { name: plural, exact: true }).or(page.getByRole('table', { name: plural, exact: true }))
+
+/** The row of a list that holds a text. */
+export const row = (page: Page, plural: string, text: string | RegExp): Locator =>
+  list(page, plural).getByRole('row').filter({ hasText: text })
+
+export async function expectRowVisible(page: Page, plural: string, text: string | RegExp): Promise<void> {
+  await expect(row(page, plural, text).first()).toBeVisible()
+}

@@ -1,0 +1,43 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './scripts/find-browser.mjs'
+
+const browser = await findBrowser()
+if ('problem' in browser) throw new Error(browser.problem)
+
+const report = process.env.BROWSER_TEST_REPORT
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  // Serves dist/ on a free port; nothing between the browser and the files but the server that npm start uses.
+  globalSetup: './e2e/serve-console.ts',
+  outputDir: 'test-results',
+  // Each test has its own appliance and its own page, so they run in any order and side by side. The headless shell is
+  // light enough for two on two cores, a whole browser is not.
+  fullyParallel: true,
+  workers: browser.slim ? 2 : 1,
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: browser.path,
+      args: [
+        // Chromium refuses its sandbox to root, which is who runs in most containers.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        // No calls home: they fail in closed networks, many at a time, and slow the tests down.
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+        '--no-first-run',
+      ],
+    },
+  },
+})
