@@ -1,0 +1,8 @@
+/** The request log for React. */
+import { useSyncExternalStore } from 'react'
+import { connectionOf, log, type Connection, type LogEntry } from './log'
+
+export const useLog = (): readonly LogEntry[] => useSyncExternalStore(log.subscribe, log.get)
+
+/** What the last finished request says about the connection to an appliance. */
+export const useConnection = (appliance: string): Connection => connectionOf(useLog(), appliance)

@@ -1,0 +1,132 @@
+/**
+ * Code that sends a request again from a shell, Python 3 or Ruby, with nothing beyond their standard libraries. The
+ * key is read from the environment variable EXTRAHOP_API_KEY, never written. Every value is quoted so that it
+ * arrives as it is, whatever it holds, and code outside ASCII is escaped: text that reads backwards cannot
+ * disguise what a sample does.
+ */
+import type { LogBody, LogEntry } from './log'
+import type { HttpRequest } from './request'
+
+/** A request before it is said in a language. */
+export interface Neutral {
+  method: string
+  url: string
+  /** Without the key. */
+  headers: Record<string, string>
+  body: LogBody | null
+}
+
+export const languages = ['curl', 'python', 'ruby'] as const
+export type Language = (typeof languages)[number]
+export const languageNames: Record<Language, string> = { curl: 'cURL', python: 'Python', ruby: 'Ruby' }
+
+const keyVariable = 'EXTRAHOP_API_KEY'
+
+export const neutralOf = ({ method, url, headers, body }: LogEntry): Neutral => ({ method, url, headers, body })
+
+export function neutralOfRequest({ method, url, headers, body }: HttpRequest): Neutral {
+  if (body === undefined) return { method, url, headers, body: null }
+  if (typeof body === 'string') return { method, url, headers, body: { kind: 'text', text: body } }
+  return {
+    method,
+    url,
+    headers,
+    body: { kind: 'file', name: body instanceof File ? body.name : 'file', size: body.size },
+  }
+}
+
+/** Half of a character pair cannot be sent: it goes out as U+FFFD, here as in the browser. */
+const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\ufffd')
+
+/** For a POSIX shell: nothing is special between single quotes. */
+const shell = (text: string): string => `'${wellFormed(text).replaceAll("'", `'\\''`)}'`
+
+const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0')
+
+function quoted(text: string, escape: (code: number) => string, special: RegExp): string {
+  let out = ''
+  for (const character of wellFormed(text)) {
+    const code = character.codePointAt(0) ?? 0
+    if (character === '\n') out += '\\n'
+    else if (special.test(character)) out += `\\${character}`
+    else out += code < 0x20 || code > 0x7e ? escape(code) : character
+  }
+  return `"${out}"`
+}
+
+const python = (text: string): string =>
+  quoted(text, (code) => (code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`), /["\\]/)
+
+// A hash sign begins an interpolation.
+const ruby = (text: string): string => quoted(text, (code) => `\\u{${hex(code, 1)}}`, /["\\#]/)
+
+function curl({ method, url, headers, body }: Neutral): string {
+  const parts = [`curl --globoff --silent --show-error --request ${method} ${shell(url)}`]
+  parts.push(`--header "Authorization: ExtraHop apikey=$${keyVariable}"`)
+  for (const [name, value] of Object.entries(headers)) parts.push(`--header ${shell(`${name}: ${value}`)}`)
+  if (body?.kind === 'text') parts.push(`--data-raw ${shell(body.text)}`)
+  if (body?.kind === 'file') parts.push(`--upload-file ${shell(body.name)}`)
+  if (body?.kind === 'cut') parts.push(`--data-binary @body.json`)
+  return parts.join(' \\\n  ')
+}
+
+function pythonSample({ method, url, headers, body }: Neutral): string {
+  const lines = [
+    'import os',
+    'import urllib.error',
+    'import urllib.request',
+    '',
+    'request = urllib.request.Request(',
+    `    ${python(url)},`,
+    `    method=${python(method)},`,
+    '    headers={',
+    `        "Authorization": "ExtraHop apikey=" + os.environ["${keyVariable}"],`,
+    ...Object.entries(headers).map(([name, value]) => `        ${python(name)}: ${python(value)},`),
+  ]
+  if (body?.kind === 'file') lines.push(`        "Content-Length": str(os.path.getsize(${python(body.name)})),`)
+  lines.push('    },')
+  if (body?.kind === 'text') lines.push(`    data=${python(body.text)}.encode(),`)
+  if (body?.kind === 'file') lines.push(`    data=open(${python(body.name)}, "rb"),`)
+  if (body?.kind === 'cut') lines.push('    data=open("body.json", "rb").read(),')
+  lines.push(
+    ')',
+    'try:',
+    '    with urllib.request.urlopen(request) as response:',
+    '        print(response.status, response.read().decode())',
+    'except urllib.error.HTTPError as error:',
+    '    print(error.code, error.read().decode())',
+  )
+  return lines.join('\n')
+}
+
+function rubySample({ method, url, headers, body }: Neutral): string {
+  const verb = method.charAt(0) + method.slice(1).toLowerCase()
+  const lines = [
+    'require "net/http"',
+    '',
+    `uri = URI(${ruby(url)})`,
+    `request = Net::HTTP::${verb}.new(uri)`,
+    `request["Authorization"] = "ExtraHop apikey=" + ENV.fetch("${keyVariable}")`,
+    ...Object.entries(headers).map(([name, value]) => `request[${ruby(name)}] = ${ruby(value)}`),
+  ]
+  if (body?.kind === 'text') lines.push(`request.body = ${ruby(body.text)}`)
+  if (body?.kind === 'file') {
+    lines.push(
+      `request.body_stream = File.open(${ruby(body.name)}, "rb")`,
+      `request["Content-Length"] = File.size(${ruby(body.name)}).to_s`,
+    )
+  }
+  if (body?.kind === 'cut') lines.push('request.body = File.binread("body.json")')
+  lines.push(
+    'response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == "https") do |http|',
+    '  http.request(request)',
+    'end',
+    'puts response.code, response.body',
+  )
+  return lines.join('\n')
+}
+
+const writers: Record<Language, (neutral: Neutral) => string> = { curl, python: pythonSample, ruby: rubySample }
+
+/** The request as code. A body that was too large to keep is read from body.json. */
+export const sample = (language: Language, neutral: Neutral): string => writers[language](neutral)
