@@ -50,7 +50,7 @@ export const ssldecryptkeys = resource('ssldecryptkeys', {
     }),
     update: patch('/ssldecryptkeys/{id}', {
       needs: 'system full',
-      body: z.strictObject({ enabled: z.boolean().default(true).meta({ label: 'Enabled' }) }),
+      body: z.strictObject({ enabled: z.boolean().meta({ label: 'Enabled' }) }),
       doc: 'Enable or disable a key.',
     }),
     remove: del('/ssldecryptkeys/{id}', {
