@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { changedSections, findings, newestOffer, sameJson } from './checks'
+
+const now = Date.UTC(2026, 0, 15)
+const day = 24 * 60 * 60 * 1000
+const calm = { now, version: '9.8.1.1420' }
+
+describe('what needs attention', () => {
+  it('finds nothing in what is not known', () => {
+    expect(findings(calm)).toEqual([])
+  })
+
+  it('names the sections of a running config that a restart would lose', () => {
+    const [finding] = findings({ ...calm, runningConfig: { live: { a: 1, b: [1] }, saved: { a: 1, b: [2], c: 3 } } })
+    expect(finding).toMatchObject({ id: 'runningconfig', state: 'danger' })
+    expect(finding?.detail).toContain('b and c')
+  })
+
+  it('warns 30 days before a license ends, alarms after, and knows licenses without an end', () => {
+    expect(findings({ ...calm, license: { expires_at: now + 31 * day } })).toEqual([])
+    expect(findings({ ...calm, license: { expires_at: null } })).toEqual([])
+    expect(findings({ ...calm, license: { expires_at: now + 23 * day } })[0]).toMatchObject({
+      state: 'warn',
+      title: 'License expires in 23 d',
+    })
+    expect(findings({ ...calm, license: { expires_at: now - day } })[0]?.state).toBe('danger')
+  })
+
+  it('alarms while record ingest is off', () => {
+    expect(findings({ ...calm, cluster: { ingest_enabled: false } })[0]?.state).toBe('danger')
+    expect(findings({ ...calm, cluster: { ingest_enabled: true } })).toEqual([])
+  })
+
+  it('offers only firmware that is newer, comparing numbers and not text', () => {
+    expect(newestOffer('9.9.0', [{ versions: ['9.10.1', '9.10.0', '9.8.3'] }])).toBe('9.10.1')
+    expect(newestOffer('9.10.1', [{ versions: ['9.10.1', '9.9.9'] }])).toBeNull()
+  })
+
+  it('reports busy processes and connected appliances in trouble', () => {
+    const found = findings({
+      ...calm,
+      processes: [
+        { process: 'excap', cpu: 97 },
+        { process: 'exapi', cpu: 3 },
+      ],
+      appliances: [
+        { id: 0, license_status: 'Nominal' },
+        { id: 4, display_name: 'exa-2', license_status: 'Expired' },
+      ],
+    })
+    expect(found.map(({ id }) => id)).toEqual(['appliance 4', 'process excap'])
+  })
+})
+
+describe('comparing JSON', () => {
+  it('ignores the order of keys and nothing else', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
+        const turned = Object.fromEntries(Object.entries(value).toReversed())
+        expect(sameJson(value, turned)).toBe(true)
+        expect(changedSections(value, turned)).toEqual([])
+        expect(changedSections(value, { ...value, 'a new section': 1 })).toEqual(
+          'a new section' in value && value['a new section'] === 1 ? [] : ['a new section'],
+        )
+      }),
+    )
+  })
+})

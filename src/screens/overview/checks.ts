@@ -1,0 +1,154 @@
+/** What needs attention, from what the appliance told. Pure: facts in, findings out; what is not known finds nothing. */
+import type { Appliance as Connected } from '../../catalog/appliances'
+import { compareVersions } from '../../catalog/release'
+import { duration, list, number } from '../../ui/format'
+
+export interface Facts {
+  now: number
+  version: string
+  license?: { expires_at?: number | null | undefined }
+  runningConfig?: { live: unknown; saved: unknown }
+  cluster?: { ingest_enabled: boolean }
+  releases?: readonly { versions: readonly string[] }[]
+  processes?: readonly { process: string; cpu?: number | undefined; mem_percent?: number | undefined }[]
+  appliances?: readonly Connected[]
+}
+
+export interface Finding {
+  id: string
+  state: 'danger' | 'warn' | 'info'
+  title: string
+  detail: string
+  /** The resource whose page helps. */
+  resource: string
+}
+
+const day = 24 * 60 * 60 * 1000
+const soon = 30 * day
+/** Percent of one processor, or of memory, from which a process is worth a look. */
+const busy = 90
+
+/** True if two JSON values say the same, whatever the order of their keys. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const left = Object.entries(a)
+  const right = new Map(Object.entries(b))
+  return left.length === right.size && left.every(([key, value]) => right.has(key) && sameJson(value, right.get(key)))
+}
+
+/** The top-level sections in which two configurations differ. */
+export function changedSections(live: unknown, saved: unknown): string[] {
+  if (typeof live !== 'object' || typeof saved !== 'object' || live === null || saved === null) return []
+  const a = new Map(Object.entries(live))
+  const b = new Map(Object.entries(saved))
+  return [...new Set([...a.keys(), ...b.keys()])].filter((key) => !sameJson(a.get(key), b.get(key)))
+}
+
+/** The newest version on offer that is newer than the one running. */
+export function newestOffer(version: string, releases: Facts['releases']): string | null {
+  const newer = (releases ?? [])
+    .flatMap(({ versions }) => versions)
+    .filter((each) => compareVersions(each, version) > 0)
+  return newer.toSorted(compareVersions).at(-1) ?? null
+}
+
+function licenseFinding({ license, now }: Facts): Finding[] {
+  const end = license?.expires_at
+  if (!end) return []
+  const left = end - now
+  if (left > soon) return []
+  return [
+    {
+      id: 'license',
+      state: left <= 0 ? 'danger' : 'warn',
+      title: left <= 0 ? `License expired ${duration(-left)} ago` : `License expires in ${duration(left)}`,
+      detail: 'What the license does not cover stops then.',
+      resource: 'license',
+    },
+  ]
+}
+
+function configFinding({ runningConfig }: Facts): Finding[] {
+  if (!runningConfig) return []
+  const sections = changedSections(runningConfig.live, runningConfig.saved)
+  if (sections.length === 0) return []
+  const named = sections.length > 4 ? [...sections.slice(0, 4), `${sections.length - 4} more`] : sections
+  return [
+    {
+      id: 'runningconfig',
+      state: 'danger',
+      title: 'The running config has changes that are not saved',
+      detail: `A restart would lose what was changed in ${list(named)}.`,
+      resource: 'runningconfig',
+    },
+  ]
+}
+
+function clusterFinding({ cluster }: Facts): Finding[] {
+  if (!cluster || cluster.ingest_enabled) return []
+  return [
+    {
+      id: 'cluster',
+      state: 'danger',
+      title: 'Record ingest is off',
+      detail: 'No node of the cluster takes in records until it is switched on again.',
+      resource: 'extrahop',
+    },
+  ]
+}
+
+function processFindings({ processes }: Facts): Finding[] {
+  const loaded = (processes ?? []).filter(({ cpu = 0, mem_percent = 0 }) => cpu >= busy || mem_percent >= busy)
+  return loaded.map(({ process, cpu = 0, mem_percent = 0 }) => ({
+    id: `process ${process}`,
+    state: 'warn',
+    title: `Process ${process} is busy`,
+    detail: `${number(cpu, 0)} % of a processor and ${number(mem_percent, 0)} % of memory.`,
+    resource: 'extrahop',
+  }))
+}
+
+function applianceFindings({ appliances }: Facts): Finding[] {
+  return (appliances ?? []).flatMap((each): Finding[] => {
+    const troubles = [
+      each.license_status && each.license_status.toLowerCase() !== 'nominal' ? `License: ${each.license_status}.` : '',
+      each.status_message ? `${each.status_message.replace(/\.$/, '')}.` : '',
+    ].filter(Boolean)
+    if (troubles.length === 0) return []
+    return [
+      {
+        id: `appliance ${each.id}`,
+        state: 'warn',
+        title: `${each.display_name || each.hostname || 'An appliance'} needs a look`,
+        detail: troubles.join(' '),
+        resource: 'appliances',
+      },
+    ]
+  })
+}
+
+function offerFinding({ releases, version }: Facts): Finding[] {
+  const offer = newestOffer(version, releases)
+  if (!offer) return []
+  return [
+    {
+      id: 'firmware',
+      state: 'info',
+      title: `Firmware ${offer} is offered`,
+      detail: `This appliance runs ${version}.`,
+      resource: 'extrahop',
+    },
+  ]
+}
+
+/** Findings, the worst first. */
+export const findings = (facts: Facts): Finding[] => [
+  ...configFinding(facts),
+  ...clusterFinding(facts),
+  ...licenseFinding(facts).toSorted((a) => (a.state === 'danger' ? -1 : 1)),
+  ...applianceFindings(facts),
+  ...processFindings(facts),
+  ...offerFinding(facts),
+]

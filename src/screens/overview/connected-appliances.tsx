@@ -1,0 +1,51 @@
+import { Link } from 'react-router'
+import { Appliance } from '../../catalog/appliances'
+import { fieldOf } from '../../catalog/fields'
+import { pathOf } from '../../crud/paths'
+import { State } from '../../ui/state-glyph'
+import styles from './overview-screen.module.css'
+
+const kinds = fieldOf('platform', Appliance.shape.platform).meta.choices ?? {}
+
+function stateOf(appliance: Appliance) {
+  if (appliance.status_message) return <State state="warn">{appliance.status_message}</State>
+  if (appliance.license_status && appliance.license_status.toLowerCase() !== 'nominal')
+    return <State state="warn">License {appliance.license_status.toLowerCase()}</State>
+  return <State state="ok">{appliance.id === 0 ? 'This appliance' : 'Connected'}</State>
+}
+
+export function ConnectedAppliances({ appliances }: { appliances: readonly Appliance[] }) {
+  return (
+    <section className={styles.flush}>
+      <header>
+        <h2>Connected appliances</h2>
+        <span className={styles.count}>{appliances.length}</span>
+        <Link to={pathOf('appliances')}>All of them</Link>
+      </header>
+      <div className={styles.wide} tabIndex={0} role="group" aria-label="Connected appliances">
+        <table className={styles.lined}>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Role</th>
+              <th scope="col">Version</th>
+              <th scope="col">State</th>
+            </tr>
+          </thead>
+          <tbody>
+            {appliances.map((appliance) => (
+              <tr key={appliance.id}>
+                <th scope="row">
+                  <bdi>{appliance.display_name || appliance.hostname || 'No name'}</bdi>
+                </th>
+                <td>{kinds[appliance.platform ?? ''] ?? appliance.platform}</td>
+                <td>{appliance.firmware_version}</td>
+                <td>{stateOf(appliance)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,194 @@
+/** What this appliance is, its health at a glance, and what needs attention. */
+import { RotateCw } from 'lucide-react'
+import { useIsFetching, useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { exists } from '../../api/appliance'
+import { useConnection } from '../../api/log-hooks'
+import { useAppliance } from '../../api/session'
+import { catalog } from '../../catalog'
+import { platformNames } from '../../catalog/platform'
+import { pathOf } from '../../crud/paths'
+import { Button } from '../../ui/button'
+import { duration, number } from '../../ui/format'
+import { PageHeader } from '../../ui/page-header'
+import { Glyph } from '../../ui/state-glyph'
+import { StripFact } from '../../ui/strip'
+import { TimeText, useNow } from '../../ui/time-text'
+import { findings, type Facts } from './checks'
+import { ConnectedAppliances } from './connected-appliances'
+import { LastChanges } from './last-changes'
+import styles from './overview-screen.module.css'
+import { ThisKey } from './this-key'
+import { useFacts, type ReadFacts } from './use-facts'
+
+interface FigureProps {
+  title: string
+  value: ReactNode
+  unit?: string
+  children?: ReactNode
+}
+
+function Figure({ title, value, unit, children }: FigureProps) {
+  return (
+    <div className={styles.figure}>
+      <dt>{title}</dt>
+      <dd>
+        <b>
+          {value} {unit && <i>{unit}</i>}
+        </b>
+        {children && <small>{children}</small>}
+      </dd>
+    </div>
+  )
+}
+
+/** The bar of figures: only those the appliance told. */
+function Ledger({ facts, now }: { facts: ReadFacts; now: number }) {
+  const appliance = useAppliance()
+  const connection = useConnection(appliance.id)
+  const processes = facts.processes.data
+  const busiest = processes?.toSorted((a, b) => (b.cpu ?? 0) - (a.cpu ?? 0))[0]
+  const memory = processes?.reduce((sum, { mem_percent = 0 }) => sum + mem_percent, 0)
+  const expires = facts.license.data?.expires_at
+  return (
+    <dl className={styles.ledger}>
+      {facts.devices.data !== undefined && (
+        <Figure title="Devices" value={number(facts.devices.data)}>
+          {facts.recent.data !== undefined && `${number(facts.recent.data)} seen in 24 h`}
+        </Figure>
+      )}
+      {busiest?.cpu !== undefined && (
+        <Figure title="Busiest process" value={number(busiest.cpu, 0)} unit="%">
+          {busiest.process}
+        </Figure>
+      )}
+      {memory !== undefined && processes && processes.length > 0 && (
+        <Figure title="Memory of processes" value={number(memory, 0)} unit="%">
+          {processes.length} processes
+        </Figure>
+      )}
+      {facts.license.data && (
+        <Figure
+          title="License"
+          value={
+            expires
+              ? duration(Math.max(0, expires - now))
+                  .split(' ')
+                  .slice(0, 2)
+                  .join(' ')
+              : 'No end'
+          }
+        >
+          {expires ? <TimeText at={expires} mode="exact" /> : facts.license.data.edition}
+        </Figure>
+      )}
+      {connection.ms !== null && (
+        <Figure title="Last answer" value={number(connection.ms, 0)} unit="ms">
+          {connection.at !== null && <TimeText at={connection.at} mode="ago" />}
+        </Figure>
+      )}
+    </dl>
+  )
+}
+
+function Attention({ facts }: { facts: Facts }) {
+  const appliance = useAppliance()
+  const found = findings(facts)
+  return (
+    <section className={styles.section}>
+      <header>
+        <h2>Needs attention</h2>
+        <span className={styles.count}>{found.length}</span>
+      </header>
+      {found.length === 0 ? (
+        <p className={styles.quiet}>Nothing in what this key may read.</p>
+      ) : (
+        <ul className={styles.attention}>
+          {found.map((finding) => {
+            const target = Object.values(catalog).find(({ name }) => name === finding.resource)
+            return (
+              <li key={finding.id}>
+                <Glyph state={finding.state} />
+                <div>
+                  <b>{finding.title}</b>
+                  <span>{finding.detail}</span>
+                </div>
+                {target && exists(target, appliance) && (
+                  <Link className={styles.open} to={pathOf(target.name)}>
+                    Open<span className={styles.unseen}> {target.words[1]}</span>
+                  </Link>
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+export default function OverviewScreen() {
+  const appliance = useAppliance()
+  const client = useQueryClient()
+  const now = useNow(30_000)
+  const facts = useFacts(appliance)
+  const fetching = useIsFetching({ queryKey: [appliance.id] }) > 0
+  const started = facts.processes.data?.map(({ start_time }) => start_time ?? now)
+  const up = started && started.length > 0 ? now - Math.min(...started) : null
+  const version = facts.about.data?.version ?? appliance.version
+  return (
+    <>
+      <PageHeader
+        title={<bdi>{appliance.name}</bdi>}
+        facts={[
+          `${platformNames[appliance.platform]} ${version}`,
+          facts.platform.data?.platform,
+          up !== null && `up ${duration(up)}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+        actions={
+          <Button
+            kind="plain"
+            pending={fetching}
+            icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
+            onClick={() => void client.invalidateQueries({ queryKey: [appliance.id] })}
+          >
+            Refresh
+          </Button>
+        }
+      />
+      <div className={styles.scroll}>
+        <Ledger facts={facts} now={now} />
+        <div className={styles.columns}>
+          <div>
+            <Attention
+              facts={{
+                now,
+                version,
+                license: facts.license.data,
+                cluster: facts.cluster.data,
+                releases: facts.releases.data,
+                processes: facts.processes.data,
+                appliances: facts.appliances.data,
+                runningConfig:
+                  facts.live.data && facts.saved.data ? { live: facts.live.data, saved: facts.saved.data } : undefined,
+              }}
+            />
+            {facts.appliances.data && <ConnectedAppliances appliances={facts.appliances.data} />}
+          </div>
+          <aside className={styles.side}>
+            <ThisKey appliance={appliance} />
+            {facts.audit.data && <LastChanges entries={facts.audit.data} />}
+          </aside>
+        </div>
+      </div>
+      {facts.about.dataUpdatedAt > 0 && (
+        <StripFact>
+          Read <TimeText at={facts.about.dataUpdatedAt} mode="exact" />
+        </StripFact>
+      )}
+    </>
+  )
+}
