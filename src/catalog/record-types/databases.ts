@@ -1,0 +1,101 @@
+/** Databases and caches. */
+import { bytes, exchange, flag, number, span, text, texts, type RecordType } from './record-type'
+
+export const databases: readonly RecordType[] = [
+  exchange(
+    '~db',
+    'Database',
+    [
+      ...text('method', 'procedure', 'statement', 'table', 'database', 'user', 'appName', 'error', 'correlationId'),
+      ...span('processingTime'),
+      ...number('reqSize', 'rspSize'),
+      ...span('reqTimeToLastByte', 'rspTimeToFirstByte', 'rspTimeToLastByte'),
+      ...flag('isReqAborted', 'isRspAborted'),
+      ...number('clientZeroWnd', 'serverZeroWnd'),
+    ],
+    { assumed: true },
+  ),
+  exchange(
+    '~mongodb_request',
+    'MongoDB request',
+    [
+      ...text('method', 'opcode', 'database', 'collection', 'user'),
+      ...number('reqSize'),
+      ...span('reqTimeToLastByte'),
+      ...flag('isReqAborted', 'isReqTruncated'),
+      ...bytes('reqBytes', 'reqL2Bytes'),
+      ...number('reqPkts', 'reqRTO', 'clientZeroWnd', 'serverZeroWnd'),
+    ],
+    { assumed: true },
+  ),
+  exchange(
+    '~mongodb_response',
+    'MongoDB response',
+    [
+      ...text('method', 'opcode', 'database', 'collection', 'user', 'error'),
+      ...span('processingTime', 'roundTripTime'),
+      ...number('rspSize'),
+      ...span('rspTimeToFirstByte', 'rspTimeToLastByte'),
+      ...flag('isRspAborted'),
+      ...bytes('rspBytes', 'rspL2Bytes'),
+      ...number('rspPkts', 'rspRTO', 'clientZeroWnd', 'serverZeroWnd'),
+    ],
+    { assumed: true },
+  ),
+  exchange(
+    '~memcache_request',
+    'Memcache request',
+    [
+      ...text('method'),
+      ...number('reqSize', 'vbucket'),
+      ...flag('isBinaryProtocol', 'isNoReply'),
+      ...bytes('reqBytes', 'reqL2Bytes'),
+      ...number('reqPkts', 'reqRTO', 'clientZeroWnd', 'serverZeroWnd'),
+    ],
+    { assumed: true },
+  ),
+  exchange(
+    '~memcache_response',
+    'Memcache response',
+    [
+      ...text('method'),
+      ...number('statusCode'),
+      ...text('error'),
+      ...texts('hits', 'misses'),
+      ...number('hitCount', 'missCount', 'vbucket'),
+      ...span('accessTime', 'roundTripTime'),
+      ...flag('isBinaryProtocol', 'isRspImplicit'),
+      ...bytes('rspBytes', 'rspL2Bytes'),
+      ...number('rspPkts', 'rspRTO', 'clientZeroWnd', 'serverZeroWnd'),
+    ],
+    { assumed: true },
+  ),
+  exchange(
+    '~redis_request',
+    'Redis request',
+    [
+      ...text('method'),
+      ...texts('reqKey'),
+      ...number('reqSize'),
+      ...span('reqTransferTime'),
+      ...flag('isReqAborted'),
+      ...number('clientZeroWnd', 'serverZeroWnd'),
+    ],
+    { assumed: true },
+  ),
+  exchange(
+    '~redis_response',
+    'Redis response',
+    [
+      ...text('method'),
+      ...texts('reqKey'),
+      ...text('error'),
+      ...span('processingTime'),
+      ...number('rspSize'),
+      ...span('rspTransferTime', 'rspTimeToFirstByte', 'rspTimeToLastByte'),
+      ...flag('isRspAborted'),
+      ...number('clientZeroWnd', 'serverZeroWnd'),
+    ],
+    { assumed: true },
+  ),
+]

@@ -1,0 +1,62 @@
+/** Files. */
+import { bytes, exchange, flag, number, span, text, type RecordType } from './record-type'
+
+export const files: readonly RecordType[] = [
+  exchange('~cifs', 'SMB', [
+    ...text('method', 'resource', 'share', 'user'),
+    ...number('statusCode'),
+    ...text('error', 'warning'),
+    ...span('accessTime', 'processingTime'),
+    ...number('reqSize', 'reqXfer', 'rspXfer'),
+    ...bytes('rspBytes'),
+    ...flag(
+      'isCommandCreate',
+      'isCommandDelete',
+      'isCommandFileInfo',
+      'isCommandLock',
+      'isCommandRead',
+      'isCommandRename',
+      'isCommandWrite',
+      'isHighEntropy',
+    ),
+    ...text('reqPayloadMediaType', 'reqPayloadSHA256', 'rspPayloadMediaType', 'rspPayloadSHA256'),
+    ...number('clientZeroWnd', 'serverZeroWnd'),
+  ]),
+  exchange(
+    '~nfs',
+    'NFS',
+    [
+      ...text('method', 'resource'),
+      ...number('offset'),
+      ...text('user', 'authMethod'),
+      ...number('statusCode'),
+      ...text('error'),
+      ...number('txID'),
+      ...text('version'),
+      ...span('accessTime', 'processingTime'),
+      ...number('reqSize', 'rspSize', 'reqXfer', 'rspXfer'),
+      ...flag('isCommandFileInfo', 'isCommandRead', 'isCommandWrite', 'isRspAborted', 'renameDirChanged'),
+      ...number('clientZeroWnd', 'serverZeroWnd'),
+    ],
+    { assumed: true },
+  ),
+  exchange(
+    '~ftp',
+    'FTP',
+    [
+      ...text('method', 'args', 'path', 'cwd', 'user'),
+      ...number('statusCode'),
+      ...text('error'),
+      ...span('processingTime', 'roundTripTime'),
+      ...bytes('transferBytes'),
+      ...flag('isReqAborted', 'isRspAborted'),
+      ...bytes('reqBytes', 'reqL2Bytes'),
+      ...number('reqPkts', 'reqRTO'),
+      ...bytes('rspBytes', 'rspL2Bytes'),
+      ...number('rspPkts', 'rspRTO'),
+      ...text('reqPayloadMediaType', 'rspPayloadMediaType'),
+      ...number('clientZeroWnd', 'serverZeroWnd'),
+    ],
+    { note: 'Passwords are blanked in what is stored' },
+  ),
+]

@@ -1,0 +1,92 @@
+/** Remote work. */
+import { bytes, exchange, flag, number, oneWay, span, text, texts, type RecordType } from './record-type'
+
+export const remote: readonly RecordType[] = [
+  exchange(
+    '~ssh_open',
+    'SSH open',
+    [
+      ...text(
+        'clientVersion',
+        'serverVersion',
+        'clientImplementation',
+        'serverImplementation',
+        'clientCipherAlgorithm',
+        'serverCipherAlgorithm',
+        'clientMacAlgorithm',
+        'serverMacAlgorithm',
+        'clientCompressionAlgorithm',
+        'serverCompressionAlgorithm',
+        'kexAlgorithm',
+        'hassh',
+        'hasshServer',
+      ),
+      ...number('clientZeroWnd', 'serverZeroWnd'),
+    ],
+    { assumed: true },
+  ),
+  exchange(
+    '~ssh_close',
+    'SSH close',
+    [
+      ...text(
+        'clientVersion',
+        'serverVersion',
+        'clientImplementation',
+        'serverImplementation',
+        'clientCipherAlgorithm',
+        'serverCipherAlgorithm',
+        'clientMacAlgorithm',
+        'serverMacAlgorithm',
+        'clientCompressionAlgorithm',
+        'serverCompressionAlgorithm',
+        'kexAlgorithm',
+        'hassh',
+        'hasshServer',
+      ),
+      ...number('clientZeroWnd', 'serverZeroWnd', 'duration'),
+    ],
+    { assumed: true },
+  ),
+  exchange(
+    '~rdp_open',
+    'RDP open',
+    [
+      ...text('clientName', 'clientBuild', 'cookie'),
+      ...number('desktopWidth', 'desktopHeight'),
+      ...text('requestedColorDepth'),
+      ...texts('requestedProtocols'),
+      ...text('selectedProtocol', 'keyboardLayout'),
+      ...flag('isEncrypted'),
+      ...text('error'),
+    ],
+    { assumed: true },
+  ),
+  exchange(
+    '~rdp_close',
+    'RDP close',
+    [
+      ...text('clientName', 'clientBuild', 'cookie'),
+      ...number('desktopWidth', 'desktopHeight'),
+      ...text('requestedColorDepth'),
+      ...texts('requestedProtocols'),
+      ...text('selectedProtocol', 'keyboardLayout'),
+      ...flag('isEncrypted'),
+      ...text('error'),
+    ],
+    { assumed: true },
+  ),
+  oneWay(
+    '~telnet',
+    'Telnet',
+    [
+      ...text('command', 'option'),
+      ...span('roundTripTime'),
+      ...bytes('senderBytes', 'senderL2Bytes'),
+      ...number('senderPkts', 'senderRTO', 'senderZeroWnd'),
+      ...bytes('receiverBytes', 'receiverL2Bytes'),
+      ...number('receiverRTO', 'receiverZeroWnd'),
+    ],
+    { assumed: true },
+  ),
+]
