@@ -16,7 +16,9 @@
 export function unitCount(report, code) {
   const files = listIn(report, 'testResults')
   const tests = files.flatMap((file) => listIn(file, 'assertionResults'))
-  const unloaded = files.filter((file) => fieldOf(file, 'status') === 'failed' && listIn(file, 'assertionResults').length === 0)
+  const unloaded = files.filter(
+    (file) => fieldOf(file, 'status') === 'failed' && listIn(file, 'assertionResults').length === 0,
+  )
   const passed = tests.filter((test) => fieldOf(test, 'status') === 'passed').length
   const failed = tests.filter((test) => fieldOf(test, 'status') === 'failed').length
   return settle({ passed, failed: failed + unloaded.length, skipped: tests.length - passed - failed }, code)

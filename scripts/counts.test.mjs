@@ -8,7 +8,9 @@ const file = (/** @type {string} */ status, /** @type {string[]} */ tests) => ({
 
 describe('unitCount', () => {
   it('adds up the tests of all files', () => {
-    const report = { testResults: [file('passed', ['passed', 'passed', 'skipped']), file('failed', ['passed', 'failed'])] }
+    const report = {
+      testResults: [file('passed', ['passed', 'passed', 'skipped']), file('failed', ['passed', 'failed'])],
+    }
     expect(unitCount(report, 1)).toEqual({ passed: 3, failed: 1, skipped: 1 })
   })
 

@@ -38,7 +38,9 @@ const steps = [
   { name: 'dead-code', quiet: true, runs: [[bin('knip/bin/knip.js'), '--no-progress']] },
   {
     name: 'unit',
-    runs: [[bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]],
+    runs: [
+      [bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+    ],
     count: (code) => unitCount(readReport(unitReport), code),
   },
   { name: 'build', runs: [[bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn']] },
@@ -147,7 +149,8 @@ async function perform(step) {
  * @returns {Step[] | string}
  */
 function chosen({ only, grep }) {
-  const names = only === undefined ? (grep === undefined ? steps.map(({ name }) => name) : ['browser']) : String(only).split(',')
+  const names =
+    only === undefined ? (grep === undefined ? steps.map(({ name }) => name) : ['browser']) : String(only).split(',')
   const unknown = names.find((name) => !steps.some((step) => step.name === name))
   if (unknown !== undefined) return `There is no step ${unknown}; --help lists them.`
   // What needs a build gets one, unless dist is as new as its sources.
