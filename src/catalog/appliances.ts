@@ -36,7 +36,7 @@ export const Appliance = z.object({
   }),
   license_status: word('License').describe('"Nominal" where all is well'),
   license_platform: word('Licensed platform').meta({ since: later }),
-  licensed_features: z.unknown().meta({ label: 'Licensed features', kind: 'json', since: later }),
+  licensed_features: z.unknown().optional().meta({ label: 'Licensed features', kind: 'json', since: later }),
   licensed_modules: z.array(z.string()).nullable().optional().meta({ label: 'Licensed modules', since: later }),
   status_message: word('Status'),
   data_access: flag('Exchanges data'),
