@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { Button } from './button'
+import { classes } from './class-names'
+import { State } from './state-glyph'
+import styles from './error-state.module.css'
+
+export interface ErrorStateProps {
+  /** Method and path: "POST /metrics". */
+  operation: string
+  /** What came back: 403, "no answer in 30 s". */
+  status: string | number
+  /** What to do, in a sentence. */
+  children?: ReactNode
+  onRetry?: (() => void) | undefined
+  onShowRequest?: (() => void) | undefined
+  pending?: boolean
+  className?: string | undefined
+}
+
+/** Stands in the place of what failed; the rest of the page stays. */
+export function ErrorState(props: ErrorStateProps) {
+  const { operation, status, children, onRetry, onShowRequest, pending, className } = props
+  return (
+    <div role="alert" className={classes(styles.error, className)}>
+      <State state="danger" className={styles.what}>
+        <b>
+          {operation}: {status}
+        </b>
+      </State>
+      {children && <div className={styles.words}>{children}</div>}
+      {(onRetry ?? onShowRequest) && (
+        <div className={styles.actions}>
+          {onRetry && (
+            <Button small pending={pending} onClick={onRetry}>
+              Try again
+            </Button>
+          )}
+          {onShowRequest && (
+            <Button small onClick={onShowRequest}>
+              Show request
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,167 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type Ref,
+} from 'react'
+import { textOf, type Column, type RowId } from './column'
+import type { Place } from './grid-keys'
+import type { Layout } from './layout'
+import type { Selection } from './selection'
+import { cellLooks, TableRow, type CardParts, type RowState } from './table-row'
+import { useBox } from './use-box'
+import styles from './table.module.css'
+
+/** What the table asks of its body. */
+export interface BodyHandle {
+  /** Brings a cell into sight and gives it the focus. */
+  reach: (place: Place, layout: Layout) => void
+  /** Rows that fit into the window. */
+  page: () => number
+}
+
+interface BodyProps<Row> {
+  ref: Ref<BodyHandle>
+  grid: HTMLDivElement | null
+  rows: readonly Row[]
+  columns: readonly Column<Row>[]
+  layout: Layout
+  ids: readonly RowId[]
+  selected: Selection
+  selectable: boolean
+  active: Place
+  href: ((row: Row) => string) | undefined
+  asCards: boolean
+  card: ((row: Row) => CardParts) | undefined
+  height: number
+  rowState: ((row: Row) => RowState | undefined) | undefined
+  rowLabel: ((row: Row) => string) | undefined
+  onRange: ((first: number, last: number, total: number) => void) | undefined
+  remember: string | undefined
+}
+
+/** Rows kept ready above and below the window; never so many that more than 80 are in the document. */
+const spareRows = 8
+const mostRows = 78
+
+/** Where tables were scrolled to, by name, for coming back from a row. */
+const offsets = new Map<string, number>()
+
+/** The rows in sight, and the active one wherever it is: the focus must not vanish with its row. */
+export function TableBody<Row>(props: BodyProps<Row>) {
+  const { grid, rows, columns, layout, ids, selectable, active, asCards, card, height, remember, onRange } = props
+  const [probe, setProbe] = useState<HTMLDivElement | null>(null)
+  const rowHeight = useBox(probe).height || 28
+  const headHeight = asCards ? 0 : (grid?.firstElementChild?.clientHeight ?? 28)
+  const inSight = Math.max(1, Math.ceil((height - headHeight) / rowHeight))
+  const wanted = useRef<Place | undefined>(undefined)
+  const activeRow = active.row
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: rows.length,
+    getScrollElement: () => grid,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => ids[index] ?? index,
+    overscan: Math.max(1, Math.min(spareRows, Math.floor((mostRows - inSight) / 2))),
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    initialOffset: remember === undefined ? 0 : (offsets.get(remember) ?? 0),
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const indexes = defaultRangeExtractor(range)
+        const [first = 0] = indexes
+        if (activeRow < 0 || activeRow >= range.count) return indexes
+        if (activeRow < first) return [activeRow, ...indexes]
+        return activeRow > (indexes.at(-1) ?? 0) ? [...indexes, activeRow] : indexes
+      },
+      [activeRow],
+    ),
+  })
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
+  useLayoutEffect(() => {
+    const place = wanted.current
+    const cell = place && grid && cellAt(grid, place)
+    if (!cell) return
+    wanted.current = undefined
+    cell.focus({ preventScroll: true })
+  })
+  useEffect(() => {
+    if (remember === undefined || !grid) return undefined
+    // Read as it scrolls: when the page is left, the element is already gone.
+    const keep = () => offsets.set(remember, grid.scrollTop)
+    grid.addEventListener('scroll', keep, { passive: true })
+    return () => grid.removeEventListener('scroll', keep)
+  }, [remember, grid])
+
+  useImperativeHandle(props.ref, () => ({
+    page: () => inSight,
+    reach: (place, now) => {
+      if (!grid) return
+      wanted.current = place
+      if (place.row >= 0) virtualizer.scrollToIndex(place.row, { align: 'auto' })
+      if (!asCards) bringAcross(grid, place.column, now)
+      const cell = cellAt(grid, place)
+      if (cell) {
+        wanted.current = undefined
+        cell.focus({ preventScroll: true })
+      }
+    },
+  }))
+
+  const top = virtualizer.scrollOffset ?? 0
+  const firstInSight = Math.min(rows.length, Math.floor(top / rowHeight) + 1)
+  const lastInSight = Math.min(rows.length, Math.floor((top + height - headHeight) / rowHeight))
+  useEffect(() => {
+    onRange?.(firstInSight, Math.max(firstInSight, lastInSight), rows.length)
+  }, [onRange, firstInSight, lastInSight, rows.length])
+
+  const looks = useMemo(() => cellLooks(columns, layout, selectable), [columns, layout, selectable])
+  useLayoutEffect(() => {
+    grid?.style.setProperty('--columns', layout.widths.map((width) => `${width}px`).join(' '))
+    grid?.style.setProperty('--total', `${layout.total}px`)
+  }, [grid, layout])
+  const labelOf = (row: Row) => props.rowLabel?.(row) ?? (columns[0] ? textOf(columns[0], row) : '')
+  return (
+    <div role="rowgroup" className={styles.body} style={{ height: rows.length * rowHeight }}>
+      <div ref={setProbe} className={styles.probe} role="presentation" />
+      {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+        const row = rows[index]
+        const id = ids[index]
+        if (row === undefined || id === undefined) return null
+        return (
+          <TableRow
+            key={String(key)}
+            {...{ row, index, columns, looks, selectable }}
+            top={start - headHeight}
+            selected={props.selected.has(id)}
+            active={active.row === index ? active.column : -1}
+            state={props.rowState?.(row)}
+            label={selectable ? labelOf(row) : undefined}
+            href={props.href?.(row)}
+            hasHead={!asCards}
+            card={asCards ? card : undefined}
+          />
+        )
+      })}
+    </div>
+  )
+}
+
+function cellAt(grid: HTMLElement, place: Place): HTMLElement | null {
+  return place.row < 0
+    ? grid.querySelector<HTMLElement>(`[data-head="${place.column}"]`)
+    : grid.querySelector<HTMLElement>(`[data-index="${place.row}"] > [aria-colindex="${place.column + 1}"]`)
+}
+
+/** Scrolls sideways until a column stands clear of the pinned ones. */
+function bringAcross(grid: HTMLElement, column: number, layout: Layout) {
+  if (layout.lefts[column] !== undefined) return
+  const left = layout.widths.slice(0, column).reduce((sum, width) => sum + width, 0)
+  const right = left + (layout.widths[column] ?? 0)
+  if (left - layout.pinnedWidth < grid.scrollLeft) grid.scrollLeft = left - layout.pinnedWidth
+  else if (right > grid.scrollLeft + grid.clientWidth) grid.scrollLeft = right - grid.clientWidth
+}

@@ -1,0 +1,155 @@
+import { memo, type CSSProperties, type ReactNode } from 'react'
+import { classes } from '../class-names'
+import { alignOf, textOf, type Column } from './column'
+import type { Layout } from './layout'
+import styles from './table.module.css'
+
+/** A mark at the left edge of a row. */
+export type RowState = 'failed' | 'busy'
+
+/** The two lines of a row on a phone: title and aside, then line and end. */
+export interface CardParts {
+  title: ReactNode
+  aside?: ReactNode
+  line?: ReactNode
+  end?: ReactNode
+}
+
+/** How the cells of one column look in every row. */
+export interface CellLook {
+  className: string
+  style: CSSProperties | undefined
+}
+
+export function cellLooks<Row>(columns: readonly Column<Row>[], layout: Layout, selectable: boolean): CellLook[] {
+  const first = selectable ? 1 : 0
+  return layout.widths.map((_, i) => {
+    const column = columns[i - first]
+    const left = layout.lefts[i]
+    const lastPinned = left !== undefined && layout.lefts[i + 1] === undefined && column !== undefined
+    return {
+      className: classes(
+        styles.cell,
+        !column && styles.tick,
+        i === 0 && styles.first,
+        i === layout.widths.length - 1 && styles.last,
+        column && alignOf(column) === 'right' && styles.right,
+        column?.mono && styles.mono,
+        column?.strong && styles.strong,
+        column?.quiet && styles.quiet,
+        left !== undefined && styles.pinned,
+        lastPinned && styles.edge,
+      ),
+      style: left === undefined ? undefined : { left },
+    }
+  })
+}
+
+interface RowProps<Row> {
+  row: Row
+  index: number
+  /** Px from the first row's place. */
+  top: number
+  columns: readonly Column<Row>[]
+  looks: readonly CellLook[]
+  selectable: boolean
+  selected: boolean
+  /** The active cell's column in this row, else -1. */
+  active: number
+  state: RowState | undefined
+  label: string | undefined
+  href: string | undefined
+  hasHead: boolean
+  /** Makes the two lines; keep it the same function between drawings. */
+  card: ((row: Row) => CardParts) | undefined
+}
+
+function Row<Item>(props: RowProps<Item>) {
+  const { row, index, top, columns, looks, selectable, selected, active, state, href, card } = props
+  const first = selectable ? 1 : 0
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + (props.hasHead ? 2 : 1)}
+      aria-selected={selectable ? selected : undefined}
+      data-index={index}
+      className={classes(styles.row, selected && styles.selected, state && styles[state], card && styles.cardRow)}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {selectable && (
+        <div
+          role="gridcell"
+          aria-colindex={1}
+          tabIndex={active === 0 ? 0 : -1}
+          className={looks[0]?.className}
+          style={looks[0]?.style}
+        >
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            className={styles.box}
+            checked={selected}
+            readOnly
+            aria-label={`Select ${props.label || 'row'}`}
+          />
+        </div>
+      )}
+      {card ? (
+        <div role="gridcell" aria-colindex={first + 1} tabIndex={active === first ? 0 : -1} className={styles.card}>
+          <CardLines parts={card(row)} href={href} />
+        </div>
+      ) : (
+        columns.map((column, i) => {
+          const look = looks[i + first]
+          const content = column.cell ? column.cell(row) : textOf(column, row)
+          return (
+            <div
+              key={column.id}
+              role="gridcell"
+              aria-colindex={i + first + 1}
+              tabIndex={active === i + first ? 0 : -1}
+              className={look?.className}
+              style={look?.style}
+            >
+              {i === 0 && href !== undefined ? (
+                <a href={href} tabIndex={-1} className={styles.link}>
+                  {content}
+                </a>
+              ) : look?.style ? (
+                <span>{content}</span>
+              ) : (
+                content
+              )}
+            </div>
+          )
+        })
+      )}
+    </div>
+  )
+}
+
+// A memoised generic component loses its parameter; the cast gives it back.
+export const TableRow = memo(Row) as typeof Row
+
+function CardLines({ parts, href }: { parts: CardParts; href: string | undefined }) {
+  return (
+    <>
+      <span className={styles.cardLine}>
+        {href === undefined ? (
+          <b className={styles.cardTitle}>{parts.title}</b>
+        ) : (
+          <a href={href} tabIndex={-1} className={classes(styles.cardTitle, styles.link)}>
+            {parts.title}
+          </a>
+        )}
+        {parts.aside && <span className={styles.cardAside}>{parts.aside}</span>}
+      </span>
+      {(parts.line || parts.end) && (
+        <span className={styles.cardLine}>
+          <span className={styles.cardRest}>{parts.line}</span>
+          {parts.end && <span className={styles.cardEnd}>{parts.end}</span>}
+        </span>
+      )}
+    </>
+  )
+}

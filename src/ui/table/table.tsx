@@ -1,0 +1,247 @@
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react'
+import { classes } from '../class-names'
+import { LoadingRows } from '../loading-rows'
+import type { Column, RowId } from './column'
+import { move, type Place } from './grid-keys'
+import { layoutColumns } from './layout'
+import { addAll, extend, extent, toggle, type Anchor, type Selection } from './selection'
+import { TableBody, type BodyHandle } from './table-body'
+import { TableHead } from './table-head'
+import type { CardParts, RowState } from './table-row'
+import { useBox, useNarrow } from './use-box'
+import { nextSort, type Sort } from './view'
+import styles from './table.module.css'
+
+export interface TableProps<Row> {
+  /** The plural of what the rows are: "Devices". */
+  label: string
+  /** In the order to show, already sorted and filtered. */
+  rows: readonly Row[]
+  /** The columns to show, in order, pinned ones first. */
+  columns: readonly Column<Row>[]
+  getId: (row: Row) => RowId
+  sort: readonly Sort[]
+  onSort: (sort: Sort[]) => void
+  pinned?: readonly string[]
+  widths?: Readonly<Record<string, number>>
+  onWidths?: (widths: Record<string, number>) => void
+  /** Given together: rows can be selected. */
+  selected?: Selection
+  onSelected?: (selection: Selection) => void
+  /** Enter or a double click on a row, a tap on a card. */
+  onOpen?: (row: Row) => void
+  /** Where a row leads: its first cell becomes a link. */
+  href?: (row: Row) => string
+  /** The two lines of a row on a phone. */
+  card?: (row: Row) => CardParts
+  rowState?: (row: Row) => RowState | undefined
+  /** A row's name for screen readers; the text of its first column unless given. */
+  rowLabel?: (row: Row) => string
+  /** Other rows are on their way: these stay, dimmed. */
+  refetching?: boolean
+  /** The first rows are on their way. */
+  loading?: boolean
+  /** Stands where the first row would be if there is none. */
+  empty?: ReactNode
+  /** The table is as high as its rows (within a window's height) instead of filling its parent. */
+  fit?: boolean
+  /** First and last row in sight (from 1) and their count. */
+  onRange?: (first: number, last: number, total: number) => void
+  /** Under this name the place scrolled to is remembered until the page is left. */
+  remember?: string
+}
+
+const none: Selection = new Set<RowId>()
+
+/**
+ * A grid of up to 50,000 rows and more, of which only those in sight are in the document. Arrow keys move,
+ * Space selects, Shift extends, Enter opens, Ctrl A selects all rows given; on a head Enter sorts (with
+ * Shift besides the others) and Alt with left or right resizes.
+ */
+export function Table<Row>(props: TableProps<Row>) {
+  const { label, rows, columns, getId, sort, onSort, selected = none, onSelected, onOpen, href, card } = props
+  const selectable = Boolean(onSelected)
+  const [grid, setGrid] = useState<HTMLDivElement | null>(null)
+  const { width, height } = useBox(grid)
+  const asCards = useNarrow() && card !== undefined
+  const [ownWidths, setOwnWidths] = useState<Record<string, number>>({})
+  const [dragged, setDragged] = useState<Record<string, number> | undefined>(undefined)
+  const widths = dragged ?? props.widths ?? ownWidths
+  const pinned = useMemo(
+    () => new Set(props.pinned ?? columns.slice(0, 1).map((column) => column.id)),
+    [props.pinned, columns],
+  )
+  const layout = useMemo(
+    () => layoutColumns(columns, { pinned, chosen: widths, available: width, selectable }),
+    [columns, pinned, widths, width, selectable],
+  )
+  const body = useRef<BodyHandle>(null)
+  const anchor = useRef<Anchor | undefined>(undefined)
+  const [place, setPlace] = useState<Place>({ row: 0, column: selectable ? 1 : 0 })
+  const last = { row: rows.length - 1, column: (asCards ? 1 : columns.length) + (selectable ? 1 : 0) - 1 }
+  // Rows and columns come and go; the active cell stays inside.
+  const active: Place = {
+    row: rows.length === 0 ? -1 : Math.min(place.row, last.row),
+    column: Math.max(0, Math.min(place.column, last.column)),
+  }
+  const ids = useMemo(() => rows.map(getId), [rows, getId])
+
+  const select = (next: Selection) => onSelected?.(next)
+  const toggleRow = (row: number) => {
+    const id = ids[row]
+    if (id === undefined) return
+    const result = toggle(selected, id)
+    anchor.current = result.anchor
+    select(result.selection)
+  }
+  const toggleAll = useCallback(() => {
+    if (!onSelected) return
+    if (extent(selected, ids) !== 'all') onSelected(addAll(selected, ids))
+    else {
+      const shown = new Set(ids)
+      onSelected(new Set([...selected].filter((id) => !shown.has(id))))
+    }
+  }, [onSelected, selected, ids])
+  const open = (row: number) => {
+    const item = rows[row]
+    if (item === undefined) return
+    if (onOpen) onOpen(item)
+    else if (href) window.location.assign(href(item))
+  }
+  const go = (to: Place) => {
+    setPlace(to)
+    body.current?.reach(to, layout)
+  }
+  const commitWidths = useCallback(
+    (next: Record<string, number>, done: boolean) => {
+      setDragged(done ? undefined : next)
+      if (!done) return
+      setOwnWidths(next)
+      props.onWidths?.(next)
+    },
+    [props.onWidths],
+  )
+  const sortBy = useCallback((id: string, add: boolean) => onSort(nextSort(sort, id, add)), [onSort, sort])
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const target = event.target
+    const inCell = target instanceof HTMLElement && target.closest('[role="gridcell"], [role="columnheader"]')
+    if (!inCell || event.nativeEvent.isComposing) return
+    const ctrl = event.ctrlKey || event.metaKey
+    const column = columns[active.column - (selectable ? 1 : 0)]
+    const handled = () => {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    if (selectable && ctrl && event.key.toLowerCase() === 'a') {
+      handled()
+      select(addAll(selected, ids))
+    } else if (active.row < 0 && column && event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      handled()
+      const now = layout.widths[active.column] ?? 0
+      commitWidths({ ...widths, [column.id]: Math.max(48, now + (event.key === 'ArrowLeft' ? -16 : 16)) }, true)
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      handled()
+      if (active.row >= 0) {
+        if (event.key === 'Enter') open(active.row)
+        else if (selectable && event.shiftKey) select(extend(ids, anchor.current, active.row))
+        else if (selectable) toggleRow(active.row)
+      } else if (column) sortBy(column.id, event.shiftKey)
+      else toggleAll()
+    } else if (!event.altKey) {
+      const page = Math.max(1, (body.current?.page() ?? 10) - 1)
+      const to = move(event.key, ctrl, active, { rows: rows.length, columns: last.column + 1, page, hasHead: !asCards })
+      if (!to) return
+      handled()
+      if (selectable && event.shiftKey && to.row >= 0 && to.row !== active.row) {
+        const start = ids[Math.max(0, active.row)]
+        if (!anchor.current && start !== undefined) anchor.current = { id: start, base: selected }
+        select(extend(ids, anchor.current, to.row))
+      } else if (!event.shiftKey) anchor.current = undefined
+      go(to)
+    }
+  }
+
+  const onClick = (event: MouseEvent<HTMLDivElement>) => {
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[role="gridcell"]') : null
+    const row = Number(cell?.parentElement?.dataset['index'] ?? NaN)
+    if (!cell || Number.isNaN(row)) return
+    const column = Number(cell.ariaColIndex ?? cell.getAttribute('aria-colindex')) - 1
+    const onLink = event.target instanceof Element && event.target.closest('a, button')
+    const onBox = selectable && column === 0
+    if (onLink && !onBox) {
+      setPlace({ row, column })
+      return
+    }
+    go({ row, column })
+    if (selectable && event.shiftKey) {
+      window.getSelection()?.removeAllRanges()
+      select(extend(ids, anchor.current, row))
+    } else if (onBox || (selectable && (event.ctrlKey || event.metaKey))) toggleRow(row)
+    else if (asCards || (event.detail === 2 && !onLink)) open(row)
+  }
+
+  useEffect(() => {
+    // Another order or other rows: the next Shift click starts anew if its row is gone.
+    if (anchor.current && !ids.includes(anchor.current.id)) anchor.current = undefined
+  }, [ids])
+
+  const reached = useMemo(() => (selectable ? extent(selected, ids) : 'none'), [selectable, selected, ids])
+  return (
+    <div className={classes(styles.frame, props.fit && styles.fit)}>
+      <div
+        ref={setGrid}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.length + (asCards ? 0 : 1)}
+        aria-colcount={last.column + 1}
+        aria-multiselectable={selectable || undefined}
+        aria-busy={props.loading || props.refetching || undefined}
+        className={classes(styles.grid, props.refetching && styles.stale, rows.length === 0 && styles.bare)}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onPointerOver={tellWhole}
+      >
+        {!asCards && (
+          <TableHead
+            {...{ columns, layout, sort, selectable, reached, widths }}
+            onSort={sortBy}
+            onAll={toggleAll}
+            onWidths={commitWidths}
+            active={active.row < 0 ? active.column : -1}
+            onActive={(column) => setPlace({ row: -1, column })}
+          />
+        )}
+        <TableBody
+          ref={body}
+          {...{ grid, rows, columns, layout, ids, selected, selectable, active, href, asCards, card, height }}
+          rowState={props.rowState}
+          rowLabel={props.rowLabel}
+          onRange={props.onRange}
+          remember={props.remember}
+        />
+      </div>
+      {rows.length === 0 &&
+        (props.loading ? <LoadingRows label={label} rows={12} columns={Math.min(6, columns.length)} /> : props.empty)}
+    </div>
+  )
+}
+
+/** A cut text tells the whole of it in its title; set only when pointed at, for cells are many. */
+function tellWhole(event: React.PointerEvent<HTMLDivElement>) {
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[role="gridcell"]') : null
+  if (!cell || cell.title) return
+  const cut =
+    cell.scrollWidth > cell.clientWidth ||
+    [...cell.querySelectorAll('*')].some((part) => part.scrollWidth > part.clientWidth)
+  if (cut) cell.title = cell.textContent ?? ''
+}
