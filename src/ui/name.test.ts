@@ -1,0 +1,31 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { splitHidden } from './name'
+
+describe('hidden characters in names', () => {
+  it('shows them as codes', () => {
+    expect(splitHidden('a\u0000b\u202ec')).toEqual([
+      { text: 'a' },
+      { text: '\u0000', code: '0000' },
+      { text: 'b' },
+      { text: '\u202e', code: '202E' },
+      { text: 'c' },
+    ])
+  })
+
+  it('leaves other scripts alone', () => {
+    expect(splitHidden('بوابة-المخزن 倉庫')).toEqual([{ text: 'بوابة-المخزن 倉庫' }])
+  })
+
+  it('loses nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(
+          splitHidden(text)
+            .map((part) => part.text)
+            .join(''),
+        ).toBe(text)
+      }),
+    )
+  })
+})

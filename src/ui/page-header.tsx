@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import { classes } from './class-names'
+import styles from './page-header.module.css'
+
+export interface Crumb {
+  title: ReactNode
+  href?: string
+}
+
+/** The way to an inner page; the page itself is its h1. */
+export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumbs">
+      <ol className={styles.crumbs}>
+        {items.map((item, index) => (
+          <li key={index}>{item.href === undefined ? item.title : <a href={item.href}>{item.title}</a>}</li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+export interface PageHeaderProps {
+  title: ReactNode
+  /** Only on inner pages. */
+  crumbs?: readonly Crumb[]
+  /** A state beside the title. */
+  glyph?: ReactNode
+  /** How many, how old. */
+  facts?: ReactNode
+  /** The main one last. */
+  actions?: ReactNode
+  /** A hairline below, where no tabs or toolbar follow. */
+  ruled?: boolean
+}
+
+/** What page this is, what is on it, what one can do. */
+export function PageHeader({ title, crumbs, glyph, facts, actions, ruled }: PageHeaderProps) {
+  return (
+    <header className={classes(styles.head, ruled && styles.ruled)}>
+      <div className={styles.name}>
+        {crumbs && crumbs.length > 0 && <Breadcrumbs items={crumbs} />}
+        <h1 className={styles.title}>
+          {glyph}
+          <span className={styles.words}>{title}</span>
+        </h1>
+      </div>
+      {facts && <div className={styles.facts}>{facts}</div>}
+      {actions && <div className={styles.actions}>{actions}</div>}
+    </header>
+  )
+}

@@ -1,0 +1,97 @@
+import { X } from 'lucide-react'
+import type { ReactNode, Ref } from 'react'
+import { classes } from './class-names'
+import { Name } from './name'
+import { Tooltip } from './tooltip'
+import styles from './tag.module.css'
+
+export interface TagProps {
+  children: ReactNode
+  /** About to be made: the only one in colour. */
+  isNew?: boolean
+  /** 24 high, in editors; 18 in tables. */
+  large?: boolean
+  onRemove?: (() => void) | undefined
+  /** What the x does: "Remove Tier 1". */
+  removeLabel?: string
+}
+
+/** A label that somebody put on a thing. */
+export function Tag({ children, isNew, large, onRemove, removeLabel = 'Remove' }: TagProps) {
+  return (
+    <span className={classes(styles.tag, isNew && styles.isNew, large && styles.large)}>
+      <span className={styles.name}>{children}</span>
+      {onRemove && (
+        <button type="button" className={styles.remove} aria-label={removeLabel} onClick={onRemove}>
+          <X aria-hidden />
+        </button>
+      )}
+    </span>
+  )
+}
+
+export interface TagListProps {
+  label: string
+  tags: readonly { id: string; name: string; isNew?: boolean }[]
+  onRemove?: (id: string) => void
+  large?: boolean
+  /** The rest is counted: "+2". */
+  max?: number
+  className?: string | undefined
+}
+
+/** Several tags in a row. */
+export function TagList({ label, tags, onRemove, large, max = Infinity, className }: TagListProps) {
+  const rest = tags.slice(max)
+  return (
+    <ul aria-label={label} className={classes(styles.list, className)}>
+      {tags.slice(0, max).map((tag) => (
+        <li key={tag.id}>
+          <Tag
+            isNew={tag.isNew}
+            large={large}
+            onRemove={onRemove && (() => onRemove(tag.id))}
+            removeLabel={`Remove ${tag.name}`}
+          >
+            <Name>{tag.name}</Name>
+          </Tag>
+        </li>
+      ))}
+      {rest.length > 0 && (
+        <li className={styles.rest} title={rest.map((tag) => tag.name).join(', ')}>
+          +{rest.length}
+        </li>
+      )}
+    </ul>
+  )
+}
+
+export interface FilterChipProps {
+  /** The field: "VLAN". */
+  name: ReactNode
+  /** The operator in words: "is". */
+  op: ReactNode
+  value: ReactNode
+  onRemove: () => void
+  /** Opens the editor. */
+  onEdit?: () => void
+  /** What is wrong with it; it is passed over until mended. */
+  error?: string | undefined
+  ref?: Ref<HTMLButtonElement>
+}
+
+/** A filter that is on: click to change it, x to drop it. */
+export function FilterChip({ name, op, value, onRemove, onEdit, error, ref, ...rest }: FilterChipProps) {
+  return (
+    <span className={classes(styles.chip, error && styles.wrong)}>
+      <Tooltip text={error}>
+        <button ref={ref} type="button" {...rest} onClick={onEdit} className={styles.words}>
+          {name} {op} <b>{value}</b>
+        </button>
+      </Tooltip>
+      <button type="button" className={styles.drop} aria-label={`Drop filter ${String(name)}`} onClick={onRemove}>
+        <X aria-hidden />
+      </button>
+    </span>
+  )
+}
