@@ -1,0 +1,63 @@
+/** An appliance that is signed in, what it offers, and what its key may do with that. */
+import type { Operation, Resource } from '../catalog/operation'
+import { platformNames, type Platform } from '../catalog/platform'
+import { reasonFor } from '../catalog/privilege'
+import { inRelease, type Release } from '../catalog/release'
+import { may, type Standing } from './standing'
+
+export interface Appliance {
+  /** The base address: two keys of one appliance are one appliance. */
+  id: string
+  /** Base address, without a trailing slash. */
+  url: string
+  /** What it calls itself. */
+  name: string
+  platform: Platform
+  /** Full firmware version. */
+  version: string
+  release: Release
+  standing: Standing
+  /** Whose key it is; null where that cannot be read. */
+  user: string | null
+  /** The last four characters of the key. */
+  keyHint: string
+}
+
+export type Available =
+  | { ok: true; /** The privilege is not known well enough to be sure. */ unsure: boolean }
+  | { ok: false; why: 'platform' | 'release' | 'privilege'; reason: string }
+
+type Placed = Pick<Operation | Resource, 'platforms' | 'since' | 'until'>
+type Offering = Pick<Appliance, 'platform' | 'release'>
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+
+function missing(placed: Placed, { platform, release }: Offering): Available | null {
+  if (!placed.platforms.includes(platform)) {
+    const names = listed(placed.platforms.map((one) => platformNames[one]))
+    return { ok: false, why: 'platform', reason: `Only ${names} appliances have it` }
+  }
+  if (inRelease(release, placed.since, placed.until)) return null
+  const older = inRelease(release, placed.since)
+  const reason = older ? `Gone since release ${placed.until}` : `Needs release ${placed.since} or newer`
+  return { ok: false, why: 'release', reason: `${reason}, this is ${release}` }
+}
+
+/** True if this kind and release of appliance has the resource or operation, whatever the key may do. */
+export const exists = (placed: Placed, appliance: Offering): boolean => missing(placed, appliance) === null
+
+/** Can this operation be run here with this key? If not, the reason in words for the disabled button. */
+export function available(operation: Operation, appliance: Offering & Pick<Appliance, 'standing'>): Available {
+  const absent = missing(operation, appliance)
+  if (absent) return absent
+  const answer = may(appliance.standing, operation.needs)
+  if (answer === 'no') return { ok: false, why: 'privilege', reason: reasonFor(operation.needs) }
+  return { ok: true, unsure: answer === 'unknown' }
+}
+
+/** The reason why an operation cannot be run here; undefined if it can. */
+export function reasonOf(operation: Operation, appliance: Offering & Pick<Appliance, 'standing'>): string | undefined {
+  const answer = available(operation, appliance)
+  return answer.ok ? undefined : answer.reason
+}
