@@ -1,5 +1,5 @@
 /** What to say for each cause of a failed sign-in, and what to do about it. */
-import type { Cause, Observations, Step } from './diagnose'
+import type { Cause, Observations, Step } from './diagnosis'
 
 export interface Words {
   title: string

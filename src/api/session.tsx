@@ -130,6 +130,7 @@ export function createSessions(
     },
 
     async restore() {
+      const front = tab?.getItem(activePlace)
       const entries =
         (await vault()
           ?.open()
