@@ -1,0 +1,114 @@
+import { FileUp } from 'lucide-react'
+import { useRef } from 'react'
+import { Button } from '../../ui/button'
+import { Checkbox } from '../../ui/checkbox'
+import { NumberField } from '../../ui/number-field'
+import { TextArea, TextField } from '../../ui/text-field'
+import { ReferenceInput } from './reference-input'
+import { ChoiceInput } from './choice-input'
+import { DurationInput } from './duration-input'
+import styles from './form.module.css'
+import type { InputProps } from './input-props'
+import { JsonInput } from './json-input'
+import { MomentInput } from './moment-input'
+import { ObjectInput, RowsInput, UnionInput } from './nested-inputs'
+import { shapeOf } from './shape'
+import { TextsInput } from './texts-input'
+import { emptied } from './values'
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** The input that a field's schema asks for. */
+export function FieldInputFor(props: InputProps) {
+  const { field, value, onChange, problems, editing } = props
+  const shape = shapeOf(field)
+  const around = { label: field.label, hint: field.doc, error: problems[''], optional: !field.required }
+  const write = (text: string) => onChange(text === '' ? emptied(field, editing) : text)
+  switch (shape.kind) {
+    case 'text':
+      return <TextField {...around} mono={isTechnical(field.meta.kind)} value={textOf(value)} onChange={write} />
+    case 'secret':
+      return (
+        <TextField {...around} type="password" autoComplete="new-password" value={textOf(value)} onChange={write} />
+      )
+    case 'long':
+      return <TextArea {...around} value={textOf(value)} onChange={write} />
+    case 'code':
+      return <TextArea {...around} mono rows={14} value={textOf(value)} onChange={write} />
+    case 'pem':
+      return <PemInput {...props} />
+    case 'boolean':
+      return (
+        <Checkbox label={field.label} hint={problems[''] ?? field.doc} value={value === true} onChange={onChange} />
+      )
+    case 'number':
+      return (
+        <NumberField
+          {...around}
+          value={typeof value === 'number' ? value : undefined}
+          onChange={(next) => onChange(next ?? (field.nullable ? null : undefined))}
+          integer={shape.integer}
+          {...(shape.min !== undefined && { min: shape.min })}
+          {...(shape.max !== undefined && { max: shape.max })}
+          {...(shape.unit !== undefined && { unit: shape.unit })}
+        />
+      )
+    case 'duration':
+      return <DurationInput {...props} unit={shape.unit} />
+    case 'moment':
+      return <MomentInput {...props} />
+    case 'choice':
+      return <ChoiceInput {...props} choices={shape.choices} />
+    case 'texts':
+      return <TextsInput {...props} choices={shape.choices} numeric={shape.numeric} />
+    case 'reference':
+      return <ReferenceInput {...props} to={shape.to} many={shape.many} numeric={shape.numeric} />
+    case 'rows':
+      return <RowsInput {...props} fields={shape.fields} input={FieldInputFor} />
+    case 'object':
+      return <ObjectInput {...props} fields={shape.fields} input={FieldInputFor} />
+    case 'union':
+      return <UnionInput {...props} options={shape.options} input={FieldInputFor} />
+    case 'json':
+      return <JsonInput {...props} />
+    default:
+      return shape satisfies never
+  }
+}
+
+const isTechnical = (kind: string | undefined): boolean => kind === 'mac' || kind === 'ipv4' || kind === 'ipv6'
+
+/** A PEM document, pasted or read from a file; it stays in the browser until it is sent. */
+function PemInput({ field, value, onChange, problems }: InputProps) {
+  const file = useRef<HTMLInputElement>(null)
+  return (
+    <div className={styles.union}>
+      <TextArea
+        label={field.label}
+        hint={field.doc}
+        error={problems['']}
+        optional={!field.required}
+        mono
+        rows={5}
+        placeholder="-----BEGIN …"
+        value={textOf(value)}
+        onChange={(text) => onChange(text === '' ? undefined : text)}
+      />
+      <input
+        ref={file}
+        type="file"
+        hidden
+        aria-label={`File with ${field.label}`}
+        onChange={(event) => {
+          const [chosen] = event.currentTarget.files ?? []
+          void chosen?.text().then(onChange)
+        }}
+      />
+      <div>
+        <Button small icon={<FileUp />} onClick={() => file.current?.click()}>
+          From a file…
+        </Button>
+      </div>
+    </div>
+  )
+}

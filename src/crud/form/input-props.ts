@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import type { Field } from '../../catalog/fields'
+import type { Problems } from './problems'
+import type { Values } from './values'
+
+/** What every input of a form takes; a definition's own input for a field takes the same. */
+export interface InputProps<Value = unknown> {
+  field: Field
+  /** The API's own JSON value; undefined while the field is left out. */
+  value: Value | undefined
+  onChange: (value: Value | undefined) => void
+  /** Problems of this field under '', and of what is inside it by path. */
+  problems: Problems
+  /** True where an object is changed, false where one is made. */
+  editing: boolean
+  /** All values of the form, for inputs that depend on each other. */
+  values: Values
+}
+
+export type FieldInput<Value = unknown> = (props: InputProps<Value>) => ReactNode

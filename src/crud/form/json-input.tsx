@@ -1,0 +1,41 @@
+import { TextArea } from '../../ui/text-field'
+import { useState } from 'react'
+import type { InputProps } from './input-props'
+import { sameJson } from '../three-way'
+import { Draft } from './values'
+
+/** What a JSON text means: a value, nothing, or a draft that says what is wrong. */
+export function readJson(text: string): unknown {
+  if (text.trim() === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    return new Draft(text, error instanceof Error ? `Not JSON: ${error.message}` : 'Not JSON')
+  }
+}
+
+const write = (value: unknown): string => (value === undefined ? '' : JSON.stringify(value, null, 2))
+
+/** A value as JSON, for what has no input of its own. */
+export function JsonInput({ field, value, onChange, problems }: InputProps) {
+  const [typed, setTyped] = useState<string | undefined>(undefined)
+  // What was typed stands as long as it means the value, so that its line breaks stay.
+  const stands = typed !== undefined && (value instanceof Draft || sameJson(readJson(typed), value))
+  const text = value instanceof Draft ? value.text : stands ? typed : write(value)
+  const inner = Object.entries(problems).find(([path]) => path !== '')
+  return (
+    <TextArea
+      label={field.label}
+      optional={!field.required}
+      mono
+      rows={Math.min(16, Math.max(3, text.split('\n').length))}
+      hint={field.doc ? `${field.doc}. As JSON.` : 'As JSON.'}
+      error={problems[''] ?? (inner && `${inner[0]}: ${inner[1]}`)}
+      value={text}
+      onChange={(next) => {
+        setTyped(next)
+        onChange(readJson(next))
+      }}
+    />
+  )
+}

@@ -1,0 +1,32 @@
+import { useMemo } from 'react'
+import { MultiComboBox } from '../../ui/combo-box'
+import type { InputProps } from './input-props'
+import type { Choice } from './shape'
+
+/** Several texts or numbers as tags; any text where no choices are known. */
+export function TextsInput(props: InputProps & { choices: readonly Choice[] | undefined; numeric: boolean }) {
+  const { field, value, onChange, problems, choices, numeric } = props
+  const values = useMemo(() => (Array.isArray(value) ? value.map(String) : []), [value])
+  const options = useMemo(() => {
+    const known = (choices ?? []).map((choice) => ({ value: String(choice.value), label: choice.label }))
+    const rest = values.filter((one) => !known.some((option) => option.value === one))
+    return [...known, ...rest.map((one) => ({ value: one, label: one }))]
+  }, [choices, values])
+  const first = Object.entries(problems).find(([path]) => path !== '')
+  return (
+    <MultiComboBox
+      label={field.label}
+      optional={!field.required}
+      allowCustom={choices === undefined}
+      hint={field.doc}
+      error={problems[''] ?? (first && `${values[Number(first[0])] ?? first[0]}: ${first[1]}`)}
+      placeholder={choices ? 'Choose' : 'Type, then Enter'}
+      options={options}
+      value={values}
+      onChange={(next) => {
+        if (next.length === 0 && !props.editing && !field.required) onChange(undefined)
+        else onChange(numeric ? next.map(Number) : next)
+      }}
+    />
+  )
+}

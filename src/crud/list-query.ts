@@ -1,0 +1,82 @@
+/**
+ * Reading lists and objects of any resource. Lists leave out built-in objects and costly parts unless they are
+ * asked for; the console asks for everything, and reads lists that come in pages to their end.
+ */
+import { queryOptions } from '@tanstack/react-query'
+import type { Appliance } from '../api/appliance'
+import { readPages } from '../api/pages'
+import { queryRaw } from '../api/query'
+import type { RawInput } from '../api/request'
+import { callRaw } from '../api/send'
+import { fieldsOf } from '../catalog/fields'
+import type { Operation } from '../catalog/operation'
+import { inRelease, type Release } from '../catalog/release'
+import { z } from '../catalog/zod'
+import type { Row } from './model'
+
+const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The rows of an answer: objects alone, so that one odd entry does not cost the list. */
+export const rowsFrom = (answer: unknown): Row[] => (Array.isArray(answer) ? answer.filter(isRow) : [])
+
+/** The object of an answer; undefined for anything else. */
+export const rowFrom = (answer: unknown): Row | undefined => (isRow(answer) ? answer : undefined)
+
+/** The query that asks for everything: `all`, `include_...`, or `type: 'all'` where a release has that instead. */
+export function wideQuery(operation: Operation, release: Release): Record<string, unknown> {
+  const query: Record<string, unknown> = {}
+  if (!operation.query) return query
+  for (const { name, schema, meta } of fieldsOf(operation.query)) {
+    if (meta.since && !inRelease(release, meta.since as Release)) continue
+    if (schema instanceof z.ZodBoolean && (name === 'all' || name.startsWith('include_'))) query[name] = true
+    if (name === 'type' && schema instanceof z.ZodEnum && schema.options.includes('all')) query[name] = 'all'
+  }
+  // A release that has both takes the newer one.
+  if ('type' in query) delete query.all
+  return query
+}
+
+/** True for a list that is read page by page. */
+const paged = (operation: Operation): boolean =>
+  operation.query !== undefined && 'limit' in operation.query.shape && 'offset' in operation.query.shape
+
+const identity = (row: Row): string | number => {
+  const { id } = row
+  return typeof id === 'string' || typeof id === 'number' ? id : JSON.stringify(row)
+}
+
+/** Everything that a list operation answers, as rows; or one page of it, as the input asks. */
+export function listQuery(
+  appliance: Appliance,
+  operation: Operation,
+  input: RawInput = {},
+  extent: 'all' | 'one page' = 'all',
+) {
+  const full = { ...input, query: { ...wideQuery(operation, appliance.release), ...input.query } }
+  const plain = queryRaw(appliance, operation, full)
+  return queryOptions<Row[]>({
+    queryKey: [...plain.queryKey, extent],
+    retry: false,
+    queryFn: async ({ signal }) => {
+      if (extent === 'one page' || !paged(operation))
+        return rowsFrom(await callRaw(appliance, operation, full, { signal }))
+      const page = async (offset: number, limit: number, stop: AbortSignal | undefined): Promise<Row[]> => {
+        const query = { ...full.query, offset, limit }
+        return rowsFrom(await callRaw(appliance, operation, { ...full, query }, { signal: stop ?? signal }))
+      }
+      const read = await readPages(page, identity, { signal })
+      return read.rows
+    },
+  })
+}
+
+/** One object, with all its parts. */
+export function objectQuery(appliance: Appliance, operation: Operation, params: Record<string, string | number>) {
+  const input = { params, query: wideQuery(operation, appliance.release) }
+  const plain = queryRaw(appliance, operation, input)
+  return queryOptions<Row | null>({
+    queryKey: [...plain.queryKey, 'row'],
+    retry: false,
+    queryFn: async ({ signal }) => rowFrom(await callRaw(appliance, operation, input, { signal })) ?? null,
+  })
+}

@@ -1,0 +1,147 @@
+/**
+ * Finding objects by what people know of them. Devices are searched on the appliance, since there may be tens of
+ * thousands; everything else is a list that is read once and searched here.
+ */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
+import { reasonOf, type Appliance } from '../api/appliance'
+import { useAppliance } from '../api/session'
+import type { Resource } from '../catalog/operation'
+import { ComboBox, MultiComboBox } from '../ui/combo-box'
+import { listQuery } from './list-query'
+import { idOf, nameOf, resourceOf, type Row } from './model'
+
+interface Option {
+  value: string
+  label: string
+  hint?: string
+}
+
+interface PickerProps {
+  label: string
+  /** The resource whose objects are looked for. */
+  to: string
+  optional?: boolean
+  hint?: ReactNode
+  error?: ReactNode
+  /** Ids that are not offered, such as those assigned already. */
+  without?: ReadonlySet<string>
+}
+
+/** Enough to find a device by; who sees more writes more of its name. */
+const found = 50
+
+const second = ['ipaddr4', 'ipaddr6', 'macaddr', 'description', 'vendor'] as const
+
+function optionOf(resource: Resource, row: Row): Option {
+  const beside = second.flatMap((name) => {
+    const value = row[name]
+    return typeof value === 'string' && value !== '' ? [value] : []
+  })[0]
+  return { value: idOf(resource, row), label: nameOf(resource, row), ...(beside !== undefined && { hint: beside }) }
+}
+
+/** The options for what was typed, and why there are none. */
+function useObjects(appliance: Appliance, to: string, text: string) {
+  const resource = resourceOf(to)
+  const list = resource?.operations.list
+  const onServer = to === 'devices'
+  const reason = list ? reasonOf(list, appliance) : `The appliance has no list of ${to}`
+  const input = onServer
+    ? { query: { limit: found, ...(text.trim() && { search_type: 'any', value: text.trim() }) } }
+    : {}
+  const rows = useQuery({
+    // A disabled query still needs a key; without a list it never runs.
+    ...(list ? searchQuery(appliance, list, input, onServer) : { queryKey: ['nothing'], queryFn: () => [] }),
+    enabled: reason === undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  })
+  const options = useMemo(
+    () => (resource && rows.data ? rows.data.map((row) => optionOf(resource, row)) : []),
+    [resource, rows.data],
+  )
+  return { options, reason, pending: rows.isFetching, failed: rows.isError, onServer }
+}
+
+// Named apart, so that the type of the two branches above is one.
+function searchQuery(
+  appliance: Appliance,
+  list: NonNullable<Resource['operations'][string]>,
+  input: { query?: Record<string, unknown> },
+  onServer: boolean,
+) {
+  const options = listQuery(appliance, list, input, onServer ? 'one page' : 'all')
+  return { queryKey: options.queryKey, queryFn: options.queryFn }
+}
+
+/** Names that were seen, so that what is chosen keeps its name when the search has moved on. */
+function useKnownNames(options: readonly Option[]): ReadonlyMap<string, Option> {
+  const [known, setKnown] = useState<ReadonlyMap<string, Option>>(new Map())
+  const fresh = options.filter((option) => known.get(option.value)?.label !== option.label)
+  if (fresh.length > 0) {
+    const next = new Map(known)
+    for (const option of fresh) next.set(option.value, option)
+    setKnown(next)
+    return next
+  }
+  return known
+}
+
+function usePicker({ to, without }: PickerProps, chosen: readonly string[]) {
+  const appliance = useAppliance()
+  const [text, setText] = useState('')
+  const wanted = useDeferredValue(text)
+  const objects = useObjects(appliance, to, wanted)
+  const known = useKnownNames(objects.options)
+  const offered = objects.options.filter((option) => !without?.has(option.value))
+  const missing = chosen.filter((id) => !offered.some((option) => option.value === id))
+  const options = [...offered, ...missing.map((id) => known.get(id) ?? { value: id, label: `Id ${id}` })]
+  const problem = objects.failed ? 'The list could not be read; the request log says why.' : undefined
+  return {
+    options,
+    pending: objects.pending,
+    problem: objects.reason ?? problem,
+    // Only where nothing can be searched may an id be written.
+    allowCustom: objects.reason !== undefined || objects.failed,
+    ...(objects.onServer && { onInput: setText }),
+  }
+}
+
+/** One object, searched by name. */
+export function OnePicker(
+  props: PickerProps & { value: string | undefined; onChange: (id: string | undefined) => void },
+) {
+  const { label, optional, hint, error, value, onChange } = props
+  const { problem, ...search } = usePicker(props, value === undefined ? [] : [value])
+  return (
+    <ComboBox
+      {...search}
+      label={label}
+      optional={optional}
+      hint={problem ?? hint}
+      error={error}
+      value={value}
+      onChange={onChange}
+      placeholder="Search by name"
+    />
+  )
+}
+
+/** Several objects, searched by name. */
+export function ManyPicker(props: PickerProps & { value: string[]; onChange: (ids: string[]) => void }) {
+  const { label, optional, hint, error, value, onChange } = props
+  const { problem, ...search } = usePicker(props, value)
+  return (
+    <MultiComboBox
+      {...search}
+      label={label}
+      optional={optional}
+      hint={problem ?? hint}
+      error={error}
+      value={value}
+      onChange={onChange}
+      placeholder="Search by name"
+    />
+  )
+}
