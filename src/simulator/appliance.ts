@@ -1,0 +1,180 @@
+/**
+ * The appliance as a machine: who it is, its firmware, processes, services and jobs (8.0 Explore guide, Upgrade
+ * ExtraHop firmware).
+ */
+import { randomUUID } from 'node:crypto'
+import { processNames } from '../catalog/extrahop-shapes'
+import { platformCodes, type Platform } from '../catalog/platform'
+import { compareVersions, type Release } from '../catalog/release'
+import { refuse } from './answer'
+import { random } from './seed/random'
+import type { World } from './world'
+
+/** The build that each known release runs. */
+const builds: Record<string, string> = { '5.3': '5.3.1.1214', '8.0': '8.0.1.1234', '9.8': '9.8.1.1420' }
+const hosts: Record<Platform, string> = { discover: 'eda-01', command: 'eca-01', explore: 'exa-01', trace: 'eta-01' }
+const everywhere = ['exadmin', 'exapi', 'exconfig', 'exnotify', 'exportal', 'webserver']
+const processesOf: Record<Platform, readonly string[]> = {
+  discover: [
+    ...everywhere,
+    'exalerts',
+    'exbridge',
+    'excap',
+    'exflowlogs',
+    'exremote',
+    'exsnmpq',
+    'exstatmirror',
+    'extrend',
+  ],
+  command: [...everywhere, 'exalerts', 'exbridge', 'exremote'],
+  explore: [...everywhere, 'exsearch'],
+  trace: [...everywhere, 'expktfeeder'],
+}
+
+/** The first release that names the job of an upgrade in `Location`. */
+const jobsSince: Release = '8.5'
+
+const nextBuild = (version: string): string => version.replace(/\d+$/, (build) => String(Number(build) + 37))
+
+export class Appliance {
+  version: string
+  readonly platform: string
+  readonly hostname: string
+  readonly external = 'corp.example'
+  readonly mgmtAddress = '192.0.2.21'
+  ingest = true
+  detectionsLimited = false
+  ticketing = { enabled: false, external_ticketing_enabled: false, internal_ticketing_enabled: true, url_template: '' }
+  services: Record<string, { enabled: boolean }> = {
+    admin: { enabled: true },
+    keyreceiver: { enabled: false },
+    snmp: { enabled: false },
+    ssh: { enabled: true },
+  }
+  /** The image that was uploaded or downloaded last, by its version. */
+  image: string | null = null
+  previous: { version: string; backup_time: number } | null
+  #upgrading = false
+  readonly #started = new Map<string, number>()
+  readonly #world: World
+
+  constructor(world: World) {
+    this.#world = world
+    this.version = builds[world.release] ?? `${world.release}.1.1000`
+    this.platform = platformCodes[world.role]
+    this.hostname = hosts[world.role]
+    const [major = '9', minor = '0'] = world.release.split('.')
+    this.previous = {
+      version: `${Number(minor) > 0 ? `${major}.${Number(minor) - 1}` : `${Number(major) - 1}.9`}.2.1100`,
+      backup_time: world.base - 90 * 86_400_000,
+    }
+    for (const name of processesOf[world.role]) this.#started.set(name, world.base - 30 * 86_400_000)
+  }
+
+  processes() {
+    const { seed, role } = this.#world
+    return [...this.#started].map(([process, start_time]) => {
+      const draw = random(seed, 'process', role, process)
+      return {
+        process,
+        can_restart: true,
+        cpu: Math.round(draw.next() * 300) / 10,
+        cpu_time: draw.between(1_000, 90_000_000),
+        mem_percent: Math.round(draw.next() * 120) / 10,
+        mem_res: draw.between(20, 4_000) * 1_048_576,
+        mem_virt: draw.between(4_000, 9_000) * 1_048_576,
+        start_time,
+      }
+    })
+  }
+
+  /** Restarts one process; 404 if none of this name runs here. */
+  restartProcess(name: string): void {
+    if (!this.#started.has(name)) {
+      const known = (processNames as readonly string[]).includes(name)
+      throw refuse(404, known ? `${name} does not run on this appliance` : `There is no process ${name}`)
+    }
+    this.#started.set(name, this.#world.stamp())
+    // The API hangs on these two, so it is gone for a moment.
+    if (name === 'exapi' || name === 'webserver')
+      this.#world.after(10, () => this.#world.power.restart(this.#world.jobStep))
+  }
+
+  /** Keeps an image. The version is read from its file names, else it is the next build. */
+  keepImage(head: string): void {
+    if (this.#upgrading) throw refuse(409, 'An upgrade is running')
+    this.image = /\d+\.\d+\.\d+\.\d+/.exec(head)?.[0] ?? nextBuild(this.version)
+  }
+
+  /** Starts a job of named steps, each `jobStep` long; its id where this release has jobs. */
+  startJob(type: string, steps: readonly string[], done: () => void): string | null {
+    const world = this.#world
+    const job = { id: randomUUID(), type, status: 'RUNNING', total_steps: steps.length, remote_jobs: [] }
+    const show = (step: number): void => {
+      world.collections.jobs.put({ ...job, step_number: step + 1, step_description: steps[step] ?? '', details: null })
+    }
+    show(0)
+    for (let step = 1; step < steps.length; step++) world.after(step * world.jobStep, () => show(step))
+    world.after(steps.length * world.jobStep, () => {
+      world.collections.jobs.put({
+        ...job,
+        status: 'DONE',
+        step_number: steps.length,
+        step_description: steps.at(-1) ?? '',
+        details: null,
+      })
+      done()
+    })
+    return compareVersions(world.release, jobsSince) >= 0 ? job.id : null
+  }
+
+  /** Installs the image kept last: 404 without one, 409 while another upgrade runs. */
+  upgrade(restartAfter: boolean): string | null {
+    const image = this.image
+    if (image === null) throw refuse(404, 'No firmware image has been uploaded')
+    return this.#install('upgrade', image, restartAfter)
+  }
+
+  rollback(): string | null {
+    if (!this.previous) throw refuse(404, 'There is no earlier firmware to return to')
+    return this.#install('rollback', this.previous.version, true)
+  }
+
+  #install(type: string, version: string, restartAfter: boolean): string | null {
+    if (this.#upgrading) throw refuse(409, 'An upgrade is running')
+    this.#upgrading = true
+    const steps = ['Checking the image', 'Saving settings', 'Writing firmware', 'Finishing']
+    return this.startJob(type, steps, () => {
+      this.#upgrading = false
+      this.previous = type === 'rollback' ? null : { version: this.version, backup_time: this.#world.stamp() }
+      this.version = version
+      this.image = null
+      if (restartAfter) this.#world.power.restart(this.#world.jobStep)
+    })
+  }
+
+  /** Fetches an image in the background, and installs it if asked to. */
+  download(version: string, upgrade: boolean): string | null {
+    if (this.#upgrading) throw refuse(409, 'An upgrade is running')
+    return this.startJob('download', ['Downloading', 'Checking the image'], () => {
+      this.image = version
+      if (upgrade) this.upgrade(true)
+    })
+  }
+
+  offers() {
+    const release = this.#world.release
+    return [
+      { release, current_release: true, versions: [nextBuild(this.version), this.version] },
+      ...(this.previous
+        ? [
+            {
+              release: this.previous.version.split('.').slice(0, 2).join('.'),
+              current_release: false,
+              versions: [this.previous.version],
+            },
+          ]
+        : []),
+    ]
+  }
+}

@@ -1,0 +1,9 @@
+import type { Prepared } from '../answer'
+import type { World } from '../world'
+
+/** The dashboards that relate to an object. They can be listed there, but not assigned. */
+export function relatedDashboards(world: World, resource: string, id: number): Prepared {
+  const { dashboards } = world.collections
+  const ids = world.links.of(resource, id, 'dashboards')
+  return dashboards.many([...dashboards.all()].filter((row) => ids.has(row.id)))
+}

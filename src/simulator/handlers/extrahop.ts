@@ -1,0 +1,120 @@
+/** The appliance itself (8.0 Explore guide, ExtraHop and Upgrade ExtraHop firmware). */
+import { randomBytes } from 'node:crypto'
+import type { extrahop as resource } from '../../catalog/extrahop'
+import { refuse, Started } from '../answer'
+import type { Handlers } from '../handler'
+import { compareVersions, later } from '../../catalog/release'
+import type { World } from '../world'
+
+/** An image is refused if it is empty; a few bytes are enough for a simulator, which reads its file name only. */
+async function headOf(body: Blob): Promise<string> {
+  if (body.size === 0) throw refuse(400, 'The image is empty')
+  return body.slice(0, 1024).text()
+}
+
+const editions = { discover: 'reveal', command: 'command', explore: 'recordstore', trace: 'packetstore' } as const
+
+/** Older releases know less of ticket tracking. */
+function ticketing(world: World) {
+  const state = world.appliance.ticketing
+  return compareVersions(world.release, later) >= 0 ? state : { enabled: state.enabled }
+}
+
+const goAway = (world: World): void => {
+  // The answer has to leave first.
+  world.after(20, () => world.power.restart(world.jobStep))
+}
+
+const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/
+
+export const extrahop: Handlers<typeof resource> = {
+  get: ({ world: { appliance } }) => ({
+    version: appliance.version,
+    platform: appliance.platform,
+    hostname: appliance.hostname,
+    display_host: `${appliance.hostname}.${appliance.external}`,
+    external_hostname: `${appliance.hostname}.${appliance.external}`,
+    mgmt_ipaddr: appliance.mgmtAddress,
+  }),
+  version: ({ world }) => ({ version: world.appliance.version }),
+  platform: ({ world }) => ({ platform: world.appliance.platform }),
+  edition: ({ world }) => ({ edition: editions[world.role] }),
+  cluster: ({ world }) => ({ ingest_enabled: world.appliance.ingest }),
+  updateCluster: ({ world, body }) => {
+    world.appliance.ingest = body.ingest_enabled ?? world.appliance.ingest
+    return undefined
+  },
+  detectionsAccess: ({ world }) => ({ enabled: world.appliance.detectionsLimited }),
+  setDetectionsAccess: ({ world, body }) => {
+    world.appliance.detectionsLimited = body.enabled
+    return undefined
+  },
+  uploadFirmware: async ({ world, body }) => {
+    world.appliance.keepImage(await headOf(body))
+    return { success_message: 'The firmware image was stored and checked' }
+  },
+  upgrade: ({ world, body }) => new Started(world.appliance.upgrade(body?.restart_after ?? true)),
+  previousFirmware: ({ world }) => {
+    const { previous } = world.appliance
+    if (!previous) throw refuse(404, 'There is no earlier firmware to return to')
+    return previous
+  },
+  rollback: ({ world }) => new Started(world.appliance.rollback()),
+  nextFirmware: ({ world }) => world.appliance.offers(),
+  downloadFirmwareUrl: ({ world, body }) => {
+    if (!/^(https?|ftp):\/\//.test(body.firmware_url))
+      throw refuse(422, 'Body field "firmware_url": expected an http, https or ftp address')
+    const version = /\d+\.\d+\.\d+\.\d+/.exec(body.firmware_url)?.[0] ?? world.appliance.version
+    return new Started(world.appliance.download(version, body.upgrade))
+  },
+  downloadFirmwareVersion: ({ world, body }) => {
+    if (!world.appliance.offers().some((offer) => offer.versions.includes(body.version)))
+      throw refuse(422, `Body field "version": ${body.version} is not on offer`)
+    return new Started(world.appliance.download(body.version, body.upgrade))
+  },
+  idrac: () => ({ ipaddr: '192.0.2.121' }),
+  processes: ({ world }) => world.appliance.processes(),
+  restartProcess: ({ world, params }) => {
+    world.appliance.restartProcess(params.process)
+    return undefined
+  },
+  regenerateCertificate: ({ world }) =>
+    new Started(world.appliance.startJob('sslcert', ['Creating a certificate'], () => undefined)),
+  setCertificate: ({ body }) => {
+    if (!certificate.test(body)) throw refuse(400, 'There is no PEM certificate in the body')
+    return undefined
+  },
+  createSigningRequest: ({ body }) => {
+    if (!body.subject_alternative_names.some((name) => name.type === 'dns'))
+      throw refuse(422, 'Body field "subject_alternative_names": at least one must be a host name')
+    const lines =
+      randomBytes(480)
+        .toString('base64')
+        .match(/.{1,64}/g) ?? []
+    return {
+      pem: ['-----BEGIN CERTIFICATE REQUEST-----', ...lines, '-----END CERTIFICATE REQUEST-----', ''].join('\n'),
+    }
+  },
+  ticketing: ({ world }) => ticketing(world),
+  updateTicketing: ({ world, body }) => {
+    Object.assign(world.appliance.ticketing, body)
+    return undefined
+  },
+  services: ({ world }) => world.appliance.services,
+  updateServices: ({ world, body }) => {
+    for (const [name, setting] of Object.entries(body)) if (setting) world.appliance.services[name] = { ...setting }
+    return undefined
+  },
+  restart: ({ world }) => {
+    goAway(world)
+    return undefined
+  },
+  shutdown: ({ world }) => {
+    world.after(20, () => world.power.shutdown())
+    return undefined
+  },
+  uploadCloudResources: async ({ world, body }) => {
+    await headOf(body)
+    return new Started(world.appliance.startJob('cloudresources', ['Reading the bundle'], () => undefined))
+  },
+}

@@ -1,0 +1,28 @@
+/**
+ * Patterns come from outside and may be built to run for ever. The engine interrupts a regular expression when the
+ * watchdog of a vm script fires, so everything that matches is run under one.
+ */
+import { createContext, Script } from 'node:vm'
+import { refuse } from '../answer'
+
+const box: { work: () => void } = { work: () => undefined }
+createContext(box)
+const run = new Script('work()')
+const budget = 1000
+
+/** Runs `work`; a 400 that names `field` if it takes more than a second. */
+export function withinBudget<T>(field: string, work: () => T): T {
+  let result: { value: T } | undefined
+  box.work = () => {
+    result = { value: work() }
+  }
+  try {
+    run.runInContext(box, { timeout: budget })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+      throw refuse(400, `"${field}": the pattern takes too long to match`)
+    throw error
+  }
+  if (!result) throw new Error('The work did not finish')
+  return result.value
+}

@@ -1,0 +1,29 @@
+/**
+ * Text or regular expression, as searches and group rules write it. Between slashes it is an expression, for
+ * certain; bare text is looked for as it stands, and also as an expression where it reads like one, because the
+ * tag script of the 5.3 guide sends "10.20.0.[0-9]+" bare. Neither is anchored; case does not count.
+ */
+import { refuse } from '../answer'
+
+export type Test = (text: string) => boolean
+
+const compile = (source: string): RegExp | null => {
+  try {
+    return new RegExp(source, 'i')
+  } catch {
+    return null
+  }
+}
+
+/** The test that a value means. A 400 that names `field` for a broken expression between slashes. */
+export function pattern(field: string, value: string): Test {
+  const slashed = /^\/(.*)\/$/s.exec(value)
+  if (slashed) {
+    const expression = compile(slashed[1] ?? '')
+    if (!expression) throw refuse(400, `"${field}": ${value} is not a regular expression`)
+    return (text) => expression.test(text)
+  }
+  const wanted = value.toLowerCase()
+  const expression = /[\\^$.|?*+()[\]{}]/.test(value) ? compile(value) : null
+  return (text) => text.toLowerCase().includes(wanted) || (expression?.test(text) ?? false)
+}

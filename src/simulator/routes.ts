@@ -1,0 +1,81 @@
+/** From method and path to an operation of the catalogue; literal parts win over `{id}`. */
+import { inRelease, type Release } from '../catalog/release'
+import type { Operation } from '../catalog/operation'
+import type { Platform } from '../catalog/platform'
+
+export interface Match {
+  operation: Operation
+  params: Record<string, string>
+}
+
+const partsOf = (path: string): string[] => path.split('/').slice(1)
+const nameOf = (part: string): string | null => (part.startsWith('{') ? part.slice(1, -1) : null)
+
+/** Number of literal parts from the left: `/devices/search` before `/devices/{id}`. */
+const literalness = (path: string): string =>
+  partsOf(path)
+    .map((part) => (nameOf(part) ? '1' : '0'))
+    .join('')
+
+function fit(template: string, parts: readonly string[]): Record<string, string> | null {
+  const wanted = partsOf(template)
+  if (wanted.length !== parts.length) return null
+  const params: Record<string, string> = {}
+  for (const [index, part] of wanted.entries()) {
+    const given = parts[index] ?? ''
+    const name = nameOf(part)
+    if (name === null) {
+      if (part !== given) return null
+    } else if (given === '') return null
+    else params[name] = given
+  }
+  return params
+}
+
+/** Finds operations among those that a role and release serve. */
+export class Routes {
+  readonly #byMethod = new Map<string, Operation[]>()
+  readonly #all: readonly Operation[]
+
+  constructor(all: readonly Operation[], role: Platform, release: Release) {
+    this.#all = all
+    for (const operation of all) {
+      if (!operation.platforms.includes(role) || !inRelease(release, operation.since, operation.until)) continue
+      const list = this.#byMethod.get(operation.method) ?? []
+      list.push(operation)
+      this.#byMethod.set(operation.method, list)
+    }
+    for (const list of this.#byMethod.values())
+      list.sort((a, b) => (literalness(a.path) < literalness(b.path) ? -1 : 1))
+  }
+
+  /** The operation of a path below /api/v1, its parts decoded; null where this appliance has none. */
+  find(method: string, path: string): Match | null {
+    const parts = partsOf(path).map(decode)
+    for (const operation of this.#byMethod.get(method) ?? []) {
+      const params = fit(operation.path, parts)
+      if (params) return { operation, params }
+    }
+    return null
+  }
+
+  /** Methods that this appliance serves on a path, for 405. */
+  methodsOf(path: string): string[] {
+    const parts = partsOf(path).map(decode)
+    return [...this.#byMethod].flatMap(([method, list]) => (list.some((op) => fit(op.path, parts)) ? [method] : []))
+  }
+
+  /** True if the catalogue knows the operation, for another role or release. */
+  elsewhere(method: string, path: string): boolean {
+    const parts = partsOf(path).map(decode)
+    return this.#all.some((operation) => operation.method === method && fit(operation.path, parts) !== null)
+  }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

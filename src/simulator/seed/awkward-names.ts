@@ -1,0 +1,20 @@
+/** Names that a site really contains sooner or later, and that break tables, exports and terminals. */
+export const awkwardNames: readonly string[] = [
+  'Überwachungskamera Süd – Größe 3 µm',
+  '会計サーバー №1 🖨️👩‍💻',
+  'طابعة المحاسبة 12',
+  'invoice \u202Etxt.exe',
+  '<img src=x onerror="alert(1)"> & <b>bold</b>',
+  `long ${'name '.repeat(50)}`.slice(0, 254) + '!',
+  '',
+  'tab\there\nnext line\u0000null\u0007bell\u001b[31mred',
+  "=cmd|' /C calc'!A0",
+  '+1+2',
+  '@SUM(1+1)*cmd',
+  '-2+3',
+  'O\'Brien, "the quoted"; semicolon',
+  '   spaces at both ends   ',
+  'null',
+  'zero\u200Bwidth\u00A0and hard blank',
+  '../../etc/passwd?x=1#y%2F',
+]

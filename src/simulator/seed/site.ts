@@ -1,0 +1,19 @@
+/** Puts everything into a new world, in the order in which things hang on each other. */
+import type { World } from '../world'
+import { seedDevices } from './devices'
+import { seedGroups } from './groups'
+import { seedMonitoring } from './monitoring'
+import { seedPlaces } from './places'
+import { seedViews } from './views'
+
+export function seedWorld(world: World, count: number): void {
+  // Records and packets are all that the other two kinds keep.
+  if (world.role !== 'discover' && world.role !== 'command') return
+  seedPlaces(world)
+  const { seed, release, base } = world
+  const options = { seed, release, base, devices: count, nodes: [...world.nodes.keys()] }
+  for (const device of seedDevices(options)) world.collections.devices.put(device)
+  seedGroups(world)
+  seedMonitoring(world)
+  seedViews(world)
+}

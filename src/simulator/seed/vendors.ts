@@ -1,0 +1,31 @@
+/** Makers of network hardware with the address blocks that their devices really carry. */
+export const vendors = {
+  Apple: ['F0:18:98', 'A4:83:E7', '3C:22:FB'],
+  Aruba: ['00:0B:86', '24:DE:C6'],
+  'Axis Communications': ['AC:CC:8E', '00:40:8C'],
+  Brother: ['00:80:77', '30:05:5C'],
+  Cisco: ['00:1B:54', '00:05:9A', '58:97:BD'],
+  Dell: ['B8:CA:3A', 'F8:BC:12', '18:66:DA'],
+  F5: ['00:01:D7', '00:94:A1'],
+  'GE Healthcare': ['00:A0:BE'],
+  'Hewlett Packard': ['3C:D9:2B', '70:10:6F', '94:57:A5'],
+  Hikvision: ['44:19:B6', 'C0:56:E3'],
+  Intel: ['A0:36:9F', '00:1B:21', '8C:8D:28'],
+  Juniper: ['00:05:85', '2C:6B:F5'],
+  Lenovo: ['54:EE:75', '98:FA:9B'],
+  Microsoft: ['00:15:5D', '28:18:78'],
+  NetApp: ['00:A0:98'],
+  'Palo Alto Networks': ['00:1B:17', 'B4:0C:25'],
+  'Philips Patient Monitoring': ['00:09:FB'],
+  Polycom: ['00:04:F2', '64:16:7F'],
+  'Raspberry Pi': ['B8:27:EB', 'DC:A6:32'],
+  Samsung: ['8C:77:12', 'D0:22:BE'],
+  Synology: ['00:11:32'],
+  Ubiquiti: ['24:A4:3C', 'F0:9F:C2'],
+  VMware: ['00:50:56', '00:0C:29'],
+  Xerox: ['00:00:AA', '9C:93:4E'],
+  Yealink: ['80:5E:C0'],
+  Zebra: ['00:A0:F8', '84:24:8D'],
+} as const
+
+export type Vendor = keyof typeof vendors

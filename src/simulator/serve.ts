@@ -1,0 +1,147 @@
+/** From a request to its reply: key, route, privilege, checks, handler, audit log. */
+import type { Operation } from '../catalog/operation'
+import { allows, reasonFor } from '../catalog/privilege'
+import { z } from '../catalog/zod'
+import {
+  contentReply,
+  Download,
+  emptyReply,
+  errorReply,
+  jsonReply,
+  Prepared,
+  Refusal,
+  refuse,
+  Started,
+  type Reply,
+} from './answer'
+import { checkBody, checkQuery } from './check'
+import { handlerOf } from './handlers/registry'
+import { callerOf, type Key } from './keys'
+import { fieldsWithout, objectOf } from './release-fields'
+import type { Routes } from './routes'
+import type { World } from './world'
+
+/** Where every path of the API starts. */
+export const prefix = '/api/v1'
+
+export interface Incoming {
+  method: string
+  /** Path below the prefix, still encoded. */
+  path: string
+  query: URLSearchParams
+  authorization: string | undefined
+  contentType: string
+  body: Uint8Array<ArrayBuffer>
+}
+
+export interface Site {
+  world: World
+  routes: Routes
+  keys: readonly Key[]
+  revoked: ReadonlySet<string>
+  /** Refuses what an appliance tolerates. */
+  strict: boolean
+}
+
+/** What the log wants to know beside the reply. */
+export interface Served {
+  reply: Reply
+  operation: Operation | null
+  user: string | null
+  notes: string[]
+}
+
+/** Answers one request. Never throws: what goes wrong is a reply. */
+export async function serve(site: Site, incoming: Incoming): Promise<Served> {
+  const served: Omit<Served, 'reply'> = { operation: null, user: null, notes: [] }
+  try {
+    const reply = await answer(site, incoming, served)
+    return { ...served, reply }
+  } catch (error) {
+    if (error instanceof Refusal) return { ...served, reply: errorReply(error.status, error.message, error.headers) }
+    console.error(error)
+    return { ...served, reply: errorReply(500, 'The simulator failed; its own log has the reason') }
+  }
+}
+
+async function answer(site: Site, incoming: Incoming, served: Omit<Served, 'reply'>): Promise<Reply> {
+  const { world, routes, strict } = site
+  const tolerate = (text: string): void => {
+    served.notes.push(text)
+    if (strict) throw refuse(400, `Strict: ${text}`)
+  }
+  const caller = callerOf(incoming.authorization, site.keys, site.revoked)
+  served.user = caller?.user ?? null
+  const path = incoming.path.length > 1 ? incoming.path.replace(/\/+$/, '') : incoming.path
+  const match = routes.find(incoming.method, path)
+  served.operation = match?.operation ?? null
+  if (!caller && match?.operation.needs !== 'no key') throw refuse(401, 'The API key is missing or not valid')
+  if (path !== incoming.path) tolerate('a trailing slash')
+  if (!match) throw nowhere(routes, incoming.method, path)
+  const { operation, params } = match
+  const who = caller ?? { user: '', privilege: { level: 'none' as const } }
+  if (!allows(who.privilege, operation.needs)) throw refuse(403, reasonFor(operation.needs))
+  const handler = handlerOf(operation.id)
+  if (!handler) throw refuse(501, `The simulator has no answer for ${operation.id} yet`)
+  const query = checkQuery(operation, incoming.query, world.release, tolerate)
+  const { body, given } = checkBody(operation, incoming.body, incoming.contentType, world.release, tolerate)
+  const result = await handler({ operation, params, query, body, given, world, caller: who })
+  if (!operation.reads) world.record(who.user, operation.id, `${operation.method} ${path}`)
+  return replyOf(operation, result, path, world)
+}
+
+function nowhere(routes: Routes, method: string, path: string): Refusal {
+  const methods = routes.methodsOf(path)
+  if (methods.length > 0 && !routes.elsewhere(method, path)) {
+    return new Refusal(405, `${method} is not allowed on ${path}`, { allow: methods.join(', ') })
+  }
+  return refuse(404, `This appliance does not have ${method} ${path}`)
+}
+
+const hiddenFields = new WeakMap<Operation, Map<string, string[]>>()
+
+/** Fields of an answer's objects that the release does not have. */
+function hiddenOf(operation: Operation, schema: z.ZodType, world: World): string[] {
+  let byRelease = hiddenFields.get(operation)
+  if (!byRelease) hiddenFields.set(operation, (byRelease = new Map()))
+  let hidden = byRelease.get(world.release)
+  if (!hidden) {
+    const element = schema instanceof z.ZodArray && schema.element instanceof z.ZodType ? schema.element : schema
+    const shape = objectOf(element)
+    byRelease.set(world.release, (hidden = shape ? fieldsWithout(shape, world.release) : []))
+  }
+  return hidden
+}
+
+function without(value: unknown, hidden: readonly string[]): unknown {
+  if (hidden.length === 0 || typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((item) => without(item, hidden))
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !hidden.includes(name)))
+}
+
+const idOf = (result: unknown): string =>
+  typeof result === 'object' && result !== null && 'id' in result ? String(result.id) : ''
+
+function replyOf(operation: Operation, result: unknown, path: string, world: World): Reply {
+  const { returns, status } = operation
+  if (result instanceof Prepared) return jsonReply(status, result.json)
+  switch (returns.kind) {
+    case 'json':
+      return jsonReply(status, JSON.stringify(without(result, hiddenOf(operation, returns.schema, world))))
+    case 'created':
+      return emptyReply(status, { location: `${prefix}${path}/${encodeURIComponent(idOf(result))}` })
+    case 'accepted':
+      return emptyReply(
+        status,
+        result instanceof Started && result.job !== null ? { location: `${prefix}/jobs/${result.job}` } : {},
+      )
+    case 'none':
+      // A bulk assignment of which a part was not applied.
+      return result === undefined ? emptyReply(status) : jsonReply(207, JSON.stringify(result))
+    case 'text':
+      return contentReply(status, returns.contentType, String(result))
+    case 'bytes':
+      if (!(result instanceof Download)) throw new Error(`${operation.id} did not answer with bytes`)
+      return contentReply(status, result.contentType ?? returns.contentType, result.content, result.headers)
+  }
+}

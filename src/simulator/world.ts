@@ -1,0 +1,159 @@
+/**
+ * Everything an appliance knows: its objects, which are assigned to which, and itself. One seed gives one world;
+ * only its moments hang on the clock it was made by.
+ */
+import type { AuditEntry } from '../catalog/auditlog'
+import type { Job } from '../catalog/jobs'
+import { activitygroups } from '../catalog/activitygroups'
+import type { ActivityGroup } from '../catalog/activitygroups'
+import type { Platform } from '../catalog/platform'
+import type { Release } from '../catalog/release'
+import { rows, type Row } from '../catalog/relations'
+import type { Device } from '../catalog/shapes/device'
+import { z } from '../catalog/zod'
+import { Appliance } from './appliance'
+import { Collection } from './collection'
+import { LinkStore } from './links'
+import { softwareOf, type Software } from './seed/observations'
+import { seedWorld } from './seed/site'
+
+/** One object of a resource that can be assigned to others. */
+export type RowOf<Name extends Row> = z.output<ReturnType<typeof rows<Name>>>[number]
+
+/** The objects of each resource. A resource with objects of its own gets a line here and its seed in seed/. */
+export type Collections = { [Name in Row]: Collection<RowOf<Name>> } & {
+  activitygroups: Collection<z.output<typeof ActivityGroup>>
+  jobs: Collection<Job>
+  auditlog: Collection<AuditEntry>
+}
+
+export interface WorldOptions {
+  seed: number
+  devices: number
+  role: Platform
+  release: Release
+  /** The clock, ms since 1970. */
+  now: () => number
+  /** How long one step of a background job takes, ms. */
+  jobStep: number
+}
+
+/** What the appliance can do to its own power; the server fills it in. */
+export interface Power {
+  /** Goes away for so many ms and comes back. */
+  restart: (downFor: number) => void
+  shutdown: () => void
+}
+
+function emptyCollections(release: Release): Collections {
+  const collection = <Name extends Row>(name: Name): Collection<RowOf<Name>> => {
+    const schema: z.ZodType = rows(name).element
+    return new Collection({ name, schema: schema instanceof z.ZodObject ? schema : undefined, release })
+  }
+  return {
+    alerts: collection('alerts'),
+    applications: collection('applications'),
+    dashboards: collection('dashboards'),
+    devicegroups: collection('devicegroups'),
+    devices: collection('devices'),
+    emailgroups: collection('emailgroups'),
+    exclusionintervals: collection('exclusionintervals'),
+    flexgrids: collection('flexgrids'),
+    geomaps: collection('geomaps'),
+    networks: collection('networks'),
+    pages: collection('pages'),
+    tags: collection('tags'),
+    triggers: collection('triggers'),
+    vlans: collection('vlans'),
+    activitygroups: new Collection({ name: 'activitygroups', schema: activitygroups.object, release, key: 'oid' }),
+    jobs: new Collection({ name: 'jobs', schema: undefined, release }),
+    auditlog: new Collection({ name: 'auditlog', schema: undefined, release }),
+  }
+}
+
+export class World {
+  readonly role: Platform
+  readonly release: Release
+  readonly seed: number
+  readonly now: () => number
+  /** The moment of boot, ms, on a half minute. */
+  readonly base: number
+  readonly jobStep: number
+  readonly collections: Collections
+  readonly links = new LinkStore()
+  readonly appliance: Appliance
+  /** Names of the sensors by id; empty but on a Command appliance. */
+  readonly nodes = new Map<number, string>()
+  power: Power = { restart: () => undefined, shutdown: () => undefined }
+  readonly #timers = new Set<NodeJS.Timeout>()
+  #last = 0
+
+  constructor(options: WorldOptions) {
+    this.role = options.role
+    this.release = options.release
+    this.seed = options.seed
+    this.now = options.now
+    this.jobStep = options.jobStep
+    this.base = Math.floor(options.now() / 30_000) * 30_000
+    this.collections = emptyCollections(options.release)
+    this.appliance = new Appliance(this)
+    seedWorld(this, options.devices)
+  }
+
+  /** The collection of a resource by its name; undefined where the world keeps none. */
+  collection(name: string): Collection<object> | undefined {
+    const found = Object.entries(this.collections).find(([key]) => key === name)?.[1]
+    // Rows are read by their keys only, which all of them have.
+    return found as Collection<object> | undefined
+  }
+
+  /** The moment of a change, ms: now, and always later than the one before. */
+  stamp(): number {
+    this.#last = Math.max(this.now(), this.#last + 1)
+    return this.#last
+  }
+
+  /** Runs something later; forgotten when the world is closed. */
+  after(ms: number, work: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      work()
+    }, ms)
+    timer.unref()
+    this.#timers.add(timer)
+  }
+
+  softwareOf(device: Device): Software[] {
+    return softwareOf(this.seed, device)
+  }
+
+  /** Writes a line of the audit log. */
+  record(user: string, operation: string, details: string): void {
+    const { auditlog } = this.collections
+    const occur_time = this.stamp()
+    auditlog.put({
+      id: auditlog.nextId(),
+      occur_time,
+      time: new Date(occur_time).toISOString().replace('T', ' ').slice(0, 19),
+      body: { user, operation, details, facility: 'REST API', priority: 'INFO' },
+    })
+  }
+
+  /** Forgets an object and all its links. */
+  remove(name: Row, id: number): void {
+    this.collections[name].delete(id)
+    this.links.drop(name, id)
+  }
+
+  /** How many objects there are of each resource, for a glance from outside. */
+  counts(): Record<string, number> {
+    const counts: Record<string, number> = {}
+    for (const [name, collection] of Object.entries(this.collections)) counts[name] = collection.size
+    return { ...counts, links: this.links.size }
+  }
+
+  close(): void {
+    for (const timer of this.#timers) clearTimeout(timer)
+    this.#timers.clear()
+  }
+}
