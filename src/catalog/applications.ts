@@ -2,7 +2,7 @@ import { ActiveWindow, Id, Paging } from './common'
 import { created, get, patch, post, resource } from './operation'
 import { DirectOnly, links, rows, shownBy, words } from './relations'
 import { later } from './release'
-import { Application, ApplicationCriteria } from './shapes/application'
+import { Application, ApplicationCriteriaWrite } from './shapes/application'
 import { descriptionIn, moment } from './shapes/parts'
 import { z } from './zod'
 
@@ -15,7 +15,7 @@ const Write = z.strictObject({
   display_name: z.string().min(1).meta({ label: 'Name' }),
   description: descriptionIn,
   criteria: z
-    .array(ApplicationCriteria)
+    .array(ApplicationCriteriaWrite)
     .optional()
     .meta({ label: 'Criteria', since: later, kind: 'json' })
     .describe('Which traffic it gathers, in place of a trigger'),

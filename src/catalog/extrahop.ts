@@ -39,6 +39,7 @@ export const extrahop = resource('extrahop', {
   operations: {
     get: get('/extrahop', {
       needs: 'any',
+      errors: [404],
       since: '5.3',
       returns: ExtraHop,
       doc: 'Read the version, kind and names of the appliance.',
@@ -46,16 +47,19 @@ export const extrahop = resource('extrahop', {
     }),
     version: get('/extrahop/version', {
       needs: 'any',
+      errors: [404],
       returns: z.object({ version: z.string().meta({ label: 'Firmware' }) }),
       doc: 'Read the firmware version.',
     }),
     platform: get('/extrahop/platform', {
       needs: 'any',
+      errors: [404],
       returns: z.object({ platform: z.string() }),
       doc: 'Read the platform code of the appliance.',
     }),
     edition: get('/extrahop/edition', {
       needs: 'any',
+      errors: [404],
       since: later,
       returns: z.object({ edition: z.string() }),
       doc: 'Read the licensed edition.',

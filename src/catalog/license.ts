@@ -49,6 +49,7 @@ export const license = resource('license', {
     }),
     productKey: get('/license/productkey', {
       needs: 'system full',
+      errors: [404],
       returns: z.object({ product_key: z.string().meta({ label: 'Product key', kind: 'secret' }) }),
       doc: 'Read the product key.',
     }),

@@ -75,7 +75,7 @@ export const RecordAnswer = z.object({
   from: Millis.meta({ label: 'From', kind: 'millis' }),
   until: Millis.meta({ label: 'Until', kind: 'millis' }),
   cursor: z.string().optional().describe('Only where the search is kept open'),
-  warnings: z.unknown().describe('Why an answer may be incomplete'),
+  warnings: z.unknown().optional().describe('Why an answer may be incomplete'),
   terminated: z.boolean().optional().meta({ assumed: true }).describe('The search was cut short'),
   lookback_exceeded: z.boolean().optional().meta({ since: later }),
   lookback_truncated: z.boolean().optional().meta({ since: later }),

@@ -11,7 +11,7 @@ const CriteriaSource = z.object({
 })
 
 /** Which traffic an application gathers without a trigger. */
-export const ApplicationCriteria = z.object({
+const ApplicationCriteria = z.object({
   protocol_default: z
     .enum(['any', 'none'])
     .meta({ label: 'Other protocols', choices: { any: 'Gather', none: 'Leave out' } })
@@ -23,6 +23,11 @@ export const ApplicationCriteria = z.object({
     .meta({ label: 'Protocols', kind: 'json' })
     .describe('The role of the source in each protocol, by protocol name'),
 })
+
+/** The same in a body, where a misspelt field is refused. */
+export const ApplicationCriteriaWrite = ApplicationCriteria.extend({
+  sources: z.array(CriteriaSource.strict()).meta({ label: 'Sources' }),
+}).strict()
 
 export const Application = z.object({
   id: Id,
