@@ -131,10 +131,7 @@ export function createSessions(
 
     async restore() {
       const front = tab?.getItem(activePlace)
-      const entries =
-        (await vault()
-          ?.open()
-          .catch(() => [])) ?? []
+      const entries = await openAll(vault())
       for (const { label, secret } of entries) {
         const kept = parseKept(secret)
         if (!kept || kept.url !== label) continue
@@ -146,10 +143,21 @@ export function createSessions(
         put({ id: url, url, name, platform, version, release, standing, user, keyHint: key.slice(-4) })
       }
       const { appliances, active } = store.get()
-      change({ restored: true, active: appliances.find((one) => one.id === front) ?? active })
+      const first = appliances.find((one) => one.id === front) ?? active
+      change({ restored: true, active: first })
+      if (first) markActive(first.id)
     },
 
     forgetKnown: (url) => change({ known: forget(storage, url) }),
+  }
+}
+
+/** A vault that cannot be opened holds nothing: the operator signs in again. */
+async function openAll(vault: Vault | null) {
+  try {
+    return (await vault?.open()) ?? []
+  } catch {
+    return []
   }
 }
 

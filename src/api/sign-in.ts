@@ -1,0 +1,175 @@
+/**
+ * Signing in: GET /extrahop shows that the address, the certificate, the allowed origin and the key are right. If it
+ * does not get through, the browser is asked what it can tell, and the result is a diagnosis, never a bare failure.
+ */
+import { extrahop } from '../catalog/extrahop'
+import { platformOf } from '../catalog/platform'
+import { releaseOf } from '../catalog/release'
+import { z } from '../catalog/zod'
+import { checkKey, normaliseUrl } from './address'
+import type { Appliance } from './appliance'
+import { conclude, stopsUntil } from './diagnose'
+import type { CallSeen, Diagnosis, Stop } from './diagnosis'
+import { isApiError, isCancelled } from './errors'
+import { localNetworkPermission, probeHost, watchPolicy } from './observe'
+import { callWithKey } from './send'
+import { session } from './session'
+import { openStanding } from './standing'
+
+export interface SignInInput {
+  /** As typed. */
+  url: string
+  key: string
+  /** Keep the key, encrypted, until the tab is closed. */
+  keep: boolean
+}
+
+export interface SignInOptions {
+  signal?: AbortSignal | undefined
+  onStep?: ((stops: Stop[]) => void) | undefined
+  /** The longest silence of the first call, ms. */
+  timeout?: number | undefined
+}
+
+export type SignInResult =
+  | { kind: 'signed-in'; appliance: Appliance }
+  /** Nothing was sent: what was typed cannot be right. */
+  | { kind: 'refused'; field: 'url' | 'key'; message: string }
+  | { kind: 'diagnosis'; diagnosis: Diagnosis }
+  | { kind: 'cancelled' }
+
+// The catalogue weighs more than the rest of the sign-in page, so what asks for privileges comes while one types.
+const probe = () => import('./probe')
+
+/** Fetches what the end of signing in needs; call it when the operator begins to type. */
+export const prefetchSignIn = (): void => {
+  void probe().catch(() => null)
+}
+
+/** What has to be there for signing in; the rest of the answer may be anything. */
+const Facts = z.object({
+  version: z.string(),
+  platform: z.string(),
+  hostname: z.string().optional().catch(undefined),
+  display_host: z.string().optional().catch(undefined),
+})
+
+const isText = (text: string | undefined): text is string => text !== undefined && text !== ''
+
+function seenOf(error: unknown): CallSeen {
+  if (!isApiError(error)) return { outcome: 'unreadable', why: 'shape', said: String(error), ms: 0 }
+  const { kind, ms, said, status } = error
+  switch (kind) {
+    case 'unreachable':
+    case 'cancelled':
+    case 'unsendable':
+      return { outcome: 'blocked', ms }
+    case 'timeout':
+      return { outcome: 'silent', ms }
+    case 'truncated':
+    case 'not-json':
+    case 'shape':
+      return { outcome: 'unreadable', why: kind, said, ms }
+    default:
+      return { outcome: 'answered', status: status ?? 0, said, ms }
+  }
+}
+
+const pageOrigin = (): string => (typeof location === 'undefined' ? 'null' : location.origin)
+
+/**
+ * Signs in to an appliance and makes it the active one.
+ * @returns never throws for what an appliance or a network does; that is a diagnosis
+ */
+export async function signIn(input: SignInInput, options: SignInOptions = {}): Promise<SignInResult> {
+  const { signal, onStep } = options
+  const address = normaliseUrl(input.url)
+  if (!address.ok) return { kind: 'refused', field: 'url', message: address.message }
+  const checked = checkKey(input.key)
+  if (!checked.ok) return { kind: 'refused', field: 'key', message: checked.message }
+  const { url } = address
+  const { key } = checked
+  const target = { id: url, url }
+
+  onStep?.(stopsUntil('network', 'calling the appliance'))
+  const policy = watchPolicy(url)
+  const begun = performance.now()
+  let facts: z.output<typeof Facts>
+  try {
+    const answer = await callWithKey(
+      target,
+      key,
+      extrahop.operations.get,
+      {},
+      {
+        signal,
+        retries: 0,
+        timeout: options.timeout ?? 15_000,
+      },
+    )
+    void policy.read()
+    const parsed = Facts.safeParse(answer)
+    const release = parsed.success ? releaseOf(parsed.data.version) : null
+    if (!parsed.success || release === null) {
+      const said = 'GET /extrahop names no version or platform'
+      return await diagnose(
+        url,
+        { outcome: 'unreadable', why: 'shape', said, ms: performance.now() - begun },
+        null,
+        options,
+      )
+    }
+    facts = parsed.data
+  } catch (error) {
+    if (isCancelled(error) || signal?.aborted) return { kind: 'cancelled' }
+    return diagnose(url, seenOf(error), await policy.read(), options)
+  }
+
+  onStep?.(stopsUntil('key', 'learning what the key may do'))
+  const release = releaseOf(facts.version) ?? '0.0'
+  const platform = platformOf(facts.platform)
+  const kind = { platform: platform ?? 'discover', release }
+  let learned
+  try {
+    const { learn } = await probe()
+    learned = await learn(target, key, kind, signal)
+  } catch (error) {
+    if (isCancelled(error) || signal?.aborted) return { kind: 'cancelled' }
+    learned = { standing: openStanding(release), user: null }
+  }
+  const { standing, user } = learned
+  const notes = platform
+    ? standing.notes
+    : [...standing.notes, `Platform “${facts.platform}” is not known; taken as Discover.`]
+  const appliance: Appliance = {
+    id: url,
+    url,
+    name: [facts.display_host, facts.hostname].find(isText) ?? new URL(url).host,
+    version: facts.version,
+    ...kind,
+    standing: { ...standing, notes },
+    user,
+    keyHint: key.slice(-4),
+  }
+  await session.add(appliance, key, input.keep)
+  return { kind: 'signed-in', appliance }
+}
+
+async function diagnose(
+  url: string,
+  call: CallSeen,
+  violation: string | null,
+  { signal, onStep }: SignInOptions,
+): Promise<SignInResult> {
+  onStep?.(stopsUntil('host', 'asking whether anything answers'))
+  const unanswered = (call.outcome === 'blocked' || call.outcome === 'silent') && violation === null
+  const [permission, seen] = await Promise.all([
+    localNetworkPermission(url),
+    unanswered ? probeHost(url, 8000, signal) : null,
+  ])
+  if (signal?.aborted) return { kind: 'cancelled' }
+  const offline = typeof navigator !== 'undefined' && navigator.onLine === false
+  const at = Date.now()
+  const diagnosis = conclude({ url, pageOrigin: pageOrigin(), offline, permission, violation, call, probe: seen, at })
+  return { kind: 'diagnosis', diagnosis }
+}
