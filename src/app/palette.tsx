@@ -94,7 +94,6 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
     <CommandPalette
       open
       onClose={onClose}
-      query={text}
       onQuery={setText}
       pending={canSearch && (devices?.isFetching ?? false)}
       onPick={pick}

@@ -1,7 +1,7 @@
 /** Where signing in stopped, what is known, what is likely, and what to do about it. */
 import { ChevronRight, ExternalLink, Unplug } from 'lucide-react'
 import { Fragment, useEffect, useRef } from 'react'
-import type { Diagnosis, Step } from '../../api/diagnose'
+import type { Diagnosis, Step } from '../../api/diagnosis'
 import { ButtonLink } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
 import { Disclosure } from '../../ui/disclosure'

@@ -1,6 +1,6 @@
 /** Appliances of earlier visits: address, name, role and version; never keys. */
 import { X } from 'lucide-react'
-import type { KnownAppliance } from '../../api/appliance'
+import type { KnownAppliance } from '../../api/known'
 import { session } from '../../api/session'
 import { platformNames } from '../../catalog/platform'
 import { IconButton } from '../../ui/button'

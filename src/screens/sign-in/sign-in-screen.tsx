@@ -2,7 +2,7 @@
 import { KeyRound } from 'lucide-react'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import type { Diagnosis, Stop } from '../../api/diagnose'
+import type { Diagnosis, Stop } from '../../api/diagnosis'
 import { canKeep, useSession } from '../../api/session'
 import { prefetchSignIn, signIn } from '../../api/sign-in'
 import { Button } from '../../ui/button'
@@ -111,7 +111,7 @@ export default function SignInScreen({ next, onTyping }: Props) {
             onChange={setKeep}
             reason={canKeep() ? undefined : 'Needs a page served over https or from this machine'}
           />
-          <Button kind="main" type="submit" className={styles.submit} pending={busy} disabled={busy}>
+          <Button kind="main" type="submit" className={styles.submit} pending={busy}>
             {diagnosis ? 'Try again' : 'Sign in'}
           </Button>
           {busy && (
