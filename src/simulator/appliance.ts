@@ -2,12 +2,11 @@
  * The appliance as a machine: who it is, its firmware, processes, services and jobs (8.0 Explore guide, Upgrade
  * ExtraHop firmware).
  */
-import { randomUUID } from 'node:crypto'
 import { processNames } from '../catalog/extrahop-shapes'
 import { platformCodes, type Platform } from '../catalog/platform'
 import { compareVersions, type Release } from '../catalog/release'
 import { refuse } from './answer'
-import { random } from './seed/random'
+import { random, uuid } from './seed/random'
 import type { World } from './world'
 
 /** The build that each known release runs. */
@@ -55,6 +54,7 @@ export class Appliance {
   image: string | null = null
   previous: { version: string; backup_time: number } | null
   #upgrading = false
+  #jobs = 0
   readonly #started = new Map<string, number>()
   readonly #world: World
 
@@ -109,7 +109,13 @@ export class Appliance {
   /** Starts a job of named steps, each `jobStep` long; its id where this release has jobs. */
   startJob(type: string, steps: readonly string[], done: () => void): string | null {
     const world = this.#world
-    const job = { id: randomUUID(), type, status: 'RUNNING', total_steps: steps.length, remote_jobs: [] }
+    const job = {
+      id: uuid(random(world.seed, 'job', ++this.#jobs)),
+      type,
+      status: 'RUNNING',
+      total_steps: steps.length,
+      remote_jobs: [],
+    }
     const show = (step: number): void => {
       world.collections.jobs.put({ ...job, step_number: step + 1, step_description: steps[step] ?? '', details: null })
     }

@@ -51,11 +51,11 @@ function refusal(
   error: z.ZodError,
   value: unknown,
 ): Refusal {
-  const first = error.issues[0]
-  if (!first) return refuse(400, 'The request does not fit')
-  const { text, ofValue } = complaint(kind, first, value)
+  const complaints = error.issues.map((issue) => complaint(kind, issue, value))
   // Wrong types and unknown names are 400; a value out of range 422 where the operation knows that status.
-  return refuse(ofValue && kind === 'Body field' && operation.errors.includes(422) ? 422 : 400, text)
+  const soft = kind === 'Body field' && operation.errors.includes(422) && complaints.every(({ ofValue }) => ofValue)
+  const texts = new Set(complaints.map(({ text }) => text))
+  return refuse(soft ? 422 : 400, [...texts].slice(0, 5).join('; '))
 }
 
 /** A query value as its schema wants it; what cannot be converted stays text, for the schema to refuse. */
@@ -118,8 +118,10 @@ export interface CheckedBody {
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** The raw body as a value, before its schema. JSON is read whatever the content type says. */
-function readBody(operation: Operation, bytes: Uint8Array<ArrayBuffer>, contentType: string): unknown {
+async function readBody(operation: Operation, bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<unknown> {
   switch (operation.bodyType) {
+    case 'multipart/form-data':
+      return Object.fromEntries(await formOf(bytes, contentType))
     case 'application/vnd.extrahop.firmware':
       if (!contentType.startsWith('application/vnd.extrahop.firmware') && operation.errors.includes(415))
         throw refuse(415, `Content type "${contentType}" is not application/vnd.extrahop.firmware`)
@@ -144,6 +146,14 @@ function readBody(operation: Operation, bytes: Uint8Array<ArrayBuffer>, contentT
   }
 }
 
+async function formOf(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {
+  try {
+    return await new Response(bytes, { headers: { 'content-type': contentType } }).formData()
+  } catch {
+    throw refuse(415, `Content type "${contentType}" with this body is not multipart/form-data`)
+  }
+}
+
 function decode(bytes: Uint8Array): string {
   try {
     return decoder.decode(bytes)
@@ -153,13 +163,13 @@ function decode(bytes: Uint8Array): string {
 }
 
 /** The body, checked, with its presets. Throws 400, 415 or 422 in words that name what is wrong. */
-export function checkBody(
+export async function checkBody(
   operation: Operation,
   bytes: Uint8Array<ArrayBuffer>,
   contentType: string,
   release: Release,
   note: (text: string) => void,
-): CheckedBody {
+): Promise<CheckedBody> {
   const none = { body: undefined, given: new Set<string>() }
   const schema = operation.body
   if (!schema) {
@@ -170,7 +180,7 @@ export function checkBody(
     if (operation.bodyOptional) return none
     if (operation.bodyType === 'application/json') throw refuse(400, 'The body is missing')
   }
-  const value = readBody(operation, bytes, contentType)
+  const value = await readBody(operation, bytes, contentType)
   const given = new Set(typeof value === 'object' && value !== null ? Object.keys(value) : [])
   const shape = objectOf(schema)
   if (shape) {

@@ -1,6 +1,6 @@
 /**
  * The objects of one resource. Rows are kept whole; what a release does not know yet (or no more) is left out when
- * a row is written to JSON, which happens once per row and change, so that large lists cost a join.
+ * they are written to JSON. That is not kept: 5,000 devices take 11 ms, and all of them as text 50 MB.
  */
 import type { Release } from '../catalog/release'
 import type { z } from '../catalog/zod'
@@ -27,7 +27,6 @@ export class Collection<T extends object> {
   revision = 0
   readonly #key: string & keyof T
   readonly #rows = new Map<Key, T>()
-  readonly #json = new Map<Key, string>()
   readonly #hidden: string[]
   #nextId: number
 
@@ -79,7 +78,6 @@ export class Collection<T extends object> {
   put(row: T): T {
     const key = this.keyOf(row)
     this.#rows.set(key, row)
-    this.#json.delete(key)
     if (typeof key === 'number' && key >= this.#nextId) this.#nextId = key + 1
     this.revision++
     return row
@@ -96,13 +94,11 @@ export class Collection<T extends object> {
     const row = this.#rows.get(key)
     if (!row) throw new Error(`No ${this.name} with the id ${key}`)
     Object.assign(row, changes)
-    this.#json.delete(key)
     this.revision++
     return row
   }
 
   delete(key: Key): boolean {
-    this.#json.delete(key)
     this.revision++
     return this.#rows.delete(key)
   }
@@ -115,25 +111,13 @@ export class Collection<T extends object> {
     return copy
   }
 
-  #text(row: T): string {
-    const key = this.keyOf(row)
-    let text = this.#json.get(key)
-    if (text === undefined) {
-      text = JSON.stringify(this.shown(row))
-      this.#json.set(key, text)
-    }
-    return text
-  }
-
   /** One row as an answer. */
   one(row: T): Prepared {
-    return new Prepared(this.#text(row))
+    return new Prepared(JSON.stringify(this.shown(row)))
   }
 
   /** Rows as an answer. */
   many(rows: Iterable<T>): Prepared {
-    const texts: string[] = []
-    for (const row of rows) texts.push(this.#text(row))
-    return new Prepared(`[${texts.join(',')}]`)
+    return new Prepared(JSON.stringify(Array.from(rows, (row) => this.shown(row))))
   }
 }

@@ -111,11 +111,7 @@ export class Exchange {
     for (const fault of met) reply = spoil(fault, reply)
     const headers = { ...reply.headers, ...this.#cors(reply.status, met) }
     let body = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body
-    if (
-      body &&
-      body.length >= smallest &&
-      /\bgzip\b/.test(String(this.#env.incoming.headers['accept-encoding'] ?? ''))
-    ) {
+    if (body && body.length >= smallest && /\bgzip\b/.test(this.#env.incoming.headers['accept-encoding'] ?? '')) {
       body = await compress(body, { level })
       headers['content-encoding'] = 'gzip'
     }
@@ -123,7 +119,7 @@ export class Exchange {
     const short = met.find((fault) => fault.kind === 'truncate')
     this.#note(served, reply.status, body?.length ?? 0, met)
     if (short?.kind === 'truncate' && body) return this.#truncate(reply.status, headers, body, short.bytes)
-    return new Response(body ? new Uint8Array(body) : null, { status: reply.status, headers: pairsOf(headers) })
+    return new Response(body, { status: reply.status, headers: pairsOf(headers) })
   }
 
   #truncate(status: number, headers: Record<string, string>, body: Uint8Array, bytes?: number): null {

@@ -84,7 +84,7 @@ async function answer(site: Site, incoming: Incoming, served: Omit<Served, 'repl
   const handler = handlerOf(operation.id)
   if (!handler) throw refuse(501, `The simulator has no answer for ${operation.id} yet`)
   const query = checkQuery(operation, incoming.query, world.release, tolerate)
-  const { body, given } = checkBody(operation, incoming.body, incoming.contentType, world.release, tolerate)
+  const { body, given } = await checkBody(operation, incoming.body, incoming.contentType, world.release, tolerate)
   const result = await handler({ operation, params, query, body, given, world, caller: who })
   if (!operation.reads) world.record(who.user, operation.id, `${operation.method} ${path}`)
   return replyOf(operation, result, path, world)

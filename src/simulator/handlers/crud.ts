@@ -81,10 +81,9 @@ export function found<T extends object>(collection: Collection<T>, text: string 
 
 export function crud<Name extends CollectionName>(name: Name, options: CrudOptions<RowIn<Name>> = {}) {
   type T = RowIn<Name> & object
-  const of = (context: AnyContext): Collection<T> => collectionOf(context.world, name) as unknown as Collection<T>
+  const of = (context: AnyContext): Collection<T> => collectionOf(context.world, name)
   const named = (context: AnyContext): T =>
-    (options.find?.(context.params['id'] ?? '', context.world) as T | undefined) ??
-    found(of(context), context.params['id'])
+    options.find?.(context.params['id'] ?? '', context.world) ?? found(of(context), context.params['id'])
 
   const refuseTwin = (collection: Collection<T>, body: Record<string, unknown>, self: Key | null): void => {
     const field = options.unique

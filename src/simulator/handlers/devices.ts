@@ -8,7 +8,7 @@ import { withinBudget } from '../match/budget'
 import { filterTest } from '../match/device-filter'
 import { deviceTest } from '../match/device-search'
 import { activeWithin } from '../match/time'
-import { displayName } from '../seed/devices'
+import { displayName } from '../seed/device-row'
 import { activityOf, addressesOf, dnsNamesOf } from '../seed/observations'
 import { found } from './crud'
 import { relatedDashboards } from './dashboard-lists'
@@ -60,8 +60,12 @@ function update(context: AnyContext & { body: Partial<Device> }): undefined {
   return undefined
 }
 
-const pick = (row: Partial<Device>, fields: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).filter(([name]) => name === 'id' || fields.includes(name)))
+/** Some fields of a row, and its id. */
+function pick(row: Partial<Device>, fields: readonly string[]): Record<string, unknown> {
+  const picked: Record<string, unknown> = { id: row.id }
+  for (const name of fields) if (name in row) picked[name] = Reflect.get(row, name)
+  return picked
+}
 
 export const devices: Handlers<typeof resource> = {
   list: (context) => {

@@ -1,9 +1,8 @@
 /** The appliance itself (8.0 Explore guide, ExtraHop and Upgrade ExtraHop firmware). */
-import { randomBytes } from 'node:crypto'
 import type { extrahop as resource } from '../../catalog/extrahop'
 import { refuse, Started } from '../answer'
 import type { Handlers } from '../handler'
-import { compareVersions, later } from '../../catalog/release'
+import { signingRequest } from '../signing-request'
 import type { World } from '../world'
 
 /** An image is refused if it is empty; a few bytes are enough for a simulator, which reads its file name only. */
@@ -13,12 +12,6 @@ async function headOf(body: Blob): Promise<string> {
 }
 
 const editions = { discover: 'reveal', command: 'command', explore: 'recordstore', trace: 'packetstore' } as const
-
-/** Older releases know less of ticket tracking. */
-function ticketing(world: World) {
-  const state = world.appliance.ticketing
-  return compareVersions(world.release, later) >= 0 ? state : { enabled: state.enabled }
-}
 
 const goAway = (world: World): void => {
   // The answer has to leave first.
@@ -84,18 +77,12 @@ export const extrahop: Handlers<typeof resource> = {
     if (!certificate.test(body)) throw refuse(400, 'There is no PEM certificate in the body')
     return undefined
   },
-  createSigningRequest: ({ body }) => {
+  createSigningRequest: async ({ body }) => {
     if (!body.subject_alternative_names.some((name) => name.type === 'dns'))
       throw refuse(422, 'Body field "subject_alternative_names": at least one must be a host name')
-    const lines =
-      randomBytes(480)
-        .toString('base64')
-        .match(/.{1,64}/g) ?? []
-    return {
-      pem: ['-----BEGIN CERTIFICATE REQUEST-----', ...lines, '-----END CERTIFICATE REQUEST-----', ''].join('\n'),
-    }
+    return { pem: await signingRequest(body.subject, body.subject_alternative_names) }
   },
-  ticketing: ({ world }) => ticketing(world),
+  ticketing: ({ world }) => world.appliance.ticketing,
   updateTicketing: ({ world, body }) => {
     Object.assign(world.appliance.ticketing, body)
     return undefined

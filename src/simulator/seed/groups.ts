@@ -34,9 +34,10 @@ export function seedGroups(world: World): void {
     for (const device of devices) if (carries(device, luck.next())) links.add('tags', tag.id, 'devices', device.id)
   }
 
-  const group = (facts: Partial<RowOf<'devicegroups'>> & { name: string }): RowOf<'devicegroups'> =>
+  const group = (name: string, rule: Partial<RowOf<'devicegroups'>> = {}): RowOf<'devicegroups'> =>
     collections.devicegroups.put({
       id: collections.devicegroups.nextId(),
+      name,
       description: null,
       dynamic: false,
       field: null,
@@ -46,27 +47,25 @@ export function seedGroups(world: World): void {
       built_in: false,
       editors: [],
       mod_time: base - draw.between(1, 300) * day,
-      ...facts,
+      ...rule,
     })
   for (const type of builtIn)
-    group({
-      name: `${type.split('_')[0]?.toUpperCase() ?? type} Servers`,
+    group(`${type.split('_')[0]?.toUpperCase() ?? type} Servers`, {
       dynamic: true,
       field: 'type',
       value: `/^extrahop.device.${type}$/`,
       built_in: true,
     })
-  group({ name: 'Printers by maker', dynamic: true, field: 'vendor', value: '/^(xerox|brother)$/' })
-  group({
-    name: 'First client subnet',
+  group('Printers by maker', { dynamic: true, field: 'vendor', value: '/^(xerox|brother)$/' })
+  group('First client subnet', {
     description: 'Floor 2',
     dynamic: true,
     field: 'ip address',
     value: '/^10\\.20\\.0\\./',
   })
-  group({ name: 'Production hosts', dynamic: true, field: 'tag', value: 'Production' })
+  group('Production hosts', { dynamic: true, field: 'tag', value: 'Production' })
   const members = (name: string, fits: (device: Device) => boolean, limit: number): void => {
-    const made = group({ name })
+    const made = group(name)
     for (const device of devices.filter(fits).slice(0, limit)) links.add('devicegroups', made.id, 'devices', device.id)
   }
   members(

@@ -57,3 +57,16 @@ export function random(seed: number, ...words: (string | number)[]): Random {
     },
   }
 }
+
+/** A version 4 UUID from a stream. */
+export function uuid(draw: Random): string {
+  const digits = Array.from({ length: 32 }, () => draw.between(0, 15).toString(16)).join('')
+  const variant = (8 + draw.between(0, 3)).toString(16)
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `4${digits.slice(13, 16)}`,
+    variant + digits.slice(17, 20),
+    digits.slice(20),
+  ].join('-')
+}
