@@ -4,6 +4,7 @@
  * more in a way that tells only whether anything answers, and what stays open is said to be open. Nothing here
  * touches the browser: observe.ts looks, this concludes, and diagnose-words.ts says it.
  */
+import { isLoopback } from './address'
 import { causeWords } from './diagnose-words'
 import type { Cause, Diagnosis, Observations, Seen, Stop, StopId } from './diagnosis'
 
@@ -33,10 +34,9 @@ export type HostKind = 'loopback' | 'local' | 'other'
 
 /** What kind of host an address names, by its name alone: local addresses may need the browser's permission. */
 export function hostKind(url: string): HostKind {
-  const host = new URL(url).hostname.replaceAll(/^\[|\]$/g, '')
-  if (host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)) {
-    return 'loopback'
-  }
+  const { hostname } = new URL(url)
+  if (isLoopback(hostname)) return 'loopback'
+  const host = hostname.replaceAll(/^\[|\]$/g, '')
   const privateV4 = /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)[\d.]+$/
   const privateV6 = /^(?:f[cd]|fe[89ab])[0-9a-f]*:/
   return privateV4.test(host) || privateV6.test(host) || host.endsWith('.local') ? 'local' : 'other'
