@@ -7,6 +7,7 @@ export interface ProgressProps {
   /** What is going on, for screen readers. */
   label: string
   value: number
+  /** 0 where nobody knows how many it will be: then the number alone is told. */
   of: number
   /** The plural of what is counted: "devices". */
   unit?: string
@@ -28,16 +29,17 @@ export function Progress(props: ProgressProps) {
   const { label, value, of, unit, failed = 0, onStop, stopLabel = 'Stop', kind = 'accent', bare, className } = props
   const part = of > 0 ? Math.min(1, value / of) * 100 : 0
   const red = of > 0 ? Math.min(part, (failed / of) * 100) : 0
-  const words = `${number(value, 0)} of ${number(of, 0)}${unit ? ` ${unit}` : ''}`
+  const units = unit ? ` ${unit}` : ''
+  const words = of > 0 ? `${number(value, 0)} of ${number(of, 0)}${units}` : `${number(value, 0)}${units} so far`
   const bar = (
     <svg
       viewBox="0 0 100 6"
       preserveAspectRatio="none"
       role="progressbar"
       aria-label={label}
-      aria-valuenow={value}
+      aria-valuenow={of > 0 ? value : undefined}
       aria-valuemin={0}
-      aria-valuemax={of}
+      aria-valuemax={of > 0 ? of : undefined}
       aria-valuetext={failed > 0 ? `${words}, ${number(failed, 0)} failed` : words}
       className={classes(styles.bar, bare && className)}
     >

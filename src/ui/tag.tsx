@@ -1,8 +1,7 @@
 import { X } from 'lucide-react'
-import type { ReactNode, Ref } from 'react'
+import type { JSX, ReactNode } from 'react'
 import { classes } from './class-names'
 import { Name } from './name'
-import { Tooltip } from './tooltip'
 import styles from './tag.module.css'
 
 export interface TagProps {
@@ -73,22 +72,23 @@ export interface FilterChipProps {
   op: ReactNode
   value: ReactNode
   onRemove: () => void
-  /** Opens the editor. */
   onEdit?: () => void
+  /** Puts the chip's button into what opens the editor. */
+  wrap?: (button: JSX.Element) => ReactNode
   /** What is wrong with it; it is passed over until mended. */
   error?: string | undefined
-  ref?: Ref<HTMLButtonElement>
 }
 
 /** A filter that is on: click to change it, x to drop it. */
-export function FilterChip({ name, op, value, onRemove, onEdit, error, ref, ...rest }: FilterChipProps) {
+export function FilterChip({ name, op, value, onRemove, onEdit, wrap, error }: FilterChipProps) {
+  const button = (
+    <button type="button" title={error} onClick={onEdit} className={styles.words}>
+      {name} {op} <b>{value}</b>
+    </button>
+  )
   return (
     <span className={classes(styles.chip, error && styles.wrong)}>
-      <Tooltip text={error}>
-        <button ref={ref} type="button" {...rest} onClick={onEdit} className={styles.words}>
-          {name} {op} <b>{value}</b>
-        </button>
-      </Tooltip>
+      {wrap ? wrap(button) : button}
       <button type="button" className={styles.drop} aria-label={`Drop filter ${String(name)}`} onClick={onRemove}>
         <X aria-hidden />
       </button>

@@ -1,0 +1,137 @@
+import { Search } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { Autocomplete } from 'react-aria-components/Autocomplete'
+import { Dialog } from 'react-aria-components/Dialog'
+import { Header } from 'react-aria-components/Header'
+import { Input } from 'react-aria-components/Input'
+import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
+import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { SearchField } from 'react-aria-components/SearchField'
+import { Glyph } from './state-glyph'
+import pop from './pop.module.css'
+import styles from './command-palette.module.css'
+
+export interface PaletteItem {
+  id: string
+  title: string
+  /** Beside the title: an address, a role. */
+  hint?: string
+  icon?: ReactNode
+  /** Other words it is found by. */
+  keywords?: string
+  /** A key cap at the right. */
+  shortcut?: string
+  /** Why it cannot be done now. */
+  reason?: string
+}
+
+export interface PaletteGroup {
+  title: string
+  items: readonly PaletteItem[]
+}
+
+export interface CommandPaletteProps {
+  open: boolean
+  onClose: () => void
+  /** Pages, Objects, Actions, Appliances. */
+  groups: readonly PaletteGroup[]
+  onPick: (id: string) => void
+  /** The words typed so far, for objects that are looked up elsewhere. */
+  onQuery?: (query: string) => void
+  /** Objects are on their way. */
+  pending?: boolean
+  placeholder?: string
+}
+
+/** Go anywhere, do anything, by typing a part of its name. */
+export function CommandPalette(props: CommandPaletteProps) {
+  return (
+    <ModalOverlay
+      isOpen={props.open}
+      isDismissable
+      onOpenChange={(isOpen) => !isOpen && props.onClose()}
+      className={styles.overlay}
+    >
+      <Modal className={styles.modal}>
+        <Dialog aria-label="Command palette" className={styles.dialog}>
+          <Inside {...props} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function Inside({ groups, onPick, onClose, onQuery, pending, placeholder = 'Go to or search' }: CommandPaletteProps) {
+  const [query, setQuery] = useState('')
+  const shown = rank(groups, query)
+  return (
+    <Autocomplete
+      inputValue={query}
+      onInputChange={(text) => {
+        setQuery(text)
+        onQuery?.(text)
+      }}
+    >
+      <SearchField aria-label="Go to or search" autoFocus className={styles.search}>
+        {pending ? <Glyph state="running" /> : <Search aria-hidden />}
+        <Input placeholder={placeholder} className={styles.input} />
+        <kbd>Esc</kbd>
+      </SearchField>
+      <Menu
+        aria-label="Results"
+        className={styles.results}
+        renderEmptyState={() => <div className={pop.none}>{pending ? 'Looking…' : `Nothing is called "${query}"`}</div>}
+        onAction={(key) => {
+          onClose()
+          onPick(String(key))
+        }}
+      >
+        {shown.map((group) => (
+          <MenuSection key={group.title} id={group.title}>
+            <Header className={pop.group}>{group.title}</Header>
+            {group.items.map((item) => (
+              <MenuItem
+                key={item.id}
+                id={item.id}
+                textValue={item.title}
+                isDisabled={Boolean(item.reason)}
+                className={pop.item ?? ''}
+              >
+                {item.icon}
+                <span className={pop.words}>
+                  <bdi>{item.title}</bdi>
+                </span>
+                {(item.reason ?? item.hint) && <span className={pop.hint}>{item.reason ?? item.hint}</span>}
+                {item.shortcut && <kbd className={styles.shortcut}>{item.shortcut}</kbd>}
+              </MenuItem>
+            ))}
+          </MenuSection>
+        ))}
+      </Menu>
+    </Autocomplete>
+  )
+}
+
+/** More of one group are not read. */
+const most = 12
+
+/**
+ * The items that hold every word typed, those that begin with it first. Groups without any are left out.
+ */
+export function rank(groups: readonly PaletteGroup[], query: string): PaletteGroup[] {
+  const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  return groups.flatMap((group) => {
+    const scored = group.items.flatMap((item) => {
+      const title = item.title.toLowerCase()
+      const all = `${title} ${item.hint ?? ''} ${item.keywords ?? ''}`.toLowerCase()
+      if (!words.every((word) => all.includes(word))) return []
+      const [first = ''] = words
+      return [{ item, score: title.startsWith(first) ? 0 : title.includes(first) ? 1 : 2 }]
+    })
+    const items = scored
+      .toSorted((a, b) => a.score - b.score)
+      .slice(0, most)
+      .map(({ item }) => item)
+    return items.length > 0 ? [{ title: group.title, items }] : []
+  })
+}

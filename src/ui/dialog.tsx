@@ -1,0 +1,141 @@
+import { useState, type ReactNode } from 'react'
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog'
+import { Heading } from 'react-aria-components/Heading'
+import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { Button } from './button'
+import { classes } from './class-names'
+import { Note } from './note'
+import { TextField } from './text-field'
+import styles from './dialog.module.css'
+
+export interface DialogProps {
+  open: boolean
+  onClose: () => void
+  /** The question, with the thing's name. */
+  title: ReactNode
+  /** Quiet words beside the title. */
+  aside?: ReactNode
+  /** 800 instead of 480, for comparisons. */
+  wide?: boolean
+  children: ReactNode
+  /** The buttons, the main one last. */
+  footer?: ReactNode
+  /** What went wrong with what the dialog asked for. */
+  error?: ReactNode
+  role?: 'dialog' | 'alertdialog'
+}
+
+/** A question that must be answered before anything else. Esc closes it. */
+export function Dialog({ open, onClose, title, aside, wide, children, footer, error, role = 'dialog' }: DialogProps) {
+  return (
+    <ModalOverlay isOpen={open} onOpenChange={(isOpen) => !isOpen && onClose()} className={styles.overlay}>
+      <Modal className={classes(styles.modal, wide && styles.wide)}>
+        <AriaDialog role={role} className={styles.dialog}>
+          <header className={styles.head}>
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            {aside && <span className={styles.aside}>{aside}</span>}
+          </header>
+          <div className={styles.body}>
+            {children}
+            {error && <Note kind="danger">{error}</Note>}
+          </div>
+          {footer && <footer className={styles.foot}>{footer}</footer>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+export interface ConfirmDialogProps {
+  open: boolean
+  onClose: () => void
+  title: ReactNode
+  /** What goes with it: "3 alerts use this group". */
+  children: ReactNode
+  /** What happens: "Delete tag". */
+  action: string
+  /** What stays: "Keep 9.8.1". */
+  keep: string
+  /** The dialog closes when it resolves and shows the message when it rejects. */
+  onConfirm: () => void | Promise<unknown>
+  /** Red; true unless told. */
+  danger?: boolean
+  /** The name to type, for what cannot be undone. */
+  typed?: string
+  /** Why it cannot be done now. */
+  reason?: string | undefined
+  pending?: boolean
+  error?: ReactNode
+  wide?: boolean
+}
+
+/** Asks before something is done. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  // A closed dialog forgets what was typed.
+  return props.open ? <Confirm {...props} /> : null
+}
+
+function Confirm(props: ConfirmDialogProps) {
+  const { onClose, title, children, action, keep, onConfirm, danger = true, typed, reason, error, wide } = props
+  const [text, setText] = useState('')
+  const [working, setWorking] = useState(false)
+  const [failed, setFailed] = useState<string | undefined>(undefined)
+  const pending = working || props.pending === true
+  const missing = typed !== undefined && text.trim() !== typed ? `Type ${typed} first` : undefined
+  const confirm = async () => {
+    if (pending || missing || reason) return
+    setFailed(undefined)
+    setWorking(true)
+    try {
+      await onConfirm()
+      setWorking(false)
+      onClose()
+    } catch (problem) {
+      setWorking(false)
+      setFailed(problem instanceof Error ? problem.message : String(problem))
+    }
+  }
+  return (
+    <Dialog
+      open
+      role="alertdialog"
+      onClose={() => !pending && onClose()}
+      title={title}
+      wide={wide}
+      error={error ?? failed}
+      footer={
+        <>
+          <Button onClick={onClose} reason={pending ? 'It is under way' : undefined}>
+            {keep}
+          </Button>
+          <Button
+            kind={danger ? 'danger' : 'main'}
+            reason={reason ?? missing}
+            icon={missing ? null : undefined}
+            pending={pending}
+            onClick={() => void confirm()}
+          >
+            {action}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.words}>{children}</div>
+      {typed !== undefined && (
+        <TextField
+          autoFocus
+          label={
+            <>
+              Type <b>{typed}</b> to go on
+            </>
+          }
+          value={text}
+          onChange={setText}
+          onEnter={() => void confirm()}
+        />
+      )}
+    </Dialog>
+  )
+}

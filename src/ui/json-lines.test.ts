@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { flatten, matches } from './json-lines'
+
+const all = { depth: Infinity, toggled: new Set<string>() }
+
+describe('json lines', () => {
+  it('reads back as the value it shows', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = flatten(value, all)
+          .map((line) => `${line.name === undefined ? '' : `${line.name}: `}${line.text}`)
+          .join('\n')
+        expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)))
+      }),
+    )
+  })
+
+  it('folds below its depth, and what is toggled the other way', () => {
+    const value = { a: { b: { c: 1 } }, list: [1, 2] }
+    expect(flatten(value, { depth: 1, toggled: new Set() }).map((line) => line.text)).toEqual(['{', '{…},', '[…]', '}'])
+    const lines = flatten(value, { depth: 1, toggled: new Set(['/list']) })
+    expect(lines.map((line) => line.text)).toEqual(['{', '{…},', '[', '1,', '2', ']', '}'])
+    expect(lines[1]?.size).toBe('1 field')
+    expect(flatten(value, { depth: 0, toggled: new Set() })).toHaveLength(1)
+  })
+
+  it('finds keys and values and opens the way to them', () => {
+    const value = { a: { 'b/c': { deep: 'Needle' } }, needle: 1, other: { x: 2 } }
+    const found = matches(value, 'needle')
+    expect(found.count).toBe(2)
+    expect([...found.open].toSorted()).toEqual(['', '/a', '/a/b~1c'])
+    const shown = flatten(value, { depth: 0, toggled: new Set(), found: found.open }).map((line) => line.text)
+    expect(shown).toContain('"Needle"')
+    expect(shown).toContain('{…}')
+  })
+})

@@ -1,0 +1,98 @@
+/** A JSON value as lines of text, some of them folded. Pure; the tree that draws them is json-view. */
+
+export interface JsonLine {
+  /** Where the value is, as a JSON pointer; '' is the whole. */
+  path: string
+  level: number
+  /** The key with its quotes; none for items of a list. */
+  name?: string
+  text: string
+  kind: 'text' | 'number' | 'word' | 'mark'
+  /** Open or folded, for lists and objects that hold something. */
+  folds?: boolean
+  /** What is folded away: "12 items". */
+  size?: string
+  closes?: boolean
+}
+
+interface Options {
+  /** Levels that are open unless toggled. */
+  depth: number
+  toggled: ReadonlySet<string>
+  /** Paths that are open because something in them was found. */
+  found?: ReadonlySet<string> | undefined
+}
+
+type Entry = [key: string, value: unknown]
+
+function entriesOf(value: unknown): Entry[] | undefined {
+  if (Array.isArray(value)) return value.map((item: unknown, index): Entry => [String(index), item])
+  return typeof value === 'object' && value !== null ? Object.entries(value) : undefined
+}
+
+const child = (path: string, key: string) => `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+
+/** The lines of a value. What is folded costs one line and is not walked. */
+export function flatten(root: unknown, { depth, toggled, found }: Options): JsonLine[] {
+  const lines: JsonLine[] = []
+  const walk = (value: unknown, path: string, level: number, name: string | undefined, end: string) => {
+    const base = { path, level, ...(name !== undefined && { name }) }
+    const entries = entriesOf(value)
+    const [open, close] = Array.isArray(value) ? '[]' : '{}'
+    if (!entries) {
+      lines.push({ ...base, text: scalar(value) + end, kind: kindOf(value) })
+      return
+    }
+    if (entries.length === 0) {
+      lines.push({ ...base, text: `${open}${close}${end}`, kind: 'mark' })
+      return
+    }
+    const isOpen = found?.has(path) || level < depth !== toggled.has(path)
+    if (!isOpen) {
+      const size = Array.isArray(value) ? counted(entries.length, 'item') : counted(entries.length, 'field')
+      lines.push({ ...base, text: `${open}…${close}${end}`, kind: 'mark', folds: false, size })
+      return
+    }
+    lines.push({ ...base, text: open ?? '', kind: 'mark', folds: true })
+    for (const [index, [key, item]] of entries.entries()) {
+      const comma = index < entries.length - 1 ? ',' : ''
+      walk(item, child(path, key), level + 1, Array.isArray(value) ? undefined : JSON.stringify(key), comma)
+    }
+    lines.push({ path, level, text: `${close}${end}`, kind: 'mark', closes: true })
+  }
+  walk(root, '', 0, undefined, '')
+  return lines
+}
+
+/** How often a needle (lower case) is found, and which lists and objects must be open to see it. */
+export function matches(root: unknown, needle: string): { count: number; open: ReadonlySet<string> } {
+  const open = new Set<string>()
+  let count = 0
+  const walk = (value: unknown, path: string): boolean => {
+    let inside = false
+    for (const [key, item] of entriesOf(value) ?? []) {
+      const own = (!Array.isArray(value) && key.toLowerCase().includes(needle)) || holds(item, needle)
+      if (own) count += 1
+      if (walk(item, child(path, key)) || own) inside = true
+    }
+    if (inside) open.add(path)
+    return inside
+  }
+  if (holds(root, needle)) count += 1
+  walk(root, '')
+  return { count, open }
+}
+
+function holds(value: unknown, needle: string): boolean {
+  return entriesOf(value) === undefined && scalar(value).toLowerCase().includes(needle)
+}
+
+function scalar(value: unknown): string {
+  return JSON.stringify(value) ?? 'undefined'
+}
+
+function kindOf(value: unknown): JsonLine['kind'] {
+  return typeof value === 'string' ? 'text' : typeof value === 'number' ? 'number' : 'word'
+}
+
+const counted = (size: number, noun: string) => `${size} ${noun}${size === 1 ? '' : 's'}`

@@ -1,0 +1,150 @@
+import { FilterX } from 'lucide-react'
+import { useEffect, useMemo, type ReactNode } from 'react'
+import { Button } from '../button'
+import { EmptyState } from '../empty-state'
+import { list } from '../format'
+import { Progress, type ProgressProps } from '../progress'
+import { SelectionBar } from '../selection-bar'
+import { useNow } from '../time-text'
+import { classes } from '../class-names'
+import { ColumnChooser } from './column-chooser'
+import type { Column } from './column'
+import { describeFilter, rowTest } from './filter'
+import { FilterBar } from './filter-bar'
+import { searchText } from './row-engine'
+import { addAll } from './selection'
+import { Table, type TableProps } from './table'
+import { useRows, type Rows } from './use-rows'
+import { pinnedIds, shownColumns, type TableView } from './view'
+import styles from './data-table.module.css'
+
+export interface DataTableProps<Row> extends Omit<
+  TableProps<Row>,
+  'sort' | 'onSort' | 'pinned' | 'widths' | 'onWidths' | 'empty'
+> {
+  /** All rows, in any order; the same array as long as nothing changed. */
+  rows: readonly Row[]
+  /** All columns; the same array between drawings. */
+  columns: readonly Column<Row>[]
+  view: TableView
+  onView: (view: TableView) => void
+  /** Said where there is no row at all. */
+  empty?: ReactNode
+  /** In the place of the rows: what failed. */
+  error?: ReactNode
+  /** What can be done with the selected rows, the main one last. */
+  actions?: (rows: readonly Row[]) => ReactNode
+  /** After the filters. */
+  tools?: ReactNode
+  /** At the right of the toolbar, before the column chooser; a function is handed what is shown. */
+  toolbarEnd?: ReactNode | ((rows: Rows<Row>) => ReactNode)
+  /** Rows are still coming. */
+  progress?: Pick<ProgressProps, 'value' | 'of' | 'unit' | 'startedAt' | 'onStop' | 'label'> | undefined
+  /** Told the rows of the view whenever they are others: for counts, exports, and the order elsewhere. */
+  onShown?: (rows: readonly Row[]) => void
+  /** No toolbar, for a handful of rows. */
+  bare?: boolean
+}
+
+/** A table with all that belongs to it: filters, columns, progress, rows, selection. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { rows, columns, view, onView, getId, selected, onSelected, actions, progress, error, onShown } = props
+  // "Within the last" moves on once a minute, so that rows do not jump.
+  const now = useNow(60_000)
+  const found = useRows(rows, columns, view, now)
+  useEffect(() => onShown?.(found.shown), [onShown, found.shown])
+  const shown = useMemo(
+    () => shownColumns(columns, { columns: view.columns, pinned: view.pinned }),
+    [columns, view.columns, view.pinned],
+  )
+  const pinned = useMemo(() => pinnedIds(shown, { pinned: view.pinned }), [shown, view.pinned])
+  const chosen = useMemo(
+    () => (selected && selected.size > 0 ? rows.filter((row) => selected.has(getId(row))) : []),
+    [rows, selected, getId],
+  )
+  const { bare, empty, tools, toolbarEnd, ...table } = props
+  const nothing = rows.length === 0 ? empty : <NothingFits {...{ rows, columns, shown, view, onView, now }} />
+  return (
+    <div className={classes(styles.frame, props.fit && styles.fit)}>
+      {!bare && (
+        <FilterBar
+          {...{ columns, view, onView, tools }}
+          end={
+            <>
+              {typeof toolbarEnd === 'function' ? toolbarEnd(found) : toolbarEnd}
+              <ColumnChooser {...{ columns, view, onView }} />
+            </>
+          }
+        />
+      )}
+      {progress && (
+        <div className={styles.progress}>
+          <Progress {...progress} now={now} />
+        </div>
+      )}
+      {error ?? (
+        <Table
+          {...table}
+          rows={found.shown}
+          columns={shown}
+          pinned={pinned}
+          sort={view.sort}
+          onSort={(sort) => onView({ ...view, sort })}
+          widths={view.widths}
+          onWidths={(widths) => onView({ ...view, widths })}
+          empty={nothing}
+        />
+      )}
+      {selected && onSelected && selected.size > 0 && (
+        <SelectionBar
+          count={selected.size}
+          total={found.shown.length}
+          onAll={() => onSelected(addAll(selected, found.shown.map(getId)))}
+          onClear={() => onSelected(new Set())}
+        >
+          {actions?.(chosen)}
+        </SelectionBar>
+      )}
+    </div>
+  )
+}
+
+type NothingProps<Row> = Pick<DataTableProps<Row>, 'rows' | 'columns' | 'view' | 'onView'> & {
+  shown: readonly Column<Row>[]
+  now: number
+}
+
+/** Says which of the filters to drop so that something is left. */
+function NothingFits<Row>({ rows, columns, shown, view, onView, now }: NothingProps<Row>) {
+  const culprits = useMemo(() => {
+    const words = view.quick.trim().toLowerCase().split(/\s+/).filter(Boolean)
+    const tests = view.filters.map((filter) => ({ filter, test: rowTest(filter, columns, now) }))
+    const holds = (row: Row) => {
+      const text = words.length > 0 ? searchText(shown, row) : ''
+      return words.every((word) => text.includes(word))
+    }
+    const without = view.filters.filter((filter) =>
+      rows.some((row) => tests.every((one) => one.filter === filter || !one.test || one.test(row)) && holds(row)),
+    )
+    const quick = words.length > 0 && rows.some((row) => tests.every((one) => !one.test || one.test(row)))
+    return { without, quick }
+  }, [rows, columns, shown, view.quick, view.filters, now])
+  const names = culprits.without.flatMap((filter) => {
+    const column = columns.find((one) => one.id === filter.column)
+    if (!column) return []
+    const { name, op, value } = describeFilter(filter, column)
+    return [`${name} ${op} ${value}`]
+  })
+  if (culprits.quick) names.push(`the words "${view.quick.trim()}"`)
+  return (
+    <EmptyState
+      icon={<FilterX aria-hidden />}
+      title="No row fits"
+      action={<Button onClick={() => onView({ ...view, quick: '', filters: [] })}>Drop all filters</Button>}
+    >
+      {names.length > 0
+        ? `Some would without ${list(names).replace(/ and ([^,]*)$/, ' or $1')}.`
+        : 'Several filters together leave nothing.'}
+    </EmptyState>
+  )
+}

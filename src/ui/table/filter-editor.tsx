@@ -1,0 +1,111 @@
+import { useState } from 'react'
+import { Button } from '../button'
+import { MultiComboBox } from '../combo-box'
+import { Segmented } from '../radio-group'
+import { Select } from '../select'
+import { TextField } from '../text-field'
+import type { Column, ColumnKind } from './column'
+import { checkFilter, operators, opWords } from './filter'
+import type { Filter, FilterOp } from './view'
+import styles from './filter-bar.module.css'
+
+export interface FilterEditorProps<Row> {
+  columns: readonly Column<Row>[]
+  /** The filter to change; a new one without. */
+  filter?: Filter | undefined
+  onDone: (filter: Filter) => void
+}
+
+/** Column, operator, value. */
+export function FilterEditor<Row>({ columns, filter, onDone }: FilterEditorProps<Row>) {
+  const [draft, setDraft] = useState<Filter>(() => filter ?? fresh(columns[0]))
+  const [tried, setTried] = useState(false)
+  const column = columns.find((one) => one.id === draft.column)
+  const kind = column?.kind ?? 'text'
+  const wrong = column ? checkFilter(draft, column) : 'Choose a column'
+  const done = () => {
+    if (wrong) setTried(true)
+    else onDone(draft)
+  }
+  const setOperand = (operand: string) => setDraft({ ...draft, operand })
+  return (
+    <div className={styles.editor}>
+      <Select
+        label="Column"
+        value={draft.column}
+        options={columns.map((one) => ({ value: one.id, label: one.title }))}
+        onChange={(id) => setDraft(fresh(columns.find((one) => one.id === id)))}
+      />
+      <Select
+        label="Condition"
+        value={draft.op}
+        options={operators(kind).map((op) => ({ value: op, label: opWords(op, kind) }))}
+        onChange={(op) => setDraft({ ...draft, op, operand: suits(kind, draft.op, op) ? draft.operand : '' })}
+      />
+      {draft.op === 'is empty' ? (
+        <Segmented
+          label="Value"
+          showLabel
+          value={draft.operand === 'no' ? 'no' : 'yes'}
+          options={[
+            { value: 'yes', label: 'Empty' },
+            { value: 'no', label: 'Not empty' },
+          ]}
+          onChange={(value) => setOperand(value === 'no' ? 'no' : '')}
+        />
+      ) : kind === 'boolean' ? (
+        <Segmented
+          label="Value"
+          showLabel
+          value={draft.operand}
+          options={[
+            { value: 'yes', label: 'Yes' },
+            { value: 'no', label: 'No' },
+          ]}
+          onChange={setOperand}
+        />
+      ) : column?.options && draft.op !== 'contains' ? (
+        <MultiComboBox
+          label="Value"
+          value={draft.operand.split(',').flatMap((part) => part.trim() || [])}
+          options={column.options}
+          error={tried ? wrong : undefined}
+          onChange={(values) => setOperand(values.join(', '))}
+        />
+      ) : (
+        <TextField
+          label="Value"
+          autoFocus
+          value={draft.operand}
+          hint={hintOf(kind, draft.op)}
+          error={tried ? wrong : undefined}
+          onChange={setOperand}
+          onEnter={done}
+        />
+      )}
+      <Button kind="main" onClick={done} className={styles.apply}>
+        {filter ? 'Change filter' : 'Add filter'}
+      </Button>
+    </div>
+  )
+}
+
+function fresh<Row>(column: Column<Row> | undefined): Filter {
+  return { column: column?.id ?? '', op: operators(column?.kind)[0] ?? 'contains', operand: '' }
+}
+
+/** True where the value typed for one operator makes sense for another. */
+function suits(kind: ColumnKind, before: FilterOp, after: FilterOp): boolean {
+  const own: readonly FilterOp[] = ['in', 'within', 'between', 'is empty']
+  return kind !== 'boolean' && !own.includes(before) && !own.includes(after)
+}
+
+function hintOf(kind: ColumnKind, op: FilterOp): string | undefined {
+  if (op === 'within') return 'The last 24h, 30min or 7d'
+  if (op === 'in') return 'A prefix like 10.20.0.0/16; several with commas'
+  if (op === 'matches') return 'A regular expression, like ^pay-(db|web)'
+  if (op === 'between') return kind === 'time' ? '2026-01-31 to 2026-02-28 12:00' : '10 to 20'
+  if (kind === 'time') return 'A day or time in UTC, like 2026-01-31 09:00'
+  if (op === 'is' && kind !== 'text') return 'Several with commas'
+  return undefined
+}
