@@ -11,6 +11,12 @@
  * seen before, and else one more page behind it tells.
  */
 
+import type { Input, Output } from '../catalog/operation'
+import { devices } from '../catalog/devices'
+import { exists, type Appliance } from './appliance'
+import { endOf, Reading, type PageRequest, type RowId } from './reading'
+import { call } from './send'
+
 export interface PageOptions<Row> {
   signal?: AbortSignal | undefined
   /** New rows as they come, in the order of arrival; `loaded` counts all so far. */
@@ -40,149 +46,9 @@ export interface AllRows<Row> {
 
 export type FetchPage<Row> = (offset: number, limit: number, signal: AbortSignal) => Promise<readonly Row[]>
 
-type RowId = string | number
-
-interface Run {
-  offset: number
-  asked: number
-  ids: RowId[]
-}
-
-interface Request {
-  offset: number
-  limit: number
-}
-
 /** Rounds of repairing several places at once, before the list is walked through page after page. */
 const mostRounds = 5
 const mostWalks = 4
-
-/** What has been read so far, and what that leaves to read. */
-class Reading<Row> {
-  readonly runs: Run[] = []
-  readonly moved = new Set<RowId>()
-  private readonly met = new Map<RowId, { row: Row; index: number; run: number }>()
-  private readonly parent: number[] = []
-  private largest = 0
-  private honoured = 0
-
-  constructor(
-    private readonly idOf: (row: Row) => RowId,
-    private readonly overlap: number,
-    private readonly leastCap: number,
-  ) {}
-
-  get size(): number {
-    return this.met.size
-  }
-
-  /** Adds a page and returns the rows in it that are new. */
-  add(offset: number, asked: number, rows: readonly Row[]): Row[] {
-    const run = this.runs.length
-    const ids = rows.map(this.idOf)
-    this.runs.push({ offset, asked, ids })
-    this.parent.push(run)
-    this.largest = Math.max(this.largest, rows.length)
-    if (rows.length >= asked) this.honoured = Math.max(this.honoured, asked)
-    return rows.filter((row, i) => {
-      const id = this.idOf(row)
-      const before = this.met.get(id)
-      if (!before) {
-        this.met.set(id, { row, index: offset + i, run })
-        return true
-      }
-      this.parent[this.root(run)] = this.root(before.run)
-      if (before.index !== offset + i) this.moved.add(id)
-      return false
-    })
-  }
-
-  private root(run: number): number {
-    let at = run
-    while (this.parent[at] !== undefined && this.parent[at] !== at) at = this.parent[at] ?? at
-    return at
-  }
-
-  /** A page that surely ended where the list did. */
-  isTail({ asked, ids }: Run): boolean {
-    if (ids.length >= asked) return false
-    return asked <= this.honoured || ids.length < Math.max(this.largest, this.leastCap)
-  }
-
-  /** A page that shows that there is nothing, or may be nothing, behind it. */
-  isShort = ({ asked, ids }: Run): boolean => ids.length < asked
-
-  /** The limit to ask for: what the appliance has been seen to give, if it was asked for more in vain. */
-  limitFor(wanted: number): number {
-    if (this.honoured >= wanted) return wanted
-    const capped = this.runs.some(
-      (run) => this.isShort(run) && this.runs.some((other) => other.ids.length > 0 && other.offset >= endOf(run)),
-    )
-    return capped ? Math.max(2, this.largest) : wanted
-  }
-
-  isComplete(): boolean {
-    const heads = this.runs.flatMap((run, i) => (run.offset === 0 ? [this.root(i)] : []))
-    if (this.runs.some((run) => run.offset === 0 && run.ids.length === 0)) return true
-    return this.runs.some((run, i) => {
-      if (!heads.includes(this.root(i))) return false
-      if (this.isTail(run)) return true
-      // A page of one row cannot overlap; an empty page right behind it has to do.
-      return run.ids.length === 1 && this.runs.some((other) => other.ids.length === 0 && other.offset === endOf(run))
-    })
-  }
-
-  /** What to read next where pages do not join, the oftener tried the further back. */
-  repairs(limit: number, round: number): Request[] {
-    const filled = this.runs
-      .map((run, i) => ({ run, root: this.root(i) }))
-      .filter(({ run }) => run.ids.length > 0)
-      .toSorted((a, b) => a.run.offset - b.run.offset || endOf(b.run) - endOf(a.run))
-    const wanted: Request[] = []
-    const step = Math.max(1, limit - this.overlap)
-    let reach: (typeof filled)[number] | undefined
-    for (const here of filled) {
-      if (reach && here.root !== reach.root) {
-        const from = this.before(reach.run, limit, round)
-        const gap = here.run.offset - endOf(reach.run)
-        for (let offset = from; offset <= from + Math.max(0, gap); offset += step) wanted.push({ offset, limit })
-      }
-      if (!reach || endOf(here.run) >= endOf(reach.run)) reach = here
-    }
-    if (reach && !this.isTail(reach.run)) wanted.push({ offset: this.before(reach.run, limit, round), limit })
-    return wanted.length > 0 ? wanted : [{ offset: 0, limit }]
-  }
-
-  /** An offset far enough before the end of a run to share rows with it. */
-  private before(run: Run, limit: number, round: number): number {
-    const back = Math.min(this.overlap * 2 ** round, Math.floor(limit / 2))
-    return Math.max(run.offset === 0 ? 0 : 1, endOf(run) - Math.min(Math.max(1, back), Math.max(1, run.ids.length - 1)))
-  }
-
-  /** True if the last page shares a row with the page before it. */
-  joinsPrevious(): boolean {
-    const [before, last] = this.runs.slice(-2)
-    if (!before || !last) return true
-    const ids = new Set(before.ids)
-    return last.ids.some((id) => ids.has(id))
-  }
-
-  /** All rows in the order of the list. */
-  inOrder(): Row[] {
-    const left = new Map(this.met)
-    return this.runs
-      .toSorted((a, b) => a.offset - b.offset)
-      .flatMap((run) =>
-        run.ids.flatMap((id) => {
-          const met = left.get(id)
-          left.delete(id)
-          return met ? [met.row] : []
-        }),
-      )
-  }
-}
-
-const endOf = (run: Run): number => run.offset + run.ids.length
 
 /**
  * Reads all rows of a list with `limit` and `offset`.
@@ -202,7 +68,7 @@ export async function readPages<Row>(
   const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
   let requests = 0
 
-  const fetchOne = async ({ offset, limit }: Request) => {
+  const fetchOne = async ({ offset, limit }: PageRequest) => {
     requests += 1
     const fetched = await fetchPage(offset, limit, both)
     const rows = reading.add(offset, limit, fetched)
@@ -210,7 +76,7 @@ export async function readPages<Row>(
   }
 
   /** Works through a supply of requests, several at once. */
-  const workers = (count: number, take: () => Request | undefined) =>
+  const workers = (count: number, take: () => PageRequest | undefined) =>
     Promise.all(
       Array.from({ length: count }, async () => {
         for (let request = take(); request; request = take()) await fetchOne(request)
@@ -218,7 +84,7 @@ export async function readPages<Row>(
     )
 
   /** Page after page from an offset, until one comes back short. */
-  const scan = (from: number, limit: number): (() => Request | undefined) => {
+  const scan = (from: number, limit: number): (() => PageRequest | undefined) => {
     let next = from
     return () => {
       if (reading.runs.some((run) => run.offset + limit > from && reading.isShort(run))) return undefined
@@ -274,4 +140,38 @@ export async function readPages<Row>(
   }
   const complete = reading.isComplete()
   return { rows: reading.inOrder(), moved: reading.moved.size, requests, complete, ms: performance.now() - begun }
+}
+
+type ListQuery = NonNullable<Input<typeof devices.operations.list>['query']>
+type SearchBody = Input<typeof devices.operations.search>['body']
+type DeviceRow = Output<typeof devices.operations.list>[number]
+
+export interface DeviceSelection {
+  /** The appliance's own search by one property. */
+  query?: Omit<ListQuery, 'limit' | 'offset'> | undefined
+  /** A filter tree, in releases that have POST /devices/search. */
+  filter?: SearchBody['filter'] | undefined
+}
+
+/**
+ * Reads all devices, or all that match. Where the release has it, by POST /devices/search: each distinct address
+ * costs a browser one more round trip to ask for permission, and a search has the same address for every page.
+ * @throws ApiError
+ */
+export function readAll(
+  appliance: Appliance,
+  options: PageOptions<DeviceRow> & DeviceSelection = {},
+): Promise<AllRows<DeviceRow>> {
+  const { query, filter } = options
+  const { list, search } = devices.operations
+  const bySearch = exists(search, appliance) && query?.search_type === undefined && query?.value === undefined
+  const window = { active_from: query?.active_from, active_until: query?.active_until }
+  return readPages<DeviceRow>(
+    (offset, limit, signal) =>
+      bySearch
+        ? call(appliance, search, { body: { filter, ...window, limit, offset } }, { signal })
+        : call(appliance, list, { query: { ...query, limit, offset } }, { signal }),
+    (device) => device.id,
+    options,
+  )
 }
