@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { catalog } from '../../catalog'
+import { deviceFilterFields, leafOperators } from '../../catalog/filter'
+import {
+  ApplianceSearch,
+  checkRule,
+  describeSearch,
+  everything,
+  isEverything,
+  joins,
+  searchKey,
+  searchTypes,
+  toRequest,
+} from './appliance-search'
+
+const searches: fc.Arbitrary<ApplianceSearch> = fc.record({
+  search: fc.constantFrom(...searchTypes),
+  value: fc.string(),
+  from: fc.constantFrom('', '0', '-30m', '-7d', '1700000000000'),
+  until: fc.constantFrom('', '0', '-1h'),
+  join: fc.constantFrom(...joins),
+  rules: fc.array(
+    fc.record({
+      field: fc.constantFrom(...deviceFilterFields),
+      operator: fc.constantFrom(...leafOperators),
+      operand: fc.string({ minLength: 1 }),
+    }),
+    { maxLength: 4 },
+  ),
+})
+
+describe("the appliance's own search", () => {
+  it('asks for everything unless something is searched', () => {
+    expect(toRequest(everything)).toEqual({})
+    expect(isEverything(everything)).toBe(true)
+  })
+  it('sends the property, the value and the window as they are', () => {
+    expect(toRequest({ ...everything, search: 'ip address', value: '/^10\\.20/', from: '-30m', until: '0' })).toEqual({
+      query: { search_type: 'ip address', value: '/^10\\.20/', active_from: '-30m', active_until: 0 },
+    })
+  })
+  it('sends one rule bare and several as a group', () => {
+    const vlan = { field: 'vlan', operator: '=', operand: '20' } as const
+    const role = { field: 'role', operator: 'in', operand: 'pc, printer' } as const
+    expect(toRequest({ ...everything, rules: [vlan] }).filter).toEqual({ field: 'vlan', operator: '=', operand: 20 })
+    expect(toRequest({ ...everything, join: 'not', rules: [vlan] }).filter).toEqual({
+      operator: 'not',
+      rules: [{ field: 'vlan', operator: '=', operand: 20 }],
+    })
+    expect(toRequest({ ...everything, join: 'or', rules: [vlan, role] }).filter).toEqual({
+      operator: 'or',
+      rules: [
+        { field: 'vlan', operator: '=', operand: 20 },
+        { field: 'role', operator: 'in', operand: ['pc', 'printer'] },
+      ],
+    })
+  })
+  it('makes requests that the catalogue accepts, whatever is searched', () => {
+    fc.assert(
+      fc.property(searches, (search) => {
+        const { query, filter } = toRequest(search)
+        const { list, search: byFilter } = catalog.devices.operations
+        if (filter) expect(byFilter.body.safeParse({ filter, ...query }).error).toBeUndefined()
+        else expect(list.query.safeParse(query ?? {}).error).toBeUndefined()
+      }),
+    )
+  })
+  it('is the same list when the request is the same', () => {
+    expect(searchKey({ ...everything, search: 'vendor' })).toBe(searchKey(everything))
+    expect(searchKey({ ...everything, value: 'x' })).not.toBe(searchKey(everything))
+  })
+  it('falls back part by part on bad input', () => {
+    for (const [name, field] of Object.entries(ApplianceSearch.shape)) {
+      expect(field.safeParse('<b>nonsense').success, name).toBe(name === 'value')
+    }
+  })
+  it('says in words what it asks', () => {
+    expect(describeSearch({ ...everything, search: 'vendor', value: 'cisco', from: '-1d' })).toBe(
+      'Vendor cisco, active from -1d',
+    )
+    expect(checkRule({ field: 'name', operator: '~', operand: ' ' })).toBe('A value goes here')
+    expect(checkRule({ field: 'name', operator: 'exists', operand: '' })).toBeUndefined()
+  })
+})

@@ -1,0 +1,139 @@
+/**
+ * The appliance's own search over devices: one property compared with a value (GET /devices; 5.3 guide, Device),
+ * a window of activity, and where the release has it a list of rules (POST /devices/search). Plain data that
+ * stands in the URL, so every part falls back to its default when it does not fit.
+ */
+import { deviceSearchTypes } from '../../catalog/devices'
+import { deviceFilterFields, leafOperators, type Filter } from '../../catalog/filter'
+import { wordsOf } from '../../catalog/fields'
+import { z } from '../../catalog/zod'
+
+export const searchTypes = deviceSearchTypes
+export type SearchType = (typeof searchTypes)[number]
+
+export const Rule = z.object({
+  field: z.enum(deviceFilterFields),
+  operator: z.enum(leafOperators),
+  operand: z.string().default(''),
+})
+export type Rule = z.output<typeof Rule>
+
+export const joins = ['and', 'or', 'not'] as const
+
+const Window = z.string().regex(/^$|^-?\d+(ms|s|m|h|d|w|M|y)?$/)
+
+export const ApplianceSearch = z.object({
+  search: z.enum(searchTypes).default('any'),
+  value: z.string().default(''),
+  from: Window.default(''),
+  until: Window.default(''),
+  join: z.enum(joins).default('and'),
+  rules: z.array(Rule).default([]),
+})
+export type ApplianceSearch = z.output<typeof ApplianceSearch>
+
+export const everything: ApplianceSearch = ApplianceSearch.parse({})
+
+/** True if the search leaves nothing out. */
+export const isEverything = (search: ApplianceSearch): boolean =>
+  search.value === '' && search.from === '' && search.until === '' && search.rules.length === 0
+
+/** A search of one text: what does not matter for the answer does not make another list. */
+export const searchKey = (search: ApplianceSearch): string => JSON.stringify(toRequest(search))
+
+/** Numbers as numbers, so that a time of 0 or in milliseconds is not read as text. */
+const moment = (text: string): string | number | undefined =>
+  text === '' ? undefined : /^-?\d+$/.test(text) ? Number(text) : text
+
+export interface DeviceRequest {
+  query?: { search_type?: SearchType; value?: string; active_from?: string | number; active_until?: string | number }
+  filter?: Filter
+}
+
+/** Fields whose operand is a number or a moment. */
+const numeric = new Set<string>(['vlan', 'node', 'id', 'discover_time'])
+const truths = new Set<string>(['is_critical', 'is_active'])
+
+function operandOf(rule: Rule): unknown {
+  const one = (text: string): unknown => {
+    if (truths.has(rule.field)) return text === 'true' || text === 'yes'
+    return numeric.has(rule.field) && /^-?\d+$/.test(text) ? Number(text) : text
+  }
+  if (rule.operator === 'in' || rule.operator === 'not_in')
+    return rule.operand.split(',').map((part) => one(part.trim()))
+  return one(rule.operand.trim())
+}
+
+const hasOperand = (rule: Rule): boolean => rule.operator !== 'exists' && rule.operator !== 'not_exists'
+
+function leafOf(rule: Rule): Filter {
+  const { field, operator } = rule
+  return hasOperand(rule) ? { field, operator, operand: operandOf(rule) } : { field, operator }
+}
+
+/** What is asked of the appliance. Rules need POST /devices/search, which takes no search type: the two are exclusive. */
+export function toRequest(search: ApplianceSearch): DeviceRequest {
+  const window = { active_from: moment(search.from), active_until: moment(search.until) }
+  const request: DeviceRequest = {}
+  const query: NonNullable<DeviceRequest['query']> = {}
+  if (window.active_from !== undefined) query.active_from = window.active_from
+  if (window.active_until !== undefined) query.active_until = window.active_until
+  if (search.rules.length > 0) {
+    const rules = search.rules.map(leafOf)
+    const [only] = rules
+    request.filter = only && rules.length === 1 && search.join !== 'not' ? only : { operator: search.join, rules }
+  } else if (search.value !== '') {
+    query.search_type = search.search
+    query.value = search.value
+  }
+  if (Object.keys(query).length > 0) request.query = query
+  return request
+}
+
+const opNames: Partial<Record<Rule['operator'], string>> = {
+  '~': 'matches',
+  '!~': 'does not match',
+  startswith: 'starts with',
+  exists: 'exists',
+  not_exists: 'does not exist',
+  not_in: 'not in',
+}
+
+/** An operator in words. */
+export const operatorName = (operator: Rule['operator']): string => opNames[operator] ?? operator
+
+/** `ipaddr` as "IP address"; the appliance's own names in words. */
+export const fieldName = (field: string): string =>
+  ({
+    ipaddr: 'IP address',
+    macaddr: 'MAC address',
+    vlan: 'VLAN',
+    id: 'Id',
+    dns_name: 'DNS name',
+    dhcp_name: 'DHCP name',
+    netbios_name: 'NetBIOS name',
+    cdp_name: 'CDP name',
+    vpc_id: 'VPC id',
+    vlanid: 'VLAN',
+  })[field] ?? wordsOf(field)
+
+/** The search in words, for its chip and the page's facts: "vendor /cisco/, active from -30m". */
+export function describeSearch(search: ApplianceSearch): string {
+  const parts: string[] = []
+  if (search.rules.length > 0) {
+    const join = search.join === 'not' ? ' nor ' : ` ${search.join} `
+    const rules = search.rules.map((rule) =>
+      [fieldName(rule.field), operatorName(rule.operator), hasOperand(rule) ? rule.operand : ''].join(' ').trim(),
+    )
+    parts.push(`${search.join === 'not' ? 'not ' : ''}${rules.join(join)}`)
+  } else if (search.value !== '') {
+    parts.push(`${search.search === 'any' ? 'any property' : fieldName(search.search)} ${search.value}`)
+  }
+  if (search.from) parts.push(`active from ${search.from}`)
+  if (search.until) parts.push(`active until ${search.until}`)
+  return parts.join(', ')
+}
+
+/** The complaint about a rule, in one sentence; undefined if it can be sent. */
+export const checkRule = (rule: Rule): string | undefined =>
+  hasOperand(rule) && rule.operand.trim() === '' ? 'A value goes here' : undefined

@@ -1,0 +1,91 @@
+/** The frame of a change to many devices: choose, apply, see the outcome, retry what failed. */
+import type { ReactNode } from 'react'
+import type { Device } from '../../../catalog/devices'
+import { Button } from '../../../ui/button'
+import { Dialog } from '../../../ui/dialog'
+import { count, number } from '../../../ui/format'
+import { Note } from '../../../ui/note'
+import { Outcome } from './outcome'
+import { requestsOf, type Work } from './run'
+import type { Run } from './use-run'
+import styles from '../devices.module.css'
+
+interface Props {
+  title: string
+  run: Run
+  devices: readonly Device[]
+  /** What will be done; empty while nothing is chosen. */
+  work: readonly Work[]
+  /** Why it cannot be applied. */
+  reason: string | undefined
+  /** On the main button. */
+  action: string
+  onApply: () => void
+  onClose: () => void
+  error?: ReactNode
+  children: ReactNode
+}
+
+export function BulkDialog(props: Props) {
+  const { title, run, devices, work, reason, action, onApply, onClose, error, children } = props
+  const { progress } = run
+  const failed = progress?.failed.length ?? 0
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={title}
+      aside={count(devices.length, 'device', 'devices')}
+      footer={
+        progress === null ? (
+          <>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button kind="main" reason={reason} onClick={onApply}>
+              {action}
+            </Button>
+          </>
+        ) : (
+          <>
+            {!run.running && failed > 0 && (
+              <Button onClick={() => void run.again()}>Retry {number(failed)} failed</Button>
+            )}
+            <Button
+              kind={run.running ? 'normal' : 'main'}
+              reason={run.running ? 'Stop it first' : undefined}
+              onClick={onClose}
+            >
+              Close
+            </Button>
+          </>
+        )
+      }
+    >
+      {progress === null ? (
+        <div className={styles.form}>
+          {children}
+          {work.length > 0 && (
+            <section className={styles.sent} aria-label="Will be sent">
+              <h3>Will be sent</h3>
+              <ul>
+                {work.map(({ job, devices: ids }) => (
+                  <li key={job.id}>
+                    <b>{job.what}</b>: {count(ids.length, 'device', 'devices')}
+                  </li>
+                ))}
+              </ul>
+              <small>{count(requestsOf(work), 'request', 'requests')}</small>
+            </section>
+          )}
+          {error && (
+            <Note kind="danger" live>
+              {error}
+            </Note>
+          )}
+        </div>
+      ) : (
+        <Outcome run={run} devices={devices} />
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,291 @@
+import { useQuery } from '@tanstack/react-query'
+import { Radar, RotateCw, Server, X } from 'lucide-react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import type { Appliance } from '../../api/appliance'
+import { adviceFor, titleOf } from '../../api/errors'
+import { useAppliance } from '../../api/session'
+import { showLatest } from '../../api/shown-request'
+import { catalog } from '../../catalog'
+import type { Device } from '../../catalog/devices'
+import { Button, IconButton } from '../../ui/button'
+import { EmptyState } from '../../ui/empty-state'
+import { ErrorState } from '../../ui/error-state'
+import { number } from '../../ui/format'
+import { Note } from '../../ui/note'
+import { PageHeader } from '../../ui/page-header'
+import { StripFact } from '../../ui/strip'
+import type { RowId } from '../../ui/table/column'
+import { DataTable } from '../../ui/table/data-table'
+import { shownColumns, type TableView } from '../../ui/table/view'
+import { describeSearch, everything, isEverything, type ApplianceSearch } from './appliance-search'
+import { deviceColumns, tagColumn } from './columns'
+import { nameOf } from './device-name'
+import { ensureDevices, readDevices, stopReading, useDevices, type DeviceList } from './device-store'
+import { rememberOrder } from './list-order'
+import { deviceCard } from './list/device-card'
+import { ExportMenu } from './list/export-menu'
+import { ListFacts } from './list/list-facts'
+import { SelectionActions } from './list/selection-actions'
+import { useListState } from './list/use-list-state'
+import { useViewCounts } from './list/use-view-counts'
+import { ViewsBar } from './list/views-bar'
+import { stateOf, viewOf, type ListState } from './list-state'
+import { useSavedViews } from './saved-views'
+import { tagNamesQuery } from './tag-names'
+import styles from './devices.module.css'
+
+const SearchDrawer = lazy(() => import('./list/search-drawer').then((module) => ({ default: module.SearchDrawer })))
+
+const getId = (device: Device) => device.id
+const hrefOf = (device: Device) => `#/devices/${device.id}`
+const noDevices: readonly Device[] = []
+const nothing: ReadonlySet<RowId> = new Set()
+
+/** What was selected when the page was left, so that coming back from a device finds it. */
+let left: { appliance: string; selected: ReadonlySet<RowId> } | null = null
+
+export default function DevicesScreen() {
+  const appliance = useAppliance()
+  return <DeviceListPage key={appliance.id} appliance={appliance} />
+}
+
+const searchOf = ({ search, value, from, until, join, rules }: ListState): ApplianceSearch => ({
+  search,
+  value,
+  from,
+  until,
+  join,
+  rules,
+})
+
+function DeviceListPage({ appliance }: { appliance: Appliance }) {
+  const [state, setState] = useListState()
+  const navigate = useNavigate()
+  const address = useLocation()
+  const [searching, setSearching] = useState(false)
+  const [selected, setSelected] = useState(() => (left?.appliance === appliance.id ? left.selected : nothing))
+  const [shown, setShown] = useState<readonly Device[]>(noDevices)
+
+  const search = useStable(searchOf(state))
+  const list = useDevices(appliance, search)
+  useEffect(() => ensureDevices(appliance, search), [appliance, search])
+  const rows = list?.rows ?? noDevices
+
+  const view = useStable(viewOf(state))
+  const bare = useMemo(() => deviceColumns(appliance.release, null), [appliance.release])
+  const wantsTags = shownColumns(bare, view).some((column) => column.id === tagColumn)
+  // Tags cost requests of their own: they wait until the devices are there.
+  const tags = useQuery({ ...tagNamesQuery(appliance), enabled: wantsTags && list?.endedAt != null })
+  const names = tags.data ?? null
+  const columns = useMemo(() => deviceColumns(appliance.release, names), [appliance.release, names])
+  const visible = useMemo(() => shownColumns(columns, view), [columns, view])
+
+  const views = useSavedViews(appliance.id)
+  const counts = useViewCounts({ rows, columns, views, search, list, shown: shown.length, state })
+
+  const chosen = useMemo(() => rows.filter((device) => selected.has(device.id)), [rows, selected])
+  const keep = useRef({ shown, address, view: '', selected })
+  keep.current = {
+    shown,
+    address,
+    view: views.find((one) => one.id === state.view)?.name ?? '',
+    selected,
+  }
+  useEffect(
+    () => () => {
+      const { shown: last, address: place, view: name, selected: ids } = keep.current
+      left = { appliance: appliance.id, selected: ids }
+      rememberOrder({
+        appliance: appliance.id,
+        ids: last.map(getId),
+        view: name || null,
+        back: place.pathname + place.search,
+      })
+    },
+    [appliance.id],
+  )
+
+  const onView = (next: TableView) => setState(stateOf(next))
+  const refresh = () => {
+    void readDevices(appliance, search)
+    if (wantsTags) void tags.refetch()
+  }
+  const failure = list?.state === 'failed' ? list.error : null
+  const exportMenu = (
+    <ExportMenu
+      name={appliance.name}
+      shown={shown}
+      selected={chosen}
+      all={rows}
+      shownColumns={visible}
+      columns={columns}
+    />
+  )
+
+  return (
+    <>
+      <PageHeader
+        title="Devices"
+        facts={<ListFacts list={list} shown={shown.length} />}
+        actions={
+          <>
+            <Button kind="plain" icon={<RotateCw />} onClick={refresh} pending={list?.state === 'reading'}>
+              Refresh
+            </Button>
+            {exportMenu}
+            <Button icon={<Radar />} onClick={() => setSearching(true)} on={!isEverything(search)}>
+              Search the appliance
+            </Button>
+          </>
+        }
+      />
+      <ViewsBar
+        appliance={appliance.id}
+        state={state}
+        onState={(next) => setState(next, { replace: false })}
+        counts={counts}
+      />
+      {!isEverything(search) && (
+        <div className={styles.searched}>
+          <Radar size={14} strokeWidth={2} aria-hidden="true" />
+          <span>Searched on the appliance:</span>
+          <b>{describeSearch(search)}</b>
+          <Button kind="plain" small onClick={() => setSearching(true)}>
+            Change
+          </Button>
+          <IconButton
+            kind="plain"
+            small
+            label="Drop the search and read all devices"
+            icon={<X />}
+            onClick={() => setState(everything)}
+          />
+        </div>
+      )}
+      {failure !== null && rows.length > 0 && (
+        <Note
+          kind="danger"
+          wide
+          actions={
+            <Button small onClick={refresh}>
+              Try again
+            </Button>
+          }
+        >
+          <b>
+            {titleOf(failure).operation}: {titleOf(failure).status}.
+          </b>{' '}
+          {adviceFor(failure)} What is shown was read before.
+        </Note>
+      )}
+      {tags.error && (
+        <Note kind="warn" wide>
+          Tags are not known: {titleOf(tags.error).operation}: {titleOf(tags.error).status}. {adviceFor(tags.error)}
+        </Note>
+      )}
+      <div className={styles.list}>
+        <DataTable<Device>
+          label="Devices"
+          unit={catalog.devices.words}
+          rows={rows}
+          columns={columns}
+          getId={getId}
+          view={view}
+          onView={onView}
+          selected={selected}
+          onSelected={setSelected}
+          href={hrefOf}
+          onOpen={(device) => void navigate(`/devices/${device.id}`)}
+          rowLabel={(device) => nameOf(device) || `device ${device.id}`}
+          card={deviceCard(names)}
+          remember={`devices ${appliance.id}`}
+          loading={list === null || (list.state === 'reading' && rows.length === 0)}
+          refetching={list?.state === 'reading' && list.old}
+          progress={progressOf(list, () => stopReading(appliance, search))}
+          onShown={setShown}
+          actions={(some) => (
+            <SelectionActions appliance={appliance} selected={some} exportMenu={exportMenu} onWritten={refresh} />
+          )}
+          error={
+            failure !== null && rows.length === 0 ? (
+              <ErrorState
+                operation={titleOf(failure).operation}
+                status={titleOf(failure).status}
+                onRetry={refresh}
+                onShowRequest={() =>
+                  showLatest(appliance.id, search.rules.length > 0 ? 'devices.search' : 'devices.list')
+                }
+              >
+                {adviceFor(failure)}
+              </ErrorState>
+            ) : undefined
+          }
+          empty={<NoDevices list={list} search={search} onAll={() => setState(everything)} />}
+        />
+      </div>
+      {sortText(view, visible) && <StripFact>{sortText(view, visible)}</StripFact>}
+      {searching && (
+        <Suspense fallback={null}>
+          <SearchDrawer
+            appliance={appliance}
+            search={search}
+            onSearch={(next) => setState(next, { replace: false })}
+            onClose={() => setSearching(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** The same object as long as its JSON is the same, so that what depends on it is not done again. */
+function useStable<T>(value: T): T {
+  const key = JSON.stringify(value)
+  // The key stands for the value: an equal one must not count as new.
+  // oxlint-disable-next-line react/exhaustive-deps
+  return useMemo(() => value, [key])
+}
+
+function progressOf(list: DeviceList | null, onStop: () => void) {
+  if (list?.state !== 'reading') return undefined
+  // The API tells no total: what is known is how many have come.
+  const of = list.old ? Math.max(list.rows.length, list.loaded) : 0
+  return { label: 'Reading devices', unit: 'devices', value: list.loaded, of, startedAt: list.startedAt, onStop }
+}
+
+function sortText(view: TableView, columns: readonly { id: string; title: string }[]): string {
+  const titles = view.sort.flatMap(({ column }) => columns.find((one) => one.id === column)?.title.toLowerCase() ?? [])
+  return titles.length > 0 ? `Sorted by ${titles.join(', then ')}` : ''
+}
+
+function NoDevices(props: { list: DeviceList | null; search: ApplianceSearch; onAll: () => void }) {
+  const { list, search, onAll } = props
+  if (list?.state === 'stopped') {
+    return (
+      <EmptyState icon={<Server />} title="Stopped before the first devices came">
+        Refresh reads them again.
+      </EmptyState>
+    )
+  }
+  if (!isEverything(search)) {
+    return (
+      <EmptyState
+        icon={<Server />}
+        title="The search finds no device"
+        action={
+          <Button kind="main" onClick={onAll}>
+            Read all devices
+          </Button>
+        }
+      >
+        The appliance has no device that matches {describeSearch(search)}.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState icon={<Server />} title="No devices yet">
+      The appliance lists a device as soon as it has seen its traffic. {number(0)} were found so far.
+    </EmptyState>
+  )
+}

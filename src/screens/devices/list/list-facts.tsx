@@ -1,0 +1,28 @@
+import { clock, duration, number, zoneName } from '../../../ui/format'
+import { useZone } from '../../../ui/time-text'
+import type { DeviceList } from '../device-store'
+import styles from '../devices.module.css'
+
+/** How many of how many, how long the reading took and when it ended. */
+export function ListFacts({ list, shown }: { list: DeviceList | null; shown: number }) {
+  const zone = useZone()
+  if (!list) return null
+  const { endedAt, startedAt, state, moved, rows } = list
+  const at = endedAt === null ? '' : `${clock(endedAt, zone)} ${zoneName(zone, endedAt)}`
+  const took = endedAt === null ? '' : duration(endedAt - startedAt)
+  const words = {
+    reading: 'reading',
+    complete: `all loaded in ${took}, ${at}`,
+    stopped: `stopped after ${took}, ${at}`,
+    failed: `not complete, ${at}`,
+  }[state]
+  return (
+    <>
+      <b>{number(shown)}</b> of {number(rows.length)}{' '}
+      <span className={styles.faint}>
+        · {words}
+        {moved > 0 && `, ${number(moved)} came twice`}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+/** What can be done with the selected devices; the dialogs are fetched when they are asked for. */
+import { Boxes, Pencil, Tags } from 'lucide-react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { reasonOf, type Appliance } from '../../../api/appliance'
+import { catalog } from '../../../catalog'
+import type { Device } from '../../../catalog/devices'
+import { Button } from '../../../ui/button'
+
+const AssignTags = lazy(() => import('../bulk/assign-tags').then((module) => ({ default: module.AssignTags })))
+const AddToGroup = lazy(() => import('../bulk/add-to-group').then((module) => ({ default: module.AddToGroup })))
+const EditMany = lazy(() => import('../bulk/edit-many').then((module) => ({ default: module.EditMany })))
+const EditDrawer = lazy(() => import('../edit/edit-drawer').then((module) => ({ default: module.EditDrawer })))
+
+interface Props {
+  appliance: Appliance
+  selected: readonly Device[]
+  exportMenu: ReactNode
+  /** Fields of many devices were written: the list is behind. */
+  onWritten: () => void
+}
+
+type Work = { kind: 'tags' | 'group' | 'edit'; devices: readonly Device[] }
+
+export function SelectionActions({ appliance, selected, exportMenu, onWritten }: Props) {
+  // The devices as they were when the dialog opened: what is selected meanwhile is not meant.
+  const [work, setWork] = useState<Work | null>(null)
+  const open = (kind: Work['kind']) => setWork({ kind, devices: selected })
+  const close = () => setWork(null)
+  const { tags, devicegroups, devices } = catalog
+  return (
+    <>
+      {exportMenu}
+      <Button icon={<Pencil />} reason={reasonOf(devices.operations.update, appliance)} onClick={() => open('edit')}>
+        Edit…
+      </Button>
+      <Button
+        icon={<Boxes />}
+        reason={reasonOf(devicegroups.operations.assignDevices, appliance)}
+        onClick={() => open('group')}
+      >
+        Add to group…
+      </Button>
+      <Button
+        kind="main"
+        icon={<Tags />}
+        reason={reasonOf(tags.operations.assignDevices, appliance)}
+        onClick={() => open('tags')}
+      >
+        Assign tags…
+      </Button>
+      <Suspense fallback={null}>
+        {work && <WorkDialog appliance={appliance} work={work} onClose={close} onWritten={onWritten} />}
+      </Suspense>
+    </>
+  )
+}
+
+function WorkDialog(props: { appliance: Appliance; work: Work; onClose: () => void; onWritten: () => void }) {
+  const { appliance, work, onClose, onWritten } = props
+  const { kind, devices } = work
+  const [only] = devices
+  if (kind === 'tags') return <AssignTags appliance={appliance} devices={devices} onClose={onClose} />
+  if (kind === 'group') return <AddToGroup appliance={appliance} devices={devices} onClose={onClose} />
+  if (only && devices.length === 1) return <EditDrawer appliance={appliance} device={only} onClose={onClose} />
+  return <EditMany appliance={appliance} devices={devices} onClose={onClose} onWritten={onWritten} />
+}

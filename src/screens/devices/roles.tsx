@@ -1,0 +1,67 @@
+/** The roles of devices in words and pictures. A role that is not known here is shown by its own name. */
+import {
+  Cctv,
+  CircleDashed,
+  Database,
+  Globe,
+  HardDrive,
+  Landmark,
+  Monitor,
+  Phone,
+  Printer,
+  Router,
+  Signpost,
+  Split,
+  type LucideIcon,
+} from 'lucide-react'
+import { deviceRoles } from '../../catalog/devices'
+import { wordsOf } from '../../catalog/fields'
+
+const words: Partial<Record<string, string>> = {
+  db_server: 'DB server',
+  dhcp_server: 'DHCP server',
+  dns_server: 'DNS server',
+  http_server: 'HTTP server',
+  ip_camera: 'IP camera',
+  nat_gateway: 'NAT gateway',
+  pc: 'PC',
+  voip_phone: 'VoIP phone',
+  vpn_gateway: 'VPN gateway',
+  wifi_ap: 'Wi-Fi access point',
+}
+
+const icons: Partial<Record<string, LucideIcon>> = {
+  db_server: Database,
+  dhcp_server: Signpost,
+  dns_server: Signpost,
+  domain_controller: Landmark,
+  file_server: HardDrive,
+  firewall: Router,
+  gateway: Router,
+  http_server: Globe,
+  ip_camera: Cctv,
+  load_balancer: Split,
+  mobile_device: Phone,
+  nat_gateway: Router,
+  pc: Monitor,
+  printer: Printer,
+  scanner: Printer,
+  voip_phone: Phone,
+  vpn_gateway: Router,
+  web_proxy: Globe,
+  wifi_ap: Router,
+}
+
+/** `db_server` as "DB server". */
+export const roleName = (role: string): string => words[role] ?? wordsOf(role)
+
+/** All roles that a device can be given, in words and in the order of the words. */
+export const roleOptions: readonly { value: string; label: string }[] = deviceRoles
+  .map((role) => ({ value: role, label: roleName(role) }))
+  .toSorted((a, b) => a.label.localeCompare(b.label, 'en'))
+
+/** The picture of a role; it always stands beside the word, so it is hidden from assistive technology. */
+export function RoleIcon({ role, size = 14 }: { role: string | undefined; size?: number }) {
+  const Icon = icons[role ?? ''] ?? CircleDashed
+  return <Icon size={size} strokeWidth={size < 16 ? 2 : 1.75} aria-hidden="true" />
+}
