@@ -3,16 +3,16 @@
  * asked for; the console asks for everything, and reads lists that come in pages to their end.
  */
 import { queryOptions } from '@tanstack/react-query'
-import type { Appliance } from '../api/appliance'
+import { exists, type Appliance } from '../api/appliance'
 import { readPages } from '../api/pages'
 import { queryRaw } from '../api/query'
 import type { RawInput } from '../api/request'
 import { callRaw } from '../api/send'
 import { fieldsOf } from '../catalog/fields'
-import type { Operation } from '../catalog/operation'
+import type { Operation, Resource } from '../catalog/operation'
 import { inRelease, type Release } from '../catalog/release'
 import { z } from '../catalog/zod'
-import type { Row } from './model'
+import { idOf, paramsFor, type Row } from './model'
 
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -78,5 +78,25 @@ export function objectQuery(appliance: Appliance, operation: Operation, params: 
     queryKey: [...plain.queryKey, 'row'],
     retry: false,
     queryFn: async ({ signal }) => rowFrom(await callRaw(appliance, operation, input, { signal })) ?? null,
+  })
+}
+
+/**
+ * One object of a resource by its id. Resources without a way to read one object, and those whose answer is not the
+ * object itself, are looked up in their list.
+ */
+export function objectOf(appliance: Appliance, resource: Resource, id: string) {
+  const { get, list } = resource.operations
+  const own = get && resource.object && get.returns.kind === 'json' && get.returns.schema === resource.object
+  if (own && exists(get, appliance)) return objectQuery(appliance, get, paramsFor(get, id))
+  if (!list) throw new Error(`${resource.name} has no list`)
+  const rows = listQuery(appliance, list)
+  return queryOptions<Row | null>({
+    queryKey: [...rows.queryKey, 'row', id],
+    retry: false,
+    queryFn: async ({ client }) => {
+      const found = await client.fetchQuery({ ...rows, staleTime: 5_000 })
+      return found.find((row) => idOf(resource, row) === id) ?? null
+    },
   })
 }

@@ -1,0 +1,83 @@
+/**
+ * The resource browser: list, detail, create, edit, clone, delete, assignments, bulk work and undo of any resource,
+ * from its catalogue entry and a short definition.
+ */
+import { Route, Routes } from 'react-router'
+import type { ComponentType } from 'react'
+import type { Operation, Operations, Resource } from '../catalog/operation'
+import { z } from '../catalog/zod'
+import { BrowserContext, type Browser } from './browser'
+import { columnsOf, named, type ColumnChoice } from './columns'
+import type { Definition, RowOf } from './definition'
+import { DetailPage } from './detail-page'
+import { CreateDrawer } from './form/create-drawer'
+import { EditDrawer } from './form/edit-drawer'
+import type { FieldInput } from './form/input-props'
+import { ListPage } from './list-page'
+import { nameOf, rowSchema, type Row } from './model'
+
+type Listed = Resource<string, Operations & { list: Operation }>
+
+/** A loose view of a definition: what its types promised is what the appliance answers, so far as anybody can. */
+interface Loose {
+  title?: (row: Row) => string | null | undefined
+  columns: readonly (string | readonly [string, NonNullable<ColumnChoice['cell']>])[]
+  fields?: readonly (string | readonly [string, FieldInput])[]
+  empty: string
+  extra?: Browser['extra']
+  actions?: Browser['actions']
+}
+
+function toBrowser(resource: Listed, definition: Loose): Browser {
+  const shape = rowSchema(resource.operations.list) ?? resource.object ?? z.object({})
+  const title = definition.title ?? ((row: Row) => nameOf(resource, row))
+  const chosen = definition.columns.map((spec): ColumnChoice => {
+    return typeof spec === 'string' ? { id: spec } : { id: spec[0], cell: spec[1] }
+  })
+  const fields = definition.fields?.map((spec) => (typeof spec === 'string' ? spec : spec[0]))
+  const inputs = (definition.fields ?? []).flatMap((spec) =>
+    typeof spec === 'string' ? [] : [[spec[0], spec[1]] as const],
+  )
+  return {
+    resource,
+    shape,
+    titleOf: title,
+    columns: named(columnsOf(shape, chosen), title),
+    chosen,
+    fields,
+    inputs: new Map(inputs),
+    empty: definition.empty,
+    extra: definition.extra,
+    actions: definition.actions,
+  }
+}
+
+/**
+ * The pages of a resource, to be mounted under its route with `/*`. A column, field or cell that the catalogue does
+ * not have is a type error.
+ */
+export function browse<R extends Listed>(resource: R, definition: Definition<R>): ComponentType {
+  // The row's type ends here: the pages are the same for every resource.
+  const browser = toBrowser(resource, definition as unknown as Loose)
+  function ResourcePages() {
+    return (
+      <BrowserContext value={browser}>
+        <Routes>
+          <Route element={<ListPage />}>
+            <Route index element={null} />
+            {/* Over the list, so that one sees what is there already. */}
+            <Route path="new" element={<CreateDrawer />} />
+          </Route>
+          <Route path=":id" element={<DetailPage />}>
+            <Route index element={null} />
+            <Route path="edit" element={<EditDrawer />} />
+          </Route>
+        </Routes>
+      </BrowserContext>
+    )
+  }
+  ResourcePages.displayName = `Browse(${resource.name})`
+  return ResourcePages
+}
+
+export type { RowOf }

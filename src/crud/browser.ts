@@ -1,0 +1,32 @@
+/** A definition made ready for the pages: its types are checked where it is written, here everything is a Row. */
+import { createContext, use, type ComponentType } from 'react'
+import type { Resource } from '../catalog/operation'
+import type { z } from '../catalog/zod'
+import type { Column } from '../ui/table/column'
+import type { ColumnChoice } from './columns'
+import type { FieldInput } from './form/input-props'
+import type { Row } from './model'
+
+export interface Browser {
+  resource: Resource
+  /** The shape of a row. */
+  shape: z.ZodObject
+  titleOf: (row: Row) => string | null | undefined
+  columns: readonly Column<Row>[]
+  chosen: readonly ColumnChoice[]
+  /** Names of the fields that a form starts with; all unless given. */
+  fields: readonly string[] | undefined
+  inputs: ReadonlyMap<string, FieldInput>
+  empty: string
+  extra: ComponentType<{ row: Row }> | undefined
+  actions: ComponentType<{ row: Row | undefined }> | undefined
+}
+
+export const BrowserContext = createContext<Browser | null>(null)
+
+/** The resource browser that this page belongs to. */
+export function useBrowser(): Browser {
+  const browser = use(BrowserContext)
+  if (!browser) throw new Error('This page belongs inside a resource browser')
+  return browser
+}

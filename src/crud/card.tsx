@@ -1,0 +1,24 @@
+import { Name } from '../ui/name'
+import { textOf, type Column } from '../ui/table/column'
+import { TimeText } from '../ui/time-text'
+import type { Row } from './model'
+
+/** A row in two lines on a phone: its name and its age, then what else is shown. */
+export function cardOf(columns: readonly Column<Row>[]) {
+  const shown = columns.filter((column) => !column.hidden)
+  const [first, ...rest] = shown
+  const time = rest.find((column) => column.kind === 'time')
+  const words = rest.filter((column) => column !== time).slice(0, 3)
+  return (row: Row) => {
+    const at = time?.value(row)
+    const line = words.flatMap((column) => {
+      const text = column.kind === 'boolean' ? (column.value(row) === true ? column.title : '') : textOf(column, row)
+      return text === '' ? [] : [text]
+    })
+    return {
+      title: first?.cell ? first.cell(row) : <Name>{first ? textOf(first, row) : ''}</Name>,
+      line: line.join(' · '),
+      ...(typeof at === 'number' && { aside: <TimeText at={at} /> }),
+    }
+  }
+}

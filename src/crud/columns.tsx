@@ -1,0 +1,106 @@
+/** Table columns from an object's schema. */
+import type { ReactNode } from 'react'
+import { fieldsOf, type Field } from '../catalog/fields'
+import type { Resource } from '../catalog/operation'
+import type { z } from '../catalog/zod'
+import { Name } from '../ui/name'
+import type { CellValue, Column, ColumnKind } from '../ui/table/column'
+import { shapeOf, type Shape } from './form/shape'
+import { nameOf, type Row } from './model'
+import { wordsFor } from './value-text'
+
+export interface ColumnChoice {
+  id: string
+  cell?: (row: Row) => ReactNode
+}
+
+const kindOf = (field: Field, shape: Shape): ColumnKind => {
+  const { kind } = field.meta
+  if (kind === 'millis') return 'time'
+  if (kind === 'ipv4' || kind === 'ipv6') return 'address'
+  if (shape.kind === 'boolean') return 'boolean'
+  if (shape.kind === 'choice') return 'enum'
+  if (kind === 'id' || shape.kind === 'reference') return 'text'
+  return shape.kind === 'number' || shape.kind === 'duration' ? 'number' : 'text'
+}
+
+const widths: Record<ColumnKind, number> = { text: 160, number: 110, time: 140, address: 120, boolean: 90, enum: 130 }
+const technical: ReadonlySet<string | undefined> = new Set(['mac', 'id', 'secret'])
+
+function cellValue(value: unknown, kind: ColumnKind): CellValue {
+  if (value === null || value === undefined) return undefined
+  if (Array.isArray(value)) return value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one)))
+  if (typeof value === 'object') return JSON.stringify(value)
+  if (kind === 'enum' || kind === 'text') return String(value)
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string' ? value : undefined
+}
+
+/** The column of one field. */
+export function columnOf(field: Field, choice?: ColumnChoice): Column<Row> {
+  const shape = shapeOf(field)
+  const kind = kindOf(field, shape)
+  const worded = kind === 'number' && field.meta.kind !== undefined
+  return {
+    id: field.name,
+    title: field.label,
+    kind,
+    hint: field.name,
+    width: field.meta.kind === 'long' ? 260 : field.meta.kind === 'id' ? 80 : widths[kind],
+    value: (row) => cellValue(row[field.name], kind),
+    ...(worded && { text: (row: Row) => wordsFor(field, row[field.name]) }),
+    ...(shape.kind === 'choice' && {
+      options: shape.choices.map(({ value, label }) => ({ value: String(value), label })),
+    }),
+    ...(technical.has(field.meta.kind) && { mono: true, quiet: true }),
+    ...(choice?.cell && { cell: choice.cell }),
+  }
+}
+
+/** The columns of a list: the chosen ones shown, all other fields in the chooser. */
+export function columnsOf(schema: z.ZodObject, chosen: readonly ColumnChoice[]): Column<Row>[] {
+  const fields = new Map(fieldsOf(schema).map((field) => [field.name, field]))
+  const shown = chosen.flatMap((choice) => {
+    const field = fields.get(choice.id)
+    fields.delete(choice.id)
+    return field ? [columnOf(field, choice)] : []
+  })
+  return [...shown, ...[...fields.values()].map((field) => ({ ...columnOf(field), hidden: true }))]
+}
+
+/** The first column names the object. */
+export function named(columns: readonly Column<Row>[], title: (row: Row) => string | null | undefined): Column<Row>[] {
+  const [first, ...rest] = columns
+  if (!first || first.cell) return [...columns]
+  const cell = (row: Row) => <Name>{title(row)}</Name>
+  return [{ ...first, strong: true, mono: false, quiet: false, width: Math.max(first.width ?? 0, 240), cell }, ...rest]
+}
+
+const telling = [
+  'display_name',
+  'name',
+  'ipaddr4',
+  'macaddr',
+  'vendor',
+  'role',
+  'type',
+  'severity',
+  'dynamic',
+  'disabled',
+  'enabled',
+  'owner',
+  'short_code',
+  'description',
+  'mod_time',
+]
+
+/** Columns for a list without a definition of its own: the fields that tell most, the name first. */
+export function plainColumns(resource: Resource | undefined, schema: z.ZodObject): Column<Row>[] {
+  const names = Object.keys(schema.shape)
+  const known = telling.filter((name) => names.includes(name)).slice(0, 6)
+  const chosen = known.length > 0 ? known : names.filter((name) => name !== 'id').slice(0, 6)
+  const columns = columnsOf(
+    schema,
+    chosen.map((id) => ({ id })),
+  )
+  return resource?.object ? named(columns, (row) => nameOf(resource, row)) : columns
+}

@@ -1,0 +1,189 @@
+import { useQuery } from '@tanstack/react-query'
+import { CopyPlus, Pencil, Trash2 } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { Outlet, useLocation, useNavigate, useParams } from 'react-router'
+import { exists, reasonOf } from '../api/appliance'
+import { useAppliance } from '../api/session'
+import { showLatest } from '../api/shown-request'
+import { z } from '../catalog/zod'
+import { Button } from '../ui/button'
+import { EmptyState } from '../ui/empty-state'
+import { JsonView } from '../ui/json-view'
+import { LoadingRows } from '../ui/loading-rows'
+import { Name } from '../ui/name'
+import { PageHeader } from '../ui/page-header'
+import { Tabs, type TabItem } from '../ui/tabs'
+import { TimeText } from '../ui/time-text'
+import { AssignedTab } from './assigned-tab'
+import { useBrowser } from './browser'
+import { plainCreate } from './create-object'
+import styles from './crud.module.css'
+import { AllFields, Summary } from './facts'
+import { Failed } from './failed'
+import { objectOf } from './list-query'
+import { idOf, sentence, subListsOf, type Row } from './model'
+import { pathOf } from './paths'
+import { refusalOf } from './refusal'
+import { RemoveDialog } from './remove-dialog'
+import { SubListTab, useTabCount } from './sub-list-tab'
+import { useUrlState } from './url-state'
+import { sidesFor } from './uses'
+import { usePlace } from './use-place'
+
+const tabShape = z.object({ tab: z.string().default('summary') })
+
+/** One object: summary, what is assigned to it, what belongs to it, all fields, raw JSON. */
+export function DetailPage() {
+  const { resource, titleOf, actions: Actions } = useBrowser()
+  const appliance = useAppliance()
+  const place = usePlace()
+  const { id = '' } = useParams()
+  const object = useQuery(objectOf(appliance, resource, id))
+  const [one, many] = resource.words
+  const row = object.data
+  const crumbs = [{ title: sentence(many), href: place(resource.name) }]
+  if (!row) {
+    return (
+      <>
+        <PageHeader title={`${sentence(one)} ${id}`} crumbs={crumbs} ruled />
+        <div className={styles.detail}>
+          {object.isError && <Failed error={object.error} onRetry={() => void object.refetch()} />}
+          {object.isPending && <LoadingRows label={`Reading the ${one}`} columns={2} />}
+          {object.isSuccess && (
+            <EmptyState title={`There is no ${one} with the id ${id}`}>
+              It was deleted, or belongs to another appliance.
+            </EmptyState>
+          )}
+        </div>
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHeader
+        crumbs={crumbs}
+        title={<Name>{titleOf(row)}</Name>}
+        facts={
+          typeof row.mod_time === 'number' && (
+            <span>
+              Changed <TimeText at={row.mod_time} />
+            </span>
+          )
+        }
+        actions={<DetailActions row={row} own={Actions && <Actions row={row} />} />}
+      />
+      <DetailTabs row={row} />
+      <Outlet />
+    </>
+  )
+}
+
+function DetailActions({ row, own }: { row: Row; own: ReactNode }) {
+  const { resource } = useBrowser()
+  const appliance = useAppliance()
+  const navigate = useNavigate()
+  const { search } = useLocation()
+  const [removing, setRemoving] = useState(false)
+  const id = idOf(resource, row)
+  const { update, remove } = resource.operations
+  const create = plainCreate(resource)
+  // On an object's own page only the object itself can be deleted, not its place in another list.
+  return (
+    <>
+      {own}
+      {remove && (
+        <Button
+          icon={<Trash2 />}
+          reason={reasonOf(remove, appliance) ?? refusalOf(resource, row, 'remove')}
+          onClick={() => setRemoving(true)}
+        >
+          Delete…
+        </Button>
+      )}
+      {create && (
+        <Button
+          icon={<CopyPlus />}
+          reason={reasonOf(create, appliance)}
+          onClick={() =>
+            void navigate({ pathname: pathOf(resource.name, 'new'), search: `from=${encodeURIComponent(id)}` })
+          }
+        >
+          Clone…
+        </Button>
+      )}
+      {update && (
+        <Button
+          kind="main"
+          icon={<Pencil />}
+          reason={reasonOf(update, appliance) ?? refusalOf(resource, row, 'update')}
+          onClick={() => void navigate({ pathname: pathOf(resource.name, id, 'edit'), search })}
+        >
+          Edit…
+        </Button>
+      )}
+      {removing && (
+        <RemoveDialog
+          row={row}
+          onClose={() => setRemoving(false)}
+          onRemoved={() => void navigate(pathOf(resource.name))}
+        />
+      )}
+    </>
+  )
+}
+
+function DetailTabs({ row }: { row: Row }) {
+  const { resource, shape, extra: Extra } = useBrowser()
+  const appliance = useAppliance()
+  const place = usePlace()
+  const id = idOf(resource, row)
+  const [{ tab }] = useUrlState(tabShape)
+  const sides = sidesFor(resource, appliance)
+  const subLists = subListsOf(resource).filter((list) => exists(list.operation, appliance))
+  const counts = useTabCount([...sides.map((side) => side.list), ...subLists.map((list) => list.operation)], id)
+  const link = (tabId: string) => place(resource.name, id, tabId === 'summary' ? '' : `?tab=${tabId}`)
+  const items: TabItem[] = [
+    { id: 'summary', title: 'Summary' },
+    ...sides.map((side, index) => ({ id: side.to, title: sentence(side.words[1]), count: counts[index] })),
+    ...subLists.map((list, index) => ({ id: list.id, title: list.title, count: counts[sides.length + index] })),
+    { id: 'fields', title: 'All fields', count: Object.keys(row).length },
+    { id: 'json', title: 'JSON' },
+  ].map((item) => ({ ...item, href: link(item.id) }))
+  const side = sides.find((each) => each.to === tab)
+  const subList = subLists.find((each) => each.id === tab)
+  const shown = items.some((item) => item.id === tab) ? tab : 'summary'
+  const { get, list } = resource.operations
+  const show = get ?? list
+  return (
+    <>
+      <Tabs
+        label={`Parts of the ${resource.words[0]}`}
+        value={shown}
+        items={items}
+        end={
+          show && (
+            <Button kind="plain" small onClick={() => showLatest(appliance.id, show.id)}>
+              Show this request
+            </Button>
+          )
+        }
+      />
+      {side && <AssignedTab key={side.to} row={row} side={side} />}
+      {subList && <SubListTab key={subList.id} id={id} list={subList} />}
+      {!side && !subList && (
+        <div className={styles.scroll}>
+          <div className={styles.detail}>
+            {shown === 'summary' && (
+              <>
+                <Summary row={row} shape={shape} />
+                {Extra && <Extra row={row} />}
+              </>
+            )}
+            {shown === 'fields' && <AllFields row={row} shape={shape} />}
+            {shown === 'json' && <JsonView value={row} label={`JSON of the ${resource.words[0]}`} />}
+          </div>
+        </div>
+      )}
+    </>
+  )
+}

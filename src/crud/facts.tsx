@@ -1,0 +1,61 @@
+import { fieldOf, fieldsOf, type Field } from '../catalog/fields'
+import { z } from '../catalog/zod'
+import { KeyValueList } from '../ui/key-value-list'
+import { useBrowser } from './browser'
+import styles from './crud.module.css'
+import { shapeOf } from './form/shape'
+import type { Row } from './model'
+import { ValueText, wordsFor } from './value-text'
+
+const bulky = (field: Field): boolean => {
+  const { kind } = shapeOf(field)
+  return kind === 'code' || kind === 'pem' || kind === 'secret'
+}
+
+/** What an object is, in its own words: the fields that have a value, long ones last. */
+export function Summary({ row, shape }: { row: Row; shape: z.ZodObject }) {
+  const { chosen } = useBrowser()
+  const order = chosen.map((choice) => choice.id)
+  const fields = fieldsOf(shape)
+    .filter((field) => row[field.name] !== undefined && !bulky(field))
+    .toSorted((a, b) => rank(order, a.name) - rank(order, b.name))
+  return (
+    <KeyValueList
+      className={styles.facts}
+      items={fields.map((field) => ({
+        key: field.name,
+        label: field.label,
+        value: <ValueText field={field} value={row[field.name]} />,
+        hint: field.doc,
+      }))}
+    />
+  )
+}
+
+const rank = (order: readonly string[], name: string): number => {
+  const at = order.indexOf(name)
+  return at < 0 ? order.length : at
+}
+
+const unknown = z.unknown()
+
+/** Every field of the answer by its API name, those that the catalogue does not know as well. */
+export function AllFields({ row, shape }: { row: Row; shape: z.ZodObject }) {
+  const known = new Map(fieldsOf(shape).map((field) => [field.name, field]))
+  return (
+    <KeyValueList
+      className={styles.facts}
+      items={Object.keys(row).map((name) => {
+        const field = known.get(name) ?? fieldOf(name, unknown)
+        const secret = field.meta.kind === 'secret'
+        return {
+          key: name,
+          label: <span className={styles.code}>{name}</span>,
+          value: <ValueText field={field} value={row[name]} />,
+          hint: known.has(name) ? undefined : 'Not in the catalogue',
+          copy: secret ? undefined : wordsFor(undefined, row[name]) || undefined,
+        }
+      })}
+    />
+  )
+}

@@ -1,0 +1,195 @@
+import { useState, type ReactNode } from 'react'
+import { reasonOf } from '../../api/appliance'
+import { adviceFor, isApiError, titleOf } from '../../api/errors'
+import { useAppliance } from '../../api/session'
+import { showLatest } from '../../api/shown-request'
+import type { Field } from '../../catalog/fields'
+import type { Operation } from '../../catalog/operation'
+import { Button } from '../../ui/button'
+import { Disclosure } from '../../ui/disclosure'
+import { Drawer } from '../../ui/drawer'
+import { Note } from '../../ui/note'
+import { useBrowser } from '../browser'
+import { FieldInputFor } from './field-input'
+import styles from './form.module.css'
+import { bodyFields, fieldNamedBy, problemsOf, problemsUnder, type Problems } from './problems'
+import type { Values } from './values'
+import { WillBeSent } from './will-be-sent'
+import { sameJson } from '../three-way'
+
+export interface RecordDrawerProps {
+  title: string
+  aside?: ReactNode
+  operation: Operation
+  /** What the form starts with. */
+  initial: Values
+  /** What the object was; null where a new one is made. */
+  was: Values | null
+  bodyOf: (values: Values) => Values
+  /** Method and path of the request, as a person reads it. */
+  request: string
+  /** Words of the main button for a number of fields to send. */
+  action: (count: number) => string
+  /** Sends; resolves when the drawer may close. What it throws is shown in the form. */
+  submit: (values: Values, body: Values) => Promise<void>
+  onClose: () => void
+  /** Above the fields. */
+  note?: ReactNode
+}
+
+/** Fields in the order of the definition, and those that it does not name. */
+function inOrder(fields: readonly Field[], first: readonly string[] | undefined): [Field[], Field[]] {
+  if (!first) return [[...fields], []]
+  const named = first.flatMap((name) => fields.find((field) => field.name === name) ?? [])
+  // What must be given is never folded away.
+  const required = fields.filter((field) => field.required && !named.includes(field))
+  return [[...named, ...required], fields.filter((field) => !named.includes(field) && !required.includes(field))]
+}
+
+/** A form in a drawer: create, edit and clone are this one. */
+export function RecordDrawer(props: RecordDrawerProps) {
+  const { operation, initial, was, onClose, submit } = props
+  const appliance = useAppliance()
+  const { inputs, fields: first } = useBrowser()
+  const fields = bodyFields(operation.body)
+  const [shown, folded] = inOrder(fields, first)
+  const [values, setValues] = useState(initial)
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
+  const [tried, setTried] = useState(false)
+  const [said, setSaid] = useState<Problems>({})
+  const [failure, setFailure] = useState<unknown>(undefined)
+  const [pending, setPending] = useState(false)
+
+  const body = props.bodyOf(values)
+  const names = Object.keys(body)
+  const found = operation.body ? problemsOf(operation.body, body) : {}
+  const visible: Problems = {
+    ...Object.fromEntries(
+      Object.entries(found).filter(([path]) => tried || touched.has(path.split('.')[0] ?? '') || path === ''),
+    ),
+    ...said,
+  }
+  const dirty = !sameJson(values, initial)
+
+  const change = (name: string, value: unknown) => {
+    setValues((current) => {
+      const next: Record<string, unknown> = { ...current }
+      if (value === undefined) delete next[name]
+      else next[name] = value
+      return next
+    })
+    setTouched((current) => new Set(current).add(name))
+    setSaid(({ [name]: _gone, ...rest }) => rest)
+  }
+
+  const send = async () => {
+    setTried(true)
+    if (Object.keys(found).length > 0) return
+    setPending(true)
+    setFailure(undefined)
+    try {
+      await submit(values, body)
+    } catch (error) {
+      // A refused value is said at the field that the appliance names, everything else on top.
+      const named =
+        isApiError(error) && (error.kind === 422 || error.status === 400) && fieldNamedBy(error.said, fields)
+      if (named && isApiError(error)) setSaid({ [named]: error.said })
+      else setFailure(error)
+    } finally {
+      setPending(false)
+    }
+  }
+
+  const draw = (field: Field) => {
+    const Own = inputs.get(field.name)
+    const given = {
+      field,
+      value: values[field.name],
+      onChange: (value: unknown) => change(field.name, value),
+      problems: problemsUnder(visible, field.name),
+      editing: was !== null,
+      values,
+    }
+    return Own ? <Own key={field.name} {...given} /> : <FieldInputFor key={field.name} {...given} />
+  }
+
+  const nothing = was !== null && names.length === 0 ? 'Nothing has been changed' : undefined
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      title={props.title}
+      aside={props.aside}
+      dirty={dirty}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            kind="main"
+            pending={pending}
+            reason={reasonOf(operation, appliance) ?? nothing}
+            onClick={() => void send()}
+          >
+            {props.action(names.length)}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className={styles.fields}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!pending && !nothing) void send()
+        }}
+      >
+        {props.note}
+        {failure !== undefined && <Refused error={failure} appliance={appliance.id} />}
+        {visible[''] && <Note kind="danger">{visible['']}</Note>}
+        {shown.map(draw)}
+        {folded.length > 0 && (
+          <Disclosure
+            title={`${folded.length} more ${folded.length === 1 ? 'field' : 'fields'}`}
+            open={holds(folded, values)}
+          >
+            <div className={styles.fields}>{folded.map(draw)}</div>
+          </Disclosure>
+        )}
+        {/* Enter in a field sends the form; the visible button stands in the drawer's foot. */}
+        <button type="submit" hidden />
+      </form>
+      <WillBeSent fields={fields} body={body} was={was} request={props.request} />
+    </Drawer>
+  )
+}
+
+/** True if one of the fields has a value of its own, so that an edit does not hide what is set. */
+const holds = (fields: readonly Field[], values: Values): boolean =>
+  fields.some(({ name, preset }) => {
+    const value = values[name]
+    return value !== undefined && value !== null && value !== '' && !sameJson(value, preset) && !isEmptyList(value)
+  })
+
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
+
+function Refused({ error, appliance }: { error: unknown; appliance: string }) {
+  const { operation, status } = titleOf(error)
+  return (
+    <Note
+      kind="danger"
+      live
+      actions={
+        isApiError(error) && (
+          <Button small onClick={() => showLatest(appliance, error.operation, error.path)}>
+            Show request
+          </Button>
+        )
+      }
+    >
+      <b>
+        {operation}: {status}.
+      </b>{' '}
+      {adviceFor(error)}
+    </Note>
+  )
+}

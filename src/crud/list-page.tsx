@@ -1,0 +1,194 @@
+import { useQuery } from '@tanstack/react-query'
+import { Copy, LayoutList, Plus, Trash2, Waypoints } from 'lucide-react'
+import { useMemo, useState, type ReactNode } from 'react'
+import { Outlet, useLocation, useNavigate } from 'react-router'
+import { reasonOf, type Appliance } from '../api/appliance'
+import { useAppliance } from '../api/session'
+import { Button } from '../ui/button'
+import { EmptyState } from '../ui/empty-state'
+import { count } from '../ui/format'
+import { Note } from '../ui/note'
+import { PageHeader } from '../ui/page-header'
+import type { RowId } from '../ui/table/column'
+import { AssignDialog } from './assign-dialog'
+import { useBrowser, type Browser } from './browser'
+import { plainCreate } from './create-object'
+import styles from './crud.module.css'
+import { listQuery } from './list-query'
+import { idOf, nameOf, sentence, type Row } from './model'
+import { dismiss, useNotices } from './notices'
+import { pathOf } from './paths'
+import { refusalOf } from './refusal'
+import { holdsOthers, ownerOf } from './removal'
+import { RowTable } from './row-table'
+import { BulkRemoveDialog } from './remove-dialog'
+import { sidesFor } from './uses'
+import { usePlace } from './use-place'
+
+/** Why selected objects cannot all be deleted, or that this key may not. */
+function removeReason(browser: Browser, appliance: Appliance, rows: readonly Row[]): string | undefined {
+  const { remove } = browser.resource.operations
+  if (!remove) return undefined
+  const denied = reasonOf(remove, appliance)
+  if (denied) return denied
+  const refused = rows.flatMap((row) => {
+    const reason = refusalOf(browser.resource, row, 'remove')
+    return reason ? [`${nameOf(browser.resource, row)}: ${reason}`] : []
+  })
+  return refused[0]
+}
+
+/** The list of a resource; a drawer for a new object opens over it. */
+export function ListPage() {
+  const browser = useBrowser()
+  const { resource, shape } = browser
+  const appliance = useAppliance()
+  const navigate = useNavigate()
+  const { search } = useLocation()
+  const place = usePlace()
+  const [selected, setSelected] = useState<ReadonlySet<RowId>>(new Set())
+  const [removing, setRemoving] = useState<readonly Row[]>([])
+  const [assigning, setAssigning] = useState<readonly Row[]>([])
+  const { list } = resource.operations
+  if (!list) throw new Error(`${resource.name} has no list`)
+  const unreadable = reasonOf(list, appliance)
+  const rows = useQuery({ ...listQuery(appliance, list), enabled: unreadable === undefined })
+  const [one, many] = resource.words
+  const title = sentence(many)
+  const create = plainCreate(resource)
+  const owner = ownerOf(resource)
+  const sides = useMemo(() => (holdsOthers(resource) ? [] : sidesFor(resource, appliance)), [resource, appliance])
+  const { remove } = resource.operations
+  // Where nothing can be done to several rows there is nothing to select.
+  const selectable = remove !== undefined || sides.length > 0
+  const openNew = (from?: string) => {
+    const params = new URLSearchParams(search)
+    if (from !== undefined) params.set('from', from)
+    void navigate({ pathname: pathOf(resource.name, 'new'), search: params.toString() })
+  }
+  const notices = useNotices(resource.name)
+  const Actions = browser.actions
+  // Without a page of its own, an object is looked at in its row.
+  const paged = resource.key in shape.shape
+
+  return (
+    <>
+      <PageHeader
+        title={title}
+        facts={rows.data && count(rows.data.length, one, oneMany(one, many))}
+        actions={
+          <>
+            {Actions && <Actions row={undefined} />}
+            {create && (
+              <Button kind="main" icon={<Plus />} reason={reasonOf(create, appliance)} onClick={() => openNew()}>
+                Create {one}
+              </Button>
+            )}
+          </>
+        }
+      />
+      {notices.length > 0 && (
+        <div className={styles.notices}>
+          {notices.map((notice) => (
+            <Note
+              key={notice.id}
+              kind={notice.kind}
+              live
+              actions={
+                <Button small onClick={() => dismiss(notice.id)}>
+                  Dismiss
+                </Button>
+              }
+            >
+              {notice.words}
+            </Note>
+          ))}
+        </div>
+      )}
+      <div className={styles.list}>
+        {unreadable ? (
+          <EmptyState icon={<LayoutList />} title={`${title} cannot be read with this key`}>
+            {unreadable}.
+          </EmptyState>
+        ) : (
+          <RowTable
+            label={title}
+            file={pathOf(resource.name).slice(1)}
+            query={rows}
+            columns={browser.columns}
+            getId={(row) => idOf(resource, row)}
+            rowLabel={(row) => nameOf(resource, row)}
+            {...(selectable && { selected, onSelected: setSelected })}
+            {...(paged && {
+              href: (row: Row) => place(owner.name, idOf(resource, row)),
+              onOpen: (row: Row) => void navigate(pathOf(owner.name, idOf(resource, row))),
+            })}
+            actions={(chosen) => (
+              <>
+                {create && chosen.length === 1 && chosen[0] && (
+                  <Button
+                    icon={<Copy />}
+                    reason={reasonOf(create, appliance)}
+                    onClick={() => openNew(idOf(resource, chosen[0] ?? {}))}
+                  >
+                    Clone…
+                  </Button>
+                )}
+                {remove && (
+                  <Button
+                    icon={<Trash2 />}
+                    reason={removeReason(browser, appliance, chosen)}
+                    onClick={() => setRemoving(chosen)}
+                  >
+                    {holdsOthers(resource) ? 'Take off…' : 'Delete…'}
+                  </Button>
+                )}
+                {sides.length > 0 && (
+                  <Button kind="main" icon={<Waypoints />} onClick={() => setAssigning(chosen)}>
+                    Assign…
+                  </Button>
+                )}
+              </>
+            )}
+            empty={
+              <Nothing
+                title={`No ${many} yet`}
+                action={
+                  create && (
+                    <Button kind="main" reason={reasonOf(create, appliance)} onClick={() => openNew()}>
+                      Create {one}
+                    </Button>
+                  )
+                }
+              >
+                {browser.empty}
+              </Nothing>
+            }
+          />
+        )}
+      </div>
+      {removing.length > 0 && (
+        <BulkRemoveDialog
+          rows={removing}
+          onClose={() => {
+            setRemoving([])
+            setSelected(new Set())
+          }}
+        />
+      )}
+      {assigning.length > 0 && <AssignDialog rows={assigning} onClose={() => setAssigning([])} />}
+      <Outlet />
+    </>
+  )
+}
+
+/** Lists named in the singular ("audit log") count what is in them. */
+const oneMany = (one: string, many: string): string => (many.endsWith('s') ? many : `${one}s`.replace(/ys$/, 'ies'))
+
+function Nothing({ title, action, children }: { title: string; action?: ReactNode; children: string }) {
+  return (
+    <EmptyState icon={<LayoutList />} title={title} action={action}>
+      {children}
+    </EmptyState>
+  )
+}

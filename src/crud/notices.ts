@@ -1,0 +1,38 @@
+/** What a list has to say that is neither news nor an error of its own: an undo that brought back only a part. */
+import { useSyncExternalStore } from 'react'
+
+export interface Notice {
+  id: number
+  resource: string
+  kind: 'info' | 'warn' | 'danger'
+  words: string
+}
+
+let notices: readonly Notice[] = []
+let last = 0
+const listeners = new Set<() => void>()
+
+const set = (next: readonly Notice[]) => {
+  notices = next
+  for (const listener of listeners) listener()
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+/** Shows a notice above the list of a resource until it is dismissed. */
+export function notify(resource: string, kind: Notice['kind'], words: string): void {
+  last += 1
+  set([...notices, { id: last, resource, kind, words }])
+}
+
+export const dismiss = (id: number): void => set(notices.filter((notice) => notice.id !== id))
+
+export function useNotices(resource: string): readonly Notice[] {
+  const all = useSyncExternalStore(subscribe, () => notices)
+  return all.filter((notice) => notice.resource === resource)
+}

@@ -1,0 +1,99 @@
+/**
+ * Deleting, and what it is called. On most resources it deletes the object; on lists that hold objects of another
+ * resource (whitelist, watchlist) it takes the object off the list, and the object stays.
+ */
+import type { QueryClient } from '@tanstack/react-query'
+import { sentenceFor } from '../api/errors'
+import type { Appliance } from '../api/appliance'
+import { writeRaw } from '../api/query'
+import { catalog } from '../catalog'
+import type { Operation, Resource } from '../catalog/operation'
+import { toast } from '../ui/toast'
+import { plainCreate } from './create-object'
+import { bodyFields } from './form/problems'
+import { idOf, nameOf, paramsFor, type Row } from './model'
+import { notify } from './notices'
+import { restoreObject, sayRestored } from './restore'
+import { readUses, type Use } from './uses'
+
+/** The resource whose pages show the objects of this one: itself, or for lists of others' objects that other. */
+export function ownerOf(resource: Resource): Resource {
+  if (!resource.object) return resource
+  const owner = Object.values<Resource>(catalog).find(
+    (other) => other.object === resource.object && other.operations.get,
+  )
+  return owner ?? resource
+}
+
+/** True for a list of another resource's objects. */
+export const holdsOthers = (resource: Resource): boolean => ownerOf(resource) !== resource
+
+/** What was read of an object before it was deleted: all that an undo has. */
+export interface Removed {
+  row: Row
+  uses: readonly Use[]
+}
+
+/**
+ * Deletes one object, after reading what its undo needs.
+ * @throws ApiError
+ */
+export async function removeObject(
+  client: QueryClient,
+  appliance: Appliance,
+  resource: Resource,
+  row: Row,
+  query: Record<string, unknown> = {},
+): Promise<Removed> {
+  const { remove } = resource.operations
+  if (!remove) throw new Error(`${resource.name} cannot be deleted`)
+  const id = idOf(resource, row)
+  const uses = canUndo(resource) && !holdsOthers(resource) ? await readUses(client, appliance, resource, id) : []
+  await writeRaw(client, appliance, remove, { params: paramsFor(remove, id), query })
+  return { row, uses }
+}
+
+const adder = (resource: Resource): Operation | undefined =>
+  holdsOthers(resource) ? resource.operations.add : undefined
+
+/** Secrets are never read back, so what needs one cannot be made again. */
+const needsSecret = (create: Operation): boolean =>
+  bodyFields(create.body).some(({ required, meta }) => required && (meta.kind === 'secret' || meta.kind === 'pem'))
+
+/** True if a delete can be taken back from what can be read. */
+export function canUndo(resource: Resource): boolean {
+  if (adder(resource)) return true
+  const create = plainCreate(resource)
+  return create !== undefined && !resource.operations.remove?.destructive && !needsSecret(create)
+}
+
+/** Brings back what was deleted, one after the other, and says what came of it. */
+export async function undoRemovals(
+  client: QueryClient,
+  appliance: Appliance,
+  resource: Resource,
+  removed: readonly Removed[],
+): Promise<void> {
+  const words: string[] = []
+  let whole = true
+  for (const { row, uses } of removed) {
+    const name = nameOf(resource, row)
+    try {
+      const add = adder(resource)
+      if (add) {
+        await writeRaw(client, appliance, add, { params: paramsFor(add, idOf(resource, row)) })
+        words.push(`${name} is back.`)
+        continue
+      }
+      const said = sayRestored(resource, row, await restoreObject(client, appliance, resource, row, uses))
+      whole &&= said.whole
+      words.push(said.words)
+    } catch (error) {
+      whole = false
+      words.push(`${name} could not be brought back. ${sentenceFor(error)}`)
+    }
+  }
+  const text = words.length > 3 ? `${words.slice(0, 3).join(' ')} And ${words.length - 3} more.` : words.join(' ')
+  if (whole) toast.success(text)
+  else notify(resource.name, 'warn', words.join(' '))
+}

@@ -1,0 +1,87 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { number } from '../ui/format'
+import { StripFact } from '../ui/strip'
+import type { Column, RowId } from '../ui/table/column'
+import { DataTable } from '../ui/table/data-table'
+import { ExportMenu } from '../ui/table/export-menu'
+import { shownColumns } from '../ui/table/view'
+import { cardOf } from './card'
+import { Failed } from './failed'
+import type { Row } from './model'
+import { useTableView } from './table-url'
+
+interface RowTableProps {
+  /** The plural of what the rows are. */
+  label: string
+  /** Begins the names of exported files. */
+  file: string
+  query: UseQueryResult<Row[]>
+  columns: readonly Column<Row>[]
+  getId: (row: Row) => string
+  rowLabel?: (row: Row) => string
+  href?: (row: Row) => string
+  onOpen?: (row: Row) => void
+  selected?: ReadonlySet<RowId>
+  onSelected?: (selected: ReadonlySet<RowId>) => void
+  actions?: (rows: readonly Row[]) => ReactNode
+  /** At the right of the toolbar. */
+  end?: ReactNode
+  empty: ReactNode
+}
+
+const noRows: readonly Row[] = []
+
+/** The rows of a read, in a table whose view lives in the URL: filters, order, columns, export. */
+export function RowTable(props: RowTableProps) {
+  const { label, file, query, columns, getId, rowLabel, href, onOpen, selected, onSelected, actions, end, empty } =
+    props
+  const [view, setView] = useTableView()
+  const [range, setRange] = useState<readonly [first: number, total: number]>([0, 0])
+  const rows = query.data ?? noRows
+  return (
+    <>
+      <DataTable<Row>
+        label={label}
+        rows={rows}
+        columns={columns}
+        getId={getId}
+        view={view}
+        onView={setView}
+        loading={query.isPending}
+        refetching={query.isFetching && !query.isPending}
+        error={
+          query.isError && rows.length === 0 ? (
+            <Failed error={query.error} onRetry={() => void query.refetch()} pending={query.isFetching} />
+          ) : undefined
+        }
+        selected={selected}
+        onSelected={onSelected}
+        actions={actions}
+        href={href}
+        onOpen={onOpen}
+        rowLabel={rowLabel}
+        card={cardOf(columns)}
+        onRange={(first, _last, total) => setRange([first, total])}
+        toolbarEnd={(found) => (
+          <>
+            <ExportMenu
+              name={file}
+              shown={found.shown}
+              all={rows}
+              columns={shownColumns(columns, view)}
+              allColumns={columns}
+            />
+            {end}
+          </>
+        )}
+        empty={empty}
+      />
+      {range[1] > 0 && (
+        <StripFact>
+          From row {number(range[0])} of {number(range[1])}
+        </StripFact>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { reasonOf } from '../api/appliance'
+import { useAppliance } from '../api/session'
+import type { Operation } from '../catalog/operation'
+import { EmptyState } from '../ui/empty-state'
+import { plainColumns } from './columns'
+import styles from './crud.module.css'
+import { listQuery } from './list-query'
+import { idOf, nameOf, paramsFor, resourceOf, rowSchema, type Row, type SubList } from './model'
+import { RowTable } from './row-table'
+import { usePlace } from './use-place'
+import { z } from '../catalog/zod'
+
+/** How many each tab has, where that is known: small lists are read for it, device lists when their tab opens. */
+export function useTabCount(operations: readonly Operation[], id: string): (number | undefined)[] {
+  const appliance = useAppliance()
+  const lists = useQueries({
+    queries: operations.map((operation) => ({
+      ...listQuery(appliance, operation, { params: paramsFor(operation, id) }),
+      enabled: reasonOf(operation, appliance) === undefined,
+    })),
+  })
+  return lists.map((list) => list.data?.length)
+}
+
+/** A list that belongs to an object: dashboards of a group, VLANs of a network. Read only. */
+export function SubListTab({ id, list }: { id: string; list: SubList }) {
+  const appliance = useAppliance()
+  const place = usePlace()
+  const { operation } = list
+  const rows = useQuery(listQuery(appliance, operation, { params: paramsFor(operation, id) }))
+  const of = list.of === undefined ? undefined : resourceOf(list.of)
+  const columns = useMemo(() => plainColumns(of, rowSchema(operation) ?? z.object({})), [of, operation])
+  const words = of?.words ?? (['entry', 'entries'] as const)
+  return (
+    <div className={styles.list}>
+      <RowTable
+        label={list.title}
+        file={operation.path
+          .split('/')
+          .filter((part) => part && !part.includes('{'))
+          .join('-')}
+        query={rows}
+        columns={columns}
+        getId={(row) => (of ? idOf(of, row) : JSON.stringify(row.id ?? row))}
+        {...(of && { href: (row: Row) => place(of.name, idOf(of, row)), rowLabel: (row: Row) => nameOf(of, row) })}
+        empty={<EmptyState title={`No ${words[1]}`}>{operation.doc}</EmptyState>}
+      />
+    </div>
+  )
+}

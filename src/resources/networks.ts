@@ -1,0 +1,7 @@
+import { networks } from '../catalog/networks'
+import { browse } from '../crud/browse'
+
+export default browse(networks, {
+  columns: ['name', 'idle', 'description', 'node_id', 'mod_time'],
+  empty: 'A network appears when the appliance sees traffic on one of its interfaces.',
+})
