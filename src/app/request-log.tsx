@@ -22,7 +22,7 @@ function Row({ entry, chosen, onChoose }: { entry: LogEntry; chosen: boolean; on
   return (
     <tr aria-current={chosen || undefined} onClick={onChoose}>
       <td>
-        <TimeText at={entry.started} mode="exact" />
+        <TimeText at={entry.started} mode="time" />
       </td>
       <td className={styles.method}>{entry.method}</td>
       <td className={styles.path}>

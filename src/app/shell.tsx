@@ -25,6 +25,7 @@ import { nextChoice, prefer, usePreferences } from './preferences'
 import { useShortcuts } from './shortcuts'
 
 const Palette = lazy(() => import('./palette').then(({ Palette: component }) => ({ default: component })))
+const Device = lazy(() => import('../screens/devices/device-screen'))
 const About = lazy(() => import('./about').then(({ About: component }) => ({ default: component })))
 const RequestLog = lazy(() => import('./request-log').then(({ RequestLog: component }) => ({ default: component })))
 
@@ -174,6 +175,7 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
                 {pages.map(({ route, screen: Screen }) => (
                   <Route key={route} path={route} element={<Screen />} />
                 ))}
+                {pages.some(({ to }) => to === '/devices') && <Route path="/devices/:id" element={<Device />} />}
                 <Route path="*" element={<NotFound appliance={appliance} />} />
               </Routes>
             </Suspense>

@@ -186,7 +186,7 @@ export default function OverviewScreen() {
       </div>
       {facts.about.dataUpdatedAt > 0 && (
         <StripFact>
-          Read <TimeText at={facts.about.dataUpdatedAt} mode="exact" />
+          Read <TimeText at={facts.about.dataUpdatedAt} mode="time" />
         </StripFact>
       )}
     </>
