@@ -1,0 +1,107 @@
+/** A valid request for any operation, made from its schemas and from objects that the world has. */
+import { fieldOf, fieldsOf } from '../catalog/fields'
+import type { Operation } from '../catalog/operation'
+import type { Release } from '../catalog/release'
+import { z } from '../catalog/zod'
+import { fieldsWithout, objectOf } from './release-fields'
+import type { World } from './world'
+
+/** The simplest value that a schema takes; optional fields of objects are left out. */
+export function sampleOf(schema: z.ZodType): unknown {
+  const { schema: inner, preset, nullable } = fieldOf('', schema)
+  if (preset !== undefined) return preset
+  if (inner instanceof z.ZodString) return samplesOfText.find((text) => inner.safeParse(text).success) ?? 'sample'
+  if (inner instanceof z.ZodNumber) return [1, 0, 10, 30, 300].find((value) => inner.safeParse(value).success) ?? 1
+  if (inner instanceof z.ZodBoolean) return true
+  if (inner instanceof z.ZodEnum) return inner.options[0]
+  if (inner instanceof z.ZodLiteral) return [...inner.values][0]
+  if (inner instanceof z.ZodUnion) return inner.options[0] instanceof z.ZodType ? sampleOf(inner.options[0]) : null
+  if (inner instanceof z.ZodArray) {
+    if (inner.safeParse([]).success) return []
+    return inner.element instanceof z.ZodType ? [sampleOf(inner.element)] : []
+  }
+  if (inner instanceof z.ZodRecord) return {}
+  if (inner instanceof z.ZodObject)
+    return Object.fromEntries(
+      fieldsOf(inner)
+        .filter((field) => field.required)
+        .map(({ name, schema: field }) => [name, sampleOf(field)]),
+    )
+  return nullable ? null : undefined
+}
+
+const samplesOfText = [
+  'sample',
+  'SAMPLE',
+  '-30m',
+  '10.0.0.1',
+  'sample@corp.example',
+  '2026-01-01',
+  'https://corp.example/',
+]
+
+/** Bodies whose meaning no schema can tell. */
+const bodies: Record<string, BodyInit> = {
+  'extrahop.uploadFirmware': new Blob(['extrahop-9.9.0.1500.tar']),
+  'extrahop.uploadCloudResources': new Blob(['resources']),
+  'extrahop.setCertificate': '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n',
+  'extrahop.downloadFirmwareUrl': JSON.stringify({ firmware_url: 'https://corp.example/extrahop-9.9.0.1500.tar' }),
+}
+
+/** What has to be so before an operation can succeed. */
+const before: Record<string, (world: World) => void> = {
+  'extrahop.upgrade': (world) => world.appliance.keepImage('extrahop-9.9.0.1500.tar'),
+}
+
+const special: Record<string, (world: World) => string> = {
+  process: () => 'exadmin',
+}
+
+/** The id of an object that the operation may be tried on. */
+function idIn(world: World, resource: string): string {
+  if (resource === 'devicegroups')
+    return String([...world.collections.devicegroups.all()].find((group) => !group.dynamic)?.id ?? 1)
+  const collection = world.collection(resource)
+  const first = collection?.keys().next().value
+  return String(first ?? 1)
+}
+
+function pathOf(world: World, operation: Operation): string {
+  const parts = operation.path.split('/').slice(1)
+  return `/${parts
+    .map((part, index) => {
+      if (!part.startsWith('{')) return part
+      const made = special[part.slice(1, -1)]
+      return made ? made(world) : idIn(world, parts[index - 1] ?? '')
+    })
+    .join('/')}`
+}
+
+export interface Sample {
+  method: string
+  /** Path below /api/v1. */
+  path: string
+  body: BodyInit | undefined
+  contentType: string | undefined
+}
+
+/** A request that this world carries out. Changes the world where the operation needs it prepared. */
+export function sampleRequest(world: World, operation: Operation): Sample {
+  before[operation.id]?.(world)
+  return {
+    method: operation.method,
+    path: pathOf(world, operation),
+    body: operation.body ? (bodies[operation.id] ?? jsonBody(operation, world.release, world)) : undefined,
+    contentType: operation.bodyType,
+  }
+}
+
+function jsonBody(operation: Operation, release: Release, world: World): BodyInit {
+  if (operation.id === 'extrahop.downloadFirmwareVersion')
+    return JSON.stringify({ version: world.appliance.offers()[0]?.versions[0] })
+  const shape = objectOf(operation.body)
+  const body = operation.body ? sampleOf(operation.body) : {}
+  if (shape && typeof body === 'object' && body !== null)
+    for (const name of fieldsWithout(shape, release)) Reflect.deleteProperty(body, name)
+  return JSON.stringify(body ?? {})
+}
