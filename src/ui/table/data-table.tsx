@@ -2,7 +2,6 @@ import { FilterX } from 'lucide-react'
 import { useEffect, useMemo, type ReactNode } from 'react'
 import { Button } from '../button'
 import { EmptyState } from '../empty-state'
-import { list } from '../format'
 import { Progress, type ProgressProps } from '../progress'
 import { SelectionBar } from '../selection-bar'
 import { useNow } from '../time-text'
@@ -143,7 +142,7 @@ function NothingFits<Row>({ rows, columns, shown, view, onView, now }: NothingPr
       action={<Button onClick={() => onView({ ...view, quick: '', filters: [] })}>Drop all filters</Button>}
     >
       {names.length > 0
-        ? `Some would without ${list(names).replace(/ and ([^,]*)$/, ' or $1')}.`
+        ? `Some would without ${names.join(', or without ')}.`
         : 'Several filters together leave nothing.'}
     </EmptyState>
   )

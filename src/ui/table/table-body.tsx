@@ -13,6 +13,7 @@ import { textOf, type Column, type RowId } from './column'
 import type { Place } from './grid-keys'
 import type { Layout } from './layout'
 import type { Selection } from './selection'
+import { assignSlots } from './slots'
 import { cellLooks, TableRow, type CardParts, type RowState } from './table-row'
 import { useBox } from './use-box'
 import styles from './table.module.css'
@@ -65,7 +66,6 @@ export function TableBody<Row>(props: BodyProps<Row>) {
     count: rows.length,
     getScrollElement: () => grid,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => ids[index] ?? index,
     overscan: Math.max(1, Math.min(spareRows, Math.floor((mostRows - inSight) / 2))),
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
@@ -119,22 +119,29 @@ export function TableBody<Row>(props: BodyProps<Row>) {
     onRange?.(firstInSight, Math.max(firstInSight, lastInSight), rows.length)
   }, [onRange, firstInSight, lastInSight, rows.length])
 
-  const looks = useMemo(() => cellLooks(columns, layout, selectable), [columns, layout, selectable])
+  const scrolls = grid !== null && layout.total > grid.clientWidth
+  const looks = useMemo(() => cellLooks(columns, layout, selectable, scrolls), [columns, layout, selectable, scrolls])
   useLayoutEffect(() => {
     grid?.style.setProperty('--columns', layout.widths.map((width) => `${width}px`).join(' '))
-    grid?.style.setProperty('--total', `${layout.total}px`)
-  }, [grid, layout])
+    grid?.style.setProperty('--total', asCards ? '100%' : `${layout.total}px`)
+  }, [grid, layout, asCards])
+  const items = virtualizer.getVirtualItems()
+  const slots = useRef(new Map<number, number>())
+  slots.current = assignSlots(
+    slots.current,
+    items.map(({ index }) => index),
+  )
   const labelOf = (row: Row) => props.rowLabel?.(row) ?? (columns[0] ? textOf(columns[0], row) : '')
   return (
     <div role="rowgroup" className={styles.body} style={{ height: rows.length * rowHeight }}>
       <div ref={setProbe} className={styles.probe} role="presentation" />
-      {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+      {items.map(({ index, start }) => {
         const row = rows[index]
         const id = ids[index]
         if (row === undefined || id === undefined) return null
         return (
           <TableRow
-            key={String(key)}
+            key={slots.current.get(index)}
             {...{ row, index, columns, looks, selectable }}
             top={start - headHeight}
             selected={props.selected.has(id)}

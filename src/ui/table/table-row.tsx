@@ -19,9 +19,17 @@ export interface CardParts {
 export interface CellLook {
   className: string
   style: CSSProperties | undefined
+  /** Its edge overflows, so its content is cut by a box of its own. */
+  wrap: boolean
 }
 
-export function cellLooks<Row>(columns: readonly Column<Row>[], layout: Layout, selectable: boolean): CellLook[] {
+/** `scrolls`: the columns are wider than the window. Only then do cells stick: sticking costs each frame. */
+export function cellLooks<Row>(
+  columns: readonly Column<Row>[],
+  layout: Layout,
+  selectable: boolean,
+  scrolls: boolean,
+): CellLook[] {
   const first = selectable ? 1 : 0
   return layout.widths.map((_, i) => {
     const column = columns[i - first]
@@ -37,10 +45,11 @@ export function cellLooks<Row>(columns: readonly Column<Row>[], layout: Layout, 
         column?.mono && styles.mono,
         column?.strong && styles.strong,
         column?.quiet && styles.quiet,
-        left !== undefined && styles.pinned,
+        left !== undefined && scrolls && styles.pinned,
         lastPinned && styles.edge,
       ),
-      style: left === undefined ? undefined : { left },
+      style: left === undefined || !scrolls ? undefined : { left },
+      wrap: lastPinned,
     }
   })
 }
@@ -115,7 +124,7 @@ function Row<Item>(props: RowProps<Item>) {
                 <a href={href} tabIndex={-1} className={styles.link}>
                   {content}
                 </a>
-              ) : look?.style ? (
+              ) : look?.wrap ? (
                 <span>{content}</span>
               ) : (
                 content

@@ -210,6 +210,7 @@ export function Table<Row>(props: TableProps<Row>) {
         onKeyDown={onKeyDown}
         onClick={onClick}
         onPointerOver={tellWhole}
+        onPointerOut={tellNothing}
       >
         {!asCards && (
           <TableHead
@@ -236,12 +237,18 @@ export function Table<Row>(props: TableProps<Row>) {
   )
 }
 
-/** A cut text tells the whole of it in its title; set only when pointed at, for cells are many. */
+/** A cut text tells the whole of it in its title; set only while pointed at, for cells are many and reused. */
 function tellWhole(event: React.PointerEvent<HTMLDivElement>) {
-  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[role="gridcell"]') : null
+  const cell = cellOf(event)
   if (!cell || cell.title) return
-  const cut =
-    cell.scrollWidth > cell.clientWidth ||
-    [...cell.querySelectorAll('*')].some((part) => part.scrollWidth > part.clientWidth)
-  if (cut) cell.title = cell.textContent ?? ''
+  const parts = [cell, ...cell.querySelectorAll('*')]
+  if (parts.some((part) => part.scrollWidth > part.clientWidth)) cell.title = cell.textContent ?? ''
+}
+
+function tellNothing(event: React.PointerEvent<HTMLDivElement>) {
+  cellOf(event)?.removeAttribute('title')
+}
+
+function cellOf(event: React.PointerEvent): HTMLElement | null {
+  return event.target instanceof Element ? event.target.closest<HTMLElement>('[role="gridcell"]') : null
 }
