@@ -3,10 +3,9 @@ import { Radar, RotateCw, Server, X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import type { Appliance } from '../../api/appliance'
-import { adviceFor, titleOf } from '../../api/errors'
+import { adviceFor, isApiError, titleOf } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import { showLatest } from '../../api/shown-request'
-import { catalog } from '../../catalog'
 import type { Device } from '../../catalog/devices'
 import { Button, IconButton } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
@@ -187,7 +186,6 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
       <div className={styles.list}>
         <DataTable<Device>
           label="Devices"
-          unit={catalog.devices.words}
           rows={rows}
           columns={columns}
           getId={getId}
@@ -213,9 +211,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
                 operation={titleOf(failure).operation}
                 status={titleOf(failure).status}
                 onRetry={refresh}
-                onShowRequest={() =>
-                  showLatest(appliance.id, search.rules.length > 0 ? 'devices.search' : 'devices.list')
-                }
+                onShowRequest={isApiError(failure) ? () => showLatest(appliance.id, failure.operation) : undefined}
               >
                 {adviceFor(failure)}
               </ErrorState>
