@@ -1,3 +1,4 @@
+import { displayName } from './seed/device-row'
 import type { World } from './world'
 
 /**
@@ -20,5 +21,7 @@ export function changeBehind(
     ...('user_mod_time' in row ? { user_mod_time: now } : {}),
   }
   collection.change(collection.keyOf(row), { ...moved, ...set })
+  const device = resource === 'devices' ? world.collections.devices.find(String(id)) : undefined
+  if (device) world.collections.devices.change(device.id, { display_name: displayName(device) })
   return null
 }

@@ -19,7 +19,8 @@ export function withinBudget<T>(field: string, work: () => T): T {
   try {
     run.runInContext(box, { timeout: budget })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+    // The error comes from the script's own realm, so it is no instance of this one's Error.
+    if (typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
       throw refuse(400, `"${field}": the pattern takes too long to match`)
     throw error
   }

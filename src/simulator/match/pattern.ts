@@ -24,6 +24,8 @@ export function pattern(field: string, value: string): Test {
     return (text) => expression.test(text)
   }
   const wanted = value.toLowerCase()
-  const expression = /[\\^$.|?*+()[\]{}]/.test(value) ? compile(value) : null
+  const compiled = /[\\^$.|?*+()[\]{}]/.test(value) ? compile(value) : null
+  // One that fits an empty text ("a|", "x*") fits everything, which nobody means who types it bare.
+  const expression = compiled?.test('') ? null : compiled
   return (text) => text.toLowerCase().includes(wanted) || (expression?.test(text) ?? false)
 }

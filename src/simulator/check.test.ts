@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connect, type Client } from './test-client'
+
+let strict: Client
+let kind: Client
+let old: Client
+beforeAll(async () => {
+  strict = await connect()
+  kind = await connect({ strict: false })
+  old = await connect({ release: '5.3' })
+})
+afterAll(() => Promise.all([strict, kind, old].map((client) => client.close())))
+
+const firstDevice = (client: Client): string =>
+  `/devices/${String(client.simulator.world.collections.devices.keys().next().value)}`
+
+describe('bodies', () => {
+  it.each([
+    [{ nme: 'x' }, 400, '"nme" is unknown'],
+    [{}, 422, '"name" is missing'],
+    [{ name: 7 }, 400, '"name": Invalid input: expected string, received number'],
+    [{ name: '' }, 422, '"name": Too small'],
+    ['{', 400, 'not valid JSON'],
+    ['', 400, 'missing'],
+    [[], 400, 'expected object, received array'],
+  ])('%j is refused with %i', async (body, status, words) => {
+    const answered = await strict.call('POST', '/tags', { body })
+    expect(answered.status).toBe(status)
+    expect(answered.json).toEqual({ error_message: expect.stringContaining(words) })
+  })
+
+  it('names the field deep in a filter', async () => {
+    const filter = { operator: 'and', rules: [{ field: 'nothing', operator: '=', operand: 1 }] }
+    const { status, json } = await strict.call('POST', '/devices/search', { body: { filter } })
+    expect(status).toBe(400)
+    expect(json).toEqual({ error_message: expect.stringContaining('"filter.rules.0.field"') })
+  })
+
+  it('does not know fields of later releases', async () => {
+    const later = { custom_make: 'Dell' }
+    expect((await strict.call('PATCH', firstDevice(strict), { body: later })).status).toBe(204)
+    const { status, json } = await old.call('PATCH', firstDevice(old), { body: later })
+    expect([status, json]).toEqual([400, { error_message: 'Body field "custom_make" is unknown' }])
+  })
+
+  it('reads JSON whatever the content type says', async () => {
+    for (const type of ['text/plain', 'application/json', 'application/x-www-form-urlencoded']) {
+      const answered = await strict.call('POST', '/tags', { body: { name: type }, headers: { 'content-type': type } })
+      expect(answered.status, type).toBe(201)
+    }
+  })
+})
+
+describe('queries', () => {
+  it.each([
+    ['limit=x', '"limit"'],
+    ['limit=1.5', '"limit"'],
+    ['offset=-1', '"offset"'],
+    ['search_type=ip_address&value=x', '"search_type"'],
+    ['active_from=yesterday', '"active_from"'],
+    ['search_type=name&value=/(/', '"value"'],
+  ])('refuses %s', async (query, words) => {
+    const { status, json } = await strict.call('GET', `/devices?${query}`)
+    expect(status).toBe(400)
+    expect(json).toEqual({ error_message: expect.stringContaining(words) })
+  })
+
+  it('tolerates and notes an unknown parameter and a trailing slash, unless strict', async () => {
+    expect((await kind.call('GET', '/tags/?colour=red')).status).toBe(200)
+    expect(kind.simulator.log.at(-1)).toMatchObject({
+      operation: 'tags.list',
+      notes: ['a trailing slash', 'unknown query parameter "colour"'],
+    })
+    for (const path of ['/tags/', '/tags?colour=red']) {
+      const { status, json } = await strict.call('GET', path)
+      expect([status, json]).toEqual([400, { error_message: expect.stringContaining('Strict') }])
+    }
+  })
+})
+
+describe('routes', () => {
+  it('takes a literal part before an id', async () => {
+    expect((await strict.call('POST', '/devices/search', { body: { limit: 1 } })).status).toBe(200)
+  })
+
+  it.each([
+    ['GET', '/nothing', 404],
+    ['GET', '/tags/none', 404],
+    ['GET', '/tags/99999', 404],
+    ['GET', '/tags/1/devices/2', 405],
+    ['PUT', '/tags', 405],
+    ['GET', '', 404],
+    ['GET', '/tags//devices', 404],
+    ['GET', '/tags/%zz', 404],
+  ])('%s %s is a %i', async (method, path, status) => {
+    const answered = await strict.call(method, path)
+    expect(answered.status).toBe(status)
+    expect(answered.json).toEqual({ error_message: expect.any(String) })
+  })
+})
