@@ -6,13 +6,28 @@ import type { AuditEntry } from '../catalog/auditlog'
 import type { Job } from '../catalog/jobs'
 import { activitygroups } from '../catalog/activitygroups'
 import type { ActivityGroup } from '../catalog/activitygroups'
+import { CustomDevice, type CustomDeviceCriterion } from '../catalog/customdevices'
+import type { DashboardSharing } from '../catalog/dashboards'
 import type { Platform } from '../catalog/platform'
 import type { Release } from '../catalog/release'
 import { rows, type Row } from '../catalog/relations'
+import type { Application } from '../catalog/shapes/application'
 import type { Device } from '../catalog/shapes/device'
 import { z } from '../catalog/zod'
+import type { Appliance as Connected } from '../catalog/appliances'
+import type { Node } from '../catalog/nodes'
+import type { PacketCapture } from '../catalog/packetcaptures'
+import { Accounts, type Account, type StoredKey } from './accounts'
 import { Appliance } from './appliance'
+import type { StoredBundle } from './bundle'
 import { Collection } from './collection'
+import { makeKeys, type Key } from './keys'
+import { Licensing } from './licensing'
+import { RunningConfig } from './running-config'
+import type { StoredDecryptKey } from './decrypt-key'
+import type { StoredGroup } from './seed/accounts'
+import type { StoredCustomization } from './backup'
+import type { StoredPack } from './support-pack'
 import { LinkStore } from './links'
 import { softwareOf, type Software } from './seed/observations'
 import { seedWorld } from './seed/site'
@@ -20,11 +35,33 @@ import { seedWorld } from './seed/site'
 /** One object of a resource that can be assigned to others. */
 export type RowOf<Name extends Row> = z.output<ReturnType<typeof rows<Name>>>[number]
 
+/** A rule of a custom device. */
+export type Criterion = z.output<typeof CustomDeviceCriterion> & { id: number; custom_device_id: number }
+/** Who may see a dashboard, by the dashboard's id. */
+export type Sharing = Required<z.output<typeof DashboardSharing>> & { id: number }
+
 /** The objects of each resource. A resource with objects of its own gets a line here and its seed in seed/. */
 export type Collections = { [Name in Row]: Collection<RowOf<Name>> } & {
   activitygroups: Collection<z.output<typeof ActivityGroup>>
+  customdevices: Collection<CustomDevice>
+  criteria: Collection<Criterion>
+  /** By the application's id; only those that gather by criteria. */
+  applicationcriteria: Collection<{ id: number; criteria: NonNullable<Application['criteria']> }>
+  sharing: Collection<Sharing>
+  /** Ids of devices in the order in which they were put on it, with the analysis level that each had before. */
+  watchlist: Collection<{ id: number; before: number }>
   jobs: Collection<Job>
   auditlog: Collection<AuditEntry>
+  apikeys: Collection<StoredKey>
+  appliances: Collection<Connected>
+  bundles: Collection<StoredBundle>
+  customizations: Collection<StoredCustomization>
+  nodes: Collection<Node>
+  packetcaptures: Collection<PacketCapture>
+  ssldecryptkeys: Collection<StoredDecryptKey>
+  supportpacks: Collection<StoredPack>
+  usergroups: Collection<StoredGroup>
+  users: Collection<Account>
 }
 
 export interface WorldOptions {
@@ -36,6 +73,8 @@ export interface WorldOptions {
   now: () => number
   /** How long one step of a background job takes, ms. */
   jobStep: number
+  /** The keys that work from the start; those of seed and role unless given. */
+  keys?: readonly Key[]
 }
 
 /** What the appliance can do to its own power; the server fills it in. */
@@ -66,8 +105,23 @@ function emptyCollections(release: Release): Collections {
     triggers: collection('triggers'),
     vlans: collection('vlans'),
     activitygroups: new Collection({ name: 'activitygroups', schema: activitygroups.object, release, key: 'oid' }),
+    customdevices: new Collection({ name: 'customdevices', schema: CustomDevice, release }),
+    criteria: new Collection({ name: 'criteria', schema: undefined, release }),
+    applicationcriteria: new Collection({ name: 'applicationcriteria', schema: undefined, release }),
+    sharing: new Collection({ name: 'sharing', schema: undefined, release }),
+    watchlist: new Collection({ name: 'watchlist', schema: undefined, release }),
     jobs: new Collection({ name: 'jobs', schema: undefined, release }),
     auditlog: new Collection({ name: 'auditlog', schema: undefined, release }),
+    apikeys: new Collection({ name: 'apikeys', schema: undefined, release }),
+    appliances: new Collection({ name: 'appliances', schema: undefined, release }),
+    bundles: new Collection({ name: 'bundles', schema: undefined, release }),
+    customizations: new Collection({ name: 'customizations', schema: undefined, release }),
+    nodes: new Collection({ name: 'nodes', schema: undefined, release }),
+    packetcaptures: new Collection({ name: 'packetcaptures', schema: undefined, release }),
+    ssldecryptkeys: new Collection({ name: 'ssldecryptkeys', schema: undefined, release }),
+    supportpacks: new Collection({ name: 'supportpacks', schema: undefined, release, key: 'filename' }),
+    usergroups: new Collection({ name: 'usergroups', schema: undefined, release }),
+    users: new Collection({ name: 'users', schema: undefined, release, key: 'username' }),
   }
 }
 
@@ -82,6 +136,9 @@ export class World {
   readonly collections: Collections
   readonly links = new LinkStore()
   readonly appliance: Appliance
+  readonly accounts: Accounts
+  readonly license: Licensing
+  readonly config: RunningConfig
   /** Names of the sensors by id; empty but on a Command appliance. */
   readonly nodes = new Map<number, string>()
   power: Power = { restart: () => undefined, shutdown: () => undefined }
@@ -97,6 +154,10 @@ export class World {
     this.base = Math.floor(options.now() / 30_000) * 30_000
     this.collections = emptyCollections(options.release)
     this.appliance = new Appliance(this)
+    this.accounts = new Accounts(this)
+    this.accounts.adopt(options.keys ?? makeKeys(options.seed, options.role, options.release))
+    this.license = new Licensing(this)
+    this.config = new RunningConfig(this)
     seedWorld(this, options.devices)
   }
 
@@ -121,6 +182,12 @@ export class World {
     }, ms)
     timer.unref()
     this.#timers.add(timer)
+  }
+
+  /** Goes down and comes up again: what was not saved is lost. */
+  reboot(): void {
+    this.config.revert()
+    this.power.restart(this.jobStep)
   }
 
   softwareOf(device: Device): Software[] {

@@ -7,7 +7,7 @@
 import { fieldsOf, type Field } from '../../catalog/fields'
 import { catalog } from '../../catalog/index'
 import type { Row } from '../../catalog/relations'
-import { rows } from '../../catalog/relations'
+import { rows, words } from '../../catalog/relations'
 import { z } from '../../catalog/zod'
 import { Prepared, refuse } from '../answer'
 import type { Collection, Key } from '../collection'
@@ -59,7 +59,7 @@ function shapeOf(name: CollectionName): z.ZodObject | undefined {
   return schema instanceof z.ZodObject ? schema : undefined
 }
 
-const isRow = (name: string): name is Row => name !== 'activitygroups' && name !== 'jobs' && name !== 'auditlog'
+const isRow = (name: string): name is Row => name in words
 
 /** A new object: the body over empty fields. */
 function blank(name: CollectionName): Record<string, unknown> {

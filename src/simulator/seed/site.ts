@@ -1,10 +1,14 @@
 /** Puts everything into a new world, in the order in which things hang on each other. */
 import type { World } from '../world'
+import { seedApplications } from './applications'
+import { seedCustomDevices } from './customdevices'
 import { seedDevices } from './devices'
 import { seedGroups } from './groups'
 import { seedMonitoring } from './monitoring'
 import { seedPlaces } from './places'
 import { seedViews } from './views'
+import { seedVlans } from './vlans'
+import { seedWatchlist } from './watchlist'
 
 export function seedWorld(world: World, count: number): void {
   // Records and packets are all that the other two kinds keep.
@@ -14,6 +18,10 @@ export function seedWorld(world: World, count: number): void {
   const options = { seed, release, base, devices: count, nodes: [...world.nodes.keys()] }
   for (const device of seedDevices(options)) world.collections.devices.put(device)
   seedGroups(world)
+  seedVlans(world)
+  seedCustomDevices(world)
+  seedWatchlist(world)
+  seedApplications(world)
   seedMonitoring(world)
   seedViews(world)
 }
