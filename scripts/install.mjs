@@ -73,7 +73,14 @@ export function buildReason(root) {
   const stamp = join(root, 'dist/.vite/manifest.json')
   if (!existsSync(stamp)) return 'not built yet'
   const built = statSync(stamp).mtimeMs
-  const inputs = ['index.html', 'vite.config.ts', 'package.json', 'package-lock.json', 'scripts/bundle-modules.mjs']
+  const inputs = [
+    'index.html',
+    'vite.config.ts',
+    'package.json',
+    'package-lock.json',
+    'scripts/bundle-modules.mjs',
+    'scripts/english-only.mjs',
+  ]
   for (const input of inputs) if (changedAt(join(root, input)) > built) return `${input} changed`
   for (const folder of ['src', 'public']) {
     const changed = newerThan(join(root, folder), built)
