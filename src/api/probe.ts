@@ -184,6 +184,8 @@ export async function learn(target: Target, key: string, kind: Kind, signal?: Ab
   })
   const notes = open.flatMap((needs, i) => {
     const answer = answers[i]
+    // What nothing on this kind of appliance asks for is not missed.
+    if (!operations.some((operation) => operation.needs === needs && exists(operation, kind))) return []
     return typeof answer === 'string' && may(standing, needs) === 'unknown' ? [`${needs} is not known: ${answer}`] : []
   })
   return { standing: { ...standing, notes }, user: learned.user }

@@ -28,6 +28,8 @@ export interface CallOptions {
   retries?: number | undefined
   /** Bytes of a file that have gone out. */
   onProgress?: ((sent: number, total: number) => void) | undefined
+  /** Called with every answer as it came, also those that become errors. */
+  onReply?: ((reply: Reply) => void) | undefined
 }
 
 /** What an operation answers; a bulk assignment of which a part was not applied answers `Failures`. */
@@ -150,6 +152,7 @@ async function attempt(
     throw fail('unreachable', { said: String(error) })
   }
   const { status } = reply
+  options.onReply?.(reply)
   ending.status = status
   ending.bytes = reply.body?.size ?? null
   if (status < 200 || status >= 300) {

@@ -8,6 +8,8 @@ export interface Reply {
   status: number
   /** Null too where the browser may not read it: across origins only what the appliance exposes. */
   header(name: string): string | null
+  /** Every header that the browser may read, names in lower case. */
+  headers: readonly (readonly [name: string, value: string])[]
   /** Null if the connection ended in the middle of the body. */
   body: Blob | null
   text(): Promise<string>
@@ -78,6 +80,7 @@ export async function exchange(request: HttpRequest, key: string, options: Excha
     return {
       status: response.status,
       header: (name) => response.headers.get(name),
+      headers: [...response.headers],
       body,
       text: async () => (body ? body.text() : ''),
     }

@@ -51,6 +51,7 @@ export function upload(request: HttpRequest, key: string, options: Exchange): Pr
       resolve({
         status: xhr.status,
         header: (name) => xhr.getResponseHeader(name),
+        headers: headersOf(xhr.getAllResponseHeaders()),
         body,
         text: () => body.text(),
       })
@@ -58,3 +59,10 @@ export function upload(request: HttpRequest, key: string, options: Exchange): Pr
     xhr.send(request.body ?? null)
   })
 }
+
+/** `name: value` lines as pairs. */
+const headersOf = (lines: string): (readonly [string, string])[] =>
+  lines
+    .split(/\r?\n/)
+    .filter(Boolean)
+    .map((line) => [line.slice(0, line.indexOf(':')).trim().toLowerCase(), line.slice(line.indexOf(':') + 1).trim()])

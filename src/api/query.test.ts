@@ -1,0 +1,100 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { devices } from '../catalog/devices'
+import { tags } from '../catalog/tags'
+import { setKey } from './keys'
+import { forgetAnswers, mutation, query, queryRaw, write } from './query'
+
+let status = 200
+let seen: string[] = []
+const server = createServer((request, response) => {
+  request.resume()
+  seen.push(`${request.method} ${request.url}`)
+  if (request.method === 'GET') response.end('[]')
+  else response.writeHead(status === 200 ? 204 : status).end()
+})
+let client = new QueryClient()
+let target = { id: '', url: '' }
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  target = { id: url, url }
+  setKey(url, 'key')
+})
+afterAll(() => server.close())
+beforeEach(() => {
+  client = new QueryClient()
+  seen = []
+  status = 200
+})
+afterEach(() => client.clear())
+
+/** Keeps reading a query, as a page that shows it does. */
+async function show(options: { queryKey: readonly unknown[] }) {
+  const observer = new QueryObserver(client, { ...options, staleTime: Infinity })
+  observer.subscribe(() => {})
+  await client.ensureQueryData(options)
+  return observer
+}
+const soon = () => new Promise((resolve) => setTimeout(resolve, 60))
+
+describe('queries', () => {
+  it('have the appliance, the resource, the path and the input as their key', () => {
+    const input = { query: { limit: 10 } }
+    expect(query(target, devices.operations.list, input).queryKey).toEqual([target.id, 'devices', '/devices', input])
+    expect(queryRaw(target, devices.operations.list, input).queryKey).toEqual(
+      query(target, devices.operations.list, input).queryKey,
+    )
+    expect(query(target, devices.operations.list, input).retry).toBe(false)
+  })
+
+  it('are read once, and again after a write to their resource or one it touches, on that appliance alone', async () => {
+    const other = { id: 'elsewhere', url: target.url }
+    setKey('elsewhere', 'key')
+    await show(query(target, tags.operations.list, {}))
+    await show(query(target, devices.operations.list, {}))
+    await show(query(target, devices.operations.listTags, { params: { id: 1 } }))
+    await show(query(other, tags.operations.list, {}))
+    expect(seen).toHaveLength(4)
+    seen = []
+    // Deleting a tag touches devices, creating one does not.
+    await write(client, target, tags.operations.remove, { params: { id: 3 } })
+    await soon()
+    expect(seen.toSorted()).toEqual([
+      'DELETE /api/v1/tags/3',
+      'GET /api/v1/devices',
+      'GET /api/v1/devices/1/tags',
+      'GET /api/v1/tags',
+    ])
+    seen = []
+    const create = mutation(client, target, tags.operations.create)
+    await client
+      .getMutationCache()
+      .build(client, create)
+      .execute({ body: { name: 'x' } })
+    await soon()
+    expect(seen).toEqual(['POST /api/v1/tags', 'GET /api/v1/tags'])
+  })
+
+  it('are read again after a write that failed, which may have been done, but not after one that never left', async () => {
+    await show(query(target, tags.operations.list, {}))
+    seen = []
+    status = 500
+    await expect(write(client, target, tags.operations.remove, { params: { id: 3 } })).rejects.toThrow('500')
+    await soon()
+    expect(seen).toEqual(['DELETE /api/v1/tags/3', 'GET /api/v1/tags'])
+    seen = []
+    await expect(write(client, target, tags.operations.remove, { params: { id: '..' } })).rejects.toThrow('not sent')
+    await soon()
+    expect(seen).toEqual([])
+  })
+
+  it('are forgotten after signing out', async () => {
+    await client.fetchQuery(query(target, tags.operations.list, {}))
+    forgetAnswers(client, target.id)
+    expect(client.getQueryCache().getAll()).toEqual([])
+  })
+})

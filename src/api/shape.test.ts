@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { z } from '../catalog/zod'
+import { rightKind, unexpectedIn } from './shape'
+
+const Row = z.object({ id: z.number(), tags: z.array(z.object({ name: z.string() })).optional() })
+
+describe('comparing an answer with the catalogue', () => {
+  it('names alike places once, with their count', () => {
+    const rows = [{ id: 'x' }, { id: 1, tags: [{ name: 1 }, { name: 'a' }] }, { id: 'y', more: true }]
+    expect(unexpectedIn(z.array(Row), rows)).toEqual([
+      { where: '[].id', problem: expect.stringContaining('number'), count: 2 },
+      { where: '[].tags[].name', problem: expect.stringContaining('string'), count: 1 },
+    ])
+    expect(unexpectedIn(z.array(Row), [{ id: 1, unknown: {} }])).toEqual([])
+  })
+
+  it('looks at both ends and a hundredth of a long list', () => {
+    const rows = (bad: number[]) => Array.from({ length: 5000 }, (_, id) => (bad.includes(id) ? {} : { id }))
+    for (const at of [0, 1, 100, 2500, 4998, 4999]) expect(unexpectedIn(z.array(Row), rows([at]))).toHaveLength(1)
+    expect(unexpectedIn(z.array(Row), rows([150]))).toEqual([])
+    expect(unexpectedIn(z.array(Row), rows([150]).slice(0, 200))).toHaveLength(1)
+  })
+
+  it('accepts another kind only where the schema leaves it open', () => {
+    expect(rightKind(z.array(Row), {})).toBe(false)
+    expect(
+      rightKind(
+        z.lazy(() => z.array(Row)),
+        null,
+      ),
+    ).toBe(false)
+    expect(rightKind(Row, [])).toBe(false)
+    expect(rightKind(Row.nullable(), null)).toBe(true)
+    expect(rightKind(z.record(z.string(), z.string()), [])).toBe(false)
+    expect(rightKind(z.unknown(), [])).toBe(true)
+    expect(rightKind(Row, { id: 'wrong, and used all the same' })).toBe(true)
+  })
+})
