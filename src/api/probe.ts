@@ -28,7 +28,7 @@ const KeyRow = z.object({ key: z.string(), username: z.string().optional() })
 const Roles = z.object({ effective_roles: z.record(z.string(), z.string().nullable()) })
 
 /** Cheap questions for the queries that are POSTs. Application 0 is the whole network (5.3 guide, Example 3). */
-const questions: Record<string, unknown> = {
+export const questions: Record<string, unknown> = {
   'POST /metrics': {
     cycle: 'auto',
     from: -60_000,
