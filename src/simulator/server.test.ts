@@ -113,7 +113,7 @@ describe('answers', () => {
 
 describe('firmware', () => {
   it('is uploaded and installed as a job, away meanwhile, and answers with the new version after', async () => {
-    client = await connect({ role: 'explore', jobStep: 20 })
+    client = await connect({ role: 'explore', jobStep: 80 })
     const body = new Blob(['extrahop-9.9.0.1500.tar'])
     const wrong = await client.call('POST', '/extrahop/firmware', { body, headers: { 'content-type': 'text/plain' } })
     expect(wrong.status).toBe(415)

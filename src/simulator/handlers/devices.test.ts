@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { budget } from '../match/budget'
 import { connect, rowsOf, type Client } from '../test-client'
 
 let client: Client
@@ -46,13 +47,16 @@ describe('GET /devices', () => {
     expect(await list({ search_type: 'name', value: '(unclosed' })).toEqual([])
   })
 
-  it('stops an expression that would run for ever', { timeout: 10_000 }, async () => {
+  it('stops an expression that would run for ever', async () => {
+    const usual = budget.ms
+    budget.ms = 200
     const value = '/^(([a-z ])+.)+[A-Z]([a-z])+$/'
     const started = performance.now()
     const query = new URLSearchParams({ search_type: 'name', value }).toString()
     const answered = await client.call('GET', `/devices?${query}`)
     expect([answered.status, answered.json]).toEqual([400, { error_message: expect.stringContaining('too long') }])
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(performance.now() - started).toBeLessThan(3000)
+    budget.ms = usual
   })
 
   it('narrows to what was active in a window, absolute or relative', async () => {

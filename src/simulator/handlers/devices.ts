@@ -21,6 +21,7 @@ const named = (context: AnyContext): Device => found(context.world.collections.d
 /** Rows that a search lets through, no more than the page needs. */
 function select(
   { world }: AnyContext,
+  field: 'value' | 'filter',
   query: {
     active_from?: number | string | undefined
     active_until?: number | string | undefined
@@ -30,7 +31,7 @@ function select(
   fits: (device: Device) => boolean,
 ): Device[] {
   const active = activeWithin(query, world.now())
-  return withinBudget('value', () => {
+  return withinBudget(field, () => {
     const rows: Device[] = []
     for (const device of world.collections.devices.all()) if (active(device) && fits(device)) rows.push(device)
     return page(rows, query, 100)
@@ -71,11 +72,11 @@ export const devices: Handlers<typeof resource> = {
   list: (context) => {
     const { query, world } = context
     const fits = query.value === undefined ? () => true : deviceTest(world, query.search_type ?? 'any', query.value)
-    return world.collections.devices.many(select(context, query, fits))
+    return world.collections.devices.many(select(context, 'value', query, fits))
   },
   search: (context) => {
     const { body, world } = context
-    const rows = select(context, body, body.filter ? filterTest(world, body.filter) : () => true)
+    const rows = select(context, 'filter', body, body.filter ? filterTest(world, body.filter) : () => true)
     const { devices: all } = world.collections
     const fields = body.result_fields
     if (!fields) return all.many(rows)

@@ -36,10 +36,28 @@ function parseBlock(text: string): Block | null {
   return { bits: parsed.bits, first, last: first + size - 1n }
 }
 
+/** A dotted address as a number; NaN for other text. Searches ask this of every device, so it is plain arithmetic. */
+function dotted(text: string): number {
+  const parts = text.split('.')
+  if (parts.length !== 4) return Number.NaN
+  let value = 0
+  for (const part of parts) value = value * 256 + Number(part)
+  return value
+}
+
 /** A test whether an address lies in a block; null if `text` is neither a block nor an address. */
 export function inBlock(text: string): ((address: string) => boolean) | null {
   const block = parseBlock(text)
   if (!block) return null
+  if (block.bits === 32) {
+    const first = Number(block.first)
+    const last = Number(block.last)
+    return (address) => {
+      if (address.includes(':')) return false
+      const value = dotted(address)
+      return value >= first && value <= last
+    }
+  }
   return (address) => {
     const parsed = parseAddress(address)
     return parsed !== null && parsed.bits === block.bits && parsed.value >= block.first && parsed.value <= block.last

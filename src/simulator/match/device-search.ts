@@ -37,8 +37,7 @@ function reads(world: World): Record<string, Read> {
     activity: protocols,
     node,
   }
-  const every = Object.values(all)
-  return { ...all, any: (device) => every.flatMap((read) => read(device)) }
+  return all
 }
 
 /**
@@ -58,7 +57,11 @@ export function deviceTest(world: World, property: string, value: string): (devi
     const test = pattern('value', value)
     return (device) => test(new Date(device.discover_time ?? 0).toISOString())
   }
-  const read = reads(world)[property] ?? names
+  const known = reads(world)
+  const read = known[property]
+  const asked = property === 'any' ? Object.values(known) : [read ?? names]
   const test = pattern('value', value)
-  return (device) => read(device).some((text) => text != null && test(text))
+  const fits = (text: string | null | undefined): boolean =>
+    text !== null && text !== undefined && text !== '' && test(text)
+  return (device) => asked.some((values) => values(device).some(fits))
 }
