@@ -42,9 +42,10 @@ export function normaliseUrl(typed: string): Checked<{ url: string }> {
 export function checkKey(typed: string): Checked<{ key: string }> {
   const key = typed.trim().replace(/^(?:authorization:\s*)?(?:extrahop\s+)?apikey=\s*/i, '')
   if (key === '') return { ok: false, message: 'Enter the API key.' }
-  const bad = [...key].findIndex((character) => !/^[\x21-\x7e]$/.test(character))
+  const characters = Array.from(key)
+  const bad = characters.findIndex((character) => !/^[\x21-\x7e]$/.test(character))
   if (bad < 0) return { ok: true, key }
-  const character = [...key][bad] ?? ''
+  const character = characters[bad] ?? ''
   const name = /\s/.test(character)
     ? 'a blank or line end'
     : /\p{C}/u.test(character)

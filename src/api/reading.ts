@@ -81,10 +81,10 @@ export class Reading<Row> {
   }
 
   isComplete(): boolean {
-    const heads = this.runs.flatMap((run, i) => (run.offset === 0 ? [this.root(i)] : []))
+    const heads = new Set(this.runs.flatMap((run, i) => (run.offset === 0 ? [this.root(i)] : [])))
     if (this.runs.some((run) => run.offset === 0 && run.ids.length === 0)) return true
     return this.runs.some((run, i) => {
-      if (!heads.includes(this.root(i))) return false
+      if (!heads.has(this.root(i))) return false
       if (this.isTail(run)) return true
       // A page of one row cannot overlap; an empty page right behind it has to do.
       return run.ids.length === 1 && this.runs.some((other) => other.ids.length === 0 && other.offset === endOf(run))

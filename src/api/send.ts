@@ -202,7 +202,8 @@ export async function callWithKey(
       const wait = waitBefore(error, number)
       if (wait === null) throw error
       await sleep(wait, options.signal)
-      if (options.signal?.aborted) throw new ApiError({ ...error, kind: 'cancelled', said: '' })
+      if (options.signal?.aborted)
+        throw new ApiError({ ...unsent, path: request.path, kind: 'cancelled', said: '', ms: error.ms })
     }
   }
 }
@@ -228,6 +229,5 @@ export const call = <Op extends Operation>(
   operation: Op,
   input: Input<Op>,
   options?: CallOptions,
-  // Input<Op> is a RawInput for every Op, and the catalogue vouches for the answer's type; the compiler can follow
-  // neither through a type that is still open.
-): Promise<Answered<Op>> => callRaw(target, operation, input as RawInput, options) as Promise<Answered<Op>>
+  // The catalogue vouches for the answer's type; the compiler cannot follow it through a type that is still open.
+): Promise<Answered<Op>> => callRaw(target, operation, input, options) as Promise<Answered<Op>>

@@ -24,6 +24,8 @@ const shelf: KeyShelf = {
   save: async (name, key) => void keys.set(name, key),
   drop: async (name) => void keys.delete(name),
 }
+const stored = (storage: Storage) =>
+  Array.from({ length: storage.length }, (_, i) => storage.getItem(storage.key(i) ?? '')).join()
 const open = () => createSessions(localStorage, sessionStorage, () => createVault(sessionStorage, shelf))
 
 beforeEach(() => {
@@ -43,7 +45,7 @@ describe('sessions', () => {
     expect(sessions.get().active?.name).toBe('a')
     expect(keyOf('https://b')).toBe(`${secret}b`)
     expect(sessions.get().known.map((one) => one.name)).toEqual(['a', 'b'])
-    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain(secret.slice(0, 8))
+    expect(stored(localStorage) + stored(sessionStorage)).not.toContain(secret.slice(0, 8))
     expect(JSON.stringify(sessions.get())).not.toContain(secret.slice(0, 8))
     expect(
       open()
@@ -80,7 +82,7 @@ describe('sessions', () => {
     await before.add(appliance('b'), secret, true)
     await before.add(appliance('c'), secret, false)
     before.switchTo('https://a')
-    for (const name of ['a', 'b', 'c']) expect(JSON.stringify({ ...sessionStorage })).not.toContain(`"name":"${name}"`)
+    for (const name of ['a', 'b', 'c']) expect(stored(sessionStorage)).not.toContain(`"name":"${name}"`)
     const after = open()
     expect(after.get().restored).toBe(false)
     await after.restore()
@@ -143,7 +145,7 @@ describe('the appliance of a page', () => {
     await act(() => session.add(appliance('other'), secret, false))
     expect(screen.getByText('other')).toBeVisible()
     expect(screen.queryByText('front')).toBeNull()
-    await act(() => session.switchTo('https://front'))
+    act(() => session.switchTo('https://front'))
     expect(screen.getByText('front')).toBeVisible()
   })
 })

@@ -47,7 +47,7 @@ const Kept = z.object({
 
 /** True where keys can be kept encrypted: crypto needs a secure page, and storage may be forbidden. */
 export const canKeep = (): boolean =>
-  globalThis.isSecureContext === true && 'indexedDB' in globalThis && storageOf('sessionStorage') !== undefined
+  globalThis.isSecureContext && 'indexedDB' in globalThis && storageOf('sessionStorage') !== undefined
 
 /** Even naming a storage throws where the browser forbids it. */
 function storageOf(name: 'localStorage' | 'sessionStorage'): Storage | undefined {

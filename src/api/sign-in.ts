@@ -168,7 +168,7 @@ async function diagnose(
     unanswered ? probeHost(url, 8000, signal) : null,
   ])
   if (signal?.aborted) return { kind: 'cancelled' }
-  const offline = typeof navigator !== 'undefined' && navigator.onLine === false
+  const offline = typeof navigator !== 'undefined' && 'onLine' in navigator && !navigator.onLine
   const at = Date.now()
   const diagnosis = conclude({ url, pageOrigin: pageOrigin(), offline, permission, violation, call, probe: seen, at })
   return { kind: 'diagnosis', diagnosis }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { allows, type Needs } from '../catalog/privilege'
+import type { Release } from '../catalog/release'
 import {
   describeStanding,
   knownStanding,
@@ -53,7 +54,7 @@ describe('what a key may do', () => {
   })
 
   it('never rules out the true privilege, and is sure only of what is so', () => {
-    const releases = fc.constantFrom('5.3', '7.1', '8.0', '9.8') as fc.Arbitrary<'5.3' | '7.1' | '8.0' | '9.8'>
+    const releases = fc.constantFrom<Release[]>('5.3', '7.1', '8.0', '9.8')
     const cases = releases.chain((release) =>
       fc.record({
         release: fc.constant(release),

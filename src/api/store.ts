@@ -1,12 +1,12 @@
 /** The smallest observable value: works with useSyncExternalStore and outside React. */
 export interface Store<T> {
-  get(): T
+  readonly get: () => T
   /** Runs `changed` after every change; the function returned ends that. */
-  subscribe(changed: () => void): () => void
+  readonly subscribe: (changed: () => void) => () => void
 }
 
 export interface WritableStore<T> extends Store<T> {
-  set(value: T): void
+  readonly set: (value: T) => void
 }
 
 export function createStore<T>(initial: T): WritableStore<T> {
