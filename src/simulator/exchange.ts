@@ -59,7 +59,12 @@ export class Exchange {
   /** The response; null if the connection was ended instead. */
   async run(): Promise<Response | null> {
     const { faults, latency } = this.#frame
-    this.#body = await readAll(this.#env.incoming)
+    try {
+      this.#body = await readAll(this.#env.incoming)
+    } catch {
+      // Whoever asked has gone away.
+      return null
+    }
     const met = faults.meeting(this.#method, this.#path)
     if (latency > 0) await sleep(latency)
     for (const fault of met) await this.#suffer(fault)
