@@ -5,6 +5,7 @@ import type { Resource } from '../catalog/operation'
 import type { z } from '../catalog/zod'
 import { Name } from '../ui/name'
 import type { CellValue, Column, ColumnKind } from '../ui/table/column'
+import { TimeText } from '../ui/time-text'
 import { shapeOf, type Shape } from './form/shape'
 import { nameOf, type Row } from './model'
 import { wordsFor } from './value-text'
@@ -35,6 +36,8 @@ function cellValue(value: unknown, kind: ColumnKind): CellValue {
   return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string' ? value : undefined
 }
 
+const timeCell = (value: unknown): ReactNode => (typeof value === 'number' ? <TimeText at={value} /> : null)
+
 /** The column of one field. */
 export function columnOf(field: Field, choice?: ColumnChoice): Column<Row> {
   const shape = shapeOf(field)
@@ -52,6 +55,7 @@ export function columnOf(field: Field, choice?: ColumnChoice): Column<Row> {
       options: shape.choices.map(({ value, label }) => ({ value: String(value), label })),
     }),
     ...(technical.has(field.meta.kind) && { mono: true, quiet: true }),
+    ...(kind === 'time' && { cell: (row: Row) => timeCell(row[field.name]) }),
     ...(choice?.cell && { cell: choice.cell }),
   }
 }

@@ -12,12 +12,15 @@ const bulky = (field: Field): boolean => {
   return kind === 'code' || kind === 'pem' || kind === 'secret'
 }
 
-/** What an object is, in its own words: the fields that have a value, long ones last. */
+const hasValue = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+
+/** What an object is, in words: the fields of the list first, then all others that have a value. */
 export function Summary({ row, shape }: { row: Row; shape: z.ZodObject }) {
   const { chosen } = useBrowser()
   const order = chosen.map((choice) => choice.id)
   const fields = fieldsOf(shape)
-    .filter((field) => row[field.name] !== undefined && !bulky(field))
+    .filter((field) => !bulky(field) && (order.includes(field.name) || hasValue(row[field.name])))
     .toSorted((a, b) => rank(order, a.name) - rank(order, b.name))
   return (
     <KeyValueList
@@ -26,7 +29,6 @@ export function Summary({ row, shape }: { row: Row; shape: z.ZodObject }) {
         key: field.name,
         label: field.label,
         value: <ValueText field={field} value={row[field.name]} />,
-        hint: field.doc,
       }))}
     />
   )
@@ -52,7 +54,7 @@ export function AllFields({ row, shape }: { row: Row; shape: z.ZodObject }) {
           key: name,
           label: <span className={styles.code}>{name}</span>,
           value: <ValueText field={field} value={row[name]} />,
-          hint: known.has(name) ? undefined : 'Not in the catalogue',
+          hint: known.has(name) ? field.doc : 'Not in the catalogue',
           copy: secret ? undefined : wordsFor(undefined, row[name]) || undefined,
         }
       })}

@@ -50,7 +50,17 @@ export function idOf(resource: Resource, row: Row): string {
   return typeof id === 'string' || typeof id === 'number' ? String(id) : ''
 }
 
-const nameFields = ['display_name', 'name', 'display', 'title', 'nickname', 'hostname', 'username', 'description', 'filename']
+const nameFields = [
+  'display_name',
+  'name',
+  'display',
+  'title',
+  'nickname',
+  'hostname',
+  'username',
+  'description',
+  'filename',
+]
 
 /** The field that names the objects of a resource: what pickers search and copies change. */
 export function nameFieldOf(resource: Resource): string | undefined {

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { number } from '../ui/format'
 import { StripFact } from '../ui/strip'
 import type { Column, RowId } from '../ui/table/column'
@@ -39,6 +39,11 @@ export function RowTable(props: RowTableProps) {
   const [view, setView] = useTableView()
   const [range, setRange] = useState<readonly [first: number, total: number]>([0, 0])
   const rows = query.data ?? noRows
+  // The table tells its range after each drawing: the same range must not cause another.
+  const onRange = useCallback((first: number, _last: number, total: number) => {
+    setRange((now) => (now[0] === first && now[1] === total ? now : [first, total]))
+  }, [])
+  const card = useMemo(() => cardOf(columns), [columns])
   return (
     <>
       <DataTable<Row>
@@ -61,8 +66,8 @@ export function RowTable(props: RowTableProps) {
         href={href}
         onOpen={onOpen}
         rowLabel={rowLabel}
-        card={cardOf(columns)}
-        onRange={(first, _last, total) => setRange([first, total])}
+        card={card}
+        onRange={onRange}
         toolbarEnd={(found) => (
           <>
             <ExportMenu

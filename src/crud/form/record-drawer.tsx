@@ -1,10 +1,10 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { reasonOf } from '../../api/appliance'
 import { adviceFor, isApiError, titleOf } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import { showLatest } from '../../api/shown-request'
 import type { Field } from '../../catalog/fields'
-import type { Operation } from '../../catalog/operation'
+import type { Operation, Resource } from '../../catalog/operation'
 import { Button } from '../../ui/button'
 import { Disclosure } from '../../ui/disclosure'
 import { Drawer } from '../../ui/drawer'
@@ -37,6 +37,19 @@ export interface RecordDrawerProps {
   note?: ReactNode
 }
 
+/**
+ * The fields of an operation's body. All are optional in an update, which says nothing to a person: there a field is
+ * called optional if a create may leave it out.
+ */
+function fieldsFor(resource: Resource, operation: Operation): Field[] {
+  const made = new Map(bodyFields(resource.operations.create?.body).map((field) => [field.name, field.required]))
+  const given = operation === resource.operations.update
+  return bodyFields(operation.body).map((field) => ({
+    ...field,
+    required: field.required || (given && (made.get(field.name) ?? true)),
+  }))
+}
+
 /** Fields in the order of the definition, and those that it does not name. */
 function inOrder(fields: readonly Field[], first: readonly string[] | undefined): [Field[], Field[]] {
   if (!first) return [[...fields], []]
@@ -50,8 +63,8 @@ function inOrder(fields: readonly Field[], first: readonly string[] | undefined)
 export function RecordDrawer(props: RecordDrawerProps) {
   const { operation, initial, was, onClose, submit } = props
   const appliance = useAppliance()
-  const { inputs, fields: first } = useBrowser()
-  const fields = bodyFields(operation.body)
+  const { resource, inputs, fields: first } = useBrowser()
+  const fields = fieldsFor(resource, operation)
   const [shown, folded] = inOrder(fields, first)
   const [values, setValues] = useState(initial)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
@@ -59,6 +72,9 @@ export function RecordDrawer(props: RecordDrawerProps) {
   const [said, setSaid] = useState<Problems>({})
   const [failure, setFailure] = useState<unknown>(undefined)
   const [pending, setPending] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  // Whoever opens a form wants to type.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus(), [])
 
   const body = props.bodyOf(values)
   const names = Object.keys(body)
@@ -136,6 +152,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
       }
     >
       <form
+        ref={form}
         className={styles.fields}
         noValidate
         onSubmit={(event) => {
