@@ -1,5 +1,6 @@
 import { iso } from '../format'
 import { isEmpty, type CellValue, type Column } from './column'
+import { saveBlob } from '../save-blob'
 
 /**
  * Tables as files. A spreadsheet runs a cell that starts with one of = + - @, a tab or a carriage return as
@@ -43,11 +44,5 @@ export function toJson<Row>(rows: readonly Row[], columns: readonly Column<Row>[
 export function saveFile(name: string, text: string, type: 'text/csv' | 'application/json' | 'text/plain') {
   // Spreadsheets read UTF-8 only behind a byte order mark.
   const mark = type === 'text/csv' ? '\uFEFF' : ''
-  const url = URL.createObjectURL(new Blob([mark, text], { type: `${type};charset=utf-8` }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The download reads the address after this task.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  saveBlob(name, new Blob([mark, text], { type: `${type};charset=utf-8` }))
 }

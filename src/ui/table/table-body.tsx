@@ -39,6 +39,8 @@ interface BodyProps<Row> {
   href: ((row: Row) => string) | undefined
   asCards: boolean
   card: ((row: Row) => CardParts) | undefined
+  /** The grid's inner size in px. */
+  width: number
   height: number
   rowState: ((row: Row) => RowState | undefined) | undefined
   rowLabel: ((row: Row) => string) | undefined
@@ -58,7 +60,10 @@ export function TableBody<Row>(props: BodyProps<Row>) {
   const { grid, rows, columns, layout, ids, selectable, active, asCards, card, height, remember, onRange } = props
   const [probe, setProbe] = useState<HTMLDivElement | null>(null)
   const rowHeight = useBox(probe).height || 28
-  const headHeight = asCards ? 0 : (grid?.firstElementChild?.clientHeight ?? 28)
+  // Sizes are never read while drawing: that would make the browser lay out twice a frame.
+  const [headProbe, setHeadProbe] = useState<HTMLDivElement | null>(null)
+  const head = useBox(headProbe).height || 28
+  const headHeight = asCards ? 0 : head
   const inSight = Math.max(1, Math.ceil((height - headHeight) / rowHeight))
   const wanted = useRef<Place | undefined>(undefined)
   const activeRow = active.row
@@ -119,7 +124,7 @@ export function TableBody<Row>(props: BodyProps<Row>) {
     onRange?.(firstInSight, Math.max(firstInSight, lastInSight), rows.length)
   }, [onRange, firstInSight, lastInSight, rows.length])
 
-  const scrolls = grid !== null && layout.total > grid.clientWidth
+  const scrolls = layout.total > props.width
   const looks = useMemo(() => cellLooks(columns, layout, selectable, scrolls), [columns, layout, selectable, scrolls])
   useLayoutEffect(() => {
     grid?.style.setProperty('--columns', layout.widths.map((width) => `${width}px`).join(' '))
@@ -135,6 +140,7 @@ export function TableBody<Row>(props: BodyProps<Row>) {
   return (
     <div role="rowgroup" className={styles.body} style={{ height: rows.length * rowHeight }}>
       <div ref={setProbe} className={styles.probe} role="presentation" />
+      <div ref={setHeadProbe} className={styles.headProbe} role="presentation" />
       {items.map(({ index, start }) => {
         const row = rows[index]
         const id = ids[index]

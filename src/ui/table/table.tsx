@@ -224,7 +224,7 @@ export function Table<Row>(props: TableProps<Row>) {
         )}
         <TableBody
           ref={body}
-          {...{ grid, rows, columns, layout, ids, selected, selectable, active, href, asCards, card, height }}
+          {...{ grid, rows, columns, layout, ids, selected, selectable, active, href, asCards, card, width, height }}
           rowState={props.rowState}
           rowLabel={props.rowLabel}
           onRange={props.onRange}
