@@ -1,4 +1,5 @@
 /** A valid request for any operation, made from its schemas and from objects that the world has. */
+import { setupPassword } from './accounts'
 import { fieldOf, fieldsOf } from '../catalog/fields'
 import type { Operation } from '../catalog/operation'
 import type { Release } from '../catalog/release'
@@ -45,12 +46,29 @@ const bodies: Record<string, BodyInit> = {
   'extrahop.uploadFirmware': new Blob(['extrahop-9.9.0.1500.tar']),
   'extrahop.uploadCloudResources': new Blob(['resources']),
   'extrahop.setCertificate': '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n',
+  'apikeys.create': JSON.stringify({ password: setupPassword }),
+  'appliances.create': JSON.stringify({
+    host: 'exa-09.corp.example',
+    remote_appliance_type: 'explore',
+    data_access: true,
+    remote_setup_password: setupPassword,
+    fingerprint: 'insecure_skip',
+  }),
+  'license.update': 'modules: http\n',
+  'users.create': JSON.stringify({ username: 'sample', name: 'Sample', password: 'sample' }),
   'extrahop.downloadFirmwareUrl': JSON.stringify({ firmware_url: 'https://corp.example/extrahop-9.9.0.1500.tar' }),
 }
 
 /** What has to be so before an operation can succeed. */
 const before: Record<string, (world: World) => void> = {
+  'apikeys.create': (world) => world.collections.apikeys.delete(1),
   'extrahop.upgrade': (world) => world.appliance.keepImage('extrahop-9.9.0.1500.tar'),
+}
+
+/** Objects that the operation refuses where they are the first of their kind. */
+const objects: Record<string, string> = {
+  'appliances.remove': '1',
+  'users.remove': 'former',
 }
 
 const special: Record<string, (world: World) => string> = {
@@ -61,7 +79,14 @@ const special: Record<string, (world: World) => string> = {
 function idIn(world: World, resource: string): string {
   if (resource === 'devicegroups')
     return String([...world.collections.devicegroups.all()].find((group) => !group.dynamic)?.id ?? 1)
-  const collection = world.collection(resource)
+  // One that the lowest key may delete, and the lowest that may share edits.
+  if (resource === 'dashboards') {
+    const dashboards = [...world.collections.dashboards.all()]
+    const own = ['analyst', 'helpdesk'].flatMap((owner) => dashboards.filter((row) => row.owner === owner))
+    return String(own[0]?.id ?? 1)
+  }
+  // The watchlist is keyed by the device: /watchlist/device/{id}.
+  const collection = world.collection(resource === 'device' ? 'devices' : resource)
   const first = collection?.keys().next().value
   return String(first ?? 1)
 }
@@ -72,7 +97,7 @@ function pathOf(world: World, operation: Operation): string {
     .map((part, index) => {
       if (!part.startsWith('{')) return part
       const made = special[part.slice(1, -1)]
-      return made ? made(world) : idIn(world, parts[index - 1] ?? '')
+      return objects[operation.id] ?? (made ? made(world) : idIn(world, parts[index - 1] ?? ''))
     })
     .join('/')}`
 }
@@ -97,8 +122,9 @@ export function sampleRequest(world: World, operation: Operation): Sample {
 }
 
 function jsonBody(operation: Operation, release: Release, world: World): BodyInit {
-  if (operation.id === 'extrahop.downloadFirmwareVersion')
-    return JSON.stringify({ version: world.appliance.offers()[0]?.versions[0] })
+  const version = world.appliance.offers()[0]?.versions[0]
+  if (operation.id === 'extrahop.downloadFirmwareVersion') return JSON.stringify({ version })
+  if (operation.id === 'appliances.upgradeFirmware') return JSON.stringify({ version, system_ids: [1, 2] })
   const shape = objectOf(operation.body)
   const body = operation.body ? sampleOf(operation.body) : {}
   if (shape && typeof body === 'object' && body !== null)

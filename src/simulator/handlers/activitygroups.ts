@@ -5,6 +5,10 @@ import { relatedDashboards } from './dashboard-lists'
 
 export const activitygroups: Handlers<typeof resource> = {
   list: crud('activitygroups').list,
-  listDashboards: ({ world, params }) =>
-    relatedDashboards(world, 'activitygroups', found(world.collections.activitygroups, params.id).oid),
+  listDashboards: (context) =>
+    relatedDashboards(
+      context,
+      'activitygroups',
+      found(context.world.collections.activitygroups, context.params.id).oid,
+    ),
 }

@@ -1,9 +1,12 @@
 import type { Prepared } from '../answer'
-import type { World } from '../world'
+import { seenBy } from '../dashboard-rights'
+import type { AnyContext } from '../handler'
 
 /** The dashboards that relate to an object. They can be listed there, but not assigned. */
-export function relatedDashboards(world: World, resource: string, id: number): Prepared {
+export function relatedDashboards({ world, caller }: AnyContext, resource: string, id: number): Prepared {
   const { dashboards } = world.collections
   const ids = world.links.of(resource, id, 'dashboards')
-  return dashboards.many([...dashboards.all()].filter((row) => ids.has(row.id)))
+  return dashboards.many(
+    [...dashboards.all()].filter((row) => ids.has(row.id)).map((row) => seenBy(world, row, caller)),
+  )
 }

@@ -57,8 +57,8 @@ export const devicegroups: Handlers<typeof resource> = {
     )
     return groups.many(rows)
   },
-  listDashboards: ({ world, params }) =>
-    relatedDashboards(world, 'devicegroups', found(world.collections.devicegroups, params.id).id),
+  listDashboards: (context) =>
+    relatedDashboards(context, 'devicegroups', found(context.world.collections.devicegroups, context.params.id).id),
   ...relate('devicegroups', 'devices', {
     select: (rows, { query, world }) => {
       const active = activeWithin(query as Window, world.now())

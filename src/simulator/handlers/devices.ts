@@ -85,7 +85,7 @@ export const devices: Handlers<typeof resource> = {
   get: (context) => context.world.collections.devices.one(named(context)),
   update,
   activity: (context) => activityOf(context.world.seed, named(context)),
-  listDashboards: (context) => relatedDashboards(context.world, 'devices', named(context).id),
+  listDashboards: (context) => relatedDashboards(context, 'devices', named(context).id),
   dnsNames: (context) => windowed(dnsNamesOf(named(context)), context.query, context.world.now()),
   ipAddresses: (context) => windowed(addressesOf(named(context)), context.query, context.world.now()),
   software: (context) => context.world.softwareOf(named(context)),

@@ -2,48 +2,76 @@
 import type { Catalog, ResourceName } from '../../catalog/index'
 import type { AnyHandler, Handlers } from '../handler'
 import { activitygroups } from './activitygroups'
+import { alerts } from './alerts'
+import { applications } from './applications'
+import { customdevices } from './customdevices'
+import { dashboards } from './dashboards'
+import { apikeys } from './apikeys'
+import { appliances } from './appliances'
+import { auditlog } from './auditlog'
+import { jobs } from './jobs'
+import { license } from './license'
+import { nodes } from './nodes'
+import { runningconfig } from './runningconfig'
+import { users } from './users'
 import { devicegroups } from './devicegroups'
 import { devices } from './devices'
+import { emailgroups } from './emailgroups'
+import { exclusionintervals } from './exclusionintervals'
 import { extrahop } from './extrahop'
+import { flexgrids } from './flexgrids'
+import { geomaps } from './geomaps'
 import { networks } from './networks'
+import { pages } from './pages'
 import { tags } from './tags'
+import { triggers } from './triggers'
+import { vlans } from './vlans'
+import { watchlist } from './watchlist'
+import { whitelist } from './whitelist'
 
 /** Resources whose handlers are still to be written; the simulator answers 501 for them. */
 type Pending =
-  | 'alerts'
-  | 'apikeys'
-  | 'appliances'
-  | 'applications'
-  | 'auditlog'
   | 'bundles'
-  | 'customdevices'
   | 'customizations'
-  | 'dashboards'
-  | 'emailgroups'
-  | 'exclusionintervals'
-  | 'flexgrids'
-  | 'geomaps'
-  | 'jobs'
-  | 'license'
   | 'metrics'
-  | 'nodes'
   | 'packetcaptures'
   | 'packets'
-  | 'pages'
   | 'records'
-  | 'runningconfig'
   | 'ssldecryptkeys'
   | 'supportpacks'
-  | 'triggers'
   | 'usergroups'
-  | 'users'
-  | 'vlans'
-  | 'watchlist'
-  | 'whitelist'
 
 type Registry = { [Name in Exclude<ResourceName, Pending>]: Handlers<Catalog[Name]> }
 
-const registry: Registry = { extrahop, devices, devicegroups, tags, networks, activitygroups }
+const registry: Registry = {
+  activitygroups,
+  apikeys,
+  appliances,
+  auditlog,
+  jobs,
+  license,
+  nodes,
+  runningconfig,
+  users,
+  alerts,
+  applications,
+  customdevices,
+  dashboards,
+  devicegroups,
+  devices,
+  emailgroups,
+  exclusionintervals,
+  extrahop,
+  flexgrids,
+  geomaps,
+  networks,
+  pages,
+  tags,
+  triggers,
+  vlans,
+  watchlist,
+  whitelist,
+}
 
 const byId = new Map<string, AnyHandler>()
 for (const [resource, handlers] of Object.entries(registry))

@@ -5,6 +5,7 @@
 import { linkKey, relationOf, type Row } from '../../catalog/relations'
 import { compareVersions, later } from '../../catalog/release'
 import type { Failures } from '../../catalog/operation'
+import { canBeAssigned } from '../../catalog/trigger-events'
 import { Prepared, refuse } from '../answer'
 import type { AnyContext } from '../handler'
 import { groupsOf, isDynamic, membersOf } from '../membership'
@@ -50,11 +51,25 @@ function* belonging(world: World, from: Row, id: number, to: Row, direct: boolea
   if (from === 'devices' && inherits(to)) {
     for (const group of groupsOf(world, id)) yield* more(world.links.of('devicegroups', group, to))
   }
-  // "Apply to all" reaches devices and the like without an assignment.
-  if (to === 'alerts' || to === 'triggers') {
-    for (const row of world.collections[to].all()) if (row.apply_all) yield* more([row.id])
-  }
+  // "Apply to all" reaches every source of the fitting kind without an assignment.
+  if (to === 'alerts')
+    for (const row of world.collections.alerts.all()) if (row.apply_all && watches(row, from)) yield* more([row.id])
+  if (to === 'triggers')
+    for (const row of world.collections.triggers.all())
+      if (row.apply_all && canBeAssigned(row.events)) yield* more([row.id])
 }
+
+/** What metrics are called after, by the kind of source. */
+const sources: Partial<Record<Row, string>> = {
+  applications: 'application',
+  devices: 'device',
+  devicegroups: 'device',
+  networks: 'capture',
+}
+
+/** True if an alert's metric is one that the sources of `from` have. */
+const watches = ({ stat_name, object_type }: RowOf<'alerts'>, from: Row): boolean =>
+  (/^extrahop\.(\w+)\./.exec(stat_name ?? '')?.[1] ?? object_type) === sources[from]
 
 const inherits = (to: Row): boolean => ['alerts', 'triggers', 'geomaps', 'pages'].includes(to)
 

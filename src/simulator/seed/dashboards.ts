@@ -15,8 +15,8 @@ const made: readonly Facts[] = [
   ['Web shop', 'netops', { anyone: 'viewer', users: { helpdesk: 'editor' } }],
   ['Databases', 'setup', { users: { netops: 'editor', viewer: 'viewer' } }],
   ['Meine Übersicht', 'helpdesk'],
-  ['Certificates', 'netops', { groups: { 'local.netops': 'editor' } }],
-  ['Threat hunting', 'analyst', { users: { setup: 'viewer' } }],
+  ['Certificates', 'setup'],
+  ['Threat hunting', 'analyst', { users: { setup: 'viewer', helpdesk: 'editor' } }],
   ['Wall screen', 'setup', { anyone: 'viewer' }],
   ['My own', 'analyst'],
   // Nobody has named it, which the appliance allows.
@@ -51,5 +51,7 @@ export function seedDashboards(world: World): void {
   for (const name of builtIn) put([name, ''])
   for (const facts of accounts) put(facts)
   for (const name of awkwardNames.slice(0, 8)) put([name, 'netops'])
+  const group = [...world.collections.usergroups.all()].find((candidate) => !candidate.is_remote)
+  if (group) put(['Shift handover', 'setup', { groups: { [group.id]: 'editor' } }])
   if (modern) for (const name of builtInLater) put([name, ''])
 }
