@@ -6,29 +6,8 @@
  */
 import { isLoopback } from './address'
 import { causeWords } from './diagnose-words'
+import { stopIds, stopNames } from './stops'
 import type { Cause, Diagnosis, Observations, Seen, Stop, StopId } from './diagnosis'
-
-const stopIds: readonly StopId[] = ['browser', 'network', 'host', 'origin', 'key']
-
-export const stopNames: Record<StopId, string> = {
-  browser: 'This browser',
-  network: 'Network',
-  host: 'Host and certificate',
-  origin: 'Allowed origin',
-  key: 'API key',
-}
-
-/** The stops while sign-in is under way: those before `at` are done, the rest is ahead. */
-export const stopsUntil = (at: StopId, fact: string): Stop[] =>
-  stopIds.map((id, i) => {
-    const here = stopIds.indexOf(at)
-    return {
-      id,
-      name: stopNames[id],
-      state: i < here ? 'done' : i === here ? 'now' : 'ahead',
-      fact: i === here ? fact : '',
-    }
-  })
 
 export type HostKind = 'loopback' | 'local' | 'other'
 

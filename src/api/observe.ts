@@ -2,24 +2,6 @@
 import type { Permission, ProbeSeen } from './diagnosis'
 import { hostKind } from './diagnose'
 
-/** Records a violation of this page's own policy by a call to `url`, from now on until it is read. */
-export function watchPolicy(url: string): { read(): Promise<string | null> } {
-  let violated: string | null = null
-  const note = (event: SecurityPolicyViolationEvent) => {
-    if (event.blockedURI.startsWith(url) || url.startsWith(event.blockedURI)) violated = event.effectiveDirective
-  }
-  const page = typeof document === 'undefined' ? null : document
-  page?.addEventListener('securitypolicyviolation', note)
-  return {
-    async read() {
-      // The event comes a moment after the call was rejected.
-      await new Promise((resolve) => setTimeout(resolve, 30))
-      page?.removeEventListener('securitypolicyviolation', note)
-      return violated
-    },
-  }
-}
-
 const isState = (state: unknown): state is Permission => state === 'granted' || state === 'denied' || state === 'prompt'
 
 /**

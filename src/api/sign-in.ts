@@ -8,10 +8,10 @@ import { releaseOf } from '../catalog/release'
 import { z } from '../catalog/zod'
 import { checkKey, normaliseUrl } from './address'
 import type { Appliance } from './appliance'
-import { conclude, stopsUntil } from './diagnose'
+import { stopsUntil } from './stops'
 import type { CallSeen, Diagnosis, Stop } from './diagnosis'
 import { isApiError, isCancelled } from './errors'
-import { localNetworkPermission, probeHost, watchPolicy } from './observe'
+import { watchPolicy } from './policy-watch'
 import { callWithKey } from './send'
 import { session } from './session'
 import { openStanding } from './standing'
@@ -38,12 +38,20 @@ export type SignInResult =
   | { kind: 'diagnosis'; diagnosis: Diagnosis }
   | { kind: 'cancelled' }
 
-// The catalogue weighs more than the rest of the sign-in page, so what asks for privileges comes while one types.
+// What follows the first call weighs more than the rest of the sign-in page, so it comes while the operator types.
 const probe = () => import('./probe')
+const diagnosing = () => import('./diagnosing')
 
 /** Fetches what the end of signing in needs; call it when the operator begins to type. */
 export const prefetchSignIn = (): void => {
-  void probe().catch(() => null)
+  void Promise.allSettled([probe(), diagnosing()])
+}
+
+const diagnose = async (
+  ...seen: Parameters<Awaited<ReturnType<typeof diagnosing>>['diagnose']>
+): Promise<SignInResult> => {
+  const diagnosis = await (await diagnosing()).diagnose(...seen)
+  return diagnosis ? { kind: 'diagnosis', diagnosis } : { kind: 'cancelled' }
 }
 
 /** What has to be there for signing in; the rest of the answer may be anything. */
@@ -74,8 +82,6 @@ function seenOf(error: unknown): CallSeen {
       return { outcome: 'answered', status: status ?? 0, said, ms }
   }
 }
-
-const pageOrigin = (): string => (typeof location === 'undefined' ? 'null' : location.origin)
 
 /**
  * Signs in to an appliance and makes it the active one.
@@ -153,23 +159,4 @@ export async function signIn(input: SignInInput, options: SignInOptions = {}): P
   }
   await session.add(appliance, key, input.keep)
   return { kind: 'signed-in', appliance }
-}
-
-async function diagnose(
-  url: string,
-  call: CallSeen,
-  violation: string | null,
-  { signal, onStep }: SignInOptions,
-): Promise<SignInResult> {
-  onStep?.(stopsUntil('host', 'asking whether anything answers'))
-  const unanswered = (call.outcome === 'blocked' || call.outcome === 'silent') && violation === null
-  const [permission, seen] = await Promise.all([
-    localNetworkPermission(url),
-    unanswered ? probeHost(url, 8000, signal) : null,
-  ])
-  if (signal?.aborted) return { kind: 'cancelled' }
-  const offline = typeof navigator !== 'undefined' && 'onLine' in navigator && !navigator.onLine
-  const at = Date.now()
-  const diagnosis = conclude({ url, pageOrigin: pageOrigin(), offline, permission, violation, call, probe: seen, at })
-  return { kind: 'diagnosis', diagnosis }
 }
