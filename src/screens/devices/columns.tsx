@@ -38,15 +38,15 @@ const usual = ['ipaddr4', 'macaddr', 'vendor', 'role', 'vlanid', tagColumn, 'las
 const standIns: Partial<Record<string, string>> = { role: 'device_class', last_seen_time: 'mod_time' }
 
 const widths: Partial<Record<string, number>> = {
-  [nameColumn]: 234,
+  [nameColumn]: 226,
   ipaddr4: 104,
   macaddr: 148,
   vendor: 100,
-  role: 148,
-  auto_role: 148,
-  vlanid: 60,
+  role: 142,
+  auto_role: 142,
+  vlanid: 56,
   [tagColumn]: 150,
-  last_seen_time: 104,
+  last_seen_time: 120,
   id: 72,
   ipaddr6: 190,
   description: 220,
@@ -91,7 +91,7 @@ function columnOf(field: Field): Column<Device> | null {
     kind,
     value: (device) => cellOf(device, name),
     hint: name,
-    width: widths[name] ?? (kind === 'time' ? 120 : kind === 'boolean' || kind === 'number' ? 92 : 132),
+    width: widths[name] ?? (kind === 'time' ? 124 : kind === 'boolean' || kind === 'number' ? 92 : 132),
   }
   if (kind === 'time') {
     column.cell = (device) => {
@@ -156,10 +156,10 @@ function TagCell({ tags }: { tags: readonly string[] | undefined }) {
   if (!tags) return null
   return (
     <span className={styles.tags}>
-      {tags.slice(0, 3).map((tag) => (
+      {tags.slice(0, 2).map((tag) => (
         <Tag key={tag}>{tag}</Tag>
       ))}
-      {tags.length > 3 && <small>+{tags.length - 3}</small>}
+      {tags.length > 2 && <small>+{tags.length - 2}</small>}
     </span>
   )
 }

@@ -1,13 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { ChevronDown, ChevronUp, Pencil, RotateCw, Server } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import { exists, reasonOf, type Appliance } from '../../api/appliance'
+import { reasonOf, type Appliance } from '../../api/appliance'
 import { adviceFor, isApiError, titleOf } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import { showLatest } from '../../api/shown-request'
 import { catalog } from '../../catalog'
 import type { Device } from '../../catalog/devices'
+import { AssignedTab } from '../../crud/assigned-tab'
+import { BrowserContext } from '../../crud/browser'
+import { SubListTab } from '../../crud/sub-list-tab'
 import { useUrlState } from '../../crud/url-state'
+import { usePlace } from '../../crud/use-place'
 import { z } from '../../catalog/zod'
 import { Button, ButtonLink, IconButton } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
@@ -18,39 +23,22 @@ import { Name } from '../../ui/name'
 import { PageHeader } from '../../ui/page-header'
 import { State } from '../../ui/state-glyph'
 import { StripFact } from '../../ui/strip'
-import { TabPanel, Tabs } from '../../ui/tabs'
+import { Tabs } from '../../ui/tabs'
 import { TimeText, useNow } from '../../ui/time-text'
-import { deviceFields } from './columns'
-import { AssignedTab } from './detail/assigned-tab'
-import type { Assignable } from './detail/assignments'
-import { assignable } from './detail/assignments'
-import { Part, pathFor } from './detail/part'
+import { dashboards, deviceBrowser, useDeviceTabs, type DeviceTab } from './detail/device-tabs'
+import { pathFor, ShowRequest } from './detail/part'
 import { Summary } from './detail/summary'
-import { ActivityTab, DashboardsTab, FieldsTab, JsonTab, NamesTab } from './detail/tabs'
+import { ActivityTab, FieldsTab, JsonTab, NamesTab } from './detail/tabs'
 import { useDeviceParts, type DeviceParts } from './detail/use-device'
 import { nameOf } from './device-name'
+import { DeviceNotices } from './device-notices'
 import { listAddress, neighboursOf } from './list-order'
 import { RoleIcon, roleName } from './roles'
 import styles from './device.module.css'
 
 const EditDrawer = lazy(() => import('./edit/edit-drawer').then((module) => ({ default: module.EditDrawer })))
 
-const tabIds = [
-  'summary',
-  'activity',
-  'tags',
-  'groups',
-  'alerts',
-  'triggers',
-  'dashboards',
-  'names',
-  'fields',
-  'json',
-] as const
-type TabId = (typeof tabIds)[number]
-
-const DetailState = z.object({ tab: z.enum(tabIds).default('summary') })
-const isTab = (id: string): id is TabId => (tabIds as readonly string[]).includes(id)
+const DetailState = z.object({ tab: z.string().default('summary') })
 
 const { operations } = catalog.devices
 
@@ -121,19 +109,21 @@ interface FoundProps {
 }
 
 function Found({ appliance, device, parts }: FoundProps) {
-  const [{ tab }, setUrl] = useUrlState(DetailState)
+  const [{ tab }] = useUrlState(DetailState)
   const [editing, setEditing] = useState(false)
   const navigate = useNavigate()
+  const client = useQueryClient()
+  const toPlace = usePlace()
   const place = neighboursOf(appliance.id, device.id)
-  const go = (id: number | null) =>
-    id !== null && void navigate(`/devices/${id}${tab === 'summary' ? '' : `?tab=${tab}`}`)
+  const tabs = useDeviceTabs(appliance, device, parts)
+  const [summary] = tabs
+  const shown = tabs.find((one) => one.id === tab) ?? summary
+  if (!shown) return null
+  const search = shown.id === 'summary' ? '' : `?tab=${shown.id}`
+  const go = (id: number | null) => id !== null && void navigate(`/devices/${id}${search}`)
   const back = `#${place?.back ?? '/devices'}`
-  const refresh = () => {
-    for (const part of Object.values(parts)) if (part.isEnabled) void part.refetch()
-  }
+  const refresh = () => void client.invalidateQueries({ queryKey: [appliance.id, 'devices'] })
   const fetching = Object.values(parts).some((part) => part.isFetching)
-  const items = tabsOf(appliance, device, parts)
-  const shown = items.some((item) => item.id === tab) ? tab : 'summary'
   return (
     <>
       <PageHeader
@@ -169,19 +159,25 @@ function Found({ appliance, device, parts }: FoundProps) {
       />
       <Headline device={device} />
       <Tabs
-        label="Device"
-        value={shown}
-        items={items}
-        onChange={(id) => isTab(id) && setUrl({ tab: id }, { replace: true })}
+        label="Parts of the device"
+        value={shown.id}
+        items={tabs.map(({ id, title, count }) => ({
+          id,
+          title,
+          count,
+          href: toPlace('devices', String(device.id), id === 'summary' ? '' : `?tab=${id}`),
+        }))}
+        end={<ShowRequest appliance={appliance} operation={shown.operation} device={device.id} />}
       />
-      <div className={styles.content}>
-        <TabPanel tabs="Device" id={shown}>
-          <Body tab={shown} appliance={appliance} device={device} parts={parts} onEdit={() => setEditing(true)} />
-        </TabPanel>
-      </div>
-      <StripFact>
-        Read <TimeText at={parts.device.dataUpdatedAt || Date.now()} />
-      </StripFact>
+      <DeviceNotices />
+      <BrowserContext value={deviceBrowser}>
+        <Body tab={shown} appliance={appliance} device={device} parts={parts} onEdit={() => setEditing(true)} />
+      </BrowserContext>
+      {parts.device.dataUpdatedAt > 0 && (
+        <StripFact>
+          Read <TimeText at={parts.device.dataUpdatedAt} />
+        </StripFact>
+      )}
       {editing && (
         <Suspense fallback={null}>
           <EditDrawer appliance={appliance} device={device} onClose={() => setEditing(false)} />
@@ -189,35 +185,6 @@ function Found({ appliance, device, parts }: FoundProps) {
       )}
     </>
   )
-}
-
-/** The tabs that the release has, with how much is in each as far as it is read. */
-function tabsOf(appliance: Appliance, device: Device, parts: DeviceParts) {
-  const size = (part: { data: readonly unknown[] | undefined }) => part.data?.length
-  const known = deviceFields(appliance.release)
-    .map((field) => field.name)
-    .filter((name) => name in device)
-  const all: { id: TabId; title: string; count?: number }[] = [
-    { id: 'summary', title: 'Summary' },
-    { id: 'activity', title: 'Activity', count: size(parts.activity) },
-    { id: 'tags', title: 'Tags', count: size(parts.tags) },
-    { id: 'groups', title: 'Groups', count: size(parts.groups) },
-    { id: 'alerts', title: 'Alerts', count: size(parts.alerts) },
-    { id: 'triggers', title: 'Triggers', count: size(parts.triggers) },
-    { id: 'dashboards', title: 'Dashboards', count: size(parts.dashboards) },
-  ]
-  if (exists(operations.dnsNames, appliance)) {
-    const { dnsNames, ipAddresses, software } = parts
-    const sizes = [dnsNames, ipAddresses, software].map(size).filter((one) => one !== undefined)
-    all.push({
-      id: 'names',
-      title: 'Names and addresses',
-      count: sizes.length > 0 ? sizes.reduce((sum, one) => sum + one, 0) : undefined,
-    })
-  }
-  const extra = Object.keys(device).filter((name) => !known.includes(name)).length
-  all.push({ id: 'fields', title: 'All fields', count: known.length + extra }, { id: 'json', title: 'JSON' })
-  return all
 }
 
 function Headline({ device }: { device: Device }) {
@@ -247,33 +214,17 @@ function Headline({ device }: { device: Device }) {
   )
 }
 
-const assignedTabs: Partial<Record<TabId, Assignable>> = {
-  tags: 'tags',
-  groups: 'devicegroups',
-  alerts: 'alerts',
-  triggers: 'triggers',
-}
-
-function Body(props: FoundProps & { tab: TabId; onEdit: () => void }) {
-  const { tab, appliance, device, parts } = props
-  const to = assignedTabs[tab]
-  if (to) {
-    const query = { tags: parts.tags, devicegroups: parts.groups, alerts: parts.alerts, triggers: parts.triggers }[to]
-    return (
-      <Part<readonly { id: number; name?: string | null }[]>
-        appliance={appliance}
-        operation={assignable[to].list}
-        device={device.id}
-        query={query}
-      >
-        {(rows) => <AssignedTab appliance={appliance} device={device.id} to={to} rows={rows} />}
-      </Part>
-    )
-  }
-  if (tab === 'activity') return <ActivityTab {...props} />
-  if (tab === 'dashboards') return <DashboardsTab {...props} />
-  if (tab === 'names') return <NamesTab {...props} />
-  if (tab === 'fields') return <FieldsTab {...props} />
-  if (tab === 'json') return <JsonTab {...props} />
-  return <Summary {...props} />
+function Body(props: FoundProps & { tab: DeviceTab; onEdit: () => void }) {
+  const { tab, appliance, device } = props
+  if (tab.side) return <AssignedTab key={tab.id} row={device} side={tab.side} />
+  if (tab.id === 'dashboards') return <SubListTab id={String(device.id)} list={dashboards} />
+  return (
+    <div className={styles.content}>
+      {tab.id === 'summary' && <Summary {...props} />}
+      {tab.id === 'activity' && <ActivityTab {...props} />}
+      {tab.id === 'names' && <NamesTab {...props} />}
+      {tab.id === 'fields' && <FieldsTab appliance={appliance} device={device} />}
+      {tab.id === 'json' && <JsonTab device={device} />}
+    </div>
+  )
 }

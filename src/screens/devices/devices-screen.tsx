@@ -20,6 +20,7 @@ import { shownColumns, type TableView } from '../../ui/table/view'
 import { describeSearch, everything, isEverything, type ApplianceSearch } from './appliance-search'
 import { deviceColumns, tagColumn } from './columns'
 import { nameOf } from './device-name'
+import { DeviceNotices } from './device-notices'
 import { ensureDevices, readDevices, stopReading, useDevices, type DeviceList } from './device-store'
 import { rememberOrder } from './list-order'
 import { deviceCard } from './list/device-card'
@@ -66,6 +67,8 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
   const [selected, setSelected] = useState(() => (left?.appliance === appliance.id ? left.selected : nothing))
   const [shown, setShown] = useState<readonly Device[]>(noDevices)
 
+  const [range, setRange] = useState({ first: 0, total: 0 })
+
   const search = useStable(searchOf(state))
   const list = useDevices(appliance, search)
   useEffect(() => ensureDevices(appliance, search), [appliance, search])
@@ -85,12 +88,14 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
 
   const chosen = useMemo(() => rows.filter((device) => selected.has(device.id)), [rows, selected])
   const keep = useRef({ shown, address, view: '', selected })
-  keep.current = {
-    shown,
-    address,
-    view: views.find((one) => one.id === state.view)?.name ?? '',
-    selected,
-  }
+  useEffect(() => {
+    keep.current = {
+      shown,
+      address,
+      view: views.find((one) => one.id === state.view)?.name ?? '',
+      selected,
+    }
+  })
   useEffect(
     () => () => {
       const { shown: last, address: place, view: name, selected: ids } = keep.current
@@ -122,6 +127,10 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
     />
   )
 
+  const renderActions = (some: readonly Device[]) => (
+    <SelectionActions appliance={appliance} selected={some} exportMenu={exportMenu} onWritten={refresh} />
+  )
+
   return (
     <>
       <PageHeader
@@ -139,6 +148,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
           </>
         }
       />
+      <DeviceNotices />
       <ViewsBar
         appliance={appliance.id}
         state={state}
@@ -202,9 +212,8 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
           refetching={list?.state === 'reading' && list.old}
           progress={progressOf(list, () => stopReading(appliance, search))}
           onShown={setShown}
-          actions={(some) => (
-            <SelectionActions appliance={appliance} selected={some} exportMenu={exportMenu} onWritten={refresh} />
-          )}
+          onRange={(first, _last, total) => setRange({ first, total })}
+          actions={renderActions}
           error={
             failure !== null && rows.length === 0 ? (
               <ErrorState
@@ -220,7 +229,11 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
           empty={<NoDevices list={list} search={search} onAll={() => setState(everything)} />}
         />
       </div>
-      {sortText(view, visible) && <StripFact>{sortText(view, visible)}</StripFact>}
+      {range.total > 0 && (
+        <StripFact>
+          From row {number(range.first)} of {number(range.total)} {sortText(view, visible)}
+        </StripFact>
+      )}
       {searching && (
         <Suspense fallback={null}>
           <SearchDrawer
@@ -252,7 +265,7 @@ function progressOf(list: DeviceList | null, onStop: () => void) {
 
 function sortText(view: TableView, columns: readonly { id: string; title: string }[]): string {
   const titles = view.sort.flatMap(({ column }) => columns.find((one) => one.id === column)?.title.toLowerCase() ?? [])
-  return titles.length > 0 ? `Sorted by ${titles.join(', then ')}` : ''
+  return titles.length > 0 ? `· sorted by ${titles.join(', then ')}` : ''
 }
 
 function NoDevices(props: { list: DeviceList | null; search: ApplianceSearch; onAll: () => void }) {

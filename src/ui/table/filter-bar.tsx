@@ -1,17 +1,23 @@
 import { ListFilter, Plus } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { Button } from '../button'
-import { Drawer } from '../drawer'
 import { PopoverButton } from '../popover'
 import { SearchField } from '../search-field'
-import { Select } from '../select'
 import { FilterChip } from '../tag'
 import type { Column } from './column'
 import { checkFilter, describeFilter } from './filter'
-import { FilterEditor } from './filter-editor'
 import { useNarrow } from './use-box'
 import type { Filter, TableView } from './view'
 import styles from './filter-bar.module.css'
+
+// Fetched when they are first opened: pickers and drawers weigh as much as the rest of the table. The casts give back
+// the parameter that a lazy component loses.
+const FilterEditor = lazy(() =>
+  import('./filter-editor').then((module) => ({ default: module.FilterEditor })),
+) as unknown as typeof import('./filter-editor').FilterEditor
+const FilterSheet = lazy(() =>
+  import('./filter-sheet').then((module) => ({ default: module.FilterSheet })),
+) as unknown as typeof import('./filter-sheet').FilterSheet
 
 export interface FilterBarProps<Row> {
   columns: readonly Column<Row>[]
@@ -73,14 +79,16 @@ function Chips<Row>({ columns, view, onView }: PartProps<Row>) {
             wrap={(button) => (
               <PopoverButton label={`Change filter ${words.name}`} trigger={button}>
                 {(close) => (
-                  <FilterEditor
-                    columns={columns}
-                    filter={filter}
-                    onDone={(next) => {
-                      setFilters(view.filters.map((old, at) => (at === index ? next : old)))
-                      close()
-                    }}
-                  />
+                  <Suspense fallback={null}>
+                    <FilterEditor
+                      columns={columns}
+                      filter={filter}
+                      onDone={(next) => {
+                        setFilters(view.filters.map((old, at) => (at === index ? next : old)))
+                        close()
+                      }}
+                    />
+                  </Suspense>
                 )}
               </PopoverButton>
             )}
@@ -89,13 +97,15 @@ function Chips<Row>({ columns, view, onView }: PartProps<Row>) {
       })}
       <PopoverButton kind="plain" label="Add filter" icon={<Plus aria-hidden />}>
         {(close) => (
-          <FilterEditor
-            columns={columns}
-            onDone={(filter) => {
-              setFilters([...view.filters, filter])
-              close()
-            }}
-          />
+          <Suspense fallback={null}>
+            <FilterEditor
+              columns={columns}
+              onDone={(filter) => {
+                setFilters([...view.filters, filter])
+                close()
+              }}
+            />
+          </Suspense>
         )}
       </PopoverButton>
     </>
@@ -104,39 +114,18 @@ function Chips<Row>({ columns, view, onView }: PartProps<Row>) {
 
 function Sheet<Row>({ columns, view, onView, children }: PartProps<Row> & { children: ReactNode }) {
   const [open, setOpen] = useState(false)
-  const [first] = view.sort
   return (
     <>
       <Button icon={<ListFilter aria-hidden />} onClick={() => setOpen(true)} aria-haspopup="dialog">
         Filters {view.filters.length > 0 && <small>{view.filters.length}</small>}
       </Button>
-      <Drawer
-        open={open}
-        onClose={() => setOpen(false)}
-        title="Filters"
-        footer={
-          <Button kind="main" onClick={() => setOpen(false)}>
-            Show rows
-          </Button>
-        }
-      >
-        <div className={styles.chips}>{children}</div>
-        <Select
-          label="Sort by"
-          value={first ? `${first.column}${first.desc ? ' desc' : ''}` : ''}
-          options={[
-            { value: '', label: 'As they came' },
-            ...columns.flatMap((column) => [
-              { value: column.id, label: `${column.title}, up` },
-              { value: `${column.id} desc`, label: `${column.title}, down` },
-            ]),
-          ]}
-          onChange={(choice) => {
-            const [column = '', desc] = choice.split(' ')
-            onView({ ...view, sort: column === '' ? [] : [{ column, ...(desc && { desc: true }) }] })
-          }}
-        />
-      </Drawer>
+      {open && (
+        <Suspense fallback={null}>
+          <FilterSheet {...{ columns, view, onView }} onClose={() => setOpen(false)}>
+            {children}
+          </FilterSheet>
+        </Suspense>
+      )}
     </>
   )
 }

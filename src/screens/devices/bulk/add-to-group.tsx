@@ -29,7 +29,7 @@ export function AddToGroup({ appliance, devices, onClose }: Props) {
   const run = useRun(appliance, assignDevices)
 
   const known = groups.data ?? []
-  const byHand = known.filter((group) => group.dynamic !== true)
+  const byHand = known.filter((group) => !group.dynamic)
   const byRule = known.length - byHand.length
   const group = byHand.find((one) => String(one.id) === chosen)
   const work: Work[] = group

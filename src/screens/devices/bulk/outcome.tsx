@@ -57,24 +57,26 @@ export function Outcome({ run, devices }: Props) {
   )
 }
 
+function failedColumns(run: Run, devices: readonly Device[]): Column<Failed>[] {
+  const names = new Map(devices.map((device) => [device.id, nameOf(device)]))
+  const jobs = new Map(run.work.map(({ job }) => [job.id, job.what]))
+  return [
+    {
+      id: 'device',
+      title: 'Device',
+      value: (row) => names.get(row.device) ?? '',
+      cell: (row) => <Name>{names.get(row.device)}</Name>,
+      strong: true,
+      width: 180,
+    },
+    { id: 'job', title: 'Change', value: (row) => jobs.get(row.job) ?? '', width: 160 },
+    { id: 'reason', title: 'Outcome', value: (row) => row.reason, width: 300 },
+  ]
+}
+
 function Failures({ run, devices }: Props) {
   const failed = run.progress?.failed ?? []
-  const columns = useMemo<Column<Failed>[]>(() => {
-    const names = new Map(devices.map((device) => [device.id, nameOf(device)]))
-    const jobs = new Map(run.work.map(({ job }) => [job.id, job.what]))
-    return [
-      {
-        id: 'device',
-        title: 'Device',
-        value: (row) => names.get(row.device) ?? '',
-        cell: (row) => <Name>{names.get(row.device)}</Name>,
-        strong: true,
-        width: 180,
-      },
-      { id: 'job', title: 'Change', value: (row) => jobs.get(row.job) ?? '', width: 160 },
-      { id: 'reason', title: 'Outcome', value: (row) => row.reason, width: 300 },
-    ]
-  }, [devices, run.work])
+  const columns = useMemo(() => failedColumns(run, devices), [run, devices])
   return (
     <Table
       fit

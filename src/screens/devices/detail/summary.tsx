@@ -1,20 +1,18 @@
 /** The page that answers most questions: what the device spoke, its tags, where its name comes from, its facts. */
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { available, type Appliance } from '../../../api/appliance'
-import { sentenceFor } from '../../../api/errors'
 import { catalog } from '../../../catalog'
 import type { Device } from '../../../catalog/devices'
+import type { Row } from '../../../crud/model'
+import { usePlace } from '../../../crud/use-place'
 import { KeyValueList } from '../../../ui/key-value-list'
 import { Name } from '../../../ui/name'
-import { Note } from '../../../ui/note'
 import { Section } from '../../../ui/panel'
-import { TagList } from '../../../ui/tag'
 import { TimeText } from '../../../ui/time-text'
 import { nameFields, namedBy } from '../device-name'
 import { roleName } from '../roles'
 import { ActivitySpans } from './activity-spans'
-import { AddAssignment } from './add-assignment'
-import { useAssign, whyNot } from './assignments'
+import { DeviceTags } from './tags'
 import { Part, ShowRequest } from './part'
 import type { DeviceParts } from './use-device'
 import styles from '../device.module.css'
@@ -30,10 +28,15 @@ const { operations } = catalog.devices
 
 export function Summary({ appliance, device, parts, onEdit }: Props) {
   const part = { appliance, device: device.id }
+  const place = usePlace()
   return (
     <div className={styles.columns}>
       <div className={styles.scroll}>
-        <Section title="Activity" end={<ShowRequest {...part} operation={operations.activity} />}>
+        <Section
+          title="Activity"
+          aside="protocols it spoke, last 7 days"
+          end={<ShowRequest {...part} operation={operations.activity} />}
+        >
           <Part {...part} operation={operations.activity} query={parts.activity}>
             {(spans) => <ActivitySpans spans={spans} />}
           </Part>
@@ -45,12 +48,17 @@ export function Summary({ appliance, device, parts, onEdit }: Props) {
                 <p className={styles.quiet}>In no device group.</p>
               ) : (
                 <ul className={styles.plain}>
-                  {groups.slice(0, 8).map((group) => (
-                    <li key={group.id}>
-                      <Name>{group.name}</Name>
-                      <small>{group.dynamic ? 'by rule' : 'by hand'}</small>
-                    </li>
-                  ))}
+                  {groups
+                    .slice(0, 8)
+                    .map(groupOf)
+                    .map((group) => (
+                      <li key={group.id}>
+                        <a href={place('devicegroups', String(group.id))}>
+                          <Name>{group.name}</Name>
+                        </a>
+                        <small>{group.dynamic ? 'by rule' : 'by hand'}</small>
+                      </li>
+                    ))}
                   {groups.length > 8 && <li>{groups.length - 8} more in the tab Groups</li>}
                 </ul>
               )
@@ -61,7 +69,7 @@ export function Summary({ appliance, device, parts, onEdit }: Props) {
       <aside className={styles.side} aria-label="Facts about the device">
         <Section title="Tags">
           <Part {...part} operation={operations.listTags} query={parts.tags}>
-            {(tags) => <Tags appliance={appliance} device={device.id} tags={tags} />}
+            {(tags) => <DeviceTags appliance={appliance} device={device.id} tags={tags.map(tagOf)} />}
           </Part>
         </Section>
         <Names device={device} onEdit={onEdit} appliance={appliance} />
@@ -71,32 +79,8 @@ export function Summary({ appliance, device, parts, onEdit }: Props) {
   )
 }
 
-function Tags(props: { appliance: Appliance; device: number; tags: readonly { id: number; name: string }[] }) {
-  const { appliance, device, tags } = props
-  const { remove } = useAssign(appliance, device, 'tags')
-  const [error, setError] = useState<unknown>(null)
-  const mayChange = whyNot(appliance, 'tags') === undefined
-  return (
-    <div className={styles.tags}>
-      {tags.length > 0 && (
-        <TagList
-          label="Tags"
-          tags={tags.map(({ id, name }) => ({ id: String(id), name }))}
-          onRemove={
-            mayChange
-              ? (id) => {
-                  setError(null)
-                  remove(Number(id), tags.find((tag) => String(tag.id) === id)?.name ?? id).catch(setError)
-                }
-              : undefined
-          }
-        />
-      )}
-      <AddAssignment appliance={appliance} device={device} to="tags" has={tags.map((tag) => tag.id)} />
-      {error !== null && <Note kind="danger">{sentenceFor(error)}</Note>}
-    </div>
-  )
-}
+const tagOf = (row: Row) => ({ id: Number(row.id), name: typeof row.name === 'string' ? row.name : '' })
+const groupOf = (row: Row) => ({ ...tagOf(row), dynamic: row.dynamic === true })
 
 const nameLabels: Record<(typeof nameFields)[number], string> = {
   custom_name: 'Custom',
@@ -111,7 +95,7 @@ function Names({ device, appliance, onEdit }: { device: Device; appliance: Appli
   const shown = namedBy(device)
   const mayEdit = available(operations.update, appliance).ok
   return (
-    <Section title="Name" end={<small className={styles.quiet}>the first that exists is shown</small>}>
+    <Section title="Name" aside="the first that exists is shown">
       <KeyValueList
         items={nameFields.map((field) => {
           const name = device[field]
@@ -144,7 +128,7 @@ function Names({ device, appliance, onEdit }: { device: Device; appliance: Appli
 }
 
 function Facts({ device }: { device: Device }) {
-  const facts: { key: string; label: string; value: React.ReactNode; mono?: boolean; copy?: string }[] = []
+  const facts: { key: string; label: string; value: ReactNode; mono?: boolean; copy?: string }[] = []
   const role = device.role ?? ''
   if (role) {
     const set = Boolean(device.custom_type)

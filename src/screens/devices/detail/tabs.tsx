@@ -1,5 +1,4 @@
 /** The tabs of a device's page beside the summary and the assignments. */
-import { pathOf } from '../../../crud/paths'
 import type { Appliance } from '../../../api/appliance'
 import { exists } from '../../../api/appliance'
 import { catalog } from '../../../catalog'
@@ -57,9 +56,6 @@ export function ActivityTab({ appliance, device, parts }: Props) {
   const part = { appliance, device: device.id, operation: operations.activity }
   return (
     <>
-      <div className={styles.bar}>
-        <ShowRequest {...part} />
-      </div>
       <Part {...part} query={parts.activity}>
         {(spans) => (
           <Table
@@ -70,44 +66,6 @@ export function ActivityTab({ appliance, device, parts }: Props) {
             columns={spanColumns}
             getId={(row) => row.id}
             empty={<p className={styles.none}>No activity is on record.</p>}
-          />
-        )}
-      </Part>
-    </>
-  )
-}
-
-interface DashboardRow {
-  id: number
-  name?: string | null
-  owner?: string | null
-  short_code?: string | null
-}
-
-const dashboardColumns: Column<DashboardRow>[] = [
-  { id: 'name', title: 'Name', value: (row) => row.name, strong: true },
-  { id: 'owner', title: 'Owner', value: (row) => row.owner, width: 160 },
-  { id: 'short_code', title: 'Short code', value: (row) => row.short_code, mono: true, quiet: true, width: 120 },
-]
-
-export function DashboardsTab({ appliance, device, parts }: Props) {
-  const part = { appliance, device: device.id, operation: operations.listDashboards }
-  return (
-    <>
-      <div className={styles.bar}>
-        <ShowRequest {...part} />
-      </div>
-      <Part {...part} query={parts.dashboards}>
-        {(rows) => (
-          <Table<DashboardRow>
-            fit
-            {...unsorted}
-            label="Dashboards"
-            rows={rows}
-            columns={dashboardColumns}
-            getId={(row) => row.id}
-            href={(row) => `#${pathOf('dashboards', row.id)}`}
-            empty={<p className={styles.none}>No dashboard relates to this device.</p>}
           />
         )}
       </Part>
@@ -232,9 +190,6 @@ export function FieldsTab({ appliance, device }: Omit<Props, 'parts'>) {
     }))
   return (
     <>
-      <div className={styles.bar}>
-        <ShowRequest appliance={appliance} operation={operations.get} device={device.id} />
-      </div>
       <div className={styles.fields}>
         <KeyValueList items={[...items, ...others]} />
       </div>
@@ -255,15 +210,10 @@ function FieldValue({ name, value, isTime }: { name: string; value: unknown; isT
   return <Name>{textOf(value)}</Name>
 }
 
-export function JsonTab({ appliance, device }: Omit<Props, 'parts'>) {
+export function JsonTab({ device }: { device: Device }) {
   return (
-    <>
-      <div className={styles.bar}>
-        <ShowRequest appliance={appliance} operation={operations.get} device={device.id} />
-      </div>
-      <div className={styles.json}>
-        <JsonView value={device} label="Device as JSON" />
-      </div>
-    </>
+    <div className={styles.json}>
+      <JsonView value={device} label="Device as JSON" />
+    </div>
   )
 }

@@ -1,10 +1,12 @@
-/** What a device's page reads: the device and its lists, each by itself, as far as the release and the key allow. */
+/** What a device's page reads: the device, and its lists, each by itself, as far as the release and the key allow. */
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { available, type Appliance } from '../../../api/appliance'
 import { query } from '../../../api/query'
 import { catalog } from '../../../catalog'
 import type { Operation } from '../../../catalog/operation'
+import { listQuery } from '../../../crud/list-query'
+import { paramsFor } from '../../../crud/model'
 import { knownDevice, replaceDevice } from '../device-store'
 
 const { operations } = catalog.devices
@@ -18,27 +20,20 @@ export function useDeviceParts(appliance: Appliance, id: number) {
     // The list has read it already: shown at once, and read again behind it.
     placeholderData: () => knownDevice(appliance, id),
   })
-  const there = !device.error
-  const { data, isPlaceholderData } = device
+  const { data, isPlaceholderData, error } = device
   useEffect(() => {
     if (data && !isPlaceholderData) replaceDevice(appliance, data)
   }, [appliance, data, isPlaceholderData])
 
-  const on = (operation: Operation) => there && can(operation)
+  const assigned = (operation: Operation) =>
+    listQuery(appliance, operation, { params: paramsFor(operation, String(id)) })
+  const on = (operation: Operation) => !error && can(operation)
   return {
     device,
     activity: useQuery({ ...query(appliance, operations.activity, input), enabled: on(operations.activity) }),
-    tags: useQuery({ ...query(appliance, operations.listTags, input), enabled: on(operations.listTags) }),
-    groups: useQuery({
-      ...query(appliance, operations.listDevicegroups, input),
-      enabled: on(operations.listDevicegroups),
-    }),
-    alerts: useQuery({ ...query(appliance, operations.listAlerts, input), enabled: on(operations.listAlerts) }),
-    triggers: useQuery({ ...query(appliance, operations.listTriggers, input), enabled: on(operations.listTriggers) }),
-    dashboards: useQuery({
-      ...query(appliance, operations.listDashboards, input),
-      enabled: on(operations.listDashboards),
-    }),
+    // As the tabs read them, so that both share one answer.
+    tags: useQuery({ ...assigned(operations.listTags), enabled: on(operations.listTags) }),
+    groups: useQuery({ ...assigned(operations.listDevicegroups), enabled: on(operations.listDevicegroups) }),
     dnsNames: useQuery({ ...query(appliance, operations.dnsNames, input), enabled: on(operations.dnsNames) }),
     ipAddresses: useQuery({
       ...query(appliance, operations.ipAddresses, input),

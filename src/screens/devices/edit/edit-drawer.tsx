@@ -8,6 +8,7 @@ import type { Device } from '../../../catalog/devices'
 import type { Field } from '../../../catalog/fields'
 import { ConflictDialog } from '../../../crud/conflict-dialog'
 import { WillBeSent } from '../../../crud/form/will-be-sent'
+import { notify } from '../../../crud/notices'
 import type { Difference } from '../../../crud/three-way'
 import { Button } from '../../../ui/button'
 import { Disclosure } from '../../../ui/disclosure'
@@ -139,8 +140,10 @@ function tellSaved(saving: Saving, { device, sent, before }: Extract<Saved, { ki
   toast.undo(`${count(Object.keys(sent).length, 'change', 'changes')} saved to ${calledOf(device)}`, () => {
     undo(saving, sent, before).then(
       (undone) =>
-        toast.success(undone ? `${calledOf(device)} is as before` : 'Not undone: someone changed it again since'),
-      (error: unknown) => toast.success(`Not undone. ${sentenceFor(error)}`),
+        undone
+          ? toast.success(`${calledOf(device)} is as before`)
+          : notify('devices', 'warn', `Not undone: someone changed ${calledOf(device)} again since.`),
+      (error: unknown) => notify('devices', 'warn', `Not undone. ${sentenceFor(error)}`),
     )
   })
 }

@@ -30,7 +30,7 @@ export type Saved =
 const namesOf = (fields: readonly Field[]): string[] => fields.map((field) => field.name)
 
 const texts = (values: Readonly<Record<string, unknown>>): Draft =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value ?? '')]))
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value : '']))
 
 async function send(saving: Saving, body: Draft): Promise<void> {
   const { client, appliance, id, fields } = saving

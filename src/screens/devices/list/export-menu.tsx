@@ -1,9 +1,11 @@
 /** The list as a file: what is shown or everything, as CSV that no spreadsheet runs or as JSON. */
 import { Download } from 'lucide-react'
 import type { Device } from '../../../catalog/devices'
+import { Button } from '../../../ui/button'
 import { count } from '../../../ui/format'
-import { MenuButton, type MenuEntry } from '../../../ui/menu'
+import { PopoverButton } from '../../../ui/popover'
 import type { Column } from '../../../ui/table/column'
+import styles from '../devices.module.css'
 
 interface Props {
   /** The appliance's name, for the file's. */
@@ -13,7 +15,6 @@ interface Props {
   all: readonly Device[]
   shownColumns: readonly Column<Device>[]
   columns: readonly Column<Device>[]
-  small?: boolean
 }
 
 /** A file's name: what it holds, from where, when (UTC). */
@@ -30,22 +31,50 @@ async function saveAs(kind: 'csv' | 'json', name: string, rows: readonly Device[
 }
 
 export function ExportMenu({ name, shown, selected, all, shownColumns, columns }: Props) {
-  const part = (id: string, title: string, rows: readonly Device[], some: readonly Column<Device>[]): MenuEntry => ({
-    section: `${title}: ${count(rows.length, 'device', 'devices')}, ${count(some.length, 'column', 'columns')}`,
-    items: [
-      { id: `${id}-csv`, label: `${title} as CSV`, onAction: () => void saveAs('csv', name, rows, some) },
-      { id: `${id}-json`, label: `${title} as JSON`, onAction: () => void saveAs('json', name, rows, some) },
-    ],
-  })
-  const items: MenuEntry[] = [part('shown', 'Shown', shown, shownColumns)]
-  if (selected.length > 0) items.push(part('selected', 'Selected', selected, shownColumns))
-  items.push(part('all', 'All', all, columns))
+  const parts = [
+    { title: 'Shown', rows: shown, some: shownColumns },
+    ...(selected.length > 0 ? [{ title: 'Selected', rows: selected, some: shownColumns }] : []),
+    { title: 'All', rows: all, some: columns },
+  ]
   return (
-    <MenuButton
+    <PopoverButton
       label="Export"
+      title="Export"
+      placement="bottom end"
       icon={<Download />}
       reason={all.length === 0 ? 'There are no devices to export' : undefined}
-      items={items}
-    />
+      content={
+        <>
+          Export <small className={styles.wideOnly}>CSV, JSON</small>
+        </>
+      }
+    >
+      {(close) => {
+        const save = (kind: 'csv' | 'json', rows: readonly Device[], some: readonly Column<Device>[]) => {
+          close()
+          void saveAs(kind, name, rows, some)
+        }
+        return (
+          <ul className={styles.exports}>
+            {parts.map(({ title, rows, some }) => (
+              <li key={title}>
+                <span>
+                  <b>{title}</b>
+                  <small>
+                    {count(rows.length, 'device', 'devices')}, {count(some.length, 'column', 'columns')}
+                  </small>
+                </span>
+                <Button small onClick={() => save('csv', rows, some)} aria-label={`${title} as CSV`}>
+                  CSV
+                </Button>
+                <Button small onClick={() => save('json', rows, some)} aria-label={`${title} as JSON`}>
+                  JSON
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )
+      }}
+    </PopoverButton>
   )
 }

@@ -165,7 +165,8 @@ function Rules({ draft, onChange }: { draft: ApplianceSearch; onChange: (part: P
         ]}
       />
       {draft.rules.map((rule, at) => (
-        // Rules have no identity but their place.
+        // Rules have no identity but their place, and hold nothing that could end up in another.
+        // oxlint-disable-next-line react/no-array-index-key
         <div key={at} className={styles.rule}>
           <Select
             label={`Field ${at + 1}`}

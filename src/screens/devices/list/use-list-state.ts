@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useUrlState } from '../../../crud/url-state'
 import { ListState } from '../list-state'
 
@@ -11,22 +11,21 @@ const keyOf = (state: ListState): string => JSON.stringify(state)
 export function useListState(): [ListState, (change: Partial<ListState>, options?: { replace?: boolean }) => void] {
   const [url, setUrl] = useUrlState(ListState)
   const [state, setState] = useState(url)
-  const [seen, setSeen] = useState(url)
+  const newest = useRef(state)
   // What was written and has not come back yet, oldest first.
   const written = useRef<string[]>([])
-  const newest = useRef(state)
-  newest.current = state
 
-  if (url !== seen) {
-    setSeen(url)
+  useEffect(() => {
     const key = keyOf(url)
     const at = written.current.indexOf(key)
     if (at >= 0) written.current = written.current.slice(at + 1)
     else {
       written.current = []
-      if (key !== keyOf(state)) setState(url)
+      if (key === keyOf(newest.current)) return
+      newest.current = url
+      setState(url)
     }
-  }
+  }, [url])
 
   const change = (part: Partial<ListState>, options: { replace?: boolean } = { replace: true }) => {
     const next = { ...newest.current, ...part }

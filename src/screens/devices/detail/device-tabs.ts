@@ -1,0 +1,73 @@
+/** The tabs of a device's page in one release: its own parts and whatever can be assigned to a device there. */
+import { exists, type Appliance } from '../../../api/appliance'
+import { catalog } from '../../../catalog'
+import { Device } from '../../../catalog/devices'
+import type { Operation } from '../../../catalog/operation'
+import type { Browser } from '../../../crud/browser'
+import { sentence, subListsOf, type Side, type SubList } from '../../../crud/model'
+import { useTabCount } from '../../../crud/sub-list-tab'
+import { sidesFor } from '../../../crud/uses'
+import { nameOf } from '../device-name'
+import type { DeviceParts } from './use-device'
+
+const { operations } = catalog.devices
+
+export interface DeviceTab {
+  id: string
+  title: string
+  count?: number | undefined
+  /** What is assigned, where the tab shows that. */
+  side?: Side
+  /** The operation whose request the tab shows. */
+  operation: Operation
+}
+
+/** Devices as the pages that browse any resource see them: they show what is assigned to a device. */
+export const deviceBrowser: Browser = {
+  resource: catalog.devices,
+  shape: Device,
+  titleOf: (row) => (typeof row.id === 'number' ? nameOf({ ...row, id: row.id }) : undefined),
+  columns: [],
+  chosen: [],
+  fields: undefined,
+  inputs: new Map(),
+  empty: '',
+  extra: undefined,
+  actions: undefined,
+}
+
+export const dashboards: SubList = subListsOf(catalog.devices).find((list) => list.id === 'dashboards') ?? {
+  id: 'dashboards',
+  title: 'Dashboards',
+  operation: operations.listDashboards,
+  of: 'dashboards',
+}
+
+const titles: Partial<Record<string, string>> = { devicegroups: 'Groups' }
+
+/** The tabs with how much is in each, as far as it is read. */
+export function useDeviceTabs(appliance: Appliance, device: Device, parts: DeviceParts): DeviceTab[] {
+  const sides = sidesFor(catalog.devices, appliance)
+  const counts = useTabCount([...sides.map((side) => side.list), dashboards.operation], String(device.id))
+  const tabs: DeviceTab[] = [
+    { id: 'summary', title: 'Summary', operation: operations.get },
+    { id: 'activity', title: 'Activity', count: parts.activity.data?.length, operation: operations.activity },
+    ...sides.map((side, at) => ({
+      id: side.to,
+      title: titles[side.to] ?? sentence(side.words[1]),
+      count: counts[at],
+      side,
+      operation: side.list,
+    })),
+    { id: 'dashboards', title: 'Dashboards', count: counts.at(-1), operation: dashboards.operation },
+  ]
+  if (exists(operations.dnsNames, appliance)) {
+    const read = [parts.dnsNames.data, parts.ipAddresses.data, parts.software.data].filter((one) => one !== undefined)
+    const count = read.length > 0 ? read.reduce((sum, one) => sum + one.length, 0) : undefined
+    tabs.push({ id: 'names', title: 'Names and addresses', count, operation: operations.dnsNames })
+  }
+  const count = Object.keys(device).length
+  tabs.push({ id: 'fields', title: 'All fields', count, operation: operations.get })
+  tabs.push({ id: 'json', title: 'JSON', operation: operations.get })
+  return tabs
+}
