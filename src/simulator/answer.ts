@@ -5,9 +5,13 @@ export class Prepared {
   constructor(readonly json: string) {}
 }
 
-/** A started action; the job is named in `Location` where the release has jobs. */
+/** A started action; `Location` names its job where the release has jobs, or another place to ask at. */
 export class Started {
-  constructor(readonly job: string | null = null) {}
+  constructor(
+    readonly job: string | null = null,
+    /** Path below /api/v1. */
+    readonly path: string | null = job === null ? null : `/jobs/${job}`,
+  ) {}
 }
 
 /** Bytes for download, with the content type where the catalogue's is not exact. */

@@ -134,6 +134,49 @@ export class Appliance {
     return compareVersions(world.release, jobsSince) >= 0 ? job.id : null
   }
 
+  /**
+   * Starts a job of several appliances, one after another, each in three steps of `jobStep`; its id where this
+   * release has jobs. `done` hears of each that is ready.
+   */
+  startRemoteJob(type: string, systems: readonly number[], done: (system: number) => void): string | null {
+    const world = this.#world
+    const id = uuid(random(world.seed, 'job', ++this.#jobs))
+    const steps = ['Downloading', 'Installing', 'Restarting']
+    const total = systems.length * steps.length
+    const show = (at: number): void => {
+      const over = at >= total
+      world.collections.jobs.put({
+        id,
+        type,
+        status: over ? 'DONE' : 'RUNNING',
+        step_number: Math.min(at + 1, total),
+        total_steps: total,
+        step_description: over ? 'Finished' : (steps[at % steps.length] ?? ''),
+        details: null,
+        remote_jobs: systems.map((system_id, index) => {
+          const step = at - index * steps.length
+          return {
+            job_id: `${id}/${system_id}`,
+            system_id,
+            status: step < 0 ? 'PENDING' : step >= steps.length ? 'DONE' : 'RUNNING',
+            step_number: Math.min(Math.max(step, 0), steps.length - 1) + 1,
+            total_steps: steps.length,
+            step_description: steps[Math.min(Math.max(step, 0), steps.length - 1)] ?? '',
+            details: null,
+          }
+        }),
+      })
+    }
+    show(0)
+    for (let at = 1; at <= total; at++)
+      world.after(at * world.jobStep, () => {
+        show(at)
+        const ready = at % steps.length === 0 ? systems[at / steps.length - 1] : undefined
+        if (ready !== undefined) done(ready)
+      })
+    return compareVersions(world.release, jobsSince) >= 0 ? id : null
+  }
+
   /** Installs the image kept last: 404 without one, 409 while another upgrade runs. */
   upgrade(restartAfter: boolean): string | null {
     const image = this.image
@@ -155,7 +198,7 @@ export class Appliance {
       this.previous = type === 'rollback' ? null : { version: this.version, backup_time: this.#world.stamp() }
       this.version = version
       this.image = null
-      if (restartAfter) this.#world.power.restart(this.#world.jobStep)
+      if (restartAfter) this.#world.reboot()
     })
   }
 

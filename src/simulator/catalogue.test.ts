@@ -81,7 +81,8 @@ describe.each(platforms)('%s', (role) => {
           expect(answered.json).toEqual({ error_message: expect.stringContaining('Needs') })
         }
       expect(to.simulator.world.counts()).toEqual(counts)
-    })
+      // Some hundred requests for each key, on a machine that may be busy.
+    }, 30_000)
 
     it.each(served.filter(offered).map((operation) => [operation.id, operation] as const))(
       '%s fits its schema with the lowest key that may',

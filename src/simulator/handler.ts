@@ -53,7 +53,8 @@ export type Result<Returns extends Answer> = Returns extends { kind: 'json'; sch
       : Returns extends { kind: 'text' }
         ? string
         : Returns extends { kind: 'bytes' }
-          ? Download
+          ? // Nothing found is 204.
+            Download | undefined
           : Failures | undefined
 
 export type Handler<Op> =

@@ -55,10 +55,3 @@ export const factsOf = ({ key, user, privilege }: Key): KeyFacts => ({
   user,
   privilege: describePrivilege(privilege),
 })
-
-/** Who sent a request, by its Authorization header: `ExtraHop apikey=...`. */
-export function callerOf(header: string | undefined, keys: readonly Key[], revoked: ReadonlySet<string>): Key | null {
-  const key = /^ExtraHop\s+apikey=(\S+)\s*$/i.exec(header ?? '')?.[1]
-  if (key === undefined || revoked.has(key)) return null
-  return keys.find((candidate) => candidate.key === key) ?? null
-}

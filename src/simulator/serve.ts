@@ -14,9 +14,10 @@ import {
   Started,
   type Reply,
 } from './answer'
+import { auditWords } from './audit'
 import { checkBody, checkQuery } from './check'
 import { handlerOf } from './handlers/registry'
-import { callerOf, type Key } from './keys'
+import { isOwn } from './own'
 import { fieldsWithout, objectOf } from './release-fields'
 import type { Routes } from './routes'
 import type { World } from './world'
@@ -37,8 +38,6 @@ export interface Incoming {
 export interface Site {
   world: World
   routes: Routes
-  keys: readonly Key[]
-  revoked: ReadonlySet<string>
   /** Refuses what an appliance tolerates. */
   strict: boolean
 }
@@ -70,7 +69,7 @@ async function answer(site: Site, incoming: Incoming, served: Omit<Served, 'repl
     served.notes.push(text)
     if (strict) throw refuse(400, `Strict: ${text}`)
   }
-  const caller = callerOf(incoming.authorization, site.keys, site.revoked)
+  const caller = world.accounts.callerOf(incoming.authorization)
   served.user = caller?.user ?? null
   const path = incoming.path.length > 1 ? incoming.path.replace(/\/+$/, '') : incoming.path
   const match = routes.find(incoming.method, path)
@@ -80,13 +79,17 @@ async function answer(site: Site, incoming: Incoming, served: Omit<Served, 'repl
   if (!match) throw nowhere(routes, incoming.method, path)
   const { operation, params } = match
   const who = caller ?? { user: '', privilege: { level: 'none' as const } }
-  if (!allows(who.privilege, operation.needs)) throw refuse(403, reasonFor(operation.needs))
+  if (!allows(who.privilege, operation.needs) && !isOwn(operation, params, who))
+    throw refuse(403, reasonFor(operation.needs))
   const handler = handlerOf(operation.id)
   if (!handler) throw refuse(501, `The simulator has no answer for ${operation.id} yet`)
   const query = checkQuery(operation, incoming.query, world.release, tolerate)
   const { body, given } = await checkBody(operation, incoming.body, incoming.contentType, world.release, tolerate)
   const result = await handler({ operation, params, query, body, given, world, caller: who })
-  if (!operation.reads) world.record(who.user, operation.id, `${operation.method} ${path}`)
+  if (!operation.reads) {
+    const { operation: done, details } = auditWords(operation, path, body, given, result)
+    world.record(who.user || 'setup', done, details)
+  }
   return replyOf(operation, result, path, world)
 }
 
@@ -133,7 +136,7 @@ function replyOf(operation: Operation, result: unknown, path: string, world: Wor
     case 'accepted':
       return emptyReply(
         status,
-        result instanceof Started && result.job !== null ? { location: `${prefix}/jobs/${result.job}` } : {},
+        result instanceof Started && result.path !== null ? { location: `${prefix}${result.path}` } : {},
       )
     case 'none':
       // A bulk assignment of which a part was not applied.
@@ -141,6 +144,7 @@ function replyOf(operation: Operation, result: unknown, path: string, world: Wor
     case 'text':
       return contentReply(status, returns.contentType, String(result))
     case 'bytes':
+      if (result === undefined) return emptyReply(204)
       if (!(result instanceof Download)) throw new Error(`${operation.id} did not answer with bytes`)
       return contentReply(status, result.contentType ?? returns.contentType, result.content, result.headers)
   }

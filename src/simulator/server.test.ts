@@ -91,11 +91,14 @@ describe('answers', () => {
 
   it('records every write in the audit log, and no read', async () => {
     client = await connect()
+    const { auditlog } = client.simulator.world.collections
+    const before = auditlog.size
     await client.call('GET', '/tags')
     await client.call('POST', '/devices/search', { body: {} })
     await client.call('POST', '/tags', { body: { name: 'noted' }, as: 'write full' })
-    const entries = [...client.simulator.world.collections.auditlog.all()]
-    expect(entries.map((entry) => entry.body)).toMatchObject([{ user: 'netops', operation: 'tags.create' }])
+    expect([...auditlog.all()].slice(before).map((entry) => entry.body)).toMatchObject([
+      { user: 'netops', operation: 'Create a tag', details: expect.stringContaining('"noted"') },
+    ])
   })
 
   it('logs requests without the key', async () => {
@@ -134,7 +137,9 @@ describe('firmware', () => {
       }
     }
     await expect.poll(version, { interval: 5, timeout: 3000 }).toEqual({ version: '9.9.0.1500' })
-    expect([...client.simulator.world.collections.jobs.all()]).toMatchObject([{ type: 'upgrade', status: 'DONE' }])
+    expect([...client.simulator.world.collections.jobs.all()].slice(-1)).toMatchObject([
+      { type: 'upgrade', status: 'DONE' },
+    ])
     await expect.poll(async () => (await version(), away), { interval: 2, timeout: 3000 }).toBe(true)
   })
 

@@ -67,24 +67,26 @@ type Env = { Bindings: HttpBindings }
 /** Starts an appliance on loopback. Rejects with the system's error if a port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { role = 'discover', release = '9.8', seed = 1, tls = false } = options
+  const keys = makeKeys(seed, role, release, options.apiKey)
   const world = new World({
     role,
     release,
     seed,
+    keys,
     devices: options.devices ?? 1200,
     now: options.now ?? Date.now,
     jobStep: options.jobStep ?? 1500,
   })
-  const keys = makeKeys(seed, role, release, options.apiKey)
   const log = new RequestLog()
   const revoked = new Set<string>()
+  world.accounts.revoked = revoked
 
   const faults = new Faults((fault: Fault) => {
     if (fault.kind === 'revoke-key' && fault.key !== undefined) revoked.add(fault.key)
     if (fault.kind === 'reboot') void restart(fault.ms)
   })
   const frame: Frame = {
-    site: { world, routes: new Routes(operations, role, release), keys, revoked, strict: options.strict ?? false },
+    site: { world, routes: new Routes(operations, role, release), strict: options.strict ?? false },
     cors: {
       origins: options.origins ?? [],
       anyOrigin: options.anyOrigin ?? false,

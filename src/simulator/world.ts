@@ -196,13 +196,23 @@ export class World {
 
   /** Writes a line of the audit log. */
   record(user: string, operation: string, details: string): void {
+    this.note(this.stamp(), user, operation, details, 'INFO')
+  }
+
+  /** The same at another moment, ms; lines have to come in their order. */
+  note(occur_time: number, user: string, operation: string, details: string, priority: string): void {
     const { auditlog } = this.collections
-    const occur_time = this.stamp()
     auditlog.put({
       id: auditlog.nextId(),
       occur_time,
       time: new Date(occur_time).toISOString().replace('T', ' ').slice(0, 19),
-      body: { user, operation, details, facility: 'REST API', priority: 'INFO' },
+      body: {
+        user,
+        operation,
+        details,
+        facility: /^(GET|POST|PUT|PATCH|DELETE) /.test(details) ? 'REST API' : 'Web',
+        priority,
+      },
     })
   }
 

@@ -15,7 +15,7 @@ const editions = { discover: 'reveal', command: 'command', explore: 'recordstore
 
 const goAway = (world: World): void => {
   // The answer has to leave first.
-  world.after(20, () => world.power.restart(world.jobStep))
+  world.after(20, () => world.reboot())
 }
 
 const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/

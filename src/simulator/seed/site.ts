@@ -1,5 +1,9 @@
 /** Puts everything into a new world, in the order in which things hang on each other. */
 import type { World } from '../world'
+import { seedAccounts } from './accounts'
+import { seedAppliances } from './appliances'
+import { seedAuditlog } from './auditlog'
+import { seedJobs } from './jobs'
 import { seedApplications } from './applications'
 import { seedCustomDevices } from './customdevices'
 import { seedDevices } from './devices'
@@ -11,6 +15,10 @@ import { seedVlans } from './vlans'
 import { seedWatchlist } from './watchlist'
 
 export function seedWorld(world: World, count: number): void {
+  seedAccounts(world)
+  seedAppliances(world)
+  seedJobs(world)
+  seedAuditlog(world)
   // Records and packets are all that the other two kinds keep.
   if (world.role !== 'discover' && world.role !== 'command') return
   seedPlaces(world)

@@ -1,0 +1,83 @@
+/** The configuration, live and saved (5.3 guide, Running config). What is not saved is lost at the next start. */
+import type { World } from './world'
+
+export type Config = Record<string, unknown>
+
+function presets(world: World): Config {
+  const { role, appliance } = world
+  const common: Config = {
+    hostname: { name: appliance.hostname, domain: appliance.external },
+    dns: { dns: '192.0.2.53', dns2: '192.0.2.54', domain: appliance.external },
+    ntp: { servers: ['0.pool.corp.example', '1.pool.corp.example'] },
+    interfaces: {
+      '0': {
+        mode: 'management',
+        ip: appliance.mgmtAddress,
+        netmask: '255.255.255.0',
+        gateway: '192.0.2.1',
+        v6_enabled: false,
+      },
+      ...(role === 'discover' ? { '1': { mode: 'monitoring' }, '2': { mode: 'monitoring' } } : {}),
+    },
+    email_notification: {
+      smtp_server: 'mail-0001.corp.example',
+      smtp_port: 25,
+      notification_sender: `${appliance.hostname}@corp.example`,
+      smtp_encryption: 'none',
+      smtp_enable_auth: false,
+    },
+    password: { strict: true, expiration_time: 7_776_000 },
+    remote_authentication: { method: 'ldap', host: 'dc-0001.corp.example', port: 636, base_dn: 'dc=corp,dc=example' },
+    api: { allow_all: 1, cors: { allowed_origins: [] } },
+    audit: { syslog: { enabled: false, host: '', port: 514 } },
+    services: { ssh: true, snmp: false, web_shell: false },
+    ui: {
+      display_name_field_precedence: [
+        'custom_name',
+        'cdp_name',
+        'dhcp_name',
+        'netbios_name',
+        'dns_name',
+        'default_name',
+      ],
+    },
+  }
+  if (role === 'discover')
+    return {
+      ...common,
+      capture: {
+        device_ip_discover: true,
+        device_ip_discover_networks: ['10.10.0.0/16', '10.20.0.0/14'],
+        app_proto: { http: [80, 8080, 8443], db: [1433, 1521, 3306, 5432], ldap: [389, 3268] },
+        mac_locality: [],
+      },
+      datastore: { extended: false, retention_days: 400 },
+      ssl_decryption: { key_forwarding: false },
+    }
+  if (role === 'explore') return { ...common, cluster: { name: 'records', nodes: 3, replication_level: 1 } }
+  if (role === 'trace') return { ...common, packetstore: { slice_bytes: 0, encryption: true } }
+  return { ...common, nodes: { auto_upgrade: false, metrics_timeout_s: 60 } }
+}
+
+export class RunningConfig {
+  live: Config
+  saved: Config
+
+  constructor(world: World) {
+    this.live = presets(world)
+    this.saved = structuredClone(this.live)
+  }
+
+  replace(document: Config): void {
+    this.live = structuredClone(document)
+  }
+
+  save(): void {
+    this.saved = structuredClone(this.live)
+  }
+
+  /** What a start does. */
+  revert(): void {
+    this.live = structuredClone(this.saved)
+  }
+}
