@@ -1,5 +1,5 @@
 /** The console's pages: those with a screen of their own, and a list for each browsable resource. */
-import { LayoutList, type LucideIcon, Server } from 'lucide-react'
+import { LayoutList, type LucideIcon, Server, SquareTerminal } from 'lucide-react'
 import { lazy, type ComponentType } from 'react'
 import type { Appliance } from '../api/appliance'
 import { exists } from '../api/appliance'
@@ -18,6 +18,8 @@ export interface Page {
   group: Group | null
   icon: LucideIcon
   screen: ComponentType
+  /** Pages below it with screens of their own. */
+  inner?: readonly { route: string; screen: ComponentType }[]
   /** The resource it shows; the page is offered where the appliance has it. */
   resource: Resource | null
   /** Letters after `g` that go there. */
@@ -44,8 +46,19 @@ const own: Page[] = [
     group: 'Assets',
     icon: Server,
     screen: lazy(() => import('../screens/devices/devices-screen')),
+    inner: [{ route: '/devices/:id', screen: lazy(() => import('../screens/devices/device-screen')) }],
     resource: catalog.devices,
     keys: 'd',
+  },
+  {
+    to: '/explorer',
+    route: '/explorer',
+    title: 'API explorer',
+    group: 'System',
+    icon: SquareTerminal,
+    screen: lazy(() => import('../screens/explorer/explorer-screen')),
+    resource: null,
+    keys: 'x',
   },
 ]
 
@@ -68,7 +81,9 @@ const resourcePages: Page[] = browsable.flatMap(({ resource, load }) => {
   ]
 })
 
-const rank = (page: Page) => (page.resource ? order.indexOf(page.resource.name) : -1)
+/** The overview first, the explorer last, resources in the order of their places. */
+const rank = (page: Page) =>
+  page.resource ? order.indexOf(page.resource.name) : page.group === null ? -1 : order.length
 
 export const pages: readonly Page[] = [...own, ...resourcePages].toSorted((a, b) => rank(a) - rank(b))
 

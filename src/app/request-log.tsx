@@ -1,6 +1,9 @@
 /** The request log: what the console sent, how it was answered, and each request as code. */
-import { Eraser, X } from 'lucide-react'
+import { Eraser, SquareTerminal, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { handToExplorer } from '../api/explorer-handoff'
+import { inputOf } from '../api/input-of'
 import { log, type LogEntry } from '../api/log'
 import type { ShownRequest } from '../api/shown-request'
 import { languageNames, languages, neutralOf, sample } from '../api/samples'
@@ -40,6 +43,7 @@ function Row({ entry, chosen, onChoose }: { entry: LogEntry; chosen: boolean; on
 }
 
 function Detail({ entry }: { entry: LogEntry }) {
+  const navigate = useNavigate()
   return (
     <div className={styles.detail}>
       <p>
@@ -71,6 +75,17 @@ function Detail({ entry }: { entry: LogEntry }) {
           />
         ))}
       </div>
+      <Button
+        small
+        icon={<SquareTerminal size={14} strokeWidth={2} />}
+        onClick={() => {
+          const input = inputOf(entry)
+          if (input) handToExplorer({ operation: entry.operation, input })
+          void navigate(`/explorer?operation=${entry.operation}`)
+        }}
+      >
+        Open in the explorer
+      </Button>
       <p className={styles.facts}>
         Copied code reads the key from the variable <code>EXTRAHOP_API_KEY</code>.
       </p>

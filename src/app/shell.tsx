@@ -25,7 +25,6 @@ import { nextChoice, prefer, usePreferences } from './preferences'
 import { useShortcuts } from './shortcuts'
 
 const Palette = lazy(() => import('./palette').then(({ Palette: component }) => ({ default: component })))
-const Device = lazy(() => import('../screens/devices/device-screen'))
 const About = lazy(() => import('./about').then(({ About: component }) => ({ default: component })))
 const RequestLog = lazy(() => import('./request-log').then(({ RequestLog: component }) => ({ default: component })))
 
@@ -172,10 +171,11 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
             <Suspense fallback={<LoadingRows label="Fetching the page" />}>
               <Routes>
                 <Route path="/" element={<Navigate to="/overview" replace />} />
-                {pages.map(({ route, screen: Screen }) => (
-                  <Route key={route} path={route} element={<Screen />} />
-                ))}
-                {pages.some(({ to }) => to === '/devices') && <Route path="/devices/:id" element={<Device />} />}
+                {pages
+                  .flatMap((each) => [each, ...(each.inner ?? [])])
+                  .map(({ route, screen: Screen }) => (
+                    <Route key={route} path={route} element={<Screen />} />
+                  ))}
                 <Route path="*" element={<NotFound appliance={appliance} />} />
               </Routes>
             </Suspense>

@@ -1,0 +1,68 @@
+/** Sending from the explorer: what came back, as far as the browser may see it. */
+import { callRaw } from '../../api/send'
+import type { Appliance } from '../../api/appliance'
+import type { RawInput } from '../../api/request'
+import type { Operation } from '../../catalog/operation'
+
+export interface ExplorerAnswer {
+  operation: Operation
+  status: number | null
+  ms: number
+  /** Size of the body, uncompressed. */
+  bytes: number | null
+  headers: readonly (readonly [name: string, value: string])[]
+  value: unknown
+  /** What went wrong, if it did. */
+  error: unknown
+  /** When it came, ms since 1970. */
+  at: number
+}
+
+/** Headers that a create or a limit would need and that browsers hide unless the appliance exposes them. */
+const wanted = ['location', 'date', 'retry-after'] as const
+
+export const hiddenHeaders = (answer: ExplorerAnswer): string[] =>
+  wanted.filter((name) => !answer.headers.some(([readable]) => readable === name))
+
+/** Text of an error's body as JSON where it is, so that it can be looked into. */
+const readText = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text === '' ? undefined : text
+  }
+}
+
+/** Sends with the session's key. Never throws: an error is an answer, too. */
+export async function sendFrom(
+  appliance: Appliance,
+  operation: Operation,
+  input: RawInput,
+  options: { signal: AbortSignal; onProgress: (sent: number, total: number) => void },
+): Promise<ExplorerAnswer> {
+  const begun = performance.now()
+  let seen: Pick<ExplorerAnswer, 'status' | 'bytes' | 'headers'> = { status: null, bytes: null, headers: [] }
+  let text: Promise<string> | undefined
+  const done = (value: unknown, error: unknown): ExplorerAnswer => ({
+    operation,
+    ...seen,
+    ms: performance.now() - begun,
+    value,
+    error,
+    at: Date.now(),
+  })
+  try {
+    const value = await callRaw(appliance, operation, input, {
+      ...options,
+      // What the operator sends is sent once.
+      retries: 0,
+      onReply: (reply) => {
+        seen = { status: reply.status, bytes: reply.body?.size ?? null, headers: reply.headers }
+        text = reply.text()
+      },
+    })
+    return done(value, undefined)
+  } catch (error) {
+    return done(readText((await text) ?? ''), error)
+  }
+}

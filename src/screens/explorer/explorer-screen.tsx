@@ -1,0 +1,148 @@
+/** Every operation of the API: find it, fill it in, send it with the session's key, take it along as code. */
+import { useDeferredValue, useMemo } from 'react'
+import { useAppliance } from '../../api/session'
+import { operationById, operations } from '../../catalog'
+import { platformNames, platforms } from '../../catalog/platform'
+import { z } from '../../catalog/zod'
+import { useUrlState } from '../../crud/url-state'
+import { Button } from '../../ui/button'
+import { EmptyState } from '../../ui/empty-state'
+import { count, number } from '../../ui/format'
+import { SearchField } from '../../ui/search-field'
+import { Select } from '../../ui/select'
+import { StripFact } from '../../ui/strip'
+import { SquareTerminal } from 'lucide-react'
+import styles from './explorer.module.css'
+import { useHistory } from './history'
+import { filterOperations, levels, methods, releases } from './operations'
+import { OperationsList } from './operations-list'
+import { OperationView } from './operation-view'
+
+const levelChoices = ['any', ...levels.map(String)] as [string, ...string[]]
+
+const schema = z.object({
+  operation: z.string().default(''),
+  find: z.string().default(''),
+  method: z.enum(['any', ...methods]).default('any'),
+  level: z.enum(levelChoices).default('any'),
+  platform: z.enum(['any', ...platforms]).default('any'),
+  release: z.enum(['any', ...releases]).default('any'),
+  mine: z.boolean().default(true),
+  filters: z.boolean().default(false),
+})
+
+export default function ExplorerScreen() {
+  const appliance = useAppliance()
+  const [state, change] = useUrlState(schema)
+  const history = useHistory().filter((sent) => sent.appliance === appliance.id)
+  const text = useDeferredValue(state.find)
+  const level = levels.find((each) => each === state.level) ?? 'any'
+  const shown = useMemo(
+    () =>
+      filterOperations(
+        { text, method: state.method, level, platform: state.platform, release: state.release, mine: state.mine },
+        appliance,
+      ),
+    [text, state.method, level, state.platform, state.release, state.mine, appliance],
+  )
+  const chosen = operationById(state.operation)
+  const narrowed = [state.method, state.level, state.platform, state.release].filter((each) => each !== 'any').length
+  const replace = { replace: true }
+  return (
+    <div className={styles.explorer} data-chosen={chosen ? true : undefined}>
+      <section className={styles.finder} aria-label="Find an operation">
+        <div className={styles.finderHead}>
+          {!chosen && <h1 className={styles.unseen}>API explorer</h1>}
+          <SearchField
+            label="Find an operation"
+            placeholder={`Find among ${number(operations.length)} operations`}
+            shortcut="/"
+            value={state.find}
+            onChange={(find) => change({ find }, replace)}
+          />
+          <div className={styles.filters}>
+            <Button
+              small
+              on={state.filters}
+              aria-expanded={state.filters}
+              onClick={() => change({ filters: !state.filters }, replace)}
+            >
+              Filters{narrowed > 0 ? ` ${narrowed}` : ''}
+            </Button>
+            <Button small on={state.mine} onClick={() => change({ mine: !state.mine }, replace)}>
+              This appliance
+            </Button>
+            <span className={styles.count}>{shown.length}</span>
+          </div>
+          {state.filters && (
+            <div className={styles.selects}>
+              <Select
+                small
+                label="Method"
+                value={state.method}
+                onChange={(method) => change({ method }, replace)}
+                options={['any' as const, ...methods].map((value) => ({
+                  value,
+                  label: value === 'any' ? 'Any method' : value,
+                }))}
+              />
+              <Select
+                small
+                label="Privilege"
+                value={state.level}
+                onChange={(next) => change({ level: next }, replace)}
+                options={levelChoices.map((value) => ({
+                  value,
+                  label: value === 'any' ? 'Any privilege' : `Allowed to ${value}`,
+                }))}
+              />
+              <Select
+                small
+                label="Platform"
+                value={state.platform}
+                onChange={(platform) => change({ platform }, replace)}
+                options={['any' as const, ...platforms].map((value) => ({
+                  value,
+                  label: value === 'any' ? 'Any platform' : platformNames[value],
+                }))}
+              />
+              <Select
+                small
+                label="Release"
+                value={state.release}
+                onChange={(release) => change({ release }, replace)}
+                options={['any' as const, ...releases].map((value) => ({
+                  value,
+                  label: value === 'any' ? 'Any release' : value,
+                }))}
+              />
+            </div>
+          )}
+        </div>
+        <OperationsList
+          appliance={appliance}
+          shown={shown}
+          chosen={chosen?.id}
+          onChoose={(operation) => change({ operation })}
+        />
+      </section>
+      {chosen ? (
+        <OperationView
+          key={`${appliance.id} ${chosen.id}`}
+          appliance={appliance}
+          operation={chosen}
+          onBack={() => change({ operation: '' })}
+        />
+      ) : (
+        <div className={styles.nothing}>
+          <EmptyState icon={<SquareTerminal size={22} />} title="Choose an operation">
+            {state.operation
+              ? `The catalogue has no operation ${state.operation}.`
+              : 'Fill it in, look at it as code, and send it with the key you are signed in with.'}
+          </EmptyState>
+        </div>
+      )}
+      <StripFact>{count(history.length, 'request', 'requests')} sent from here, kept without the key</StripFact>
+    </div>
+  )
+}

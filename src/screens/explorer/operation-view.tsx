@@ -1,0 +1,191 @@
+/** One operation: what it does and needs, its form and raw JSON in step, and what came back. */
+import { ArrowLeft, HardDrive, KeyRound, Milestone, Send, Square } from 'lucide-react'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { reasonOf, type Appliance } from '../../api/appliance'
+import { takeHandoff } from '../../api/explorer-handoff'
+import { sentenceFor } from '../../api/errors'
+import type { RawInput } from '../../api/request'
+import type { Language } from '../../api/samples'
+import type { Operation } from '../../catalog/operation'
+import { platformNames } from '../../catalog/platform'
+import { reasonFor } from '../../catalog/privilege'
+import { Button, IconButton } from '../../ui/button'
+import { CopyButton } from '../../ui/copy-button'
+import { list } from '../../ui/format'
+import { Note } from '../../ui/note'
+import { Progress } from '../../ui/progress'
+import { Tabs } from '../../ui/tabs'
+import { AnswerView } from './answer-view'
+import { Docs } from './docs'
+import { exampleFor } from './example'
+import styles from './explorer.module.css'
+import { HistoryList } from './history-list'
+import { InputJson } from './input-json'
+import { problemsIn } from './problems-in'
+import { RequestForm } from './request-form'
+import { SampleView } from './sample-view'
+import { useSend } from './use-send'
+
+const ConfirmWrite = lazy(() => import('./confirm-write'))
+
+type Tab = 'form' | 'json' | 'docs' | 'history'
+
+interface Props {
+  appliance: Appliance
+  operation: Operation
+  /** On a narrow window the list gives way to the operation. */
+  onBack: () => void
+}
+
+export function OperationView({ appliance, operation, onBack }: Props) {
+  const [input, setInput] = useState<RawInput>(() => takeHandoff(operation.id) ?? {})
+  const [tab, setTab] = useState<Tab>('form')
+  const [language, setLanguage] = useState<Language>('curl')
+  const [tried, setTried] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const [looking, setLooking] = useState(false)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const { answer, running, sent, send, stop } = useSend(appliance, operation)
+  const problems = useMemo(() => problemsIn(operation, input), [operation, input])
+  const wrong = Object.values(problems).some((part) => Object.keys(part).length > 0)
+  const reason = reasonOf(operation, appliance)
+
+  const submit = () => {
+    setTried(true)
+    if (wrong) setTab((current) => (current === 'json' ? current : 'form'))
+    else if (operation.reads) void send(input)
+    else setAsking(true)
+  }
+
+  const useExample = async () => {
+    setLooking(true)
+    setTrouble(null)
+    try {
+      setInput(await exampleFor(operation, appliance))
+    } catch (error) {
+      setTrouble(sentenceFor(error))
+    } finally {
+      setLooking(false)
+    }
+  }
+
+  const shownProblems = tried ? problems : { params: {}, query: {}, body: {} }
+  return (
+    <>
+      <section className={styles.operation} aria-labelledby="operation-title">
+        <header className={styles.head}>
+          <h1 id="operation-title">
+            <span className={styles.back}>
+              <IconButton label="Back to the list" icon={<ArrowLeft size={16} />} onClick={onBack} />
+            </span>
+            <b data-method={operation.method}>{operation.method}</b> {operation.path}
+          </h1>
+          <p>{operation.doc}</p>
+          <ul className={styles.facts}>
+            <li>
+              <KeyRound size={14} strokeWidth={2} aria-hidden /> {reasonFor(operation.needs).replace(/^Needs /, '')}
+            </li>
+            <li>
+              <HardDrive size={14} strokeWidth={2} aria-hidden />{' '}
+              {list(operation.platforms.map((platform) => platformNames[platform]))}
+            </li>
+            <li>
+              <Milestone size={14} strokeWidth={2} aria-hidden /> since {operation.since}
+              {operation.until && `, gone in ${operation.until}`}
+            </li>
+            <li>
+              <CopyButton
+                small
+                label="Copy link"
+                text={() => `${location.origin}${location.pathname}#/explorer?operation=${operation.id}`}
+              />
+            </li>
+          </ul>
+        </header>
+        <Tabs
+          label="Request"
+          value={tab}
+          onChange={(next) => setTab(next as Tab)}
+          items={[
+            { id: 'form', title: 'Form' },
+            { id: 'json', title: 'JSON' },
+            { id: 'docs', title: 'Docs' },
+            { id: 'history', title: 'History' },
+          ]}
+        />
+        <div className={styles.scroll} tabIndex={-1}>
+          {operation.note && tab === 'form' && <Note>{operation.note}</Note>}
+          {trouble && <Note kind="danger">{trouble}</Note>}
+          {tab === 'form' && (
+            <RequestForm operation={operation} input={input} problems={shownProblems} onChange={setInput} />
+          )}
+          {tab === 'json' && <InputJson input={input} onChange={setInput} />}
+          {tab === 'docs' && <Docs operation={operation} />}
+          {tab === 'history' && <HistoryList appliance={appliance} operation={operation} onUse={setInput} />}
+        </div>
+        <footer className={styles.send}>
+          <span className={styles.as}>as {appliance.name}</span>
+          <Button
+            kind="plain"
+            onClick={() => {
+              setInput({})
+              setTried(false)
+            }}
+          >
+            Reset
+          </Button>
+          <Button pending={looking} onClick={() => void useExample()}>
+            Use example
+          </Button>
+          {running ? (
+            <Button kind="main" icon={<Square size={14} aria-hidden />} onClick={stop}>
+              Stop
+            </Button>
+          ) : (
+            <Button
+              kind="main"
+              reason={reason}
+              icon={<Send size={16} strokeWidth={1.75} aria-hidden />}
+              onClick={submit}
+            >
+              {operation.reads ? 'Send' : 'Send…'}
+            </Button>
+          )}
+        </footer>
+      </section>
+      <aside className={styles.side} aria-label="Code and answer">
+        <SampleView
+          appliance={appliance}
+          operation={operation}
+          input={input}
+          language={language}
+          onLanguage={setLanguage}
+        />
+        {running && sent && (
+          <div className={styles.uploading}>
+            <Progress label="Sending the file" value={sent.sent} of={sent.total} unit="bytes" startedAt={sent.since} />
+          </div>
+        )}
+        {answer ? (
+          <AnswerView key={answer.at} answer={answer} />
+        ) : (
+          <p className={styles.quiet}>{running ? 'Waiting for the answer.' : 'Nothing has been sent yet.'}</p>
+        )}
+      </aside>
+      {asking && (
+        <Suspense fallback={null}>
+          <ConfirmWrite
+            appliance={appliance}
+            operation={operation}
+            input={input}
+            onClose={() => setAsking(false)}
+            onSend={() => {
+              setAsking(false)
+              void send(input)
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}

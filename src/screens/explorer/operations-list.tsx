@@ -1,0 +1,131 @@
+/** The list at the left. Only the lines in sight are in the document, so that typing stays quick over all operations. */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ChevronRight, Lock } from 'lucide-react'
+import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { reasonOf, type Appliance } from '../../api/appliance'
+import type { Operation } from '../../catalog/operation'
+import { EmptyState } from '../../ui/empty-state'
+import { Search } from 'lucide-react'
+import styles from './operations-list.module.css'
+import { linesOf } from './operations'
+
+const lineHeight = 27
+
+interface Props {
+  appliance: Appliance
+  shown: readonly Operation[]
+  chosen: string | undefined
+  onChoose: (id: string) => void
+}
+
+interface LineProps {
+  operation: Operation
+  reason: string | undefined
+  current: boolean
+  onChoose: (id: string) => void
+}
+
+const OperationLine = memo(function OperationLine({ operation, reason, current, onChoose }: LineProps) {
+  return (
+    <button
+      type="button"
+      className={styles.operation}
+      aria-current={current || undefined}
+      data-locked={reason ? true : undefined}
+      title={reason ?? operation.doc}
+      data-id={operation.id}
+      onClick={() => onChoose(operation.id)}
+    >
+      <span className={styles.method} data-method={operation.method}>
+        {operation.method}
+      </span>
+      <span className={styles.path}>{operation.path}</span>
+      {reason && <Lock size={12} strokeWidth={2} aria-label={reason} />}
+    </button>
+  )
+})
+
+export function OperationsList({ appliance, shown, chosen, onChoose }: Props) {
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const scroll = useRef<HTMLDivElement>(null)
+  const lines = useMemo(() => linesOf(shown, folded), [shown, folded])
+  const reasons = useMemo(
+    () => new Map(shown.map((operation) => [operation.id, reasonOf(operation, appliance)])),
+    [shown, appliance],
+  )
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => lineHeight,
+    overscan: 6,
+    initialRect: { width: 268, height: 700 },
+  })
+
+  const at = lines.findIndex((line) => line.kind === 'operation' && line.operation.id === chosen)
+  const reveal = useRef(rows.scrollToIndex)
+  reveal.current = rows.scrollToIndex
+  useEffect(() => {
+    if (at >= 0) reveal.current(at, { align: 'auto' })
+    // Only a new choice scrolls, not a new list.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [chosen])
+
+  const step = (event: KeyboardEvent) => {
+    const direction = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (direction === 0) return
+    event.preventDefault()
+    for (let next = at + direction; next >= 0 && next < lines.length; next += direction) {
+      const line = lines[next]
+      if (line?.kind === 'operation') {
+        onChoose(line.operation.id)
+        return
+      }
+    }
+  }
+
+  const fold = (name: string) => {
+    const next = new Set(folded)
+    if (!next.delete(name)) next.add(name)
+    setFolded(next)
+  }
+
+  if (lines.length === 0)
+    return (
+      <EmptyState icon={<Search size={22} />} title="No operation matches">
+        Drop a word, or a filter.
+      </EmptyState>
+    )
+  return (
+    <div ref={scroll} className={styles.list} role="group" aria-label="Operations" onKeyDown={step}>
+      <div className={styles.all} style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map((item) => {
+          const line = lines[item.index]
+          if (!line) return null
+          return (
+            <div key={item.key} className={styles.line} style={{ transform: `translateY(${item.start}px)` }}>
+              {line.kind === 'head' ? (
+                <button
+                  type="button"
+                  className={styles.head}
+                  aria-expanded={!folded.has(line.name)}
+                  title={line.words}
+                  onClick={() => fold(line.name)}
+                >
+                  <ChevronRight size={12} strokeWidth={2} aria-hidden />
+                  <b>{line.name}</b> <small>{line.count}</small>
+                </button>
+              ) : (
+                <OperationLine
+                  operation={line.operation}
+                  reason={reasons.get(line.operation.id)}
+                  current={line.operation.id === chosen}
+                  onChoose={onChoose}
+                />
+              )}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

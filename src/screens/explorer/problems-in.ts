@@ -1,0 +1,48 @@
+/** What is missing or wrong in an input, by the catalogue's schemas. */
+import type { RawInput } from '../../api/request'
+import type { Operation } from '../../catalog/operation'
+import { pathNames, pathParameter } from '../../catalog/path-parameters'
+import { bodyFields, problemsOf, wordsOfIssue, type Problems } from '../../crud/form/problems'
+import { Draft, type Values } from '../../crud/form/values'
+
+export interface InputProblems {
+  params: Problems
+  query: Problems
+  body: Problems
+}
+
+const numeric = /^\d+$/
+
+function paramsIn(operation: Operation, input: RawInput): Problems {
+  const problems: Record<string, string> = {}
+  for (const name of pathNames(operation.path)) {
+    const given = input.params?.[name]
+    // In a path a number and its digits are the same.
+    const value = typeof given === 'string' && numeric.test(given) ? [given, Number(given)] : [given]
+    const schema = pathParameter(operation, name)
+    const results = value.map((each) => schema.safeParse(each, { reportInput: true }))
+    if (results.some((result) => result.success)) continue
+    const [issue] = results[0]?.error?.issues ?? []
+    problems[name] = issue ? wordsOfIssue(issue) : 'Needs a value'
+  }
+  return problems
+}
+
+function bodyIn(operation: Operation, input: RawInput): Problems {
+  const { body: schema, bodyOptional } = operation
+  if (!schema) return {}
+  const fields = bodyFields(schema)
+  if (input.body === undefined && bodyOptional) return {}
+  if (fields.length > 0) return problemsOf(schema, (input.body ?? {}) as Values)
+  if (input.body instanceof Draft) return { '': input.body.problem }
+  const result = schema.safeParse(input.body, { reportInput: true })
+  if (result.success) return {}
+  const [issue] = result.error.issues
+  return { '': input.body === undefined || !issue ? 'Needs a body' : wordsOfIssue(issue) }
+}
+
+export const problemsIn = (operation: Operation, input: RawInput): InputProblems => ({
+  params: paramsIn(operation, input),
+  query: operation.query ? problemsOf(operation.query, input.query ?? {}) : {},
+  body: bodyIn(operation, input),
+})

@@ -1,0 +1,149 @@
+/** The typed form of an operation: its path, its query and its body, each from the catalogue. */
+import { useMemo } from 'react'
+import { fieldOf, fieldsOf, type Field } from '../../catalog/fields'
+import type { Operation } from '../../catalog/operation'
+import { pathNames, pathParameter } from '../../catalog/path-parameters'
+import { z } from '../../catalog/zod'
+import type { RawInput } from '../../api/request'
+import { FieldInputFor } from '../../crud/form/field-input'
+import { bodyFields, problemsUnder, type Problems } from '../../crud/form/problems'
+import type { Values } from '../../crud/form/values'
+import { TextArea } from '../../ui/text-field'
+import { FileInput } from './file-input'
+import styles from './explorer.module.css'
+
+interface Props {
+  operation: Operation
+  input: RawInput
+  problems: { params: Problems; query: Problems; body: Problems }
+  onChange: (input: RawInput) => void
+}
+
+const isRecord = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Blob)
+
+/** The explorer names fields as the API does; their words are the hint. */
+const technical = (field: Field): Field => ({
+  ...field,
+  label: field.name,
+  doc: [field.label === field.name ? undefined : field.label, field.doc, presetOf(field)].filter(Boolean).join('. '),
+})
+
+const presetOf = ({ preset }: Field): string | undefined =>
+  preset === undefined ? undefined : `The appliance assumes ${JSON.stringify(preset)}`
+
+interface PartProps {
+  title: string
+  fields: readonly Field[]
+  values: Values
+  problems: Problems
+  onChange: (values: Values) => void
+}
+
+function Part({ title, fields, values, problems, onChange }: PartProps) {
+  if (fields.length === 0) return null
+  return (
+    <fieldset className={styles.part}>
+      <legend>{title}</legend>
+      {fields.map((field) => (
+        <FieldInputFor
+          key={field.name}
+          field={field}
+          value={values[field.name]}
+          problems={problemsUnder(problems, field.name)}
+          editing={false}
+          values={values}
+          onChange={(value) => {
+            const next: Record<string, unknown> = { ...values }
+            if (value === undefined) delete next[field.name]
+            else next[field.name] = value
+            onChange(next)
+          }}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+export function RequestForm({ operation, input, problems, onChange }: Props) {
+  const fields = useMemo(
+    () => ({
+      params: pathNames(operation.path).map((name) => technical(fieldOf(name, pathParameter(operation, name)))),
+      query: operation.query ? fieldsOf(operation.query).map(technical) : [],
+      body: bodyFields(operation.body).map(technical),
+    }),
+    [operation],
+  )
+  const params = (input.params ?? {}) as Values
+  const query = input.query ?? {}
+  const none = fields.params.length === 0 && fields.query.length === 0 && !operation.body
+  return (
+    <div className={styles.form}>
+      {none && <p className={styles.quiet}>This operation takes no input.</p>}
+      <Part
+        title="Path"
+        fields={fields.params}
+        values={params}
+        problems={problems.params}
+        // The picker gives ids as text or number, and a path takes either.
+        onChange={(next) => onChange({ ...input, params: next as Record<string, string | number> })}
+      />
+      <Part
+        title="Query"
+        fields={fields.query}
+        values={query}
+        problems={problems.query}
+        onChange={(next) => onChange({ ...input, query: next })}
+      />
+      {fields.body.length > 0 ? (
+        <Part
+          title="Body"
+          fields={fields.body}
+          values={isRecord(input.body) ? input.body : {}}
+          problems={problems.body}
+          onChange={(next) => onChange({ ...input, body: next })}
+        />
+      ) : (
+        operation.body && <WholeBody operation={operation} input={input} problems={problems.body} onChange={onChange} />
+      )}
+    </div>
+  )
+}
+
+/** A body that is no set of fields: a file, plain text, or any JSON. */
+function WholeBody({ operation, input, problems, onChange }: Omit<Props, 'problems'> & { problems: Problems }) {
+  const field = fieldOf('body', operation.body ?? z.string())
+  const around = {
+    label: 'Body',
+    hint: [operation.bodyType, field.doc].filter(Boolean).join('. '),
+    error: problems[''],
+  }
+  if (operation.bodyType === 'application/json')
+    return (
+      <FieldInputFor
+        field={{ ...field, label: 'Body' }}
+        value={input.body}
+        problems={problems}
+        editing={false}
+        values={{}}
+        onChange={(body) => onChange({ ...input, body })}
+      />
+    )
+  if (operation.bodyType === 'text/plain')
+    return (
+      <TextArea
+        {...around}
+        mono
+        rows={10}
+        value={typeof input.body === 'string' ? input.body : ''}
+        onChange={(body) => onChange({ ...input, body })}
+      />
+    )
+  return (
+    <FileInput
+      {...around}
+      value={input.body instanceof File ? input.body : undefined}
+      onChange={(body) => onChange({ ...input, body })}
+    />
+  )
+}
