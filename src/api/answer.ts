@@ -82,7 +82,7 @@ export async function readAnswer(operation: Operation, reply: Reply): Promise<Re
     case 'text':
       return { value: await reply.text(), unexpected: [] }
     case 'bytes':
-      return { value: reply.body, unexpected: [] }
+      return { value: reply.file(), unexpected: [] }
     case 'none':
       return { value: undefined, unexpected: [] }
   }

@@ -62,6 +62,7 @@ const table: [Partial<Observations>, Cause, StopId][] = [
   [{ call: silent, probe: probed('silent') }, 'silent', 'host'],
   [{ call: silent, probe: probed('rejected') }, 'silent', 'host'],
   [{ call: silent, probe: probed('silent'), permission: 'prompt' }, 'permission', 'network'],
+  [{ call: silent, probe: probed('silent'), permission: 'not needed' }, 'silent', 'host'],
   [{ call: silent, probe: probed('silent'), permission: 'denied' }, 'permission', 'network'],
   [{ violation: 'connect-src' }, 'policy', 'browser'],
   [{ violation: 'connect-src', probe: probed('rejected'), permission: 'denied' }, 'policy', 'browser'],
@@ -77,7 +78,7 @@ describe('the conclusion', () => {
     const calls = [400, 401, 402, 403, 404, 500].map((status) => answered(status, 'Some words'))
     const all = [...calls, unreadable('shape'), unreadable('truncated'), unreadable('not-json'), blocked, silent]
     const probes = [null, probed('answered'), probed('rejected'), probed('silent')]
-    const permissions: Permission[] = ['granted', 'denied', 'prompt', 'not told']
+    const permissions: Permission[] = ['granted', 'denied', 'prompt', 'not told', 'not needed']
     const urls = ['https://eda.example', 'https://10.0.0.5:8443', 'http://127.0.0.1:8080']
     for (const call of all)
       for (const probe of probes)

@@ -85,6 +85,8 @@ function networkStop(seen: Observations): Pick<Stop, 'state' | 'fact'> {
       return { state: 'unknown', fact: 'the browser may still be asking' }
     case 'denied':
       return { state: 'unknown', fact: 'local addresses are refused' }
+    case 'not needed':
+      return { state: 'done', fact: 'no permission needed' }
     case 'not told':
       return { state: 'unknown', fact: 'this browser does not tell' }
   }
@@ -158,7 +160,7 @@ function seenRows(seen: Observations): Seen[] {
           means: 'this page forbids the call itself',
         },
   )
-  if (seen.permission !== 'not told') {
+  if (seen.permission !== 'not told' && seen.permission !== 'not needed') {
     const means = {
       granted: 'local addresses are open',
       denied: 'local addresses are refused',

@@ -24,7 +24,7 @@ export async function diagnose(
   onStep?.(stopsUntil('host', 'asking whether anything answers'))
   const unanswered = (call.outcome === 'blocked' || call.outcome === 'silent') && violation === null
   const [permission, seen] = await Promise.all([
-    localNetworkPermission(url),
+    localNetworkPermission(url, pageOrigin()),
     unanswered ? probeHost(url, 8000, signal) : null,
   ])
   if (signal?.aborted) return null

@@ -35,8 +35,11 @@ export type CallSeen =
 /** How the call without key and without looking at the answer (`no-cors`) ended; null if it was not needed. */
 export type ProbeSeen = { outcome: 'answered' | 'rejected' | 'silent'; ms: number } | null
 
-/** Local-network access as the browser tells it; `not told` by browsers that do not ask or do not tell. */
-export type Permission = 'granted' | 'denied' | 'prompt' | 'not told'
+/**
+ * Local-network access as the browser tells it; `not told` by browsers that do not ask or do not tell, `not needed` by
+ * a page that is itself served from this machine.
+ */
+export type Permission = 'granted' | 'denied' | 'prompt' | 'not told' | 'not needed'
 
 export interface Observations {
   /** Base address of the appliance. */

@@ -8,7 +8,9 @@ const isState = (state: unknown): state is Permission => state === 'granted' || 
  * May this page call local addresses? Chrome has asked since release 142, at first under one name, later under one for
  * this machine and one for the rest. Browsers that do not know a name throw.
  */
-export async function localNetworkPermission(url: string): Promise<Permission> {
+export async function localNetworkPermission(url: string, pageOrigin: string): Promise<Permission> {
+  // The browser asks only where a page calls somewhere more private than it came from.
+  if (URL.canParse(pageOrigin) && hostKind(pageOrigin) === 'loopback') return 'not needed'
   const names = ['local-network-access', hostKind(url) === 'loopback' ? 'loopback-network' : 'local-network']
   const found: Permission[] = []
   for (const name of names) {

@@ -154,12 +154,12 @@ async function attempt(
   const { status } = reply
   options.onReply?.(reply)
   ending.status = status
-  ending.bytes = reply.body?.size ?? null
+  ending.bytes = reply.size
   if (status < 200 || status >= 300) {
     const retryAfter = retryAfterOf(reply.header('retry-after'))
     throw fail(kindOfStatus(status), { status, retryAfter, said: saidOf(await reply.text()) })
   }
-  if (!reply.body) throw fail('truncated', { status })
+  if (!reply.whole) throw fail('truncated', { status })
   const read = await readAnswer(operation, reply)
   if ('kind' in read) throw fail(read.kind, { status, said: read.said })
   end({ ...ending, unexpected: read.unexpected })

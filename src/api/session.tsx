@@ -125,7 +125,10 @@ export function createSessions(
       forgetKey(id)
       const { appliances, active } = store.get()
       const left = appliances.filter((one) => one.id !== id)
-      change({ appliances: left, active: active?.id === id ? (left.at(-1) ?? null) : active })
+      const front = active?.id === id ? (left.at(-1) ?? null) : active
+      change({ appliances: left, active: front })
+      if (front) markActive(front.id)
+      else tab?.removeItem(activePlace)
       await vault()?.drop(id)
     },
 

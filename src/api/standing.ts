@@ -72,6 +72,7 @@ export function describeStanding(standing: Standing): string {
   const highest = levels.at(-1)
   if (!lowest || !highest || (lowest === 'none' && highest === 'system full')) return 'privilege not known'
   if (lowest === highest) return describePrivilege({ level: lowest, ...addOns(standing) })
+  if (lowest === 'none') return `${highest} or less`
   return highest === 'system full' ? `${lowest} or higher` : `${lowest} to ${highest}`
 }
 

@@ -10,9 +10,14 @@ export interface Reply {
   header(name: string): string | null
   /** Every header that the browser may read, names in lower case. */
   headers: readonly (readonly [name: string, value: string])[]
-  /** Null if the connection ended in the middle of the body. */
-  body: Blob | null
+  /** False if the connection ended in the middle of the body. */
+  whole: boolean
+  /** Length of the body in bytes; null if it is not whole. */
+  size: number | null
+  /** The body as text; empty if it is not whole. */
   text(): Promise<string>
+  /** The body as a file. */
+  file(): Blob
 }
 
 export interface Exchange {
@@ -73,7 +78,7 @@ export async function exchange(request: HttpRequest, key: string, options: Excha
       referrerPolicy: 'no-referrer',
       signal: outer ? AbortSignal.any([outer, timer.signal]) : timer.signal,
     })
-    const body = await readBody(response, timer.alive).catch((error: unknown) => {
+    const pieces = await readBody(response, timer.alive).catch((error: unknown) => {
       if (outer?.aborted || timer.signal.aborted) throw error
       return null
     })
@@ -81,8 +86,10 @@ export async function exchange(request: HttpRequest, key: string, options: Excha
       status: response.status,
       header: (name) => response.headers.get(name),
       headers: [...response.headers],
-      body,
-      text: async () => (body ? body.text() : ''),
+      whole: pieces !== null,
+      size: pieces?.reduce((sum, piece) => sum + piece.length, 0) ?? null,
+      text: async () => decode(pieces ?? []),
+      file: () => new Blob(pieces ?? [], { type: response.headers.get('content-type') ?? '' }),
     }
   } catch (error) {
     throw failureOf(error, outer, timer.signal)
@@ -91,7 +98,7 @@ export async function exchange(request: HttpRequest, key: string, options: Excha
   }
 }
 
-async function readBody(response: Response, alive: () => void): Promise<Blob> {
+async function readBody(response: Response, alive: () => void): Promise<Uint8Array<ArrayBuffer>[]> {
   alive()
   const pieces: Uint8Array<ArrayBuffer>[] = []
   const reader = response.body?.getReader()
@@ -101,5 +108,11 @@ async function readBody(response: Response, alive: () => void): Promise<Blob> {
     pieces.push(value)
     alive()
   }
-  return new Blob(pieces, { type: response.headers.get('content-type') ?? '' })
+  return pieces
+}
+
+// Not by way of a Blob: a browser keeps those in another process, which costs more than the parsing of a large page.
+function decode(pieces: readonly Uint8Array[]): string {
+  const decoder = new TextDecoder()
+  return pieces.map((piece) => decoder.decode(piece, { stream: true })).join('') + decoder.decode()
 }

@@ -52,8 +52,10 @@ export function upload(request: HttpRequest, key: string, options: Exchange): Pr
         status: xhr.status,
         header: (name) => xhr.getResponseHeader(name),
         headers: headersOf(xhr.getAllResponseHeaders()),
-        body,
+        whole: true,
+        size: body.size,
         text: () => body.text(),
+        file: () => body,
       })
     })
     xhr.send(request.body ?? null)

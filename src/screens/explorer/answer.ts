@@ -57,7 +57,7 @@ export async function sendFrom(
       // What the operator sends is sent once.
       retries: 0,
       onReply: (reply) => {
-        seen = { status: reply.status, bytes: reply.body?.size ?? null, headers: reply.headers }
+        seen = { status: reply.status, bytes: reply.size, headers: reply.headers }
         text = reply.text()
       },
     })
