@@ -1,0 +1,71 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Button } from './button'
+import { Checkbox } from './checkbox'
+import { ToastRegion, toast } from './toast'
+
+afterEach(cleanup)
+
+describe('button', () => {
+  it('with a reason stays in the tab order, says why and does nothing, not even send its form', async () => {
+    const click = vi.fn()
+    const submit = vi.fn((event: { preventDefault: () => void }) => event.preventDefault())
+    render(
+      <form onSubmit={submit}>
+        <Button type="submit" reason="Needs system full" onClick={click}>
+          Save to disk
+        </Button>
+      </form>,
+    )
+    const button = screen.getByRole('button', { name: 'Save to disk' })
+    await userEvent.tab()
+    expect(document.activeElement).toBe(button)
+    expect(button.getAttribute('aria-disabled')).toBe('true')
+    const why = document.getElementById(button.getAttribute('aria-describedby') ?? '')
+    expect(why?.textContent).toBe('Needs system full')
+    await userEvent.click(button)
+    await userEvent.keyboard('{Enter}')
+    expect(click).not.toHaveBeenCalled()
+    expect(submit).not.toHaveBeenCalled()
+  })
+
+  it('does not fire again while its work is under way', async () => {
+    const click = vi.fn()
+    const { rerender } = render(<Button onClick={click}>Save</Button>)
+    await userEvent.click(screen.getByRole('button'))
+    rerender(
+      <Button onClick={click} pending>
+        Save
+      </Button>,
+    )
+    await userEvent.click(screen.getByRole('button'))
+    expect(click).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('checkbox', () => {
+  it('gives its value, and keeps it where there is a reason', async () => {
+    const change = vi.fn()
+    const { rerender } = render(<Checkbox label="Custom devices" value={false} onChange={change} />)
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Custom devices' }))
+    expect(change).toHaveBeenCalledWith(true)
+    rerender(<Checkbox label="Custom devices" value={false} onChange={change} reason="Needs write full" />)
+    await userEvent.click(screen.getByRole('checkbox'))
+    expect(change).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('toasts', () => {
+  it('offer to undo until their seconds are over, and wait while pointed at', async () => {
+    const undo = vi.fn()
+    render(<ToastRegion />)
+    toast.undo('Tag Legacy deleted', undo, { seconds: 1 })
+    const button = await screen.findByRole('button', { name: 'Undo' })
+    await userEvent.hover(button)
+    await new Promise((resolve) => setTimeout(resolve, 1300))
+    await userEvent.click(button)
+    expect(undo).toHaveBeenCalledTimes(1)
+    expect(screen.queryByText('Tag Legacy deleted')).toBeNull()
+  })
+})

@@ -1,0 +1,127 @@
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { useState } from 'react'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Column, RowId } from './column'
+import { DataTable } from './data-table'
+import { emptyView, type TableView } from './view'
+
+interface Host {
+  id: number
+  name: string
+}
+
+const columns: Column<Host>[] = [
+  { id: 'name', title: 'Name', value: (row) => row.name },
+  { id: 'id', title: 'Id', kind: 'number', value: (row) => row.id },
+]
+const rows: Host[] = Array.from({ length: 2000 }, (_, id) => ({ id, name: `wks-${id}` }))
+const getId = (row: Host) => row.id
+
+// This document has no layout: a window of 600 px is what the rows are counted by.
+beforeAll(() => {
+  for (const [name, size] of Object.entries({
+    clientWidth: 1000,
+    clientHeight: 600,
+    offsetWidth: 1000,
+    offsetHeight: 600,
+  }))
+    Object.defineProperty(HTMLElement.prototype, name, {
+      configurable: true,
+      get(this: HTMLElement) {
+        return this.getAttribute('role') === 'presentation' ? 28 : size
+      },
+    })
+  window.matchMedia = (query) =>
+    Object.assign(new EventTarget(), { matches: false, media: query }) as unknown as MediaQueryList
+})
+afterEach(cleanup)
+
+function Page({ onOpen }: { onOpen?: (row: Host) => void }) {
+  const [view, setView] = useState<TableView>(emptyView)
+  const [selected, setSelected] = useState<ReadonlySet<RowId>>(new Set())
+  return (
+    <DataTable
+      label="Devices"
+      {...{ rows, columns, getId, view, selected, onOpen }}
+      onView={setView}
+      onSelected={setSelected}
+      actions={(chosen) => <span data-testid="chosen">{chosen.map((row) => row.id).join()}</span>}
+    />
+  )
+}
+
+const grid = () => screen.getByRole('grid', { name: 'Devices' })
+const drawn = () => within(grid()).getAllByRole('row')
+const press = (key: string, more: object = {}) => {
+  if (document.activeElement) fireEvent.keyDown(document.activeElement, { key, ...more })
+}
+
+describe('table', () => {
+  it('says how many rows there are and draws few of them, with their own numbers', () => {
+    render(<Page />)
+    expect(grid().getAttribute('aria-rowcount')).toBe('2001')
+    expect(grid().getAttribute('aria-colcount')).toBe('3')
+    expect(drawn().length).toBeGreaterThan(20)
+    expect(drawn().length).toBeLessThanOrEqual(80)
+    expect(
+      drawn()
+        .map((row) => row.getAttribute('aria-rowindex'))
+        .slice(0, 3),
+    ).toEqual(['1', '2', '3'])
+  })
+
+  it('has one cell in the tab order, which the arrows move', () => {
+    render(<Page />)
+    const [cell] = [...grid().querySelectorAll<HTMLElement>('[tabindex="0"]')]
+    cell?.focus()
+    press('ArrowDown')
+    press('ArrowRight')
+    expect(document.activeElement?.getAttribute('aria-colindex')).toBe('3')
+    expect(document.activeElement?.closest('[role="row"]')?.getAttribute('aria-rowindex')).toBe('3')
+    expect(grid().querySelectorAll('[tabindex="0"]')).toHaveLength(1)
+  })
+
+  it('sorts by a head, says so, and adds another with Shift', () => {
+    render(<Page />)
+    const name = screen.getByRole('columnheader', { name: /Name/ })
+    fireEvent.click(name)
+    fireEvent.click(name)
+    expect(name.getAttribute('aria-sort')).toBe('descending')
+    expect(drawn()[1]?.textContent).toContain('wks-1999')
+    fireEvent.click(screen.getByRole('columnheader', { name: /Id/ }), { shiftKey: true })
+    expect(name.textContent).toContain('1')
+    expect(screen.getByRole('columnheader', { name: /Id/ }).textContent).toContain('2')
+  })
+
+  it('selects with Space, extends with Shift, takes all that match with Ctrl A', () => {
+    render(<Page />)
+    grid().querySelector<HTMLElement>('[data-index="0"] [tabindex="0"]')?.focus()
+    press(' ')
+    press('ArrowDown', { shiftKey: true })
+    press('ArrowDown', { shiftKey: true })
+    expect(screen.getByTestId('chosen').textContent).toBe('0,1,2')
+    press('ArrowUp', { shiftKey: true })
+    expect(screen.getByTestId('chosen').textContent).toBe('0,1')
+    fireEvent.change(screen.getByRole('searchbox', { name: 'Filter these rows' }), { target: { value: 'wks-199' } })
+    press('a', { ctrlKey: true })
+    expect(screen.getByText('13 selected')).toBeTruthy()
+  })
+
+  it('opens a row with Enter', () => {
+    const open = vi.fn()
+    render(<Page onOpen={open} />)
+    grid().querySelector<HTMLElement>('[data-index="0"] [tabindex="0"]')?.focus()
+    press('ArrowDown')
+    press('Enter')
+    expect(open).toHaveBeenCalledWith(rows[1])
+  })
+
+  it('says which filter to drop where nothing fits', () => {
+    render(<Page />)
+    fireEvent.change(screen.getByRole('searchbox', { name: 'Filter these rows' }), { target: { value: 'nothing' } })
+    expect(screen.getByRole('heading', { name: 'No row fits' })).toBeTruthy()
+    expect(screen.getByText('Some would without the words "nothing".')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Drop all filters' }))
+    expect(drawn().length).toBeGreaterThan(20)
+  })
+})
