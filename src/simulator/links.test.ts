@@ -101,7 +101,9 @@ it('shows alerts inherited through a group unless only direct ones are asked for
   const server = [...devices.all()].find((row) => row.activity?.includes('http_server'))
   const all = await ids(`/devices/${server?.id}/alerts`)
   expect(all).toContain(2)
-  expect(all).toContain(6)
+  // Two alerts watch all sources: one a metric of devices, the other one of applications.
+  expect(all).toContain(10)
+  expect(all).not.toContain(6)
   expect(await ids(`/devices/${server?.id}/alerts?direct_assignments_only=true`)).not.toContain(2)
 })
 

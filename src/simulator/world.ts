@@ -216,10 +216,12 @@ export class World {
     })
   }
 
-  /** Forgets an object and all its links. */
+  /** Forgets an object, all its links and what is kept about it elsewhere. */
   remove(name: Row, id: number): void {
     this.collections[name].delete(id)
     this.links.drop(name, id)
+    if (name === 'dashboards') this.collections.sharing.delete(id)
+    if (name === 'devices') this.collections.watchlist.delete(id)
   }
 
   /** How many objects there are of each resource, for a glance from outside. */

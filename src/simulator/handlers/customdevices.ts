@@ -164,10 +164,7 @@ export const customdevices: Handlers<typeof resource> = {
     const device = deviceOf(world, row)
     plain.remove(context)
     drop(world, row.id)
-    if (device) {
-      world.collections.watchlist.delete(device.id)
-      world.remove('devices', device.id)
-    }
+    if (device) world.remove('devices', device.id)
     return undefined
   },
   listCriteria: ({ world, params }) => rulesOf(world, found(world.collections.customdevices, params.id).id),

@@ -81,7 +81,6 @@ export const dashboards: Handlers<typeof resource> = {
     if (params.id.startsWith('~')) throw refuse(400, 'A dashboard is deleted by its number, not by its short code')
     const dashboard = named(context)
     demandRight(world, dashboard, caller, 'delete')
-    world.collections.sharing.delete(dashboard.id)
     world.remove('dashboards', dashboard.id)
     return undefined
   },
