@@ -102,6 +102,7 @@ describe('paths', () => {
           ['b', b],
         ])
         expect(seen.hash).toBe('')
+        expect(seen.href).toBe(url)
       }),
     )
   })

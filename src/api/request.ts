@@ -46,10 +46,13 @@ export function normaliseBase(base: string): string {
   return `${url.origin}${folder}`
 }
 
-/** Percent-encodes one value. The tilde stays, which `~short_code` in paths relies on. */
+/**
+ * Percent-encodes one value. The tilde stays, which `~short_code` in paths relies on; the apostrophe goes, since
+ * browsers encode it in queries by themselves and what is shown should be what is sent.
+ */
 function encode(name: string, value: string): string {
   try {
-    return encodeURIComponent(value)
+    return encodeURIComponent(value).replaceAll("'", '%27')
   } catch {
     throw new UnsendableInput(`${name} holds half of a character pair and cannot be encoded`)
   }
