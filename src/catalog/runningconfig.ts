@@ -8,7 +8,7 @@ import { z } from './zod'
 const RunningConfig = z.record(z.string(), z.unknown()).meta({ label: 'Configuration', kind: 'json' })
 
 export const runningconfig = resource('runningconfig', {
-  words: ['running configuration', 'running configuration'],
+  words: ['running config', 'running config'],
   // No guide covers a Trace appliance; that it is configured like the others is assumed.
   platforms: ['discover', 'command', 'explore', 'trace'],
   since: '5.3',

@@ -9,6 +9,8 @@ import type { Language } from '../../api/samples'
 import type { Operation } from '../../catalog/operation'
 import { platformNames } from '../../catalog/platform'
 import { reasonFor } from '../../catalog/privilege'
+import { problemsIn } from '../../crud/request/problems-in'
+import { RequestForm } from '../../crud/request/request-form'
 import { Button, IconButton } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
 import { list } from '../../ui/format'
@@ -21,8 +23,6 @@ import { exampleFor } from './example'
 import styles from './explorer.module.css'
 import { HistoryList } from './history-list'
 import { InputJson } from './input-json'
-import { problemsIn } from './problems-in'
-import { RequestForm } from './request-form'
 import { SampleView } from './sample-view'
 import { useSend } from './use-send'
 
@@ -117,7 +117,7 @@ export function OperationView({ appliance, operation, onBack }: Props) {
           {operation.note && tab === 'form' && <Note>{operation.note}</Note>}
           {trouble && <Note kind="danger">{trouble}</Note>}
           {tab === 'form' && (
-            <RequestForm operation={operation} input={input} problems={shownProblems} onChange={setInput} />
+            <RequestForm operation={operation} input={input} problems={shownProblems} technical onChange={setInput} />
           )}
           {tab === 'json' && <InputJson input={input} onChange={setInput} />}
           {tab === 'docs' && <Docs operation={operation} />}

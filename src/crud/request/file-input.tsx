@@ -2,7 +2,7 @@ import { FileUp } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { Button } from '../../ui/button'
 import { bytes } from '../../ui/format'
-import styles from './explorer.module.css'
+import styles from './request.module.css'
 
 interface Props {
   label: string

@@ -2,8 +2,8 @@
 import type { RawInput } from '../../api/request'
 import type { Operation } from '../../catalog/operation'
 import { pathNames, pathParameter } from '../../catalog/path-parameters'
-import { bodyFields, problemsOf, wordsOfIssue, type Problems } from '../../crud/form/problems'
-import { Draft, type Values } from '../../crud/form/values'
+import { bodyFields, problemsOf, wordsOfIssue, type Problems } from '../form/problems'
+import { Draft, type Values } from '../form/values'
 
 export interface InputProblems {
   params: Problems

@@ -1,32 +1,37 @@
 /** The typed form of an operation: its path, its query and its body, each from the catalogue. */
 import { useMemo } from 'react'
-import { fieldOf, fieldsOf, type Field } from '../../catalog/fields'
+import { fieldOf, fieldsOf, wordsOf, type Field } from '../../catalog/fields'
 import type { Operation } from '../../catalog/operation'
 import { pathNames, pathParameter } from '../../catalog/path-parameters'
 import { z } from '../../catalog/zod'
 import type { RawInput } from '../../api/request'
-import { FieldInputFor } from '../../crud/form/field-input'
-import { bodyFields, problemsUnder, type Problems } from '../../crud/form/problems'
-import type { Values } from '../../crud/form/values'
+import { FieldInputFor } from '../form/field-input'
+import type { InputProblems } from './problems-in'
+import { bodyFields, problemsUnder, type Problems } from '../form/problems'
+import type { Values } from '../form/values'
 import { TextArea } from '../../ui/text-field'
 import { FileInput } from './file-input'
-import styles from './explorer.module.css'
+import styles from './request.module.css'
 
 interface Props {
   operation: Operation
   input: RawInput
-  problems: { params: Problems; query: Problems; body: Problems }
+  problems: InputProblems
+  /** Fields are called by their names in the API, their words are hints. */
+  technical?: boolean
   onChange: (input: RawInput) => void
 }
 
 const isRecord = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Blob)
 
-/** The explorer names fields as the API does; their words are the hint. */
-const technical = (field: Field): Field => ({
+/** A field under its name in the API; its words become the hint, unless they say the same. */
+const byName = (field: Field): Field => ({
   ...field,
   label: field.name,
-  doc: [field.label === field.name ? undefined : field.label, field.doc, presetOf(field)].filter(Boolean).join('. '),
+  doc: [field.label === wordsOf(field.name) ? undefined : field.label, field.doc, presetOf(field)]
+    .filter(Boolean)
+    .join('. '),
 })
 
 const presetOf = ({ preset }: Field): string | undefined =>
@@ -34,17 +39,19 @@ const presetOf = ({ preset }: Field): string | undefined =>
 
 interface PartProps {
   title: string
+  /** One part alone needs no title. */
+  quiet: boolean
   fields: readonly Field[]
   values: Values
   problems: Problems
   onChange: (values: Values) => void
 }
 
-function Part({ title, fields, values, problems, onChange }: PartProps) {
+function Part({ title, quiet, fields, values, problems, onChange }: PartProps) {
   if (fields.length === 0) return null
   return (
     <fieldset className={styles.part}>
-      <legend>{title}</legend>
+      <legend className={quiet ? styles.unseen : undefined}>{title}</legend>
       {fields.map((field) => (
         <FieldInputFor
           key={field.name}
@@ -65,15 +72,15 @@ function Part({ title, fields, values, problems, onChange }: PartProps) {
   )
 }
 
-export function RequestForm({ operation, input, problems, onChange }: Props) {
-  const fields = useMemo(
-    () => ({
-      params: pathNames(operation.path).map((name) => technical(fieldOf(name, pathParameter(operation, name)))),
-      query: operation.query ? fieldsOf(operation.query).map(technical) : [],
-      body: bodyFields(operation.body).map(technical),
-    }),
-    [operation],
-  )
+export function RequestForm({ operation, input, problems, technical = false, onChange }: Props) {
+  const fields = useMemo(() => {
+    const named = technical ? byName : (field: Field) => field
+    return {
+      params: pathNames(operation.path).map((name) => named(fieldOf(name, pathParameter(operation, name)))),
+      query: operation.query ? fieldsOf(operation.query).map(named) : [],
+      body: bodyFields(operation.body).map(named),
+    }
+  }, [operation, technical])
   const params = (input.params ?? {}) as Values
   const query = input.query ?? {}
   const none = fields.params.length === 0 && fields.query.length === 0 && !operation.body
@@ -82,6 +89,7 @@ export function RequestForm({ operation, input, problems, onChange }: Props) {
       {none && <p className={styles.quiet}>This operation takes no input.</p>}
       <Part
         title="Path"
+        quiet={!technical}
         fields={fields.params}
         values={params}
         problems={problems.params}
@@ -90,6 +98,7 @@ export function RequestForm({ operation, input, problems, onChange }: Props) {
       />
       <Part
         title="Query"
+        quiet={!technical}
         fields={fields.query}
         values={query}
         problems={problems.query}
@@ -98,6 +107,7 @@ export function RequestForm({ operation, input, problems, onChange }: Props) {
       {fields.body.length > 0 ? (
         <Part
           title="Body"
+          quiet={!technical}
           fields={fields.body}
           values={isRecord(input.body) ? input.body : {}}
           problems={problems.body}
@@ -111,7 +121,12 @@ export function RequestForm({ operation, input, problems, onChange }: Props) {
 }
 
 /** A body that is no set of fields: a file, plain text, or any JSON. */
-function WholeBody({ operation, input, problems, onChange }: Omit<Props, 'problems'> & { problems: Problems }) {
+function WholeBody({
+  operation,
+  input,
+  problems,
+  onChange,
+}: Omit<Props, 'problems' | 'technical'> & { problems: Problems }) {
   const field = fieldOf('body', operation.body ?? z.string())
   const around = {
     label: 'Body',
