@@ -1,6 +1,155 @@
+/**
+ * Bundles: chosen objects in one JSON document, by resource, to move between systems (5.3 guide, Bundle). Objects
+ * are told apart by their names; what is assigned to one stands with it by name too:
+ *
+ *   { "name": "Web", "triggers": [{ "name": "Count", "script": "", "assignments": { "devicegroups": ["HTTP Servers"] } }] }
+ */
 import type { Bundle } from '../catalog/bundles'
+import { relationOf, type Row } from '../catalog/relations'
+import { z } from '../catalog/zod'
+import { refuse } from './answer'
+import type { Collection } from './collection'
+import { blank, shapeOf } from './handlers/crud'
+import type { World } from './world'
+
+type Contents = Record<string, unknown>
 
 /** A bundle with what is in it. */
 export interface StoredBundle extends Bundle {
-  contents: Record<string, unknown>
+  contents: Contents
+}
+
+/** What a bundle can bring, those first that others are assigned to. */
+export const brought = [
+  'tags',
+  'devicegroups',
+  'applications',
+  'emailgroups',
+  'exclusionintervals',
+  'alerts',
+  'triggers',
+  'dashboards',
+  'pages',
+  'flexgrids',
+  'geomaps',
+] as const satisfies readonly Row[]
+
+type Kind = (typeof brought)[number]
+
+const nameFields: Partial<Record<string, string>> = {
+  applications: 'display_name',
+  devices: 'display_name',
+  emailgroups: 'group_name',
+}
+const nameField = (kind: string): string => nameFields[kind] ?? 'name'
+
+const isObject = (value: unknown): value is Contents =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The name that a document gives itself; null for none. */
+export function nameOf(contents: Contents): string | null {
+  const meta = contents['.meta']
+  const name = contents['name'] ?? (isObject(meta) ? meta['name'] : undefined)
+  return typeof name === 'string' && name !== '' ? name : null
+}
+
+interface Part {
+  kind: Kind
+  name: string
+  row: Contents
+  assignments: Contents
+}
+
+function partOf(kind: Kind, item: unknown, where: string): Part {
+  const field = nameField(kind)
+  if (!isObject(item)) throw refuse(422, `The bundle: ${where} is not an object`)
+  const name = item[field] ?? item['name']
+  if (typeof name !== 'string' || name === '') throw refuse(422, `The bundle: ${where} has no ${field}`)
+  const shape = shapeOf(kind)
+  const known = Object.entries(item).filter(([key]) => key !== 'id' && shape && Object.hasOwn(shape.shape, key))
+  const row = { ...blank(kind), ...Object.fromEntries(known), [field]: name, id: 0 }
+  const parsed = shape?.safeParse(row)
+  if (parsed && !parsed.success)
+    throw refuse(422, `The bundle: ${where} does not fit. ${z.prettifyError(parsed.error)}`)
+  return { kind, name, row, assignments: isObject(item['assignments']) ? item['assignments'] : {} }
+}
+
+/** The objects of a document in the order in which they are installed. Throws a 422 for what does not fit. */
+export function partsOf(contents: Contents): Part[] {
+  return brought.flatMap((kind) => {
+    const list = contents[kind]
+    if (list === undefined) return []
+    if (!Array.isArray(list)) throw refuse(422, `The bundle: ${kind} is not a list`)
+    return list.map((item: unknown, index) => partOf(kind, item, `${kind}[${index}]`))
+  })
+}
+
+const keyByName = (collection: Collection<object>, field: string, name: string): number | null => {
+  for (const row of collection.all()) {
+    const key = collection.keyOf(row)
+    if (Reflect.get(row, field) === name && typeof key === 'number') return key
+  }
+  return null
+}
+
+/** Fields that the bundle leaves to the appliance. */
+function completed({ kind, row, name }: Part, world: World, user: string): Contents {
+  const more: Contents = 'mod_time' in row ? { mod_time: world.stamp() } : {}
+  if (kind === 'applications') {
+    const id =
+      typeof row['discovery_id'] === 'string' ? row['discovery_id'] : name.toLowerCase().replaceAll(/\W+/g, '-')
+    Object.assign(more, { discovery_id: id, extrahop_id: id })
+  }
+  if (kind === 'dashboards')
+    Object.assign(more, { owner: user, short_code: shortCode(world), type: 'custom', rights: [] })
+  return { ...row, ...more }
+}
+
+const letters = 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+
+function shortCode(world: World): string {
+  let rest = world.stamp() % letters.length ** 5
+  let code = ''
+  for (let digit = 0; digit < 5; digit++) {
+    code += letters[rest % letters.length] ?? 'a'
+    rest = Math.floor(rest / letters.length)
+  }
+  return code
+}
+
+/** Installs a bundle. With `overwrite`, objects of the same name become what the bundle says; else they stay. */
+export function applyBundle(
+  world: World,
+  contents: Contents,
+  options: { overwrite: boolean; assignments: boolean; user: string },
+): void {
+  for (const part of partsOf(contents)) {
+    const { kind, name, assignments } = part
+    const collection = world.collection(kind)
+    if (!collection) continue
+    const present = keyByName(collection, nameField(kind), name)
+    if (present !== null && !options.overwrite) continue
+    const row = completed(part, world, options.user)
+    const id = present ?? collection.nextId()
+    const before = present === null ? {} : collection.get(present)
+    // What is already there keeps the fields by which others know it.
+    const keep =
+      kind === 'dashboards' && isObject(before) ? { short_code: before['short_code'], owner: before['owner'] } : {}
+    collection.put({ ...row, ...(present === null ? {} : keep), id })
+    if (kind === 'dashboards' && present === null)
+      world.collections.sharing.put({ id, anyone: null, users: {}, groups: {} })
+    if (options.assignments) assign(world, kind, id, assignments)
+  }
+}
+
+/** Assigns what can be found here by its name; the rest of the site is another. */
+function assign(world: World, kind: Kind, id: number, assignments: Contents): void {
+  for (const [to, names] of Object.entries(assignments)) {
+    const others = world.collection(to)
+    if (!others || !relationOf(kind, to) || !Array.isArray(names)) continue
+    for (const name of names) {
+      const child = typeof name === 'string' ? keyByName(others, nameField(to), name) : null
+      if (child !== null) world.links.add(kind, id, to, child)
+    }
+  }
 }

@@ -42,6 +42,20 @@ export class LinkStore {
     this.revision++
   }
 
+  /** Every link once, as it can be added again. */
+  *pairs(): Generator<[from: string, id: number, to: string, child: number]> {
+    for (const [name, side] of this.#sides) {
+      const [from = '', to = ''] = name.split('/')
+      if (from > to) continue
+      for (const [id, children] of side) for (const child of children) yield [from, id, to, child]
+    }
+  }
+
+  clear(): void {
+    this.#sides.clear()
+    this.revision++
+  }
+
   /** How many links there are, each counted once. */
   get size(): number {
     let total = 0

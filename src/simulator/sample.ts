@@ -6,6 +6,7 @@ import type { Operation } from '../catalog/operation'
 import { compareVersions, type Release } from '../catalog/release'
 import { z } from '../catalog/zod'
 import { fieldsWithout, objectOf } from './release-fields'
+import { samplePair } from './sample-pair'
 import type { World } from './world'
 
 /** The simplest value that a schema takes; optional fields of objects are left out. */
@@ -56,6 +57,17 @@ const bodies: Record<string, BodyInit> = {
     fingerprint: 'insecure_skip',
   }),
   'runningconfig.update': JSON.stringify({ dns: { dns: '192.0.2.53' } }),
+  'bundles.create': JSON.stringify({ name: 'Sample', tags: [{ name: 'From a bundle' }] }),
+  'ssldecryptkeys.create': JSON.stringify({ name: 'Sample', enabled: true, ...samplePair }),
+  'supportpacks.upload': [
+    '--sample',
+    'Content-Disposition: form-data; name="file"; filename="sample.pack"',
+    'Content-Type: application/octet-stream',
+    '',
+    'a pack',
+    '--sample--',
+    '',
+  ].join('\r\n'),
   'license.update': 'modules: http\n',
   'users.create': JSON.stringify({ username: 'sample', name: 'Sample', password: 'sample' }),
   'extrahop.downloadFirmwareUrl': JSON.stringify({ firmware_url: 'https://corp.example/extrahop-9.9.0.1500.tar' }),
@@ -70,14 +82,18 @@ const before: Record<string, (world: World) => void> = {
   'extrahop.upgrade': (world) => world.appliance.keepImage('extrahop-9.9.0.1500.tar'),
 }
 
-/** Objects that the operation refuses where they are the first of their kind. */
+/** Objects to take instead of the first of their kind. */
 const objects: Record<string, string> = {
+  'supportpacks.queued': 'sp-1',
+  // Built-in bundles stay.
+  'bundles.remove': '3',
   'appliances.remove': '1',
   'users.remove': 'former',
 }
 
 const special: Record<string, (world: World) => string> = {
   process: () => 'exadmin',
+  protocol: () => 'http',
 }
 
 /** The id of an object that the operation may be tried on. */
@@ -122,7 +138,8 @@ export function sampleRequest(world: World, operation: Operation): Sample {
     method: operation.method,
     path: pathOf(world, operation),
     body: operation.body ? (bodies[operation.id] ?? jsonBody(operation, world.release, world)) : undefined,
-    contentType: operation.bodyType,
+    contentType:
+      operation.bodyType === 'multipart/form-data' ? 'multipart/form-data; boundary=sample' : operation.bodyType,
   }
 }
 

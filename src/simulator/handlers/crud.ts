@@ -52,7 +52,8 @@ function emptyValue(field: Field): unknown {
   return undefined
 }
 
-function shapeOf(name: CollectionName): z.ZodObject | undefined {
+/** The shape of a resource's objects; undefined where the catalogue has none. */
+export function shapeOf(name: CollectionName): z.ZodObject | undefined {
   const resource = Object.entries(catalog).find(([key]) => key === name)?.[1]
   if (resource?.object) return resource.object
   const schema: z.ZodType | undefined = isRow(name) ? rows(name).element : undefined
@@ -62,7 +63,7 @@ function shapeOf(name: CollectionName): z.ZodObject | undefined {
 const isRow = (name: string): name is Row => name in words
 
 /** A new object: the body over empty fields. */
-function blank(name: CollectionName): Record<string, unknown> {
+export function blank(name: CollectionName): Record<string, unknown> {
   const shape = shapeOf(name)
   const row: Record<string, unknown> = {}
   for (const field of shape ? fieldsOf(shape) : []) {

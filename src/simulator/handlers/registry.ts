@@ -4,6 +4,11 @@ import type { AnyHandler, Handlers } from '../handler'
 import { activitygroups } from './activitygroups'
 import { alerts } from './alerts'
 import { applications } from './applications'
+import { bundles } from './bundles'
+import { customizations } from './customizations'
+import { ssldecryptkeys } from './ssldecryptkeys'
+import { supportpacks } from './supportpacks'
+import { usergroups } from './usergroups'
 import { customdevices } from './customdevices'
 import { dashboards } from './dashboards'
 import { apikeys } from './apikeys'
@@ -30,21 +35,17 @@ import { watchlist } from './watchlist'
 import { whitelist } from './whitelist'
 
 /** Resources whose handlers are still to be written; the simulator answers 501 for them. */
-type Pending =
-  | 'bundles'
-  | 'customizations'
-  | 'metrics'
-  | 'packetcaptures'
-  | 'packets'
-  | 'records'
-  | 'ssldecryptkeys'
-  | 'supportpacks'
-  | 'usergroups'
+type Pending = 'metrics' | 'packetcaptures' | 'packets' | 'records'
 
 type Registry = { [Name in Exclude<ResourceName, Pending>]: Handlers<Catalog[Name]> }
 
 const registry: Registry = {
   activitygroups,
+  bundles,
+  customizations,
+  ssldecryptkeys,
+  supportpacks,
+  usergroups,
   apikeys,
   appliances,
   auditlog,

@@ -3,6 +3,10 @@ import type { World } from '../world'
 import { seedAccounts } from './accounts'
 import { seedAppliances } from './appliances'
 import { seedAuditlog } from './auditlog'
+import { seedBundles } from './bundles'
+import { seedCustomizations } from './customizations'
+import { seedDecryptKeys } from './ssldecryptkeys'
+import { seedSupportPacks } from './supportpacks'
 import { seedJobs } from './jobs'
 import { seedApplications } from './applications'
 import { seedCustomDevices } from './customdevices'
@@ -32,4 +36,9 @@ export function seedWorld(world: World, count: number): void {
   seedApplications(world)
   seedMonitoring(world)
   seedViews(world)
+  seedBundles(world)
+  seedDecryptKeys(world)
+  seedSupportPacks(world)
+  // Last: it holds all of the above.
+  seedCustomizations(world)
 }
