@@ -38,6 +38,11 @@ describe('the columns of the device list', () => {
       'mod_time',
     ])
   })
+  it('show two more in a wide window', () => {
+    const shown = deviceColumns('9.8', null, true).flatMap((column) => (column.hidden ? [] : [column.id]))
+    expect(shown.slice(-2)).toEqual(['analysis_level', 'discover_time'])
+    expect(shown).toHaveLength(10)
+  })
   it('read the name from what the device has and the tags from what was asked', () => {
     const columns = deviceColumns('9.8', new Map([[5, ['PCI scope', 'Tier 1']]]))
     const value = (id: string, device: Device) => columns.find((column) => column.id === id)?.value(device)

@@ -35,6 +35,7 @@ export const deviceFields = (release: Release): Field[] => fieldsOf(Device).filt
 
 /** What stands in the list before anybody chooses; what a release lacks is left out, then its stand-in is taken. */
 const usual = ['ipaddr4', 'macaddr', 'vendor', 'role', 'vlanid', tagColumn, 'last_seen_time'] as const
+const roomy = ['analysis_level', 'discover_time'] as const
 const standIns: Partial<Record<string, string>> = { role: 'device_class', last_seen_time: 'mod_time' }
 
 const widths: Partial<Record<string, number>> = {
@@ -164,8 +165,11 @@ function TagCell({ tags }: { tags: readonly string[] | undefined }) {
   )
 }
 
-/** All columns that a release has, the usual ones first and shown, the others hidden until chosen. */
-export function deviceColumns(release: Release, tags: TagNames | null): Column<Device>[] {
+/**
+ * All columns that a release has, the usual ones first and shown, the others hidden until chosen. A wide window has
+ * room for two more.
+ */
+export function deviceColumns(release: Release, tags: TagNames | null, wide = false): Column<Device>[] {
   const byId = new Map<string, Column<Device>>()
   for (const field of deviceFields(release)) {
     const column = columnOf(field)
@@ -173,7 +177,8 @@ export function deviceColumns(release: Release, tags: TagNames | null): Column<D
   }
   byId.set(nameColumn, name)
   byId.set(tagColumn, tagsOf(tags))
-  const shown = [nameColumn, ...usual.map((id) => (byId.has(id) ? id : (standIns[id] ?? id)))]
+  const wanted = wide ? [...usual, ...roomy] : usual
+  const shown = [nameColumn, ...wanted.map((id) => (byId.has(id) ? id : (standIns[id] ?? id)))]
   const first = shown.flatMap((id) => byId.get(id) ?? [])
   const others = [...byId.values()].filter((column) => !shown.includes(column.id))
   return [...first, ...others.map((column) => ({ ...column, hidden: true }))]

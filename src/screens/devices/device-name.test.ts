@@ -18,6 +18,7 @@ describe('the name of a device', () => {
   })
   it('tells which field it comes from', () => {
     expect(namedBy({ id: 1, display_name: 'ns1', custom_name: '', dns_name: 'ns1' })).toBe('dns_name')
+    expect(namedBy({ id: 1, display_name: 'ns1', dns_name: 'ns1.corp.example' })).toBe('dns_name')
     expect(namedBy({ id: 1, display_name: 'made up by the appliance', dns_name: 'ns1' })).toBeNull()
   })
 })

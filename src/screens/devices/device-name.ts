@@ -19,9 +19,14 @@ export function nameOf(device: Device): string {
 /** A name for sentences, which must never be empty: "Unnamed device 9363". */
 export const calledOf = (device: Device): string => nameOf(device) || `Unnamed device ${device.id}`
 
-/** The field that the shown name comes from; null for a device without a name. */
+/**
+ * The field that the shown name comes from; null for a device without a name, or whose name is the appliance's own.
+ * Of a DNS name the appliance may show the first part alone.
+ */
 export function namedBy(device: Device): (typeof nameFields)[number] | null {
   const shown = nameOf(device)
   if (!shown) return null
-  return nameFields.find((field) => device[field] === shown) ?? null
+  const from = (field: (typeof nameFields)[number]) =>
+    device[field] === shown || device[field]?.startsWith(`${shown}.`) === true
+  return nameFields.find(from) ?? null
 }

@@ -148,8 +148,8 @@ function Found({ appliance, device, parts }: FoundProps) {
               reason={place?.after == null ? 'No device after it in the list' : undefined}
               onClick={() => go(place?.after ?? null)}
             />
-            <Button kind="plain" icon={<RotateCw />} onClick={refresh} pending={fetching}>
-              Refresh
+            <Button kind="plain" icon={<RotateCw />} onClick={refresh} pending={fetching} aria-label="Refresh">
+              <span className={styles.wideOnly}>Refresh</span>
             </Button>
             <Button icon={<Pencil />} reason={reasonOf(operations.update, appliance)} onClick={() => setEditing(true)}>
               Edit…
@@ -167,7 +167,7 @@ function Found({ appliance, device, parts }: FoundProps) {
           count,
           href: toPlace('devices', String(device.id), id === 'summary' ? '' : `?tab=${id}`),
         }))}
-        end={<ShowRequest appliance={appliance} operation={shown.operation} device={device.id} />}
+        end={shown.operation && <ShowRequest appliance={appliance} operation={shown.operation} device={device.id} />}
       />
       <DeviceNotices />
       <BrowserContext value={deviceBrowser}>

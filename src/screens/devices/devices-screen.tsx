@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Radar, RotateCw, Server, X } from 'lucide-react'
+import { Radar, RotateCw, X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import type { Appliance } from '../../api/appliance'
@@ -8,12 +8,9 @@ import { useAppliance } from '../../api/session'
 import { showLatest } from '../../api/shown-request'
 import type { Device } from '../../catalog/devices'
 import { Button, IconButton } from '../../ui/button'
-import { EmptyState } from '../../ui/empty-state'
 import { ErrorState } from '../../ui/error-state'
-import { number } from '../../ui/format'
 import { Note } from '../../ui/note'
 import { PageHeader } from '../../ui/page-header'
-import { StripFact } from '../../ui/strip'
 import type { RowId } from '../../ui/table/column'
 import { DataTable } from '../../ui/table/data-table'
 import { shownColumns, type TableView } from '../../ui/table/view'
@@ -26,8 +23,11 @@ import { rememberOrder } from './list-order'
 import { deviceCard } from './list/device-card'
 import { ExportMenu } from './list/export-menu'
 import { ListFacts } from './list/list-facts'
+import { NoDevices } from './list/no-devices'
+import { RangeFact, tellRange } from './list/range-fact'
 import { SelectionActions } from './list/selection-actions'
 import { useListState } from './list/use-list-state'
+import { useWide } from './list/use-wide'
 import { useViewCounts } from './list/use-view-counts'
 import { ViewsBar } from './list/views-bar'
 import { stateOf, viewOf, type ListState } from './list-state'
@@ -67,20 +67,20 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
   const [selected, setSelected] = useState(() => (left?.appliance === appliance.id ? left.selected : nothing))
   const [shown, setShown] = useState<readonly Device[]>(noDevices)
 
-  const [range, setRange] = useState({ first: 0, total: 0 })
-
   const search = useStable(searchOf(state))
   const list = useDevices(appliance, search)
   useEffect(() => ensureDevices(appliance, search), [appliance, search])
   const rows = list?.rows ?? noDevices
 
   const view = useStable(viewOf(state))
-  const bare = useMemo(() => deviceColumns(appliance.release, null), [appliance.release])
+  const wide = useWide()
+  const bare = useMemo(() => deviceColumns(appliance.release, null, wide), [appliance.release, wide])
   const wantsTags = shownColumns(bare, view).some((column) => column.id === tagColumn)
   // Tags cost requests of their own: they wait until the devices are there.
   const tags = useQuery({ ...tagNamesQuery(appliance), enabled: wantsTags && list?.endedAt != null })
   const names = tags.data ?? null
-  const columns = useMemo(() => deviceColumns(appliance.release, names), [appliance.release, names])
+  const columns = useMemo(() => deviceColumns(appliance.release, names, wide), [appliance.release, names, wide])
+  const card = useMemo(() => deviceCard(names), [names])
   const visible = useMemo(() => shownColumns(columns, view), [columns, view])
 
   const views = useSavedViews(appliance.id)
@@ -138,12 +138,23 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
         facts={<ListFacts list={list} shown={shown.length} />}
         actions={
           <>
-            <Button kind="plain" icon={<RotateCw />} onClick={refresh} pending={list?.state === 'reading'}>
-              Refresh
+            <Button
+              kind="plain"
+              icon={<RotateCw />}
+              onClick={refresh}
+              pending={list?.state === 'reading'}
+              aria-label="Refresh"
+            >
+              <span className={styles.wideOnly}>Refresh</span>
             </Button>
             {exportMenu}
-            <Button icon={<Radar />} onClick={() => setSearching(true)} on={!isEverything(search)}>
-              Search the appliance
+            <Button
+              icon={<Radar />}
+              onClick={() => setSearching(true)}
+              on={!isEverything(search)}
+              aria-label="Search the appliance"
+            >
+              <span className={styles.wideOnly}>Search the appliance</span>
             </Button>
           </>
         }
@@ -206,13 +217,13 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
           href={hrefOf}
           onOpen={(device) => void navigate(`/devices/${device.id}`)}
           rowLabel={(device) => nameOf(device) || `device ${device.id}`}
-          card={deviceCard(names)}
+          card={card}
           remember={`devices ${appliance.id}`}
           loading={list === null || (list.state === 'reading' && rows.length === 0)}
           refetching={list?.state === 'reading' && list.old}
           progress={progressOf(list, () => stopReading(appliance, search))}
           onShown={setShown}
-          onRange={(first, _last, total) => setRange({ first, total })}
+          onRange={tellRange}
           actions={renderActions}
           error={
             failure !== null && rows.length === 0 ? (
@@ -229,11 +240,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
           empty={<NoDevices list={list} search={search} onAll={() => setState(everything)} />}
         />
       </div>
-      {range.total > 0 && (
-        <StripFact>
-          From row {number(range.first)} of {number(range.total)} {sortText(view, visible)}
-        </StripFact>
-      )}
+      <RangeFact order={orderWords(view, visible)} />
       {searching && (
         <Suspense fallback={null}>
           <SearchDrawer
@@ -263,38 +270,5 @@ function progressOf(list: DeviceList | null, onStop: () => void) {
   return { label: 'Reading devices', unit: 'devices', value: list.loaded, of, startedAt: list.startedAt, onStop }
 }
 
-function sortText(view: TableView, columns: readonly { id: string; title: string }[]): string {
-  const titles = view.sort.flatMap(({ column }) => columns.find((one) => one.id === column)?.title.toLowerCase() ?? [])
-  return titles.length > 0 ? `· sorted by ${titles.join(', then ')}` : ''
-}
-
-function NoDevices(props: { list: DeviceList | null; search: ApplianceSearch; onAll: () => void }) {
-  const { list, search, onAll } = props
-  if (list?.state === 'stopped') {
-    return (
-      <EmptyState icon={<Server />} title="Stopped before the first devices came">
-        Refresh reads them again.
-      </EmptyState>
-    )
-  }
-  if (!isEverything(search)) {
-    return (
-      <EmptyState
-        icon={<Server />}
-        title="The search finds no device"
-        action={
-          <Button kind="main" onClick={onAll}>
-            Read all devices
-          </Button>
-        }
-      >
-        The appliance has no device that matches {describeSearch(search)}.
-      </EmptyState>
-    )
-  }
-  return (
-    <EmptyState icon={<Server />} title="No devices yet">
-      The appliance lists a device as soon as it has seen its traffic. {number(0)} were found so far.
-    </EmptyState>
-  )
-}
+const orderWords = (view: TableView, columns: readonly { id: string; title: string }[]): string[] =>
+  view.sort.flatMap(({ column }) => columns.find((one) => one.id === column)?.title ?? [])

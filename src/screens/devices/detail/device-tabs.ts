@@ -18,8 +18,8 @@ export interface DeviceTab {
   count?: number | undefined
   /** What is assigned, where the tab shows that. */
   side?: Side
-  /** The operation whose request the tab shows. */
-  operation: Operation
+  /** The operation whose request the tab shows; a tab of several says it at each. */
+  operation?: Operation
 }
 
 /** Devices as the pages that browse any resource see them: they show what is assigned to a device. */
@@ -64,7 +64,7 @@ export function useDeviceTabs(appliance: Appliance, device: Device, parts: Devic
   if (exists(operations.dnsNames, appliance)) {
     const read = [parts.dnsNames.data, parts.ipAddresses.data, parts.software.data].filter((one) => one !== undefined)
     const count = read.length > 0 ? read.reduce((sum, one) => sum + one.length, 0) : undefined
-    tabs.push({ id: 'names', title: 'Names and addresses', count, operation: operations.dnsNames })
+    tabs.push({ id: 'names', title: 'Names and addresses', count })
   }
   const count = Object.keys(device).length
   tabs.push({ id: 'fields', title: 'All fields', count, operation: operations.get })

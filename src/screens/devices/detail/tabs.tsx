@@ -172,8 +172,7 @@ export function FieldsTab({ appliance, device }: Omit<Props, 'parts'>) {
     .filter(({ name }) => name in row)
     .map(({ name, label, meta }) => ({
       key: name,
-      label,
-      hint: name,
+      label: <FieldLabel label={label} name={name} />,
       value: <FieldValue name={name} value={row[name]} isTime={meta.kind === 'millis'} />,
       copy: textOf(row[name]),
       mono: meta.kind === 'mac' || name.endsWith('_id') || name === 'id',
@@ -182,8 +181,7 @@ export function FieldsTab({ appliance, device }: Omit<Props, 'parts'>) {
     .filter((name) => !known.has(name))
     .map((name) => ({
       key: name,
-      label: name,
-      hint: 'not in the catalogue',
+      label: <FieldLabel label="Not in the catalogue" name={name} />,
       value: <FieldValue name={name} value={row[name]} isTime={false} />,
       copy: textOf(row[name]),
       mono: true,
@@ -196,6 +194,12 @@ export function FieldsTab({ appliance, device }: Omit<Props, 'parts'>) {
     </>
   )
 }
+
+const FieldLabel = ({ label, name }: { label: string; name: string }) => (
+  <>
+    {label} <code className={styles.quiet}>{name}</code>
+  </>
+)
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)

@@ -45,7 +45,7 @@ export function ExportMenu({ name, shown, selected, all, shownColumns, columns }
       reason={all.length === 0 ? 'There are no devices to export' : undefined}
       content={
         <>
-          Export <small className={styles.wideOnly}>CSV, JSON</small>
+          <span className={styles.export}>Export</span> <small className={styles.wideOnly}>CSV, JSON</small>
         </>
       }
     >

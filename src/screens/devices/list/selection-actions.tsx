@@ -5,6 +5,7 @@ import { reasonOf, type Appliance } from '../../../api/appliance'
 import { catalog } from '../../../catalog'
 import type { Device } from '../../../catalog/devices'
 import { Button } from '../../../ui/button'
+import styles from '../devices.module.css'
 
 const AssignTags = lazy(() => import('../bulk/assign-tags').then((module) => ({ default: module.AssignTags })))
 const AddToGroup = lazy(() => import('../bulk/add-to-group').then((module) => ({ default: module.AddToGroup })))
@@ -30,8 +31,13 @@ export function SelectionActions({ appliance, selected, exportMenu, onWritten }:
   return (
     <>
       {exportMenu}
-      <Button icon={<Pencil />} reason={reasonOf(devices.operations.update, appliance)} onClick={() => open('edit')}>
-        Edit…
+      <Button
+        icon={<Pencil />}
+        reason={reasonOf(devices.operations.update, appliance)}
+        onClick={() => open('edit')}
+        aria-label="Edit…"
+      >
+        <span className={styles.wideOnly}>Edit…</span>
       </Button>
       <Button
         icon={<Boxes />}
