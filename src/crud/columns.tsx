@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { fieldsOf, type Field } from '../catalog/fields'
 import type { Resource } from '../catalog/operation'
-import type { z } from '../catalog/zod'
+import { z } from '../catalog/zod'
 import { Name } from '../ui/name'
 import type { CellValue, Column, ColumnKind } from '../ui/table/column'
 import { TimeText } from '../ui/time-text'
@@ -49,20 +49,39 @@ export function columnOf(field: Field, choice?: ColumnChoice): Column<Row> {
     kind,
     hint: field.name,
     width: field.meta.kind === 'long' ? 260 : field.meta.kind === 'id' ? 80 : widths[kind],
-    value: (row) => cellValue(row[field.name], kind),
-    ...(worded && { text: (row: Row) => wordsFor(field, row[field.name]) }),
+    value: (row) => cellValue(valueAt(row, field.name), kind),
+    ...(worded && { text: (row: Row) => wordsFor(field, valueAt(row, field.name)) }),
     ...(shape.kind === 'choice' && {
       options: shape.choices.map(({ value, label }) => ({ value: String(value), label })),
     }),
     ...(technical.has(field.meta.kind) && { mono: true, quiet: true }),
-    ...(kind === 'time' && { cell: (row: Row) => timeCell(row[field.name]) }),
+    ...(kind === 'time' && { cell: (row: Row) => timeCell(valueAt(row, field.name)) }),
     ...(choice?.cell && { cell: choice.cell }),
   }
 }
 
+/** A field of a row, or with a dot a field inside one: `body.user`. */
+function valueAt(row: Row, path: string): unknown {
+  if (path in row || !path.includes('.')) return row[path]
+  let value: unknown = row
+  for (const part of path.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined
+    value = Reflect.get(value, part)
+  }
+  return value
+}
+
+/** The fields of an object, those of objects inside it after it. */
+function flatFields(shape: z.ZodObject): Field[] {
+  return fieldsOf(shape).flatMap((field) => {
+    if (!(field.schema instanceof z.ZodObject)) return [field]
+    return [field, ...fieldsOf(field.schema).map((inner) => ({ ...inner, name: `${field.name}.${inner.name}` }))]
+  })
+}
+
 /** The columns of a list: the chosen ones shown, all other fields in the chooser. */
 export function columnsOf(schema: z.ZodObject, chosen: readonly ColumnChoice[]): Column<Row>[] {
-  const fields = new Map(fieldsOf(schema).map((field) => [field.name, field]))
+  const fields = new Map(flatFields(schema).map((field) => [field.name, field]))
   const shown = chosen.flatMap((choice) => {
     const field = fields.get(choice.id)
     fields.delete(choice.id)

@@ -5,22 +5,34 @@ import { writeRaw } from '../api/query'
 import { callRaw } from '../api/send'
 import type { Operation, Resource } from '../catalog/operation'
 import { findCreated } from './find-created'
-import { listQuery, rowFrom, wideQuery } from './list-query'
+import { bodyFields } from './form/problems'
+import { listQuery, ownGet, rowFrom, wideQuery } from './list-query'
 import { idOf, paramsFor, type Row } from './model'
 
 export interface Created {
   /** Null where the appliance made it but did not let us know which one it is. */
   row: Row | null
+  /** What the create itself answered, such as a new key that is shown this once. */
+  answer: unknown
 }
 
-/** The operation that makes a plain object from a JSON body and names it in `Location`; undefined where there is none. */
+/**
+ * The operation that makes an object from the fields of a JSON body; undefined where there is none. What needs no
+ * key makes no object of this session: the first API key of an appliance is made before anybody can sign in.
+ */
 export function plainCreate(resource: Resource): Operation | undefined {
   const { create } = resource.operations
-  return create?.returns.kind === 'created' && create.bodyType === 'application/json' ? create : undefined
+  if (!create || create.needs === 'no key' || create.bodyType !== 'application/json') return undefined
+  return bodyFields(create.body).length > 0 && create.status === 201 ? create : undefined
 }
 
-const isLocated = (answer: unknown): answer is { id: string | null } =>
-  typeof answer === 'object' && answer !== null && 'id' in answer
+/** The id in an answer: from `Location`, or the key field of an object. */
+function idIn(resource: Resource, answer: unknown): string | null {
+  const row = rowFrom(answer)
+  if (!row) return null
+  const { id } = row
+  return typeof id === 'string' && id !== '' ? id : idOf(resource, row) || null
+}
 
 /**
  * Creates an object and reads it. Three ways to find it: the id of `Location`, the difference of the lists from
@@ -34,7 +46,8 @@ export async function createObject(
   body: Row,
 ): Promise<Created> {
   const create = plainCreate(resource)
-  const { list, get } = resource.operations
+  const { list } = resource.operations
+  const get = ownGet(resource)
   if (!create || !list) throw new Error(`${resource.name} cannot be created`)
   const key = (row: Row) => idOf(resource, row)
   const read = () => client.fetchQuery({ ...listQuery(appliance, list), staleTime: 0 })
@@ -44,17 +57,17 @@ export async function createObject(
     () => null,
   )
   const answer: unknown = await writeRaw(client, appliance, create, { body })
-  const id = isLocated(answer) ? answer.id : null
+  const id = idIn(resource, answer)
   try {
     if (id !== null && get) {
       const input = { params: paramsFor(get, id), query: wideQuery(get, appliance.release) }
       const row = rowFrom(await callRaw(appliance, get, input))
-      if (row) return { row }
+      if (row) return { row, answer }
     }
     const after = await read()
     const named = id === null ? undefined : after.find((row) => key(row) === id)
-    return { row: named ?? findCreated(before, after, body, key).row }
+    return { row: named ?? findCreated(before, after, body, key).row, answer }
   } catch {
-    return { row: null }
+    return { row: null, answer }
   }
 }

@@ -30,14 +30,33 @@ type KeysOf<T> = T extends unknown ? keyof T & string : never
 type ValueAt<T, Name extends string> =
   T extends Record<string, unknown> ? (Name extends keyof T ? Exclude<T[Name], undefined> : never) : never
 
-/** A column by its field's name, or with a cell of its own. */
-export type ColumnSpec<Row> = KeysOf<Row> | readonly [name: KeysOf<Row>, cell: (row: Row) => ReactNode]
+/** The fields of a row, and those of an object inside it: `body.user`. */
+export type ColumnName<Row> = Row extends unknown
+  ? {
+      [Name in keyof Row & string]:
+        | Name
+        | (NonNullable<Row[Name]> extends readonly unknown[]
+            ? never
+            : NonNullable<Row[Name]> extends object
+              ? `${Name}.${Known<NonNullable<Row[Name]>>}`
+              : never)
+    }[keyof Row & string]
+  : never
 
-/** A field by its name, or with an input of its own. */
+/** The named keys of an object, without an index signature. */
+type Known<T> = keyof { [Name in keyof T as string extends Name ? never : Name]: T[Name] } & string
+
+/** A column by its field's name, or with a cell of its own. */
+export type ColumnSpec<Row> = ColumnName<Row> | readonly [name: ColumnName<Row>, cell: (row: Row) => ReactNode]
+
+/** A field by its name, or with an input of its own: for its type, or for any. */
 export type FieldSpec<Bodies> =
   | KeysOf<Bodies>
   | {
-      [Name in KeysOf<Bodies>]: readonly [name: Name, input: ComponentType<InputProps<ValueAt<Bodies, Name>>>]
+      [Name in KeysOf<Bodies>]: readonly [
+        name: Name,
+        input: ComponentType<InputProps<ValueAt<Bodies, Name>>> | ComponentType<InputProps>,
+      ]
     }[KeysOf<Bodies>]
 
 export interface ActionsProps<Row> {

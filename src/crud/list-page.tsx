@@ -9,7 +9,9 @@ import { EmptyState } from '../ui/empty-state'
 import { count } from '../ui/format'
 import { Note } from '../ui/note'
 import { PageHeader } from '../ui/page-header'
-import type { RowId } from '../ui/table/column'
+import { fieldsOf } from '../catalog/fields'
+import type { Column, RowId } from '../ui/table/column'
+import { inTime } from './form/form-fields'
 import { AssignDialog } from './assign-dialog'
 import { useBrowser, type Browser } from './browser'
 import { plainCreate } from './create-object'
@@ -24,6 +26,12 @@ import { RowTable } from './row-table'
 import { BulkRemoveDialog } from './remove-dialog'
 import { sidesFor } from './uses'
 import { usePlace } from './use-place'
+
+/** The columns that the appliance's release has; a column of somebody's own cell always stands. */
+function columnsIn({ columns, shape }: Browser, { release }: Appliance): readonly Column<Row>[] {
+  const gone = new Set(fieldsOf(shape).flatMap((field) => (inTime(field, release) ? [] : [field.name])))
+  return columns.filter((column) => !gone.has(column.id))
+}
 
 /** Why selected objects cannot all be deleted, or that this key may not. */
 function removeReason(browser: Browser, appliance: Appliance, rows: readonly Row[]): string | undefined {
@@ -68,6 +76,7 @@ export function ListPage() {
   }
   const notices = useNotices(resource.name)
   const Actions = browser.actions
+  const columns = useMemo(() => columnsIn(browser, appliance), [browser, appliance])
   // Without a page of its own, an object is looked at in its row.
   const paged = resource.key in shape.shape
 
@@ -115,7 +124,7 @@ export function ListPage() {
             label={title}
             file={pathOf(resource.name).slice(1)}
             query={rows}
-            columns={browser.columns}
+            columns={columns}
             getId={(row) => idOf(resource, row)}
             rowLabel={(row) => nameOf(resource, row)}
             {...(selectable && { selected, onSelected: setSelected })}

@@ -81,14 +81,22 @@ export function objectQuery(appliance: Appliance, operation: Operation, params: 
   })
 }
 
+/** The operation that answers one object; undefined where a GET by id answers something else, such as a file. */
+export function ownGet(resource: Resource): Operation | undefined {
+  const { get } = resource.operations
+  return get && resource.object && get.returns.kind === 'json' && get.returns.schema === resource.object
+    ? get
+    : undefined
+}
+
 /**
  * One object of a resource by its id. Resources without a way to read one object, and those whose answer is not the
  * object itself, are looked up in their list.
  */
 export function objectOf(appliance: Appliance, resource: Resource, id: string) {
-  const { get, list } = resource.operations
-  const own = get && resource.object && get.returns.kind === 'json' && get.returns.schema === resource.object
-  if (own && exists(get, appliance)) return objectQuery(appliance, get, paramsFor(get, id))
+  const { list } = resource.operations
+  const get = ownGet(resource)
+  if (get && exists(get, appliance)) return objectQuery(appliance, get, paramsFor(get, id))
   if (!list) throw new Error(`${resource.name} has no list`)
   const rows = listQuery(appliance, list)
   return queryOptions<Row | null>({

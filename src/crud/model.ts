@@ -54,6 +54,7 @@ const nameFields = [
   'display_name',
   'name',
   'display',
+  'group_name',
   'title',
   'nickname',
   'hostname',

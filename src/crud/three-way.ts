@@ -17,6 +17,7 @@ export interface Difference {
 export function sameJson(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (a instanceof Blob || b instanceof Blob) return false
   if (Array.isArray(a) !== Array.isArray(b)) return false
   const left = new Map(Object.entries(a))
   const right = new Map(Object.entries(b))

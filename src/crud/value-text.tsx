@@ -21,6 +21,7 @@ export function wordsFor(field: Field | undefined, value: unknown): string {
   if (Array.isArray(value)) {
     return value.every(isPlain) ? value.map((one) => wordsFor(undefined, one)).join(', ') : JSON.stringify(value)
   }
+  if (value instanceof File) return `${value.name}, ${bytes(value.size)}`
   if (!isPlain(value)) return JSON.stringify(value)
   const known = field && choiceWords(field, value)
   if (known !== undefined) return known

@@ -1,10 +1,7 @@
 /** The resources that have pages of the resource browser. Light: each definition is a chunk of its own. */
 import type { ComponentType } from 'react'
-import { activitygroups } from '../catalog/activitygroups'
-import { devicegroups } from '../catalog/devicegroups'
-import { networks } from '../catalog/networks'
+import { catalog } from '../catalog'
 import type { Resource } from '../catalog/operation'
-import { tags } from '../catalog/tags'
 
 interface Browsable {
   resource: Resource
@@ -12,8 +9,30 @@ interface Browsable {
 }
 
 export const browsable: readonly Browsable[] = [
-  { resource: devicegroups, load: () => import('./devicegroups') },
-  { resource: tags, load: () => import('./tags') },
-  { resource: networks, load: () => import('./networks') },
-  { resource: activitygroups, load: () => import('./activitygroups') },
+  { resource: catalog.dashboards, load: () => import('./dashboards') },
+  { resource: catalog.alerts, load: () => import('./alerts') },
+  { resource: catalog.devicegroups, load: () => import('./devicegroups') },
+  { resource: catalog.tags, load: () => import('./tags') },
+  { resource: catalog.activitygroups, load: () => import('./activitygroups') },
+  { resource: catalog.applications, load: () => import('./applications') },
+  { resource: catalog.networks, load: () => import('./networks') },
+  { resource: catalog.vlans, load: () => import('./vlans') },
+  { resource: catalog.customdevices, load: () => import('./customdevices') },
+  { resource: catalog.watchlist, load: () => import('./watchlist') },
+  { resource: catalog.whitelist, load: () => import('./whitelist') },
+  { resource: catalog.triggers, load: () => import('./triggers') },
+  { resource: catalog.exclusionintervals, load: () => import('./exclusionintervals') },
+  { resource: catalog.emailgroups, load: () => import('./emailgroups') },
+  { resource: catalog.pages, load: () => import('./pages') },
+  { resource: catalog.flexgrids, load: () => import('./flexgrids') },
+  { resource: catalog.geomaps, load: () => import('./geomaps') },
+  { resource: catalog.extrahop, load: () => import('./extrahop') },
+  { resource: catalog.appliances, load: () => import('./appliances') },
+  { resource: catalog.nodes, load: () => import('./nodes') },
+  { resource: catalog.license, load: () => import('./license') },
+  { resource: catalog.runningconfig, load: () => import('./runningconfig') },
+  { resource: catalog.users, load: () => import('./users') },
+  { resource: catalog.apikeys, load: () => import('./apikeys') },
+  { resource: catalog.auditlog, load: () => import('./auditlog') },
+  { resource: catalog.jobs, load: () => import('./jobs') },
 ]

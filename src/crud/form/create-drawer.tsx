@@ -1,7 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { useAppliance } from '../../api/session'
 import type { Operation } from '../../catalog/operation'
+import { Button } from '../../ui/button'
+import { Dialog } from '../../ui/dialog'
 import { toast } from '../../ui/toast'
 import { useBrowser } from '../browser'
 import { createObject, plainCreate } from '../create-object'
@@ -9,7 +12,8 @@ import { objectOf } from '../list-query'
 import { idOf, nameFieldOf, nameOf, type Row } from '../model'
 import { notify } from '../notices'
 import { pathOf } from '../paths'
-import { bodyFields } from './problems'
+import { hasSecret, Secrets } from '../secrets'
+import { formFields } from './form-fields'
 import { RecordDrawer } from './record-drawer'
 import { blankOf, copyOf, createBody } from './values'
 
@@ -33,11 +37,29 @@ function CreateForm({ operation, source }: { operation: Operation; source: Row |
   const navigate = useNavigate()
   const { search } = useLocation()
   const [one] = resource.words
-  const fields = bodyFields(operation.body)
+  const fields = formFields(resource, operation, appliance.release)
   const close = () => {
     const kept = new URLSearchParams(search)
     kept.delete('from')
     void navigate({ pathname: pathOf(resource.name), search: kept.toString() })
+  }
+  const [secret, setSecret] = useState<{ answer: unknown; to: string | null } | null>(null)
+  if (secret) {
+    const leave = () => (secret.to === null ? close() : void navigate(secret.to))
+    return (
+      <Dialog
+        open
+        onClose={leave}
+        title={`The ${one} was created`}
+        footer={
+          <Button kind="main" onClick={leave}>
+            Close
+          </Button>
+        }
+      >
+        <Secrets operation={operation} answer={secret.answer} />
+      </Dialog>
+    )
   }
   return (
     <RecordDrawer
@@ -51,10 +73,15 @@ function CreateForm({ operation, source }: { operation: Operation; source: Row |
       action={() => `Create ${one}`}
       onClose={close}
       submit={async (_values, body) => {
-        const { row } = await createObject(client, appliance, resource, body)
-        if (row) {
-          toast.success(`${nameOf(resource, row)} created`)
-          void navigate(pathOf(resource.name, idOf(resource, row)))
+        const { row, answer } = await createObject(client, appliance, resource, body)
+        if (row) toast.success(`${nameOf(resource, row)} created`)
+        const to = row && pathOf(resource.name, idOf(resource, row))
+        if (hasSecret(operation, answer)) {
+          setSecret({ answer, to })
+          return
+        }
+        if (to !== null) {
+          void navigate(to)
           return
         }
         notify(

@@ -9,12 +9,12 @@ import { Note } from '../../ui/note'
 import { toast } from '../../ui/toast'
 import { useBrowser } from '../browser'
 import { ConflictDialog } from '../conflict-dialog'
-import { objectOf, rowFrom, wideQuery } from '../list-query'
+import { objectOf, ownGet, rowFrom, wideQuery } from '../list-query'
 import { nameOf, paramsFor, sentence, type Row } from '../model'
 import { pathOf } from '../paths'
 import { refusalOf } from '../refusal'
 import { mixOf, needsDecision, threeWay, type Difference } from '../three-way'
-import { bodyFields } from './problems'
+import { formFields } from './form-fields'
 import { RecordDrawer } from './record-drawer'
 import { editBody, valuesOf, type Values } from './values'
 
@@ -38,11 +38,11 @@ function EditForm({ operation, id, opened }: { operation: Operation; id: string;
   const client = useQueryClient()
   const navigate = useNavigate()
   const { search } = useLocation()
-  const fields = bodyFields(operation.body)
+  const fields = formFields(resource, operation, appliance.release)
   const names = fields.map((field) => field.name)
   const [was, setWas] = useState<Values>(valuesOf(fields, opened))
   const [conflict, setConflict] = useState<{ differences: Difference[]; theirs: Row } | null>(null)
-  const { get } = resource.operations
+  const get = ownGet(resource)
   const name = nameOf(resource, opened)
   const close = () => void navigate({ pathname: pathOf(resource.name, id), search })
 

@@ -1,13 +1,10 @@
-import { FileUp } from 'lucide-react'
-import { useRef } from 'react'
-import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
 import { NumberField } from '../../ui/number-field'
 import { TextArea, TextField } from '../../ui/text-field'
 import { ReferenceInput } from './reference-input'
 import { ChoiceInput } from './choice-input'
 import { DurationInput } from './duration-input'
-import styles from './form.module.css'
+import { FileInput, TextFileInput } from './file-input'
 import type { InputProps } from './input-props'
 import { JsonInput } from './json-input'
 import { MomentInput } from './moment-input'
@@ -34,9 +31,11 @@ export function FieldInputFor(props: InputProps) {
     case 'long':
       return <TextArea {...around} value={textOf(value)} onChange={write} />
     case 'code':
-      return <TextArea {...around} mono rows={14} value={textOf(value)} onChange={write} />
+      return <TextFileInput {...props} rows={14} />
     case 'pem':
-      return <PemInput {...props} />
+      return <TextFileInput {...props} rows={5} placeholder="-----BEGIN …" />
+    case 'file':
+      return <FileInput {...props} />
     case 'boolean':
       return (
         <Checkbox label={field.label} hint={problems[''] ?? field.doc} value={value === true} onChange={onChange} />
@@ -77,38 +76,3 @@ export function FieldInputFor(props: InputProps) {
 }
 
 const isTechnical = (kind: string | undefined): boolean => kind === 'mac' || kind === 'ipv4' || kind === 'ipv6'
-
-/** A PEM document, pasted or read from a file; it stays in the browser until it is sent. */
-function PemInput({ field, value, onChange, problems }: InputProps) {
-  const file = useRef<HTMLInputElement>(null)
-  return (
-    <div className={styles.union}>
-      <TextArea
-        label={field.label}
-        hint={field.doc}
-        error={problems['']}
-        optional={!field.required}
-        mono
-        rows={5}
-        placeholder="-----BEGIN …"
-        value={textOf(value)}
-        onChange={(text) => onChange(text === '' ? undefined : text)}
-      />
-      <input
-        ref={file}
-        type="file"
-        hidden
-        aria-label={`File with ${field.label}`}
-        onChange={(event) => {
-          const [chosen] = event.currentTarget.files ?? []
-          void chosen?.text().then(onChange)
-        }}
-      />
-      <div>
-        <Button small icon={<FileUp />} onClick={() => file.current?.click()}>
-          From a file…
-        </Button>
-      </div>
-    </div>
-  )
-}

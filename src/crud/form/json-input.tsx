@@ -1,5 +1,7 @@
 import { TextArea } from '../../ui/text-field'
 import { useState } from 'react'
+import { PickFile } from './file-input'
+import styles from './form.module.css'
 import type { InputProps } from './input-props'
 import { sameJson } from '../three-way'
 import { Draft } from './values'
@@ -23,19 +25,25 @@ export function JsonInput({ field, value, onChange, problems }: InputProps) {
   const stands = typed !== undefined && (value instanceof Draft || sameJson(readJson(typed), value))
   const text = value instanceof Draft ? value.text : stands ? typed : write(value)
   const inner = Object.entries(problems).find(([path]) => path !== '')
+  const take = (next: string) => {
+    setTyped(next)
+    onChange(readJson(next))
+  }
   return (
-    <TextArea
-      label={field.label}
-      optional={!field.required}
-      mono
-      rows={Math.min(16, Math.max(3, text.split('\n').length))}
-      hint={field.doc ? `${field.doc}. As JSON.` : 'As JSON.'}
-      error={problems[''] ?? (inner && `${inner[0]}: ${inner[1]}`)}
-      value={text}
-      onChange={(next) => {
-        setTyped(next)
-        onChange(readJson(next))
-      }}
-    />
+    <div className={styles.union}>
+      <TextArea
+        label={field.label}
+        optional={!field.required}
+        mono
+        rows={Math.min(16, Math.max(3, text.split('\n').length))}
+        hint={field.doc ? `${field.doc}. As JSON.` : 'As JSON.'}
+        error={problems[''] ?? (inner && `${inner[0]}: ${inner[1]}`)}
+        value={text}
+        onChange={take}
+      />
+      <PickFile label={`File with ${field.label}`} onPick={(file) => void file.text().then(take)}>
+        From a file…
+      </PickFile>
+    </div>
   )
 }

@@ -4,7 +4,7 @@
  */
 import { fieldOf, type Field } from '../../catalog/fields'
 import { z } from '../../catalog/zod'
-import { Draft, type Values } from './values'
+import { Draft } from './values'
 
 /** Problems by path: `name`, `criteria.0.ipaddr`; what concerns no field stands under ''. */
 export type Problems = Readonly<Record<string, string>>
@@ -63,7 +63,7 @@ function draftIn(value: unknown, path: string): [string, string] | undefined {
 }
 
 /** What the schema says of a body; empty if it may be sent. */
-export function problemsOf(schema: z.ZodType, body: Values): Problems {
+export function problemsOf(schema: z.ZodType, body: unknown): Problems {
   const draft = draftIn(body, '')
   if (draft) return { [draft[0]]: draft[1] }
   const result = schema.safeParse(body, { reportInput: true })

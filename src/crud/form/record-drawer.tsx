@@ -4,7 +4,7 @@ import { adviceFor, isApiError, titleOf } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import { showLatest } from '../../api/shown-request'
 import type { Field } from '../../catalog/fields'
-import type { Operation, Resource } from '../../catalog/operation'
+import type { Operation } from '../../catalog/operation'
 import { Button } from '../../ui/button'
 import { Disclosure } from '../../ui/disclosure'
 import { Drawer } from '../../ui/drawer'
@@ -12,7 +12,8 @@ import { Note } from '../../ui/note'
 import { useBrowser } from '../browser'
 import { FieldInputFor } from './field-input'
 import styles from './form.module.css'
-import { bodyFields, fieldNamedBy, problemsOf, problemsUnder, type Problems } from './problems'
+import { formFields } from './form-fields'
+import { fieldNamedBy, problemsOf, problemsUnder, type Problems } from './problems'
 import type { Values } from './values'
 import { WillBeSent } from './will-be-sent'
 import { sameJson } from '../three-way'
@@ -37,19 +38,6 @@ export interface RecordDrawerProps {
   note?: ReactNode
 }
 
-/**
- * The fields of an operation's body. All are optional in an update, which says nothing to a person: there a field is
- * called optional if a create may leave it out.
- */
-function fieldsFor(resource: Resource, operation: Operation): Field[] {
-  const made = new Map(bodyFields(resource.operations.create?.body).map((field) => [field.name, field.required]))
-  const given = operation === resource.operations.update
-  return bodyFields(operation.body).map((field) => ({
-    ...field,
-    required: field.required || (given && (made.get(field.name) ?? true)),
-  }))
-}
-
 /** Fields in the order of the definition, and those that it does not name. */
 function inOrder(fields: readonly Field[], first: readonly string[] | undefined): [Field[], Field[]] {
   if (!first) return [[...fields], []]
@@ -64,7 +52,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
   const { operation, initial, was, onClose, submit } = props
   const appliance = useAppliance()
   const { resource, inputs, fields: first } = useBrowser()
-  const fields = fieldsFor(resource, operation)
+  const fields = formFields(resource, operation, appliance.release)
   const [shown, folded] = inOrder(fields, first)
   const [values, setValues] = useState(initial)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())

@@ -13,7 +13,7 @@ export interface Choice {
 }
 
 export type Shape =
-  | { kind: 'text' | 'long' | 'code' | 'pem' | 'secret' | 'boolean' | 'moment' | 'json' }
+  | { kind: 'text' | 'long' | 'code' | 'pem' | 'secret' | 'boolean' | 'moment' | 'json' | 'file' }
   | { kind: 'number'; integer: boolean; min: number | undefined; max: number | undefined; unit: string | undefined }
   /** The API counts in `unit`; people write seconds, minutes, hours or days. */
   | { kind: 'duration'; unit: 's' | 'ms' }
@@ -134,5 +134,7 @@ export function shapeOf(field: Field): Shape {
   if (schema instanceof z.ZodArray) return arrayShape(field, schema)
   if (schema instanceof z.ZodObject) return { kind: 'object', fields: fieldsOf(schema) }
   if (schema instanceof z.ZodUnion) return unionShape(field, schema)
+  // Bytes are the only thing in the catalogue that is no JSON type.
+  if (schema instanceof z.ZodCustom) return { kind: 'file' }
   return { kind: 'json' }
 }

@@ -1,0 +1,81 @@
+import { FileUp } from 'lucide-react'
+import { useId, useRef } from 'react'
+import { Button } from '../../ui/button'
+import { FieldWords } from '../../ui/field'
+import { bytes } from '../../ui/format'
+import { Name } from '../../ui/name'
+import { TextArea } from '../../ui/text-field'
+import styles from './form.module.css'
+import type { InputProps } from './input-props'
+
+interface PickProps {
+  label: string
+  onPick: (file: File) => void
+  children: string
+}
+
+/** A button that asks for a file. */
+export function PickFile({ label, onPick, children }: PickProps) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <div>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={label}
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? []
+          // The same file chosen again is a choice, too.
+          event.currentTarget.value = ''
+          if (file) onPick(file)
+        }}
+      />
+      <Button small icon={<FileUp aria-hidden />} onClick={() => input.current?.click()}>
+        {children}
+      </Button>
+    </div>
+  )
+}
+
+/** A file, sent as it is; it is not read into memory. */
+export function FileInput({ field, value, onChange, problems }: InputProps) {
+  const words = useId()
+  return (
+    <div className={styles.union} role="group" aria-label={field.label}>
+      <span className={styles.sentTitle}>{field.label}</span>
+      {value instanceof File && (
+        <span>
+          <Name>{value.name}</Name>, {bytes(value.size)}
+        </span>
+      )}
+      <PickFile label={`File for ${field.label}`} onPick={onChange}>
+        {value instanceof File ? 'Another file…' : 'Choose a file…'}
+      </PickFile>
+      <FieldWords id={words} hint={field.doc} error={problems['']} />
+    </div>
+  )
+}
+
+/** Text of many lines, typed, pasted or read from a file; it stays in the browser until it is sent. */
+export function TextFileInput(props: InputProps & { rows: number; placeholder?: string }) {
+  const { field, value, onChange, problems, rows, placeholder } = props
+  return (
+    <div className={styles.union}>
+      <TextArea
+        label={field.label}
+        hint={field.doc}
+        error={problems['']}
+        optional={!field.required}
+        mono
+        rows={rows}
+        {...(placeholder !== undefined && { placeholder })}
+        value={typeof value === 'string' ? value : ''}
+        onChange={(text) => onChange(text === '' && !field.required ? undefined : text)}
+      />
+      <PickFile label={`File with ${field.label}`} onPick={(file) => void file.text().then(onChange)}>
+        From a file…
+      </PickFile>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+/** How a resource that is not a list is laid out: what can be read, and which writes belong to it. */
+import { wordsOf } from '../../catalog/fields'
+import type { Operation, Resource } from '../../catalog/operation'
+import { pathNames } from '../../catalog/path-parameters'
+
+export interface Reading {
+  id: string
+  title: string
+  /** The read; it needs no input. */
+  operation: Operation
+  /** Writes of the same path, which change what is read here. */
+  writes: readonly Operation[]
+}
+
+const split = (key: string): string => key.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+
+/** `nextFirmware` in words: "Next firmware". */
+export const titleOf = (operation: Operation): string => wordsOf(split(operation.id.split('.')[1] ?? operation.id))
+
+const isRead = (operation: Operation): boolean =>
+  operation.method === 'GET' && operation.returns.kind === 'json' && pathNames(operation.path).length === 0
+
+/** What can be read, in the order of the catalogue; the resource's own `get` carries its name. */
+export function readingsOf(resource: Resource, name: string): Reading[] {
+  const all = Object.values<Operation>(resource.operations)
+  return all.filter(isRead).map((operation) => ({
+    id: operation.id,
+    title: operation.id.endsWith('.get') ? name : titleOf(operation),
+    operation,
+    writes: all.filter((other) => !other.reads && other.path === operation.path),
+  }))
+}
+
+/** Writes that change nothing that a reading of the page shows: restarts, uploads, certificates. */
+export function actionsOf(resource: Resource): Operation[] {
+  const all = Object.values<Operation>(resource.operations)
+  const paths = new Set(all.filter(isRead).map(({ path }) => path))
+  return all.filter((operation) => !isRead(operation) && !paths.has(operation.path))
+}

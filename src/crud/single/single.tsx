@@ -1,0 +1,142 @@
+/**
+ * The page of a resource that is not a list: a section for everything that can be read, with the writes that change
+ * it beside it, and a section for all other writes.
+ */
+import { useIsFetching, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Pencil, RotateCw, SquareTerminal } from 'lucide-react'
+import { useState, type ComponentType } from 'react'
+import { exists, reasonOf } from '../../api/appliance'
+import { queryRaw } from '../../api/query'
+import { useAppliance } from '../../api/session'
+import { showLatest } from '../../api/shown-request'
+import type { Operation, Resource } from '../../catalog/operation'
+import { Button } from '../../ui/button'
+import { LoadingRows } from '../../ui/loading-rows'
+import { PageHeader } from '../../ui/page-header'
+import { Section } from '../../ui/panel'
+import { Failed } from '../failed'
+import { sentence } from '../model'
+import { ActionDrawer } from './action-drawer'
+import { AnswerFacts } from './answer-facts'
+import { actionsOf, readingsOf, titleOf, type Reading } from './operations-of'
+import styles from './single.module.css'
+
+interface Chosen {
+  operation: Operation
+  current: unknown
+}
+
+function ReadingSection({ reading, onChange }: { reading: Reading; onChange: (chosen: Chosen) => void }) {
+  const appliance = useAppliance()
+  const { operation, writes, title } = reading
+  const reason = reasonOf(operation, appliance)
+  const read = useQuery({ ...queryRaw(appliance, operation, {}), enabled: reason === undefined })
+  return (
+    <Section
+      title={title}
+      aside={<code>{operation.path}</code>}
+      end={
+        <>
+          {read.data !== undefined && (
+            <Button
+              kind="plain"
+              small
+              icon={<SquareTerminal size={14} strokeWidth={2} aria-hidden />}
+              onClick={() => showLatest(appliance.id, operation.id)}
+            >
+              Show this request
+            </Button>
+          )}
+          {writes.map((write) => (
+            <Button
+              key={write.id}
+              small
+              reason={reasonOf(write, appliance)}
+              icon={<Pencil size={14} strokeWidth={2} aria-hidden />}
+              onClick={() => onChange({ operation: write, current: read.data })}
+            >
+              {titleOf(write)}…
+            </Button>
+          ))}
+        </>
+      }
+    >
+      {reason ? (
+        <p className={styles.quiet}>{reason}.</p>
+      ) : read.isError ? (
+        <Failed error={read.error} onRetry={() => void read.refetch()} pending={read.isFetching} />
+      ) : read.isPending ? (
+        <LoadingRows rows={3} label={`Reading ${title}`} />
+      ) : (
+        <AnswerFacts operation={operation} value={read.data} />
+      )}
+    </Section>
+  )
+}
+
+/** Makes the page of a resource. */
+export function single(resource: Resource): ComponentType {
+  const name = sentence(resource.words[1])
+  return function SinglePage() {
+    const appliance = useAppliance()
+    const client = useQueryClient()
+    const [chosen, setChosen] = useState<Chosen | null>(null)
+    const fetching = useIsFetching({ queryKey: [appliance.id, resource.name] }) > 0
+    const here = (operation: Operation) => exists(operation, appliance)
+    const actions = actionsOf(resource).filter(here)
+    return (
+      <>
+        <PageHeader
+          title={name}
+          facts={resource.about}
+          actions={
+            <Button
+              kind="plain"
+              pending={fetching}
+              icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
+              onClick={() => void client.invalidateQueries({ queryKey: [appliance.id, resource.name] })}
+            >
+              Refresh
+            </Button>
+          }
+        />
+        <div className={styles.scroll}>
+          {readingsOf(resource, name)
+            .filter(({ operation }) => here(operation))
+            .map((reading) => (
+              <ReadingSection key={reading.id} reading={reading} onChange={setChosen} />
+            ))}
+          {actions.length > 0 && (
+            <Section title="Actions">
+              <ul className={styles.actions}>
+                {actions.map((operation) => (
+                  <li key={operation.id}>
+                    <div>
+                      <b>{titleOf(operation)}</b>
+                      <span>{operation.doc}</span>
+                    </div>
+                    <Button
+                      small
+                      reason={reasonOf(operation, appliance)}
+                      onClick={() => setChosen({ operation, current: undefined })}
+                    >
+                      {titleOf(operation)}…
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+        </div>
+        {chosen && (
+          <ActionDrawer
+            key={chosen.operation.id}
+            operation={chosen.operation}
+            current={chosen.current}
+            onClose={() => setChosen(null)}
+          />
+        )}
+      </>
+    )
+  }
+}

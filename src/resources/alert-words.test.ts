@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { alertSentence } from './alert-words'
+
+describe('an alert as a sentence', () => {
+  it('reads the whole condition back', () => {
+    expect(
+      alertSentence({
+        type: 'threshold',
+        severity: 4,
+        stat_name: 'extrahop.device.http_server',
+        field_name: 'rsp_error',
+        field_op: '/',
+        field_name2: 'rsp',
+        operator: '>',
+        operand: '0.01',
+        units: '1 min',
+        interval_length: 300,
+        refire_interval: 3600,
+        apply_all: false,
+      }),
+    ).toBe(
+      'Sends a notice of severity warning when rsp_error by rsp of extrahop.device.http_server is above 0.01 per minute over 5 minutes, for the assigned sources, again every 1 hour while it stays so.',
+    )
+  })
+
+  it('stays a sentence while the form is incomplete', () => {
+    expect(alertSentence({ type: 'threshold' })).toBe(
+      'Sends a notice when a metric crosses a limit, for the assigned sources.',
+    )
+    expect(alertSentence({ type: 'detection', apply_all: true })).toBe(
+      'Sends a notice on a detection for every source.',
+    )
+  })
+})

@@ -1,0 +1,42 @@
+import { ArchiveRestore, Download } from 'lucide-react'
+import { useAppliance } from '../api/session'
+import { customizations, type Customization } from '../catalog/customizations'
+import { browse } from '../crud/browse'
+import { OperationButton } from '../crud/operation-button'
+
+function Actions({ row }: { row: Customization | undefined }) {
+  const appliance = useAppliance()
+  const { apply, download, status } = customizations.operations
+  if (!row) return <OperationButton operation={status} label="Latest backup" title="Latest backup" done="Read" />
+  const params = { id: row.id }
+  return (
+    <>
+      <OperationButton
+        operation={download}
+        params={params}
+        label="Download"
+        icon={<Download aria-hidden />}
+        title={`Download ${row.name}`}
+        done="Backup saved"
+        file={`${row.name}.gz`}
+      />
+      <OperationButton
+        operation={apply}
+        params={params}
+        label="Restore"
+        icon={<ArchiveRestore aria-hidden />}
+        title={`Restore ${row.name} on ${appliance.name}?`}
+        about={<p>Everything that users configured since is replaced by what is in the backup.</p>}
+        confirm={appliance.name}
+        done="Restore started"
+      />
+    </>
+  )
+}
+
+export default browse(customizations, {
+  columns: ['name', 'create_time', 'auto', 'recovered'],
+  fields: ['name'],
+  empty: 'A customization holds all that users configured, as a backup.',
+  actions: Actions,
+})

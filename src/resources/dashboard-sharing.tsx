@@ -1,0 +1,145 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { reasonOf } from '../api/appliance'
+import { sentenceFor } from '../api/errors'
+import { query, write } from '../api/query'
+import { useAppliance } from '../api/session'
+import { dashboards } from '../catalog/dashboards'
+import { Failed } from '../crud/failed'
+import { OnePicker } from '../crud/picker'
+import { Button, IconButton } from '../ui/button'
+import { Checkbox } from '../ui/checkbox'
+import { Name } from '../ui/name'
+import { Note } from '../ui/note'
+import { Section } from '../ui/panel'
+import { Segmented } from '../ui/radio-group'
+import { toast } from '../ui/toast'
+import styles from './dashboard-sharing.module.css'
+import { sharingChange, type Right, type Sharing } from './sharing-change'
+
+const { sharing: readSharing, updateSharing } = dashboards.operations
+
+const choices = [
+  { value: 'viewer', label: 'May view' },
+  { value: 'editor', label: 'May edit' },
+] as const
+
+/** Who may see or edit a dashboard; changed in place, sent together. */
+export function DashboardSharing({ row }: { row: { id: number } }) {
+  const appliance = useAppliance()
+  const params = { id: row.id }
+  const read = useQuery(query(appliance, readSharing, { params }))
+  return (
+    <Section title="Shared with">
+      {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
+      {read.data && <Editor key={read.dataUpdatedAt} id={row.id} was={read.data} />}
+    </Section>
+  )
+}
+
+function Editor({ id, was }: { id: number; was: Sharing }) {
+  const appliance = useAppliance()
+  const client = useQueryClient()
+  const [now, setNow] = useState<Sharing>(was)
+  const [pending, setPending] = useState(false)
+  const [error, setError] = useState<string | undefined>(undefined)
+  const change = sharingChange(was, now)
+  const size =
+    Object.keys(change.users ?? {}).length + Object.keys(change.groups ?? {}).length + ('anyone' in change ? 1 : 0)
+  const reason = reasonOf(updateSharing, appliance)
+  const set = (kind: 'users' | 'groups', name: string, right: Right | null) => {
+    const rights: Record<string, Right | null> = { ...now[kind] }
+    if (right === null) delete rights[name]
+    else rights[name] = right
+    setNow({ ...now, [kind]: rights })
+  }
+  const save = async () => {
+    setPending(true)
+    setError(undefined)
+    try {
+      await write(client, appliance, updateSharing, { params: { id }, body: change })
+      toast.success('Sharing saved')
+    } catch (failure) {
+      setError(sentenceFor(failure))
+    } finally {
+      setPending(false)
+    }
+  }
+  return (
+    <div className={styles.sharing}>
+      <Checkbox
+        label="Everyone may view it"
+        value={now.anyone === 'viewer'}
+        onChange={(on) => setNow({ ...now, anyone: on ? 'viewer' : null })}
+        reason={reason}
+      />
+      <Rights label="Users" to="users" rights={now.users ?? {}} onSet={(name, right) => set('users', name, right)} />
+      <Rights
+        label="User groups"
+        to="usergroups"
+        rights={now.groups ?? {}}
+        onSet={(name, right) => set('groups', name, right)}
+      />
+      {error && (
+        <Note kind="danger" live>
+          {error}
+        </Note>
+      )}
+      <div>
+        <Button
+          kind={size > 0 ? 'main' : 'normal'}
+          pending={pending}
+          reason={reason ?? (size === 0 ? 'Nothing has been changed' : undefined)}
+          onClick={() => void save()}
+        >
+          {size === 1 ? 'Save 1 change' : `Save ${size} changes`}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+interface RightsProps {
+  label: string
+  to: string
+  rights: Readonly<Record<string, Right | null>>
+  onSet: (name: string, right: Right | null) => void
+}
+
+function Rights({ label, to, rights, onSet }: RightsProps) {
+  const names = Object.keys(rights).filter((name) => rights[name] !== null)
+  return (
+    <div className={styles.rights}>
+      {names.length > 0 && (
+        <ul aria-label={label}>
+          {names.map((name) => (
+            <li key={name} className={styles.right}>
+              <Name>{name}</Name>
+              <Segmented
+                label={`Right of ${name}`}
+                small
+                value={rights[name] ?? undefined}
+                onChange={(right) => onSet(name, right)}
+                options={choices}
+              />
+              <IconButton
+                label={`Take the right of ${name} away`}
+                icon={<X aria-hidden />}
+                small
+                onClick={() => onSet(name, null)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <OnePicker
+        label={`Add to ${label.toLowerCase()}`}
+        to={to}
+        value={undefined}
+        without={new Set(names)}
+        onChange={(id) => id !== undefined && onSet(id, 'viewer')}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,10 @@
+import { dashboards } from '../catalog/dashboards'
+import { browse } from '../crud/browse'
+import { DashboardSharing } from './dashboard-sharing'
+
+export default browse(dashboards, {
+  columns: ['name', 'owner', 'type', 'short_code', 'author', 'mod_time'],
+  fields: ['owner'],
+  empty: 'Dashboards are made in the web interface of the appliance.',
+  extra: DashboardSharing,
+})

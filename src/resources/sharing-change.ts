@@ -1,0 +1,34 @@
+/** Who may see or edit a dashboard, and what a change of it sends: the rights that differ, null for those taken away. */
+export type Right = 'viewer' | 'editor'
+
+export interface Sharing {
+  anyone?: 'viewer' | null | undefined
+  users?: Readonly<Record<string, Right | null>> | undefined
+  groups?: Readonly<Record<string, Right | null>> | undefined
+}
+
+type Rights = Record<string, Right | null>
+
+function changedRights(was: Sharing['users'], now: Sharing['users']): Rights | undefined {
+  const changed: Rights = {}
+  for (const name of new Set([...Object.keys(was ?? {}), ...Object.keys(now ?? {})])) {
+    const before = was?.[name] ?? null
+    const after = now?.[name] ?? null
+    if (before !== after) changed[name] = after
+  }
+  return Object.keys(changed).length > 0 ? changed : undefined
+}
+
+/** The body of a change; empty if nothing differs. */
+export function sharingChange(
+  was: Sharing,
+  now: Sharing,
+): { anyone?: 'viewer' | null; users?: Rights; groups?: Rights } {
+  const users = changedRights(was.users, now.users)
+  const groups = changedRights(was.groups, now.groups)
+  return {
+    ...((was.anyone ?? null) !== (now.anyone ?? null) && { anyone: now.anyone ?? null }),
+    ...(users && { users }),
+    ...(groups && { groups }),
+  }
+}

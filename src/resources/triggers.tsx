@@ -1,0 +1,21 @@
+import { triggers } from '../catalog/triggers'
+import { browse } from '../crud/browse'
+import { Code } from '../ui/code'
+import { EventsInput, HintsInput, ScriptInput } from './trigger-inputs'
+
+export default browse(triggers, {
+  columns: ['name', 'events', 'disabled', 'apply_all', 'debug', 'author', 'mod_time'],
+  fields: [
+    'name',
+    ['events', EventsInput],
+    ['script', ScriptInput],
+    'apply_all',
+    'disabled',
+    'debug',
+    ['hints', HintsInput],
+    'description',
+    'author',
+  ],
+  empty: 'A trigger runs a script of yours on events in the traffic.',
+  extra: ({ row }) => <Code label="Script">{row.script}</Code>,
+})

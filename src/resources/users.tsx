@@ -1,0 +1,37 @@
+import { LockOpen } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { available } from '../api/appliance'
+import { query } from '../api/query'
+import { useAppliance } from '../api/session'
+import { users, type User } from '../catalog/users'
+import { browse } from '../crud/browse'
+import { OperationButton } from '../crud/operation-button'
+
+/** Unlocking, offered where the account is locked or where that is not known. */
+function Unlock({ row }: { row: User | undefined }) {
+  const appliance = useAppliance()
+  const { lock, unlock } = users.operations
+  const params = { username: row?.username ?? '' }
+  const readable = row !== undefined && available(lock, appliance).ok
+  const state = useQuery({ ...query(appliance, lock, { params }), enabled: readable })
+  if (!row || !available(unlock, appliance).ok) return null
+  return (
+    <OperationButton
+      operation={unlock}
+      params={params}
+      label="Unlock"
+      icon={<LockOpen aria-hidden />}
+      title={`Unlock ${row.username}`}
+      done={`${row.username} unlocked`}
+      reason={state.data?.is_locked === false ? 'The account is not locked' : undefined}
+    />
+  )
+}
+
+export default browse(users, {
+  title: (user) => user.username,
+  columns: ['username', 'name', 'enabled', 'type', 'last_ui_login_time', 'date_joined'],
+  fields: ['username', 'name', 'password', 'type', 'granted_roles', 'enabled', 'create_apikey'],
+  empty: 'Users sign in to the appliance, here or through a directory.',
+  actions: Unlock,
+})
