@@ -6,7 +6,8 @@ import styles from './hop-line.module.css'
 export type StopState = 'done' | 'now' | 'stopped' | 'ahead'
 
 export interface Stop {
-  name: ReactNode
+  /** Different from the others'. */
+  name: string
   fact?: ReactNode
   state: StopState
 }
@@ -23,9 +24,9 @@ export interface HopLineProps {
 export function HopLine({ label, stops, standing, className }: HopLineProps) {
   return (
     <ol aria-label={label} className={classes(styles.hops, standing && styles.standing, className)}>
-      {stops.map((stop, index) => (
+      {stops.map((stop) => (
         <li
-          key={index}
+          key={stop.name}
           className={styles[stop.state]}
           aria-current={stop.state === 'now' || stop.state === 'stopped' ? 'step' : undefined}
         >

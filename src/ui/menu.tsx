@@ -60,12 +60,18 @@ export function MenuButton(props: MenuButtonProps) {
       <Popover className={styles.pop} placement={placement} offset={4}>
         <Menu className={styles.list} aria-label={label}>
           {items.map((entry, index) => (
-            <Fragment key={index}>{entryOf(entry)}</Fragment>
+            <Fragment key={keyOf(entry, items[index - 1])}>{entryOf(entry)}</Fragment>
           ))}
         </Menu>
       </Popover>
     </MenuTrigger>
   )
+}
+
+/** A line is known by what stands above it. */
+function keyOf(entry: MenuEntry, above: MenuEntry | undefined): string {
+  if (entry === 'line') return `under ${above === undefined ? 'nothing' : keyOf(above, undefined)}`
+  return 'section' in entry ? `section ${entry.section}` : entry.id
 }
 
 function entryOf(entry: MenuEntry): ReactNode {

@@ -4,7 +4,7 @@ import { splitHidden } from './name'
 
 describe('hidden characters in names', () => {
   it('shows them as codes', () => {
-    expect(splitHidden('a\u0000b\u202ec')).toEqual([
+    expect(splitHidden('a\u0000b\u202ec')).toMatchObject([
       { text: 'a' },
       { text: '\u0000', code: '0000' },
       { text: 'b' },
@@ -14,7 +14,16 @@ describe('hidden characters in names', () => {
   })
 
   it('leaves other scripts alone', () => {
-    expect(splitHidden('بوابة-المخزن 倉庫')).toEqual([{ text: 'بوابة-المخزن 倉庫' }])
+    expect(splitHidden('بوابة-المخزن 倉庫')).toMatchObject([{ text: 'بوابة-المخزن 倉庫' }])
+  })
+
+  it('tells its parts apart', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const parts = splitHidden(text)
+        expect(new Set(parts.map((part) => part.at)).size).toBe(parts.length)
+      }),
+    )
   })
 
   it('loses nothing', () => {

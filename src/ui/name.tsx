@@ -15,9 +15,9 @@ export function Name({ children, empty = 'No name' }: NameProps) {
   if (!hidden.test(children)) return <bdi>{children}</bdi>
   return (
     <bdi>
-      {splitHidden(children).map((part, index) =>
+      {splitHidden(children).map((part) =>
         part.code ? (
-          <span key={index} className={styles.code} title={`Character U+${part.code}`}>
+          <span key={part.at} className={styles.code} title={`Character U+${part.code}`}>
             {part.code}
           </span>
         ) : (
@@ -31,19 +31,29 @@ export function Name({ children, empty = 'No name' }: NameProps) {
 /** Control characters, those that steer direction, and those without width. */
 const hidden = /[\p{Cc}\p{Cf}\u2028\u2029\u115f\u3164]/u
 
+interface NamePart {
+  text: string
+  /** Where it ends (a hidden character) or is cut (plain text, negative): different for each part. */
+  at: number
+  /** The hidden character's code in hex. */
+  code?: string
+}
+
 /** A text in parts, each either plain or one hidden character's code in hex. */
-export function splitHidden(text: string): { text: string; code?: string }[] {
-  const parts: { text: string; code?: string }[] = []
+export function splitHidden(text: string): NamePart[] {
+  const parts: NamePart[] = []
   let plain = ''
+  let at = 0
   for (const char of text) {
+    at += char.length
     if (!hidden.test(char)) {
       plain += char
       continue
     }
-    if (plain) parts.push({ text: plain })
+    if (plain) parts.push({ text: plain, at: -at })
     plain = ''
-    parts.push({ text: char, code: (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0') })
+    parts.push({ text: char, at, code: (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0') })
   }
-  if (plain) parts.push({ text: plain })
+  if (plain) parts.push({ text: plain, at: -at })
   return parts
 }

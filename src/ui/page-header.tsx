@@ -12,8 +12,10 @@ export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
   return (
     <nav aria-label="Breadcrumbs">
       <ol className={styles.crumbs}>
-        {items.map((item, index) => (
-          <li key={index}>{item.href === undefined ? item.title : <a href={item.href}>{item.title}</a>}</li>
+        {items.map((item) => (
+          <li key={item.href ?? 'here'}>
+            {item.href === undefined ? item.title : <a href={item.href}>{item.title}</a>}
+          </li>
         ))}
       </ol>
     </nav>

@@ -33,10 +33,10 @@ export function SpanBar({ from, to, spans, label, className }: SpanBarProps) {
       <rect className={styles.ground} y="5.5" width="1000" height="1" />
       {spans
         .filter((span) => span.to >= from && span.from <= to)
-        .map((span, index) => (
+        .map((span) => (
           // A moment is still one pixel or so wide.
           <rect
-            key={index}
+            key={`${span.from} ${span.to} ${span.title}`}
             className={styles.span}
             x={at(span.from)}
             y="1"

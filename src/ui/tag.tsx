@@ -67,20 +67,20 @@ export function TagList({ label, tags, onRemove, large, max = Infinity, classNam
 
 export interface FilterChipProps {
   /** The field: "VLAN". */
-  name: ReactNode
+  name: string
   /** The operator in words: "is". */
   op: ReactNode
   value: ReactNode
   onRemove: () => void
   onEdit?: () => void
   /** Puts the chip's button into what opens the editor. */
-  wrap?: (button: JSX.Element) => ReactNode
+  renderButton?: (button: JSX.Element) => ReactNode
   /** What is wrong with it; it is passed over until mended. */
   error?: string | undefined
 }
 
 /** A filter that is on: click to change it, x to drop it. */
-export function FilterChip({ name, op, value, onRemove, onEdit, wrap, error }: FilterChipProps) {
+export function FilterChip({ name, op, value, onRemove, onEdit, renderButton, error }: FilterChipProps) {
   const button = (
     <button type="button" title={error} onClick={onEdit} className={styles.words}>
       {name} {op} <b>{value}</b>
@@ -88,8 +88,8 @@ export function FilterChip({ name, op, value, onRemove, onEdit, wrap, error }: F
   )
   return (
     <span className={classes(styles.chip, error && styles.wrong)}>
-      {wrap ? wrap(button) : button}
-      <button type="button" className={styles.drop} aria-label={`Drop filter ${String(name)}`} onClick={onRemove}>
+      {renderButton ? renderButton(button) : button}
+      <button type="button" className={styles.drop} aria-label={`Drop filter ${name}`} onClick={onRemove}>
         <X aria-hidden />
       </button>
     </span>

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Button, IconButton } from './button'
 import { Glyph } from './state-glyph'
 import styles from './toast.module.css'
@@ -68,7 +68,7 @@ function One({ entry }: { entry: Toast }) {
   const [left, setLeft] = useState(entry.seconds)
   const [held, setHeld] = useState(false)
   const gone = left <= 0
-  const id = useRef(entry.id).current
+  const { id } = entry
   useEffect(() => {
     if (gone) toast.dismiss(id)
   }, [gone, id])

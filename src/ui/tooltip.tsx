@@ -25,12 +25,12 @@ export interface TooltipProps {
 export function Tooltip({ text, children, describes = true }: TooltipProps) {
   const id = useId()
   const [target, setTarget] = useState<Element | null>(null)
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
+  const [delay] = useState(() => new Delay())
+  useEffect(() => () => delay.cancel(), [delay])
   if (!text) return children
 
   const hide = () => {
-    clearTimeout(timer.current)
+    delay.cancel()
     setTarget(null)
   }
   const own = children.props
@@ -41,8 +41,7 @@ export function Tooltip({ text, children, describes = true }: TooltipProps) {
         onPointerEnter: (event) => {
           own.onPointerEnter?.(event)
           const element: Element = event.currentTarget
-          clearTimeout(timer.current)
-          if (event.pointerType !== 'touch') timer.current = setTimeout(() => setTarget(element), 400)
+          if (event.pointerType !== 'touch') delay.start(() => setTarget(element))
         },
         onPointerLeave: (event) => {
           own.onPointerLeave?.(event)
@@ -69,6 +68,20 @@ export function Tooltip({ text, children, describes = true }: TooltipProps) {
       )}
     </>
   )
+}
+
+/** One thing that happens after 400 ms, unless something comes between. */
+class Delay {
+  private timer: ReturnType<typeof setTimeout> | undefined
+
+  start(work: () => void) {
+    this.cancel()
+    this.timer = setTimeout(work, 400)
+  }
+
+  cancel() {
+    clearTimeout(this.timer)
+  }
 }
 
 function Bubble(props: { id: string; target: Element; children: ReactNode; onGone: () => void }) {

@@ -33,7 +33,7 @@ export function parseIpv6(text: string): number[] | undefined {
   if (!head || !tail) return undefined
   const missing = 8 - head.length - tail.length
   if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined
-  return [...head, ...new Array<number>(missing).fill(0), ...tail]
+  return [...head, ...Array.from({ length: missing }, () => 0), ...tail]
 }
 
 function groups(text: string): number[] | undefined {

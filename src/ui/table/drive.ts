@@ -38,10 +38,12 @@ export function drive<Result>(steps: Steps<Result>, done: (result: Result) => vo
 /** As soon as the browser had its turn; timers would wait 4 ms each. */
 export function nextTask(work: () => void) {
   const { port1, port2 } = new MessageChannel()
-  port1.onmessage = () => {
+  const run = () => {
     port1.close()
     work()
   }
+  port1.addEventListener('message', run, { once: true })
+  port1.start()
   port2.postMessage(undefined)
 }
 

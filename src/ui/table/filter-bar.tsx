@@ -72,11 +72,11 @@ function Chips<Row>({ columns, view, onView }: PartProps<Row>) {
         const words = describeFilter(filter, column)
         return (
           <FilterChip
-            key={index}
+            key={`${filter.column} ${filter.op} ${filter.operand}`}
             {...words}
             error={checkFilter(filter, column)}
             onRemove={() => setFilters(view.filters.filter((_, at) => at !== index))}
-            wrap={(button) => (
+            renderButton={(button) => (
               <PopoverButton label={`Change filter ${words.name}`} trigger={button}>
                 {(close) => (
                   <Suspense fallback={null}>

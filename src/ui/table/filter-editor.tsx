@@ -94,10 +94,12 @@ function fresh<Row>(column: Column<Row> | undefined): Filter {
   return { column: column?.id ?? '', op: operators(column?.kind)[0] ?? 'contains', operand: '' }
 }
 
+/** Operators whose values look like no other's. */
+const ownValue: ReadonlySet<FilterOp> = new Set(['in', 'within', 'between', 'is empty'])
+
 /** True where the value typed for one operator makes sense for another. */
 function suits(kind: ColumnKind, before: FilterOp, after: FilterOp): boolean {
-  const own: readonly FilterOp[] = ['in', 'within', 'between', 'is empty']
-  return kind !== 'boolean' && !own.includes(before) && !own.includes(after)
+  return kind !== 'boolean' && !ownValue.has(before) && !ownValue.has(after)
 }
 
 function hintOf(kind: ColumnKind, op: FilterOp): string | undefined {

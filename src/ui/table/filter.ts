@@ -20,10 +20,12 @@ export function operators(kind: ColumnKind = 'text'): readonly FilterOp[] {
   return words[kind]
 }
 
+const timeWords: Partial<Record<FilterOp, string>> = { greater: 'after', less: 'before' }
+const otherWords: Partial<Record<FilterOp, string>> = { greater: 'over', less: 'under' }
+
 /** An operator in words: a time is "after", a number is "over". */
 export function opWords(op: FilterOp, kind: ColumnKind = 'text'): string {
-  if (kind === 'time') return { greater: 'after', less: 'before', within: 'within' }[String(op)] ?? op
-  return { greater: 'over', less: 'under' }[String(op)] ?? op
+  return (kind === 'time' ? timeWords : otherWords)[op] ?? op
 }
 
 const unitMs: Record<string, number> = { s: 1000, min: 60_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }
@@ -120,7 +122,7 @@ function bounds(op: FilterOp, operand: string, kind: ColumnKind): Test | string 
   if (op === 'between') {
     const [low, high, more] = operand.split(/\s+to\s+|\s*\.\.\s*/).map(read)
     if (low === undefined || high === undefined || more !== undefined)
-      return `${wrong.replace(' goes here', ' to another goes here')}`
+      return wrong.replace(' goes here', ' to another goes here')
     return (value) => holds(value) && value >= low && value <= high
   }
   const bound = read(operand)

@@ -163,7 +163,7 @@ export function searchText<Row>(columns: readonly Column<Row>[], row: Row): stri
     // "4 s ago" changes while one reads it, and nobody looks for it.
     if (column.kind === 'time' && !column.text) continue
     all += `${textOf(column, row)}\n`
-    if (column.kind === 'number') all += `${column.value(row)}\n`
+    if (column.kind === 'number') all += `${String(column.value(row))}\n`
   }
   return all.toLowerCase()
 }

@@ -16,12 +16,11 @@ interface HeadProps<Row> {
   /** The active cell's column, -1 if it is in a row. */
   active: number
   onActive: (column: number) => void
-  onSort: (id: string, add: boolean) => void
   onAll: () => void
   onWidths: (widths: Record<string, number>, done: boolean) => void
 }
 
-/** The row of heads: a click sorts, a drag at the right edge resizes, two clicks there forget the width. */
+/** The row of heads: a click sorts (the grid hears it, as it hears the keys), a drag at the right edge resizes, two clicks there forget the width. */
 function Head<Row>(props: HeadProps<Row>) {
   const { columns, layout, sort, selectable, reached, active } = props
   const first = selectable ? 1 : 0
@@ -78,7 +77,6 @@ function Head<Row>(props: HeadProps<Row>) {
             style={left === undefined ? undefined : { left }}
             title={column.title}
             onFocus={() => props.onActive(place)}
-            onClick={(event) => props.onSort(column.id, event.shiftKey)}
             onMouseDown={(event) => event.shiftKey && event.preventDefault()}
           >
             <span className={styles.title}>{column.title}</span>

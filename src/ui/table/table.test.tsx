@@ -36,6 +36,8 @@ beforeAll(() => {
 })
 afterEach(cleanup)
 
+const chosenIds = (chosen: readonly Host[]) => <span data-testid="chosen">{chosen.map((row) => row.id).join(',')}</span>
+
 function Page({ onOpen }: { onOpen?: (row: Host) => void }) {
   const [view, setView] = useState<TableView>(emptyView)
   const [selected, setSelected] = useState<ReadonlySet<RowId>>(new Set())
@@ -45,7 +47,7 @@ function Page({ onOpen }: { onOpen?: (row: Host) => void }) {
       {...{ rows, columns, getId, view, selected, onOpen }}
       onView={setView}
       onSelected={setSelected}
-      actions={(chosen) => <span data-testid="chosen">{chosen.map((row) => row.id).join()}</span>}
+      actions={chosenIds}
     />
   )
 }

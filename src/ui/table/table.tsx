@@ -68,7 +68,7 @@ const none: Selection = new Set<RowId>()
  * Shift besides the others) and Alt with left or right resizes.
  */
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, rows, columns, getId, sort, onSort, selected = none, onSelected, onOpen, href, card } = props
+  const { label, rows, columns, getId, sort, onSort, selected = none, onSelected, onOpen, href, card, onWidths } = props
   const selectable = Boolean(onSelected)
   const [grid, setGrid] = useState<HTMLDivElement | null>(null)
   const { width, height } = useBox(grid)
@@ -126,9 +126,9 @@ export function Table<Row>(props: TableProps<Row>) {
       setDragged(done ? undefined : next)
       if (!done) return
       setOwnWidths(next)
-      props.onWidths?.(next)
+      onWidths?.(next)
     },
-    [props.onWidths],
+    [onWidths],
   )
   const sortBy = useCallback((id: string, add: boolean) => onSort(nextSort(sort, id, add)), [onSort, sort])
 
@@ -172,11 +172,15 @@ export function Table<Row>(props: TableProps<Row>) {
   }
 
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
-    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[role="gridcell"]') : null
+    const target = event.target instanceof Element ? event.target : undefined
+    const head = target?.closest<HTMLElement>('[role="columnheader"]')
+    const sorted = head && columns[Number(head.dataset['head']) - (selectable ? 1 : 0)]
+    if (sorted) sortBy(sorted.id, event.shiftKey)
+    const cell = target?.closest<HTMLElement>('[role="gridcell"]')
     const row = Number(cell?.parentElement?.dataset['index'] ?? NaN)
     if (!cell || Number.isNaN(row)) return
     const column = Number(cell.ariaColIndex ?? cell.getAttribute('aria-colindex')) - 1
-    const onLink = event.target instanceof Element && event.target.closest('a, button')
+    const onLink = target?.closest('a, button')
     const onBox = selectable && column === 0
     if (onLink && !onBox) {
       setPlace({ row, column })
@@ -215,7 +219,6 @@ export function Table<Row>(props: TableProps<Row>) {
         {!asCards && (
           <TableHead
             {...{ columns, layout, sort, selectable, reached, widths }}
-            onSort={sortBy}
             onAll={toggleAll}
             onWidths={commitWidths}
             active={active.row < 0 ? active.column : -1}
