@@ -10,6 +10,7 @@ import { Button } from '../ui/button'
 import { PopoverButton } from '../ui/popover'
 import { Glyph } from '../ui/state-glyph'
 import styles from './plate.module.css'
+import { useSignOut } from './use-sign-out'
 
 const connectionWords = {
   answering: 'answers',
@@ -45,6 +46,7 @@ function Row({ appliance, onPick }: { appliance: Appliance; onPick: () => void }
 export function Plate({ appliance }: { appliance: Appliance }) {
   const { appliances } = useSession()
   const navigate = useNavigate()
+  const signOut = useSignOut()
   const { state } = useConnection(appliance.id)
   return (
     <PopoverButton
@@ -96,7 +98,7 @@ export function Plate({ appliance }: { appliance: Appliance }) {
               icon={<LogOut size={16} strokeWidth={1.75} />}
               onClick={() => {
                 close()
-                void session.signOut(appliance.id)
+                signOut(appliance.id)
               }}
             >
               Sign out

@@ -5,7 +5,6 @@ import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-r
 import type { Appliance } from '../api/appliance'
 import { useLog } from '../api/log-hooks'
 import { useShownRequest, type ShownRequest } from '../api/shown-request'
-import { session } from '../api/session'
 import { bytes } from '../ui/format'
 import { LoadingRows } from '../ui/loading-rows'
 import { setStripPlace } from '../ui/strip'
@@ -23,6 +22,7 @@ import type { Action } from './palette'
 import { Plate } from './plate'
 import { nextChoice, prefer, usePreferences } from './preferences'
 import { useShortcuts } from './shortcuts'
+import { useSignOut } from './use-sign-out'
 
 const Palette = lazy(() => import('./palette').then(({ Palette: component }) => ({ default: component })))
 const About = lazy(() => import('./about').then(({ About: component }) => ({ default: component })))
@@ -34,6 +34,7 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
   const { zone, density } = usePreferences()
   const location = useLocation()
   const navigate = useNavigate()
+  const signOut = useSignOut()
   const pages = useMemo(() => pagesFor(appliance), [appliance])
   const [over, setOver] = useState<'palette' | 'about' | null>(null)
   const [menuOpen, setMenuOpen] = useState(false)
@@ -103,7 +104,7 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
       id: 'sign-out',
       title: `Sign out of ${appliance.name}`,
       icon: <LogOut {...icon} />,
-      run: () => void session.signOut(appliance.id),
+      run: () => signOut(appliance.id),
     },
   ]
 
