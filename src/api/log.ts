@@ -6,9 +6,23 @@ import type { Method } from '../catalog/operation'
 import type { ErrorKind } from './errors'
 import { createStore, type Store } from './store'
 
-/** A body as it may be shown: text, the name of a file, or too large to keep. */
+/** One field of a form: text, or a file by its name and size. */
+export type LogPart = { name: string; text: string } | { name: string; file: string; size: number }
+
+/** A body as it may be shown: text, the name of a file, the fields of a form, or too large to keep. */
 export type LogBody =
-  { kind: 'text'; text: string } | { kind: 'file'; name: string; size: number } | { kind: 'cut'; size: number }
+  | { kind: 'text'; text: string }
+  | { kind: 'file'; name: string; size: number }
+  | { kind: 'form'; parts: readonly LogPart[] }
+  | { kind: 'cut'; size: number }
+
+/** A form as it may be shown. */
+export const formForLog = (form: FormData): LogBody => ({
+  kind: 'form',
+  parts: [...form].map(([name, value]) =>
+    typeof value === 'string' ? { name, text: value } : { name, file: value.name, size: value.size },
+  ),
+})
 
 /** A place where answers differ from the catalogue: `[].vlanid`, what is wrong, in how many of the rows looked at. */
 export interface Unexpected {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { devices } from '../catalog/devices'
 import { extrahop } from '../catalog/extrahop'
 import { get, post, resource } from '../catalog/operation'
+import { supportpacks } from '../catalog/supportpacks'
 import { tags } from '../catalog/tags'
 import { z } from '../catalog/zod'
 import { buildRequest, normaliseBase, UnsendableInput } from './request'
@@ -145,6 +146,21 @@ describe('bodies', () => {
     expect(upload.headers['Content-Type']).toBe('application/vnd.extrahop.firmware')
     expect(buildRequest(base, extrahop.operations.setCertificate, { body: 'PEM\n' }).body).toBe('PEM\n')
     expect(buildRequest(base, form, { body: { a: 'x&y', n: 2, gone: undefined } }).body).toBe('a=x%26y&n=2')
+  })
+
+  it('makes a form of fields with a file, whose content type is left to the sender', async () => {
+    const file = new File(['a pack'], 'check.pack')
+    const made = buildRequest(base, supportpacks.operations.upload, { body: { file } })
+    expect(made.headers).not.toHaveProperty('Content-Type')
+    const form = made.body instanceof FormData ? made.body : null
+    expect([...(form?.keys() ?? [])]).toEqual(['file'])
+    const sent = form?.get('file')
+    expect(sent instanceof File ? [sent.name, await sent.text()] : sent).toEqual(['check.pack', 'a pack'])
+    // What the sender makes of it can be read again as it was.
+    const read = await new Response(made.body).formData()
+    const again = read.get('file')
+    expect(again instanceof File ? await again.text() : again).toBe('a pack')
+    expect(() => buildRequest(base, supportpacks.operations.upload, { body: file })).toThrow('a set of fields')
   })
 
   it('says which body is missing or of the wrong form', () => {

@@ -18,9 +18,9 @@ export interface HttpRequest {
   url: string
   /** As a person reads it: path and query without the API's prefix. */
   path: string
-  /** Without the key. */
+  /** Without the key. A form has no content type here: whoever sends it adds one with its boundary. */
   headers: Record<string, string>
-  body: string | Blob | undefined
+  body: string | Blob | FormData | undefined
 }
 
 /** The input cannot be made into a request; the message says why, for a person. */
@@ -102,8 +102,21 @@ function formBody(body: unknown): string {
   return form.toString()
 }
 
-function bodyOf(operation: Operation, body: unknown): string | Blob | undefined {
+function multipartBody(body: unknown): FormData {
+  if (body instanceof Blob || typeof body !== 'object' || body === null)
+    throw new UnsendableInput('The body must be a set of fields')
+  const form = new FormData()
+  for (const [name, value] of Object.entries(body)) {
+    if (value === undefined || value === null) continue
+    if (value instanceof Blob) form.append(name, value)
+    else form.append(name, typeof value === 'string' ? value : JSON.stringify(value))
+  }
+  return form
+}
+
+function bodyOf(operation: Operation, body: unknown): string | Blob | FormData | undefined {
   if (body === undefined || !operation.bodyType) return undefined
+  if (operation.bodyType === 'multipart/form-data') return multipartBody(body)
   if (body instanceof Blob) return body
   switch (operation.bodyType) {
     case 'application/json':
@@ -137,6 +150,7 @@ export function buildRequest(base: string, operation: Operation, input: RawInput
   const body = bodyOf(operation, input.body)
   if (body === undefined && operation.body && !operation.bodyOptional) throw new UnsendableInput('The body is missing')
   const headers: Record<string, string> = { Accept: acceptOf(operation) }
-  if (body !== undefined && operation.bodyType) headers['Content-Type'] = operation.bodyType
+  if (body !== undefined && operation.bodyType && !(body instanceof FormData))
+    headers['Content-Type'] = operation.bodyType
   return { method: operation.method, url: `${normaliseBase(base)}${apiPrefix}${path}`, path, headers, body }
 }

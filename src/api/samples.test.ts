@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { extrahop } from '../catalog/extrahop'
+import { supportpacks } from '../catalog/supportpacks'
 import { buildRequest } from './request'
 import { languages, neutralOfRequest, sample, type Language, type Neutral } from './samples'
 
@@ -99,6 +100,20 @@ describe.each(languages)('%s', (language) => {
     expect(file.body).toEqual(content)
     expect([file.method, file.headers['content-type']]).toEqual(['POST', 'application/vnd.extrahop.firmware'])
     expect(file.url).toBe('/api/v1/extrahop/firmware')
+  })
+
+  it.runIf(found.has(language))('sends a form with a file', async () => {
+    const content = Buffer.from([0, 1, 2, 255, 10, 13, 39, 45, 45])
+    const name = `it's a "pack" $1.pack`
+    writeFileSync(join(folder, name), content)
+    const request = buildRequest(base, supportpacks.operations.upload, { body: { file: new File([content], name) } })
+    const came = await execute(language, neutralOfRequest(request))
+    expect([came.method, came.url]).toEqual(['POST', '/api/v1/supportpacks'])
+    const type = String(came.headers['content-type'])
+    expect(type).toMatch(/^multipart\/form-data; boundary=/)
+    const form = await new Response(new Uint8Array(came.body), { headers: { 'content-type': type } }).formData()
+    const file = form.get('file')
+    expect(file instanceof File ? Buffer.from(await file.arrayBuffer()) : file).toEqual(content)
   })
 
   it('never holds anything but the name of the key, and no code outside ASCII but in a shell', () => {

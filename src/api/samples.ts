@@ -4,7 +4,7 @@
  * arrives as it is, whatever it holds, and code outside ASCII is escaped: text that reads backwards cannot
  * disguise what a sample does.
  */
-import type { LogBody, LogEntry } from './log'
+import { formForLog, type LogBody, type LogEntry, type LogPart } from './log'
 import type { HttpRequest } from './request'
 
 /** A request before it is said in a language. */
@@ -27,6 +27,7 @@ export const neutralOf = ({ method, url, headers, body }: LogEntry): Neutral => 
 export function neutralOfRequest({ method, url, headers, body }: HttpRequest): Neutral {
   if (body === undefined) return { method, url, headers, body: null }
   if (typeof body === 'string') return { method, url, headers, body: { kind: 'text', text: body } }
+  if (body instanceof FormData) return { method, url, headers, body: formForLog(body) }
   return {
     method,
     url,
@@ -60,22 +61,54 @@ const python = (text: string): string =>
 // A hash sign begins an interpolation.
 const ruby = (text: string): string => quoted(text, (code) => `\\u{${hex(code, 1)}}`, /["\\#]/)
 
+/** A form's file by `@`; curl reads a name in double quotes as it is, but for quotes and backslashes. */
+const curlPart = (part: LogPart): string =>
+  'file' in part
+    ? `--form ${shell(`${part.name}=@"${part.file.replaceAll(/["\\]/g, '\\$&')}"`)}`
+    : `--form-string ${shell(`${part.name}=${part.text}`)}`
+
 function curl({ method, url, headers, body }: Neutral): string {
   const parts = [`curl --globoff --silent --show-error --request ${method} ${shell(url)}`]
   parts.push(`--header "Authorization: ExtraHop apikey=$${keyVariable}"`)
   for (const [name, value] of Object.entries(headers)) parts.push(`--header ${shell(`${name}: ${value}`)}`)
   if (body?.kind === 'text') parts.push(`--data-raw ${shell(body.text)}`)
   if (body?.kind === 'file') parts.push(`--upload-file ${shell(body.name)}`)
+  if (body?.kind === 'form') parts.push(...body.parts.map(curlPart))
   if (body?.kind === 'cut') parts.push(`--data-binary @body.json`)
   return parts.join(' \\\n  ')
 }
 
+/** As browsers write names in a form: nothing may end the quotes or the line. */
+const formName = (text: string): string => text.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+
+/** The lines that put a form together: the standard library has nothing for it. */
+function pythonForm(parts: readonly LogPart[]): string[] {
+  return [
+    'boundary = uuid.uuid4().hex',
+    'form = b""',
+    ...parts.flatMap((part) => {
+      const head = `Content-Disposition: form-data; name="${formName(part.name)}"`
+      const lines =
+        'file' in part
+          ? `${head}; filename="${formName(part.file)}"\r\nContent-Type: application/octet-stream\r\n\r\n`
+          : `${head}\r\n\r\n`
+      const content = 'file' in part ? `open(${python(part.file)}, "rb").read()` : `${python(part.text)}.encode()`
+      return [`form += f"--{boundary}\\r\\n".encode() + ${python(lines)}.encode() + ${content} + b"\\r\\n"`]
+    }),
+    'form += f"--{boundary}--\\r\\n".encode()',
+    '',
+  ]
+}
+
 function pythonSample({ method, url, headers, body }: Neutral): string {
+  const form = body?.kind === 'form' ? body.parts : null
   const lines = [
     'import os',
     'import urllib.error',
     'import urllib.request',
+    ...(form ? ['import uuid'] : []),
     '',
+    ...(form ? pythonForm(form) : []),
     'request = urllib.request.Request(',
     `    ${python(url)},`,
     `    method=${python(method)},`,
@@ -84,7 +117,9 @@ function pythonSample({ method, url, headers, body }: Neutral): string {
     ...Object.entries(headers).map(([name, value]) => `        ${python(name)}: ${python(value)},`),
   ]
   if (body?.kind === 'file') lines.push(`        "Content-Length": str(os.path.getsize(${python(body.name)})),`)
+  if (form) lines.push('        "Content-Type": f"multipart/form-data; boundary={boundary}",')
   lines.push('    },')
+  if (form) lines.push('    data=form,')
   if (body?.kind === 'text') lines.push(`    data=${python(body.text)}.encode(),`)
   if (body?.kind === 'file') lines.push(`    data=open(${python(body.name)}, "rb"),`)
   if (body?.kind === 'cut') lines.push('    data=open("body.json", "rb").read(),')
@@ -115,6 +150,14 @@ function rubySample({ method, url, headers, body }: Neutral): string {
       `request.body_stream = File.open(${ruby(body.name)}, "rb")`,
       `request["Content-Length"] = File.size(${ruby(body.name)}).to_s`,
     )
+  }
+  if (body?.kind === 'form') {
+    const parts = body.parts.map((part) =>
+      'file' in part
+        ? `[${ruby(part.name)}, File.open(${ruby(part.file)}, "rb"), { filename: ${ruby(formName(part.file))} }]`
+        : `[${ruby(part.name)}, ${ruby(part.text)}]`,
+    )
+    lines.push(`request.set_form([${parts.join(', ')}], "multipart/form-data")`)
   }
   if (body?.kind === 'cut') lines.push('request.body = File.binread("body.json")')
   lines.push(

@@ -7,7 +7,7 @@ import type { Failures, Input, Operation, Output } from '../catalog/operation'
 import { readAnswer, saidOf } from './answer'
 import { ApiError, kindOfStatus, type ErrorFacts, type ErrorKind } from './errors'
 import { keyOf } from './keys'
-import { log, type Ending, type LogBody } from './log'
+import { formForLog, log, type Ending, type LogBody } from './log'
 import { buildRequest, UnsendableInput, type HttpRequest, type RawInput } from './request'
 import { withoutKey, withoutSecrets } from './secrets'
 import { exchange, Failure, type Reply } from './transport'
@@ -44,7 +44,7 @@ const second = 1000
 
 function timeoutOf(operation: Operation, request: HttpRequest): number {
   // A firmware image is checked after the last byte has come, which takes minutes.
-  if (request.body instanceof Blob) return 600 * second
+  if (request.body instanceof Blob || request.body instanceof FormData) return 600 * second
   if (operation.returns.kind === 'bytes') return 120 * second
   return operation.reads && operation.method !== 'GET' ? 60 * second : 30 * second
 }
@@ -95,6 +95,13 @@ function bodyForLog(operation: Operation, request: HttpRequest, input: RawInput)
   if (request.body instanceof Blob) {
     return { kind: 'file', name: request.body instanceof File ? request.body.name : 'file', size: request.body.size }
   }
+  if (request.body instanceof FormData) {
+    const { body } = buildRequest('https://host', operation, {
+      ...input,
+      body: withoutSecrets(input.body, operation.body),
+    })
+    return body instanceof FormData ? formForLog(body) : null
+  }
   if (request.body.length > keptBody) return { kind: 'cut', size: request.body.length }
   const clean = withoutSecrets(input.body, operation.body)
   const text = buildRequest('https://host', operation, { ...input, body: clean }).body
@@ -143,7 +150,8 @@ async function attempt(
 
   const { signal } = options
   const timeout = options.timeout ?? timeoutOf(operation, request)
-  const byUpload = request.body instanceof Blob && typeof XMLHttpRequest !== 'undefined'
+  const isFile = request.body instanceof Blob || request.body instanceof FormData
+  const byUpload = isFile && typeof XMLHttpRequest !== 'undefined'
   let reply: Reply
   try {
     reply = await (byUpload ? upload : exchange)(request, key, { signal, timeout, onProgress: options.onProgress })
