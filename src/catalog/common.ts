@@ -14,7 +14,9 @@ export const Seconds = z.number().int().meta({ kind: 'seconds' })
  * A moment in a query or body: positive is milliseconds since 1970, 0 is the time of the request, negative is
  * relative to it, in ms or with a unit suffix ("-30m").
  */
-export const TimeValue = z.union([z.number().int(), z.string().regex(/^-?\d+(ms|s|m|h|d|w|M|y)?$/)])
+export const TimeValue = z
+  .union([z.number().int(), z.string().regex(/^-?\d+(ms|s|m|h|d|w|M|y)?$/)])
+  .meta({ kind: 'when' })
 
 /** Body of every bulk assignment; ids to attach and to detach. */
 export const Assignment = z.strictObject({

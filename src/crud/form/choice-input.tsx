@@ -2,6 +2,7 @@ import { Segmented } from '../../ui/radio-group'
 import { FieldWords } from '../../ui/field'
 import { Select } from '../../ui/select'
 import { useId } from 'react'
+import styles from './form.module.css'
 import type { InputProps } from './input-props'
 import type { Choice } from './shape'
 
@@ -34,7 +35,7 @@ export function ChoiceInput(props: InputProps & { choices: readonly Choice[] }) 
   }
   if (fits(choices)) {
     return (
-      <div>
+      <div className={styles.tight}>
         <Segmented label={field.label} showLabel wide value={chosen} onChange={choose} options={options} />
         <FieldWords id={words} hint={field.doc} error={problems['']} />
       </div>

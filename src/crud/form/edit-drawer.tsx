@@ -85,7 +85,7 @@ function EditForm({ operation, id, opened }: { operation: Operation; id: string;
         was={was}
         bodyOf={(values) => editBody(fields, was, values)}
         request={`${operation.method} ${operation.path.replace(/\{[^}]+\}/, id)}`}
-        action={(count) => (count === 1 ? 'Save 1 change' : `Save ${count} changes`)}
+        action={(count) => (count === 0 ? 'Save' : count === 1 ? 'Save 1 change' : `Save ${count} changes`)}
         submit={submit}
         onClose={close}
         note={refused && <Note kind="warn">{sentence(refused)}.</Note>}

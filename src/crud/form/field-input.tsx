@@ -11,6 +11,7 @@ import { MomentInput } from './moment-input'
 import { ObjectInput, RowsInput, UnionInput } from './nested-inputs'
 import { shapeOf } from './shape'
 import { TextsInput } from './texts-input'
+import { WhenInput } from './when-input'
 import { emptied } from './values'
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -56,6 +57,8 @@ export function FieldInputFor(props: InputProps) {
       return <DurationInput {...props} unit={shape.unit} />
     case 'moment':
       return <MomentInput {...props} />
+    case 'when':
+      return <WhenInput {...props} />
     case 'choice':
       return <ChoiceInput {...props} choices={shape.choices} />
     case 'texts':

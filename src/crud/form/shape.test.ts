@@ -70,6 +70,12 @@ describe('the input for a field', () => {
     expect(union.kind === 'union' && union.options.map((option) => option.label)).toEqual(['Text', 'List'])
   })
 
+  it('asks for a number where a release writes it as text, but leaves room for relative times', () => {
+    expect(shape(z.union([z.number().int().min(0), z.string()]))).toMatchObject({ kind: 'number', min: 0 })
+    expect(shape(z.union([z.number(), z.string()]).meta({ kind: 'millis' }))).toEqual({ kind: 'moment' })
+    expect(shape(z.union([z.number().int(), z.string().regex(/^-\d+m$/)]))).toMatchObject({ kind: 'union' })
+  })
+
   it('writes alternatives that look alike as JSON', () => {
     expect(shape(z.union([z.object({ a: z.string() }), z.object({ b: z.string() })]))).toEqual({ kind: 'json' })
   })

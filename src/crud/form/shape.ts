@@ -13,7 +13,7 @@ export interface Choice {
 }
 
 export type Shape =
-  | { kind: 'text' | 'long' | 'code' | 'pem' | 'secret' | 'boolean' | 'moment' | 'json' | 'file' }
+  | { kind: 'text' | 'long' | 'code' | 'pem' | 'secret' | 'boolean' | 'moment' | 'when' | 'json' | 'file' }
   | { kind: 'number'; integer: boolean; min: number | undefined; max: number | undefined; unit: string | undefined }
   /** The API counts in `unit`; people write seconds, minutes, hours or days. */
   | { kind: 'duration'; unit: 's' | 'ms' }
@@ -98,7 +98,16 @@ const sorts: readonly [abstract new (...args: never) => z.ZodType, string][] = [
   [z.ZodNull, 'Nothing'],
 ]
 
+/** True for text of any form; a pattern, as of relative times, has something to say that a number cannot. */
+const isAnyText = (schema: z.ZodType): boolean => schema instanceof z.ZodString && schema.safeParse('any text').success
+
 function unionShape(field: Field, schema: z.ZodUnion): Shape {
+  const parts = schema.options.map((option) => fieldOf(field.name, option as z.ZodType))
+  const amount = parts.find((part) => part.schema instanceof z.ZodNumber)
+  // Releases differ on how they write the same number: people write a number.
+  if (amount && parts.length === 2 && parts.some((part) => isAnyText(part.schema))) {
+    return shapeOf({ ...field, schema: amount.schema, meta: { ...amount.meta, ...field.meta } })
+  }
   const options = schema.options.map((option, index) => {
     const part = fieldOf(field.name, option as z.ZodType)
     const literal = part.schema instanceof z.ZodObject ? discriminator(part.schema) : undefined
@@ -126,6 +135,7 @@ function discriminator(schema: z.ZodObject): string | undefined {
 export function shapeOf(field: Field): Shape {
   const { schema, meta } = field
   if (meta.kind === 'json') return { kind: 'json' }
+  if (meta.kind === 'when') return { kind: 'when' }
   const values = valuesOf(schema)
   if (values) return { kind: 'choice', choices: labelled(values, meta.choices) }
   if (schema instanceof z.ZodString) return textShape(field)
