@@ -18,8 +18,8 @@ const short = (url: string) => url.replace(/^https:\/\//, '')
 export function KnownAppliances({ known, chosen, onChoose }: Props) {
   if (known.length === 0) return null
   return (
-    <section className={styles.known} aria-labelledby="known-title">
-      <h2 id="known-title">Known appliances</h2>
+    <section className={styles.known}>
+      <h2>Known appliances</h2>
       <ul>
         {known.map((appliance) => (
           <li key={appliance.url} data-chosen={appliance.url === chosen || undefined}>

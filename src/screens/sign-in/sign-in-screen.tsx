@@ -69,9 +69,9 @@ export default function SignInScreen({ next, onTyping }: Props) {
   return (
     <main className={styles.main}>
       <div className={styles.left}>
-        <form className={styles.form} onSubmit={(event) => void submit(event)} aria-labelledby="sign-in-title">
+        <form className={styles.form} onSubmit={(event) => void submit(event)}>
           <div>
-            <h1 id="sign-in-title">Sign in to an appliance</h1>
+            <h1>Sign in to an appliance</h1>
             <p className={styles.lead}>
               Your browser talks to the appliance itself. Nothing goes through a server of ours.
             </p>
