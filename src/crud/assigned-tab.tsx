@@ -101,6 +101,12 @@ export function AssignedTab({ row, side }: { row: Row; side: Side }) {
     </Button>
   )
 
+  const actionsFor = (chosen: readonly Row[]) => (
+    <Button icon={<Unlink />} reason={reason ?? inherited(chosen)} onClick={() => void detach(chosen)}>
+      Detach {count(chosen.length, ...side.words)}
+    </Button>
+  )
+
   return (
     <div className={styles.list}>
       {problem && (
@@ -121,11 +127,7 @@ export function AssignedTab({ row, side }: { row: Row; side: Side }) {
         selected={selected}
         onSelected={setSelected}
         end={add}
-        actions={(chosen) => (
-          <Button icon={<Unlink />} reason={reason ?? inherited(chosen)} onClick={() => void detach(chosen)}>
-            Detach {count(chosen.length, ...side.words)}
-          </Button>
-        )}
+        actions={actionsFor}
         empty={
           <EmptyState title={`No ${side.words[1]} assigned`} action={add}>
             {other.about}

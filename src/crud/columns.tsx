@@ -32,11 +32,16 @@ function cellValue(value: unknown, kind: ColumnKind): CellValue {
   if (value === null || value === undefined) return undefined
   if (Array.isArray(value)) return value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one)))
   if (typeof value === 'object') return JSON.stringify(value)
-  if (kind === 'enum' || kind === 'text') return String(value)
-  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string' ? value : undefined
+  if (typeof value !== 'number' && typeof value !== 'boolean' && typeof value !== 'string') return undefined
+  return kind === 'enum' || kind === 'text' ? String(value) : value
 }
 
 const timeCell = (value: unknown): ReactNode => (typeof value === 'number' ? <TimeText at={value} /> : null)
+
+const widthOf = (field: Field, kind: ColumnKind): number => {
+  if (field.meta.kind === 'long' || /(details|description|comment)$/.test(field.name)) return 300
+  return field.meta.kind === 'id' ? 80 : widths[kind]
+}
 
 /** The column of one field. */
 export function columnOf(field: Field, choice?: ColumnChoice): Column<Row> {
@@ -48,7 +53,7 @@ export function columnOf(field: Field, choice?: ColumnChoice): Column<Row> {
     title: field.label,
     kind,
     hint: field.name,
-    width: field.meta.kind === 'long' ? 260 : field.meta.kind === 'id' ? 80 : widths[kind],
+    width: widthOf(field, kind),
     value: (row) => cellValue(valueAt(row, field.name), kind),
     ...(worded && { text: (row: Row) => wordsFor(field, valueAt(row, field.name)) }),
     ...(shape.kind === 'choice' && {

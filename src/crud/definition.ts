@@ -4,7 +4,7 @@
  * detail, `actions`, and not using the browser at all.
  */
 import type { ComponentType, ReactNode } from 'react'
-import type { Operation, Operations, Output, QuerySchema, Resource } from '../catalog/operation'
+import type { Operation, Output, QuerySchema, Resource } from '../catalog/operation'
 import type { z } from '../catalog/zod'
 import type { InputProps } from './form/input-props'
 
@@ -64,7 +64,7 @@ export interface ActionsProps<Row> {
   row: Row | undefined
 }
 
-export interface Definition<R extends Resource<string, Operations>> {
+export interface Definition<R extends Resource> {
   /** What an object is called; the catalogue's name field unless given. */
   title?: (row: RowOf<R>) => string | null | undefined
   columns: readonly ColumnSpec<RowOf<R>>[]

@@ -80,6 +80,30 @@ export function ListPage() {
   // Without a page of its own, an object is looked at in its row.
   const paged = resource.key in shape.shape
 
+  const actionsFor = (chosen: readonly Row[]) => (
+    <>
+      {create && chosen.length === 1 && chosen[0] && (
+        <Button
+          icon={<Copy />}
+          reason={reasonOf(create, appliance)}
+          onClick={() => openNew(idOf(resource, chosen[0] ?? {}))}
+        >
+          Clone…
+        </Button>
+      )}
+      {remove && (
+        <Button icon={<Trash2 />} reason={removeReason(browser, appliance, chosen)} onClick={() => setRemoving(chosen)}>
+          {holdsOthers(resource) ? 'Take off…' : 'Delete…'}
+        </Button>
+      )}
+      {sides.length > 0 && (
+        <Button kind="main" icon={<Waypoints />} onClick={() => setAssigning(chosen)}>
+          Assign…
+        </Button>
+      )}
+    </>
+  )
+
   return (
     <>
       <PageHeader
@@ -132,33 +156,7 @@ export function ListPage() {
               href: (row: Row) => place(owner.name, idOf(resource, row)),
               onOpen: (row: Row) => void navigate(pathOf(owner.name, idOf(resource, row))),
             })}
-            actions={(chosen) => (
-              <>
-                {create && chosen.length === 1 && chosen[0] && (
-                  <Button
-                    icon={<Copy />}
-                    reason={reasonOf(create, appliance)}
-                    onClick={() => openNew(idOf(resource, chosen[0] ?? {}))}
-                  >
-                    Clone…
-                  </Button>
-                )}
-                {remove && (
-                  <Button
-                    icon={<Trash2 />}
-                    reason={removeReason(browser, appliance, chosen)}
-                    onClick={() => setRemoving(chosen)}
-                  >
-                    {holdsOthers(resource) ? 'Take off…' : 'Delete…'}
-                  </Button>
-                )}
-                {sides.length > 0 && (
-                  <Button kind="main" icon={<Waypoints />} onClick={() => setAssigning(chosen)}>
-                    Assign…
-                  </Button>
-                )}
-              </>
-            )}
+            actions={actionsFor}
             empty={
               <Nothing
                 title={`No ${many} yet`}

@@ -37,7 +37,7 @@ function Uses({ row, id }: { row: Row; id: string }) {
   if (!some) return <p>{pending ? 'Reading what uses it…' : `Nothing is assigned to ${nameOf(resource, row)}.`}</p>
   return (
     <div>
-      <p>Assigned to it, and let go by it:</p>
+      <p>Assigned to it now:</p>
       <ul className={styles.uses}>
         {sides.map((side, index) => {
           const use = uses[index]

@@ -5,6 +5,7 @@ import { StripFact } from '../ui/strip'
 import type { Column, RowId } from '../ui/table/column'
 import { DataTable } from '../ui/table/data-table'
 import { ExportMenu } from '../ui/table/export-menu'
+import type { Rows } from '../ui/table/use-rows'
 import { shownColumns } from '../ui/table/view'
 import { cardOf } from './card'
 import { Failed } from './failed'
@@ -44,6 +45,18 @@ export function RowTable(props: RowTableProps) {
     setRange((now) => (now[0] === first && now[1] === total ? now : [first, total]))
   }, [])
   const card = useMemo(() => cardOf(columns), [columns])
+  const toolbar = (found: Rows<Row>) => (
+    <>
+      <ExportMenu
+        name={file}
+        shown={found.shown}
+        all={rows}
+        columns={shownColumns(columns, view)}
+        allColumns={columns}
+      />
+      {end}
+    </>
+  )
   return (
     <>
       <DataTable<Row>
@@ -68,18 +81,7 @@ export function RowTable(props: RowTableProps) {
         rowLabel={rowLabel}
         card={card}
         onRange={onRange}
-        toolbarEnd={(found) => (
-          <>
-            <ExportMenu
-              name={file}
-              shown={found.shown}
-              all={rows}
-              columns={shownColumns(columns, view)}
-              allColumns={columns}
-            />
-            {end}
-          </>
-        )}
+        toolbarEnd={toolbar}
         empty={empty}
       />
       {range[1] > 0 && (

@@ -21,7 +21,7 @@ export function alertSentence(alert: AlertCondition): string {
   const start = severity === undefined ? 'Sends a notice' : `Sends a notice of severity ${lower(severity)}`
   const sources = alert.apply_all === true ? 'for every source' : 'for the assigned sources'
   if (alert.type !== 'threshold') {
-    const kind = lower(alertTypeWords[String(alert.type)] ?? String(alert.type ?? 'unknown'))
+    const kind = lower(alertTypeWords[String(alert.type)] ?? text(alert.type) ?? 'condition of its type')
     return `${start} on a ${kind} ${sources}.`
   }
   const field = text(alert.field_name)

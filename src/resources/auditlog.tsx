@@ -2,7 +2,11 @@ import { auditlog } from '../catalog/auditlog'
 import { browse } from '../crud/browse'
 import { State } from '../ui/state-glyph'
 
-const grave: ReadonlySet<string | undefined> = new Set(['err', 'error', 'crit', 'alert', 'emerg'])
+/** Words of syslog, in whatever case the appliance writes them. */
+const stateOf = (priority: string): 'danger' | 'warn' | 'info' => {
+  if (/^(err|crit|alert|emerg|panic)/i.test(priority)) return 'danger'
+  return /^warn/i.test(priority) ? 'warn' : 'info'
+}
 
 export default browse(auditlog, {
   title: (entry) => entry.body.operation ?? entry.time,
@@ -13,8 +17,7 @@ export default browse(auditlog, {
     'body.details',
     [
       'body.priority',
-      ({ body }) =>
-        body.priority ? <State state={grave.has(body.priority) ? 'danger' : 'info'}>{body.priority}</State> : null,
+      ({ body }) => (body.priority ? <State state={stateOf(body.priority)}>{body.priority}</State> : null),
     ],
     'body.facility',
   ],

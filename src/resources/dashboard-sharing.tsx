@@ -31,7 +31,7 @@ export function DashboardSharing({ row }: { row: { id: number } }) {
   const params = { id: row.id }
   const read = useQuery(query(appliance, readSharing, { params }))
   return (
-    <Section title="Shared with">
+    <Section title="Shared with" flush>
       {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
       {read.data && <Editor key={read.dataUpdatedAt} id={row.id} was={read.data} />}
     </Section>
@@ -93,7 +93,7 @@ function Editor({ id, was }: { id: number; was: Sharing }) {
           reason={reason ?? (size === 0 ? 'Nothing has been changed' : undefined)}
           onClick={() => void save()}
         >
-          {size === 1 ? 'Save 1 change' : `Save ${size} changes`}
+          {size === 0 ? 'Save' : size === 1 ? 'Save 1 change' : `Save ${size} changes`}
         </Button>
       </div>
     </div>

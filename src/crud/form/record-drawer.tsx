@@ -161,7 +161,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
           </Disclosure>
         )}
         {/* Enter in a field sends the form; the visible button stands in the drawer's foot. */}
-        <button type="submit" hidden />
+        <button type="submit" hidden aria-label="Send" />
       </form>
       <WillBeSent fields={fields} body={body} was={was} request={props.request} />
     </Drawer>
