@@ -54,7 +54,17 @@ export function CommandPalette(props: CommandPaletteProps) {
     >
       <Modal className={styles.modal}>
         <Dialog aria-label="Command palette" className={styles.dialog}>
-          <Inside {...props} />
+          <div
+            className={styles.inside}
+            onKeyDownCapture={(event) => {
+              // The search field would empty itself first; Esc closes what is on top.
+              if (event.key !== 'Escape') return
+              event.stopPropagation()
+              props.onClose()
+            }}
+          >
+            <Inside {...props} />
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>

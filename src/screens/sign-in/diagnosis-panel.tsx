@@ -5,15 +5,14 @@ import type { Diagnosis, Step } from '../../api/diagnosis'
 import { ButtonLink } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
 import { Disclosure } from '../../ui/disclosure'
-import { exact } from '../../ui/format'
+import { clock } from '../../ui/format'
 import { HopLine } from '../../ui/hop-line'
 import styles from './diagnosis-panel.module.css'
 
 function Todo({ step }: { step: Step }) {
   return (
     <li>
-      <b>{step.action}</b>
-      {step.rest}
+      <b>{step.action}</b> {step.rest}
       {step.path && (
         <span className={styles.path}>
           {' '}
@@ -58,7 +57,7 @@ export function DiagnosisPanel({ diagnosis }: { diagnosis: Diagnosis }) {
       <header>
         <Unplug size={16} strokeWidth={1.75} aria-hidden />
         <h2 id="diagnosis-title">{diagnosis.title}</h2>
-        <time dateTime={new Date(diagnosis.time).toISOString()}>{exact(diagnosis.time, 'utc')}</time>
+        <time dateTime={new Date(diagnosis.time).toISOString()}>{clock(diagnosis.time, 'utc')} UTC</time>
       </header>
       <div className={styles.body}>
         <HopLine
