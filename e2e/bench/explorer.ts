@@ -1,0 +1,123 @@
+// The API explorer beside Swagger UI on the document that is exported from the same catalogue.
+import type { Page } from '@playwright/test'
+import { signIn, type Stage } from './browser'
+import { median, type Section } from './figures'
+import type { Recording } from './pages/probe'
+import type { Simulator } from './simulator'
+
+const route = '#/explorer?mine=false'
+const words = ['device tag', 'cluster', 'post alert']
+/** Swagger UI finds tags only, so it is given the names of some. */
+const tags = ['devices', 'alerts', 'dashboards']
+const rest = 200
+
+interface Times {
+  opened: number
+  addressed: number
+  /** Of each key: to the changed document, and to the frame that shows it. */
+  keys: { changed: number; painted: number }[]
+  operations: number
+}
+
+const firstPainted = ({ from, changes }: Recording): number =>
+  (changes.find(({ count }) => count > 0)?.painted ?? NaN) - from
+
+async function type(page: Page, look: 'explorer' | 'swagger-ui', texts: readonly string[]): Promise<Times['keys']> {
+  const keys: Times['keys'] = []
+  for (const text of texts) {
+    for (const stroke of [...text, ...[...text].map(() => 'Backspace')]) {
+      await page.evaluate((name) => window.probe.start(name), look)
+      await page.keyboard.press(stroke)
+      const { inputs, changes } = await page.evaluate((quiet) => window.probe.quiet(quiet), rest)
+      const last = changes.at(-1)
+      if (last && inputs[0] !== undefined)
+        keys.push({ changed: last.changed - inputs[0], painted: last.painted - inputs[0] })
+    }
+  }
+  return keys
+}
+
+async function runOurs(page: Page, consoleUrl: string, simulator: Simulator): Promise<Times> {
+  await signIn(page, consoleUrl, simulator, true)
+  await page.evaluate((hash) => {
+    window.probe.start('explorer')
+    location.hash = hash
+  }, route)
+  const opened = firstPainted(await page.evaluate(() => window.probe.until(1)))
+  await page.waitForLoadState('networkidle')
+  const list = page.getByRole('group', { name: 'Operations', exact: true })
+  await list.waitFor()
+
+  await page.addInitScript(() => window.probe.startAtOnce('explorer'))
+  await page.reload({ waitUntil: 'commit' })
+  const addressed = firstPainted(await page.evaluate(() => window.probe.until(1)))
+  await page.waitForLoadState('networkidle')
+
+  await page.getByRole('searchbox', { name: 'Find an operation', exact: true }).click()
+  const keys = await type(page, 'explorer', words)
+  return { opened, addressed, keys, operations: NaN }
+}
+
+async function runTheirs(page: Page, pagesUrl: string): Promise<Times> {
+  await page.goto(`${pagesUrl}/swagger-ui.html#wait`)
+  await page.waitForFunction(() => window.showOperations !== undefined)
+  await page.evaluate(() => {
+    window.probe.start('swagger-ui')
+    window.showOperations?.()
+  })
+  const opened = firstPainted(await page.evaluate(() => window.probe.until(1)))
+
+  await page.goto('about:blank')
+  await page.addInitScript(() => window.probe.startAtOnce('swagger-ui'))
+  await page.goto(`${pagesUrl}/swagger-ui.html`, { waitUntil: 'commit' })
+  const shown = await page.evaluate(() => window.probe.until(1))
+  const addressed = firstPainted(shown)
+  await page.waitForLoadState('networkidle')
+  const { changes } = await page.evaluate(() => window.probe.quiet(500))
+
+  await page.getByPlaceholder('Filter by tag').click()
+  const keys = await type(page, 'swagger-ui', tags)
+  return { opened, addressed, keys, operations: changes.at(-1)?.count ?? NaN }
+}
+
+interface Input {
+  stage: Stage
+  consoleUrl: string
+  pagesUrl: string
+  simulator: Simulator
+  runs: number
+  say: (text: string) => void
+}
+
+export async function explorer({ stage, consoleUrl, pagesUrl, simulator, runs, say }: Input): Promise<Section> {
+  const ours: Times[] = []
+  const theirs: Times[] = []
+  for (let run = 1; run <= runs; run += 1) {
+    say(`explorer, run ${run} of ${runs}`)
+    ours.push(await stage.withPage((page) => runOurs(page, consoleUrl, simulator)))
+    theirs.push(await stage.withPage((page) => runTheirs(page, pagesUrl)))
+  }
+  const both = (read: (times: Times) => number) => ({
+    values: ours.map(read),
+    beside: { name: 'Swagger UI', values: theirs.map(read) },
+  })
+  return {
+    title: `API explorer, ${median(theirs.map((times) => times.operations))} operations`,
+    figures: [
+      { name: 'list visible, from another page', unit: 'ms', ...both((run) => run.opened), share: 1 / 3 },
+      { name: 'list visible, page loaded anew', unit: 'ms', ...both((run) => run.addressed), share: 1 / 3 },
+      {
+        name: 'filter, key to changed list',
+        unit: 'ms',
+        ...both((run) => median(run.keys.map((key) => key.changed))),
+        promise: { limit: 16 },
+      },
+      {
+        name: 'slowest key to changed list',
+        unit: 'ms',
+        ...both((run) => Math.max(...run.keys.map((key) => key.changed))),
+      },
+      { name: 'filter, key to painted', unit: 'ms', ...both((run) => median(run.keys.map((key) => key.painted))) },
+    ],
+  }
+}

@@ -1,0 +1,126 @@
+/** Measures what is promised about speed and size: `npm run bench -- --help`. Nothing here is a test; it only tells. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cpus, platform, release, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { build } from 'vite'
+import { helpText, readArguments } from '../../scripts/arguments.mjs'
+import { serveFolder } from '../../scripts/serve.mjs'
+import { boot } from './boot'
+import { openBrowser } from './browser'
+import { devices } from './devices'
+import { explorer } from './explorer'
+import { isMet, table, toJson, type Section } from './figures'
+import { servePages } from './pages'
+import { paging } from './paging'
+import { bootSimulator, type Simulator } from './simulator'
+import { sizes } from './sizes'
+
+const measures = ['sizes', 'devices', 'paging', 'explorer', 'simulator'] as const
+type Measure = (typeof measures)[number]
+const isMeasure = (name: unknown): name is Measure => measures.some((measure) => measure === name)
+
+const known = {
+  only: { value: 'NAME', about: `one measure: ${measures.join(', ')}` },
+  json: { value: 'FILE', about: 'write the figures of every run there' },
+  runs: { value: 'N', about: 'runs of each measure in the browser (5)', number: { from: 1, to: 100 } },
+  devices: { value: 'N', about: 'size of the site (50000)', number: { from: 1000, to: 500_000 } },
+  dist: { value: 'FOLDER', about: 'a built console to measure, instead of building one' },
+  help: { about: 'this text' },
+}
+
+async function run(argv: string[]): Promise<void> {
+  const words = readArguments(argv, known)
+  if ('problem' in words) return refuse(words.problem)
+  const { only, json, help, runs = 5, devices: count = 50_000, dist: given } = words.values
+  if (help) return console.log(helpText('npm run bench -- [options]', known))
+  if (only !== undefined && !isMeasure(only)) return refuse(`--only takes ${measures.join(', ')}, not ${only}.`)
+  const wanted = measures.filter((measure) => only === undefined || measure === only)
+
+  const folder = await mkdtemp(join(tmpdir(), 'hopdeck-bench-'))
+  const closing: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
+  const close = async () => {
+    for (const end of closing.splice(0).toReversed()) await end()
+  }
+  process.once('SIGINT', () => void close().finally(() => process.exit(130)))
+  try {
+    const sections = await measure(wanted, folder, closing, Number(runs), Number(count), given)
+    const missed = sections.flatMap(({ figures }) => figures).filter((figure) => isMet(figure) === false).length
+    console.log(missed === 0 ? 'Every promise is met.' : `${missed} missed.`)
+    if (typeof json === 'string') await writeFile(json, toJson(sections, machine()))
+  } finally {
+    await close()
+  }
+}
+
+function refuse(problem: string): void {
+  console.error(problem)
+  process.exitCode = 2
+}
+
+const machine = () => ({
+  system: `${platform()} ${release()}`,
+  node: process.version,
+  processor: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  at: new Date().toISOString(),
+})
+
+/** Progress goes to stderr, so that stdout holds the tables alone. */
+const say = (text: string) => console.error(`... ${text}`)
+
+async function measure(
+  wanted: readonly Measure[],
+  folder: string,
+  closing: (() => Promise<unknown>)[],
+  runs: number,
+  count: number,
+  given: string | number | true | undefined,
+): Promise<Section[]> {
+  const sections: Section[] = []
+  const tell = (section: Section) => {
+    sections.push(section)
+    console.log(`${table(section)}\n`)
+  }
+  if (wanted.some((name) => name !== 'simulator')) {
+    say('building')
+    const dist = typeof given === 'string' ? resolve(given) : await buildConsole(join(folder, 'dist'))
+    const pages = await servePages(join(folder, 'pages'))
+    closing.push(pages.close)
+    if (wanted.includes('sizes')) tell(await sizes(dist, pages.swaggerScript))
+    if (wanted.some((name) => name !== 'sizes' && name !== 'simulator')) {
+      const served = await serveFolder({ root: dist })
+      closing.push(served.close)
+      const stage = await openBrowser(pages.probe)
+      closing.push(stage.close)
+      const consoleUrl = served.url
+      const pagesUrl = pages.url
+      const site = { stage, consoleUrl, pagesUrl, count, runs, say }
+      const origins = ['--origin', consoleUrl, '--origin', pagesUrl]
+      const withSimulator = async (options: string[], use: (simulator: Simulator) => Promise<Section>) => {
+        const simulator = await bootSimulator([...options, ...origins])
+        try {
+          tell(await use(simulator))
+        } finally {
+          await simulator.close()
+        }
+      }
+      const large = ['--devices', String(count), '--latency', '20']
+      if (wanted.includes('devices')) await withSimulator(large, (simulator) => devices({ ...site, simulator }))
+      if (wanted.includes('paging')) await withSimulator(large, (simulator) => paging({ ...site, simulator }))
+      if (wanted.includes('explorer')) await withSimulator([], (simulator) => explorer({ ...site, simulator }))
+    }
+  }
+  if (wanted.includes('simulator')) tell(await boot({ count, runs, say }))
+  return sections
+}
+
+/** A production build of its own: what is measured is surely what stands in the source, and nobody's dist is touched. */
+async function buildConsole(outDir: string): Promise<string> {
+  await build({ root: join(import.meta.dirname, '../..'), logLevel: 'error', build: { outDir, emptyOutDir: true } })
+  return outDir
+}
+
+run(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  process.exitCode = 1
+})
