@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox'
 import { Group } from 'react-aria-components/Group'
@@ -101,7 +101,14 @@ export interface MultiComboBoxProps extends ComboBase {
 export function MultiComboBox(props: MultiComboBoxProps) {
   const { label, value, onChange, options, allowCustom } = props
   const [typed, setTyped] = useState('')
+  // After a choice the list closes and stays so until something is typed: an open one would lie over what comes next,
+  // and Tab would take its first entry along. It closes when the value becomes another, so for a moment it does.
+  const [chosen, setChosen] = useState(false)
+  const [picked, setPicked] = useState<string | null>(null)
+  useEffect(() => setPicked(null), [picked])
   const add = (item: string) => {
+    setChosen(true)
+    setPicked(item)
     setTyped('')
     props.onInput?.('')
     if (!value.includes(item)) onChange([...value, item])
@@ -117,19 +124,24 @@ export function MultiComboBox(props: MultiComboBoxProps) {
   return (
     <AriaComboBox
       className={classes(field.field, props.className)}
-      value={null}
+      value={picked}
       onChange={(key) => key !== null && add(String(key))}
       inputValue={typed}
       onInputChange={(text) => {
         if (text === typed) return
+        setChosen(false)
         setTyped(text)
         props.onInput?.(text)
       }}
-      onBlur={() => (allowCustom ? custom() : setTyped(''))}
+      onBlur={() => {
+        setChosen(false)
+        if (allowCustom) custom()
+        else setTyped('')
+      }}
       items={narrowed(left, typed)}
       allowsCustomValue
       allowsEmptyCollection
-      menuTrigger="focus"
+      menuTrigger={chosen ? 'manual' : 'focus'}
       isInvalid={Boolean(props.error)}
     >
       <ComboLabel {...props} />
