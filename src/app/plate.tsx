@@ -53,7 +53,7 @@ export function Plate({ appliance }: { appliance: Appliance }) {
       label="Switch appliance"
       title="Signed in"
       trigger={
-        <button type="button" className={styles.plate}>
+        <button type="button" className={styles.plate} title={`${appliance.name} ${connectionWords[state]}`}>
           <Glyph state={connectionGlyphs[state]} />
           <span className={styles.names}>
             <b>

@@ -1,4 +1,12 @@
-import { useState, type ComponentProps, type HTMLInputAutoCompleteAttribute, type ReactNode, type Ref } from 'react'
+import {
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ComponentProps,
+  type HTMLInputAutoCompleteAttribute,
+  type ReactNode,
+  type Ref,
+} from 'react'
 import { Button } from './button'
 import { classes } from './class-names'
 import { Field, type FieldProps } from './field'
@@ -47,24 +55,32 @@ export function TextField(props: TextFieldProps) {
     ...rest
   } = props
   const [shown, setShown] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  // React copies the value of an input into its attribute, where style sheets, extensions and saved pages can read it.
+  // So the browser keeps what is typed into a password field, and it is put right only where it differs.
+  const secret = type === 'password'
+  useLayoutEffect(() => {
+    const input = box.current?.querySelector('input')
+    if (secret && input && input.value !== value) input.value = value
+  })
   return (
     <Field {...{ label, hint, error, optional, hideLabel, className }}>
       {(ids) => (
-        <div className={classes(styles.box, mono && styles.mono)}>
+        <div ref={box} className={classes(styles.box, mono && styles.mono)}>
           {icon}
           <input
             {...ids}
             {...native(rest)}
             ref={inputRef}
-            type={type === 'password' && shown ? 'text' : type}
-            value={value}
+            type={secret && shown ? 'text' : type}
+            value={secret ? undefined : value}
             autoComplete={autoComplete}
             spellCheck={spellCheck}
             onChange={(event) => onChange(event.currentTarget.value)}
             onKeyDown={onEnter && ((event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onEnter())}
           />
           {unit && <span className={styles.unit}>{unit}</span>}
-          {type === 'password' && (
+          {secret && (
             <Button kind="plain" small className={styles.show} aria-pressed={shown} onClick={() => setShown(!shown)}>
               {shown ? 'Hide' : 'Show'}
             </Button>
