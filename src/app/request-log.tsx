@@ -1,6 +1,6 @@
 /** The request log: what the console sent, how it was answered, and each request as code. */
 import { Eraser, SquareTerminal, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { handToExplorer } from '../api/explorer-handoff'
 import { inputOf } from '../api/input-of'
@@ -104,10 +104,22 @@ export function RequestLog({ entries, shown, onClose }: Props) {
   const [chosen, setChosen] = useState<number | null>(shown?.id ?? null)
   const [height, setHeight] = useState(240)
   const region = useRef<HTMLElement>(null)
-  useEffect(() => {
+  const [answered, setAnswered] = useState(shown)
+  if (shown !== answered) {
+    setAnswered(shown)
     if (shown) setChosen(shown.id)
-  }, [shown])
-  useEffect(() => region.current?.focus(), [])
+  }
+  const close = useEffectEvent(onClose)
+  useEffect(() => {
+    const element = region.current
+    if (!element) return
+    element.focus()
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') close()
+    }
+    element.addEventListener('keydown', onKey)
+    return () => element.removeEventListener('keydown', onKey)
+  }, [])
   const entry = entries.find(({ id }) => id === chosen)
 
   const resize = (start: number) => {
@@ -123,16 +135,7 @@ export function RequestLog({ entries, shown, onClose }: Props) {
   }
 
   return (
-    <section
-      ref={region}
-      className={styles.log}
-      aria-label="Request log"
-      tabIndex={-1}
-      style={{ height }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-      }}
-    >
+    <section ref={region} className={styles.log} aria-label="Request log" tabIndex={-1} style={{ height }}>
       <div
         className={styles.grip}
         role="separator"

@@ -1,11 +1,12 @@
 /** The frame around every page: deck, navigation, sheet and strip, with the palette and the request log. */
 import { CircleHelp, Info, LogOut, Menu, MoonStar, Rows3, Search, SquareTerminal, Clock3 } from 'lucide-react'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
 import { useLog } from '../api/log-hooks'
 import { useShownRequest, type ShownRequest } from '../api/shown-request'
 import { bytes } from '../ui/format'
+import { fetchAhead, lazily } from '../ui/lazily'
 import { LoadingRows } from '../ui/loading-rows'
 import { setStripPlace } from '../ui/strip'
 import { TimeProvider } from '../ui/time-text'
@@ -24,9 +25,9 @@ import { nextChoice, prefer, usePreferences } from './preferences'
 import { useShortcuts } from './shortcuts'
 import { useSignOut } from './use-sign-out'
 
-const Palette = lazy(() => import('./palette').then(({ Palette: component }) => ({ default: component })))
-const About = lazy(() => import('./about').then(({ About: component }) => ({ default: component })))
-const RequestLog = lazy(() => import('./request-log').then(({ RequestLog: component }) => ({ default: component })))
+const Palette = lazily(() => import('./palette').then((module) => module.Palette))
+const About = lazily(() => import('./about').then((module) => module.About))
+const RequestLog = lazily(() => import('./request-log').then((module) => module.RequestLog))
 
 const icon = { size: 16, strokeWidth: 1.75 } as const
 
@@ -42,9 +43,13 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
   const shown = useShownRequest()
   const sheet = useRef<HTMLElement>(null)
 
-  useEffect(() => {
+  const [answered, setAnswered] = useState(shown)
+  if (shown !== answered) {
+    setAnswered(shown)
     if (shown !== null) setLogOpen(true)
-  }, [shown])
+  }
+  // The page stands: what its first clicks will need is fetched before they come.
+  useEffect(fetchAhead, [])
 
   // A new page is announced and starts at its heading; the filter of one page is not a new page.
   const page = location.pathname
@@ -185,12 +190,10 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
         <Strip open={logOpen} shown={shown} onOpen={setLogOpen} />
       </div>
       <ToastRegion />
-      <Suspense fallback={null}>
-        {over === 'palette' && (
-          <Palette appliance={appliance} pages={pages} actions={actions} onClose={() => setOver(null)} />
-        )}
-        {over === 'about' && <About onClose={() => setOver(null)} />}
-      </Suspense>
+      {over === 'palette' && (
+        <Palette appliance={appliance} pages={pages} actions={actions} onClose={() => setOver(null)} />
+      )}
+      {over === 'about' && <About onClose={() => setOver(null)} />}
     </TimeProvider>
   )
 }
@@ -209,11 +212,7 @@ function Strip({
   const last = entries.at(-1)
   return (
     <>
-      {open && (
-        <Suspense fallback={null}>
-          <RequestLog entries={entries} shown={shown} onClose={() => onOpen(false)} />
-        </Suspense>
-      )}
+      {open && <RequestLog entries={entries} shown={shown} onClose={() => onOpen(false)} />}
       <footer className={styles.strip}>
         <button type="button" className={styles.log} aria-expanded={open} onClick={() => onOpen(!open)}>
           Request log <small>{entries.length}</small>

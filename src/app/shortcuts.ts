@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 
 /** True while the key would be typed into something. */
 const isTyping = (target: EventTarget | null): boolean =>
@@ -12,20 +12,19 @@ const pause = 1200
  * pressed over an open dialog, are left alone.
  */
 export function useShortcuts(keys: { palette: () => void; help: () => void; go: (letter: string) => boolean }): void {
-  const newest = useRef(keys)
-  newest.current = keys
+  const newest = useEffectEvent(() => keys)
   useEffect(() => {
     let pressedG = -Infinity
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
         event.preventDefault()
-        newest.current.palette()
+        newest().palette()
         return
       }
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return
       if (document.querySelector('[role="dialog"][aria-modal="true"], [data-rac][role="dialog"]')) return
-      if (event.timeStamp - pressedG < pause && newest.current.go(event.key)) event.preventDefault()
-      else if (event.key === '?') newest.current.help()
+      if (event.timeStamp - pressedG < pause && newest().go(event.key)) event.preventDefault()
+      else if (event.key === '?') newest().help()
       pressedG = event.key === 'g' ? event.timeStamp : -Infinity
     }
     window.addEventListener('keydown', onKey)

@@ -3,7 +3,7 @@
  * all have defaults. Strings stand as they are, everything else as JSON; a default is left out. Bad input never
  * throws: the field falls back to its default, the others stay.
  */
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import { useSearchParams } from 'react-router'
 import { z } from '../catalog/zod'
 
@@ -61,7 +61,9 @@ export function useUrlState<Shape extends z.ZodRawShape>(
   const state = useMemo(() => readUrlState(schema, params), [schema, params])
   // Two changes in one tick must both count, so the newest parameters are kept at hand.
   const newest = useRef(params)
-  newest.current = params
+  useLayoutEffect(() => {
+    newest.current = params
+  }, [params])
   const change = useCallback(
     (partial: Partial<State<Shape>>, options?: { replace?: boolean }) => {
       const next = writeUrlState(schema, { ...readUrlState(schema, newest.current), ...partial }, newest.current)

@@ -1,13 +1,10 @@
-import { Check } from 'lucide-react'
-import { Fragment, type ReactNode } from 'react'
-import { Header } from 'react-aria-components/Header'
-import { Menu, MenuItem as AriaItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu'
-import { Popover } from 'react-aria-components/Popover'
-import { Pressable } from 'react-aria-components/Pressable'
-import { Separator } from 'react-aria-components/Separator'
+import { useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import { Button, IconButton, type ButtonKind } from './button'
-import { classes } from './class-names'
-import styles from './pop.module.css'
+import { lazily } from './lazily'
+import type { MenuListProps } from './menu-list'
+
+// The button stands at once; its list comes with the widget library, which the page is drawn without.
+const MenuList = lazily(() => import('./menu-list').then((module) => module.MenuList))
 
 export interface MenuItem {
   id: string
@@ -45,63 +42,47 @@ export interface MenuButtonProps {
 /** A button that opens a list of things to do. */
 export function MenuButton(props: MenuButtonProps) {
   const { label, items, icon, kind, small, iconOnly, reason, children, className, placement = 'bottom end' } = props
-  const look = { icon, kind, small, className }
-  const button = iconOnly ? (
-    <IconButton {...look} label={label} reason={reason} icon={icon} />
-  ) : (
-    <Button {...look} reason={reason} aria-label={children ? label : undefined}>
-      {children ?? label}
-    </Button>
-  )
-  if (reason) return button
+  const id = useId()
+  const element = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState<MenuListProps['open']>(undefined)
+  // Once opened it stays drawn, so that it can leave as it came.
+  const [wanted, setWanted] = useState(false)
+  const show = (from: 'first' | 'last' | true) => {
+    setWanted(true)
+    setOpen(from)
+  }
+  const look = { icon, kind, small, className, reason }
+  const wiring = {
+    ref: element,
+    'aria-haspopup': 'menu',
+    'aria-expanded': open !== undefined,
+    'aria-controls': open === undefined ? undefined : id,
+    onClick: (event: MouseEvent<HTMLButtonElement>) => {
+      // Safari does not focus what is clicked, and the focus has to find its way back.
+      event.currentTarget.focus({ preventScroll: true })
+      if (open !== undefined) setOpen(undefined)
+      // A key press clicks without a pointer: then the first item is where one goes on.
+      else show(event.detail === 0 ? 'first' : true)
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+      event.preventDefault()
+      show(event.key === 'ArrowDown' ? 'first' : 'last')
+    },
+  } as const
+  const own = reason ? {} : wiring
   return (
-    <MenuTrigger>
-      <Pressable>{button}</Pressable>
-      <Popover className={styles.pop} placement={placement} offset={4}>
-        <Menu className={styles.list} aria-label={label}>
-          {items.map((entry, index) => (
-            <Fragment key={keyOf(entry, items[index - 1])}>{entryOf(entry)}</Fragment>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  )
-}
-
-/** A line is known by what stands above it. */
-function keyOf(entry: MenuEntry, above: MenuEntry | undefined): string {
-  if (entry === 'line') return `under ${above === undefined ? 'nothing' : keyOf(above, undefined)}`
-  return 'section' in entry ? `section ${entry.section}` : entry.id
-}
-
-function entryOf(entry: MenuEntry): ReactNode {
-  if (entry === 'line') return <Separator className={styles.line} />
-  if (!('section' in entry)) return <Item item={entry} />
-  return (
-    <MenuSection>
-      <Header className={styles.group}>{entry.section}</Header>
-      {entry.items.map((item) => (
-        <Item key={item.id} item={item} />
-      ))}
-    </MenuSection>
-  )
-}
-
-function Item({ item }: { item: MenuItem }) {
-  const { id, label, icon, hint, danger, reason, on, href, onAction } = item
-  return (
-    <AriaItem
-      id={id}
-      textValue={label}
-      isDisabled={Boolean(reason)}
-      href={href}
-      onAction={onAction}
-      className={classes(styles.item, danger && styles.danger)}
-    >
-      {icon}
-      <span className={styles.words}>{label}</span>
-      {(reason ?? hint) !== undefined && <span className={styles.hint}>{reason ?? hint}</span>}
-      {on && <Check aria-label="on" className={styles.check} />}
-    </AriaItem>
+    <>
+      {iconOnly ? (
+        <IconButton {...look} {...own} label={label} icon={icon} />
+      ) : (
+        <Button {...look} {...own} aria-label={children ? label : undefined}>
+          {children ?? label}
+        </Button>
+      )}
+      {wanted && (
+        <MenuList {...{ id, label, placement, items, open }} trigger={element} onClose={() => setOpen(undefined)} />
+      )}
+    </>
   )
 }

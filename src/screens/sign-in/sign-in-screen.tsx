@@ -36,9 +36,12 @@ export default function SignInScreen({ next, onTyping }: Props) {
   const keyField = useRef<HTMLInputElement>(null)
   const asked = params.get('appliance')
 
-  useEffect(() => {
+  // A link that names an appliance counts anew, also while the page stands.
+  const [heard, setHeard] = useState(asked)
+  if (asked !== heard) {
+    setHeard(asked)
     if (asked !== null) setUrl(asked)
-  }, [asked])
+  }
   useEffect(() => () => running.current?.abort(), [])
 
   const typed = (change: () => void) => {

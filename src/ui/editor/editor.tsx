@@ -10,7 +10,7 @@ import { linter, lintKeymap } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { CodeEditorProps } from './code-editor'
 import styles from './editor.module.css'
 import { theme } from './theme'
@@ -25,8 +25,7 @@ const languages = {
 export default function Editor({ label, value, onChange, language, readOnly, invalid, describedBy }: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
-  const change = useRef(onChange)
-  change.current = onChange
+  const change = useEffectEvent((text: string) => onChange?.(text))
   const editable = useRef(new Compartment())
   const first = useRef({ value, label, language, readOnly })
 
@@ -55,7 +54,7 @@ export default function Editor({ label, value, onChange, language, readOnly, inv
           EditorView.contentAttributes.of({ 'aria-label': start.label }),
           editable.current.of(EditorState.readOnly.of(start.readOnly ?? false)),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) change.current?.(update.state.doc.toString())
+            if (update.docChanged) change(update.state.doc.toString())
           }),
           languages[start.language],
           theme,

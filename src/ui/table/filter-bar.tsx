@@ -1,23 +1,26 @@
 import { ListFilter, Plus } from 'lucide-react'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { useState, type JSX, type ReactNode } from 'react'
 import { Button } from '../button'
+import { lazily } from '../lazily'
 import { PopoverButton } from '../popover'
 import { SearchField } from '../search-field'
 import { FilterChip } from '../tag'
 import type { Column } from './column'
 import { checkFilter, describeFilter } from './filter'
+import type { FilterEditorProps } from './filter-editor'
+import type { FilterSheetProps } from './filter-sheet'
 import { useNarrow } from './use-box'
 import type { Filter, TableView } from './view'
 import styles from './filter-bar.module.css'
 
-// Fetched when they are first opened: pickers and drawers weigh as much as the rest of the table. The casts give back
-// the parameter that a lazy component loses.
-const FilterEditor = lazy(() =>
-  import('./filter-editor').then((module) => ({ default: module.FilterEditor })),
-) as unknown as typeof import('./filter-editor').FilterEditor
-const FilterSheet = lazy(() =>
-  import('./filter-sheet').then((module) => ({ default: module.FilterSheet })),
-) as unknown as typeof import('./filter-sheet').FilterSheet
+// Pickers and drawers weigh as much as the rest of the table. The casts give back the parameter that a late component
+// loses.
+const FilterEditor = lazily(() => import('./filter-editor').then((module) => module.FilterEditor)) as <Row>(
+  props: FilterEditorProps<Row>,
+) => JSX.Element
+const FilterSheet = lazily(() => import('./filter-sheet').then((module) => module.FilterSheet)) as <Row>(
+  props: FilterSheetProps<Row>,
+) => JSX.Element
 
 export interface FilterBarProps<Row> {
   columns: readonly Column<Row>[]
@@ -79,16 +82,14 @@ function Chips<Row>({ columns, view, onView }: PartProps<Row>) {
             renderButton={(button) => (
               <PopoverButton label={`Change filter ${words.name}`} trigger={button}>
                 {(close) => (
-                  <Suspense fallback={null}>
-                    <FilterEditor
-                      columns={columns}
-                      filter={filter}
-                      onDone={(next) => {
-                        setFilters(view.filters.map((old, at) => (at === index ? next : old)))
-                        close()
-                      }}
-                    />
-                  </Suspense>
+                  <FilterEditor
+                    columns={columns}
+                    filter={filter}
+                    onDone={(next) => {
+                      setFilters(view.filters.map((old, at) => (at === index ? next : old)))
+                      close()
+                    }}
+                  />
                 )}
               </PopoverButton>
             )}
@@ -97,15 +98,13 @@ function Chips<Row>({ columns, view, onView }: PartProps<Row>) {
       })}
       <PopoverButton kind="plain" label="Add filter" icon={<Plus aria-hidden />}>
         {(close) => (
-          <Suspense fallback={null}>
-            <FilterEditor
-              columns={columns}
-              onDone={(filter) => {
-                setFilters([...view.filters, filter])
-                close()
-              }}
-            />
-          </Suspense>
+          <FilterEditor
+            columns={columns}
+            onDone={(filter) => {
+              setFilters([...view.filters, filter])
+              close()
+            }}
+          />
         )}
       </PopoverButton>
     </>
@@ -120,11 +119,9 @@ function Sheet<Row>({ columns, view, onView, children }: PartProps<Row> & { chil
         Filters {view.filters.length > 0 && <small>{view.filters.length}</small>}
       </Button>
       {open && (
-        <Suspense fallback={null}>
-          <FilterSheet {...{ columns, view, onView }} onClose={() => setOpen(false)}>
-            {children}
-          </FilterSheet>
-        </Suspense>
+        <FilterSheet {...{ columns, view, onView }} onClose={() => setOpen(false)}>
+          {children}
+        </FilterSheet>
       )}
     </>
   )

@@ -6,7 +6,7 @@ import type { Column } from './column'
 import type { TableView } from './view'
 import styles from './filter-bar.module.css'
 
-interface FilterSheetProps<Row> {
+export interface FilterSheetProps<Row> {
   columns: readonly Column<Row>[]
   view: TableView
   onView: (view: TableView) => void

@@ -1,0 +1,49 @@
+/**
+ * Parts of the page that are fetched apart: when they are first drawn, or before, once the browser has nothing better
+ * to do. So the page stands early, and the first click does not wait.
+ */
+import { lazy, Suspense, type ComponentType } from 'react'
+
+type Load = () => Promise<unknown>
+
+const waiting: Load[] = []
+let ahead = false
+let busy = false
+
+/** A component whose code comes later; nothing stands in its place until then. Call it once a module, not in drawing. */
+export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  const Part = lazy(async () => ({ default: await load() }))
+  waiting.push(load)
+  if (ahead) fetchNext()
+  return function Late(props: Props) {
+    return (
+      <Suspense fallback={null}>
+        <Part {...props} />
+      </Suspense>
+    )
+  }
+}
+
+/** From now on what is not there yet is fetched, one part after another, whenever the page is quiet. */
+export function fetchAhead(): void {
+  ahead = true
+  fetchNext()
+}
+
+function fetchNext() {
+  if (busy) return
+  const load = waiting.shift()
+  if (!load) return
+  busy = true
+  const next = () => {
+    busy = false
+    fetchNext()
+  }
+  // What cannot be fetched now is asked for again when it is drawn, and missed there.
+  whenIdle(() => void load().then(next, next))
+}
+
+function whenIdle(work: () => void) {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 5000 })
+  else setTimeout(work, 500)
+}

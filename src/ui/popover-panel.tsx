@@ -1,0 +1,42 @@
+import type { ReactNode, RefObject } from 'react'
+import { Dialog } from 'react-aria-components/Dialog'
+import { Popover } from 'react-aria-components/Popover'
+import { classes } from './class-names'
+import styles from './pop.module.css'
+
+export type Placement = 'bottom start' | 'bottom end' | 'top start' | 'top end' | 'bottom'
+
+export interface PopoverPanelProps {
+  open: boolean
+  onOpen: (open: boolean) => void
+  /** What opened it: it floats there, and the focus goes back to it. */
+  trigger: RefObject<Element | null>
+  /** The dialog's id, which the trigger names as what it controls. */
+  id: string
+  label: string
+  title?: string | undefined
+  placement: Placement
+  className?: string | undefined
+  children: ReactNode | ((close: () => void) => ReactNode)
+}
+
+/** What a popover button opens. Esc and a click elsewhere close it. */
+export function PopoverPanel(props: PopoverPanelProps) {
+  const { open, onOpen, trigger, id, label, title, placement, className, children } = props
+  return (
+    <Popover
+      trigger="DialogTrigger"
+      triggerRef={trigger}
+      isOpen={open}
+      onOpenChange={onOpen}
+      className={classes(styles.pop, className)}
+      placement={placement}
+      offset={4}
+    >
+      <Dialog id={id} className={styles.dialog} aria-label={title ?? label}>
+        {title && <h2 className={styles.title}>{title}</h2>}
+        {typeof children === 'function' ? children(() => onOpen(false)) : children}
+      </Dialog>
+    </Popover>
+  )
+}
