@@ -10,9 +10,9 @@ test.describe('with many devices', () => {
     await signIn(page, appliance)
     // The first two pages are asked for together. They are held up long enough to see that they have arrived; the
     // others, which come after them, hang.
-    appliance.faults.add({ kind: 'delay', ms: 800, match: { path: '/devices/search' }, times: 2 })
+    appliance.faults.add({ kind: 'delay', ms: 1500, match: { path: '/devices/search' }, times: 2 })
     await open(page, '/devices?columns=display_name,id')
-    await expect.poll(() => appliance.faults.list.length).toBe(0)
+    await expect.poll(() => appliance.faults.list.length, { intervals: [20] }).toBe(0)
     appliance.faults.add({ kind: 'hang', match: { path: '/devices/search' } })
     await expectRowVisible(page, 'Devices', 'core-sw1')
     await expect(page.getByRole('progressbar', { name: 'Reading devices' })).toBeVisible()

@@ -105,7 +105,11 @@ export function MultiComboBox(props: MultiComboBoxProps) {
   // and Tab would take its first entry along. It closes when the value becomes another, so for a moment it does.
   const [chosen, setChosen] = useState(false)
   const [picked, setPicked] = useState<string | null>(null)
-  useEffect(() => setPicked(null), [picked])
+  useEffect(() => {
+    if (picked === null) return undefined
+    const frame = requestAnimationFrame(() => setPicked(null))
+    return () => cancelAnimationFrame(frame)
+  }, [picked])
   const add = (item: string) => {
     setChosen(true)
     setPicked(item)

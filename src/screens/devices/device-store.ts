@@ -12,8 +12,11 @@ import { searchKey, toRequest, type ApplianceSearch } from './appliance-search'
 
 export interface DeviceList {
   rows: readonly Device[]
-  /** `stopped`: an operator ended the reading; what had come is shown. */
-  state: 'reading' | 'complete' | 'stopped' | 'failed'
+  /**
+   * `stopped`: an operator ended the reading; what had come is shown. `unsettled`: the list changed faster than it
+   * could be read, so that some devices may be missing.
+   */
+  state: 'reading' | 'complete' | 'unsettled' | 'stopped' | 'failed'
   /** Devices that this reading has brought so far. */
   loaded: number
   /** When the reading began and, once it is over, when it ended (ms since 1970). */
@@ -91,7 +94,7 @@ export async function readDevices(appliance: Appliance, search: ApplianceSearch)
     put(key, entry, {
       rows: answer.rows,
       loaded: answer.rows.length,
-      state: answer.complete ? 'complete' : 'stopped',
+      state: answer.complete ? 'complete' : 'unsettled',
       endedAt: Date.now(),
       moved,
       requests,

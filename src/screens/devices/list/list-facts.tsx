@@ -13,6 +13,7 @@ export function ListFacts({ list, shown }: { list: DeviceList | null; shown: num
   const words = {
     reading: 'reading',
     complete: `all loaded in ${took}, ${at}`,
+    unsettled: `read in ${took}, ${at}; the list kept changing and some may be missing`,
     stopped: `stopped after ${took}, ${at}`,
     failed: `not complete, ${at}`,
   }[state]
