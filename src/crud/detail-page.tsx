@@ -38,7 +38,8 @@ export function DetailPage() {
   const appliance = useAppliance()
   const place = usePlace()
   const { id = '' } = useParams()
-  const object = useQuery(objectOf(appliance, resource, id))
+  const [gone, setGone] = useState(false)
+  const object = useQuery({ ...objectOf(appliance, resource, id), enabled: !gone })
   const [one, many] = resource.words
   const row = object.data
   const crumbs = [{ title: sentence(many), href: place(resource.name) }]
@@ -70,15 +71,18 @@ export function DetailPage() {
             </span>
           )
         }
-        actions={<DetailActions row={row} own={Actions && <Actions row={row} />} />}
+        actions={
+          !gone && <DetailActions row={row} onGone={() => setGone(true)} own={Actions && <Actions row={row} />} />
+        }
       />
-      <DetailTabs row={row} />
+      {/* What was deleted is read no more while the page is being left. */}
+      {!gone && <DetailTabs row={row} />}
       <Outlet />
     </>
   )
 }
 
-function DetailActions({ row, own }: { row: Row; own: ReactNode }) {
+function DetailActions({ row, own, onGone }: { row: Row; own: ReactNode; onGone: () => void }) {
   const { resource } = useBrowser()
   const appliance = useAppliance()
   const navigate = useNavigate()
@@ -125,7 +129,10 @@ function DetailActions({ row, own }: { row: Row; own: ReactNode }) {
         <RemoveDialog
           row={row}
           onClose={() => setRemoving(false)}
-          onRemoved={() => void navigate(pathOf(resource.name))}
+          onRemoved={() => {
+            onGone()
+            void navigate(pathOf(resource.name))
+          }}
         />
       )}
     </>

@@ -6,6 +6,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { sentenceFor } from '../api/errors'
 import type { Appliance } from '../api/appliance'
 import { writeRaw } from '../api/query'
+import { callRaw } from '../api/send'
 import { catalog } from '../catalog'
 import type { Operation, Resource } from '../catalog/operation'
 import { toast } from '../ui/toast'
@@ -34,6 +35,10 @@ export interface Removed {
   uses: readonly Use[]
 }
 
+/** Sends without making anything stale: for a page that still shows the object, and would read it in vain. */
+export const sendOnly: typeof writeRaw = (_client, appliance, operation, input, options) =>
+  callRaw(appliance, operation, input, options)
+
 /**
  * Deletes one object, after reading what its undo needs.
  * @throws ApiError
@@ -44,12 +49,13 @@ export async function removeObject(
   resource: Resource,
   row: Row,
   query: Record<string, unknown> = {},
+  send: typeof writeRaw = writeRaw,
 ): Promise<Removed> {
   const { remove } = resource.operations
   if (!remove) throw new Error(`${resource.name} cannot be deleted`)
   const id = idOf(resource, row)
   const uses = canUndo(resource) && !holdsOthers(resource) ? await readUses(client, appliance, resource, id) : []
-  await writeRaw(client, appliance, remove, { params: paramsFor(remove, id), query })
+  await send(client, appliance, remove, { params: paramsFor(remove, id), query })
   return { row, uses }
 }
 

@@ -2,6 +2,7 @@ import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { sentenceFor } from '../api/errors'
+import { invalidate } from '../api/query'
 import { useAppliance } from '../api/session'
 import { Button } from '../ui/button'
 import { ConfirmDialog, Dialog } from '../ui/dialog'
@@ -17,7 +18,7 @@ import { listQuery } from './list-query'
 import { idOf, nameOf, paramsFor, sentence, type Row } from './model'
 import { OutcomeTable } from './outcome-table'
 import { pathOf } from './paths'
-import { canUndo, holdsOthers, removeObject, undoRemovals, type Removed } from './removal'
+import { canUndo, holdsOthers, removeObject, sendOnly, undoRemovals, type Removed } from './removal'
 import { directInput, sidesFor } from './uses'
 import { retryWords, useBulk } from './use-bulk'
 
@@ -66,7 +67,7 @@ interface RemoveDialogProps {
 
 /** Deletes one object: says what goes with it, offers undo where the object can be made again. */
 export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
-  const { resource } = useBrowser()
+  const { resource, titleOf } = useBrowser()
   const appliance = useAppliance()
   const client = useQueryClient()
   const [pending, setPending] = useState(false)
@@ -74,18 +75,22 @@ export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
   const [query, setQuery] = useState<Record<string, unknown>>({})
   const { remove } = resource.operations
   const [one, many] = resource.words
-  const name = nameOf(resource, row)
+  // What the page calls it, so that a typed confirmation is what one sees.
+  const name = titleOf(row) || nameOf(resource, row)
   const others = holdsOthers(resource)
   const undo = canUndo(resource)
   const onConfirm = async () => {
     setPending(true)
     setError(undefined)
     try {
-      const removed = await removeObject(client, appliance, resource, row, query)
+      const removed = await removeObject(client, appliance, resource, row, query, sendOnly)
       const words = others ? `${name} taken off the ${many}` : `${sentence(one)} ${name} deleted`
       if (undo) toast.undo(words, () => void undoRemovals(client, appliance, resource, [removed]))
       else toast.success(words)
       onRemoved()
+      // The page of the object is left first; then what it showed is stale.
+      await new Promise((resolve) => setTimeout(resolve))
+      if (remove) await invalidate(client, appliance, remove)
     } catch (failure) {
       setError(sentenceFor(failure))
       setPending(false)
