@@ -8,7 +8,7 @@ const shell = { name: 'shell', limit: Infinity, pages: [/^src\/app\/shell\.tsx$/
 const explorer = {
   name: 'shell and explorer',
   limit: Infinity,
-  pages: [...shell.pages, /^src\/screens\/explorer\/explorer-screen\.tsx$/],
+  pages: [...shell.pages, /^src\/screens\/explorer\//],
 }
 const explorerLimit = 60
 

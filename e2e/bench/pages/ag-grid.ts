@@ -44,8 +44,8 @@ async function readAll(limit: number): Promise<Row[]> {
 
 const columnDefs: ColDef<Row>[] = [
   { field: 'display_name', headerName: 'Name', width: 226 },
-  { field: 'ipaddr4', headerName: 'IPv4 address', width: 120 },
-  { field: 'macaddr', headerName: 'MAC address', width: 148 },
+  { field: 'ipaddr4', headerName: 'IPv4', width: 120 },
+  { field: 'macaddr', headerName: 'MAC', width: 148 },
   { field: 'vendor', headerName: 'Vendor', width: 120 },
   { field: 'role', headerName: 'Role', width: 142 },
   { field: 'vlanid', headerName: 'VLAN', width: 80 },

@@ -28,11 +28,11 @@ const looks = {
     scroller: '[role="grid"][aria-label="Devices"]',
   },
   'ag-grid': {
-    frame: '.ag-root',
-    rows: '.ag-center-cols-container > [role="row"]',
+    frame: '.ag-root [role="grid"]',
+    rows: '[role="row"][row-id]',
     keyOf: (row) => `${attribute(row, 'row-index')} ${attribute(row, 'row-id')}`,
     countOf: rowCount,
-    scroller: '.ag-body-viewport',
+    scroller: '.ag-grid-viewport',
   },
   explorer: {
     frame: '[role="group"][aria-label="Operations"]',
