@@ -33,7 +33,11 @@ export function EditMany({ appliance, devices, onClose, onWritten }: Props) {
   const [draft, setDraft] = useState<Draft>({})
   const run = useRun(appliance, update)
   const chosen = fields.filter((field) => field.name in draft)
-  const what = chosen.map((field) => `${field.label}: ${wordsFor(field, draft[field.name]) || 'none'}`).join(', ')
+  const what = chosen
+    .map(
+      (field) => `${field.label}: ${wordsFor(field, draft[field.name]) || (field.meta.choices ? 'as found' : 'none')}`,
+    )
+    .join(', ')
   const work: Work[] =
     chosen.length > 0
       ? [
