@@ -6,6 +6,8 @@ import type { Operation } from '../catalog/operation'
 import { compareVersions, type Release } from '../catalog/release'
 import { z } from '../catalog/zod'
 import { fieldsWithout, objectOf } from './release-fields'
+import { defer, firstXid } from './metrics/query'
+import { search } from './records/search'
 import { samplePair } from './sample-pair'
 import type { World } from './world'
 
@@ -43,6 +45,15 @@ const samplesOfText = [
   'https://corp.example/',
 ]
 
+const metricQuery = JSON.stringify({
+  cycle: 'auto',
+  from: -1_800_000,
+  object_type: 'application',
+  object_ids: [0],
+  metric_category: 'net',
+  metric_specs: [{ name: 'bytes' }],
+})
+
 /** Bodies whose meaning no schema can tell. */
 const bodies: Record<string, BodyInit> = {
   'extrahop.uploadFirmware': new Blob(['extrahop-9.9.0.1500.tar']),
@@ -68,6 +79,10 @@ const bodies: Record<string, BodyInit> = {
     '--sample--',
     '',
   ].join('\r\n'),
+  'metrics.query': metricQuery,
+  'metrics.total': metricQuery,
+  'metrics.totalByObject': metricQuery,
+  'packets.search': JSON.stringify({ from: '-30m' }),
   'license.update': 'modules: http\n',
   'users.create': JSON.stringify({ username: 'sample', name: 'Sample', password: 'sample' }),
   'extrahop.downloadFirmwareUrl': JSON.stringify({ firmware_url: 'https://corp.example/extrahop-9.9.0.1500.tar' }),
@@ -79,11 +94,13 @@ const before: Record<string, (world: World) => void> = {
   'apikeys.create': (world) => {
     if (compareVersions(world.release, apikeys.since) >= 0) world.collections.apikeys.delete(1)
   },
+  'metrics.next': (world) => void defer(world, []),
   'extrahop.upgrade': (world) => world.appliance.keepImage('extrahop-9.9.0.1500.tar'),
 }
 
 /** Objects to take instead of the first of their kind. */
 const objects: Record<string, string> = {
+  'metrics.next': String(firstXid),
   'supportpacks.queued': 'sp-1',
   // Built-in bundles stay.
   'bundles.remove': '3',
@@ -94,7 +111,17 @@ const objects: Record<string, string> = {
 const special: Record<string, (world: World) => string> = {
   process: () => 'exadmin',
   protocol: () => 'http',
+  cursor: (world) => cursorIn(world),
 }
+
+/** The cursor of a search that stays open; any text where there are no records to search. */
+const cursorIn = (world: World): string =>
+  world.collections.devices.size === 0
+    ? 'none'
+    : (search(world, { from: '-30m', until: 0, limit: 1, context_ttl: '1m' }).cursor ?? 'none')
+
+/** Parameters that must not be left out. */
+const queries: Record<string, string> = { 'packets.download': '?from=-30m' }
 
 /** The id of an object that the operation may be tried on. */
 function idIn(world: World, resource: string): string {
@@ -136,7 +163,7 @@ export function sampleRequest(world: World, operation: Operation): Sample {
   before[operation.id]?.(world)
   return {
     method: operation.method,
-    path: pathOf(world, operation),
+    path: pathOf(world, operation) + (queries[operation.id] ?? ''),
     body: operation.body ? (bodies[operation.id] ?? jsonBody(operation, world.release, world)) : undefined,
     contentType:
       operation.bodyType === 'multipart/form-data' ? 'multipart/form-data; boundary=sample' : operation.bodyType,
@@ -145,6 +172,7 @@ export function sampleRequest(world: World, operation: Operation): Sample {
 
 function jsonBody(operation: Operation, release: Release, world: World): BodyInit {
   const version = world.appliance.offers()[0]?.versions[0]
+  if (operation.id === 'records.nextPage') return JSON.stringify({ cursor: cursorIn(world) })
   if (operation.id === 'extrahop.downloadFirmwareVersion') return JSON.stringify({ version })
   if (operation.id === 'appliances.upgradeFirmware') return JSON.stringify({ version, system_ids: [1, 2] })
   const shape = objectOf(operation.body)

@@ -16,7 +16,6 @@ import type { Device } from '../catalog/shapes/device'
 import { z } from '../catalog/zod'
 import type { Appliance as Connected } from '../catalog/appliances'
 import type { Node } from '../catalog/nodes'
-import type { PacketCapture } from '../catalog/packetcaptures'
 import { Accounts, type Account, type StoredKey } from './accounts'
 import { Appliance } from './appliance'
 import type { StoredBundle } from './bundle'
@@ -28,6 +27,7 @@ import type { StoredDecryptKey } from './decrypt-key'
 import type { StoredGroup } from './seed/accounts'
 import type { StoredCustomization } from './backup'
 import type { StoredPack } from './support-pack'
+import type { StoredCapture } from './packets/capture'
 import { LinkStore } from './links'
 import { softwareOf, type Software } from './seed/observations'
 import { seedWorld } from './seed/site'
@@ -57,7 +57,7 @@ export type Collections = { [Name in Row]: Collection<RowOf<Name>> } & {
   bundles: Collection<StoredBundle>
   customizations: Collection<StoredCustomization>
   nodes: Collection<Node>
-  packetcaptures: Collection<PacketCapture>
+  packetcaptures: Collection<StoredCapture>
   ssldecryptkeys: Collection<StoredDecryptKey>
   supportpacks: Collection<StoredPack>
   usergroups: Collection<StoredGroup>

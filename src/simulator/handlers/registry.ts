@@ -1,24 +1,16 @@
-/** All handlers, by resource. A resource that is neither here nor in `Pending` does not compile. */
+/** All handlers, by resource. A resource or an operation without one does not compile. */
 import type { Catalog, ResourceName } from '../../catalog/index'
 import type { AnyHandler, Handlers } from '../handler'
 import { activitygroups } from './activitygroups'
 import { alerts } from './alerts'
-import { applications } from './applications'
-import { bundles } from './bundles'
-import { customizations } from './customizations'
-import { ssldecryptkeys } from './ssldecryptkeys'
-import { supportpacks } from './supportpacks'
-import { usergroups } from './usergroups'
-import { customdevices } from './customdevices'
-import { dashboards } from './dashboards'
 import { apikeys } from './apikeys'
 import { appliances } from './appliances'
+import { applications } from './applications'
 import { auditlog } from './auditlog'
-import { jobs } from './jobs'
-import { license } from './license'
-import { nodes } from './nodes'
-import { runningconfig } from './runningconfig'
-import { users } from './users'
+import { bundles } from './bundles'
+import { customdevices } from './customdevices'
+import { customizations } from './customizations'
+import { dashboards } from './dashboards'
 import { devicegroups } from './devicegroups'
 import { devices } from './devices'
 import { emailgroups } from './emailgroups'
@@ -26,37 +18,38 @@ import { exclusionintervals } from './exclusionintervals'
 import { extrahop } from './extrahop'
 import { flexgrids } from './flexgrids'
 import { geomaps } from './geomaps'
+import { jobs } from './jobs'
+import { license } from './license'
+import { metrics } from './metrics'
 import { networks } from './networks'
+import { nodes } from './nodes'
+import { packetcaptures } from './packetcaptures'
+import { packets } from './packets'
 import { pages } from './pages'
+import { records } from './records'
+import { runningconfig } from './runningconfig'
+import { ssldecryptkeys } from './ssldecryptkeys'
+import { supportpacks } from './supportpacks'
 import { tags } from './tags'
 import { triggers } from './triggers'
+import { usergroups } from './usergroups'
+import { users } from './users'
 import { vlans } from './vlans'
 import { watchlist } from './watchlist'
 import { whitelist } from './whitelist'
 
-/** Resources whose handlers are still to be written; the simulator answers 501 for them. */
-type Pending = 'metrics' | 'packetcaptures' | 'packets' | 'records'
-
-type Registry = { [Name in Exclude<ResourceName, Pending>]: Handlers<Catalog[Name]> }
+type Registry = { [Name in ResourceName]: Handlers<Catalog[Name]> }
 
 const registry: Registry = {
   activitygroups,
-  bundles,
-  customizations,
-  ssldecryptkeys,
-  supportpacks,
-  usergroups,
+  alerts,
   apikeys,
   appliances,
-  auditlog,
-  jobs,
-  license,
-  nodes,
-  runningconfig,
-  users,
-  alerts,
   applications,
+  auditlog,
+  bundles,
   customdevices,
+  customizations,
   dashboards,
   devicegroups,
   devices,
@@ -65,10 +58,22 @@ const registry: Registry = {
   extrahop,
   flexgrids,
   geomaps,
+  jobs,
+  license,
+  metrics,
   networks,
+  nodes,
+  packetcaptures,
+  packets,
   pages,
+  records,
+  runningconfig,
+  ssldecryptkeys,
+  supportpacks,
   tags,
   triggers,
+  usergroups,
+  users,
   vlans,
   watchlist,
   whitelist,
@@ -81,5 +86,5 @@ for (const [resource, handlers] of Object.entries(registry))
   for (const [key, handler] of Object.entries(handlers as Record<string, unknown>))
     byId.set(`${resource}.${key}`, handler as AnyHandler)
 
-/** The handler of an operation by its id, `tags.create`; undefined while it is pending. */
+/** The handler of an operation by its id, `tags.create`; undefined for an id that no operation has. */
 export const handlerOf = (id: string): AnyHandler | undefined => byId.get(id)

@@ -13,6 +13,7 @@ import { seedCustomDevices } from './customdevices'
 import { seedDevices } from './devices'
 import { seedGroups } from './groups'
 import { seedMonitoring } from './monitoring'
+import { seedPacketCaptures } from './packetcaptures'
 import { seedPlaces } from './places'
 import { seedViews } from './views'
 import { seedVlans } from './vlans'
@@ -39,6 +40,7 @@ export function seedWorld(world: World, count: number): void {
   seedBundles(world)
   seedDecryptKeys(world)
   seedSupportPacks(world)
+  seedPacketCaptures(world)
   // Last: it holds all of the above.
   seedCustomizations(world)
 }

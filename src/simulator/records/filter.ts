@@ -1,0 +1,126 @@
+/** Filters over records (5.3 guide, Example 5). Operands are text, also for numbers and truth values. */
+import type { Filter, FilterLeaf } from '../../catalog/filter'
+import { refuse } from '../answer'
+import { inBlock } from '../match/cidr'
+import { pattern } from '../match/pattern'
+import { readField, sourceOf } from './source'
+import type { Stored } from './stream'
+
+type Plain = string | number | boolean
+type Test = (stored: Stored) => boolean
+
+const wide: Record<string, readonly string[]> = {
+  '.ipaddr': ['clientAddr', 'serverAddr', 'senderAddr', 'receiverAddr'],
+  '.port': ['clientPort', 'serverPort', 'senderPort', 'receiverPort'],
+}
+
+/** The plain values in a field: of lists each, of typed values what they hold. */
+function* plainIn(value: unknown): Generator<Plain> {
+  if (value === null || value === undefined) return
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') yield value
+  else if (Array.isArray(value)) for (const item of value) yield* plainIn(item)
+  else if (typeof value === 'object') {
+    if ('type' in value && 'value' in value) yield* plainIn(value.value)
+    else for (const item of Object.values(value)) yield* plainIn(item)
+  }
+}
+
+function readerOf(field: string): (stored: Stored) => Iterable<Plain> {
+  if (field === '.any')
+    return function* (stored) {
+      for (const value of Object.values(sourceOf(stored))) yield* plainIn(value)
+    }
+  const several = wide[field]
+  if (several)
+    return function* (stored) {
+      for (const name of several) yield* plainIn(readField(stored, name))
+    }
+  return (stored) => plainIn(readField(stored, field))
+}
+
+/** The text of an operand, which later releases may also write as `{type, value}`. */
+function operandOf(leaf: FilterLeaf, operand: unknown, textOnly: boolean): string {
+  const value: unknown = typeof operand === 'object' && operand !== null && 'value' in operand ? operand.value : operand
+  if (typeof value === 'string') return value
+  if (textOnly || (typeof value !== 'number' && typeof value !== 'boolean'))
+    throw refuse(422, `"filter": the operand of ${leaf.field} must be a string`)
+  return String(value)
+}
+
+function equals(wanted: string): (value: Plain) => boolean {
+  const block = inBlock(wanted)
+  const number = wanted.trim() === '' ? Number.NaN : Number(wanted)
+  return (value) =>
+    typeof value === 'number'
+      ? value === number
+      : String(value) === wanted || (typeof value === 'string' && (block?.(value) ?? false))
+}
+
+function ordered(operator: string, wanted: string): (value: Plain) => boolean {
+  const limit = Number(wanted)
+  const compare = (value: Plain): number =>
+    typeof value === 'number' && Number.isFinite(limit) ? value - limit : String(value).localeCompare(wanted, 'en')
+  if (operator === '<') return (value) => compare(value) < 0
+  if (operator === '<=') return (value) => compare(value) <= 0
+  if (operator === '>') return (value) => compare(value) > 0
+  return (value) => compare(value) >= 0
+}
+
+/** Whether an IPv4 block can hold what a text does not look like is left to `equals`. */
+function leafTest(leaf: FilterLeaf, textOnly: boolean): Test {
+  const read = readerOf(leaf.field)
+  const some =
+    (test: (value: Plain) => boolean): Test =>
+    (stored) => {
+      for (const value of read(stored)) if (test(value)) return true
+      return false
+    }
+  const not =
+    (test: Test): Test =>
+    (stored) =>
+      !test(stored)
+  const { operator } = leaf
+  if (operator === 'exists') return some(() => true)
+  if (operator === 'not_exists') return not(some(() => true))
+  if (operator === 'in' || operator === 'not_in') {
+    const list: readonly unknown[] = Array.isArray(leaf.operand) ? leaf.operand : [leaf.operand]
+    const tests = list.map((item) => equals(operandOf(leaf, item, textOnly)))
+    const any = some((value) => tests.some((test) => test(value)))
+    return operator === 'in' ? any : not(any)
+  }
+  const wanted = operandOf(leaf, leaf.operand, textOnly)
+  switch (operator) {
+    case '=':
+      return some(equals(wanted))
+    case '!=':
+      // What lacks the field is different too.
+      return not(some(equals(wanted)))
+    case '~':
+    case '!~': {
+      const test = pattern('filter', wanted)
+      const any = some((value) => test(String(value)))
+      return operator === '~' ? any : not(any)
+    }
+    case 'startswith':
+      return some((value) => String(value).startsWith(wanted))
+    default:
+      return some(ordered(operator, wanted))
+  }
+}
+
+/**
+ * The test of a whole tree. `not` holds where none of its rules does; an empty `and` holds always. Throws a 422 for
+ * operands that are not text where `textOnly`, as newer releases do, and a 400 for a broken expression.
+ */
+export function recordTest(filter: Filter, textOnly: boolean): Test {
+  if (!('rules' in filter)) return leafTest(filter, textOnly)
+  const tests = filter.rules.map((rule) => recordTest(rule, textOnly))
+  switch (filter.operator) {
+    case 'and':
+      return (stored) => tests.every((test) => test(stored))
+    case 'or':
+      return (stored) => tests.some((test) => test(stored))
+    case 'not':
+      return (stored) => !tests.some((test) => test(stored))
+  }
+}
