@@ -16,19 +16,30 @@ export interface TabsProps {
   value: string
   items: readonly TabItem[]
   onChange?: (id: string) => void
-  /** After the last tab: "Save view". */
+  /** Right after the last tab: "Save view". */
+  after?: ReactNode
+  /** At the right end: "Show this request". */
   end?: ReactNode
   small?: boolean
   className?: string | undefined
 }
 
 /** Views of one thing, side by side. With addresses they are links, else a list of tabs that arrow keys move in. */
-export function Tabs({ label, value, items, onChange, end, small, className }: TabsProps) {
+export function Tabs({ label, value, items, onChange, after, end, small, className }: TabsProps) {
   const ref = useRef<HTMLDivElement>(null)
   const look = classes(styles.tabs, small && styles.small, className)
+  const around = (list: ReactNode) => (
+    <div className={look}>
+      <div className={styles.scroll}>
+        {list}
+        {after && <div className={styles.after}>{after}</div>}
+      </div>
+      {end && <div className={styles.end}>{end}</div>}
+    </div>
+  )
   if (items.some((item) => item.href !== undefined)) {
-    return (
-      <nav aria-label={label} className={look}>
+    return around(
+      <nav aria-label={label} className={styles.list}>
         {items.map((item) => (
           <a
             key={item.id}
@@ -40,8 +51,7 @@ export function Tabs({ label, value, items, onChange, end, small, className }: T
             <Words item={item} />
           </a>
         ))}
-        {end && <div className={styles.end}>{end}</div>}
-      </nav>
+      </nav>,
     )
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -56,27 +66,24 @@ export function Tabs({ label, value, items, onChange, end, small, className }: T
     onChange?.(item.id)
     ref.current?.querySelectorAll<HTMLElement>('[role="tab"]')[to]?.focus()
   }
-  return (
-    <div className={look}>
-      <div ref={ref} role="tablist" aria-label={label} className={styles.list} onKeyDown={onKeyDown}>
-        {items.map((item) => (
-          <button
-            key={item.id}
-            type="button"
-            role="tab"
-            id={`${label}-${item.id}-tab`}
-            aria-controls={`${label}-${item.id}`}
-            aria-selected={item.id === value}
-            tabIndex={item.id === value ? 0 : -1}
-            className={styles.tab}
-            onClick={() => onChange?.(item.id)}
-          >
-            <Words item={item} />
-          </button>
-        ))}
-      </div>
-      {end && <div className={styles.end}>{end}</div>}
-    </div>
+  return around(
+    <div ref={ref} role="tablist" aria-label={label} className={styles.list} onKeyDown={onKeyDown}>
+      {items.map((item) => (
+        <button
+          key={item.id}
+          type="button"
+          role="tab"
+          id={`${label}-${item.id}-tab`}
+          aria-controls={`${label}-${item.id}`}
+          aria-selected={item.id === value}
+          tabIndex={item.id === value ? 0 : -1}
+          className={styles.tab}
+          onClick={() => onChange?.(item.id)}
+        >
+          <Words item={item} />
+        </button>
+      ))}
+    </div>,
   )
 }
 

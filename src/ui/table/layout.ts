@@ -18,7 +18,10 @@ export const selectWidth = 38
 /** A column that somebody drags never gets narrower than this. */
 export const narrowest = 48
 
-const usual: Record<ColumnKind, number> = { text: 168, enum: 142, address: 112, number: 88, time: 108, boolean: 84 }
+const usual: Record<ColumnKind, number> = { text: 168, enum: 142, address: 112, number: 88, time: 116, boolean: 84 }
+
+/** Words bear an ellipsis; addresses, numbers and times do not, and a width somebody chose stands. */
+const yields = <Row>({ kind = 'text', mono }: Column<Row>) => (kind === 'text' || kind === 'enum') && !mono
 
 export function usualWidth<Row>(column: Column<Row>): number {
   return column.width ?? usual[column.kind ?? 'text']
@@ -26,7 +29,8 @@ export function usualWidth<Row>(column: Column<Row>): number {
 
 /**
  * Spreads the columns over the width there is. Chosen widths are kept; spare width goes to the others in
- * proportion. If there is none to give it to, the rest of the line stays free.
+ * proportion. If there is none to give it to, the rest of the line stays free. Where a little is lacking, such as the
+ * scrollbar's width, columns of words give up to an eighth; where more is, the table scrolls and all keep theirs.
  */
 export function layoutColumns<Row>(
   columns: readonly Column<Row>[],
@@ -43,15 +47,23 @@ export function layoutColumns<Row>(
     return Math.max(narrowest, column.min ?? 0, Number.isFinite(width) ? width : 0)
   })
   const used = base.reduce((sum, width) => sum + width, selectable ? selectWidth : 0)
-  const growing = base.reduce((sum, width, i) => sum + (chosen[columns[i]?.id ?? ''] === undefined ? width : 0), 0)
-  const spare = Math.max(0, available - used)
+  const spare = available - used
+  const slack = base.map((width, i) => {
+    const column = columns[i]
+    if (!column || !yields(column) || chosen[column.id] !== undefined) return 0
+    return Math.max(0, Math.min(Math.floor(width / 8), width - narrowest, width - (column.min ?? 0)))
+  })
+  // What each column gains or yields is cut from the whole: whole pixels, and none lost to rounding, for text on half
+  // pixels is blurred.
+  const weights = spare >= 0 ? base.map((width, i) => (chosen[columns[i]?.id ?? ''] === undefined ? width : 0)) : slack
+  const weight = weights.reduce((sum, one) => sum + one, 0)
+  const whole = -spare <= weight ? spare : 0
   let given = 0
   const spread = base.map((width, i) => {
-    if (growing === 0 || chosen[columns[i]?.id ?? ''] !== undefined) return width
-    // Whole pixels, and none lost to rounding: text on half pixels is blurred.
-    const until = Math.round((spare * (given + width)) / growing)
-    const share = until - Math.round((spare * given) / growing)
-    given += width
+    if (weight === 0) return width
+    const until = given + (weights[i] ?? 0)
+    const share = Math.round((whole * until) / weight) - Math.round((whole * given) / weight)
+    given = until
     return width + share
   })
   const widths = selectable ? [selectWidth, ...spread] : spread

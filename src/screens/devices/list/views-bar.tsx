@@ -43,7 +43,7 @@ export function ViewsBar({ appliance, state, onState, counts }: Props) {
         ...views.map((view) => ({ id: view.id, title: view.name, count: counts[view.id] })),
       ]}
       onChange={(id) => onState(views.find((view) => view.id === id)?.state ?? plain)}
-      end={
+      after={
         <span className={styles.viewTools}>
           {chosen && differs(chosen, state) && (
             <Button
