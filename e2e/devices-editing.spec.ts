@@ -23,7 +23,8 @@ test('shows a device with its parts, and says where its name comes from', async 
   await parts.getByRole('link', { name: /^Groups/ }).click()
   await expect(page.getByRole('grid', { name: 'Device groups' })).toContainText('Domain services')
   await page.getByRole('button', { name: 'Show this request' }).click()
-  await expect(page.getByRole('region', { name: 'Request log' })).toContainText(`/devices/${first}/devicegroups`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('GET /devices/{id}/devicegroups')
+  await expect(page.getByRole('region', { name: 'Code' })).toContainText(`/devices/${first}/devicegroups`)
 })
 
 test.describe('a device that is not there', () => {

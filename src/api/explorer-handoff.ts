@@ -1,25 +1,35 @@
 /**
  * "Show this request": another page hands a request to the explorer. It travels in memory, not in the address,
- * because a body may hold a password.
+ * because a body is nobody else's business.
  */
+import { useSyncExternalStore } from 'react'
+import type { LogEntry } from './log'
+import { inputOf } from './input-of'
 import type { RawInput } from './request'
+import { createStore } from './store'
 
 export interface Handoff {
   operation: string
   input: RawInput
+  /** Counts up, so that the same request handed over again is a new one. */
+  number: number
 }
 
-let waiting: Handoff | null = null
+const handed = createStore<Handoff | null>(null)
 
-/** Leaves a request for the explorer; the caller then goes to `/explorer?operation=ID`. */
-export function handToExplorer(request: Handoff): void {
-  waiting = request
+/**
+ * Leaves a logged request for the explorer.
+ * @returns the explorer's address; null for an operation that the catalogue does not have
+ */
+export function handToExplorer(entry: LogEntry): string | null {
+  const input = inputOf(entry)
+  if (!input) return null
+  handed.set({ operation: entry.operation, input, number: (handed.get()?.number ?? 0) + 1 })
+  return `/explorer?operation=${entry.operation}`
 }
 
-/** The request left for an operation, once. */
-export function takeHandoff(operation: string): RawInput | null {
-  if (waiting?.operation !== operation) return null
-  const { input } = waiting
-  waiting = null
-  return input
+/** The request handed over last, if it is of this operation. */
+export function useHandoff(operation: string): Handoff | null {
+  const handoff = useSyncExternalStore(handed.subscribe, handed.get)
+  return handoff?.operation === operation ? handoff : null
 }

@@ -2,7 +2,7 @@
  * Code that sends a request again from a shell, Python 3 or Ruby, with nothing beyond their standard libraries. The
  * key is read from the environment variable EXTRAHOP_API_KEY, never written. Every value is quoted so that it
  * arrives as it is, whatever it holds, and code outside ASCII is escaped: text that reads backwards cannot
- * disguise what a sample does.
+ * disguise what a sample does. It prints the answer, or keeps it as a file where it is one.
  */
 import { formForLog, type LogBody, type LogEntry, type LogPart } from './log'
 import type { HttpRequest } from './request'
@@ -36,6 +36,17 @@ export function neutralOfRequest({ method, url, headers, body }: HttpRequest): N
   }
 }
 
+const fileNames: Record<string, string> = {
+  'application/vnd.tcpdump.pcap': 'download.pcap',
+  'application/x-gzip': 'download.gz',
+}
+
+/** What a sample calls the file that it asks for; null where the answer is text, to be printed. */
+function downloadOf({ headers }: Neutral): string | null {
+  const wanted = (headers['Accept'] ?? '').split(/[,;]/)[0] ?? ''
+  return wanted === '' || /^text\/|json|\*/.test(wanted) ? null : (fileNames[wanted] ?? 'download.bin')
+}
+
 /** Half of a character pair cannot be sent: it goes out as U+FFFD, here as in the browser. */
 const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\ufffd')
 
@@ -67,10 +78,14 @@ const curlPart = (part: LogPart): string =>
     ? `--form ${shell(`${part.name}=@"${part.file.replaceAll(/["\\]/g, '\\$&')}"`)}`
     : `--form-string ${shell(`${part.name}=${part.text}`)}`
 
-function curl({ method, url, headers, body }: Neutral): string {
+function curl(neutral: Neutral): string {
+  const { method, url, headers, body } = neutral
+  const download = downloadOf(neutral)
   const parts = [`curl --globoff --silent --show-error --request ${method} ${shell(url)}`]
   parts.push(`--header "Authorization: ExtraHop apikey=$${keyVariable}"`)
   for (const [name, value] of Object.entries(headers)) parts.push(`--header ${shell(`${name}: ${value}`)}`)
+  // What says why there is no file is not written in its place.
+  if (download !== null) parts.push(`--fail --output ${shell(download)}`)
   if (body?.kind === 'text') parts.push(`--data-raw ${shell(body.text)}`)
   if (body?.kind === 'file') parts.push(`--upload-file ${shell(body.name)}`)
   if (body?.kind === 'form') parts.push(...body.parts.map(curlPart))
@@ -100,10 +115,13 @@ function pythonForm(parts: readonly LogPart[]): string[] {
   ]
 }
 
-function pythonSample({ method, url, headers, body }: Neutral): string {
+function pythonSample(neutral: Neutral): string {
+  const { method, url, headers, body } = neutral
+  const download = downloadOf(neutral)
   const form = body?.kind === 'form' ? body.parts : null
   const lines = [
     'import os',
+    ...(download === null ? [] : ['import shutil']),
     'import urllib.error',
     'import urllib.request',
     ...(form ? ['import uuid'] : []),
@@ -126,15 +144,25 @@ function pythonSample({ method, url, headers, body }: Neutral): string {
   lines.push(
     ')',
     'try:',
-    '    with urllib.request.urlopen(request) as response:',
-    '        print(response.status, response.read().decode())',
+    ...(download === null
+      ? [
+          '    with urllib.request.urlopen(request) as response:',
+          '        print(response.status, response.read().decode())',
+        ]
+      : [
+          `    with urllib.request.urlopen(request) as response, open(${python(download)}, "wb") as file:`,
+          '        shutil.copyfileobj(response, file)',
+          `        print(response.status, ${python(download)})`,
+        ]),
     'except urllib.error.HTTPError as error:',
     '    print(error.code, error.read().decode())',
   )
   return lines.join('\n')
 }
 
-function rubySample({ method, url, headers, body }: Neutral): string {
+function rubySample(neutral: Neutral): string {
+  const { method, url, headers, body } = neutral
+  const download = downloadOf(neutral)
   const verb = method.charAt(0) + method.slice(1).toLowerCase()
   const lines = [
     'require "net/http"',
@@ -164,7 +192,16 @@ function rubySample({ method, url, headers, body }: Neutral): string {
     'response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == "https") do |http|',
     '  http.request(request)',
     'end',
-    'puts response.code, response.body',
+    ...(download === null
+      ? ['puts response.code, response.body']
+      : [
+          'if response.is_a?(Net::HTTPSuccess)',
+          `  File.binwrite(${ruby(download)}, response.body.to_s)`,
+          `  puts response.code, ${ruby(download)}`,
+          'else',
+          '  puts response.code, response.body',
+          'end',
+        ]),
   )
   return lines.join('\n')
 }

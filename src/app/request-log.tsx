@@ -3,7 +3,6 @@ import { Eraser, SquareTerminal, X } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { handToExplorer } from '../api/explorer-handoff'
-import { inputOf } from '../api/input-of'
 import { log, type LogEntry } from '../api/log'
 import type { ShownRequest } from '../api/shown-request'
 import { languageNames, languages, neutralOf, sample } from '../api/samples'
@@ -79,9 +78,8 @@ function Detail({ entry }: { entry: LogEntry }) {
         small
         icon={<SquareTerminal size={14} strokeWidth={2} />}
         onClick={() => {
-          const input = inputOf(entry)
-          if (input) handToExplorer({ operation: entry.operation, input })
-          void navigate(`/explorer?operation=${entry.operation}`)
+          const address = handToExplorer(entry)
+          if (address !== null) void navigate(address)
         }}
       >
         Open in the explorer

@@ -3,6 +3,8 @@ import { CircleHelp, Info, LogOut, Menu, MoonStar, Rows3, Search, SquareTerminal
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
+import { handToExplorer } from '../api/explorer-handoff'
+import { log } from '../api/log'
 import { useLog } from '../api/log-hooks'
 import { useShownRequest, type ShownRequest } from '../api/shown-request'
 import { bytes } from '../ui/format'
@@ -46,7 +48,7 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
   const [answered, setAnswered] = useState(shown)
   if (shown !== answered) {
     setAnswered(shown)
-    if (shown !== null) setLogOpen(true)
+    if (shown?.where === 'log') setLogOpen(true)
   }
   // The page stands: what its first clicks will need is fetched before they come.
   useEffect(fetchAhead, [])
@@ -62,6 +64,16 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
     const found = pages.find(({ to }) => page === to || page.startsWith(`${to}/`))
     document.title = `${found ? `${found.title} · ` : ''}${appliance.name} · hopdeck`
   }, [page, pages, appliance.name])
+
+  // What was asked for before this frame was there has been answered already.
+  const explored = useRef(shown)
+  useEffect(() => {
+    if (shown === explored.current) return
+    explored.current = shown
+    const entry = shown?.where === 'explorer' ? log.get().find(({ id }) => id === shown.id) : undefined
+    const address = entry ? handToExplorer(entry) : null
+    if (address !== null) void navigate(address)
+  }, [shown, navigate])
 
   useShortcuts({
     palette: () => setOver('palette'),

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { Outlet, useLocation, useNavigate, useParams } from 'react-router'
 import { exists, reasonOf } from '../api/appliance'
 import { useAppliance } from '../api/session'
-import { showLatest } from '../api/shown-request'
+import { exploreLatest } from '../api/shown-request'
 import { z } from '../catalog/zod'
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
@@ -169,7 +169,7 @@ function DetailTabs({ row }: { row: Row }) {
         items={items}
         end={
           show && (
-            <Button kind="plain" small onClick={() => showLatest(appliance.id, show.id)}>
+            <Button kind="plain" small onClick={() => exploreLatest(appliance.id, show.id)}>
               Show this request
             </Button>
           )

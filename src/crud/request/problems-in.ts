@@ -3,7 +3,7 @@ import type { RawInput } from '../../api/request'
 import type { Operation } from '../../catalog/operation'
 import { pathNames, pathParameter } from '../../catalog/path-parameters'
 import { bodyFields, problemsOf, wordsOfIssue, type Problems } from '../form/problems'
-import { Draft, type Values } from '../form/values'
+import { Draft } from '../form/values'
 
 export interface InputProblems {
   params: Problems
@@ -33,7 +33,7 @@ function bodyIn(operation: Operation, input: RawInput): Problems {
   if (!schema) return {}
   const fields = bodyFields(schema)
   if (input.body === undefined && bodyOptional) return {}
-  if (fields.length > 0) return problemsOf(schema, (input.body ?? {}) as Values)
+  if (fields.length > 0) return problemsOf(schema, input.body ?? {})
   if (input.body instanceof Draft) return { '': input.body.problem }
   const result = schema.safeParse(input.body, { reportInput: true })
   if (result.success) return {}

@@ -29,6 +29,8 @@ function Rows({ operation, rows }: { operation: Operation; rows: readonly Row[] 
         </thead>
         <tbody>
           {rows.map((row, index) => (
+            // Rows of an answer neither move nor change: their place is their name.
+            // oxlint-disable-next-line react/no-array-index-key
             <tr key={index}>
               {fields.map((field) => (
                 <td key={field.name} data-number={isNumber(field.schema) || undefined}>

@@ -8,7 +8,7 @@ import { useState, type ComponentType } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
 import { queryRaw } from '../../api/query'
 import { useAppliance } from '../../api/session'
-import { showLatest } from '../../api/shown-request'
+import { exploreLatest } from '../../api/shown-request'
 import type { Operation, Resource } from '../../catalog/operation'
 import { Button } from '../../ui/button'
 import { LoadingRows } from '../../ui/loading-rows'
@@ -42,7 +42,7 @@ function ReadingSection({ reading, onChange }: { reading: Reading; onChange: (ch
               kind="plain"
               small
               icon={<SquareTerminal size={14} strokeWidth={2} aria-hidden />}
-              onClick={() => showLatest(appliance.id, operation.id)}
+              onClick={() => exploreLatest(appliance.id, operation.id)}
             >
               Show this request
             </Button>

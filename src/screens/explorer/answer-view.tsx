@@ -57,6 +57,8 @@ function RowsTable({ answer }: { answer: ExplorerAnswer }) {
         </thead>
         <tbody>
           {rows.slice(0, mostRows).map((row, index) => (
+            // Rows of an answer neither move nor change: their place is their name.
+            // oxlint-disable-next-line react/no-array-index-key
             <tr key={index}>
               {columns.slice(0, mostColumns).map((name) => (
                 <td key={name} title={cell(row[name])}>

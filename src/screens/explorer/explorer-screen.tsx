@@ -1,5 +1,6 @@
 /** Every operation of the API: find it, fill it in, send it with the session's key, take it along as code. */
 import { useDeferredValue, useMemo } from 'react'
+import { useHandoff } from '../../api/explorer-handoff'
 import { useAppliance } from '../../api/session'
 import { operationById, operations } from '../../catalog'
 import { platformNames, platforms } from '../../catalog/platform'
@@ -31,6 +32,8 @@ const schema = z.object({
   filters: z.boolean().default(false),
 })
 
+const nothing = {}
+
 export default function ExplorerScreen() {
   const appliance = useAppliance()
   const [state, change] = useUrlState(schema)
@@ -46,6 +49,7 @@ export default function ExplorerScreen() {
     [text, state.method, level, state.platform, state.release, state.mine, appliance],
   )
   const chosen = operationById(state.operation)
+  const handoff = useHandoff(state.operation)
   const narrowed = [state.method, state.level, state.platform, state.release].filter((each) => each !== 'any').length
   const replace = { replace: true }
   return (
@@ -128,9 +132,10 @@ export default function ExplorerScreen() {
       </section>
       {chosen ? (
         <OperationView
-          key={`${appliance.id} ${chosen.id}`}
+          key={`${appliance.id} ${chosen.id} ${handoff?.number ?? 0}`}
           appliance={appliance}
           operation={chosen}
+          initial={handoff?.input ?? nothing}
           onBack={() => change({ operation: '' })}
         />
       ) : (

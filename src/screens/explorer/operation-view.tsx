@@ -2,7 +2,6 @@
 import { ArrowLeft, HardDrive, KeyRound, Milestone, Send, Square } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { reasonOf, type Appliance } from '../../api/appliance'
-import { takeHandoff } from '../../api/explorer-handoff'
 import { sentenceFor } from '../../api/errors'
 import type { RawInput } from '../../api/request'
 import type { Language } from '../../api/samples'
@@ -33,12 +32,14 @@ type Tab = 'form' | 'json' | 'docs' | 'history'
 interface Props {
   appliance: Appliance
   operation: Operation
+  /** What the form starts with. */
+  initial: RawInput
   /** On a narrow window the list gives way to the operation. */
   onBack: () => void
 }
 
-export function OperationView({ appliance, operation, onBack }: Props) {
-  const [input, setInput] = useState<RawInput>(() => takeHandoff(operation.id) ?? {})
+export function OperationView({ appliance, operation, initial, onBack }: Props) {
+  const [input, setInput] = useState(initial)
   const [tab, setTab] = useState<Tab>('form')
   const [language, setLanguage] = useState<Language>('curl')
   const [tried, setTried] = useState(false)
@@ -57,7 +58,7 @@ export function OperationView({ appliance, operation, onBack }: Props) {
     else setAsking(true)
   }
 
-  const useExample = async () => {
+  const fillExample = async () => {
     setLooking(true)
     setTrouble(null)
     try {
@@ -134,7 +135,7 @@ export function OperationView({ appliance, operation, onBack }: Props) {
           >
             Reset
           </Button>
-          <Button pending={looking} onClick={() => void useExample()}>
+          <Button pending={looking} onClick={() => void fillExample()}>
             Use example
           </Button>
           {running ? (

@@ -23,9 +23,11 @@ interface LineProps {
   reason: string | undefined
   current: boolean
   onChoose: (id: string) => void
+  /** Arrow keys go on to the next operation. */
+  onStep: (event: KeyboardEvent) => void
 }
 
-const OperationLine = memo(function OperationLine({ operation, reason, current, onChoose }: LineProps) {
+const OperationLine = memo(function OperationLine({ operation, reason, current, onChoose, onStep }: LineProps) {
   return (
     <button
       type="button"
@@ -35,6 +37,7 @@ const OperationLine = memo(function OperationLine({ operation, reason, current, 
       title={reason ?? operation.doc}
       data-id={operation.id}
       onClick={() => onChoose(operation.id)}
+      onKeyDown={onStep}
     >
       <span className={styles.method} data-method={operation.method}>
         {operation.method}
@@ -65,7 +68,14 @@ export function OperationsList({ appliance, shown, chosen, onChoose }: Props) {
   const reveal = useRef(rows.scrollToIndex)
   reveal.current = rows.scrollToIndex
   useEffect(() => {
-    if (at >= 0) reveal.current(at, { align: 'auto' })
+    if (at < 0) return undefined
+    reveal.current(at, { align: 'auto' })
+    if (!scroll.current?.contains(document.activeElement)) return undefined
+    // The line is in the document only after it was scrolled to.
+    const frame = requestAnimationFrame(() =>
+      scroll.current?.querySelector<HTMLElement>('[aria-current]')?.focus({ preventScroll: true }),
+    )
+    return () => cancelAnimationFrame(frame)
     // Only a new choice scrolls, not a new list.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [chosen])
@@ -96,7 +106,7 @@ export function OperationsList({ appliance, shown, chosen, onChoose }: Props) {
       </EmptyState>
     )
   return (
-    <div ref={scroll} className={styles.list} role="group" aria-label="Operations" onKeyDown={step}>
+    <div ref={scroll} className={styles.list} role="group" aria-label="Operations">
       <div className={styles.all} style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((item) => {
           const line = lines[item.index]
@@ -120,6 +130,7 @@ export function OperationsList({ appliance, shown, chosen, onChoose }: Props) {
                   reason={reasons.get(line.operation.id)}
                   current={line.operation.id === chosen}
                   onChoose={onChoose}
+                  onStep={step}
                 />
               )}
             </div>

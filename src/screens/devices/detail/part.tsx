@@ -4,7 +4,7 @@ import { SquareTerminal } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Appliance } from '../../../api/appliance'
 import { adviceFor, titleOf } from '../../../api/errors'
-import { showLatest } from '../../../api/shown-request'
+import { exploreLatest, showLatest } from '../../../api/shown-request'
 import type { Operation } from '../../../catalog/operation'
 import { Button } from '../../../ui/button'
 import { ErrorState } from '../../../ui/error-state'
@@ -47,7 +47,7 @@ export function ShowRequest({ appliance, operation, device }: Omit<PartProps<unk
       kind="plain"
       small
       icon={<SquareTerminal />}
-      onClick={() => showLatest(appliance.id, operation.id, pathFor(operation, device))}
+      onClick={() => exploreLatest(appliance.id, operation.id, pathFor(operation, device))}
     >
       Show this request
     </Button>
