@@ -19,6 +19,9 @@ const origin = 'https://console.example'
 const plainFetch = globalThis.fetch
 afterEach(() => vi.unstubAllGlobals())
 
+// Long enough for a machine that is busy.
+vi.setConfig({ testTimeout: 30_000 })
+
 const named = (list: readonly Operation[]) => list.map((operation) => [operation.id, operation] as const)
 
 const shared = new Map<string, Promise<Simulator>>()

@@ -12,6 +12,9 @@ import { fitting, inputOf, served, start } from './inputs'
 
 const Facts = z.record(z.string(), z.unknown())
 const Rows = z.array(Facts)
+// Long enough for a machine that is busy.
+vi.setConfig({ testTimeout: 30_000 })
+
 const named = (list: readonly Operation[]) => list.map((operation) => [operation.id, operation] as const)
 
 const reads = new Map(served.filter(({ method }) => method === 'GET').map((operation) => [operation.path, operation]))
