@@ -64,14 +64,21 @@ export async function inputOf(world: World, operation: Operation): Promise<RawIn
   }
 }
 
-/** Parameters that name something of the world, which no schema can tell. */
+/** Parameters that mean something that no schema can tell. */
 const named: Record<string, (world: World) => unknown> = {
   'appliances.nextFirmware ids': (world) => [...world.collections.appliances.keys()].join(','),
   'runningconfig.get section': () => 'dns',
   'users.remove dest_user': () => 'helpdesk',
   'ssldecryptkeys.removeProtocol port': () => 443,
+  'packets.download from': () => '-30m',
+  'packets.download until': () => '-1m',
+  'packets.download ip1': () => '10.10.0.10',
+  'packets.download port1': () => '443',
+  'packets.download ip2': () => '10.20.0.12',
+  'packets.download port2': () => '443',
+  'packets.download bpf': () => 'tcp port 443',
 }
 
 /** A value for one parameter of a query. */
-export const queryValue = (world: World, operation: Operation, { name, schema }: Field): unknown =>
-  named[`${operation.id} ${name}`]?.(world) ?? sampleOf(schema)
+export const queryValue = (world: World, operation: Operation, { name, schema, preset }: Field): unknown =>
+  named[`${operation.id} ${name}`]?.(world) ?? preset ?? sampleOf(schema)

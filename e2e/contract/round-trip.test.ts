@@ -91,6 +91,8 @@ describe('every parameter of every query', () => {
         const input = await inputOf(simulator.world, operation)
         const query = { ...input.query, [field.name]: queryValue(simulator.world, operation, field) }
         const { value, status } = await call(simulator, operation, { ...input, query })
+        // A search for packets may find none.
+        if (operation.returns.kind === 'bytes' && status === 204) return
         expect(status, field.name).toBe(operation.status)
         expectAnswer(operation, value)
       })
