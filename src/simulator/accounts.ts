@@ -102,7 +102,7 @@ export class Accounts {
   remove(username: string): void {
     const { users, usergroups } = this.#world.collections
     users.delete(username)
-    for (const stored of [...this.#keys.all()]) if (stored.username === username) this.#keys.delete(stored.id)
+    for (const stored of this.#keys.all()) if (stored.username === username) this.#keys.delete(stored.id)
     for (const group of usergroups.all())
       usergroups.change(group.id, { members: group.members.filter((member) => member !== username) })
     this.#locks.delete(username)

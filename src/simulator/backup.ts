@@ -120,12 +120,12 @@ export function restoreBackup(world: World, contents: Contents): void {
   for (const [resource] of kept(world)) {
     const collection = world.collection(resource)
     if (!collection) continue
-    for (const key of [...collection.keys()]) collection.delete(key)
+    for (const key of collection.keys()) collection.delete(key)
     for (const row of objectsIn(contents, resource)) collection.put(structuredClone(row))
   }
   const { devices } = world.collections
   const saved = new Map(objectsIn(contents, 'devices').map((row) => [row['id'], row]))
-  for (const device of [...devices.all()]) {
+  for (const device of devices.all()) {
     const row = saved.get(device.id)
     if (row) devices.change(device.id, { ...row, mod_time: world.stamp() })
     // A custom device that was made after the backup goes again.

@@ -4,7 +4,7 @@ import { page } from './page'
 
 export const auditlog: Handlers<typeof resource> = {
   list: ({ world, query }) => {
-    const newestFirst = [...world.collections.auditlog.all()].reverse()
+    const newestFirst = [...world.collections.auditlog.all()].toReversed()
     return page(newestFirst, query, 100)
   },
 }

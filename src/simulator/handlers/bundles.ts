@@ -4,10 +4,11 @@ import { refuse, Started } from '../answer'
 import { applyBundle, nameOf, partsOf, type StoredBundle } from '../bundle'
 import type { AnyContext, Handlers } from '../handler'
 import { found } from './crud'
+import { without } from '../without'
 
 const named = ({ world, params }: AnyContext): StoredBundle => found(world.collections.bundles, params['id'])
 
-const shown = ({ contents: _, ...row }: StoredBundle): Bundle => row
+const shown = (row: StoredBundle): Bundle => without(row, 'contents')
 
 export const bundles: Handlers<typeof resource> = {
   list: ({ world }) => Array.from(world.collections.bundles.all(), shown),

@@ -5,11 +5,12 @@ import { Download, Started } from '../answer'
 import { restoreBackup, takeBackup, type StoredCustomization } from '../backup'
 import type { AnyContext, Handlers } from '../handler'
 import { found } from './crud'
+import { without } from '../without'
 
 const named = ({ world, params }: AnyContext): StoredCustomization =>
   found(world.collections.customizations, params['id'])
 
-const shown = ({ contents: _, ...row }: StoredCustomization): Customization => row
+const shown = (row: StoredCustomization): Customization => without(row, 'contents')
 
 /** "before the move 2024-05-01 12:00:00": the given name and the moment. */
 export const storedName = (name: string, time: number): string =>

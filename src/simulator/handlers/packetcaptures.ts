@@ -4,10 +4,11 @@ import { Download } from '../answer'
 import type { AnyContext, Handlers } from '../handler'
 import type { StoredCapture } from '../packets/capture'
 import { found } from './crud'
+import { without } from '../without'
 
 const named = ({ world, params }: AnyContext): StoredCapture => found(world.collections.packetcaptures, params['id'])
 
-const shown = ({ content: _, ...row }: StoredCapture): PacketCapture => row
+const shown = (row: StoredCapture): PacketCapture => without(row, 'content')
 
 export const packetcaptures: Handlers<typeof resource> = {
   list: ({ world }) => Array.from(world.collections.packetcaptures.all(), shown),

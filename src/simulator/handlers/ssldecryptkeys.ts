@@ -4,10 +4,11 @@ import { refuse } from '../answer'
 import { checkPair, type StoredDecryptKey } from '../decrypt-key'
 import type { AnyContext, Handlers } from '../handler'
 import { found } from './crud'
+import { without } from '../without'
 
 const named = ({ world, params }: AnyContext): StoredDecryptKey => found(world.collections.ssldecryptkeys, params['id'])
 
-const shown = ({ protocols: _, ...row }: StoredDecryptKey): SslDecryptKey => row
+const shown = (row: StoredDecryptKey): SslDecryptKey => without(row, 'protocols')
 
 export const ssldecryptkeys: Handlers<typeof resource> = {
   list: ({ world }) => Array.from(world.collections.ssldecryptkeys.all(), shown),

@@ -4,12 +4,13 @@ import { Download, refuse, Started } from '../answer'
 import type { Handlers } from '../handler'
 import { queueOf, runPack, type StoredPack } from '../support-pack'
 import type { World } from '../world'
+import { without } from '../without'
 import { found } from './crud'
 
 /** Later releases write the size as text. */
-const shown = (world: World, { content: _, size, ...pack }: StoredPack): SupportPack => ({
-  ...pack,
-  size: compareVersions(world.release, later) >= 0 ? String(size) : size,
+const shown = (world: World, pack: StoredPack): SupportPack => ({
+  ...without(pack, 'content'),
+  size: compareVersions(world.release, later) >= 0 ? String(pack.size) : pack.size,
 })
 
 const started = (world: World, input: string): Started =>

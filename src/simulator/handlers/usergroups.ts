@@ -5,10 +5,11 @@ import type { AnyContext, Handlers } from '../handler'
 import type { StoredGroup } from '../seed/accounts'
 import type { World } from '../world'
 import { found } from './crud'
+import { without } from '../without'
 
 const named = ({ world, params }: AnyContext): StoredGroup => found(world.collections.usergroups, params['id'])
 
-const shown = ({ members: _, roles: __, ...group }: StoredGroup): UserGroup => group
+const shown = (group: StoredGroup): UserGroup => without(group, 'members', 'roles')
 
 /** A group of this system; the directory alone decides on those it brings. */
 function own(context: AnyContext): StoredGroup {

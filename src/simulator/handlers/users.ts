@@ -35,7 +35,7 @@ export const users: Handlers<typeof resource> = {
   list: ({ world }) => Array.from(world.collections.users.all(), (account) => shown(world, account)),
 
   create: ({ world, body }) => {
-    const { create_apikey, username, password, eh_account_team = false, ...rest } = body
+    const { create_apikey, username, password, eh_account_team, ...rest } = body
     if (world.collections.users.has(username)) throw refuse(422, `Body field "username": "${username}" is taken`)
     if (body.type === 'local' && password === undefined)
       throw refuse(422, 'Body field "password" is missing: an account that signs in here needs one')
@@ -81,7 +81,7 @@ export const users: Handlers<typeof resource> = {
     const heir = query.dest_user
     if (heir !== undefined && (heir === username || !world.collections.users.has(heir)))
       throw refuse(400, `Query parameter "dest_user": there is no other user "${heir}"`)
-    for (const dashboard of [...world.collections.dashboards.all()]) {
+    for (const dashboard of world.collections.dashboards.all()) {
       if (dashboard.owner !== username) continue
       if (heir === undefined) world.remove('dashboards', dashboard.id)
       else world.collections.dashboards.change(dashboard.id, { owner: heir })

@@ -4,7 +4,8 @@ import { sourceOf } from '../records/source'
 import { portsOf } from '../records/values'
 import type { Talk } from './frame'
 
-const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value))
+const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 
 /** A DNS message with one question, and an answer if an address is given. */
 function dnsMessage(id: number, name: string, address: string | null, failed: boolean): Buffer {

@@ -47,9 +47,8 @@ function momentOf(name: string, value: string | number, now: number): number {
 }
 
 const plain = (value: unknown): string | number => {
-  if (typeof value === 'number') return value
-  if (typeof value === 'object' && value !== null && 'value' in value) return String(value.value)
-  return value === undefined || value === null ? '' : String(value)
+  if (typeof value === 'number' || typeof value === 'string') return value
+  return value === undefined || value === null ? '' : JSON.stringify(value)
 }
 
 const keysOf = (stored: Stored, sort: Sort): (string | number)[] =>

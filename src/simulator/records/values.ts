@@ -1,39 +1,7 @@
 /** What the fields of a record hold, each worked out from the transaction alone. */
 import type { RecordField } from '../../catalog/record-types/record-type'
-import { hash } from '../seed/random'
-import { fraction, type Stored } from './stream'
-
-const salts = new Map<string, number>()
-
-const saltOf = (name: string): number => {
-  let salt = salts.get(name)
-  if (salt === undefined) salts.set(name, (salt = hash(name)))
-  return salt
-}
-
-/** 0 to 1 for a transaction and a word. */
-const luck = (stored: Stored, word: string): number => fraction(stored.flow, saltOf(word))
-
-const between = (stored: Stored, word: string, low: number, high: number): number =>
-  low + Math.floor(luck(stored, word) * (high - low + 1))
-
-const pick = <T>(stored: Stored, word: string, list: readonly T[]): T | undefined =>
-  list[Math.floor(luck(stored, word) ** 2 * list.length)]
-
-/** Small most of the time and large now and then; `middle` is the median. */
-const spread = (stored: Stored, word: string, middle: number): number =>
-  middle * Math.exp((luck(stored, word) + luck(stored, `${word}+`) + luck(stored, `${word}++`) - 1.5) * 2.4)
-
-const rounded = (value: number): number => Math.round(value * 1000) / 1000
-
-const hexOf = (stored: Stored, word: string, digits: number): string => {
-  let text = ''
-  for (let at = 0; text.length < digits; at++)
-    text += Math.floor(luck(stored, `${word}${at}`) * 0x1_0000_0000)
-      .toString(16)
-      .padStart(8, '0')
-  return text.slice(0, digits)
-}
+import { between, hexOf, luck, pick, rounded, spread } from './luck'
+import type { Stored } from './stream'
 
 type Make = (stored: Stored) => unknown
 
