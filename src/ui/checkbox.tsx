@@ -17,21 +17,8 @@ export interface CheckboxProps {
   className?: string | undefined
 }
 
-/** A yes or no among others, taken over when the form is sent. */
+/** A yes or no, taken over when the form is sent. */
 export function Checkbox(props: CheckboxProps) {
-  return <Toggle {...props} look="check" />
-}
-
-export interface SwitchProps extends Omit<CheckboxProps, 'value'> {
-  value: boolean
-}
-
-/** A yes or no that takes effect at once. */
-export function Switch(props: SwitchProps) {
-  return <Toggle {...props} look="switch" />
-}
-
-function Toggle({ look, ...props }: CheckboxProps & { look: 'check' | 'switch' }) {
   const { label, value, onChange, hint, reason, hideLabel, name, className } = props
   const words = useId()
   const ref = useRef<HTMLInputElement>(null)
@@ -47,9 +34,8 @@ function Toggle({ look, ...props }: CheckboxProps & { look: 'check' | 'switch' }
           <input
             ref={ref}
             type="checkbox"
-            role={look === 'switch' ? 'switch' : undefined}
             name={name}
-            className={styles[look]}
+            className={styles.check}
             checked={value === true}
             aria-checked={value === 'some' ? 'mixed' : undefined}
             aria-disabled={reason ? true : undefined}

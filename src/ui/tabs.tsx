@@ -74,7 +74,6 @@ export function Tabs({ label, value, items, onChange, after, end, small, classNa
           type="button"
           role="tab"
           id={`${label}-${item.id}-tab`}
-          aria-controls={`${label}-${item.id}`}
           aria-selected={item.id === value}
           tabIndex={item.id === value ? 0 : -1}
           className={styles.tab}
@@ -91,7 +90,7 @@ export function Tabs({ label, value, items, onChange, after, end, small, classNa
 export function TabPanel(props: { tabs: string; id: string; children: ReactNode; className?: string }) {
   const id = `${props.tabs}-${props.id}`
   return (
-    <div role="tabpanel" id={id} aria-labelledby={`${id}-tab`} className={props.className}>
+    <div role="tabpanel" id={id} aria-labelledby={`${id}-tab`} tabIndex={0} className={props.className}>
       {props.children}
     </div>
   )

@@ -1,4 +1,4 @@
-import { Segmented } from '../../ui/radio-group'
+import { Segmented } from '../../ui/segmented'
 import { FieldWords } from '../../ui/field'
 import { Select } from '../../ui/select'
 import { useId } from 'react'

@@ -15,7 +15,7 @@ import { CopyButton } from '../../ui/copy-button'
 import { list } from '../../ui/format'
 import { Note } from '../../ui/note'
 import { Progress } from '../../ui/progress'
-import { Tabs } from '../../ui/tabs'
+import { TabPanel, Tabs } from '../../ui/tabs'
 import { AnswerView } from './answer-view'
 import { Docs } from './docs'
 import { exampleFor } from './example'
@@ -114,7 +114,7 @@ export function OperationView({ appliance, operation, initial, onBack }: Props) 
             { id: 'history', title: 'History' },
           ]}
         />
-        <div className={styles.scroll} tabIndex={-1}>
+        <TabPanel tabs="Request" id={tab} className={styles.scroll}>
           {operation.note && tab === 'form' && <Note>{operation.note}</Note>}
           {trouble && <Note kind="danger">{trouble}</Note>}
           {tab === 'form' && (
@@ -123,7 +123,7 @@ export function OperationView({ appliance, operation, initial, onBack }: Props) 
           {tab === 'json' && <InputJson input={input} onChange={setInput} />}
           {tab === 'docs' && <Docs operation={operation} />}
           {tab === 'history' && <HistoryList appliance={appliance} operation={operation} onUse={setInput} />}
-        </div>
+        </TabPanel>
         <footer className={styles.send}>
           <span className={styles.as}>as {appliance.name}</span>
           <Button

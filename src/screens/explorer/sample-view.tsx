@@ -5,7 +5,7 @@ import type { Appliance } from '../../api/appliance'
 import type { Operation } from '../../catalog/operation'
 import { withoutSecrets } from '../../api/secrets'
 import { Code } from '../../ui/code'
-import { Segmented } from '../../ui/radio-group'
+import { Segmented } from '../../ui/segmented'
 import styles from './explorer.module.css'
 
 interface Props {

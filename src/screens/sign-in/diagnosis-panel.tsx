@@ -7,6 +7,7 @@ import { CopyButton } from '../../ui/copy-button'
 import { Disclosure } from '../../ui/disclosure'
 import { clock } from '../../ui/format'
 import { HopLine } from '../../ui/hop-line'
+import { Panel } from '../../ui/panel'
 import styles from './diagnosis-panel.module.css'
 
 function Todo({ step }: { step: Step }) {
@@ -47,19 +48,20 @@ function Todo({ step }: { step: Step }) {
 }
 
 export function DiagnosisPanel({ diagnosis }: { diagnosis: Diagnosis }) {
-  const panel = useRef<HTMLElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // On a narrow window the panel comes below the form; whoever pressed the button should see it.
     panel.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   return (
-    <section ref={panel} className={styles.panel} aria-labelledby="diagnosis-title" role="alert">
-      <header>
-        <Unplug size={16} strokeWidth={1.75} aria-hidden />
-        <h2 id="diagnosis-title">{diagnosis.title}</h2>
-        <time dateTime={new Date(diagnosis.time).toISOString()}>{clock(diagnosis.time, 'utc')} UTC</time>
-      </header>
-      <div className={styles.body}>
+    <div ref={panel} className={styles.alert} role="alert">
+      <Panel
+        danger
+        className={styles.panel}
+        icon={<Unplug strokeWidth={1.75} aria-hidden />}
+        title={diagnosis.title}
+        end={<time dateTime={new Date(diagnosis.time).toISOString()}>{clock(diagnosis.time, 'utc')} UTC</time>}
+      >
         <HopLine
           label="How far it got"
           stops={diagnosis.stops.map((stop) => ({ ...stop, state: stop.state === 'unknown' ? 'ahead' : stop.state }))}
@@ -85,7 +87,7 @@ export function DiagnosisPanel({ diagnosis }: { diagnosis: Diagnosis }) {
             </tbody>
           </table>
         </Disclosure>
-      </div>
-    </section>
+      </Panel>
+    </div>
   )
 }

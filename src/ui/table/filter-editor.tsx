@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../button'
 import { MultiComboBox } from '../combo-box'
-import { Segmented } from '../radio-group'
+import { Segmented } from '../segmented'
 import { Select } from '../select'
 import { TextField } from '../text-field'
 import type { Column, ColumnKind } from './column'

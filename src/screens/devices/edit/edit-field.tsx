@@ -1,6 +1,6 @@
 import type { Device } from '../../../catalog/devices'
 import type { Field } from '../../../catalog/fields'
-import { Segmented } from '../../../ui/radio-group'
+import { Segmented } from '../../../ui/segmented'
 import { Select } from '../../../ui/select'
 import { TextArea, TextField } from '../../../ui/text-field'
 import { roleName, roleOptions } from '../roles'

@@ -6,7 +6,7 @@ import { catalog } from '../../../catalog'
 import { deviceFilterFields, leafOperators } from '../../../catalog/filter'
 import { Button, IconButton } from '../../../ui/button'
 import { Drawer } from '../../../ui/drawer'
-import { Segmented } from '../../../ui/radio-group'
+import { Segmented } from '../../../ui/segmented'
 import { Select } from '../../../ui/select'
 import { TextField } from '../../../ui/text-field'
 import {

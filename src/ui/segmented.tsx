@@ -1,0 +1,47 @@
+import { useId, type ReactNode } from 'react'
+import { classes } from './class-names'
+import { Unseen } from './unseen'
+import styles from './segmented.module.css'
+
+export interface SegmentedProps<T extends string> {
+  label: string
+  value: T | undefined
+  onChange: (value: T) => void
+  /** `reason`: why it cannot be chosen now. */
+  options: readonly { value: T; label: ReactNode; reason?: string | undefined }[]
+  small?: boolean
+  showLabel?: boolean
+  /** Fills the line, each part alike. */
+  wide?: boolean
+  className?: string | undefined
+}
+
+/** One of two to six short choices, in one row of joined buttons. */
+export function Segmented<T extends string>(props: SegmentedProps<T>) {
+  const { label, value, onChange, options, small, showLabel, wide, className } = props
+  const name = useId()
+  return (
+    <fieldset role="radiogroup" className={classes(styles.group, wide && styles.wide, className)}>
+      <legend className={showLabel ? styles.legend : undefined}>{showLabel ? label : <Unseen>{label}</Unseen>}</legend>
+      <div className={styles.parts}>
+        {options.map((option) => (
+          <label
+            key={option.value}
+            title={option.reason}
+            className={classes(styles.part, small && styles.small, option.reason && styles.off)}
+          >
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              aria-disabled={option.reason ? true : undefined}
+              onChange={() => !option.reason && onChange(option.value)}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
