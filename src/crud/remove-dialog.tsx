@@ -6,7 +6,7 @@ import { invalidate } from '../api/query'
 import { useAppliance } from '../api/session'
 import { Button } from '../ui/button'
 import { ConfirmDialog, Dialog } from '../ui/dialog'
-import { count } from '../ui/format'
+import { count, list as listWords } from '../ui/format'
 import { Name } from '../ui/name'
 import { toast } from '../ui/toast'
 import { useBrowser } from './browser'
@@ -16,6 +16,7 @@ import { FieldInputFor } from './form/field-input'
 import { bodyFields } from './form/problems'
 import { listQuery } from './list-query'
 import { idOf, nameOf, paramsFor, sentence, type Row } from './model'
+import { lostWith } from './restore'
 import { OutcomeTable } from './outcome-table'
 import { pathOf } from './paths'
 import { canUndo, holdsOthers, removeObject, sendOnly, undoRemovals, type Removed } from './removal'
@@ -121,16 +122,16 @@ export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
             values={query}
           />
         ))}
-        <p>{afterwards(undo, others)}</p>
+        <p>{afterwards(undo, others, lostWith(resource, appliance))}</p>
       </div>
     </ConfirmDialog>
   )
 }
 
-const afterwards = (undo: boolean, others: boolean): string => {
+const afterwards = (undo: boolean, others: boolean, lost: readonly string[]): string => {
   if (others) return 'The device itself stays.'
   return undo
-    ? 'Undo makes it again from what is read now: with a new id, the same fields and the same assignments.'
+    ? `Undo makes it again from what is read now: with a new id, the same fields and the same assignments${lost.length > 0 ? `, but without its ${listWords(lost)}` : ''}.`
     : 'This cannot be undone from here.'
 }
 

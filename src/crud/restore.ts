@@ -6,13 +6,13 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { sentenceFor } from '../api/errors'
 import { invalidate } from '../api/query'
-import type { Appliance } from '../api/appliance'
-import type { Resource } from '../catalog/operation'
+import { exists, type Appliance } from '../api/appliance'
+import type { Operation, Resource } from '../catalog/operation'
 import { list as listWords, number } from '../ui/format'
 import { createObject, plainCreate } from './create-object'
 import { bodyFields } from './form/problems'
 import { listQuery } from './list-query'
-import { idOf, nameOf, paramsFor, type Row } from './model'
+import { idOf, nameOf, paramsFor, sidesOf, type Row } from './model'
 import { createBody, copyOf } from './form/values'
 import { assignRefusalOf } from './refusal'
 import { changeAssignments, directInput, idsOf, type Use } from './uses'
@@ -23,6 +23,23 @@ export interface Restored {
   assigned: { words: readonly [string, string]; wanted: number; verified: number; problem?: string }[]
   /** Sides that could not be read before the delete. */
   unread: string[]
+  /** What belonged to it and is not made again. */
+  lost: string[]
+}
+
+/**
+ * What belongs to an object beside its fields and assignments, and is lost with it: the members of a user group, the
+ * criteria of a custom device where a release takes them one by one.
+ */
+export function lostWith(resource: Resource, appliance: Appliance): string[] {
+  const links = new Set(sidesOf(resource).map((side) => side.list.path))
+  const here = Object.values<Operation>(resource.operations).filter(
+    (operation) => /^\/[^/]+\/\{[^}]+\}\/[^/{}]+$/.test(operation.path) && exists(operation, appliance),
+  )
+  const read = here.filter(({ method, path }) => method === 'GET' && !links.has(path))
+  return read
+    .filter(({ path }) => here.some((other) => other.path === path && !other.reads))
+    .map(({ path }) => path.split('/').at(-1) ?? path)
 }
 
 /** The body that makes an object again: every field that the create takes, as it was read. */
@@ -41,8 +58,9 @@ export async function restoreObject(
 ): Promise<Restored> {
   const oldId = idOf(resource, row)
   const unread = uses.filter((use) => use.rows === null).map((use) => use.side.words[1])
+  const lost = lostWith(resource, appliance)
   const { row: made } = await createObject(client, appliance, resource, bodyFrom(resource, row))
-  if (!made) return { row: null, oldId, assigned: [], unread }
+  if (!made) return { row: null, oldId, assigned: [], unread, lost }
   const id = idOf(resource, made)
   const assigned: Restored['assigned'] = []
   for (const { side, rows } of uses) {
@@ -64,24 +82,29 @@ export async function restoreObject(
     }
     await invalidate(client, appliance, side.assign)
   }
-  return { row: made, oldId, assigned, unread }
+  return { row: made, oldId, assigned, unread, lost }
 }
 
 /** What came of an undo, in one or two sentences, and whether everything came back. */
 export function sayRestored(resource: Resource, row: Row, restored: Restored): { words: string; whole: boolean } {
   const name = `${resource.words[0]} ${nameOf(resource, row)}`
-  const { assigned, unread } = restored
+  const { assigned, unread, lost, oldId } = restored
   if (!restored.row) {
     const lost = assigned.length === 0 ? '' : ' Its assignments were not made again.'
     return { words: `The ${name} was made again, but which one it is could not be found out.${lost}`, whole: false }
   }
-  const id = `The ${name} is back as id ${idOf(resource, restored.row)}; it was ${restored.oldId}.`
+  const newId = idOf(resource, restored.row)
+  const id =
+    newId === oldId
+      ? `The ${name} is back under its id ${newId}.`
+      : `The ${name} is back as id ${newId}; it was ${oldId}.`
+  const gone = lost.length > 0 ? ` Not brought back: its ${listWords(lost)}.` : ''
   const parts = assigned.map(
     ({ words, wanted, verified }) => `${number(verified)} of ${number(wanted)} ${words[wanted === 1 ? 0 : 1]}`,
   )
   const again = parts.length > 0 ? ` Assigned again and verified: ${listWords(parts)}.` : ''
   const problem = assigned.find((each) => each.problem)?.problem
   const missing = unread.length > 0 ? ` Not known before the delete, so not assigned: ${listWords(unread)}.` : ''
-  const whole = unread.length === 0 && assigned.every((each) => each.verified === each.wanted)
-  return { words: `${id}${again}${problem ? ` ${problem}` : ''}${missing}`, whole }
+  const whole = unread.length === 0 && lost.length === 0 && assigned.every((each) => each.verified === each.wanted)
+  return { words: `${id}${again}${problem ? ` ${problem}` : ''}${missing}${gone}`, whole }
 }

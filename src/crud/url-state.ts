@@ -3,7 +3,7 @@
  * all have defaults. Strings stand as they are, everything else as JSON; a default is left out. Bad input never
  * throws: the field falls back to its default, the others stay.
  */
-import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { z } from '../catalog/zod'
 
@@ -53,21 +53,44 @@ export function writeUrlState<Shape extends z.ZodRawShape>(
   return params
 }
 
-/** The state in the URL and a function that changes some of its fields; `replace` keeps the history as it is. */
+/**
+ * The state in the URL and a function that changes some of its fields; `replace` keeps the history as it is. The
+ * router follows the address a moment later than fingers type, so a change holds here at once and the address after
+ * it; a change of the address from elsewhere (back, a link) is taken over.
+ */
 export function useUrlState<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
 ): [State<Shape>, (change: Partial<State<Shape>>, options?: { replace?: boolean }) => void] {
   const [params, setParams] = useSearchParams()
-  const state = useMemo(() => readUrlState(schema, params), [schema, params])
+  const url = useMemo(() => readUrlState(schema, params), [schema, params])
+  const [state, setState] = useState(url)
   // Two changes in one tick must both count, so the newest parameters are kept at hand.
   const newest = useRef(params)
+  // What was written and has not come back yet, oldest first.
+  const written = useRef<string[]>([])
   useLayoutEffect(() => {
-    newest.current = params
+    if (written.current.length === 0) newest.current = params
   }, [params])
+  useEffect(() => {
+    const key = JSON.stringify(url)
+    const at = written.current.indexOf(key)
+    if (at >= 0) {
+      written.current = written.current.slice(at + 1)
+      return
+    }
+    written.current = []
+    newest.current = params
+    setState((now) => (JSON.stringify(now) === key ? now : url))
+  }, [url, params])
   const change = useCallback(
     (partial: Partial<State<Shape>>, options?: { replace?: boolean }) => {
-      const next = writeUrlState(schema, { ...readUrlState(schema, newest.current), ...partial }, newest.current)
+      const now = readUrlState(schema, newest.current)
+      const wanted = { ...now, ...partial }
+      const next = writeUrlState(schema, wanted, newest.current)
       newest.current = next
+      const state = readUrlState(schema, next)
+      if (JSON.stringify(state) !== JSON.stringify(now)) written.current.push(JSON.stringify(state))
+      setState(state)
       setParams(next, { replace: options?.replace ?? false })
     },
     [schema, setParams],
