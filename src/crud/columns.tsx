@@ -61,9 +61,20 @@ export function columnOf(field: Field, choice?: ColumnChoice): Column<Row> {
     }),
     ...(technical.has(field.meta.kind) && { mono: true, quiet: true }),
     ...(kind === 'time' && { cell: (row: Row) => timeCell(valueAt(row, field.name)) }),
-    ...(choice?.cell && { cell: choice.cell }),
+    ...(choice?.cell && {
+      cell: choice.cell,
+      ...textOfCell(choice.cell, (row) => wordsFor(field, valueAt(row, field.name))),
+    }),
   }
 }
+
+/** What a definition's own cell says in words is what a phone, a filter and an export say, too. */
+const textOfCell = (cell: (row: Row) => ReactNode, otherwise: (row: Row) => string) => ({
+  text: (row: Row) => {
+    const drawn = cell(row)
+    return typeof drawn === 'string' ? drawn : otherwise(row)
+  },
+})
 
 /** A field of a row, or with a dot a field inside one: `body.user`. */
 function valueAt(row: Row, path: string): unknown {
