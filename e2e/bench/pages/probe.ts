@@ -80,14 +80,9 @@ export interface Scrolling {
 
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
 
-/** After the next frame was made: its callbacks, its layout, its painting. */
+/** After the next frame was made (its callbacks, its layout, its painting), before any other task that waits. */
 function whenPainted(tell: (at: number) => void): void {
-  requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel()
-    port1.addEventListener('message', () => tell(performance.now()), { once: true })
-    port1.start()
-    port2.postMessage(undefined)
-  })
+  requestAnimationFrame(() => void scheduler.postTask(() => tell(performance.now()), { priority: 'user-blocking' }))
 }
 
 class Probe {
