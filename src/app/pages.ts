@@ -7,6 +7,7 @@ import { catalog, type ResourceName } from '../catalog'
 import type { Resource } from '../catalog/operation'
 import { pathOf, routeOf } from '../crud/paths'
 import { browsable } from '../resources'
+import { fetchLater } from '../ui/lazily'
 import { groups, places, type Group } from './groups'
 
 export interface Page {
@@ -28,6 +29,12 @@ export interface Page {
 
 const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
+/** A screen of its own is fetched when it is opened, or before while the page is quiet. */
+function screenOf(load: () => Promise<{ default: ComponentType }>): ComponentType {
+  fetchLater(load)
+  return lazy(load)
+}
+
 const own: Page[] = [
   {
     to: '/overview',
@@ -35,7 +42,7 @@ const own: Page[] = [
     title: 'Overview',
     group: null,
     icon: LayoutList,
-    screen: lazy(() => import('../screens/overview/overview-screen')),
+    screen: screenOf(() => import('../screens/overview/overview-screen')),
     resource: null,
     keys: 'o',
   },
@@ -45,8 +52,8 @@ const own: Page[] = [
     title: sentence(catalog.devices.words[1]),
     group: 'Assets',
     icon: Server,
-    screen: lazy(() => import('../screens/devices/devices-screen')),
-    inner: [{ route: '/devices/:id', screen: lazy(() => import('../screens/devices/device-screen')) }],
+    screen: screenOf(() => import('../screens/devices/devices-screen')),
+    inner: [{ route: '/devices/:id', screen: screenOf(() => import('../screens/devices/device-screen')) }],
     resource: catalog.devices,
     keys: 'd',
   },
@@ -56,7 +63,7 @@ const own: Page[] = [
     title: 'API explorer',
     group: 'System',
     icon: SquareTerminal,
-    screen: lazy(() => import('../screens/explorer/explorer-screen')),
+    screen: screenOf(() => import('../screens/explorer/explorer-screen')),
     resource: null,
     keys: 'x',
   },

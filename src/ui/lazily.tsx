@@ -1,8 +1,9 @@
 /**
  * Parts of the page that are fetched apart: when they are first drawn, or before, once the browser has nothing better
- * to do. So the page stands early, and the first click does not wait.
+ * to do. So the page stands early, and the first click does not wait. Not by React's own lazy components: those wait a
+ * third of a second before they show what came at once.
  */
-import { lazy, Suspense, type ComponentType } from 'react'
+import { useEffect, useState, type ComponentType } from 'react'
 
 type Load = () => Promise<unknown>
 
@@ -12,16 +13,29 @@ let busy = false
 
 /** A component whose code comes later; nothing stands in its place until then. Call it once a module, not in drawing. */
 export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  const Part = lazy(async () => ({ default: await load() }))
+  let ready: ComponentType<Props> | undefined
+  const fetchPart = async () => (ready ??= await load())
+  fetchLater(fetchPart)
+  return function Late(props: Props) {
+    const [Part, setPart] = useState(() => ready)
+    useEffect(() => {
+      if (Part) return
+      const show = (part: ComponentType<Props>) => setPart(() => part)
+      // Thrown in drawing, so that the boundary around the page says which file is missing.
+      const fail = (error: unknown) =>
+        setPart(() => {
+          throw error
+        })
+      void fetchPart().then(show, fail)
+    }, [Part])
+    return Part && <Part {...props} />
+  }
+}
+
+/** Has something fetched when the page is quiet; it is fetched a second time when it is used, from the cache. */
+export function fetchLater(load: Load): void {
   waiting.push(load)
   if (ahead) fetchNext()
-  return function Late(props: Props) {
-    return (
-      <Suspense fallback={null}>
-        <Part {...props} />
-      </Suspense>
-    )
-  }
 }
 
 /** From now on what is not there yet is fetched, one part after another, whenever the page is quiet. */

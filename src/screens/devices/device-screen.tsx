@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ChevronDown, ChevronUp, Pencil, RotateCw, Server } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { reasonOf, type Appliance } from '../../api/appliance'
 import { adviceFor, isApiError, titleOf } from '../../api/errors'
@@ -18,6 +18,7 @@ import { Button, ButtonLink, IconButton } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { ErrorState } from '../../ui/error-state'
 import { number } from '../../ui/format'
+import { lazily } from '../../ui/lazily'
 import { LoadingRows } from '../../ui/loading-rows'
 import { Name } from '../../ui/name'
 import { PageHeader } from '../../ui/page-header'
@@ -36,7 +37,7 @@ import { listAddress, neighboursOf } from './list-order'
 import { RoleIcon, roleName } from './roles'
 import styles from './device.module.css'
 
-const EditDrawer = lazy(() => import('./edit/edit-drawer').then((module) => ({ default: module.EditDrawer })))
+const EditDrawer = lazily(() => import('./edit/edit-drawer').then((module) => module.EditDrawer))
 
 const DetailState = z.object({ tab: z.string().default('summary') })
 
@@ -178,11 +179,7 @@ function Found({ appliance, device, parts }: FoundProps) {
           Read <TimeText at={parts.device.dataUpdatedAt} />
         </StripFact>
       )}
-      {editing && (
-        <Suspense fallback={null}>
-          <EditDrawer appliance={appliance} device={device} onClose={() => setEditing(false)} />
-        </Suspense>
-      )}
+      {editing && <EditDrawer appliance={appliance} device={device} onClose={() => setEditing(false)} />}
     </>
   )
 }

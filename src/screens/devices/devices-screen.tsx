@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Radar, RotateCw, X } from 'lucide-react'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import type { Appliance } from '../../api/appliance'
 import { adviceFor, isApiError, titleOf } from '../../api/errors'
@@ -9,6 +9,7 @@ import { showLatest } from '../../api/shown-request'
 import type { Device } from '../../catalog/devices'
 import { Button, IconButton } from '../../ui/button'
 import { ErrorState } from '../../ui/error-state'
+import { lazily } from '../../ui/lazily'
 import { Note } from '../../ui/note'
 import { PageHeader } from '../../ui/page-header'
 import type { RowId } from '../../ui/table/column'
@@ -35,7 +36,7 @@ import { useSavedViews } from './saved-views'
 import { tagNamesQuery } from './tag-names'
 import styles from './devices.module.css'
 
-const SearchDrawer = lazy(() => import('./list/search-drawer').then((module) => ({ default: module.SearchDrawer })))
+const SearchDrawer = lazily(() => import('./list/search-drawer').then((module) => module.SearchDrawer))
 
 const getId = (device: Device) => device.id
 const hrefOf = (device: Device) => `#/devices/${device.id}`
@@ -242,14 +243,12 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
       </div>
       <RangeFact order={orderWords(view, visible)} />
       {searching && (
-        <Suspense fallback={null}>
-          <SearchDrawer
-            appliance={appliance}
-            search={search}
-            onSearch={(next) => setState(next, { replace: false })}
-            onClose={() => setSearching(false)}
-          />
-        </Suspense>
+        <SearchDrawer
+          appliance={appliance}
+          search={search}
+          onSearch={(next) => setState(next, { replace: false })}
+          onClose={() => setSearching(false)}
+        />
       )}
     </>
   )

@@ -1,6 +1,6 @@
 /** One operation: what it does and needs, its form and raw JSON in step, and what came back. */
 import { ArrowLeft, HardDrive, KeyRound, Milestone, Send, Square } from 'lucide-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { reasonOf, type Appliance } from '../../api/appliance'
 import { sentenceFor } from '../../api/errors'
 import type { RawInput } from '../../api/request'
@@ -13,6 +13,7 @@ import { RequestForm } from '../../crud/request/request-form'
 import { Button, IconButton } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
 import { list } from '../../ui/format'
+import { lazily } from '../../ui/lazily'
 import { Note } from '../../ui/note'
 import { Progress } from '../../ui/progress'
 import { TabPanel, Tabs } from '../../ui/tabs'
@@ -25,7 +26,7 @@ import { InputJson } from './input-json'
 import { SampleView } from './sample-view'
 import { useSend } from './use-send'
 
-const ConfirmWrite = lazy(() => import('./confirm-write'))
+const ConfirmWrite = lazily(() => import('./confirm-write').then((module) => module.default))
 
 type Tab = 'form' | 'json' | 'docs' | 'history'
 
@@ -174,18 +175,16 @@ export function OperationView({ appliance, operation, initial, onBack }: Props) 
         )}
       </aside>
       {asking && (
-        <Suspense fallback={null}>
-          <ConfirmWrite
-            appliance={appliance}
-            operation={operation}
-            input={input}
-            onClose={() => setAsking(false)}
-            onSend={() => {
-              setAsking(false)
-              void send(input)
-            }}
-          />
-        </Suspense>
+        <ConfirmWrite
+          appliance={appliance}
+          operation={operation}
+          input={input}
+          onClose={() => setAsking(false)}
+          onSend={() => {
+            setAsking(false)
+            void send(input)
+          }}
+        />
       )}
     </>
   )

@@ -1,16 +1,17 @@
 /** What can be done with the selected devices; the dialogs are fetched when they are asked for. */
 import { Boxes, Pencil, Tags } from 'lucide-react'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { reasonOf, type Appliance } from '../../../api/appliance'
 import { catalog } from '../../../catalog'
 import type { Device } from '../../../catalog/devices'
 import { Button } from '../../../ui/button'
+import { lazily } from '../../../ui/lazily'
 import styles from '../devices.module.css'
 
-const AssignTags = lazy(() => import('../bulk/assign-tags').then((module) => ({ default: module.AssignTags })))
-const AddToGroup = lazy(() => import('../bulk/add-to-group').then((module) => ({ default: module.AddToGroup })))
-const EditMany = lazy(() => import('../bulk/edit-many').then((module) => ({ default: module.EditMany })))
-const EditDrawer = lazy(() => import('../edit/edit-drawer').then((module) => ({ default: module.EditDrawer })))
+const AssignTags = lazily(() => import('../bulk/assign-tags').then((module) => module.AssignTags))
+const AddToGroup = lazily(() => import('../bulk/add-to-group').then((module) => module.AddToGroup))
+const EditMany = lazily(() => import('../bulk/edit-many').then((module) => module.EditMany))
+const EditDrawer = lazily(() => import('../edit/edit-drawer').then((module) => module.EditDrawer))
 
 interface Props {
   appliance: Appliance
@@ -54,9 +55,7 @@ export function SelectionActions({ appliance, selected, exportMenu, onWritten }:
       >
         Assign tags…
       </Button>
-      <Suspense fallback={null}>
-        {work && <WorkDialog appliance={appliance} work={work} onClose={close} onWritten={onWritten} />}
-      </Suspense>
+      {work && <WorkDialog appliance={appliance} work={work} onClose={close} onWritten={onWritten} />}
     </>
   )
 }
