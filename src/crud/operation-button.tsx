@@ -28,6 +28,8 @@ import { hasSecret, Secrets } from './secrets'
 export interface OperationButtonProps {
   operation: Operation
   params?: Record<string, string | number>
+  /** The query, where it is known; then it is not asked for. */
+  query?: Record<string, unknown>
   /** Words of the button; `…` is added where more is asked. */
   label: string
   icon?: ReactNode
@@ -59,17 +61,22 @@ export function OperationButton(props: OperationButtonProps) {
   const [open, setOpen] = useState(false)
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<string | undefined>(undefined)
-  const asks = operation.body !== undefined || operation.query !== undefined || operation.destructive
+  const [answer, setAnswer] = useState<unknown>(undefined)
+  const asks = operation.body !== undefined || (operation.query !== undefined && !props.query) || operation.destructive
   // What needs no question is done at once; only its failure needs room.
   const direct = async () => {
     setPending(true)
     try {
       const answer = operation.reads
-        ? await callRaw(appliance, operation, { params: props.params })
-        : await writeRaw(client, appliance, operation, { params: props.params })
-      if (answer instanceof Blob) saveBlob(file ?? 'download', answer)
-      toast.success(done)
+        ? await callRaw(appliance, operation, { params: props.params, query: props.query })
+        : await writeRaw(client, appliance, operation, { params: props.params, query: props.query })
       onDone?.(answer)
+      if (answer instanceof Blob) saveBlob(file ?? 'download', answer)
+      // What was read is there to be seen.
+      if (operation.reads && operation.returns.kind === 'json') {
+        setAnswer(answer)
+        setOpen(true)
+      } else toast.success(done)
     } catch (failure) {
       setError(sentenceFor(failure))
       setOpen(true)
@@ -93,9 +100,11 @@ export function OperationButton(props: OperationButtonProps) {
         <OperationDialog
           {...props}
           startError={error}
+          startAnswer={answer}
           onClose={() => {
             setOpen(false)
             setError(undefined)
+            setAnswer(undefined)
           }}
         />
       )}
@@ -106,6 +115,7 @@ export function OperationButton(props: OperationButtonProps) {
 interface OperationDialogProps extends OperationButtonProps {
   onClose: () => void
   startError?: string | undefined
+  startAnswer?: unknown
 }
 
 /** The question, the form and the outcome of one operation. */
@@ -116,15 +126,15 @@ export function OperationDialog(props: OperationDialogProps) {
   const fields = bodyFields(operation.body).filter((field) => inTime(field, appliance.release))
   const single = operation.body && fields.length === 0 ? fieldOf(whole, operation.body) : undefined
   const shown: readonly Field[] = single ? [single] : fields
-  const asked = bodyFields(operation.query).filter((field) => inTime(field, appliance.release))
+  const asked = props.query ? [] : bodyFields(operation.query).filter((field) => inTime(field, appliance.release))
   const [values, setValues] = useState<Values>({ ...blankOf(shown), ...props.initial })
-  const [query, setQuery] = useState<Values>({})
+  const [query, setQuery] = useState<Values>(props.query ?? {})
   const [typed, setTyped] = useState('')
   const [tried, setTried] = useState(false)
   const [pending, setPending] = useState(false)
   const [sent, setSent] = useState<readonly [number, number] | null>(null)
   const [error, setError] = useState<string | undefined>(props.startError)
-  const [answer, setAnswer] = useState<unknown>(undefined)
+  const [answer, setAnswer] = useState<unknown>(props.startAnswer)
   const body: unknown = single ? values[whole] : createBody(shown, values)
   const found = problems(operation, body)
   const locked = operation.destructive && confirm !== undefined && typed !== confirm

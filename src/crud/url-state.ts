@@ -76,6 +76,7 @@ export function useUrlState<Shape extends z.ZodRawShape>(
     const at = written.current.indexOf(key)
     if (at >= 0) {
       written.current = written.current.slice(at + 1)
+      if (written.current.length === 0) newest.current = params
       return
     }
     written.current = []

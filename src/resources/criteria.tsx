@@ -7,7 +7,7 @@ import { customdevices } from '../catalog/customdevices'
 import { Failed } from '../crud/failed'
 import { OperationButton } from '../crud/operation-button'
 import { Section } from '../ui/panel'
-import styles from './criteria.module.css'
+import styles from './lines.module.css'
 
 const { listCriteria, createCriterion, removeCriterion } = customdevices.operations
 
@@ -53,7 +53,7 @@ export function Criteria({ row }: { row: { id: number; name: string } }) {
     >
       {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
       {read.data?.length === 0 && <p>None yet: it has no traffic.</p>}
-      <ul className={styles.criteria}>
+      <ul className={styles.lines}>
         {read.data?.map((rule) => (
           <li key={rule.id}>
             <span>{criterionWords(rule)}</span>

@@ -1,19 +1,57 @@
-import { Plus } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { Plus, X } from 'lucide-react'
+import { query } from '../api/query'
+import { useAppliance } from '../api/session'
 import { ssldecryptkeys, type SslDecryptKey } from '../catalog/ssldecryptkeys'
 import { browse } from '../crud/browse'
+import { Failed } from '../crud/failed'
 import { OperationButton } from '../crud/operation-button'
+import { Section } from '../ui/panel'
+import styles from './lines.module.css'
 
-function BindProtocol({ row }: { row: SslDecryptKey | undefined }) {
-  if (!row) return null
+const { protocols, addProtocol, removeProtocol } = ssldecryptkeys.operations
+
+/** The protocols and ports that a key is used for. */
+function Protocols({ row }: { row: SslDecryptKey }) {
+  const appliance = useAppliance()
+  const params = { id: row.id }
+  const read = useQuery(query(appliance, protocols, { params }))
   return (
-    <OperationButton
-      operation={ssldecryptkeys.operations.addProtocol}
-      params={{ id: row.id }}
-      label="Bind protocol"
-      icon={<Plus aria-hidden />}
-      title={`Bind a protocol to ${row.name}`}
-      done="Protocol bound"
-    />
+    <Section
+      title="Protocols"
+      flush
+      end={
+        <OperationButton
+          operation={addProtocol}
+          params={params}
+          label="Bind protocol"
+          icon={<Plus aria-hidden />}
+          title={`Bind a protocol to ${row.name}`}
+          done="Protocol bound"
+        />
+      }
+    >
+      {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
+      {read.data?.length === 0 && <p>None yet: nothing is decrypted with it.</p>}
+      <ul className={styles.lines} aria-label="Protocols">
+        {read.data?.map(({ protocol, port }) => (
+          <li key={`${protocol} ${port}`}>
+            <span>
+              {protocol}, port {port}
+            </span>
+            <OperationButton
+              operation={removeProtocol}
+              params={{ id: row.id, protocol }}
+              query={{ port }}
+              label="Unbind"
+              icon={<X aria-hidden />}
+              title={`Unbind ${protocol} on port ${port}`}
+              done={`${protocol} on port ${port} unbound`}
+            />
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 
@@ -21,5 +59,5 @@ export default browse(ssldecryptkeys, {
   columns: ['name', 'enabled', 'id'],
   fields: ['name', 'certificate', 'private_key', 'enabled'],
   empty: 'With its private key the appliance reads encrypted traffic. A key that was added is never shown again.',
-  actions: BindProtocol,
+  extra: Protocols,
 })

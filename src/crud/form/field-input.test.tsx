@@ -1,0 +1,124 @@
+import { render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
+import { describe, expect, it } from 'vitest'
+import { fieldOf } from '../../catalog/fields'
+import { z } from '../../catalog/zod'
+import { FieldInputFor } from './field-input'
+import { Draft } from './values'
+
+/** Draws the input for a schema and gives what it has handed on last. */
+function draw(schema: z.ZodType, initial?: unknown, problems: Record<string, string> = {}) {
+  const seen: { value: unknown } = { value: initial }
+  function Form() {
+    const [value, setValue] = useState(initial)
+    return (
+      <FieldInputFor
+        field={fieldOf('field', schema)}
+        value={value}
+        onChange={(next) => {
+          seen.value = next
+          setValue(next)
+        }}
+        problems={problems}
+        editing={false}
+        values={{ field: value }}
+      />
+    )
+  }
+  render(<Form />)
+  return { user: userEvent.setup(), seen }
+}
+
+describe('inputs', () => {
+  it('take text, and leave an optional one out when it is emptied', async () => {
+    const { user, seen } = draw(z.string().optional().meta({ label: 'Author' }))
+    await user.type(screen.getByRole('textbox', { name: 'Author optional' }), 'ada')
+    expect(seen.value).toBe('ada')
+    await user.clear(screen.getByRole('textbox'))
+    expect(seen.value).toBe(undefined)
+  })
+
+  it('empty a nullable text to null', async () => {
+    const { user, seen } = draw(z.string().nullable().meta({ label: 'Note' }), 'x')
+    await user.clear(screen.getByRole('textbox'))
+    expect(seen.value).toBe(null)
+  })
+
+  it('take numbers and flags', async () => {
+    const number = draw(z.number().int().min(1).meta({ label: 'Port' }))
+    await number.user.type(screen.getByLabelText('Port'), '443')
+    expect(number.seen.value).toBe(443)
+    const flag = draw(z.boolean().meta({ label: 'Disabled' }), false)
+    await flag.user.click(screen.getByRole('checkbox', { name: 'Disabled' }))
+    expect(flag.seen.value).toBe(true)
+  })
+
+  it('offer choices with their words, and none where null is one', async () => {
+    const { user, seen } = draw(
+      z
+        .enum(['any', 'none'])
+        .nullable()
+        .meta({ label: 'Other', choices: { any: 'Gather', none: 'Leave out' } }),
+      'any',
+    )
+    await user.click(screen.getByRole('radio', { name: 'Leave out' }))
+    expect(seen.value).toBe('none')
+    await user.click(screen.getByRole('radio', { name: 'None' }))
+    expect(seen.value).toBe(null)
+  })
+
+  it('write spans in human units and send the count of the API', async () => {
+    const { user, seen } = draw(z.number().meta({ label: 'Every', kind: 'seconds' }), 7200)
+    const input = screen.getByLabelText('Every')
+    expect(input).toHaveValue('2')
+    await user.clear(input)
+    await user.type(input, '3')
+    expect(seen.value).toBe(3 * 3600)
+    expect(screen.getByText(/Sent as 10,800 s/)).toBeInTheDocument()
+  })
+
+  it('take moments in UTC', async () => {
+    const { user, seen } = draw(z.number().meta({ label: 'Until', kind: 'millis' }))
+    await user.type(screen.getByLabelText('Until'), '2026-01-31T14:00')
+    expect(seen.value).toBe(Date.UTC(2026, 0, 31, 14))
+  })
+
+  it('take objects in rows: added, filled, removed', async () => {
+    const rule = z.strictObject({ ipaddr: z.string().optional().meta({ label: 'IP address' }) })
+    const { user, seen } = draw(z.array(rule).optional().meta({ label: 'Criteria' }))
+    await user.click(screen.getByRole('button', { name: 'Add to criteria' }))
+    await user.type(screen.getByRole('textbox', { name: /IP address/ }), '10.0.0.0/8')
+    expect(seen.value).toEqual([{ ipaddr: '10.0.0.0/8' }])
+    await user.click(screen.getByRole('button', { name: 'Remove Criteria 1' }))
+    expect(seen.value).toBe(undefined)
+  })
+
+  it('take nested objects, and show problems where they are', async () => {
+    const schema = z.strictObject({ name: z.string().meta({ label: 'Name' }), on: z.boolean().meta({ label: 'On' }) })
+    const { user, seen } = draw(schema.meta({ label: 'Thing' }), { name: 'a', on: false }, { name: 'Is taken' })
+    expect(screen.getByRole('alert')).toHaveTextContent('Is taken')
+    await user.click(screen.getByRole('checkbox', { name: 'On' }))
+    expect(seen.value).toEqual({ name: 'a', on: true })
+  })
+
+  it('take one of several forms', async () => {
+    const { user, seen } = draw(z.union([z.boolean(), z.array(z.boolean()), z.string()]).meta({ label: 'Value' }), 'x')
+    expect(screen.getByRole('radio', { name: 'Text' })).toBeChecked()
+    await user.click(screen.getByRole('radio', { name: 'Yes or no' }))
+    await user.click(screen.getByRole('checkbox', { name: 'Value' }))
+    expect(seen.value).toBe(true)
+  })
+
+  it('take JSON, and keep what is not JSON yet as a draft', async () => {
+    const { user, seen } = draw(z.record(z.string(), z.unknown()).meta({ label: 'Data' }))
+    const input = screen.getByRole('textbox', { name: 'Data' })
+    await user.click(input)
+    await user.paste('{"a": [1')
+    expect(seen.value).toBeInstanceOf(Draft)
+    expect(input).toHaveValue('{"a": [1')
+    await user.paste(']}')
+    expect(seen.value).toEqual({ a: [1] })
+    expect(input).toHaveValue('{"a": [1]}')
+  })
+})

@@ -1,0 +1,75 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { reasonOf } from '../api/appliance'
+import { sentenceFor } from '../api/errors'
+import { query, write } from '../api/query'
+import { useAppliance } from '../api/session'
+import { usergroups } from '../catalog/usergroups'
+import { Failed } from '../crud/failed'
+import { ObjectLink } from '../crud/object-link'
+import { OnePicker } from '../crud/picker'
+import { IconButton } from '../ui/button'
+import { Note } from '../ui/note'
+import { Section } from '../ui/panel'
+import { toast } from '../ui/toast'
+import styles from './lines.module.css'
+import { membersOf } from './members-of'
+
+const { members, changeMembers } = usergroups.operations
+
+/** The members of a user group: added by name, taken out one by one. */
+export function Members({ row }: { row: { id: string } }) {
+  const appliance = useAppliance()
+  const client = useQueryClient()
+  const params = { id: row.id }
+  const read = useQuery(query(appliance, members, { params }))
+  const [error, setError] = useState<string | undefined>(undefined)
+  const reason = reasonOf(changeMembers, appliance)
+  const names = membersOf(read.data)
+  const change = async (name: string, member: boolean) => {
+    setError(undefined)
+    try {
+      await write(client, appliance, changeMembers, { params, body: { [name]: member ? 'member' : null } })
+      toast.success(member ? `${name} is a member now` : `${name} is no member any more`)
+    } catch (failure) {
+      setError(sentenceFor(failure))
+    }
+  }
+  return (
+    <Section title="Members" flush>
+      {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
+      {error && (
+        <Note kind="danger" live>
+          {error}
+        </Note>
+      )}
+      {read.isSuccess && names.length === 0 && <p>None yet.</p>}
+      <ul className={styles.lines} aria-label="Members">
+        {names.map((name) => (
+          <li key={name}>
+            <ObjectLink to="users" id={name} />
+            <IconButton
+              label={`Take ${name} out`}
+              icon={<X aria-hidden />}
+              small
+              reason={reason}
+              onClick={() => void change(name, false)}
+            />
+          </li>
+        ))}
+      </ul>
+      {reason === undefined && (
+        <OnePicker
+          label="Add a member"
+          to="users"
+          value={undefined}
+          without={new Set(names)}
+          onChange={(id) => {
+            if (id !== undefined) void change(id, true)
+          }}
+        />
+      )}
+    </Section>
+  )
+}
