@@ -156,7 +156,7 @@ describe('user groups', () => {
   it('withdraw what is shared with them without being deleted', async () => {
     client = await connect()
     const group = 'local-operators'
-    const [first] = rowsOf(await client.call('GET', '/dashboards')).filter((row) => row['owner'] === 'setup')
+    const first = rowsOf(await client.call('GET', '/dashboards')).find((row) => row['owner'] === 'setup')
     const path = `/dashboards/${String(first?.['id'])}/sharing`
     await client.call('PATCH', path, { body: { groups: { [group]: 'viewer' } } })
     expect((await client.call('GET', path)).json).toMatchObject({ groups: { [group]: 'viewer' } })

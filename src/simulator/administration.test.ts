@@ -166,7 +166,7 @@ describe('connected appliances', () => {
   it('are upgraded one after another by a job that names each', async () => {
     client = await connect({ role: 'command' })
     const [offer] = rowsOf(await client.call('GET', '/appliances/firmware/next?ids=1,2'))
-    const version = (offer?.['versions'] as string[])[0]
+    const [version] = (offer?.['versions'] ?? []) as string[]
     expect(
       (await client.call('POST', '/appliances/firmware/upgrade', { body: { system_ids: [1, 99], version } })).status,
     ).toBe(422)

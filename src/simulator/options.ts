@@ -21,6 +21,8 @@ export const help = `npm run simulator -- [options]
   --control-port N  port for faults and the request log, 0 for a free one (none)
   --json            print one line of JSON when ready
   --help            this text
+
+The password of its setup account, and of those it can be connected to, is "default".
 `
 
 export interface Words extends SimulatorOptions {
