@@ -71,7 +71,10 @@ export const MetricQuery = z.strictObject({
       },
     })
     .describe('Length of one bucket; the answer names the one really used'),
-  from: TimeValue.meta({ label: 'From' }).describe('Absolute in ms, or before now with a minus sign ("-30m")'),
+  // Clients that leave it out are answered; how far back they are told, no source says.
+  from: TimeValue.default('-30m')
+    .meta({ label: 'From', assumed: true })
+    .describe('Absolute in ms, or before now with a minus sign ("-30m")'),
   until: TimeValue.default(0).meta({ label: 'Until' }).describe('0 is now'),
   object_type: z.enum(metricObjectTypes).meta({
     label: 'Objects are',

@@ -129,7 +129,10 @@ function series(world: World, plan: Plan, thing: Thing): MetricStat[] {
   const duration = cycleMs[cycle]
   const counter = new Counter(thing)
   const stats: MetricStat[] = []
-  const start = Math.max(Math.ceil(first / duration), Math.floor(thing.from / duration)) * duration
+  // Buckets that begin in the window; where it is too short for that, the one that it lies in.
+  const begun = Math.ceil(first / duration)
+  const bucket = begun * duration < last ? begun : Math.floor(first / duration)
+  const start = Math.max(bucket, Math.floor(thing.from / duration)) * duration
   for (let time = start; time < Math.min(last, thing.until); time += duration) {
     // What was away has no buckets, which is not the same as zeros.
     if (duration <= cycleMs['5min'] && isGap(time) && isGap(time + duration - 1)) continue
