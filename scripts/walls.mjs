@@ -11,7 +11,8 @@ export const walls = {
   style: [],
   api: ['catalog'],
   crud: ['catalog', 'api', 'ui'],
-  resources: ['catalog', 'crud', 'ui'],
+  // An editor beside the form (who may see a dashboard, members of a group) sends requests of its own.
+  resources: ['catalog', 'api', 'crud', 'ui'],
   screens: ['catalog', 'api', 'crud', 'ui'],
   app: ['catalog', 'api', 'crud', 'ui', 'resources', 'screens', 'style'],
   simulator: ['catalog'],

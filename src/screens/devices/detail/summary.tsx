@@ -13,6 +13,7 @@ import { nameFields, namedBy } from '../device-name'
 import { roleName } from '../roles'
 import { ActivitySpans } from './activity-spans'
 import { DeviceTags } from './tags'
+import { Traffic } from './traffic'
 import { Part, ShowRequest } from './part'
 import type { DeviceParts } from './use-device'
 import styles from '../device.module.css'
@@ -32,6 +33,7 @@ export function Summary({ appliance, device, parts, onEdit }: Props) {
   return (
     <div className={styles.columns}>
       <div className={styles.scroll}>
+        <Traffic appliance={appliance} device={device.id} />
         <Section
           title="Activity"
           aside="protocols it spoke, last 7 days"
