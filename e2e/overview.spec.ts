@@ -1,0 +1,85 @@
+// The overview: what this appliance is, its figures, and what needs attention.
+import { expect, test } from './fixtures'
+import { content, heading } from './shell-steps'
+import { keyOf, mainNavigation, signIn } from './steps'
+import { answeredWith } from './problems'
+
+const figure = (page: Parameters<typeof content>[0], title: string) =>
+  content(page).getByRole('term').filter({ hasText: title }).locator('xpath=following-sibling::dd')
+
+const finding = (page: Parameters<typeof content>[0], title: string | RegExp) =>
+  content(page)
+    .getByRole('region', { name: 'Needs attention' })
+    .or(content(page).locator('section', { has: page.getByRole('heading', { name: 'Needs attention' }) }))
+    .getByRole('listitem')
+    .filter({ hasText: title })
+
+test('says what the appliance is, and counts', async ({ page, startAppliance }) => {
+  const appliance = await startAppliance({ devices: 140 })
+  await signIn(page, appliance)
+  const { hostname, version } = appliance.world.appliance
+  await expect(heading(page)).toContainText(hostname)
+  await expect(content(page)).toContainText(`Discover ${version}`)
+  // More than the hundred that one answer holds by itself.
+  await expect(figure(page, 'Devices')).toContainText(String(appliance.world.collections.devices.size))
+  await expect(figure(page, 'Devices')).toContainText(/\d+ seen in 24 h/)
+  await expect(figure(page, 'License')).toContainText(/4\d\d d|1 y/)
+  await expect(figure(page, 'Last answer')).toContainText(/\d+ ms/)
+
+  const key = content(page).locator('section', { has: page.getByRole('heading', { name: 'This key' }) })
+  await expect(key).toContainText(`…${keyOf(appliance).slice(-4)}`)
+  await expect(key).toContainText(/Owner\s*setup/)
+  await expect(key).toContainText(/Change the system\s*Yes/)
+})
+
+test('finds what needs attention, and no more once it is gone', async ({ page, startAppliance }) => {
+  const appliance = await startAppliance({ role: 'explore' })
+  appliance.world.appliance.ingest = false
+  await signIn(page, appliance)
+  await expect(finding(page, 'Record ingest is off')).toBeVisible()
+  await expect(finding(page, /License expires in 1\d d/)).toBeVisible()
+
+  appliance.world.appliance.ingest = true
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await expect(finding(page, 'Record ingest is off')).toHaveCount(0)
+  await expect(finding(page, /License expires/)).toBeVisible()
+})
+
+test('finds changes that a restart would lose, and firmware on offer', async ({ page, appliance }) => {
+  Object.assign(appliance.world.config.live, { audit: { syslog: { enabled: true } } })
+  await signIn(page, appliance)
+  await expect(finding(page, 'The running config has changes that are not saved')).toContainText('audit')
+  await expect(finding(page, /Firmware 9\.\d+\.\d+.* is offered/)).toContainText('This appliance runs 9.8.1')
+})
+
+for (const role of ['discover', 'command', 'explore', 'trace'] as const)
+  test(`of a ${role} links to pages that are there`, async ({ page, startAppliance }) => {
+    const appliance = await startAppliance({ role })
+    appliance.world.appliance.ingest = false
+    Object.assign(appliance.world.config.live, { audit: {} })
+    await signIn(page, appliance)
+    await expect(finding(page, 'running config')).toBeVisible()
+    const offered = await mainNavigation(page)
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    const links = await content(page)
+      .getByRole('link')
+      .evaluateAll((found) => found.map((link) => link.getAttribute('href')))
+    expect(links.length).toBeGreaterThan(0)
+    for (const link of links) expect(offered).toContain(link)
+  })
+
+test.describe('for a key that may read little', () => {
+  test.beforeEach(({ problems }) => problems.expect(answeredWith(403)))
+
+  test('shows what there is and asks for nothing it may not', async ({ page, appliance }) => {
+    await signIn(page, appliance, keyOf(appliance, 'metrics restricted'))
+    await expect(heading(page)).toContainText(appliance.world.appliance.hostname)
+    await expect(content(page)).toContainText('Not known: the key may not read the users')
+    await expect(content(page).getByRole('alert')).toHaveCount(0)
+    const refused = appliance.log.filter(({ status }) => status === 403).length
+    await page.getByRole('button', { name: 'Refresh' }).click()
+    await expect(page.getByRole('button', { name: 'Refresh' })).not.toHaveAttribute('aria-busy', 'true')
+    expect(appliance.log.filter(({ status }) => status === 403)).toHaveLength(refused)
+  })
+})

@@ -1,0 +1,128 @@
+// Every page of every kind of appliance, taken from the navigation itself: a new page is tested by being there.
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+import { axeFindings, expectSettled, tooWide } from './page-checks'
+import { answeredWith, cameToNothing } from './problems'
+import { diagnosis } from './diagnosis-steps'
+import { closedPort } from './other-servers'
+import { heading } from './shell-steps'
+import { expectSignInPage } from './sign-in-steps'
+import { keyOf, mainNavigation, open, signIn, trySignIn } from './steps'
+
+interface Entry {
+  title: string
+  route: `/${string}`
+}
+
+async function pagesOffered(page: Page): Promise<Entry[]> {
+  const links = await mainNavigation(page)
+    .getByRole('link')
+    .evaluateAll((found) => found.map((link) => ({ title: link.textContent, href: link.getAttribute('href') ?? '' })))
+  return links.map(({ title, href }) => ({ title, route: `/${href.replace(/^#\//, '')}` }))
+}
+
+const windows = {
+  desk: { width: 1280, height: 800 },
+  phone: { width: 390, height: 844 },
+} as const
+
+/** The page in both themes, wide and narrow. A theme changes colours alone, and a window all but colours. */
+async function check(page: Page, route: `/${string}`): Promise<void> {
+  await page.setViewportSize(windows.desk)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await open(page, route)
+  await expectSettled(page)
+  expect.soft(await axeFindings(page), `${route} in light`).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  expect.soft(await axeFindings(page, 'colours'), `${route} in dark`).toEqual([])
+  expect.soft(await tooWide(page), `${route} wide`).toEqual([])
+  await page.setViewportSize(windows.phone)
+  expect.soft(await tooWide(page), `${route} on a phone`).toEqual([])
+  expect.soft(await axeFindings(page, 'all but colours'), `${route} on a phone`).toEqual([])
+}
+
+// axe brings its script into the page, which the strict policy forbids. Under the policy every page is visited by the
+// tests below.
+test.describe('accessible and of the right size', () => {
+  test.use({ bypassCSP: true })
+
+  for (const half of [0, 1] as const)
+    test(`pages of a discover, ${half === 0 ? 'the odd ones' : 'the even ones'}`, async ({ page, appliance }) => {
+      test.setTimeout(120_000)
+      await signIn(page, appliance)
+      const offered = await pagesOffered(page)
+      expect(offered.length).toBeGreaterThan(20)
+      const [device] = appliance.world.collections.devices.keys()
+      const pages = [...offered, { title: 'Device', route: `/devices/${device}` } as const]
+      for (const { title, route } of pages.filter((_, index) => index % 2 === half))
+        await test.step(title, () => check(page, route))
+    })
+
+  for (const role of ['command', 'explore', 'trace'] as const)
+    test(`pages that only a ${role} has`, async ({ page, appliance, startAppliance }) => {
+      test.setTimeout(120_000)
+      await signIn(page, appliance)
+      const discover = new Set((await pagesOffered(page)).map(({ route }) => route))
+      await signIn(page, await startAppliance({ role }))
+      const pages = (await pagesOffered(page)).filter(({ route }) => route === '/overview' || !discover.has(route))
+      for (const { title, route } of pages) await test.step(title, () => check(page, route))
+    })
+
+  test('the sign-in page, empty and with a diagnosis', async ({ page, problems }) => {
+    problems.expect(cameToNothing)
+    await page.goto('/')
+    await expectSignInPage(page)
+    for (const failed of [false, true]) {
+      await page.setViewportSize(windows.desk)
+      if (failed) {
+        await trySignIn(page, await closedPort(), '0123456789abcdef0123456789abcdef')
+        await expect(diagnosis(page)).toBeVisible()
+      }
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        expect.soft(await axeFindings(page), `${colorScheme} ${failed}`).toEqual([])
+      }
+      await page.setViewportSize(windows.phone)
+      expect.soft(await tooWide(page), `phone ${failed}`).toEqual([])
+      expect.soft(await axeFindings(page), `phone ${failed}`).toEqual([])
+    }
+  })
+})
+
+const kinds = [
+  ['discover', '9.8'],
+  ['command', '9.8'],
+  ['explore', '9.8'],
+  ['trace', '9.8'],
+  ['discover', '5.3'],
+  ['explore', '8.0'],
+] as const
+
+for (const [role, release] of kinds)
+  test(`every page of a ${role} ${release} opens under the strict policy, without an error`, async ({
+    page,
+    startAppliance,
+  }) => {
+    test.setTimeout(90_000)
+    const appliance = await startAppliance({ role, release })
+    await signIn(page, appliance)
+    for (const { title, route } of await pagesOffered(page))
+      await test.step(title, async () => {
+        await open(page, route)
+        await expectSettled(page)
+        await expect(mainNavigation(page).locator('[aria-current="page"]')).toHaveText(title)
+        if (route !== '/overview') await expect(heading(page)).toContainText(new RegExp(title, 'i'))
+      })
+  })
+
+test('every page opens for the lowest key', async ({ page, appliance, problems }) => {
+  problems.expect(answeredWith(403))
+  test.setTimeout(90_000)
+  await signIn(page, appliance, keyOf(appliance, 'metrics restricted'))
+  for (const { title, route } of await pagesOffered(page))
+    await test.step(title, async () => {
+      await open(page, route)
+      await expectSettled(page)
+      await expect(page.getByRole('main')).not.toContainText(/undefined|NaN|\[object/)
+    })
+})

@@ -1,0 +1,282 @@
+// The frame around every page: header, navigation, palette, keys, preferences.
+import { expect, test } from './fixtures'
+import { answeredWith, cameToNothing } from './problems'
+import { content, heading, hit, look, palette, typeInPalette } from './shell-steps'
+import { openSwitcher, plate } from './sign-in-steps'
+import { keyOf, list, mainNavigation, open, signIn, signInAndOpen } from './steps'
+
+test.describe('navigation', () => {
+  test('groups the pages by task and marks the current one', async ({ page, appliance }) => {
+    await signIn(page, appliance)
+    const navigation = mainNavigation(page)
+    await expect(navigation.getByRole('heading')).toHaveText(['Watch', 'Assets', 'Behaviour', 'System'])
+    for (const [group, entries] of Object.entries({
+      Watch: ['Dashboards', 'Alerts'],
+      Assets: ['Devices', 'Device groups', 'Tags', 'Networks', 'Applications', 'VLANs', 'Custom devices', 'Watchlist'],
+      Behaviour: ['Triggers', 'Exclusion intervals', 'Email groups', 'Customizations'],
+      System: ['Users', 'Audit log', 'API explorer'],
+    }))
+      for (const entry of entries)
+        await expect(
+          navigation.getByRole('list', { name: group, exact: true }).getByRole('link', { name: entry, exact: true }),
+        ).toBeVisible()
+
+    await navigation.getByRole('link', { name: 'Tags', exact: true }).click()
+    await expect(heading(page)).toHaveText('Tags')
+    await expect(navigation.getByRole('link', { name: 'Tags', exact: true })).toHaveAttribute('aria-current', 'page')
+    await expect(navigation.locator('[aria-current="page"]')).toHaveCount(1)
+  })
+
+  test('offers what the kind of appliance has, and says so at an address it lacks', async ({
+    page,
+    startAppliance,
+  }) => {
+    const explore = await startAppliance({ role: 'explore' })
+    await signIn(page, explore)
+    const links = mainNavigation(page).getByRole('link')
+    const titles = await links.allTextContents()
+    for (const absent of ['Devices', 'Tags', 'Triggers', 'Networks']) expect(titles).not.toContain(absent)
+    for (const present of ['Overview', 'API explorer', 'License']) expect(titles).toContain(present)
+
+    await open(page, '/devices')
+    await expect(heading(page)).toHaveText('Devices')
+    await expect(content(page)).toContainText(`has no devices`)
+    await content(page).getByRole('link', { name: 'Go to the overview' }).click()
+    await expect(page).toHaveURL(/#\/overview$/)
+  })
+
+  test('an address that no page has', async ({ page, appliance }) => {
+    await signInAndOpen(page, appliance, '/nowhere/at/all')
+    await expect(heading(page)).toHaveText('No such page')
+    await expect(mainNavigation(page)).toBeVisible()
+    await content(page).getByRole('link', { name: 'Go to the overview' }).click()
+    await expect(page).toHaveURL(/#\/overview$/)
+  })
+
+  test('an inner page says where it is', async ({ page, appliance }) => {
+    const [device] = appliance.world.collections.devices.keys()
+    await signInAndOpen(page, appliance, `/devices/${device}`)
+    const crumbs = page.getByRole('navigation', { name: 'Breadcrumbs' })
+    await crumbs.getByRole('link', { name: 'Devices' }).click()
+    await expect(page).toHaveURL(/#\/devices$/)
+    await expect(heading(page)).toHaveText('Devices')
+  })
+
+  test('brings focus and title to the new page, and skips itself', async ({ page, appliance }) => {
+    await signIn(page, appliance)
+    await mainNavigation(page).getByRole('link', { name: 'Networks', exact: true }).click()
+    await expect(content(page)).toBeFocused()
+    await expect(page).toHaveTitle(`Networks · ${appliance.world.appliance.hostname}.corp.example · hopdeck`)
+
+    await page.evaluate(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      window.getSelection()?.removeAllRanges()
+    })
+    await page.getByRole('link', { name: 'Skip to the content' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(content(page)).toBeFocused()
+    await expect(page).toHaveURL(/#\/networks$/)
+  })
+
+  test('waits behind a button on a phone', async ({ page, appliance }) => {
+    await signInAndOpen(page, appliance, '/tags')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expect(heading(page)).toHaveText('Tags')
+    await expect(mainNavigation(page)).toBeHidden()
+    const menu = page.getByRole('button', { name: 'Menu' })
+    await menu.click()
+    await expect(menu).toHaveAttribute('aria-expanded', 'true')
+    await mainNavigation(page).getByRole('link', { name: 'Networks', exact: true }).click()
+    await expect(heading(page)).toHaveText('Networks')
+    await expect(mainNavigation(page)).toBeHidden()
+  })
+})
+
+test.describe('command palette', () => {
+  test('goes to a page, and closes with Escape', async ({ page, appliance }) => {
+    await signIn(page, appliance)
+    await typeInPalette(page, 'email')
+    await expect(hit(page, /^Email groups/)).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(heading(page)).toHaveText('Email groups')
+    await expect(palette(page)).toHaveCount(0)
+
+    await page.getByRole('button', { name: /Go to or search/ }).click()
+    await expect(palette(page)).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(palette(page)).toHaveCount(0)
+  })
+
+  test('finds devices on the appliance, by address too', async ({ page, appliance }) => {
+    await signIn(page, appliance)
+    const device = [...appliance.world.collections.devices.all()].find(({ ipaddr4 }) => ipaddr4)
+    const address = device?.ipaddr4 ?? ''
+    await typeInPalette(page, address)
+    await hit(page, new RegExp(address.replaceAll('.', '\\.')))
+      .first()
+      .click()
+    await expect(page).toHaveURL(new RegExp(`#/devices/${device?.id}`))
+    expect(appliance.log.some(({ query }) => new URLSearchParams(query).get('value') === address)).toBe(true)
+  })
+
+  test('finds named objects', async ({ page, appliance }) => {
+    await signIn(page, appliance)
+    const [tag] = appliance.world.collections.tags.all()
+    await typeInPalette(page, tag?.name ?? '')
+    await hit(page, new RegExp(`^${tag?.name}.*tag$`)).click()
+    await expect(page).toHaveURL(new RegExp(`#/tags/${tag?.id}`))
+  })
+
+  test('does what the header does, and switches appliances', async ({ page, startAppliance }) => {
+    const discover = await startAppliance()
+    const trace = await startAppliance({ role: 'trace' })
+    await signIn(page, discover)
+    await typeInPalette(page, 'theme')
+    await hit(page, 'Change the theme').click()
+    expect((await look(page)).theme).toBe('light')
+
+    await typeInPalette(page, 'another appliance')
+    await hit(page, 'Sign in to another appliance').click()
+    await page.getByLabel('Appliance', { exact: true }).fill(trace.url)
+    await page.getByLabel('API key', { exact: true }).fill(keyOf(trace))
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(plate(page)).toContainText('Trace')
+    await typeInPalette(page, 'switch to')
+    await hit(page, new RegExp(`Switch to ${discover.world.appliance.hostname}`)).click()
+    await expect(plate(page)).toContainText('Discover')
+  })
+})
+
+test.describe('keys', () => {
+  test('g and a letter go to a page, and not while one types', async ({ page, appliance }) => {
+    await signIn(page, appliance)
+    await page.keyboard.press('g')
+    await page.keyboard.press('d')
+    await expect(heading(page)).toHaveText('Devices')
+    await page.keyboard.press('g')
+    await page.keyboard.press('x')
+    await page.getByRole('searchbox', { name: 'Find an operation' }).pressSequentially('go')
+    await expect(page).toHaveURL(/#\/explorer/)
+    await page.keyboard.press('Escape')
+    await content(page).focus()
+    await page.keyboard.press('g')
+    await page.keyboard.press('o')
+    await expect(page).toHaveURL(/#\/overview$/)
+  })
+
+  test('? tells the version, the build and all keys', async ({ page, appliance }) => {
+    await signIn(page, appliance)
+    await page.keyboard.press('?')
+    const about = page.getByRole('dialog', { name: 'About hopdeck' })
+    await expect(about).toContainText(/Version\s*1\.\d+\.\d+/)
+    await expect(about).toContainText(/Build\s*([0-9a-f]{12}|unknown)/)
+    await expect(about).toContainText('Command palette')
+    const [licences] = await Promise.all([
+      page.request.get((await about.getByRole('link', { name: 'Their licences' }).getAttribute('href')) ?? ''),
+    ])
+    expect(licences.status()).toBe(200)
+    await page.keyboard.press('Escape')
+    await expect(about).toHaveCount(0)
+  })
+})
+
+test.describe('preferences', () => {
+  test('the theme is there before the first paint, and stays', async ({ page, appliance }) => {
+    await page.addInitScript(() => {
+      const note = () => {
+        if (document.documentElement?.dataset.theme) window.name ||= String(performance.now())
+      }
+      new MutationObserver(note).observe(document, { subtree: true, childList: true, attributes: true })
+    })
+    await signIn(page, appliance)
+    const button = page.getByRole('button', { name: /^Theme:/ })
+    await expect(button).toHaveAccessibleName('Theme: as the system')
+    await button.click()
+    await button.click()
+    await expect(button).toHaveAccessibleName('Theme: dark')
+    await page.evaluate(() => {
+      window.name = ''
+    })
+
+    await page.reload()
+    await expect(heading(page)).toBeVisible()
+    expect((await look(page)).theme).toBe('dark')
+    const paint = await page.evaluate(() => performance.getEntriesByType('paint')[0]?.startTime ?? 0)
+    const set = Number(await page.evaluate(() => window.name))
+    expect(set).toBeGreaterThan(0)
+    expect(set).toBeLessThan(paint)
+    await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible()
+  })
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`without a choice the theme is that of the system, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme })
+      await page.goto('/')
+      await expect(heading(page)).toBeVisible()
+      const [red = 0] = await page.evaluate(() => {
+        const canvas = document.createElement('canvas').getContext('2d')
+        if (!canvas) return []
+        canvas.fillStyle = getComputedStyle(document.body).backgroundColor
+        canvas.fillRect(0, 0, 1, 1)
+        return [...canvas.getImageData(0, 0, 1, 1).data]
+      })
+      if (colorScheme === 'light') expect(red).toBeGreaterThan(180)
+      else expect(red).toBeLessThan(80)
+    })
+
+  test('the density changes the height of rows, and stays', async ({ page, appliance }) => {
+    await signInAndOpen(page, appliance, '/tags')
+    const row = list(page, 'Tags').getByRole('row').nth(1)
+    await expect(row).toBeVisible()
+    const height = async () => (await row.boundingBox())?.height ?? 0
+    const compact = await height()
+    await page.getByRole('button', { name: 'Density: compact' }).click()
+    await expect.poll(height).toBeGreaterThan(compact)
+    await page.reload()
+    expect((await look(page)).density).toBe('comfortable')
+  })
+
+  test.describe('in another time zone', () => {
+    test.use({ timezoneId: 'Asia/Tokyo' })
+
+    test('times are UTC or local, on every page', async ({ page, appliance }) => {
+      await page.clock.setFixedTime(new Date('2026-03-04T20:15:30Z'))
+      await signIn(page, appliance)
+      const clock = page.getByRole('button', { name: 'Times are shown in UTC. Switch' })
+      await expect(clock).toHaveText(/20:15:30 UTC/)
+      await clock.click()
+      const local = page.getByRole('button', { name: 'Times are shown in local time. Switch' })
+      await expect(local).toHaveText(/05:15:30 local/)
+      await page.reload()
+      await signIn(page, appliance)
+      await expect(local).toBeVisible()
+    })
+  })
+})
+
+test.describe('the plate', () => {
+  test.beforeEach(({ problems }) => problems.expect(answeredWith(401), cameToNothing))
+
+  test('tells how the appliance answers, as it changes', async ({ page, appliance }) => {
+    const name = `${appliance.world.appliance.hostname}.corp.example`
+    await signIn(page, appliance)
+    await expect(plate(page)).toHaveAccessibleDescription(`${name} answers`)
+    const refresh = page.getByRole('button', { name: 'Refresh' })
+
+    appliance.faults.add({ kind: 'reset' })
+    await refresh.click()
+    await expect(plate(page)).toHaveAccessibleDescription(`${name} does not answer`)
+    // What was read before stays in sight.
+    await expect(content(page)).toContainText('Devices')
+    appliance.faults.clear()
+    await expect(refresh).not.toHaveAttribute('aria-busy', 'true')
+    await refresh.click()
+    await expect(plate(page)).toHaveAccessibleDescription(`${name} answers`)
+
+    appliance.faults.add({ kind: 'revoke-key', key: keyOf(appliance) })
+    await expect(refresh).not.toHaveAttribute('aria-busy', 'true')
+    await refresh.click()
+    await expect(plate(page)).toHaveAccessibleDescription(`${name} refuses the key`)
+    await expect(await openSwitcher(page)).toContainText('refuses the key')
+  })
+})
