@@ -6,15 +6,18 @@ import { Route, Routes } from 'react-router'
 import type { ComponentType } from 'react'
 import type { Operation, Operations, Resource } from '../catalog/operation'
 import { z } from '../catalog/zod'
+import { lazily } from '../ui/lazily'
 import { BrowserContext, type Browser } from './browser'
 import { columnsOf, named, type ColumnChoice } from './columns'
 import type { Definition, RowOf } from './definition'
 import { DetailPage } from './detail-page'
-import { CreateDrawer } from './form/create-drawer'
-import { EditDrawer } from './form/edit-drawer'
 import type { FieldInput } from './form/input-props'
 import { ListPage } from './list-page'
 import { nameOf, rowSchema, type Row } from './model'
+
+// Forms come with the widgets they need, when one is opened or before, while the page is quiet.
+const CreateDrawer = lazily(() => import('./form/create-drawer').then((module) => module.CreateDrawer))
+const EditDrawer = lazily(() => import('./form/edit-drawer').then((module) => module.EditDrawer))
 
 type Listed = Resource<string, Operations & { list: Operation }>
 

@@ -1,29 +1,11 @@
 import { alerts } from '../catalog/alerts'
 import { browse } from '../crud/browse'
-import { FieldInputFor } from '../crud/form/field-input'
-import type { InputProps } from '../crud/form/input-props'
-import { Note } from '../ui/note'
+import { lazily } from '../ui/lazily'
 import { alertSentence } from './alert-words'
 
-/** A field of thresholds, which other types of alert ignore. */
-function Threshold(props: InputProps) {
-  return props.values.type === 'detection' ? null : <FieldInputFor {...props} />
-}
-
-/** A field of detections. */
-function Detection(props: InputProps) {
-  return props.values.type === 'detection' ? <FieldInputFor {...props} /> : null
-}
-
-/** The last part of the condition, and below it the whole, read back. */
-function Last(props: InputProps) {
-  return (
-    <>
-      <FieldInputFor {...props} />
-      <Note live>{alertSentence(props.values)}</Note>
-    </>
-  )
-}
+const Threshold = lazily(() => import('./alert-inputs').then((module) => module.Threshold))
+const Detection = lazily(() => import('./alert-inputs').then((module) => module.Detection))
+const Last = lazily(() => import('./alert-inputs').then((module) => module.Last))
 
 export default browse(alerts, {
   columns: ['name', 'severity', 'type', 'stat_name', 'field_name', 'disabled', 'apply_all', 'mod_time'],

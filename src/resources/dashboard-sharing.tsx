@@ -6,6 +6,7 @@ import { sentenceFor } from '../api/errors'
 import { query, write } from '../api/query'
 import { useAppliance } from '../api/session'
 import { dashboards } from '../catalog/dashboards'
+import type { Dashboard } from '../catalog/shapes/dashboard'
 import { Failed } from '../crud/failed'
 import { OnePicker } from '../crud/picker'
 import { Button, IconButton } from '../ui/button'
@@ -26,7 +27,7 @@ const choices = [
 ] as const
 
 /** Who may see or edit a dashboard; changed in place, sent together. */
-export function DashboardSharing({ row }: { row: { id: number } }) {
+export function DashboardSharing({ row }: { row: Dashboard }) {
   const appliance = useAppliance()
   const params = { id: row.id }
   const read = useQuery(query(appliance, readSharing, { params }))

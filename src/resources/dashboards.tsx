@@ -1,6 +1,8 @@
 import { dashboards } from '../catalog/dashboards'
 import { browse } from '../crud/browse'
-import { DashboardSharing } from './dashboard-sharing'
+import { lazily } from '../ui/lazily'
+
+const DashboardSharing = lazily(() => import('./dashboard-sharing').then((module) => module.DashboardSharing))
 
 export default browse(dashboards, {
   columns: ['name', 'owner', 'type', 'short_code', 'author', 'mod_time'],

@@ -5,7 +5,7 @@ import { reasonOf } from '../api/appliance'
 import { sentenceFor } from '../api/errors'
 import { query, write } from '../api/query'
 import { useAppliance } from '../api/session'
-import { usergroups } from '../catalog/usergroups'
+import { usergroups, type UserGroup } from '../catalog/usergroups'
 import { Failed } from '../crud/failed'
 import { ObjectLink } from '../crud/object-link'
 import { OnePicker } from '../crud/picker'
@@ -19,7 +19,7 @@ import { membersOf } from './members-of'
 const { members, changeMembers } = usergroups.operations
 
 /** The members of a user group: added by name, taken out one by one. */
-export function Members({ row }: { row: { id: string } }) {
+export function Members({ row }: { row: UserGroup }) {
   const appliance = useAppliance()
   const client = useQueryClient()
   const params = { id: row.id }

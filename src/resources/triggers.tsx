@@ -1,7 +1,11 @@
 import { triggers } from '../catalog/triggers'
 import { browse } from '../crud/browse'
 import { Code } from '../ui/code'
-import { EventsInput, HintsInput, ScriptInput } from './trigger-inputs'
+import { lazily } from '../ui/lazily'
+
+const EventsInput = lazily(() => import('./trigger-inputs').then((module) => module.EventsInput))
+const ScriptInput = lazily(() => import('./trigger-inputs').then((module) => module.ScriptInput))
+const HintsInput = lazily(() => import('./trigger-inputs').then((module) => module.HintsInput))
 
 export default browse(triggers, {
   columns: ['name', 'events', 'disabled', 'apply_all', 'debug', 'author', 'mod_time'],

@@ -2,7 +2,9 @@ import { RotateCw, Unlink } from 'lucide-react'
 import { usergroups, type UserGroup } from '../catalog/usergroups'
 import { browse } from '../crud/browse'
 import { OperationButton } from '../crud/operation-button'
-import { Members } from './members'
+import { lazily } from '../ui/lazily'
+
+const Members = lazily(() => import('./members').then((module) => module.Members))
 
 function Actions({ row }: { row: UserGroup | undefined }) {
   const { refresh, refreshAll, removeAssociations } = usergroups.operations

@@ -1,89 +1,28 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { reasonOf } from '../api/appliance'
-import { sentenceFor } from '../api/errors'
-import { writeRaw } from '../api/query'
-import { isFailures } from '../api/send'
 import { useAppliance } from '../api/session'
-import type { Operation, Resource } from '../catalog/operation'
-import { listQuery } from '../crud/list-query'
-import { ManyPicker } from '../crud/picker'
 import { Button } from '../ui/button'
-import { Dialog } from '../ui/dialog'
-import { count } from '../ui/format'
-import { toast } from '../ui/toast'
+import { lazily } from '../ui/lazily'
+import type { WatchDialogProps } from './watch-dialog'
 
-const noIds: ReadonlySet<string> = new Set()
+const WatchDialog = lazily(() => import('./watch-dialog').then((module) => module.WatchDialog))
 
-/** Puts devices, found by name, on a list of devices. */
-export function WatchButton({ resource }: { resource: Resource<string, { assign: Operation; list: Operation }> }) {
+/** Asks for devices to put on a list of devices. */
+export function WatchButton({ resource }: Pick<WatchDialogProps, 'resource'>) {
   const appliance = useAppliance()
-  const client = useQueryClient()
   const [open, setOpen] = useState(false)
-  const [picked, setPicked] = useState<string[]>([])
-  const [pending, setPending] = useState(false)
-  const [error, setError] = useState<string | undefined>(undefined)
-  const { assign, list } = resource.operations
-  const there = useQuery({ ...listQuery(appliance, list), enabled: open })
-  const [, many] = resource.words
-  const close = () => {
-    setOpen(false)
-    setPicked([])
-    setError(undefined)
-  }
-  const put = async () => {
-    setPending(true)
-    try {
-      const answer = await writeRaw(client, appliance, assign, { body: { assign: picked.map(Number) } })
-      if (isFailures(answer) && answer.failures[0]) throw new Error(answer.failures[0].reason)
-      toast.success(`${count(picked.length, 'device', 'devices')} put on the ${many}`)
-      close()
-    } catch (failure) {
-      setError(sentenceFor(failure))
-    } finally {
-      setPending(false)
-    }
-  }
   return (
     <>
       <Button
         kind="main"
         icon={<Plus aria-hidden />}
-        reason={reasonOf(assign, appliance)}
+        reason={reasonOf(resource.operations.assign, appliance)}
         onClick={() => setOpen(true)}
       >
         Put devices on it…
       </Button>
-      {open && (
-        <Dialog
-          open
-          onClose={close}
-          title={`Put devices on the ${many}`}
-          error={error}
-          footer={
-            <>
-              <Button onClick={close}>Cancel</Button>
-              <Button
-                kind="main"
-                pending={pending}
-                reason={picked.length === 0 ? 'Choose devices first' : undefined}
-                onClick={() => void put()}
-              >
-                Put {picked.length === 0 ? 'them' : count(picked.length, 'device', 'devices')} on it
-              </Button>
-            </>
-          }
-        >
-          <ManyPicker
-            label="Devices"
-            to="devices"
-            value={picked}
-            onChange={setPicked}
-            without={there.data ? new Set(there.data.map((row) => String(row.id))) : noIds}
-          />
-        </Dialog>
-      )}
+      {open && <WatchDialog resource={resource} onClose={() => setOpen(false)} />}
     </>
   )
 }

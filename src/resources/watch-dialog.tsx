@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { sentenceFor } from '../api/errors'
+import { writeRaw } from '../api/query'
+import { isFailures } from '../api/send'
+import { useAppliance } from '../api/session'
+import type { Operation, Resource } from '../catalog/operation'
+import { listQuery } from '../crud/list-query'
+import { ManyPicker } from '../crud/picker'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { count } from '../ui/format'
+import { toast } from '../ui/toast'
+
+const noIds: ReadonlySet<string> = new Set()
+
+export interface WatchDialogProps {
+  resource: Resource<string, { assign: Operation; list: Operation }>
+  onClose: () => void
+}
+
+/** Puts devices, found by name, on a list of devices. */
+export function WatchDialog({ resource, onClose }: WatchDialogProps) {
+  const appliance = useAppliance()
+  const client = useQueryClient()
+  const [picked, setPicked] = useState<string[]>([])
+  const [pending, setPending] = useState(false)
+  const [error, setError] = useState<string | undefined>(undefined)
+  const { assign, list } = resource.operations
+  const there = useQuery(listQuery(appliance, list))
+  const [, many] = resource.words
+  const put = async () => {
+    setPending(true)
+    try {
+      const answer = await writeRaw(client, appliance, assign, { body: { assign: picked.map(Number) } })
+      if (isFailures(answer) && answer.failures[0]) throw new Error(answer.failures[0].reason)
+      toast.success(`${count(picked.length, 'device', 'devices')} put on the ${many}`)
+      onClose()
+    } catch (failure) {
+      setError(sentenceFor(failure))
+    } finally {
+      setPending(false)
+    }
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Put devices on the ${many}`}
+      error={error}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            kind="main"
+            pending={pending}
+            reason={picked.length === 0 ? 'Choose devices first' : undefined}
+            onClick={() => void put()}
+          >
+            Put {picked.length === 0 ? 'them' : count(picked.length, 'device', 'devices')} on it
+          </Button>
+        </>
+      }
+    >
+      <ManyPicker
+        label="Devices"
+        to="devices"
+        value={picked}
+        onChange={setPicked}
+        without={there.data ? new Set(there.data.map((row) => String(row.id))) : noIds}
+      />
+    </Dialog>
+  )
+}
