@@ -62,3 +62,10 @@ export async function heapOf(page: Page): Promise<number> {
   await session.detach()
   return usedSize / 1e6
 }
+
+/** The keys that type some words, each taken back letter by letter before the next. */
+export const keysOf = (words: readonly string[]): string[] =>
+  words.flatMap((word) => {
+    const letters = word.split('')
+    return [...letters, ...letters.map(() => 'Backspace')]
+  })

@@ -1,7 +1,7 @@
 // The device list with 50,000 rows, the console itself beside AG Grid Community alone on a bare page: run by run, ours
 // and then theirs, so that whatever else the machine does hits both.
 import type { Page } from '@playwright/test'
-import { heapOf, signIn, type Stage } from './browser'
+import { heapOf, keysOf, signIn, type Stage } from './browser'
 import { median, type Figure, type Section } from './figures'
 import type { Change, LookName, Recording } from './pages/probe'
 import type { Simulator } from './simulator'
@@ -74,10 +74,7 @@ async function handle(page: Page, look: LookName): Promise<Handling> {
   await field.click()
   const keyFrom = await now()
   const key: number[] = []
-  for (const word of words) {
-    const strokes = [...word, ...[...word].map(() => 'Backspace')]
-    for (const stroke of strokes) key.push(...(await record(() => page.keyboard.press(stroke))))
-  }
+  for (const stroke of keysOf(words)) key.push(...(await record(() => page.keyboard.press(stroke))))
   const keyTask = await tasksSince(keyFrom)
   const heap = await heapOf(page)
 

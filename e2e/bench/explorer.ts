@@ -1,7 +1,7 @@
 // The API explorer beside Swagger UI on the document that is exported from the same catalogue.
 import type { Page } from '@playwright/test'
 import { operations } from '../../src/catalog/index'
-import { signIn, type Stage } from './browser'
+import { keysOf, signIn, type Stage } from './browser'
 import { median, type Section } from './figures'
 import type { Recording } from './pages/probe'
 import type { Simulator } from './simulator'
@@ -20,17 +20,15 @@ interface Times {
 const firstPainted = ({ from, changes }: Recording): number =>
   (changes.find(({ count }) => count > 0)?.painted ?? NaN) - from
 
-async function type(page: Page, look: 'explorer' | 'swagger-ui', texts: readonly string[]): Promise<Times['keys']> {
+async function type(page: Page, look: 'explorer' | 'swagger-ui'): Promise<Times['keys']> {
   const keys: Times['keys'] = []
-  for (const text of texts) {
-    for (const stroke of [...text, ...[...text].map(() => 'Backspace')]) {
-      await page.evaluate((name) => window.probe.start(name), look)
-      await page.keyboard.press(stroke)
-      const { inputs, changes } = await page.evaluate((quiet) => window.probe.quiet(quiet), rest)
-      const last = changes.at(-1)
-      if (last && inputs[0] !== undefined)
-        keys.push({ changed: last.changed - inputs[0], painted: last.painted - inputs[0] })
-    }
+  for (const stroke of keysOf(words)) {
+    await page.evaluate((name) => window.probe.start(name), look)
+    await page.keyboard.press(stroke)
+    const { inputs, changes } = await page.evaluate((quiet) => window.probe.quiet(quiet), rest)
+    const last = changes.at(-1)
+    const [input] = inputs
+    if (last && input !== undefined) keys.push({ changed: last.changed - input, painted: last.painted - input })
   }
   return keys
 }
@@ -52,7 +50,7 @@ async function runOurs(page: Page, consoleUrl: string, simulator: Simulator): Pr
   await page.waitForLoadState('networkidle')
 
   await page.getByRole('searchbox', { name: 'Find an operation', exact: true }).click()
-  const keys = await type(page, 'explorer', words)
+  const keys = await type(page, 'explorer')
   return { opened, addressed, keys }
 }
 
@@ -73,7 +71,7 @@ async function runTheirs(page: Page, pagesUrl: string): Promise<Times> {
   await page.evaluate(() => window.probe.quiet(500))
 
   await page.getByPlaceholder('Filter by tag').click()
-  const keys = await type(page, 'swagger-ui', words)
+  const keys = await type(page, 'swagger-ui')
   return { opened, addressed, keys }
 }
 

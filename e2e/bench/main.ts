@@ -1,6 +1,6 @@
 /** Measures what is promised about speed and size: `npm run bench -- --help`. Nothing here is a test; it only tells. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { cpus, platform, release, tmpdir } from 'node:os'
+import { cpus, loadavg, platform, release, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { helpText, readArguments } from '../../scripts/arguments.mjs'
@@ -42,10 +42,12 @@ async function run(argv: string[]): Promise<void> {
     for (const end of closing.splice(0).toReversed()) await end()
   }
   process.once('SIGINT', () => void close().finally(() => process.exit(130)))
+  const busy = noise()
   try {
     const sections = await measure(wanted, folder, closing, Number(runs), Number(count), given)
     const missed = sections.flatMap(({ figures }) => figures).filter((figure) => isMet(figure) === false).length
     console.log(missed === 0 ? 'Every promise is met.' : `${missed} missed.`)
+    if (busy) console.log(busy)
     if (typeof json === 'string') await writeFile(json, toJson(sections, machine()))
   } finally {
     await close()
@@ -62,8 +64,19 @@ const machine = () => ({
   node: process.version,
   processor: cpus()[0]?.model ?? 'unknown',
   cores: cpus().length,
+  load: loadavg()[0],
   at: new Date().toISOString(),
 })
+
+/** A warning where other programs had the processor before we began; Windows does not tell. */
+function noise(): string {
+  const [load = 0] = loadavg()
+  if (load < cpus().length / 2) return ''
+  return (
+    `Other programs were busy on these ${cpus().length} cores (load ${load.toFixed(1)} at the start): ` +
+    'times are longer than on a quiet machine, ratios hold.'
+  )
+}
 
 /** Progress goes to stderr, so that stdout holds the tables alone. */
 const say = (text: string) => console.error(`... ${text}`)

@@ -1,14 +1,14 @@
 // The pages that exist for the bench alone, built into a folder of their own: what we are compared with is measured
 // in its production build as we are.
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build, preview, type InlineConfig } from 'vite'
 import { catalog } from '../../src/catalog/index'
 import { openapi } from '../../src/catalog/openapi'
 
 const folder = join(import.meta.dirname, 'pages')
-const vendor = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+const vendor = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')))
 const script = 'swagger-ui-bundle.js'
 
 export interface Pages {

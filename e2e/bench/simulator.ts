@@ -20,8 +20,8 @@ export interface Simulator {
   key: string
   /** From the start of the process to its ready line, ms. */
   bootMs: number
-  /** Memory in RAM now and at its highest, MB; null where the system does not tell. */
-  memory: () => Promise<{ now: number; highest: number } | null>
+  /** Memory in RAM now and at its highest, MB, and processor time so far, ms; null where the system does not tell. */
+  use: () => Promise<{ memory: number; highest: number; processor: number } | null>
   close: () => Promise<void>
 }
 
@@ -54,7 +54,7 @@ export async function bootSimulator(words: readonly string[]): Promise<Simulator
     url,
     key: keys[0]?.key ?? '',
     bootMs,
-    memory: () => memoryOf(child.pid ?? 0),
+    use: () => useOf(child.pid ?? 0),
     close: async () => {
       child.kill('SIGTERM')
       await ended
@@ -62,9 +62,16 @@ export async function bootSimulator(words: readonly string[]): Promise<Simulator
   }
 }
 
-async function memoryOf(pid: number): Promise<{ now: number; highest: number } | null> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  const read = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? NaN)
-  const [now, highest] = [read('VmRSS') * 1024, read('VmHWM') * 1024]
-  return Number.isNaN(now) ? null : { now: now / 1e6, highest: highest / 1e6 }
+/** Linux counts processor time in hundredths of a second, whatever its own clock does. */
+const tick = 10
+
+async function useOf(pid: number): ReturnType<Simulator['use']> {
+  const read = (file: string) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')
+  const [status, stat] = await Promise.all([read('status'), read('stat')])
+  const megabytes = (name: string) =>
+    (Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? NaN) * 1024) / 1e6
+  // After the name, which may hold blanks: time in the program and in the kernel are fields 12 and 13.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const processor = (Number(fields[11]) + Number(fields[12])) * tick
+  return Number.isNaN(processor) ? null : { memory: megabytes('VmRSS'), highest: megabytes('VmHWM'), processor }
 }

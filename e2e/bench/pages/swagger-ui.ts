@@ -1,7 +1,5 @@
 /** Swagger UI on the exported document, as it comes: at once, or (#wait) when told, all it needs being there already. */
 
-export {}
-
 declare global {
   interface Window {
     SwaggerUIBundle: (options: Record<string, unknown>) => unknown
@@ -9,7 +7,7 @@ declare global {
   }
 }
 
-const show = (spec: unknown) => {
+export const show = (spec: unknown) => {
   window.SwaggerUIBundle({ spec, dom_id: '#explorer', filter: true, layout: 'BaseLayout', deepLinking: false })
 }
 
