@@ -48,7 +48,9 @@ export function SampleView(props: Props) {
         <p className={styles.quiet}>No code yet: {written.missing}.</p>
       )}
       <p className={styles.quiet}>
-        Runs as copied once <code>EXTRAHOP_API_KEY</code> is set.
+        Runs as copied once <code>EXTRAHOP_API_KEY</code> is set. Certificates are checked: for a self-signed one, save
+        the appliance’s <code>/public.cer</code> and name the file in <code>SSL_CERT_FILE</code> (cURL:{' '}
+        <code>CURL_CA_BUNDLE</code>).
       </p>
     </section>
   )
