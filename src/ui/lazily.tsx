@@ -3,7 +3,7 @@
  * to do. So the page stands early, and the first click does not wait. Not by React's own lazy components: those wait a
  * third of a second before they show what came at once.
  */
-import { useEffect, useState, type ComponentType } from 'react'
+import { useEffect, useState, type ComponentType, type ReactNode } from 'react'
 
 type Load = () => Promise<unknown>
 
@@ -12,7 +12,7 @@ let ahead = false
 let busy = false
 
 /** A component whose code comes later; nothing stands in its place until then. Call it once a module, not in drawing. */
-export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>): (props: Props) => ReactNode {
   let ready: ComponentType<Props> | undefined
   const fetchPart = async () => (ready ??= await load())
   fetchLater(fetchPart)
