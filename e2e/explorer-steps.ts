@@ -39,3 +39,12 @@ export async function pick(page: Page, group: string, choice: string): Promise<v
 
 /** The question before a write. */
 export const question = (page: Page): Locator => page.getByRole('alertdialog')
+
+export const jsonInput = (page: Page): Locator => page.getByRole('textbox', { name: 'Input as JSON' })
+
+/** Replaces the input by pasting, as people do. The context must be allowed to use the clipboard. */
+export async function pasteInput(page: Page, text: string): Promise<void> {
+  await page.evaluate((words) => navigator.clipboard.writeText(words), text)
+  await jsonInput(page).press('ControlOrMeta+A')
+  await jsonInput(page).press('ControlOrMeta+V')
+}

@@ -5,9 +5,11 @@ import {
   code,
   expectAnswered,
   finder,
+  jsonInput,
   openOperation,
   openTab,
   operations,
+  pasteInput,
   pick,
   question,
   sendButton,
@@ -157,12 +159,13 @@ test.describe('sending', () => {
     await expectAnswered(page, 200)
   })
 
-  test('tells a refusal in words and keeps what was sent', async ({ page, appliance, problems }) => {
+  test('tells a refusal in words and keeps what was sent', async ({ page, context, appliance, problems }) => {
     problems.expect(answeredWith(404))
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await signIn(page, appliance)
     await openOperation(page, 'tags.get')
     await openTab(page, 'JSON')
-    await page.getByRole('textbox', { name: 'Input as JSON' }).fill('{"params": {"id": 4711}}')
+    await pasteInput(page, '{"params": {"id": 4711}}')
     await sendButton(page).click()
     await expectAnswered(page, 404)
     await expect(answer(page).getByRole('alert')).toBeVisible()
@@ -177,21 +180,22 @@ test.describe('sending', () => {
   })
 })
 
-test('form, JSON and code say the same', async ({ page, appliance }) => {
+test('form, JSON and code say the same', async ({ page, context, appliance }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await signIn(page, appliance)
   await openOperation(page, 'devices.list')
   await page.getByRole('spinbutton', { name: /^limit/ }).fill('7')
   await page.keyboard.press('Tab')
   await expect(code(page)).toContainText('limit=7')
   await openTab(page, 'JSON')
-  const json = page.getByRole('textbox', { name: 'Input as JSON' })
-  await expect(json).toContainText('"limit": 7')
-  await json.fill('{"query": {"limit": 3, "value": "sw", "search_type": "name"}}')
+  await expect(jsonInput(page)).toContainText('"limit": 7')
+  await pasteInput(page, '{"query": {"limit": 3, "value": "sw", "search_type": "name"}}')
   await expect(code(page)).toContainText('limit=3')
   await openTab(page, 'Form')
   await expect(page.getByRole('textbox', { name: /^value/ })).toHaveValue('sw')
   await openTab(page, 'JSON')
-  await json.fill('{"query": ')
+  await jsonInput(page).press('ControlOrMeta+A')
+  await page.keyboard.type('{"query": ')
   await expect(page.getByRole('alert').filter({ hasText: 'Not JSON' })).toBeVisible()
 
   for (const [language, words] of [

@@ -171,9 +171,8 @@ test.describe('keys', () => {
     await expect(about).toContainText(/Version\s*1\.\d+\.\d+/)
     await expect(about).toContainText(/Build\s*([0-9a-f]{12}|unknown)/)
     await expect(about).toContainText('Command palette')
-    const [licences] = await Promise.all([
-      page.request.get((await about.getByRole('link', { name: 'Their licences' }).getAttribute('href')) ?? ''),
-    ])
+    const link = await about.getByRole('link', { name: 'Their licences' }).getAttribute('href')
+    const licences = await page.request.get(link ?? '')
     expect(licences.status()).toBe(200)
     await page.keyboard.press('Escape')
     await expect(about).toHaveCount(0)

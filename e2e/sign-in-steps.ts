@@ -48,8 +48,8 @@ export async function everythingKept(page: Page): Promise<Record<string, string>
       }),
     )
     return {
-      localStorage: JSON.stringify({ ...localStorage }),
-      sessionStorage: JSON.stringify({ ...sessionStorage }),
+      localStorage: JSON.stringify(Object.entries(localStorage)),
+      sessionStorage: JSON.stringify(Object.entries(sessionStorage)),
       indexedDB: JSON.stringify(databases, (_, value: unknown) => tell(value)),
       caches: JSON.stringify(await caches.keys()),
       address: location.href,

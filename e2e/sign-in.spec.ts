@@ -218,7 +218,7 @@ test.describe('what is kept', () => {
     await (await openSwitcher(page)).getByRole('button', { name: 'Sign out' }).click()
     await expectSignInPage(page)
     const left = await everythingKept(page)
-    expect(left.sessionStorage).toBe('{}')
+    expect(left.sessionStorage).toBe('[]')
     expect(left.indexedDB).not.toContain('extractable')
     await page.reload()
     await expectSignInPage(page)
