@@ -7,9 +7,6 @@ export const Id = z.number().int().meta({ kind: 'id', label: 'Id' })
 /** A moment in milliseconds since 1970, as all `*_time` fields are. */
 export const Millis = z.number().meta({ kind: 'millis' })
 
-/** A span in seconds. */
-export const Seconds = z.number().int().meta({ kind: 'seconds' })
-
 /**
  * A moment in a query or body: positive is milliseconds since 1970, 0 is the time of the request, negative is
  * relative to it, in ms or with a unit suffix ("-30m").

@@ -11,9 +11,6 @@ import { z } from './zod'
 /** The most records that one answer may hold. */
 export const recordLimit = 10_000
 
-/** Fields that stand for several: any field, any address, any port. */
-export const anyFields = ['.any', '.ipaddr', '.port'] as const
-
 const lifetime = TimeValue.optional()
   .meta({ label: 'Keep open for' })
   .describe('Keeps the search open this long, in ms or with a unit, and answers a cursor')
@@ -81,12 +78,6 @@ export const RecordAnswer = z.object({
   lookback_truncated: z.boolean().optional().meta({ since: later }),
 })
 export type RecordAnswer = z.output<typeof RecordAnswer>
-
-/** A record field that holds a device, an address or text of its own type. */
-export interface TypedValue {
-  type: string
-  value: unknown
-}
 
 const RecordFormat = z.object({
   name: z.string().meta({ label: 'Type' }),

@@ -82,5 +82,3 @@ export function browse<R extends Listed>(resource: R, definition: Definition<R>)
   ResourcePages.displayName = `Browse(${resource.name})`
   return ResourcePages
 }
-
-export type { RowOf }
