@@ -8,6 +8,7 @@ import { Button } from '../ui/button'
 import { ConfirmDialog, Dialog } from '../ui/dialog'
 import { count, list as listWords } from '../ui/format'
 import { Name } from '../ui/name'
+import { TextField } from '../ui/text-field'
 import { toast } from '../ui/toast'
 import { useBrowser } from './browser'
 import type { Outcomes } from './bulk-run'
@@ -151,6 +152,10 @@ export function BulkRemoveDialog({ rows, onClose }: BulkRemoveDialogProps) {
   const title = (id: string) => nameOf(resource, byId.get(id) ?? {})
   const others = holdsOthers(resource)
   const verb = others ? 'Take off' : 'Delete'
+  const all = count(rows.length, ...resource.words)
+  // What cannot be taken back is not deleted by two clicks.
+  const [typed, setTyped] = useState('')
+  const mustType = resource.operations.remove?.destructive === true
   const undo = canUndo(resource)
 
   const start = (ids: readonly string[]): Promise<Outcomes> =>
@@ -177,7 +182,7 @@ export function BulkRemoveDialog({ rows, onClose }: BulkRemoveDialogProps) {
       open
       wide={outcomes !== null}
       onClose={bulk.running ? () => {} : close}
-      title={`${verb} ${count(rows.length, ...resource.words)}?`}
+      title={`${verb} ${all}${outcomes ? '' : '?'}`}
       footer={
         outcomes ? (
           <>
@@ -191,8 +196,12 @@ export function BulkRemoveDialog({ rows, onClose }: BulkRemoveDialogProps) {
         ) : (
           <>
             <Button onClick={onClose}>Keep them</Button>
-            <Button kind="danger" onClick={() => void start([...byId.keys()])}>
-              {verb} {count(rows.length, ...resource.words)}
+            <Button
+              kind="danger"
+              reason={mustType && typed !== all ? `Type ${all} first` : undefined}
+              onClick={() => void start([...byId.keys()])}
+            >
+              {verb} {all}
             </Button>
           </>
         )
@@ -215,6 +224,7 @@ export function BulkRemoveDialog({ rows, onClose }: BulkRemoveDialogProps) {
             {undo && !others ? 'What is assigned to each is read before, so that undo can restore it.' : ''}
             {!undo && 'This cannot be undone from here.'}
           </p>
+          {mustType && <TextField label={`Type ${all} to go on`} value={typed} onChange={setTyped} />}
         </div>
       )}
     </Dialog>
