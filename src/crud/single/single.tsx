@@ -11,15 +11,17 @@ import { useAppliance } from '../../api/session'
 import { exploreLatest } from '../../api/shown-request'
 import type { Operation, Resource } from '../../catalog/operation'
 import { Button } from '../../ui/button'
+import { lazily } from '../../ui/lazily'
 import { LoadingRows } from '../../ui/loading-rows'
 import { PageHeader } from '../../ui/page-header'
 import { Section } from '../../ui/panel'
 import { Failed } from '../failed'
 import { sentence } from '../model'
-import { ActionDrawer } from './action-drawer'
 import { AnswerFacts } from './answer-facts'
 import { actionsOf, readingsOf, titleOf, type Reading } from './operations-of'
 import styles from './single.module.css'
+
+const ActionDrawer = lazily(async () => (await import('./action-drawer')).ActionDrawer)
 
 interface Chosen {
   operation: Operation
