@@ -21,7 +21,9 @@ test('names its controls, and password managers can fill them in', async ({ page
   await page.goto('/')
   await expectSignInPage(page)
   await expect(page).toHaveURL(/#\/sign-in$/)
-  await expect(page.getByRole('form', { name: 'Sign in to an appliance' })).toBeVisible()
+  // A label is found by a part of its words, too: these two are the only ones that hold theirs.
+  await expect(page.getByLabel('Appliance')).toHaveCount(1)
+  await expect(page.getByLabel('API key')).toHaveCount(1)
   await expect(applianceField(page)).toHaveAttribute('autocomplete', 'username')
   await expect(keyField(page)).toHaveAttribute('autocomplete', 'current-password')
   await expect(keyField(page)).toHaveAttribute('type', 'password')
@@ -42,22 +44,24 @@ test.describe('every privilege level', () => {
     'write full': 'write full',
     'write limited': 'write limited',
     'write personal': 'write personal',
-    'metrics full, packets': /metrics full(, packets| or less)?$/,
-    'metrics full': /metrics full( or less)?$/,
-    'metrics restricted': /metrics restricted( or less)?$/,
+    'metrics full, packets': /metrics full$/,
+    'metrics full': /metrics full$/,
+    'metrics restricted': 'metrics restricted or less',
   }
   const withoutUsers = {
     ...modern,
     'write full': 'write personal to write full',
     'write limited': 'write personal to write full',
     'write personal': 'write personal to write full',
-    'metrics restricted': /metrics (restricted|full) or less$/,
+    'metrics full, packets': 'metrics full or less',
+    'metrics full': 'metrics full or less',
+    'metrics restricted': 'metrics full or less',
   }
   const old = {
     'system full': 'system full',
     'write full': 'write full',
-    'write limited': 'read-only to write limited',
-    'read-only': 'read-only',
+    'write limited': /· write limited$/,
+    'read-only': /· read-only$/,
   }
   const kinds = [
     { role: 'discover', release: '9.8', shows: 'Discover 9.8.1', words: modern },
@@ -231,7 +235,7 @@ test.describe('what is kept', () => {
     await signIn(page, explore)
     await page.goto('/#/sign-in')
     await page.reload()
-    const known = page.getByRole('region', { name: 'Known appliances' })
+    const known = page.locator('section', { has: page.getByRole('heading', { name: 'Known appliances' }) })
     await expect(known.getByRole('listitem')).toHaveText([
       new RegExp(`${explore.world.appliance.hostname}.*Explore 8.0.1`),
       new RegExp(`${discover.world.appliance.hostname}.*Discover 9.8.1`),
