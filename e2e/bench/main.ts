@@ -41,7 +41,8 @@ async function run(argv: string[]): Promise<void> {
   const close = async () => {
     for (const end of closing.splice(0).toReversed()) await end()
   }
-  process.once('SIGINT', () => void close().finally(() => process.exit(130)))
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => void close().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143)))
   const busy = noise()
   try {
     const sections = await measure(wanted, folder, closing, Number(runs), Number(count), given)
