@@ -25,6 +25,7 @@ import { RowTable } from './row-table'
 import { AssignDialog, BulkRemoveDialog } from './dialogs'
 import { sidesFor } from './uses'
 import { usePlace } from './use-place'
+import { Timeline } from './timeline'
 
 /** The columns that the appliance's release has; a column of somebody's own cell always stands. */
 function columnsIn({ columns, shape }: Browser, { release }: Appliance): readonly Column<Row>[] {
@@ -76,6 +77,8 @@ export function ListPage() {
   const notices = useNotices(resource.name)
   const Actions = browser.actions
   const columns = useMemo(() => columnsIn(browser, appliance), [browser, appliance])
+  // A list whose first column is a time is a log.
+  const logged = columns[0]?.kind === 'time' ? columns[0].id : undefined
   // Without a page of its own, an object is looked at in its row.
   const paged = resource.key in shape.shape
 
@@ -143,34 +146,37 @@ export function ListPage() {
             {unreadable}.
           </EmptyState>
         ) : (
-          <RowTable
-            label={title}
-            file={pathOf(resource.name).slice(1)}
-            query={rows}
-            columns={columns}
-            getId={(row) => idOf(resource, row)}
-            rowLabel={(row) => nameOf(resource, row)}
-            {...(selectable && { selected, onSelected: setSelected })}
-            {...(paged && {
-              href: (row: Row) => place(owner.name, idOf(resource, row)),
-              onOpen: (row: Row) => void navigate(pathOf(owner.name, idOf(resource, row))),
-            })}
-            actions={actionsFor}
-            empty={
-              <Nothing
-                title={`No ${many} yet`}
-                action={
-                  create && (
-                    <Button kind="main" reason={reasonOf(create, appliance)} onClick={() => openNew()}>
-                      Create {one}
-                    </Button>
-                  )
-                }
-              >
-                {browser.empty}
-              </Nothing>
-            }
-          />
+          <>
+            {logged && rows.data && <Timeline rows={rows.data} column={logged} words={[one, oneMany(one, many)]} />}
+            <RowTable
+              label={title}
+              file={pathOf(resource.name).slice(1)}
+              query={rows}
+              columns={columns}
+              getId={(row) => idOf(resource, row)}
+              rowLabel={(row) => nameOf(resource, row)}
+              {...(selectable && { selected, onSelected: setSelected })}
+              {...(paged && {
+                href: (row: Row) => place(owner.name, idOf(resource, row)),
+                onOpen: (row: Row) => void navigate(pathOf(owner.name, idOf(resource, row))),
+              })}
+              actions={actionsFor}
+              empty={
+                <Nothing
+                  title={`No ${many} yet`}
+                  action={
+                    create && (
+                      <Button kind="main" reason={reasonOf(create, appliance)} onClick={() => openNew()}>
+                        Create {one}
+                      </Button>
+                    )
+                  }
+                >
+                  {browser.empty}
+                </Nothing>
+              }
+            />
+          </>
         )}
       </div>
       {removing.length > 0 && (

@@ -1,0 +1,26 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { binsOf } from './timeline-bins'
+
+describe('the bins of a timeline', () => {
+  it('hold every entry once, in bins that follow each other without a hole', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 2e12 }), { minLength: 1, maxLength: 200 }), (times) => {
+        const bins = binsOf(times)
+        expect(bins.length).toBeLessThanOrEqual(73)
+        expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(times.length)
+        for (const at of times) expect(bins.filter(({ from, to }) => from <= at && at < to)).toHaveLength(1)
+        for (const [index, bin] of bins.entries()) expect(bin.from).toBe(bins[index - 1]?.to ?? bin.from)
+      }),
+    )
+  })
+
+  it('are days for a month of entries', () => {
+    const day = 86_400_000
+    expect(binsOf([0, 30 * day])[0]).toEqual({ from: 0, to: day, count: 1 })
+  })
+
+  it('are none without entries', () => {
+    expect(binsOf([])).toEqual([])
+  })
+})

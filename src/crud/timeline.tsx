@@ -1,0 +1,74 @@
+/** Above a log: how much happened when. A bar narrows the rows to its time, the same bar again takes that back. */
+import { useMemo } from 'react'
+import { count, iso, time } from '../ui/format'
+import { useNow, useZone } from '../ui/time-text'
+import type { Filter } from '../ui/table/view'
+import type { Row } from './model'
+import { useTableView } from './table-url'
+import { binsOf, type Bin } from './timeline-bins'
+import styles from './timeline.module.css'
+
+interface Props {
+  rows: readonly Row[]
+  /** The column that says when. */
+  column: string
+  words: readonly [one: string, many: string]
+}
+
+/** A moment as a filter takes it, in UTC. */
+const written = (at: number, length: number) => iso(at).slice(0, length).replace('T', ' ')
+
+const operandOf = ({ from, to }: Bin) => `${written(from, 16)} to ${written(to - 1, 23)}`
+
+export function Timeline({ rows, column, words: [one, many] }: Props) {
+  const [view, setView] = useTableView()
+  const zone = useZone()
+  const now = useNow(60_000)
+  const bins = useMemo(
+    () =>
+      binsOf(
+        rows.flatMap((row) => {
+          const at = row[column]
+          return typeof at === 'number' ? [at] : []
+        }),
+      ),
+    [rows, column],
+  )
+  const highest = Math.max(1, ...bins.map((bin) => bin.count))
+  const chosen = view.filters.find((filter) => filter.column === column && filter.op === 'between')?.operand
+  if (bins.length < 2) return null
+
+  const choose = (bin: Bin) => {
+    const others = view.filters.filter((filter) => filter.column !== column)
+    const filter: Filter = { column, op: 'between', operand: operandOf(bin) }
+    setView({ ...view, filters: chosen === filter.operand ? others : [...others, filter] })
+  }
+
+  const [first] = bins
+  const last = bins.at(-1)
+  return (
+    <div className={styles.timeline}>
+      <div className={styles.bars} role="group" aria-label={`${many} over time`}>
+        {bins.map((bin) => {
+          const words = `${time(bin.from, zone, now)}: ${count(bin.count, one, many)}`
+          return (
+            <button
+              key={bin.from}
+              type="button"
+              title={words}
+              aria-label={words}
+              aria-pressed={chosen === operandOf(bin)}
+              onClick={() => choose(bin)}
+            >
+              <span style={{ height: `${(bin.count / highest) * 100}%` }} />
+            </button>
+          )
+        })}
+      </div>
+      <div className={styles.axis} aria-hidden="true">
+        <span>{first && time(first.from, zone, now)}</span>
+        <span>{last && time(last.from, zone, now)}</span>
+      </div>
+    </div>
+  )
+}
