@@ -1,5 +1,6 @@
 /** Measures what is promised about speed and size: `npm run bench -- --help`. Nothing here is a test; it only tells. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, platform, release, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
@@ -37,9 +38,13 @@ async function run(argv: string[]): Promise<void> {
   const wanted = measures.filter((measure) => only === undefined || measure === only)
 
   const folder = await mkdtemp(join(tmpdir(), 'hopdeck-bench-'))
-  const closing: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
+  // The browser's and the server's own handlers may end the process first; this is done whoever ends it.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const closing: (() => Promise<unknown>)[] = []
   const close = async () => {
-    for (const end of closing.splice(0).toReversed()) await end()
+    // One that cannot end must not keep the others from it.
+    for (const end of closing.splice(0).toReversed())
+      await end().catch((error: unknown) => console.error(String(error)))
   }
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => void close().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143)))
