@@ -8,6 +8,8 @@ test.describe('with many devices', () => {
 
   test('shows the first page while the rest is still coming, and stops when told', async ({ page, appliance }) => {
     await signIn(page, appliance)
+    // The overview counts devices by the same operation: it must be through before faults are set for the list.
+    await expect(page.getByText(/seen in 24 h/)).toBeVisible()
     // The first two pages are asked for together. They are held up long enough to see that they have arrived; the
     // others, which come after them, hang.
     appliance.faults.add({ kind: 'delay', ms: 1500, match: { path: '/devices/search' }, times: 2 })

@@ -3,15 +3,16 @@
  * which is fetched while the operator types.
  */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { HashRouter, Navigate, Route, Routes, useLocation } from 'react-router'
 import { session, useSession } from '../api/session'
 import SignInScreen from '../screens/sign-in/sign-in-screen'
+import { lazily } from '../ui/lazily'
 import { Door } from './door'
 import { Failure } from './failure'
 
 const loadShell = () => import('./shell')
-const Shell = lazy(loadShell)
+const Shell = lazily(async () => (await loadShell()).default, { ahead: false })
 
 const client = new QueryClient({
   defaultOptions: {
@@ -36,11 +37,7 @@ function SignedIn() {
   const location = useLocation()
   // Where the operator wanted to go is kept in the history's state, so that no address holds another.
   if (!active) return <Navigate to="/sign-in" replace state={location.pathname + location.search} />
-  return (
-    <Suspense fallback={null}>
-      <Shell key={active.id} appliance={active} />
-    </Suspense>
-  )
+  return <Shell key={active.id} appliance={active} />
 }
 
 export function App() {

@@ -1,13 +1,14 @@
 /** The console's pages: those with a screen of their own, and a list for each browsable resource. */
 import { LayoutList, type LucideIcon, Server, SquareTerminal } from 'lucide-react'
-import { lazy, type ComponentType } from 'react'
+import { createElement, type ComponentType } from 'react'
 import type { Appliance } from '../api/appliance'
 import { exists } from '../api/appliance'
 import { catalog, type ResourceName } from '../catalog'
 import type { Resource } from '../catalog/operation'
 import { pathOf, routeOf } from '../crud/paths'
 import { browsable } from '../resources'
-import { fetchLater } from '../ui/lazily'
+import { lazily } from '../ui/lazily'
+import { LoadingRows } from '../ui/loading-rows'
 import { groups, places, type Group } from './groups'
 
 export interface Page {
@@ -29,11 +30,11 @@ export interface Page {
 
 const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
-/** A screen of its own is fetched when it is opened, or before while the page is quiet. */
-function screenOf(load: () => Promise<{ default: ComponentType }>): ComponentType {
-  fetchLater(load)
-  return lazy(load)
-}
+const meanwhile = createElement(LoadingRows, { label: 'Fetching the page' })
+
+/** A page is fetched when it is opened; a screen of its own also before, while the page is quiet. */
+const screenOf = (load: () => Promise<{ default: ComponentType }>, ahead = true): ComponentType =>
+  lazily(async () => (await load()).default, { ahead, meanwhile })
 
 const own: Page[] = [
   {
@@ -82,7 +83,7 @@ const resourcePages: Page[] = browsable.flatMap(({ resource, load }) => {
       title: sentence(resource.words[1]),
       group,
       icon,
-      screen: lazy(load),
+      screen: screenOf(load, false),
       resource,
     },
   ]

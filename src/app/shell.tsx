@@ -1,6 +1,6 @@
 /** The frame around every page: deck, navigation, sheet and strip, with the palette and the request log. */
 import { CircleHelp, Info, LogOut, Menu, MoonStar, Rows3, Search, SquareTerminal, Clock3 } from 'lucide-react'
-import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
 import { handToExplorer } from '../api/explorer-handoff'
@@ -9,7 +9,6 @@ import { useLog } from '../api/log-hooks'
 import { useShownRequest, type ShownRequest } from '../api/shown-request'
 import { bytes } from '../ui/format'
 import { fetchAhead, lazily } from '../ui/lazily'
-import { LoadingRows } from '../ui/loading-rows'
 import { setStripPlace } from '../ui/strip'
 import { TimeProvider } from '../ui/time-text'
 import { ToastRegion } from '../ui/toast'
@@ -186,17 +185,15 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
         <Navigation pages={pages} open={menuOpen} onClose={() => setMenuOpen(false)} />
         <main id="content" ref={sheet} className={styles.sheet} tabIndex={-1}>
           <Failure resetKey={page}>
-            <Suspense fallback={<LoadingRows label="Fetching the page" />}>
-              <Routes>
-                <Route path="/" element={<Navigate to="/overview" replace />} />
-                {pages
-                  .flatMap((each) => [each, ...(each.inner ?? [])])
-                  .map(({ route, screen: Screen }) => (
-                    <Route key={route} path={route} element={<Screen />} />
-                  ))}
-                <Route path="*" element={<NotFound appliance={appliance} />} />
-              </Routes>
-            </Suspense>
+            <Routes>
+              <Route path="/" element={<Navigate to="/overview" replace />} />
+              {pages
+                .flatMap((each) => [each, ...(each.inner ?? [])])
+                .map(({ route, screen: Screen }) => (
+                  <Route key={route} path={route} element={<Screen />} />
+                ))}
+              <Route path="*" element={<NotFound appliance={appliance} />} />
+            </Routes>
           </Failure>
         </main>
         <Strip open={logOpen} shown={shown} onOpen={setLogOpen} />

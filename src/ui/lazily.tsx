@@ -11,11 +11,17 @@ const waiting: Load[] = []
 let ahead = false
 let busy = false
 
-/** A component whose code comes later; nothing stands in its place until then. Call it once a module, not in drawing. */
-export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>): (props: Props) => ReactNode {
+/**
+ * A component whose code comes later; `meanwhile` stands in its place until then. Call it once a module, not in
+ * drawing. With `ahead: false` it is fetched only when it is drawn.
+ */
+export function lazily<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  { ahead: early = true, meanwhile = null }: { ahead?: boolean; meanwhile?: ReactNode } = {},
+): (props: Props) => ReactNode {
   let ready: ComponentType<Props> | undefined
   const fetchPart = async () => (ready ??= await load())
-  fetchLater(fetchPart)
+  if (early) fetchLater(fetchPart)
   return function Late(props: Props) {
     const [Part, setPart] = useState(() => ready)
     useEffect(() => {
@@ -28,7 +34,7 @@ export function lazily<Props extends object>(load: () => Promise<ComponentType<P
         })
       void fetchPart().then(show, fail)
     }, [Part])
-    return Part && <Part {...props} />
+    return Part ? <Part {...props} /> : meanwhile
   }
 }
 

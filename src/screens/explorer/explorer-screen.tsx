@@ -3,23 +3,24 @@ import { useDeferredValue, useMemo } from 'react'
 import { useHandoff } from '../../api/explorer-handoff'
 import { useAppliance } from '../../api/session'
 import { operationById, operations } from '../../catalog'
-import { platformNames, platforms } from '../../catalog/platform'
+import { platforms } from '../../catalog/platform'
 import { z } from '../../catalog/zod'
 import { useUrlState } from '../../crud/url-state'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { count, number } from '../../ui/format'
 import { SearchField } from '../../ui/search-field'
-import { Select } from '../../ui/select'
+import { lazily } from '../../ui/lazily'
 import { StripFact } from '../../ui/strip'
 import { SquareTerminal } from 'lucide-react'
 import styles from './explorer.module.css'
 import { useHistory } from './history'
-import { filterOperations, levels, methods, releases } from './operations'
+import { filterOperations, levelChoices, levels, methods, releases } from './operations'
 import { OperationsList } from './operations-list'
-import { OperationView } from './operation-view'
 
-const levelChoices = ['any', ...levels.map(String)] as [string, ...string[]]
+/** What is not needed to see the list comes after it. */
+const OperationView = lazily(async () => (await import('./operation-view')).OperationView)
+const FilterSelects = lazily(async () => (await import('./filter-selects')).FilterSelects)
 
 const schema = z.object({
   operation: z.string().default(''),
@@ -78,50 +79,7 @@ export default function ExplorerScreen() {
             </Button>
             <span className={styles.count}>{shown.length}</span>
           </div>
-          {state.filters && (
-            <div className={styles.selects}>
-              <Select
-                small
-                label="Method"
-                value={state.method}
-                onChange={(method) => change({ method }, replace)}
-                options={['any' as const, ...methods].map((value) => ({
-                  value,
-                  label: value === 'any' ? 'Any method' : value,
-                }))}
-              />
-              <Select
-                small
-                label="Privilege"
-                value={state.level}
-                onChange={(next) => change({ level: next }, replace)}
-                options={levelChoices.map((value) => ({
-                  value,
-                  label: value === 'any' ? 'Any privilege' : `Allowed to ${value}`,
-                }))}
-              />
-              <Select
-                small
-                label="Platform"
-                value={state.platform}
-                onChange={(platform) => change({ platform }, replace)}
-                options={['any' as const, ...platforms].map((value) => ({
-                  value,
-                  label: value === 'any' ? 'Any platform' : platformNames[value],
-                }))}
-              />
-              <Select
-                small
-                label="Release"
-                value={state.release}
-                onChange={(release) => change({ release }, replace)}
-                options={['any' as const, ...releases].map((value) => ({
-                  value,
-                  label: value === 'any' ? 'Any release' : value,
-                }))}
-              />
-            </div>
-          )}
+          {state.filters && <FilterSelects state={state} onChange={(part) => change(part, replace)} />}
         </div>
         <OperationsList
           appliance={appliance}

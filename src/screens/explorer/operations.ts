@@ -11,6 +11,9 @@ export const methods = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const satisf
 /** Levels that a key may have, as the filter offers them: what may run with this level and no add-on. */
 export const levels: readonly Level[] = ladder.filter((level) => level !== 'none')
 
+/** The same with the choice of not narrowing. */
+export const levelChoices = ['any', ...levels.map(String)] as [string, ...string[]]
+
 /** Releases that the guides and the reference describe. */
 export const releases = ['5.3', '8.0', '9.8'] as const satisfies readonly Release[]
 
