@@ -1,0 +1,19 @@
+// The audit log as a timeline: a bar narrows the rows to its time.
+import { expect, test } from './fixtures'
+import { expectRowVisible, list, signInAndOpen } from './steps'
+
+test('a bar of the timeline narrows the log to its time, and gives it back', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/audit-log')
+  await expectRowVisible(page, 'Audit log', 'Log in')
+  const all = Number(await list(page, 'Audit log').getAttribute('aria-rowcount'))
+  const bars = page.getByRole('group', { name: /over time/ }).getByRole('button')
+  const words = await bars.first().getAttribute('aria-label')
+  const entries = Number(/: (\d+) /.exec(words ?? '')?.[1])
+  expect(entries).toBeGreaterThan(0)
+
+  await bars.first().click()
+  await expect(bars.first()).toHaveAttribute('aria-pressed', 'true')
+  await expect(list(page, 'Audit log')).toHaveAttribute('aria-rowcount', String(entries + 1))
+  await bars.first().click()
+  await expect(list(page, 'Audit log')).toHaveAttribute('aria-rowcount', String(all))
+})
