@@ -14,7 +14,7 @@ import { Button } from '../ui/button'
 import { toast } from '../ui/toast'
 import { OperationDialog } from './dialogs'
 import type { Values } from './form/values'
-import { saveBlob } from './save-blob'
+import { saveBlob } from '../ui/save-blob'
 
 export interface OperationButtonProps {
   operation: Operation

@@ -18,7 +18,7 @@ import { inTime } from './form/form-fields'
 import { bodyFields, problemsOf, problemsUnder, type Problems } from './form/problems'
 import { blankOf, createBody, type Values } from './form/values'
 import type { OperationButtonProps } from './operation-button'
-import { saveBlob } from './save-blob'
+import { saveBlob } from '../ui/save-blob'
 import { hasSecret, Secrets } from './secrets'
 
 /** A body that is one value instead of fields is asked for as one field. */

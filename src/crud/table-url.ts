@@ -1,29 +1,14 @@
 /** How one looks at a table, in the URL: words, filters, order, columns. */
 import { useCallback, useMemo } from 'react'
 import { z } from '../catalog/zod'
-import { type TableView } from '../ui/table/view'
+import { filterOps, type TableView } from '../ui/table/view'
 import { useUrlState } from './url-state'
-
-const ops = [
-  'is',
-  'is not',
-  'contains',
-  'starts with',
-  'matches',
-  'greater',
-  'less',
-  'between',
-  'within',
-  'in',
-  'is empty',
-  'has',
-] as const
 
 /** The search parameters of a table: `q`, `sort`, `where`, `cols`, `pin`, `w`. */
 export const tableShape = z.object({
   q: z.string().default(''),
   sort: z.array(z.object({ column: z.string(), desc: z.boolean().optional() })).default([]),
-  where: z.array(z.object({ column: z.string(), op: z.enum(ops), operand: z.string() })).default([]),
+  where: z.array(z.object({ column: z.string(), op: z.enum(filterOps), operand: z.string() })).default([]),
   cols: z.array(z.string()).optional(),
   pin: z.array(z.string()).optional(),
   w: z.record(z.string(), z.number().min(24).max(2000)).optional(),

@@ -3,7 +3,8 @@ export function saveBlob(name: string, blob: Blob): void {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
-  link.download = name
+  // Colons and slashes are refused by some file systems.
+  link.download = name.replaceAll(/[:/\\]/g, '-')
   link.click()
   // The download reads the address after this task.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)

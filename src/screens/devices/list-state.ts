@@ -3,25 +3,10 @@
  * fit is left out and the rest stands.
  */
 import { z } from '../../catalog/zod'
-import type { Filter, Sort, TableView } from '../../ui/table/view'
+import { filterOps, type Filter, type Sort, type TableView } from '../../ui/table/view'
 import { ApplianceSearch } from './appliance-search'
 
-const ops = [
-  'is',
-  'is not',
-  'contains',
-  'starts with',
-  'matches',
-  'greater',
-  'less',
-  'between',
-  'within',
-  'in',
-  'is empty',
-  'has',
-] as const satisfies readonly Filter['op'][]
-
-const FilterRow = z.tuple([z.string(), z.enum(ops), z.string()])
+const FilterRow = z.tuple([z.string(), z.enum(filterOps), z.string()])
 
 export const ListState = z.object({
   /** The saved view whose tab is chosen. */

@@ -6,19 +6,23 @@ export interface Sort {
   desc?: boolean
 }
 
-export type FilterOp =
-  | 'is'
-  | 'is not'
-  | 'contains'
-  | 'starts with'
-  | 'matches'
-  | 'greater'
-  | 'less'
-  | 'between'
-  | 'within'
-  | 'in'
-  | 'is empty'
-  | 'has'
+/** What a condition asks of a column. */
+export const filterOps = [
+  'is',
+  'is not',
+  'contains',
+  'starts with',
+  'matches',
+  'greater',
+  'less',
+  'between',
+  'within',
+  'in',
+  'is empty',
+  'has',
+] as const
+
+export type FilterOp = (typeof filterOps)[number]
 
 /** One column's condition. The operand is text, so that it fits a URL. */
 export interface Filter {
