@@ -27,8 +27,8 @@ export default defineConfig({
     __APP_COMMIT__: JSON.stringify(commit()),
   },
   build: {
-    // The first versions with light-dark(), oklch() and cascade layers, which the style needs.
-    target: ['chrome123', 'firefox120', 'safari17.5'],
+    // The first versions with light-dark() and oklch(), which the style needs, and popovers, which lists drop down in.
+    target: ['chrome123', 'firefox125', 'safari17.5'],
     manifest: true,
     // All targets know modulepreload, and the strict policy leaves no room for what is not needed.
     modulePreload: { polyfill: false },

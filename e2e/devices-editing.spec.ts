@@ -43,7 +43,7 @@ test('sends exactly what was changed, and takes it back', async ({ page, applian
   await form(page)
     .getByLabel(/Custom name/)
     .fill('Ledger <b>1</b>')
-  await form(page).getByRole('button', { name: /Role/ }).click()
+  await form(page).getByRole('combobox', { name: /^Role/ }).click()
   await page.getByRole('option', { name: 'DB server' }).click()
   const sent = form(page).getByRole('region', { name: 'Will be sent' })
   await expect(sent).toContainText('custom_name')

@@ -164,7 +164,7 @@ test('searches on the appliance by a property, by rules and within a window', as
   await expect(facts(page)).toBeVisible()
   await page.getByRole('button', { name: 'Search the appliance' }).click()
   const drawer = page.getByRole('dialog', { name: 'Search the appliance' })
-  await drawer.getByRole('button', { name: /Property/ }).click()
+  await drawer.getByRole('combobox', { name: 'Property' }).click()
   await page.getByRole('option', { name: 'Vendor' }).click()
   await drawer.getByLabel('Value').fill('/^cisco/')
   await expect(drawer.getByText('GET /devices?search_type=vendor&value=/^cisco/')).toBeVisible()

@@ -64,7 +64,7 @@ test.describe('finding an operation', () => {
     const here = await operations(page).count()
     await page.getByRole('button', { name: /^Filters/ }).click()
     const choose = async (filter: string, choice: string) => {
-      await page.getByRole('button', { name: new RegExp(`${filter}$`) }).click()
+      await page.getByRole('combobox', { name: filter, exact: true }).click()
       await page.getByRole('option', { name: choice, exact: true }).click()
     }
     await choose('Method', 'GET')

@@ -32,6 +32,16 @@ test('says what the appliance is, and counts', async ({ page, startAppliance }) 
   await expect(key).toContainText(/Change the system\s*Yes/)
 })
 
+test('says what could not be read, which is not the same as well', async ({ page, appliance, problems }) => {
+  problems.expect(answeredWith(500))
+  appliance.faults.add({ kind: 'status', status: 500, match: { path: '/license' } })
+  await signIn(page, appliance)
+  await expect(finding(page, 'Not known: license')).toContainText('GET /license')
+  appliance.faults.clear()
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await expect(finding(page, 'Not known')).toHaveCount(0)
+})
+
 test('finds what needs attention, and no more once it is gone', async ({ page, startAppliance }) => {
   const appliance = await startAppliance({ role: 'explore' })
   appliance.world.appliance.ingest = false

@@ -260,6 +260,8 @@ test.describe('the plate', () => {
     await signIn(page, appliance)
     await expect(plate(page)).toHaveAccessibleDescription(`${name} answers`)
     const refresh = page.getByRole('button', { name: 'Refresh' })
+    await expect(content(page)).toContainText('Devices')
+    await expect(refresh).not.toHaveAttribute('aria-busy', 'true')
 
     appliance.faults.add({ kind: 'reset' })
     await refresh.click()

@@ -16,8 +16,8 @@ afterEach(() => rmSync(dist, { recursive: true }))
 
 const page = '<!doctype html><script src="./theme.js"></script><script type="module" src="./assets/main.js"></script>'
 
-/** A built folder: an entry with a shared chunk, a lazy shell, and a lazy list that the shell does not need. */
-function build({ entryBytes = 1000, modules = {}, html = page, extra = {} } = {}) {
+/** A built folder: an entry with a shared chunk, a lazy shell, and a lazy list and explorer that it does not need. */
+function build({ entryBytes = 1000, explorerBytes = 4000, modules = {}, html = page, extra = {} } = {}) {
   const put = (/** @type {string} */ path, /** @type {string | Buffer} */ content) => {
     mkdirSync(dirname(join(dist, path)), { recursive: true })
     writeFileSync(join(dist, path), content)
@@ -27,12 +27,14 @@ function build({ entryBytes = 1000, modules = {}, html = page, extra = {} } = {}
   put('assets/shared.js', randomBytes(500))
   put('assets/shell.js', randomBytes(2000))
   put('assets/list.js', randomBytes(3000))
+  put('assets/explorer.js', randomBytes(explorerBytes))
   put('index.html', html)
   const manifest = {
     'index.html': { file: 'assets/main.js', isEntry: true, imports: ['_shared'] },
     _shared: { file: 'assets/shared.js' },
     'src/app/shell.tsx': { file: 'assets/shell.js', isDynamicEntry: true, imports: ['_shared', 'index.html'] },
     'src/screens/devices/list.tsx': { file: 'assets/list.js', isDynamicEntry: true, imports: ['_shared'] },
+    'src/screens/explorer/explorer.tsx': { file: 'assets/explorer.js', isDynamicEntry: true, imports: ['_shared'] },
   }
   put('.vite/manifest.json', JSON.stringify(manifest))
   put(
@@ -42,6 +44,7 @@ function build({ entryBytes = 1000, modules = {}, html = page, extra = {} } = {}
       'assets/shared.js': ['zod'],
       'assets/shell.js': ['src/app/shell.tsx', 'react-aria-components'],
       'assets/list.js': ['src/screens/devices/list.tsx'],
+      'assets/explorer.js': ['src/screens/explorer/explorer.tsx'],
       ...modules,
     }),
   )
@@ -56,6 +59,7 @@ describe('weigh', () => {
     expect(figures.map(({ name, files }) => [name, files])).toEqual([
       ['sign-in', ['assets/main.js', 'assets/shared.js']],
       ['shell and device list', ['assets/main.js', 'assets/shared.js', 'assets/shell.js', 'assets/list.js']],
+      ['explorer beyond the shell', ['assets/explorer.js']],
     ])
     expect(figures[0]?.bytes).toBeGreaterThan(1500)
     expect(figures[0]?.bytes).toBeLessThan(1700)
@@ -65,6 +69,11 @@ describe('weigh', () => {
   it('names a route that is over its budget', () => {
     build({ entryBytes: 151_000 })
     expect(weigh(dist).problems.join()).toContain('sign-in: 151')
+  })
+
+  it('names a page that adds too much to what is there already', () => {
+    build({ explorerBytes: 61_000 })
+    expect(weigh(dist).problems.join()).toMatch(/^explorer beyond the shell: 61/)
   })
 
   it('names a heavy package on the sign-in page, but lets the shell have it', () => {

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
+import { openModal } from '../ui/modal'
 
 /** True while the key would be typed into something. */
 const isTyping = (target: EventTarget | null): boolean =>
@@ -22,7 +23,7 @@ export function useShortcuts(keys: { palette: () => void; help: () => void; go: 
         return
       }
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return
-      if (document.querySelector('[role="dialog"][aria-modal="true"], [data-rac][role="dialog"]')) return
+      if (openModal() || document.querySelector('[data-rac][role="dialog"]')) return
       if (event.timeStamp - pressedG < pause && newest().go(event.key)) event.preventDefault()
       else if (event.key === '?') newest().help()
       pressedG = event.key === 'g' ? event.timeStamp : -Infinity

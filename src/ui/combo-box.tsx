@@ -1,17 +1,10 @@
 import { ChevronDown } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
-import { Button } from 'react-aria-components/Button'
-import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox'
-import { Group } from 'react-aria-components/Group'
-import { Input } from 'react-aria-components/Input'
-import { Label } from 'react-aria-components/Label'
-import { Popover } from 'react-aria-components/Popover'
-import { Text } from 'react-aria-components/Text'
+import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { classes } from './class-names'
-import { OptionList, type Option } from './options'
+import { DropDownList, useDropDown, type DropDown, type Option } from './drop-down'
+import { Field } from './field'
 import { Glyph } from './state-glyph'
 import { TagList } from './tag'
-import { Unseen } from './unseen'
 import field from './field.module.css'
 import pop from './pop.module.css'
 import styles from './select.module.css'
@@ -33,6 +26,7 @@ interface ComboBase {
   placeholder?: string
   optional?: boolean
   hideLabel?: boolean
+  small?: boolean
   className?: string | undefined
 }
 
@@ -44,51 +38,71 @@ export interface ComboBoxProps extends ComboBase {
 
 /** One of many, found by typing a part of its name. */
 export function ComboBox(props: ComboBoxProps) {
-  const { value, onChange, options, allowCustom } = props
+  const { value, onChange, options, allowCustom, onInput } = props
   const chosen = options.find((option) => option.value === value)
   const name = chosen?.label ?? value ?? ''
   const [typed, setTyped] = useState<string | undefined>(undefined)
-  const input = typed ?? name
+  const shown = narrowed(props, typed)
+  const forget = () => {
+    setTyped(undefined)
+    if (typed !== undefined) onInput?.('')
+  }
+  const choose = (next: string) => {
+    forget()
+    onChange(next)
+  }
+  const list = useDropDown(shown, choose)
+  /** What was typed becomes the value, or the value comes back. */
   const settle = () => {
+    list.hide()
     if (typed === undefined) return
     const text = typed.trim()
-    setTyped(undefined)
+    forget()
     if (text === '') onChange(undefined)
     else if (allowCustom && text !== name) onChange(exactly(options, text)?.value ?? text)
   }
+  const open = () => list.show(shown.findIndex((option) => option.value === value))
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (list.onKey(event)) return
+    if (event.key === 'Enter' && typed !== undefined && allowCustom) {
+      event.preventDefault()
+      settle()
+    } else if (event.key === 'Escape' && typed !== undefined) {
+      event.preventDefault()
+      event.stopPropagation()
+      forget()
+    }
+  }
   return (
-    <AriaComboBox
-      className={classes(field.field, props.className)}
-      value={chosen?.value ?? null}
-      onChange={(key) => {
-        if (key === null) return
-        setTyped(undefined)
-        onChange(String(key))
-      }}
-      inputValue={input}
-      onInputChange={(text) => {
-        if (text === input) return
-        setTyped(text)
-        props.onInput?.(text)
-      }}
-      onBlur={settle}
-      items={narrowed(props, typed)}
-      allowsCustomValue
-      allowsEmptyCollection
-      menuTrigger="focus"
-      isInvalid={Boolean(props.error)}
-    >
-      <ComboLabel {...props} />
-      <Group className={field.box}>
-        <Input
-          placeholder={props.placeholder}
-          onKeyDown={(event) => event.key === 'Enter' && allowCustom && settle()}
-        />
-        <Chevron pending={props.pending} />
-      </Group>
-      <ComboWords {...props} />
-      <DropDown {...props} typed={typed} />
-    </AriaComboBox>
+    <ComboField {...props}>
+      {(ids) => (
+        <div ref={list.anchor} className={classes(field.box, props.small && field.small)}>
+          {typed === undefined && chosen?.icon}
+          <input
+            {...ids}
+            {...inputOf(list)}
+            placeholder={props.placeholder}
+            value={typed ?? name}
+            onChange={(event) => {
+              const text = event.currentTarget.value
+              setTyped(text)
+              onInput?.(text)
+              list.show(bestAt(text, allowCustom))
+            }}
+            onClick={(event) => {
+              if (list.open) return
+              // What is typed next takes the name's place.
+              event.currentTarget.select()
+              open()
+            }}
+            onKeyDown={onKeyDown}
+            onBlur={settle}
+          />
+          <Chevron pending={props.pending} list={list} onOpen={open} />
+          <DropDownList {...listOf(props, list, shown)} value={value} onChoose={choose} />
+        </div>
+      )}
+    </ComboField>
   )
 }
 
@@ -99,87 +113,87 @@ export interface MultiComboBoxProps extends ComboBase {
 
 /** Several of many: tags, then the place to type. Backspace in the empty place takes the last one away. */
 export function MultiComboBox(props: MultiComboBoxProps) {
-  const { label, value, onChange, options, allowCustom } = props
+  const { label, value, onChange, options, allowCustom, onInput } = props
   const [typed, setTyped] = useState('')
-  // After a choice the list closes and stays so until something is typed: an open one would lie over what comes next,
-  // and Tab would take its first entry along. It closes when the value becomes another, so for a moment it does.
-  const [chosen, setChosen] = useState(false)
-  const [picked, setPicked] = useState<string | null>(null)
-  useEffect(() => {
-    if (picked === null) return undefined
-    const frame = requestAnimationFrame(() => setPicked(null))
-    return () => cancelAnimationFrame(frame)
-  }, [picked])
-  const add = (item: string) => {
-    setChosen(true)
-    setPicked(item)
+  const left = { ...props, options: options.filter((option) => !value.includes(option.value)) }
+  const shown = narrowed(left, typed)
+  const forget = () => {
     setTyped('')
-    props.onInput?.('')
+    if (typed !== '') onInput?.('')
+  }
+  const add = (item: string) => {
+    forget()
     if (!value.includes(item)) onChange([...value, item])
   }
+  const list = useDropDown(shown, add)
   const custom = () => {
     const text = typed.trim()
     const known = exactly(options, text)
     if (known) add(known.value)
     else if (allowCustom && text) add(text)
+    else forget()
   }
-  const left = { ...props, options: options.filter((option) => !value.includes(option.value)) }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (list.onKey(event)) return
+    if (event.key === 'Backspace' && typed === '' && value.length > 0) onChange(value.slice(0, -1))
+    else if (event.key === 'Enter' && typed !== '') {
+      event.preventDefault()
+      list.hide()
+      custom()
+    }
+  }
   const nameOf = (item: string) => options.find((option) => option.value === item)?.label ?? item
   return (
-    <AriaComboBox
-      className={classes(field.field, props.className)}
-      value={picked}
-      onChange={(key) => key !== null && add(String(key))}
-      inputValue={typed}
-      onInputChange={(text) => {
-        if (text === typed) return
-        setChosen(false)
-        setTyped(text)
-        props.onInput?.(text)
-      }}
-      onBlur={() => {
-        setChosen(false)
-        if (allowCustom) custom()
-        else setTyped('')
-      }}
-      items={narrowed(left, typed)}
-      allowsCustomValue
-      allowsEmptyCollection
-      menuTrigger={chosen ? 'manual' : 'focus'}
-      isInvalid={Boolean(props.error)}
-    >
-      <ComboLabel {...props} />
-      <Group className={classes(field.box, styles.multi)}>
-        {value.length > 0 && (
-          <TagList
-            large
-            className={styles.tags}
-            label={`${label}: chosen`}
-            tags={value.map((item) => ({ id: item, name: nameOf(item) }))}
-            onRemove={(id) => onChange(value.filter((item) => item !== id))}
+    <ComboField {...props}>
+      {(ids) => (
+        <div ref={list.anchor} className={classes(field.box, styles.multi)}>
+          {value.length > 0 && (
+            <TagList
+              large
+              className={styles.tags}
+              label={`${label}: chosen`}
+              tags={value.map((item) => ({ id: item, name: nameOf(item) }))}
+              onRemove={(id) => onChange(value.filter((item) => item !== id))}
+            />
+          )}
+          <input
+            {...ids}
+            {...inputOf(list)}
+            placeholder={props.placeholder}
+            value={typed}
+            onChange={(event) => {
+              const text = event.currentTarget.value
+              setTyped(text)
+              onInput?.(text)
+              list.show(bestAt(text, allowCustom))
+            }}
+            onClick={() => !list.open && list.show()}
+            onKeyDown={onKeyDown}
+            onBlur={() => {
+              list.hide()
+              if (allowCustom) custom()
+              else forget()
+            }}
           />
-        )}
-        <Input
-          placeholder={props.placeholder}
-          onKeyDown={(event) => {
-            if (event.key === 'Backspace' && typed === '' && value.length > 0) onChange(value.slice(0, -1))
-            if (
-              event.key === 'Enter' &&
-              allowCustom &&
-              event.currentTarget.getAttribute('aria-activedescendant') === null
-            ) {
-              event.preventDefault()
-              custom()
-            }
-          }}
-        />
-        <Chevron pending={props.pending} />
-      </Group>
-      <ComboWords {...props} />
-      <DropDown {...left} typed={typed} />
-    </AriaComboBox>
+          <Chevron pending={props.pending} list={list} onOpen={() => list.show()} />
+          <DropDownList {...listOf(left, list, shown)} value={undefined} onChoose={add} />
+        </div>
+      )}
+    </ComboField>
   )
 }
+
+const ComboField = ({ label, hint, error, optional, hideLabel, className, children }: ComboBase & FieldChildren) => (
+  <Field {...{ label, hint, error, optional, hideLabel, className }}>{children}</Field>
+)
+
+type FieldChildren = Pick<Parameters<typeof Field>[0], 'children'>
+
+const inputOf = (list: DropDown) =>
+  ({ ...list.aria, 'aria-autocomplete': 'list', autoComplete: 'off', spellCheck: false }) as const
+
+/** Enter takes the first that fits, unless what was typed is a value of its own. */
+const bestAt = (text: string, allowCustom: boolean | undefined): number => (text.trim() === '' || allowCustom ? -1 : 0)
 
 function exactly(options: readonly Option[], text: string): Option | undefined {
   const wanted = text.toLowerCase()
@@ -193,54 +207,40 @@ function narrowed({ options, onInput }: ComboBase, typed: string | undefined): r
   return options.filter((option) => words.every((word) => text(option).includes(word))).slice(0, mostShown)
 }
 
-function ComboLabel({ label, optional, hideLabel }: ComboBase) {
-  if (hideLabel)
-    return (
-      <Unseen>
-        <Label>{label}</Label>
-      </Unseen>
-    )
+/** For the pointer alone: keys open the list from where one types. */
+function Chevron({ pending, list, onOpen }: { pending: boolean | undefined; list: DropDown; onOpen: () => void }) {
   return (
-    <Label className={field.label}>
-      {label}
-      {optional && <span className={field.optional}> optional</span>}
-    </Label>
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label="Show the list"
+      className={styles.open}
+      onMouseDown={(event) => {
+        event.preventDefault()
+        list.anchor.current?.querySelector('input')?.focus()
+        if (list.open) list.hide()
+        else onOpen()
+      }}
+    >
+      {pending ? <Glyph state="running" /> : <ChevronDown aria-hidden />}
+    </button>
   )
 }
 
-function ComboWords({ error, hint }: ComboBase) {
-  if (error)
-    return (
-      <Text slot="errorMessage" className={field.error}>
-        {error}
-      </Text>
-    )
-  return hint ? (
-    <Text slot="description" className={field.hint}>
-      {hint}
-    </Text>
-  ) : null
-}
-
-function Chevron({ pending }: { pending: boolean | undefined }) {
-  return <Button className={styles.open}>{pending ? <Glyph state="running" /> : <ChevronDown aria-hidden />}</Button>
-}
-
-function DropDown(props: ComboBase & { typed: string | undefined }) {
-  const shown = narrowed(props, props.typed)
-  const none = props.pending
+function listOf(
+  { label, options, pending, allowCustom, onInput }: ComboBase,
+  list: DropDown,
+  shown: readonly Option[],
+) {
+  const none = pending
     ? 'Looking…'
-    : props.allowCustom
+    : allowCustom
       ? 'Enter takes what you typed'
-      : props.options.length === 0
+      : options.length === 0
         ? 'There is none'
         : 'Nothing fits'
-  return (
-    <Popover className={classes(pop.pop, pop.asWide)} offset={4}>
-      <OptionList options={shown} none={none} />
-      {!props.onInput && shown.length === mostShown && (
-        <div className={pop.none}>The first {mostShown}. Type to narrow.</div>
-      )}
-    </Popover>
+  const more = !onInput && shown.length === mostShown && (
+    <div className={pop.none}>The first {mostShown}. Type to narrow.</div>
   )
+  return { list, label, options: shown, none, more }
 }

@@ -1,12 +1,11 @@
 import { Search } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
-import { Dialog } from 'react-aria-components/Dialog'
 import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { SearchField } from 'react-aria-components/SearchField'
+import { Modal } from './modal'
 import { Glyph } from './state-glyph'
 import pop from './pop.module.css'
 import styles from './command-palette.module.css'
@@ -45,29 +44,22 @@ export interface CommandPaletteProps {
 
 /** Go anywhere, do anything, by typing a part of its name. */
 export function CommandPalette(props: CommandPaletteProps) {
+  if (!props.open) return null
   return (
-    <ModalOverlay
-      isOpen={props.open}
-      isDismissable
-      onOpenChange={(isOpen) => !isOpen && props.onClose()}
-      className={styles.overlay}
-    >
-      <Modal className={styles.modal}>
-        <Dialog aria-label="Command palette" className={styles.dialog}>
-          <div
-            className={styles.inside}
-            onKeyDownCapture={(event) => {
-              // The search field would empty itself first; Esc closes what is on top.
-              if (event.key !== 'Escape') return
-              event.stopPropagation()
-              props.onClose()
-            }}
-          >
-            <Inside {...props} />
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Modal dismissable label="Command palette" onClose={props.onClose} className={styles.dialog}>
+      <div
+        className={styles.inside}
+        onKeyDownCapture={(event) => {
+          // The search field would empty itself first; Esc closes what is on top.
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          event.preventDefault()
+          props.onClose()
+        }}
+      >
+        <Inside {...props} />
+      </div>
+    </Modal>
   )
 }
 
@@ -82,9 +74,9 @@ function Inside({ groups, onPick, onClose, onQuery, pending, placeholder = 'Go t
         onQuery?.(text)
       }}
     >
-      <SearchField aria-label="Go to or search" autoFocus className={styles.search}>
+      <SearchField aria-label="Go to or search" className={styles.search}>
         {pending ? <Glyph state="running" /> : <Search aria-hidden />}
-        <Input placeholder={placeholder} className={styles.input} />
+        <Input data-autofocus placeholder={placeholder} className={styles.input} />
         <kbd>Esc</kbd>
       </SearchField>
       <Menu

@@ -1,9 +1,7 @@
-import { useState, type ReactNode } from 'react'
-import { Dialog as AriaDialog } from 'react-aria-components/Dialog'
-import { Heading } from 'react-aria-components/Heading'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { useId, useState, type ReactNode } from 'react'
 import { Button } from './button'
 import { classes } from './class-names'
+import { Modal } from './modal'
 import { Note } from './note'
 import { TextField } from './text-field'
 import styles from './dialog.module.css'
@@ -27,24 +25,20 @@ export interface DialogProps {
 
 /** A question that must be answered before anything else. Esc closes it. */
 export function Dialog({ open, onClose, title, aside, wide, children, footer, error, role = 'dialog' }: DialogProps) {
+  const named = useId()
+  if (!open) return null
   return (
-    <ModalOverlay isOpen={open} onOpenChange={(isOpen) => !isOpen && onClose()} className={styles.overlay}>
-      <Modal className={classes(styles.modal, wide && styles.wide)}>
-        <AriaDialog role={role} className={styles.dialog}>
-          <header className={styles.head}>
-            <Heading slot="title" level={2}>
-              {title}
-            </Heading>
-            {aside && <span className={styles.aside}>{aside}</span>}
-          </header>
-          <div className={styles.body}>
-            {children}
-            {error && <Note kind="danger">{error}</Note>}
-          </div>
-          {footer && <footer className={styles.foot}>{footer}</footer>}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <Modal role={role} onClose={onClose} labelledBy={named} className={classes(styles.dialog, wide && styles.wide)}>
+      <header className={styles.head}>
+        <h2 id={named}>{title}</h2>
+        {aside && <span className={styles.aside}>{aside}</span>}
+      </header>
+      <div className={styles.body}>
+        {children}
+        {error && <Note kind="danger">{error}</Note>}
+      </div>
+      {footer && <footer className={styles.foot}>{footer}</footer>}
+    </Modal>
   )
 }
 

@@ -2,6 +2,7 @@ import { ListFilter, Search, X } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { classes } from './class-names'
+import { openModal } from './modal'
 import styles from './field.module.css'
 
 export interface SearchFieldProps {
@@ -30,7 +31,7 @@ export function SearchField(props: SearchFieldProps) {
       const input = ref.current
       if (event.key !== shortcut || event.ctrlKey || event.metaKey || event.altKey || !input || typing(event)) return
       // A field behind an open dialog is out of reach.
-      if (input.closest('[inert], [aria-hidden="true"]')) return
+      if (input.closest('[inert], [aria-hidden="true"]') || openModal()?.contains(input) === false) return
       event.preventDefault()
       input.focus()
       input.select()

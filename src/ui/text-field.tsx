@@ -71,6 +71,7 @@ export function TextField(props: TextFieldProps) {
           <input
             {...ids}
             {...native(rest)}
+            data-autofocus={rest.autoFocus || undefined}
             ref={inputRef}
             type={secret && shown ? 'text' : type}
             value={secret ? undefined : value}

@@ -73,7 +73,10 @@ export interface TimeTextProps {
 /** A time in words, the exact one in its title. */
 export function TimeText({ at, mode = 'auto' }: TimeTextProps) {
   const zone = useZone()
-  const now = useNow(mode === 'exact' ? 3_600_000 : 5000)
+  const pace = mode === 'exact' ? 3_600_000 : 5000
+  const tick = useNow(pace)
+  // What came since the last tick of the clock is not in the future.
+  const now = isTime(at) && at > tick && at - tick <= pace ? at : tick
   if (!isTime(at)) return <span>never</span>
   const text =
     mode === 'exact'

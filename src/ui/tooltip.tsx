@@ -1,5 +1,6 @@
 import { cloneElement, useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
+import { useFloating } from './floating'
 import styles from './tooltip.module.css'
 
 /** What a tooltip needs of the element it explains. */
@@ -87,12 +88,8 @@ class Delay {
 function Bubble(props: { id: string; target: Element; children: ReactNode; onGone: () => void }) {
   const ref = useRef<HTMLDivElement>(null)
   const { target, onGone } = props
+  useFloating(ref, () => target, { gap: 6, align: 'center' })
   useEffect(() => {
-    const bubble = ref.current
-    if (!bubble) return
-    // The top layer keeps the words above dialogs and out of clipped boxes.
-    bubble.showPopover?.()
-    place(bubble, target.getBoundingClientRect())
     const gone = (event: Event) => {
       if (!(event instanceof KeyboardEvent) || event.key === 'Escape') onGone()
     }
@@ -102,21 +99,12 @@ function Bubble(props: { id: string; target: Element; children: ReactNode; onGon
       document.removeEventListener('keydown', gone, true)
       document.removeEventListener('scroll', gone, true)
     }
-  }, [target, onGone])
+  }, [onGone])
   return createPortal(
-    // The attribute keeps an open react-aria dialog from hiding the words from screen readers.
+    // The attribute keeps an open react-aria popover from hiding the words from screen readers.
     <div ref={ref} id={props.id} role="tooltip" popover="manual" data-react-aria-top-layer className={styles.bubble}>
       {props.children}
     </div>,
     document.body,
   )
-}
-
-/** Below the target, above where there is no room, never past the window's edge. */
-function place(bubble: HTMLElement, at: DOMRect) {
-  const { offsetWidth: width, offsetHeight: height } = bubble
-  const left = Math.max(4, Math.min(at.left + at.width / 2 - width / 2, window.innerWidth - width - 4))
-  const below = at.bottom + 6 + height <= window.innerHeight
-  bubble.style.left = `${left}px`
-  bubble.style.top = `${below ? at.bottom + 6 : Math.max(4, at.top - height - 6)}px`
 }

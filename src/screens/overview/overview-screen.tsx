@@ -2,20 +2,15 @@
 import { RotateCw } from 'lucide-react'
 import { useIsFetching, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
-import { exists } from '../../api/appliance'
 import { useConnection } from '../../api/log-hooks'
 import { useAppliance } from '../../api/session'
-import { catalog } from '../../catalog'
 import { platformNames } from '../../catalog/platform'
-import { pathOf } from '../../crud/paths'
 import { Button } from '../../ui/button'
 import { duration, number } from '../../ui/format'
 import { PageHeader } from '../../ui/page-header'
-import { Glyph } from '../../ui/state-glyph'
 import { StripFact } from '../../ui/strip'
 import { TimeText, useNow } from '../../ui/time-text'
-import { findings, type Facts } from './checks'
+import { Attention } from './attention'
 import { ConnectedAppliances } from './connected-appliances'
 import { LastChanges } from './last-changes'
 import styles from './overview-screen.module.css'
@@ -92,42 +87,6 @@ function Ledger({ facts, now }: { facts: ReadFacts; now: number }) {
   )
 }
 
-function Attention({ facts }: { facts: Facts }) {
-  const appliance = useAppliance()
-  const found = findings(facts)
-  return (
-    <section className={styles.section}>
-      <header>
-        <h2>Needs attention</h2>
-        <span className={styles.count}>{found.length}</span>
-      </header>
-      {found.length === 0 ? (
-        <p className={styles.quiet}>Nothing in what this key may read.</p>
-      ) : (
-        <ul className={styles.attention}>
-          {found.map((finding) => {
-            const target = Object.values(catalog).find(({ name }) => name === finding.resource)
-            return (
-              <li key={finding.id}>
-                <Glyph state={finding.state} />
-                <div>
-                  <b>{finding.title}</b>
-                  <span>{finding.detail}</span>
-                </div>
-                {target && exists(target, appliance) && (
-                  <Link className={styles.open} to={pathOf(target.name)}>
-                    Open<span className={styles.unseen}> {target.words[1]}</span>
-                  </Link>
-                )}
-              </li>
-            )
-          })}
-        </ul>
-      )}
-    </section>
-  )
-}
-
 export default function OverviewScreen() {
   const appliance = useAppliance()
   const client = useQueryClient()
@@ -164,6 +123,7 @@ export default function OverviewScreen() {
         <div className={styles.columns}>
           <div>
             <Attention
+              reads={facts}
               facts={{
                 now,
                 version,

@@ -1,0 +1,181 @@
+import { render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import { ComboBox, MultiComboBox } from './combo-box'
+import { Select } from './select'
+
+const fruit = [
+  { value: 'apple', label: 'Apple', hint: 'red' },
+  { value: 'apricot', label: 'Apricot' },
+  { value: 'fig', label: 'Fig', reason: 'Out of season' },
+  { value: 'pear', label: 'Pear' },
+]
+
+const box = () => screen.getByRole('combobox', { name: 'Fruit' })
+const options = () => screen.queryAllByRole('option').map((option) => option.textContent)
+/** The entry that the control names as the one in question. */
+const active = () => document.getElementById(box().getAttribute('aria-activedescendant') ?? '')?.textContent
+
+function OneSelect({ told }: { told: (value: string) => void }) {
+  const [value, setValue] = useState<string | undefined>('apple')
+  const change = (next: string) => {
+    told(next)
+    setValue(next)
+  }
+  return <Select label="Fruit" value={value} onChange={change} options={fruit} />
+}
+
+function OneCombo({ told, allowCustom }: { told: (value: string | undefined) => void; allowCustom?: boolean }) {
+  const [value, setValue] = useState<string | undefined>(undefined)
+  const change = (next: string | undefined) => {
+    told(next)
+    setValue(next)
+  }
+  return <ComboBox label="Fruit" value={value} onChange={change} options={fruit} allowCustom={allowCustom} />
+}
+
+function ManyCombo({ told, allowCustom }: { told: (value: string[]) => void; allowCustom?: boolean }) {
+  const [value, setValue] = useState<string[]>([])
+  const change = (next: string[]) => {
+    told(next)
+    setValue(next)
+  }
+  return <MultiComboBox label="Fruit" value={value} onChange={change} options={fruit} allowCustom={allowCustom} />
+}
+
+describe('select', () => {
+  it('opens at its value, moves past what cannot be chosen, and chooses by keyboard', async () => {
+    const told = vi.fn()
+    render(<OneSelect told={told} />)
+    expect(box()).toHaveTextContent('Apple')
+    expect(box()).toHaveAttribute('aria-expanded', 'false')
+    box().focus()
+    await userEvent.keyboard('{Enter}')
+    expect(box()).toHaveAttribute('aria-expanded', 'true')
+    expect(active()).toContain('Apple')
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+    expect(active()).toContain('Pear')
+    await userEvent.keyboard('{Enter}')
+    expect(told.mock.calls).toEqual([['pear']])
+    expect(box()).toHaveTextContent('Pear')
+    expect(options()).toEqual([])
+  })
+
+  it('goes to what begins with the letters typed', async () => {
+    const told = vi.fn()
+    render(<OneSelect told={told} />)
+    box().focus()
+    await userEvent.keyboard('apr')
+    expect(active()).toBe('Apricot')
+    await userEvent.keyboard('{Enter}')
+    expect(told.mock.calls).toEqual([['apricot']])
+  })
+
+  it('chooses by pointer, not what has a reason; Esc and leaving close it unchanged', async () => {
+    const told = vi.fn()
+    render(<OneSelect told={told} />)
+    await userEvent.click(box())
+    await userEvent.click(screen.getByRole('option', { name: /Fig/ }))
+    expect(told).not.toHaveBeenCalled()
+    await userEvent.keyboard('{Escape}')
+    expect(options()).toEqual([])
+    await userEvent.click(box())
+    await userEvent.tab()
+    expect(options()).toEqual([])
+    await userEvent.click(box())
+    await userEvent.click(screen.getByRole('option', { name: 'Pear' }))
+    expect(told.mock.calls).toEqual([['pear']])
+  })
+
+  it('with many options is searched by typing, and keeps its value when it is left empty', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => ({ value: `v${index}`, label: `Release ${index}` }))
+    const told = vi.fn()
+    render(<Select label="Fruit" value="v3" onChange={told} options={many} />)
+    expect(box()).toHaveValue('Release 3')
+    await userEvent.clear(box())
+    await userEvent.tab()
+    expect(told).not.toHaveBeenCalled()
+    expect(box()).toHaveValue('Release 3')
+    await userEvent.clear(box())
+    await userEvent.type(box(), '17{Enter}')
+    expect(told.mock.calls).toEqual([['v17']])
+  })
+})
+
+describe('combo box', () => {
+  it('narrows by words in label and hint, and Enter takes the first', async () => {
+    const told = vi.fn()
+    render(<OneCombo told={told} />)
+    await userEvent.type(box(), 'red ap')
+    expect(options()).toEqual(['Applered'])
+    await userEvent.keyboard('{Enter}')
+    expect(told.mock.calls).toEqual([['apple']])
+    expect(box()).toHaveValue('Apple')
+  })
+
+  it('says when nothing fits, and takes the words back when it is left', async () => {
+    const told = vi.fn()
+    render(<OneCombo told={told} />)
+    await userEvent.type(box(), 'plum')
+    expect(screen.getByRole('status')).toHaveTextContent('Nothing fits')
+    await userEvent.tab()
+    expect(box()).toHaveValue('')
+    expect(told).not.toHaveBeenCalled()
+  })
+
+  it('takes words of one’s own where they are allowed, and nothing when emptied', async () => {
+    const told = vi.fn()
+    render(<OneCombo told={told} allowCustom />)
+    await userEvent.type(box(), 'plum{Enter}')
+    await userEvent.clear(box())
+    await userEvent.tab()
+    expect(told.mock.calls).toEqual([['plum'], [undefined]])
+  })
+
+  it('Esc closes the list first, then takes back what was typed, and then is left to what is around it', async () => {
+    const around = vi.fn()
+    const keys = (event: React.KeyboardEvent) => event.key === 'Escape' && around()
+    render(
+      // Stands for the dialog around a form.
+      <div role="presentation" onKeyDown={keys}>
+        <OneCombo told={vi.fn()} />
+      </div>,
+    )
+    await userEvent.type(box(), 'ap')
+    expect(options()).toHaveLength(2)
+    await userEvent.keyboard('{Escape}')
+    expect(options()).toEqual([])
+    expect(box()).toHaveValue('ap')
+    await userEvent.keyboard('{Escape}')
+    expect(box()).toHaveValue('')
+    expect(around).not.toHaveBeenCalled()
+    await userEvent.keyboard('{Escape}')
+    expect(around).toHaveBeenCalledOnce()
+  })
+})
+
+describe('combo box of several', () => {
+  it('gathers tags, offers the rest, and Backspace takes the last away', async () => {
+    const told = vi.fn()
+    render(<ManyCombo told={told} />)
+    await userEvent.type(box(), 'apr{Enter}')
+    await userEvent.type(box(), 'pe{Enter}')
+    const chosen = screen.getByRole('list', { name: 'Fruit: chosen' })
+    expect(within(chosen).getAllByRole('listitem')).toHaveLength(2)
+    await userEvent.keyboard('{ArrowDown}')
+    await waitFor(() => expect(options()).toEqual(['Applered', 'FigOut of season']))
+    await userEvent.keyboard('{Escape}{Backspace}')
+    expect(told.mock.calls).toEqual([[['apricot']], [['apricot', 'pear']], [['apricot']]])
+  })
+
+  it('takes words of one’s own on Enter and on leaving, never twice', async () => {
+    const told = vi.fn()
+    render(<ManyCombo told={told} allowCustom />)
+    await userEvent.type(box(), 'plum{Enter}')
+    await userEvent.type(box(), 'quince')
+    await userEvent.tab()
+    await userEvent.type(box(), 'plum{Enter}')
+    expect(told.mock.lastCall).toEqual([['plum', 'quince']])
+  })
+})

@@ -1,0 +1,92 @@
+import { fireEvent, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import { Button } from './button'
+import { ConfirmDialog } from './dialog'
+import { Drawer } from './drawer'
+import { openModal } from './modal'
+import { TextField } from './text-field'
+
+function Page({ dirty = false }: { dirty?: boolean }) {
+  const [open, setOpen] = useState(false)
+  const [name, setName] = useState('')
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Edit</Button>
+      <Drawer open={open} onClose={() => setOpen(false)} title="Edit tag" dirty={dirty}>
+        <TextField label="Name" value={name} onChange={setName} />
+        <input type="file" aria-label="File" />
+      </Drawer>
+    </>
+  )
+}
+
+describe('drawer', () => {
+  it('is named by its title, takes the focus, and closes with Esc', async () => {
+    render(<Page />)
+    await userEvent.click(screen.getByRole('button', { name: 'Edit' }))
+    const drawer = screen.getByRole('dialog', { name: 'Edit tag' })
+    expect(openModal()).toBe(drawer)
+    expect(drawer).toHaveFocus()
+    await userEvent.keyboard('{Escape}')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(openModal()).toBeUndefined()
+  })
+
+  it('asks before it closes over what was typed, and Esc answers only the question', async () => {
+    render(<Page dirty />)
+    await userEvent.click(screen.getByRole('button', { name: 'Edit' }))
+    await userEvent.keyboard('{Escape}')
+    expect(screen.getByRole('alertdialog', { name: 'Discard what you typed?' })).toHaveFocus()
+    await userEvent.keyboard('{Escape}')
+    expect(screen.queryByRole('alertdialog')).toBeNull()
+    expect(screen.getByRole('dialog', { name: 'Edit tag' })).toBeVisible()
+  })
+
+  it('stays when a file input in it tells that no file was chosen', async () => {
+    render(<Page />)
+    await userEvent.click(screen.getByRole('button', { name: 'Edit' }))
+    fireEvent(screen.getByLabelText('File'), new Event('cancel', { bubbles: true }))
+    expect(screen.getByRole('dialog', { name: 'Edit tag' })).toBeVisible()
+    fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }))
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+})
+
+describe('confirmation', () => {
+  const ask = (onConfirm: () => Promise<unknown>, onClose = vi.fn()) => {
+    render(
+      <ConfirmDialog
+        open
+        title="Reset?"
+        action="Reset"
+        keep="Keep"
+        typed="hq-eda"
+        onConfirm={onConfirm}
+        onClose={onClose}
+      >
+        <p>All of it.</p>
+      </ConfirmDialog>,
+    )
+    return onClose
+  }
+
+  it('puts the focus where the name is typed, and does nothing before', async () => {
+    const confirm = vi.fn(() => Promise.resolve())
+    const onClose = ask(confirm)
+    expect(screen.getByLabelText(/Type hq-eda/)).toHaveFocus()
+    await userEvent.keyboard('hq-ed{Enter}')
+    expect(confirm).not.toHaveBeenCalled()
+    await userEvent.keyboard('a{Enter}')
+    expect(confirm).toHaveBeenCalledOnce()
+    expect(onClose).toHaveBeenCalledOnce()
+  })
+
+  it('stays open with what went wrong', async () => {
+    const onClose = ask(() => Promise.reject(new Error('POST /reset: 403. Needs system full.')))
+    await userEvent.keyboard('hq-eda{Enter}')
+    expect(await screen.findByText('POST /reset: 403. Needs system full.')).toBeVisible()
+    expect(onClose).not.toHaveBeenCalled()
+  })
+})

@@ -1,0 +1,79 @@
+/**
+ * What lies over the page: the browser's own modal dialog. It stands in the top layer, makes the rest inert, keeps the
+ * focus inside and gives it back, so that nothing of this has to be written or loaded.
+ */
+import { useLayoutEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+
+export interface ModalProps {
+  /** Asked for by Esc, and by a click beside it if that is allowed. */
+  onClose: () => void
+  /** A click beside it closes. */
+  dismissable?: boolean
+  role?: 'dialog' | 'alertdialog'
+  /** What names it: the id of its title, or words. */
+  labelledBy?: string
+  label?: string
+  className: string | undefined
+  children: ReactNode
+}
+
+/** Drawn while it is open. The first field with `data-autofocus` gets the focus, else the dialog itself. */
+export function Modal({ onClose, dismissable, role = 'dialog', labelledBy, label, className, children }: ModalProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const pressedBeside = useRef(false)
+  useLayoutEffect(() => {
+    const dialog = ref.current
+    if (!dialog) return undefined
+    dialog.showModal()
+    const first = dialog.querySelector<HTMLElement>('[data-autofocus]') ?? dialog
+    first.focus({ preventScroll: true })
+    // Closed while it is still in the document, for only then does the focus go back to where it was.
+    return () => dialog.close()
+  }, [])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    // Before the browser closes it by itself: whether it closes is for its owner to say.
+    event.preventDefault()
+    event.stopPropagation()
+    onClose()
+  }
+  const beside = (event: PointerEvent): boolean => {
+    const { current } = ref
+    if (!current || event.target !== current) return false
+    const { left, right, top, bottom } = current.getBoundingClientRect()
+    return event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom
+  }
+  return createPortal(
+    // The keys and presses are those of the whole dialog, not of a control.
+    <dialog
+      ref={ref}
+      role={role}
+      aria-modal
+      aria-labelledby={labelledBy}
+      aria-label={label}
+      tabIndex={-1}
+      className={className}
+      onKeyDown={onKeyDown}
+      // A browser's other ways to ask, such as the back gesture of a phone. File inputs tell of theirs here, too.
+      onCancel={(event) => {
+        if (event.target !== event.currentTarget) return
+        event.preventDefault()
+        onClose()
+      }}
+      onPointerDown={(event) => {
+        pressedBeside.current = beside(event)
+      }}
+      onPointerUp={(event) => {
+        if (dismissable && pressedBeside.current && beside(event)) onClose()
+      }}
+    >
+      {children}
+    </dialog>,
+    document.body,
+  )
+}
+
+/** The dialog on top, if one is open: keys of the page behind it do not count. */
+export const openModal = (): Element | undefined => [...document.querySelectorAll('dialog[open]')].at(-1)
