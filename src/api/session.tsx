@@ -66,6 +66,8 @@ export interface Sessions extends Store<Session> {
   switchTo(id: string): void
   /** Forgets the key everywhere. */
   signOut(id: string): Promise<void>
+  /** True if somebody was signed in when the page was left; whether the key was kept is known after restoring. */
+  wasSignedIn(): boolean
   /** Brings back what was kept for this tab; once, when the page starts. */
   restore(): Promise<void>
   forgetKnown(url: string): void
@@ -131,6 +133,8 @@ export function createSessions(
       else tab?.removeItem(activePlace)
       await vault()?.drop(id)
     },
+
+    wasSignedIn: () => typeof tab?.getItem(activePlace) === 'string',
 
     async restore() {
       const front = tab?.getItem(activePlace)

@@ -13,6 +13,8 @@ import { Failure } from './failure'
 
 const loadShell = () => import('./shell')
 const Shell = lazily(async () => (await loadShell()).default, { ahead: false })
+// A tab that was signed in most likely still is: what it showed is fetched while its key is being unlocked.
+if (session.wasSignedIn()) Shell.fetchNow()
 
 const client = new QueryClient({
   defaultOptions: {

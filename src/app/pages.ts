@@ -11,6 +11,8 @@ import { lazily } from '../ui/lazily'
 import { LoadingRows } from '../ui/loading-rows'
 import { groups, places, type Group } from './groups'
 
+type Screen = ReturnType<typeof lazily<object>>
+
 export interface Page {
   /** Where the navigation leads. */
   to: string
@@ -19,9 +21,9 @@ export interface Page {
   title: string
   group: Group | null
   icon: LucideIcon
-  screen: ComponentType
+  screen: Screen
   /** Pages below it with screens of their own. */
-  inner?: readonly { route: string; screen: ComponentType }[]
+  inner?: readonly { route: string; screen: Screen }[]
   /** The resource it shows; the page is offered where the appliance has it. */
   resource: Resource | null
   /** Letters after `g` that go there. */
@@ -33,7 +35,7 @@ const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(
 const meanwhile = createElement(LoadingRows, { label: 'Fetching the page' })
 
 /** A page is fetched when it is opened; a screen of its own also before, while the page is quiet. */
-const screenOf = (load: () => Promise<{ default: ComponentType }>, ahead = true): ComponentType =>
+const screenOf = (load: () => Promise<{ default: ComponentType }>, ahead = true): Screen =>
   lazily(async () => (await load()).default, { ahead, meanwhile })
 
 const own: Page[] = [
@@ -94,6 +96,13 @@ const rank = (page: Page) =>
   page.resource ? order.indexOf(page.resource.name) : page.group === null ? -1 : order.length
 
 export const pages: readonly Page[] = [...own, ...resourcePages].toSorted((a, b) => rank(a) - rank(b))
+
+/** Has the page of an address fetched, before the frame around it is drawn. */
+export function fetchPage(address: string): void {
+  const page = pages.find(({ to }) => address === to || address.startsWith(`${to}/`))
+  const inner = address === page?.to ? undefined : page?.inner?.[0]
+  ;(inner ?? page)?.screen.fetchNow()
+}
 
 /** Pages of which the appliance has the resource; privileges are not asked here, the pages say what they need. */
 export const pagesFor = (appliance: Appliance): readonly Page[] =>

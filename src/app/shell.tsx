@@ -19,7 +19,7 @@ import styles from './frame.module.css'
 import { Mark } from './mark'
 import { Navigation } from './navigation'
 import { NotFound } from './not-found'
-import { pagesFor } from './pages'
+import { fetchPage, pagesFor } from './pages'
 import type { Action } from './palette'
 import { Plate } from './plate'
 import { nextChoice, prefer, usePreferences } from './preferences'
@@ -29,6 +29,9 @@ import { useSignOut } from './use-sign-out'
 const Palette = lazily(() => import('./palette').then((module) => module.Palette))
 const About = lazily(() => import('./about').then((module) => module.About))
 const RequestLog = lazily(() => import('./request-log').then((module) => module.RequestLog))
+
+// While the frame is being drawn, the page that it will hold is on its way.
+fetchPage(/^#([^?]*)/.exec(location.hash)?.[1] ?? '')
 
 const icon = { size: 16, strokeWidth: 1.75 } as const
 

@@ -67,4 +67,27 @@ describe('a part that comes later', () => {
     await vi.waitFor(() => expect(order).toEqual(['first', 'second', 'third']), { timeout: 5000 })
     expect(render(<Second text="there" />).container.textContent).toBe('there')
   })
+
+  it('is fetched at once where it is known that it will be drawn', async () => {
+    const Part = lazily(() => Promise.resolve(Words), { ahead: false })
+    Part.fetchNow()
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(render(<Part text="page" />).container.textContent).toBe('page')
+  })
+
+  it('goes before what is fetched ahead', async () => {
+    let arrive = () => {}
+    const Drawn = lazily(() => new Promise<typeof Words>((resolve) => (arrive = () => resolve(Words))))
+    render(<Drawn text="page" />)
+    const later = vi.fn(() => Promise.resolve(Words))
+    fetchAhead()
+    lazily(later)
+    // As long as a quiet page would have taken.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    expect(later).not.toHaveBeenCalled()
+    arrive()
+    expect(await screen.findByText('page')).not.toBeNull()
+    await vi.waitFor(() => expect(later).toHaveBeenCalledTimes(1), { timeout: 5000 })
+  })
 })

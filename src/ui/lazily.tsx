@@ -10,6 +10,13 @@ type Load = () => Promise<unknown>
 const waiting: Load[] = []
 let ahead = false
 let busy = false
+/** Parts that are drawn and not there yet: nothing is fetched ahead of them. */
+let missing = 0
+
+type Late<Props extends object> = ((props: Props) => ReactNode) & {
+  /** Has it fetched at once: it will be drawn before long. */
+  fetchNow: () => void
+}
 
 /**
  * A component whose code comes later; `meanwhile` stands in its place until then. Call it once a module, not in
@@ -18,14 +25,15 @@ let busy = false
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   { ahead: early = true, meanwhile = null }: { ahead?: boolean; meanwhile?: ReactNode } = {},
-): (props: Props) => ReactNode {
+): Late<Props> {
   let ready: ComponentType<Props> | undefined
   const fetchPart = async () => (ready ??= await load())
   if (early) fetchLater(fetchPart)
-  return function Late(props: Props) {
+  function Late(props: Props) {
     const [Part, setPart] = useState(() => ready)
     useEffect(() => {
-      if (Part) return
+      if (Part) return undefined
+      missing += 1
       const show = (part: ComponentType<Props>) => setPart(() => part)
       // Thrown in drawing, so that the boundary around the page says which file is missing.
       const fail = (error: unknown) =>
@@ -33,15 +41,21 @@ export function lazily<Props extends object>(
           throw error
         })
       void fetchPart().then(show, fail)
+      return () => {
+        missing -= 1
+        fetchNext()
+      }
     }, [Part])
     return Part ? <Part {...props} /> : meanwhile
   }
+  // What fails here is asked for again when it is drawn, and missed there.
+  return Object.assign(Late, { fetchNow: () => void fetchPart().catch(() => undefined) })
 }
 
 /** Has something fetched when the page is quiet; it is fetched a second time when it is used, from the cache. */
 export function fetchLater(load: Load): void {
   waiting.push(load)
-  if (ahead) fetchNext()
+  fetchNext()
 }
 
 /** From now on what is not there yet is fetched, one part after another, whenever the page is quiet. */
@@ -51,7 +65,7 @@ export function fetchAhead(): void {
 }
 
 function fetchNext() {
-  if (busy) return
+  if (!ahead || busy || missing > 0) return
   const load = waiting.shift()
   if (!load) return
   busy = true
