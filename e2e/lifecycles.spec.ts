@@ -1,0 +1,201 @@
+// Every resource of the resource browser, by construction: its list opens, an object is created from what its form
+// asks for, changed, deleted and brought back, as far as the catalogue says that the API allows. On every role, and on
+// the older releases wherever a resource is not the same there as in the newest.
+import type { Locator, Page } from '@playwright/test'
+import { generate } from 'selfsigned'
+import type { Field } from '../src/catalog/fields'
+import type { Resource } from '../src/catalog/operation'
+import type { Platform } from '../src/catalog/platform'
+import { inRelease, type Release } from '../src/catalog/release'
+import { plainCreate } from '../src/crud/create-object'
+import { formFields } from '../src/crud/form/form-fields'
+import { shapeOf } from '../src/crud/form/shape'
+import { nameFieldOf, sentence } from '../src/crud/model'
+import { pathOf } from '../src/crud/paths'
+import { canUndo } from '../src/crud/removal'
+import { browsable } from '../src/resources'
+import { expect, test } from './fixtures'
+import { list, row, signInAndOpen } from './steps'
+
+interface Surroundings {
+  role: Platform
+  release: Release
+}
+
+const surroundings: readonly Surroundings[] = [
+  { role: 'discover', release: '9.8' },
+  { role: 'command', release: '9.8' },
+  { role: 'explore', release: '9.8' },
+  { role: 'trace', release: '9.8' },
+  { role: 'discover', release: '8.0' },
+  { role: 'discover', release: '5.3' },
+  { role: 'explore', release: '8.0' },
+]
+
+let pair: ReturnType<typeof generate> | undefined
+
+/** A certificate and its key, made once. */
+const keyPair = () => (pair ??= generate([{ name: 'commonName', value: 'made.corp.example' }]))
+
+/** Names must be alike nowhere. */
+const nameFor = (resource: Resource) => `Made by a test of ${resource.name}`
+
+const drawer = (page: Page): Locator => page.getByRole('dialog')
+
+/** Fills one field of a form with something that its schema takes. */
+async function fill(form: Locator, page: Page, field: Field, text: string): Promise<void> {
+  const shape = shapeOf(field)
+  // A field that may be left out says so in its label.
+  const label = new RegExp(`^${field.label}( optional)?$`)
+  switch (shape.kind) {
+    case 'pem': {
+      const pair = await keyPair()
+      await form
+        .getByLabel(label)
+        .first()
+        .fill(field.name === 'private_key' ? pair.private : pair.cert)
+      break
+    }
+    case 'text':
+    case 'long':
+    case 'secret':
+      await form.getByLabel(label).first().fill(text)
+      break
+    case 'code':
+      await form.getByRole('textbox', { name: field.label, exact: true }).fill('// nothing')
+      break
+    case 'choice':
+      await form
+        .getByRole('radiogroup', { name: field.label })
+        .getByText(shape.choices[0]?.label ?? '', { exact: true })
+        .click()
+      break
+    case 'texts':
+      await form
+        .getByRole('combobox', { name: field.label })
+        .fill(field.name === 'events' ? 'HTTP_REQUEST' : 'someone@corp.example')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Tab')
+      break
+    case 'duration':
+      // Both ends of a quiet time, which is the only required span: a moment in the calendar.
+      await form.getByLabel(label).fill(field.name === 'end' ? '2027-01-02T05:00' : '2027-01-02T03:00')
+      break
+    case 'boolean':
+      break
+    default:
+      throw new Error(`No way to fill ${field.name}, which is ${shape.kind}`)
+  }
+}
+
+/** The first field of a form that holds plain text, the name above all. */
+function textField(resource: Resource, fields: readonly Field[]): Field | undefined {
+  const name = nameFieldOf(resource)
+  const plain = fields.filter((field) => shapeOf(field).kind === 'text')
+  return plain.find((field) => field.name === name) ?? plain[0]
+}
+
+/** What is asked for when one is made. */
+const formOf = (resource: Resource, release: Release): Field[] => {
+  const made = plainCreate(resource)
+  return made ? formFields(resource, made, release) : []
+}
+
+/** The resources that are to be gone through there: all of the newest release, of the older what is not the same. */
+function resourcesOf({ role, release }: Surroundings): Resource[] {
+  const fields = (resource: Resource, of: Release) => formOf(resource, of).map(({ name, required }) => [name, required])
+  return browsable
+    .map(({ resource }) => resource)
+    .filter((resource) => resource.operations.list !== undefined && resource.platforms.includes(role))
+    .filter(({ since, until }) => inRelease(release, since, until))
+    .filter(
+      (resource) =>
+        release === '9.8' ||
+        !inRelease('9.8', resource.since, resource.until) ||
+        JSON.stringify(fields(resource, release)) !== JSON.stringify(fields(resource, '9.8')),
+    )
+}
+
+for (const place of surroundings)
+  test.describe(`${place.role} ${place.release}`, () => {
+    test.use({ applianceOptions: place })
+    for (const resource of resourcesOf(place)) goThrough(resource, place)
+  })
+
+function goThrough(resource: Resource, { role, release }: Surroundings) {
+  const [one, many] = resource.words
+  const plural = sentence(many)
+  const { update, remove } = resource.operations
+
+  // That every page opens everywhere is tested with the pages.
+  if (role === 'discover' && release === '9.8')
+    test(`${plural}: the list opens from its address and has its rows`, async ({ page, appliance }) => {
+      await signInAndOpen(page, appliance, pathOf(resource.name) as `/${string}`)
+      await expect(page.getByRole('heading', { level: 1, name: plural, exact: true })).toBeVisible()
+      await expect(
+        list(page, plural)
+          .or(page.getByText(`No ${many} yet`))
+          .first(),
+      ).toBeVisible()
+    })
+
+  const made = plainCreate(resource)
+  // What connects to another appliance needs that appliance.
+  if (!made || resource.name === 'appliances') return
+  if (!made.platforms.includes(role) || !inRelease(release, made.since, made.until)) return
+  const fields = formFields(resource, made, release)
+  const named = fields.find((field) => field.name === resource.key) ?? textField(resource, fields)
+
+  test(`${plural}: created, changed, deleted and brought back`, async ({ page, appliance }) => {
+    const name = nameFor(resource)
+    await signInAndOpen(page, appliance, pathOf(resource.name) as `/${string}`)
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: `Create ${one}`, exact: true })
+      .first()
+      .click()
+    const form = drawer(page)
+    await expect(form.getByRole('heading', { name: `Create ${one}` })).toBeVisible()
+    for (const field of fields) {
+      if (field.required || field === named) await fill(form, page, field, field === named ? name : 'test.made')
+    }
+    if (resource.name === 'users')
+      await fill(
+        form,
+        page,
+        fields.find((field) => field.name === 'password')!,
+        'A long one, 77',
+      )
+    await form.getByRole('button', { name: `Create ${one}`, exact: true }).click()
+
+    // The appliance does not expose Location, so the new object was found in the list.
+    const title = page.getByRole('heading', { level: 1, name: new RegExp(name) })
+    await expect(title).toBeVisible()
+
+    const changed = update && formFields(resource, update, release).find((field) => field.name === named?.name)
+    if (changed) {
+      await page.getByRole('button', { name: 'Edit…' }).click()
+      await fill(form, page, changed, `${name}, changed`)
+      await expect(form.getByText('Will be sent')).toBeVisible()
+      await form.getByRole('button', { name: 'Save 1 change' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: `${name}, changed` })).toBeVisible()
+    }
+
+    if (!remove) return
+    await page.getByRole('button', { name: 'Delete…' }).click()
+    const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'))
+    if (remove.destructive)
+      await dialog
+        .getByRole('textbox')
+        .last()
+        .fill((await title.textContent()) ?? '')
+    await dialog.getByRole('button', { name: `Delete ${one}`, exact: true }).click()
+    await expect(list(page, plural)).toBeVisible()
+    await expect(row(page, plural, name)).toHaveCount(0)
+
+    if (!canUndo(resource)) return
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(row(page, plural, name)).toBeVisible()
+    await expect(page.getByText(/ is back (as|under its) id /)).toBeVisible()
+  })
+}
