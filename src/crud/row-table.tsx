@@ -1,10 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useCallback, useMemo, useState, type ReactNode } from 'react'
-import { number } from '../ui/format'
-import { StripFact } from '../ui/strip'
+import { useMemo, type ReactNode } from 'react'
 import type { Column, RowId } from '../ui/table/column'
 import { DataTable } from '../ui/table/data-table'
 import { ExportMenu } from '../ui/table/export-menu'
+import { RangeFact, tellRange } from '../ui/table/range-fact'
 import type { Rows } from '../ui/table/use-rows'
 import { shownColumns } from '../ui/table/view'
 import { cardOf } from './card'
@@ -38,12 +37,7 @@ export function RowTable(props: RowTableProps) {
   const { label, file, query, columns, getId, rowLabel, href, onOpen, selected, onSelected, actions, end, empty } =
     props
   const [view, setView] = useTableView()
-  const [range, setRange] = useState<readonly [first: number, total: number]>([0, 0])
   const rows = query.data ?? noRows
-  // The table tells its range after each drawing: the same range must not cause another.
-  const onRange = useCallback((first: number, _last: number, total: number) => {
-    setRange((now) => (now[0] === first && now[1] === total ? now : [first, total]))
-  }, [])
   const card = useMemo(() => cardOf(columns), [columns])
   const toolbar = (found: Rows<Row>) => (
     <>
@@ -80,15 +74,11 @@ export function RowTable(props: RowTableProps) {
         onOpen={onOpen}
         rowLabel={rowLabel}
         card={card}
-        onRange={onRange}
+        onRange={tellRange}
         toolbarEnd={toolbar}
         empty={empty}
       />
-      {range[1] > 0 && (
-        <StripFact>
-          From row {number(range[0])} of {number(range[1])}
-        </StripFact>
-      )}
+      <RangeFact />
     </>
   )
 }

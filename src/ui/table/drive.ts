@@ -52,8 +52,10 @@ export function driveIdle(steps: Steps<unknown>): () => void {
   let stopped = false
   const idle =
     globalThis.requestIdleCallback ?? ((work: IdleRequestCallback) => setTimeout(() => work(fullSlice()), 16))
+  // An idle browser offers up to 50 ms; with a collection of garbage in it that would be a long task.
   const work = (deadline: IdleDeadline) => {
-    while (!stopped && deadline.timeRemaining() > 1) if (steps.next().done) return
+    const end = performance.now() + slice
+    while (!stopped && deadline.timeRemaining() > 1 && performance.now() < end) if (steps.next().done) return
     if (!stopped) idle(work)
   }
   idle(work)

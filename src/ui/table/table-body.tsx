@@ -94,14 +94,6 @@ export function TableBody<Row>(props: BodyProps<Row>) {
     wanted.current = undefined
     cell.focus({ preventScroll: true })
   })
-  useEffect(() => {
-    if (remember === undefined || !grid) return undefined
-    // Read as it scrolls: when the page is left, the element is already gone.
-    const keep = () => offsets.set(remember, grid.scrollTop)
-    grid.addEventListener('scroll', keep, { passive: true })
-    return () => grid.removeEventListener('scroll', keep)
-  }, [remember, grid])
-
   useImperativeHandle(props.ref, () => ({
     page: () => inSight,
     reach: (place, now) => {
@@ -118,6 +110,10 @@ export function TableBody<Row>(props: BodyProps<Row>) {
   }))
 
   const top = virtualizer.scrollOffset ?? 0
+  useEffect(() => {
+    // Not read from the element: rows have just been drawn, and it would have to be laid out once more.
+    if (remember !== undefined && virtualizer.scrollOffset !== null) offsets.set(remember, top)
+  }, [remember, virtualizer, top])
   const firstInSight = Math.min(rows.length, Math.floor(top / rowHeight) + 1)
   const lastInSight = Math.min(rows.length, Math.floor((top + height - headHeight) / rowHeight))
   useEffect(() => {

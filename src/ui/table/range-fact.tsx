@@ -2,9 +2,9 @@
  * "From row 1 of 1,284", in the strip. Scrolling changes it many times a second, so it is told past the page: only
  * these few words are drawn anew.
  */
-import { useSyncExternalStore } from 'react'
-import { number } from '../../../ui/format'
-import { StripFact } from '../../../ui/strip'
+import { useEffect, useSyncExternalStore } from 'react'
+import { number } from '../format'
+import { StripFact } from '../strip'
 
 interface Range {
   first: number
@@ -24,14 +24,16 @@ export function tellRange(first: number, _last: number, total: number): void {
   for (const listener of listeners) listener()
 }
 
-/** `order`: what the rows are sorted by, in words. */
-export function RangeFact({ order }: { order: readonly string[] }) {
+/** For the one table of a page, which tells its range by `tellRange`; `order`: what the rows are sorted by, in words. */
+export function RangeFact({ order }: { order?: readonly string[] }) {
   const { first, total } = useSyncExternalStore(subscribe, () => range)
+  // The next page's table has not told its range yet.
+  useEffect(() => () => tellRange(0, 0, 0), [])
   if (total === 0) return null
   return (
     <StripFact>
       From row {number(first)} of {number(total)}
-      {order.length > 0 && `, sorted by ${order.join(', then ').toLowerCase()}`}
+      {order && order.length > 0 && `, sorted by ${order.join(', then ').toLowerCase()}`}
     </StripFact>
   )
 }
