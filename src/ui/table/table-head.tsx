@@ -5,6 +5,7 @@ import { alignOf, type Column } from './column'
 import { narrowest, type Layout } from './layout'
 import type { Sort } from './view'
 import styles from './table.module.css'
+import { TickBox } from './tick-box'
 
 interface HeadProps<Row> {
   columns: readonly Column<Row>[]
@@ -41,15 +42,7 @@ function Head<Row>(props: HeadProps<Row>) {
           style={{ left: 0 }}
           onFocus={() => props.onActive(0)}
         >
-          <input
-            ref={box}
-            type="checkbox"
-            tabIndex={-1}
-            className={styles.box}
-            checked={reached === 'all'}
-            aria-label="Select all"
-            onChange={props.onAll}
-          />
+          <TickBox ref={box} checked={reached === 'all'} aria-label="Select all" onChange={props.onAll} />
         </div>
       )}
       {columns.map((column, i) => {

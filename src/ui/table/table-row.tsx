@@ -1,19 +1,14 @@
-import { memo, type CSSProperties, type ReactNode } from 'react'
+import { memo, type CSSProperties } from 'react'
 import { classes } from '../class-names'
+import { CardLines, type CardParts } from './card-lines'
+import cardStyles from './card-lines.module.css'
 import { alignOf, textOf, type Column } from './column'
 import type { Layout } from './layout'
 import styles from './table.module.css'
+import { TickBox } from './tick-box'
 
 /** A mark at the left edge of a row. */
 export type RowState = 'failed' | 'busy'
-
-/** The two lines of a row on a phone: title and aside, then line and end. */
-export interface CardParts {
-  title: ReactNode
-  aside?: ReactNode
-  line?: ReactNode
-  end?: ReactNode
-}
 
 /** How the cells of one column look in every row. */
 export interface CellLook {
@@ -93,18 +88,11 @@ function Row<Item>(props: RowProps<Item>) {
           className={looks[0]?.className}
           style={looks[0]?.style}
         >
-          <input
-            type="checkbox"
-            tabIndex={-1}
-            className={styles.box}
-            checked={selected}
-            readOnly
-            aria-label={`Select ${props.label || 'row'}`}
-          />
+          <TickBox checked={selected} readOnly aria-label={`Select ${props.label || 'row'}`} />
         </div>
       )}
       {card ? (
-        <div role="gridcell" aria-colindex={first + 1} tabIndex={active === first ? 0 : -1} className={styles.card}>
+        <div role="gridcell" aria-colindex={first + 1} tabIndex={active === first ? 0 : -1} className={cardStyles.card}>
           <CardLines parts={card(row)} href={href} />
         </div>
       ) : (
@@ -139,26 +127,3 @@ function Row<Item>(props: RowProps<Item>) {
 
 // A memoised generic component loses its parameter; the cast gives it back.
 export const TableRow = memo(Row) as typeof Row
-
-function CardLines({ parts, href }: { parts: CardParts; href: string | undefined }) {
-  return (
-    <>
-      <span className={styles.cardLine}>
-        {href === undefined ? (
-          <b className={styles.cardTitle}>{parts.title}</b>
-        ) : (
-          <a href={href} tabIndex={-1} className={classes(styles.cardTitle, styles.link)}>
-            {parts.title}
-          </a>
-        )}
-        {parts.aside && <span className={styles.cardAside}>{parts.aside}</span>}
-      </span>
-      {(parts.line || parts.end) && (
-        <span className={styles.cardLine}>
-          <span className={styles.cardRest}>{parts.line}</span>
-          {parts.end && <span className={styles.cardEnd}>{parts.end}</span>}
-        </span>
-      )}
-    </>
-  )
-}

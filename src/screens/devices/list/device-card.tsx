@@ -1,6 +1,6 @@
 import type { Device } from '../../../catalog/devices'
 import { Name } from '../../../ui/name'
-import type { CardParts } from '../../../ui/table/table-row'
+import type { CardParts } from '../../../ui/table/card-lines'
 import { Tag } from '../../../ui/tag'
 import { TimeText } from '../../../ui/time-text'
 import type { TagNames } from '../columns'
