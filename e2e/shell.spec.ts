@@ -78,6 +78,14 @@ test.describe('navigation', () => {
     await expect(page).toHaveURL(/#\/networks$/)
   })
 
+  test('keeps where one is in sight, however long it is', async ({ page, appliance }) => {
+    await page.setViewportSize({ width: 1280, height: 480 })
+    await signInAndOpen(page, appliance, '/jobs')
+    await expect(mainNavigation(page).getByRole('link', { name: 'Jobs' })).toBeInViewport()
+    await open(page, '/overview')
+    await expect(mainNavigation(page).getByRole('link', { name: 'Overview' })).toBeInViewport()
+  })
+
   test('waits behind a button on a phone', async ({ page, appliance }) => {
     await signInAndOpen(page, appliance, '/tags')
     await page.setViewportSize({ width: 390, height: 844 })

@@ -1,5 +1,5 @@
-import { useId } from 'react'
-import { NavLink } from 'react-router'
+import { useEffect, useId, useRef } from 'react'
+import { NavLink, useLocation } from 'react-router'
 import { classes } from '../ui/class-names'
 import styles from './navigation.module.css'
 import { inGroups, type Page } from './pages'
@@ -14,8 +14,14 @@ interface Props {
 /** Every page the appliance offers, grouped by task. Below 1100 px a rail of icons, on a phone behind a button. */
 export function Navigation({ pages, open, onClose }: Props) {
   const id = useId()
+  const nav = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  // On a low window the list is longer than its place: where one is stays in sight.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' })
+  }, [pathname, open])
   return (
-    <nav id="main-navigation" className={styles.nav} aria-label="Main" data-open={open || undefined}>
+    <nav ref={nav} id="main-navigation" className={styles.nav} aria-label="Main" data-open={open || undefined}>
       {inGroups(pages).map(({ group, pages: part }) => (
         <div key={group ?? 'top'}>
           {group && <h2 id={id + group}>{group}</h2>}

@@ -86,11 +86,12 @@ export function useUrlState<Shape extends z.ZodRawShape>(
   const change = useCallback(
     (partial: Partial<State<Shape>>, options?: { replace?: boolean }) => {
       const now = readUrlState(schema, newest.current)
-      const wanted = { ...now, ...partial }
-      const next = writeUrlState(schema, wanted, newest.current)
-      newest.current = next
+      const next = writeUrlState(schema, { ...now, ...partial }, newest.current)
       const state = readUrlState(schema, next)
-      if (JSON.stringify(state) !== JSON.stringify(now)) written.current.push(JSON.stringify(state))
+      const key = JSON.stringify(state)
+      if (key === JSON.stringify(now)) return
+      newest.current = next
+      written.current.push(key)
       setState(state)
       setParams(next, { replace: options?.replace ?? false })
     },

@@ -7,6 +7,7 @@ import { adviceFor, isApiError, titleOf } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import { showLatest } from '../../api/shown-request'
 import type { Device } from '../../catalog/devices'
+import { useUrlState } from '../../crud/url-state'
 import { Button, IconButton } from '../../ui/button'
 import { ErrorState } from '../../ui/error-state'
 import { lazily } from '../../ui/lazily'
@@ -14,6 +15,7 @@ import { Note } from '../../ui/note'
 import { PageHeader } from '../../ui/page-header'
 import type { RowId } from '../../ui/table/column'
 import { DataTable } from '../../ui/table/data-table'
+import { RangeFact, tellRange } from '../../ui/table/range-fact'
 import { shownColumns, type TableView } from '../../ui/table/view'
 import { describeSearch, everything, isEverything, type ApplianceSearch } from './appliance-search'
 import { deviceColumns, tagColumn } from './columns'
@@ -25,18 +27,19 @@ import { deviceCard } from './list/device-card'
 import { ExportMenu } from './list/export-menu'
 import { ListFacts } from './list/list-facts'
 import { NoDevices } from './list/no-devices'
-import { RangeFact, tellRange } from '../../ui/table/range-fact'
 import { SelectionActions } from './list/selection-actions'
-import { useListState } from './list/use-list-state'
 import { useWide } from './list/use-wide'
 import { useViewCounts } from './list/use-view-counts'
 import { ViewsBar } from './list/views-bar'
-import { stateOf, viewOf, type ListState } from './list-state'
+import { ListState, stateOf, viewOf } from './list-state'
 import { useSavedViews } from './saved-views'
 import { tagNamesQuery } from './tag-names'
 import styles from './devices.module.css'
 
 const SearchDrawer = lazily(() => import('./list/search-drawer').then((module) => module.SearchDrawer))
+
+/** Looking at the same list in another way is no journey. */
+const replace = { replace: true }
 
 const getId = (device: Device) => device.id
 const hrefOf = (device: Device) => `#/devices/${device.id}`
@@ -61,7 +64,7 @@ const searchOf = ({ search, value, from, until, join, rules }: ListState): Appli
 })
 
 function DeviceListPage({ appliance }: { appliance: Appliance }) {
-  const [state, setState] = useListState()
+  const [state, setState] = useUrlState(ListState)
   const navigate = useNavigate()
   const address = useLocation()
   const [searching, setSearching] = useState(false)
@@ -111,7 +114,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
     [appliance.id],
   )
 
-  const onView = (next: TableView) => setState(stateOf(next))
+  const onView = (next: TableView) => setState(stateOf(next), replace)
   const refresh = () => {
     void readDevices(appliance, search)
     if (wantsTags) void tags.refetch()
@@ -161,12 +164,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
         }
       />
       <DeviceNotices />
-      <ViewsBar
-        appliance={appliance.id}
-        state={state}
-        onState={(next) => setState(next, { replace: false })}
-        counts={counts}
-      />
+      <ViewsBar appliance={appliance.id} state={state} onState={(next) => setState(next)} counts={counts} />
       {!isEverything(search) && (
         <div className={styles.searched}>
           <Radar size={14} strokeWidth={2} aria-hidden="true" />
@@ -180,7 +178,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
             small
             label="Drop the search and read all devices"
             icon={<X />}
-            onClick={() => setState(everything)}
+            onClick={() => setState(everything, replace)}
           />
         </div>
       )}
@@ -238,7 +236,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
               </ErrorState>
             ) : undefined
           }
-          empty={<NoDevices list={list} search={search} onAll={() => setState(everything)} />}
+          empty={<NoDevices list={list} search={search} onAll={() => setState(everything, replace)} />}
         />
       </div>
       <RangeFact order={orderWords(view, visible)} />
@@ -246,7 +244,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
         <SearchDrawer
           appliance={appliance}
           search={search}
-          onSearch={(next) => setState(next, { replace: false })}
+          onSearch={(next) => setState(next)}
           onClose={() => setSearching(false)}
         />
       )}
