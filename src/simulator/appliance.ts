@@ -13,6 +13,8 @@ import type { World } from './world'
 const builds: Record<string, string> = { '5.3': '5.3.1.1214', '8.0': '8.0.1.1234', '9.8': '9.8.1.1420' }
 const hosts: Record<Platform, string> = { discover: 'eda-01', command: 'eca-01', explore: 'exa-01', trace: 'eta-01' }
 const everywhere = ['exadmin', 'exapi', 'exconfig', 'exnotify', 'exportal', 'webserver']
+/** Last parts of the management addresses. */
+const addresses: Record<Platform, number> = { discover: 21, command: 22, explore: 23, trace: 24 }
 const processesOf: Record<Platform, readonly string[]> = {
   discover: [
     ...everywhere,
@@ -40,7 +42,9 @@ export class Appliance {
   readonly platform: string
   readonly hostname: string
   readonly external = 'corp.example'
-  readonly mgmtAddress = '192.0.2.21'
+  readonly mgmtAddress: string
+  /** Of the board that is there when the appliance is not. */
+  readonly idracAddress: string
   ingest = true
   detectionsLimited = false
   ticketing = { enabled: false, external_ticketing_enabled: false, internal_ticketing_enabled: true, url_template: '' }
@@ -63,6 +67,8 @@ export class Appliance {
     this.version = builds[world.release] ?? `${world.release}.1.1000`
     this.platform = platformCodes[world.role]
     this.hostname = hosts[world.role]
+    this.mgmtAddress = `192.0.2.${addresses[world.role]}`
+    this.idracAddress = `192.0.2.${addresses[world.role] + 100}`
     const [major = '9', minor = '0'] = world.release.split('.')
     this.previous = {
       version: `${Number(minor) > 0 ? `${major}.${Number(minor) - 1}` : `${Number(major) - 1}.9`}.2.1100`,

@@ -13,11 +13,12 @@ export interface Certificate {
 let made: Promise<Certificate> | undefined
 
 export function certificate(): Promise<Certificate> {
-  made ??= make()
+  made ??= makeCertificate()
   return made
 }
 
-async function make(): Promise<Certificate> {
+/** Another one, with another key. */
+export async function makeCertificate(): Promise<Certificate> {
   const pems = await generate([{ name: 'commonName', value: 'localhost' }], {
     keySize: 2048,
     algorithm: 'sha256',

@@ -33,6 +33,11 @@ export class Listener {
     }
   }
 
+  /** Shows another certificate on new connections. */
+  show({ cert, key }: Certificate): void {
+    this.#https?.setSecureContext({ cert, key })
+  }
+
   /** Starts to listen. Rejects with the system's error if the port is taken. */
   async open(): Promise<void> {
     for (const host of hosts) {

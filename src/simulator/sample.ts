@@ -58,7 +58,7 @@ const metricQuery = JSON.stringify({
 const bodies: Record<string, BodyInit> = {
   'extrahop.uploadFirmware': new Blob(['extrahop-9.9.0.1500.tar']),
   'extrahop.uploadCloudResources': new Blob(['resources']),
-  'extrahop.setCertificate': '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n',
+  'extrahop.setCertificate': samplePair.certificate + samplePair.private_key,
   'apikeys.create': JSON.stringify({ password: setupPassword }),
   'appliances.create': JSON.stringify({
     host: 'exa-09.corp.example',

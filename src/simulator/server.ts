@@ -8,7 +8,6 @@ import { Hono, type Context } from 'hono'
 import { operations } from '../catalog/index'
 import type { Platform } from '../catalog/platform'
 import type { Release } from '../catalog/release'
-import { certificate } from './certificate'
 import { startControl, type Control } from './control'
 import { Exchange, type Frame } from './exchange'
 import { Faults, type Fault } from './faults'
@@ -110,7 +109,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     return next()
   })
   app.get('/public.cer', async (context) => {
-    const { cert } = await certificate()
+    const { cert } = await world.certificate.current()
     return context.body(cert, 200, { 'content-type': 'application/x-x509-ca-cert' })
   })
   app.get('/', (context) => context.html(welcome(world)))
@@ -123,8 +122,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const listener = new Listener(
     options.port ?? 0,
     (incoming, outgoing) => void onRequest(incoming, outgoing),
-    tls ? await certificate() : null,
+    tls ? await world.certificate.current() : null,
   )
+  world.certificate.onChange = (pair) => listener.show(pair)
   let closed = false
   const restart = async (downFor: number): Promise<void> => {
     await listener.close()
@@ -152,7 +152,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     log: log.entries,
     world,
     faults,
-    certificate: async () => (await certificate()).cert,
+    certificate: async () => (await world.certificate.current()).cert,
     close: async () => {
       closed = true
       world.close()

@@ -64,8 +64,11 @@ const alternative = ({ type, name }: AlternativeName): Buffer => {
   return address ? tlv(0x87, address) : tlv(0x82, Buffer.from(name))
 }
 
-/** The request as PEM, signed with a new 2048-bit RSA key that nobody gets to see. */
-export async function signingRequest(subject: Subject, names: readonly AlternativeName[]): Promise<string> {
+/** The request, signed with a new 2048-bit RSA key, and that key, which nobody gets to see; both as PEM. */
+export async function signingRequest(
+  subject: Subject,
+  names: readonly AlternativeName[],
+): Promise<{ pem: string; key: string }> {
   const { publicKey, privateKey } = await makeKeys('rsa', { modulusLength: 2048 })
   const extension = sequence(oid('551d11'), tlv(0x04, sequence(...names.map(alternative))))
   const info = sequence(
@@ -77,5 +80,8 @@ export async function signingRequest(subject: Subject, names: readonly Alternati
   const signature = tlv(0x03, Buffer.from([0]), sign('sha256', info, privateKey))
   const request = sequence(info, sequence(oid('2a864886f70d01010b'), tlv(0x05)), signature)
   const lines = request.toString('base64').match(/.{1,64}/g) ?? []
-  return ['-----BEGIN CERTIFICATE REQUEST-----', ...lines, '-----END CERTIFICATE REQUEST-----', ''].join('\n')
+  return {
+    pem: ['-----BEGIN CERTIFICATE REQUEST-----', ...lines, '-----END CERTIFICATE REQUEST-----', ''].join('\n'),
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+  }
 }

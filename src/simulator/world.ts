@@ -29,6 +29,7 @@ import type { StoredCustomization } from './backup'
 import type { StoredPack } from './support-pack'
 import type { StoredCapture } from './packets/capture'
 import { LinkStore } from './links'
+import { ShownCertificate } from './shown-certificate'
 import { softwareOf, type Software } from './seed/observations'
 import { seedWorld } from './seed/site'
 
@@ -141,6 +142,8 @@ export class World {
   readonly config: RunningConfig
   /** Names of the sensors by id; empty but on a Command appliance. */
   readonly nodes = new Map<number, string>()
+  /** The certificate for TLS. */
+  readonly certificate = new ShownCertificate()
   power: Power = { restart: () => undefined, shutdown: () => undefined }
   readonly #timers = new Set<NodeJS.Timeout>()
   #last = 0

@@ -2,7 +2,6 @@
 import type { extrahop as resource } from '../../catalog/extrahop'
 import { refuse, Started } from '../answer'
 import type { Handlers } from '../handler'
-import { signingRequest } from '../signing-request'
 import type { World } from '../world'
 
 /** An image is refused if it is empty; a few bytes are enough for a simulator, which reads its file name only. */
@@ -17,8 +16,6 @@ const goAway = (world: World): void => {
   // The answer has to leave first.
   world.after(20, () => world.reboot())
 }
-
-const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/
 
 export const extrahop: Handlers<typeof resource> = {
   get: ({ world: { appliance } }) => ({
@@ -65,22 +62,24 @@ export const extrahop: Handlers<typeof resource> = {
       throw refuse(422, `Body field "version": ${body.version} is not on offer`)
     return new Started(world.appliance.download(body.version, body.upgrade))
   },
-  idrac: () => ({ ipaddr: '192.0.2.121' }),
+  idrac: ({ world }) => ({ ipaddr: world.appliance.idracAddress }),
   processes: ({ world }) => world.appliance.processes(),
   restartProcess: ({ world, params }) => {
     world.appliance.restartProcess(params.process)
     return undefined
   },
   regenerateCertificate: ({ world }) =>
-    new Started(world.appliance.startJob('sslcert', ['Creating a certificate'], () => undefined)),
-  setCertificate: ({ body }) => {
-    if (!certificate.test(body)) throw refuse(400, 'There is no PEM certificate in the body')
+    new Started(
+      world.appliance.startJob('sslcert', ['Creating a certificate'], () => void world.certificate.regenerate()),
+    ),
+  setCertificate: async ({ world, body }) => {
+    await world.certificate.install(body)
     return undefined
   },
-  createSigningRequest: async ({ body }) => {
+  createSigningRequest: async ({ world, body }) => {
     if (!body.subject_alternative_names.some((name) => name.type === 'dns'))
       throw refuse(422, 'Body field "subject_alternative_names": at least one must be a host name')
-    return { pem: await signingRequest(body.subject, body.subject_alternative_names) }
+    return { pem: await world.certificate.request(body.subject, body.subject_alternative_names) }
   },
   ticketing: ({ world }) => world.appliance.ticketing,
   updateTicketing: ({ world, body }) => {
