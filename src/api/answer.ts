@@ -1,6 +1,6 @@
 /** Reads the body of an answer: what was promised, or why it cannot be read. */
 import { PartialSuccess } from '../catalog/common'
-import type { Located, Operation } from '../catalog/operation'
+import type { Failures, Located, Operation } from '../catalog/operation'
 import type { z } from '../catalog/zod'
 import type { Unexpected } from './log'
 import { rightKind, unexpectedIn } from './shape'
@@ -35,6 +35,16 @@ export function saidOf(body: string): string {
 /** Text that begins like JSON and lacks its end was cut on the way. */
 const isCut = (text: string): boolean =>
   (text.startsWith('[') && !text.endsWith(']')) || (text.startsWith('{') && !text.endsWith('}'))
+
+/** The failures in the 422 of a bulk assignment of which nothing could be applied; null for any other error. */
+export function failuresIn(body: string): Failures | null {
+  try {
+    const parsed = PartialSuccess.safeParse(JSON.parse(body))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
 
 async function readJson(reply: Reply, schema: z.ZodType): Promise<Read> {
   const text = (await reply.text()).trim()

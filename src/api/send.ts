@@ -4,7 +4,7 @@
  * was done.
  */
 import type { Failures, Input, Operation, Output } from '../catalog/operation'
-import { readAnswer, saidOf } from './answer'
+import { failuresIn, readAnswer, saidOf } from './answer'
 import { ApiError, kindOfStatus, type ErrorFacts, type ErrorKind } from './errors'
 import { keyOf } from './keys'
 import { formForLog, log, type Ending, type LogBody } from './log'
@@ -35,7 +35,7 @@ export interface CallOptions {
 /** What an operation answers; a bulk assignment of which a part was not applied answers `Failures`. */
 export type Answered<Op> = Output<Op> extends undefined ? Failures | undefined : Output<Op>
 
-/** True for the answer of a bulk assignment that was applied in part (207). */
+/** True for the answer of a bulk assignment that was applied in part (207) or not at all (422). */
 export function isFailures(answer: unknown): answer is Failures {
   return typeof answer === 'object' && answer !== null && 'failures' in answer && Array.isArray(answer.failures)
 }
@@ -164,8 +164,14 @@ async function attempt(
   ending.status = status
   ending.bytes = reply.size
   if (status < 200 || status >= 300) {
+    const text = await reply.text()
+    const failures = operation.partial && status === 422 ? failuresIn(text) : null
+    if (failures) {
+      end({ ...ending, unexpected: [] })
+      return failures
+    }
     const retryAfter = retryAfterOf(reply.header('retry-after'))
-    throw fail(kindOfStatus(status), { status, retryAfter, said: saidOf(await reply.text()) })
+    throw fail(kindOfStatus(status), { status, retryAfter, said: saidOf(text) })
   }
   if (!reply.whole) throw fail('truncated', { status })
   const read = await readAnswer(operation, reply)

@@ -24,7 +24,7 @@ export const Assignment = z.strictObject({
 /** Body of an error answer. */
 export const ErrorBody = z.object({ error_message: z.string() })
 
-/** Body of 207: a bulk assignment of which a part was not applied. */
+/** Body of 207 and 422: a bulk assignment of which a part, or all, was not applied. */
 export const PartialSuccess = z.object({
   message: z.string(),
   failures: z.array(z.object({ action: z.string(), id: z.string(), reason: z.string() })),

@@ -118,8 +118,8 @@ function responses(operation: Operation, schemas: Json, shared: Shared): Json {
   const failures = new Set([400, 401, 402, 403, ...operation.errors])
   return {
     [status]: { description: doc, ...headers, ...content },
-    ...(operation.partial ? { 207: reference('responses/Partial') } : {}),
     ...Object.fromEntries([...failures].map((code) => [code, reference(`responses/E${code}`)])),
+    ...(operation.partial ? { 207: reference('responses/Partial'), 422: reference('responses/Partial') } : {}),
     default: reference('responses/Failure'),
   }
 }
@@ -244,7 +244,7 @@ export function openapi(catalog: Record<string, Resource>, { version }: { versio
         ),
         Failure: { description: 'The appliance failed', ...problem },
         Partial: {
-          description: 'A part was not applied',
+          description: 'A part, or all, was not applied',
           content: { 'application/json': { schema: reference('schemas/Partial') } },
         },
       },

@@ -82,7 +82,10 @@ export interface Operation<
   bodyOptional: boolean
   returns: Returns
   status: number
-  /** A bulk assignment may answer 207 with the failures where some ids do not exist (later releases). */
+  /**
+   * A bulk assignment answers the failures where ids do not exist: with 207 if a part was applied, with 422 if
+   * nothing was (later releases).
+   */
   partial: boolean
   doc: string
   needs: Needs
@@ -129,7 +132,7 @@ export type Output<Op> =
             : undefined
     : never
 
-/** Body of 207: what was not applied. The 9.8 reference names the fields. */
+/** Body of 207, and of 422 where nothing was applied: the failures. The 9.8 reference names the fields. */
 export interface Failures {
   message: string
   failures: { action: string; id: string; reason: string }[]

@@ -24,12 +24,13 @@ export class Download {
   ) {}
 }
 
-/** A refusal: the status and the text of `error_message`. Thrown by handlers and checks. */
+/** A refusal: the status and the text of `error_message`, or a body of its own. Thrown by handlers and checks. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
     message: string,
     readonly headers: Record<string, string> = {},
+    readonly body?: object,
   ) {
     super(message)
   }
@@ -77,8 +78,10 @@ export const contentReply = (
   body: typeof body === 'string' ? body : Uint8Array.from(body),
 })
 
-export const errorReply = (status: number, message: string, headers: Record<string, string> = {}): Reply => ({
-  status,
-  headers: { ...always, 'content-type': jsonType, ...headers },
-  body: JSON.stringify({ error_message: message }),
-})
+export const errorReply = (status: number, message: string): Reply =>
+  jsonReply(status, JSON.stringify({ error_message: message }))
+
+export function refusalReply({ status, message, headers, body }: Refusal): Reply {
+  const reply = body ? jsonReply(status, JSON.stringify(body)) : errorReply(status, message)
+  return { ...reply, headers: { ...reply.headers, ...headers } }
+}

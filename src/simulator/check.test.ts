@@ -29,6 +29,12 @@ describe('bodies', () => {
     expect(answered.json).toEqual({ error_message: expect.stringContaining(words) })
   })
 
+  it('is not led into depths', async () => {
+    const nested = '{"filter":'.concat('{"operator":"not","rules":['.repeat(9000), ']}'.repeat(9000), '}')
+    const { status, json } = await strict.call('POST', '/devices/search', { body: nested })
+    expect([status, json]).toEqual([400, { error_message: expect.stringContaining('more than 100 levels') }])
+  })
+
   it('names the field deep in a filter', async () => {
     const filter = { operator: 'and', rules: [{ field: 'nothing', operator: '=', operand: 1 }] }
     const { status, json } = await strict.call('POST', '/devices/search', { body: { filter } })

@@ -117,6 +117,17 @@ export interface CheckedBody {
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
+/** Levels of lists and objects in a body; the filters that people write have three or four. */
+const mostLevels = 100
+
+function refuseDepth(value: unknown): void {
+  let level = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > mostLevels) throw refuse(400, `The body nests more than ${mostLevels} levels`)
+    level = level.flatMap((part) => (typeof part === 'object' && part !== null ? Object.values(part) : []))
+  }
+}
+
 /** The raw body as a value, before its schema. JSON is read whatever the content type says. */
 async function readBody(operation: Operation, bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<unknown> {
   switch (operation.bodyType) {
@@ -138,12 +149,19 @@ async function readBody(operation: Operation, bytes: Uint8Array<ArrayBuffer>, co
       return shape ? { ...value, ...fromPairs(shape, pairs, () => undefined) } : value
     }
     default:
-      try {
-        return JSON.parse(decode(bytes))
-      } catch {
-        throw refuse(400, 'The body is not valid JSON')
-      }
+      return parse(decode(bytes))
   }
+}
+
+function parse(text: string): unknown {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw refuse(400, 'The body is not valid JSON')
+  }
+  refuseDepth(value)
+  return value
 }
 
 async function formOf(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {

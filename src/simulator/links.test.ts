@@ -40,6 +40,12 @@ it('does what it can and answers 207 on later releases, and nothing on older one
     failures: [{ action: 'assign', id: '424242', reason: expect.stringContaining('424242') }],
   })
   expect(await ids('/tags/9/devices')).toEqual([a])
+  const nothing = await client.call('POST', '/tags/9/devices', { body: { unassign: [424_242] } })
+  expect(nothing.status).toBe(422)
+  expect(nothing.json).toEqual({
+    message: expect.any(String),
+    failures: [{ action: 'unassign', id: '424242', reason: expect.stringContaining('424242') }],
+  })
   await client.close()
   client = await connect({ release: '8.0' })
   expect((await client.call('POST', '/tags/9/devices', { body: { assign: [a, 424_242] } })).status).toBe(404)
@@ -105,6 +111,15 @@ it('shows alerts inherited through a group unless only direct ones are asked for
   expect(all).toContain(10)
   expect(all).not.toContain(6)
   expect(await ids(`/devices/${server?.id}/alerts?direct_assignments_only=true`)).not.toContain(2)
+})
+
+it('tells of a new group when it was changed and who may', async () => {
+  client = await connect()
+  const made = await client.call('POST', '/devicegroups', { body: { name: 'new' } })
+  const path = made.headers.get('location')?.replace('/api/v1', '') ?? ''
+  expect((await client.call('GET', path)).json).toMatchObject({ mod_time: expect.any(Number), editors: [] })
+  expect((await client.call('PATCH', path, { body: { editors: ['netops'] } })).status).toBe(204)
+  expect((await client.call('GET', path)).json).toMatchObject({ editors: ['netops'] })
 })
 
 it('hides built-in groups unless asked for, and finds groups by name', async () => {

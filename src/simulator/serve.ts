@@ -10,6 +10,7 @@ import {
   jsonReply,
   Prepared,
   Refusal,
+  refusalReply,
   refuse,
   Started,
   type Reply,
@@ -57,7 +58,7 @@ export async function serve(site: Site, incoming: Incoming): Promise<Served> {
     const reply = await answer(site, incoming, served)
     return { ...served, reply }
   } catch (error) {
-    if (error instanceof Refusal) return { ...served, reply: errorReply(error.status, error.message, error.headers) }
+    if (error instanceof Refusal) return { ...served, reply: refusalReply(error) }
     console.error(error)
     return { ...served, reply: errorReply(500, 'The simulator failed; its own log has the reason') }
   }
@@ -72,11 +73,13 @@ async function answer(site: Site, incoming: Incoming, served: Omit<Served, 'repl
   const caller = world.accounts.callerOf(incoming.authorization)
   served.user = caller?.user ?? null
   const path = incoming.path.length > 1 ? incoming.path.replace(/\/+$/, '') : incoming.path
-  const match = routes.find(incoming.method, path)
+  // HEAD is GET of which the body stays here.
+  const method = incoming.method === 'HEAD' ? 'GET' : incoming.method
+  const match = routes.find(method, path)
   served.operation = match?.operation ?? null
   if (!caller && match?.operation.needs !== 'no key') throw refuse(401, 'The API key is missing or not valid')
   if (path !== incoming.path) tolerate('a trailing slash')
-  if (!match) throw nowhere(routes, incoming.method, path)
+  if (!match) throw nowhere(routes, method, path)
   const { operation, params } = match
   const who = caller ?? { user: '', privilege: { level: 'none' as const } }
   if (!allows(who.privilege, operation.needs) && !isOwn(operation, params, who))

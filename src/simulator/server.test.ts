@@ -55,6 +55,16 @@ describe('answers', () => {
     expect(gone.json).toEqual({ error_message: expect.any(String) })
   })
 
+  it('answers HEAD as GET without its body', async () => {
+    client = await connect()
+    const [get, head] = [await client.call('GET', '/tags/1'), await client.call('HEAD', '/tags/1')]
+    expect([head.status, head.text]).toEqual([200, ''])
+    expect(head.headers.get('content-length')).toBe(String(get.text.length))
+    expect((await client.call('HEAD', '/tags/424242')).status).toBe(404)
+    expect((await client.call('HEAD', '/metrics')).status).toBe(405)
+    expect((await client.call('HEAD', '/tags', { as: null })).status).toBe(401)
+  })
+
   it('pages devices: 100 unless asked, all with -1, nothing past the end', async () => {
     client = await connect({ devices: 230 })
     expect(rowsOf(await client.call('GET', '/devices'))).toHaveLength(100)

@@ -90,7 +90,7 @@ export function Docs({ operation }: { operation: Operation }) {
         <h2>Answers</h2>
         <p>
           <b>{operation.status}</b> {success[operation.returns.kind]}
-          {operation.partial && '; 207 with the failures where a part was not applied'}
+          {operation.partial && '; 207 with the failures where a part was not applied, 422 with them where nothing was'}
         </p>
         <p className={styles.quiet}>
           Errors: {[...new Set([400, 401, 402, 403, ...operation.errors])].toSorted((a, b) => a - b).join(', ')} and 5xx

@@ -73,6 +73,10 @@ export function blank(name: CollectionName): Record<string, unknown> {
   return row
 }
 
+/** When an object was changed, where objects of its kind tell. */
+const stampOf = (name: CollectionName, world: World): { mod_time?: number } =>
+  shapeOf(name)?.shape['mod_time'] === undefined ? {} : { mod_time: world.stamp() }
+
 /** The object that the path names; throws a 404 that says so. */
 export function found<T extends object>(collection: Collection<T>, text: string | undefined): T {
   const row = collection.find(text ?? '')
@@ -107,7 +111,7 @@ export function crud<Name extends CollectionName>(name: Name, options: CrudOptio
       const row = {
         ...blank(name),
         ...body,
-        ...('mod_time' in blank(name) ? { mod_time: context.world.stamp() } : {}),
+        ...stampOf(name, context.world),
         ...options.preset?.(body, context),
       }
       // The id is the field that the collection counts by; its rows are what the body and the presets make.
@@ -123,8 +127,7 @@ export function crud<Name extends CollectionName>(name: Name, options: CrudOptio
       if (reason) throw refuse(400, reason)
       refuseTwin(collection, changes, collection.keyOf(row))
       const more = options.before?.(row, changes, context) ?? {}
-      const moved = 'mod_time' in row ? { mod_time: context.world.stamp() } : {}
-      collection.change(collection.keyOf(row), { ...changes, ...moved, ...more } as Partial<T>)
+      collection.change(collection.keyOf(row), { ...changes, ...stampOf(name, context.world), ...more } as Partial<T>)
       return undefined
     },
 

@@ -28,7 +28,13 @@ const plain = crud('devicegroups', {
   preset: (body, { world }) => {
     checkRule(world, body)
     // Releases with a filter tree decide by the rule, older ones by the flag alone.
-    return { dynamic: body['dynamic'] === true || body['filter'] != null, built_in: false, name: nameIn(body) }
+    return {
+      editors: [],
+      ...body,
+      dynamic: body['dynamic'] === true || body['filter'] != null,
+      built_in: false,
+      name: nameIn(body),
+    }
   },
   before: (group, changes, { world }) => {
     if (!group.dynamic && (changes['filter'] != null || changes['value'] != null))

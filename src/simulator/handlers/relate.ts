@@ -6,7 +6,7 @@ import { linkKey, relationOf, type Row } from '../../catalog/relations'
 import { compareVersions, later } from '../../catalog/release'
 import type { Failures } from '../../catalog/operation'
 import { canBeAssigned } from '../../catalog/trigger-events'
-import { Prepared, refuse } from '../answer'
+import { Prepared, Refusal, refuse } from '../answer'
 import type { AnyContext } from '../handler'
 import { groupsOf, isDynamic, membersOf } from '../membership'
 import type { RowOf, World } from '../world'
@@ -129,7 +129,7 @@ export function relate<const To extends Row>(from: Row, to: To, options: RelateO
     for (const [, , other] of steps) if (known.has(other)) refuseDynamic(world, from, id, to, other)
     for (const [, verb, other] of steps) if (known.has(other)) change(context, id, other, verb)
     if (missing.length === 0) return undefined
-    return {
+    const failures = {
       message: `${missing.length} of ${steps.length} assignments were not applied`,
       failures: missing.map(([action, , other]) => ({
         action,
@@ -137,6 +137,8 @@ export function relate<const To extends Row>(from: Row, to: To, options: RelateO
         reason: `${to}: there is no object ${other}`,
       })),
     }
+    if (missing.length === steps.length) throw new Refusal(422, failures.message, {}, failures)
+    return failures
   }
 
   const one =

@@ -1,0 +1,30 @@
+// A bulk assignment of which nothing could be applied: a 422 that lists failures as a 207 does.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { catalog } from '../catalog/index'
+import { callWithKey } from './send'
+
+let answer: object = {}
+const server = createServer((_, response) => response.writeHead(422).end(JSON.stringify(answer)))
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
+afterAll(() => server.closeAllConnections())
+afterAll(() => server.close())
+
+const { assignDevices, create } = catalog.tags.operations
+const send = (operation: typeof assignDevices | typeof create) => {
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const input = operation === create ? { body: { name: 'x' } } : { params: { id: 1 }, body: { assign: [9] } }
+  return callWithKey({ id: url, url }, 'a-key', operation, input)
+}
+
+it('answers its failures', async () => {
+  answer = { message: 'None was applied', failures: [{ action: 'assign', id: '9', reason: 'absent' }] }
+  expect(await send(assignDevices)).toEqual(answer)
+})
+
+it('fails with another 422, and other operations fail with this one', async () => {
+  await expect(send(create)).rejects.toMatchObject({ kind: 422, said: 'None was applied' })
+  answer = { error_message: 'Too many' }
+  await expect(send(assignDevices)).rejects.toMatchObject({ kind: 422, said: 'Too many' })
+})
