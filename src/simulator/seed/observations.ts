@@ -6,26 +6,26 @@ import { random } from './random'
 export interface Software {
   id: string
   name: string
-  description: string | null
-  version: string | null
+  description: string
+  version: string
   software_type: string
 }
 
-const typeOf = (name: string): string => (/Windows|OS|Linux|Android/.test(name) ? 'OS' : 'Application')
-
-/** The software seen on a device. */
+/** The software seen on a device: the operating system, where the traffic gave one away. */
 export function softwareOf(seed: number, device: Device): Software[] {
   const kind = kinds.find((candidate) => candidate.role === device.role && candidate.software.length > 0)
   const draw = random(seed, 'software', device.id)
-  return (kind?.software ?? [])
-    .filter(() => draw.chance(0.4))
-    .map((name) => ({
+  if (!kind || !draw.chance(0.6)) return []
+  const name = draw.pick(kind.software)
+  return [
+    {
       id: name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_'),
       name,
-      description: null,
-      version: /\d+$/.exec(name)?.[0] ?? null,
-      software_type: typeOf(name),
-    }))
+      description: '',
+      version: /[\d.]+$/.exec(name)?.[0] ?? '',
+      software_type: 'OS',
+    },
+  ]
 }
 
 /** The protocols a device spoke, and when: one span each, ending when it was last seen. */
