@@ -166,11 +166,18 @@ describe('an assignment of which a part cannot be done', () => {
         expect(simulator.world.links.size).toBe(links)
         return
       }
-      const { value, status } = await call(simulator, operation, input)
-      expect(status).toBe(207)
-      expect(isFailures(value)).toBe(true)
-      const { failures } = PartialSuccess.parse(value)
-      expect(failures).toEqual([{ action: 'assign', id: String(nowhere), reason: expect.any(String) }])
+      const failures = [{ action: 'assign', id: String(nowhere), reason: expect.any(String) }]
+      const none = await call(simulator, operation, input)
+      expect([none.status, isFailures(none.value)]).toEqual([422, true])
+      expect(PartialSuccess.parse(none.value).failures).toEqual(failures)
+      const other = [...(simulator.world.collection(operation.path.split('/').at(-1) ?? '')?.keys() ?? [])].at(-1)
+      // A dynamic group takes nobody, so the last of each kind, which is a static one.
+      const some = await call(simulator, operation, {
+        params: { id: String([...(simulator.world.collection(operation.resource)?.keys() ?? [])].at(-1)) },
+        body: { assign: [other, nowhere] },
+      })
+      expect([some.status, isFailures(some.value)]).toEqual([207, true])
+      expect(PartialSuccess.parse(some.value).failures).toEqual(failures)
     }),
   )
 })
