@@ -71,6 +71,13 @@ describe('queries', () => {
     expect(json).toEqual({ error_message: expect.stringContaining(words) })
   })
 
+  it('reads truth in any case', async () => {
+    for (const word of ['True', 'TRUE', 'true'])
+      expect((await strict.call('GET', `/customdevices?include_criteria=${word}`)).text).toContain('"criteria"')
+    expect((await strict.call('GET', '/customdevices?include_criteria=False')).text).not.toContain('"criteria"')
+    expect((await strict.call('GET', '/customdevices?include_criteria=yes')).status).toBe(400)
+  })
+
   it('tolerates and notes an unknown parameter and a trailing slash, unless strict', async () => {
     expect((await kind.call('GET', '/tags/?colour=red')).status).toBe(200)
     expect(kind.simulator.log.at(-1)).toMatchObject({

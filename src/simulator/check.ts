@@ -69,7 +69,8 @@ function converted(schema: z.ZodType, texts: readonly string[]): unknown {
       .map((part) => (element instanceof z.ZodType ? converted(element, [part]) : part))
   }
   if (inner instanceof z.ZodNumber) return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
-  if (inner instanceof z.ZodBoolean) return text === 'true' ? true : text === 'false' ? false : text
+  // Clients in Python write True and False.
+  if (inner instanceof z.ZodBoolean) return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text
   if (inner instanceof z.ZodLiteral || inner instanceof z.ZodUnion)
     return /^-?\d+$/.test(text) && inner.safeParse(Number(text)).success ? Number(text) : text
   return text

@@ -20,6 +20,8 @@ async function run(argv: readonly string[]): Promise<void> {
     return
   }
   const simulator = await startSimulator(words)
+  // While the appliance restarts it listens to nobody, and nothing else would keep the program.
+  setInterval(() => undefined, 2 ** 30)
   const end = (): void => {
     void simulator.close().then(() => process.exit(0))
   }

@@ -210,6 +210,26 @@ describe('the program', () => {
     expect(await program.ended).toBe(0)
   })
 
+  it('outlives a restart of the appliance', { timeout: 20_000 }, async () => {
+    client = await connect()
+    const program = run(['--port', '0', '--devices=12', '--json', '--api-key', 'held'])
+    await expect.poll(() => program.out(), { timeout: 15_000 }).toContain('\n')
+    const { url }: { url: string } = JSON.parse(program.out())
+    const headers = { authorization: 'ExtraHop apikey=held' }
+    const ask = async (path: string, method = 'GET'): Promise<number> => {
+      try {
+        return (await fetch(`${url}/api/v1/extrahop${path}`, { method, headers })).status
+      } catch {
+        return 0
+      }
+    }
+    expect(await ask('/restart', 'POST')).toBe(202)
+    await expect.poll(() => ask('/version'), { interval: 20, timeout: 10_000 }).toBe(0)
+    await expect.poll(() => ask('/version'), { interval: 100, timeout: 10_000 }).toBe(200)
+    program.child.kill('SIGTERM')
+    expect(await program.ended).toBe(0)
+  })
+
   it('says in one sentence what it does not understand', { timeout: 20_000 }, async () => {
     client = await connect()
     const program = run(['--prot', '1'])

@@ -26,7 +26,7 @@ describe('GET /devices', () => {
     ['mac address', '58:97:BD', 'macaddr', /^58:97:BD/],
     ['vendor', 'cisco', 'vendor', /^Cisco$/],
     ['vlan', '100', 'vlanid', /^100$/],
-    ['discovery_id', 'custom-france', 'discovery_id', /^custom-france$/],
+    ['discovery_id', 'custom-lyon', 'discovery_id', /^custom-lyon$/],
     ['activity', 'db_server', 'activity', /db_server/],
     ['type', '/^extrahop.device.ftp_server$/', 'activity', /ftp_server/],
   ])('%s %s', async (search_type, value, field, expected) => {

@@ -69,6 +69,9 @@ describe('a search', () => {
       ...(operand === undefined ? {} : { operand }),
     })
     const all = (await search({ types: ['~http'], limit: 10_000 })).records
+    // The vendor's own example asks for suspicious records of half an hour and expects some.
+    const suspicious = rule('ex.isSuspicious', '=', { type: 'boolean', value: 'true' })
+    expect((await search({ from: '-30m', filter: suspicious })).records.length).toBeGreaterThan(0)
     const cases: [object, (record: Record<string, unknown>) => boolean][] = [
       [rule('statusCode', '=', '404'), (one) => one['statusCode'] === 404],
       [rule('statusCode', '!=', '404'), (one) => one['statusCode'] !== 404],

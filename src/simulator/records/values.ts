@@ -92,7 +92,7 @@ const makers: Record<string, Make> = {
   vlan: ({ client }) => client.vlanid ?? 0,
   application: ({ protocol }) => (protocol.name === 'http' || protocol.name === 'db' ? 'Web shop' : undefined),
   detection: (stored) => (luck(stored, 'detection') < 0.003 ? ['suspicious_scan'] : undefined),
-  ex: (stored) => ({ isSuspicious: luck(stored, 'suspicious') < 0.01 }),
+  ex: (stored) => ({ isSuspicious: luck(stored, 'suspicious') < 0.05 }),
   proto: ({ protocol }) => protocol.transport.toUpperCase(),
   l7proto: ({ protocol }) => protocol.l7,
   method: (stored) => pick(stored, 'method', methods[stored.protocol.name] ?? []),

@@ -4,7 +4,7 @@ import type { Criterion, World } from '../world'
 type Rule = Omit<Criterion, 'id' | 'custom_device_id'>
 
 const rules: Record<string, readonly Rule[]> = {
-  France: [{ ipaddr: '10.200.0.0/16' }, { ipaddr: '192.0.2.77' }],
+  Lyon: [{ ipaddr: '10.200.0.0/16' }, { ipaddr: '192.0.2.77' }],
   'Branch Osaka': [{ ipaddr: '10.201.0.0/16', vlan_min: 100, vlan_max: 110 }],
   'AWS eu-west-1': [
     { ipaddr: '172.31.0.0/16', dst_port_min: 443, dst_port_max: 443 },
@@ -20,7 +20,7 @@ export function seedCustomDevices(world: World): void {
     const { id } = customdevices.put({
       id: customdevices.nextId(),
       name,
-      description: name === 'France' ? 'Alles hinter dem Router in Lyon & Paris' : null,
+      description: name === 'Lyon' ? 'Alles hinter dem Router in Lyon & Grenoble' : null,
       author: 'netops',
       extrahop_id: device.extrahop_id,
       disabled: false,

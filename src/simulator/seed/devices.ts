@@ -73,7 +73,7 @@ class Site {
       if (kind && !this.full) this.#host(kind)
     }
     for (const name of awkwardNames) if (!this.full) this.#awkward(name)
-    for (const name of ['France', 'Branch Osaka', 'AWS eu-west-1']) if (!this.full) this.#custom(name)
+    for (const name of ['Lyon', 'Branch Osaka', 'AWS eu-west-1']) if (!this.full) this.#custom(name)
     while (!this.full) this.#host(this.#random.weighted(drawn))
     return this.rows
   }
