@@ -31,7 +31,6 @@ describe('a Command', () => {
     const seen: unknown[] = []
     for (let turn = 0; turn < 8; turn++) seen.push((await client.call('GET', `/metrics/next/${xid}`)).json)
     expect(seen.map((one) => (typeof one === 'object' && one ? Reflect.get(one, 'node_id') : one))).toEqual([
-      'again',
       1,
       'again',
       2,
@@ -39,8 +38,26 @@ describe('a Command', () => {
       3,
       null,
       null,
+      null,
     ])
     expect((await client.call('GET', '/metrics/next/1')).status).toBe(404)
+  })
+
+  it('knows of an appliance from itself or from its sensor, never twice', async () => {
+    await start({ role: 'command' })
+    const of = (id: number) =>
+      ask({
+        object_type: 'system',
+        object_ids: [id],
+        metric_category: 'cpc',
+        metric_specs: [{ name: 'est_lookback_sec' }],
+      })
+    const rows = [...client.simulator.world.collections.appliances.all()]
+    const store = await of(rows.find(({ platform }) => platform === 'trace')?.id ?? -1)
+    expect(store.xid).toBeUndefined()
+    // Days of packets, told in seconds.
+    for (const { values } of store.stats ?? []) expect(values[0]).toBeGreaterThan(86_400)
+    expect(await of(2)).toMatchObject({ node_id: 2, stats: expect.any(Array) })
   })
 
   it('leaves out nodes that are switched off, and answers at once where nothing can be fetched later', async () => {

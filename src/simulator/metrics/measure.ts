@@ -85,6 +85,12 @@ function leaf(counter: Counter, { metric }: Spec, from: number, until: number, c
   }
 }
 
+/** A level as its unit has it: shares end at 100, and what is told in seconds is days of packets. */
+function asUnit(level: number, unit: string): number {
+  if (unit === '%') return Math.min(100, Math.round(level % 100))
+  return unit === 's' ? 3 * 86_400 + Math.round(level * 60) : Math.round(level)
+}
+
 /** Moments, at most a dozen, at which a level is looked at within a window. */
 function* glances(from: number, until: number): Generator<number> {
   const step = Math.max(30_000, (until - from) / 12)
@@ -104,8 +110,7 @@ export function measure(world: World, counter: Counter, spec: Spec, from: number
     }
     case 'snapshot': {
       const level = counter.level(category, metric.name, until - 1)
-      const value = metric.unit === '%' ? Math.min(100, Math.round(level % 100)) : Math.round(level)
-      return { kind: 'level', value, at: until, largest: false }
+      return { kind: 'level', value: asUnit(level, metric.unit), at: until, largest: false }
     }
     case 'dataset': {
       // There are as many values as there were answers.

@@ -195,7 +195,8 @@ function waitingOf(world: World): Waiting {
 export function defer(world: World, results: MetricAnswer[]): number {
   const waiting = waitingOf(world)
   const xid = waiting.next++
-  waiting.byId.set(xid, { results, asked: false })
+  // The first is ready at once: some clients read it without a word about those that are not.
+  waiting.byId.set(xid, { results, asked: true })
   return xid
 }
 

@@ -84,7 +84,8 @@ export function nodesOf(world: World, type: MetricObjectType, ids: readonly numb
   if (world.nodes.size === 0) return [null]
   const nodes = new Set<number>()
   for (const id of ids) {
-    if (type === 'system') for (const node of world.nodes.keys()) nodes.add(node)
+    // A sensor knows itself; of other appliances the Command tells.
+    if (type === 'system' && world.nodes.has(id)) nodes.add(id)
     for (const device of devicesOf(world, type, id)) if (device.node_id != null) nodes.add(device.node_id)
     if (nodes.size === world.nodes.size) break
   }
