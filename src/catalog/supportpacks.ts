@@ -41,7 +41,7 @@ export const supportpacks = resource('supportpacks', {
       bodyType: 'multipart/form-data',
       returns: accepted,
       doc: 'Upload a support pack and run it.',
-      note: 'A form with one file field, as the 9.8 reference has it. Location names its place in the queue.',
+      note: 'A form with one file field, as the 9.8 reference has it; older clients send the file alone as application/octet-stream. Location names its place in the queue.',
     }),
     execute: post('/supportpacks/execute', {
       needs: 'system full',

@@ -70,6 +70,12 @@ describe('users', () => {
       username: 'guest',
     })
     expect((await client.call('GET', '/users/guest/apikeys', as('metrics restricted'))).status).toBe(200)
+    const guest = keyOf(client.simulator, 'metrics restricted')
+    const own = rowsOf(await client.call('GET', '/users/guest/apikeys', as('metrics restricted')))
+    expect(own.map((row) => row['key'])).toEqual([guest.slice(-4)])
+    const path = `/users/guest/apikeys/${String(own[0]?.['id'])}`
+    expect((await client.call('GET', path, as('metrics restricted'))).json).toMatchObject({ key: guest })
+    expect((await client.call('GET', path)).json).toMatchObject({ key: guest.slice(-4) })
     expect((await client.call('GET', '/users/setup', as('metrics restricted'))).status).toBe(403)
     expect((await client.call('GET', '/users/setup/apikeys', as('write full'))).status).toBe(403)
     expect((await client.call('GET', '/users', as('metrics restricted'))).status).toBe(403)
@@ -163,6 +169,10 @@ describe('user groups', () => {
     expect((await client.call('DELETE', `/usergroups/${group}/associations`)).status).toBe(204)
     expect(((await client.call('GET', path)).json as { groups: object }).groups).toEqual({})
     expect((await client.call('GET', `/usergroups/${group}`)).status).toBe(200)
+    // A group that goes takes with it what was shared with it.
+    await client.call('PATCH', path, { body: { groups: { [group]: 'viewer' } } })
+    expect((await client.call('DELETE', `/usergroups/${group}`)).status).toBe(204)
+    expect(((await client.call('GET', path)).json as { groups: object }).groups).toEqual({})
   })
 })
 

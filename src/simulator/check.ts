@@ -133,6 +133,8 @@ function refuseDepth(value: unknown): void {
 async function readBody(operation: Operation, bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<unknown> {
   switch (operation.bodyType) {
     case 'multipart/form-data':
+      // Older clients send the file alone, without a form around it.
+      if (contentType.startsWith('application/octet-stream')) return { file: new Blob([bytes]) }
       return Object.fromEntries(await formOf(bytes, contentType))
     case 'application/vnd.extrahop.firmware':
       if (!contentType.startsWith('application/vnd.extrahop.firmware') && operation.errors.includes(415))

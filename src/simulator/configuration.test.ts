@@ -173,6 +173,12 @@ describe('support packs', () => {
     expect(tar.subarray(257, 262).toString()).toBe('ustar')
     expect(tar.subarray(0, 11).toString()).toBe('summary.txt')
     expect(tar.toString()).toContain(client.simulator.world.appliance.version)
+    const alone = { 'content-type': 'application/octet-stream' }
+    expect((await client.call('POST', '/supportpacks', { body: new Blob(['a pack']), headers: alone })).status).toBe(
+      202,
+    )
+    expect((await client.call('POST', '/supportpacks', { body: new Blob([]), headers: alone })).status).toBe(422)
+    expect((await client.call('POST', '/supportpacks', { body: 'a pack' })).status).toBe(415)
   })
 })
 

@@ -62,6 +62,7 @@ it('has detection alerts only after 8.0', async () => {
   client = await connect({ release: '8.0' })
   const body = { name: 'Mine', type: 'detection', apply_all: false }
   expect((await client.call('POST', '/alerts', { body })).status).toBe(422)
+  expect((await client.call('PATCH', '/alerts/1', { body: { type: 'detection' } })).status).toBe(422)
   expect([...client.simulator.world.collections.alerts.all()].some((row) => row.type === 'detection')).toBe(false)
 })
 
