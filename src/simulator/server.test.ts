@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
 import { get } from 'node:https'
+import { createConnection } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startSimulator } from './server'
 import { connect, keyOf, rowsOf, type Client } from './test-client'
@@ -53,6 +54,26 @@ describe('answers', () => {
     const gone = await client.call('GET', path)
     expect(gone.status).toBe(404)
     expect(gone.json).toEqual({ error_message: expect.any(String) })
+  })
+
+  it('forgets an upload that breaks off, and answers on', async () => {
+    client = await connect()
+    const { url, keys, world, log } = client.simulator
+    const head = [
+      'POST /api/v1/extrahop/firmware HTTP/1.1',
+      'Host: localhost',
+      `Authorization: ExtraHop apikey=${keys[0]?.key}`,
+      'Content-Type: application/vnd.extrahop.firmware',
+      'Content-Length: 100000',
+    ]
+    await new Promise((resolve) => {
+      const socket = createConnection(Number(new URL(url).port), '127.0.0.1', () => {
+        socket.write(`${head.join('\r\n')}\r\n\r\nextrahop-9.9.0.1500.tar`, () => socket.destroy())
+      }).on('close', resolve)
+    })
+    expect((await client.call('GET', '/extrahop/version')).status).toBe(200)
+    expect(world.appliance.image).toBeNull()
+    expect(log.map(({ operation }) => operation)).toEqual(['extrahop.version'])
   })
 
   it('answers HEAD as GET without its body', async () => {
