@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 import manifest from './package.json' with { type: 'json' }
 import { bundleModules } from './scripts/bundle-modules.mjs'
 import { englishOnly } from './scripts/english-only.mjs'
+import { trustedAnnouncer } from './scripts/trusted-announcer.mjs'
 
 /** The commit that is built, shortened; 'unknown' where the source came without its history. */
 function commit() {
@@ -21,7 +22,7 @@ function commit() {
 export default defineConfig({
   // Relative addresses: the built files work from any folder of any static host.
   base: './',
-  plugins: [react(), englishOnly(), bundleModules()],
+  plugins: [react(), englishOnly(), trustedAnnouncer(), bundleModules()],
   define: {
     __APP_VERSION__: JSON.stringify(manifest.version),
     __APP_COMMIT__: JSON.stringify(commit()),

@@ -80,6 +80,7 @@ export function buildReason(root) {
     'package-lock.json',
     'scripts/bundle-modules.mjs',
     'scripts/english-only.mjs',
+    'scripts/trusted-announcer.mjs',
   ]
   for (const input of inputs) if (changedAt(join(root, input)) > built) return `${input} changed`
   for (const folder of ['src', 'public']) {

@@ -17,9 +17,9 @@ const Write = z.strictObject({
     .number()
     .int()
     .min(0)
-    .meta({ label: 'Start', kind: 'seconds' })
+    .meta({ label: 'Start', kind: 'clock' })
     .describe('Seconds since 1970 (once), since midnight (daily), or since midnight before Monday (weekly)'),
-  end: z.number().int().min(0).meta({ label: 'End', kind: 'seconds' }).describe('Counted as the start is'),
+  end: z.number().int().min(0).meta({ label: 'End', kind: 'clock' }).describe('Counted as the start is'),
   alert_apply_all: z.boolean().meta({ label: 'All alerts' }).describe('Silences every alert'),
   trend_apply_all: z.boolean().meta({ label: 'All trends' }).describe('Is left out of every trend'),
   author: authorIn,

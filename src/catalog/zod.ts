@@ -7,6 +7,7 @@ z.config({ jitless: true })
 /**
  * How a value is meant, beyond its JSON type. Tables, forms and exports read it.
  * - `millis`: a moment, milliseconds since 1970; `seconds`: a span in seconds; `span`: a span in milliseconds
+ * - `clock`: seconds on a clock that the resource names, such as since midnight
  * - `when`: a moment in a query, in ms or relative to now ("-30m")
  * - `bytes`, `percent`, `ipv4`, `ipv6`, `mac`, `code` (script), `pem`, `secret`, `json`, `id`
  */
@@ -14,6 +15,7 @@ export type ValueKind =
   | 'millis'
   | 'seconds'
   | 'span'
+  | 'clock'
   | 'when'
   | 'bytes'
   | 'percent'

@@ -1,5 +1,5 @@
 /** Table columns from an object's schema. */
-import type { ReactNode } from 'react'
+import { isValidElement, type ReactNode } from 'react'
 import { fieldsOf, type Field } from '../catalog/fields'
 import type { Resource } from '../catalog/operation'
 import { z } from '../catalog/zod'
@@ -18,6 +18,8 @@ export interface ColumnChoice {
 const kindOf = (field: Field, shape: Shape): ColumnKind => {
   const { kind } = field.meta
   if (kind === 'millis') return 'time'
+  // Such seconds say nothing without the words that a definition gives them.
+  if (kind === 'clock') return 'text'
   if (kind === 'ipv4' || kind === 'ipv6') return 'address'
   if (shape.kind === 'boolean') return 'boolean'
   if (shape.kind === 'choice') return 'enum'
@@ -40,6 +42,7 @@ const timeCell = (value: unknown): ReactNode => (typeof value === 'number' ? <Ti
 
 const widthOf = (field: Field, kind: ColumnKind): number => {
   if (field.meta.kind === 'long' || /(details|description|comment)$/.test(field.name)) return 300
+  if (field.meta.kind === 'clock') return 280
   return field.meta.kind === 'id' ? 80 : widths[kind]
 }
 
@@ -68,11 +71,15 @@ export function columnOf(field: Field, choice?: ColumnChoice): Column<Row> {
   }
 }
 
-/** What a definition's own cell says in words is what a phone, a filter and an export say, too. */
+/**
+ * What a definition's own cell says in words is what a phone, a filter and an export say, too: a text, or the `words`
+ * of what is drawn.
+ */
 const textOfCell = (cell: (row: Row) => ReactNode, otherwise: (row: Row) => string) => ({
   text: (row: Row) => {
     const drawn = cell(row)
-    return typeof drawn === 'string' ? drawn : otherwise(row)
+    const words = isValidElement<{ words?: unknown }>(drawn) ? drawn.props.words : drawn
+    return typeof words === 'string' ? words : otherwise(row)
   },
 })
 

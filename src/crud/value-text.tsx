@@ -28,6 +28,8 @@ export function wordsFor(field: Field | undefined, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (typeof value === 'string') return value
   switch (field?.meta.kind) {
+    case 'clock':
+      return `${number(value)} s`
     case 'seconds':
       return duration(value * 1000)
     case 'span':

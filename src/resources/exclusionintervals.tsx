@@ -1,21 +1,40 @@
 import { exclusionintervals } from '../catalog/exclusionintervals'
 import { browse } from '../crud/browse'
 import { lazily } from '../ui/lazily'
-import { intervalWords } from './interval-words'
+import { occurrences, type Times } from './interval-times'
+import { shortWords, stateWords } from './interval-words'
 
-const EndInput = lazily(() => import('./interval-input').then((module) => module.EndInput))
+const IntervalCell = lazily(() => import('./interval-picture').then((module) => module.IntervalCell))
+const IntervalDetail = lazily(() => import('./interval-picture').then((module) => module.IntervalDetail))
+const TypeInput = lazily(() => import('./interval-input').then((module) => module.TypeInput))
+const EndsInput = lazily(() => import('./interval-input').then((module) => module.EndsInput))
+const ReadBack = lazily(() => import('./interval-input').then((module) => module.ReadBack))
+
+/** What a phone and an export say, in UTC as the sentence beside it. */
+function stateNow(times: Times): string {
+  const now = Date.now()
+  return stateWords(times, occurrences(times, now, 'UTC', 1)[0], 'utc', now)
+}
 
 export default browse(exclusionintervals, {
   columns: [
     'name',
-    'interval_type',
-    ['start', (row) => intervalWords(row.interval_type, row.start, row.end, Date.now())],
+    ['start', (row) => shortWords(row, 'utc', Date.now())],
+    ['end', (row) => <IntervalCell times={row} words={stateNow(row)} />],
     'alert_apply_all',
     'trend_apply_all',
+    'interval_type',
     'description',
     'mod_time',
   ],
-  fields: ['name', 'interval_type', ['start', EndInput], ['end', EndInput], 'alert_apply_all', 'trend_apply_all'],
+  fields: [
+    'name',
+    ['interval_type', TypeInput],
+    ['start', EndsInput],
+    ['end', ReadBack],
+    'alert_apply_all',
+    'trend_apply_all',
+  ],
   empty: 'In an exclusion interval alerts keep quiet, for example during backups.',
-  extra: ({ row }) => <p>{intervalWords(row.interval_type, row.start, row.end, Date.now())}</p>,
+  extra: IntervalDetail,
 })

@@ -1,55 +1,109 @@
-import { DateTimeField, readClock, readMoment, writeClock, writeMoment } from '../crud/form/date-time-field'
+/** The inputs of an exclusion interval: how it repeats, both ends in the way its type counts, and all of it read back. */
+import { useState } from 'react'
+import { FieldInputFor } from '../crud/form/field-input'
 import type { InputProps } from '../crud/form/input-props'
-import { Select } from '../ui/select'
-import { day, isIntervalType, weekdays, type IntervalType } from './interval-words'
+import { Draft, type Values } from '../crud/form/values'
+import { MomentRangeField } from '../ui/calendar/moment-range-field'
+import { RoundSpanField } from '../ui/calendar/round-span-field'
+import { FieldWords } from '../ui/field'
+import { Note } from '../ui/note'
+import { useZone } from '../ui/time-text'
+import { IntervalWeek } from './interval-picture'
+import { endProblem, isIntervalType, type IntervalType } from './interval-times'
+import { crosses, readBack } from './interval-words'
+import styles from './interval.module.css'
 
-const days = weekdays.map((label, index) => ({ value: String(index), label }))
+const typeIn = (values: Values): IntervalType =>
+  isIntervalType(values.interval_type) ? values.interval_type : 'onetime'
 
-/** One end of the interval, in the way its type counts. */
-export function EndInput({ field, value, onChange, problems, values }: InputProps<number>) {
-  const type: IntervalType = isIntervalType(values.interval_type) ? values.interval_type : 'onetime'
-  const around = {
-    label: field.label,
-    error: problems[''],
-    hint: value === undefined ? undefined : `Sent as ${value} s`,
-  }
-  if (type === 'onetime') {
-    return (
-      <DateTimeField
-        {...around}
-        kind="datetime-local"
-        unit="UTC"
-        value={value === undefined ? '' : writeMoment(value * 1000)}
-        onChange={(text) => {
-          const ms = readMoment(text)
-          onChange(ms === undefined ? undefined : ms / 1000)
-        }}
-      />
-    )
-  }
-  const inDay = value === undefined ? undefined : value % day
-  const weekday = value === undefined ? 0 : Math.floor(value / day) % 7
-  const clock = (
-    <DateTimeField
-      {...around}
-      kind="time"
-      value={inDay === undefined ? '' : writeClock(inDay)}
-      onChange={(text) => {
-        const seconds = readClock(text)
-        onChange(seconds === undefined ? undefined : seconds + (type === 'weekly' ? weekday * day : 0))
+/** The seconds of an end, those of one that cannot be sent as well. */
+function secondsIn(value: unknown): number | undefined {
+  if (value instanceof Draft) return value.text === '' ? undefined : Number(value.text)
+  return typeof value === 'number' ? value : undefined
+}
+
+/** An end that is not given: an update would leave it out, and so keep what the former type meant. */
+const missing = (editing: boolean) => (editing ? new Draft('', 'Needs a value') : undefined)
+
+/** How it repeats. The ends count differently then: each type keeps those that were given for it. */
+export function TypeInput(props: InputProps) {
+  const { onChange, editing, values } = props
+  const type = typeIn(values)
+  const [kept, setKept] = useState<Partial<Record<IntervalType, { start: unknown; end: unknown }>>>({})
+  return (
+    <FieldInputFor
+      {...props}
+      value={type}
+      onChange={(next) => {
+        if (!isIntervalType(next)) return
+        setKept({ ...kept, [type]: { start: values.start, end: values.end } })
+        onChange(next, kept[next] ?? { start: missing(editing), end: missing(editing) })
       }}
     />
   )
-  if (type === 'daily') return clock
+}
+
+/** Both ends. */
+export function EndsInput({ onChange, problems, editing, values }: InputProps) {
+  const type = typeIn(values)
+  const { end } = values
+  const errors = { start: problems[''], end: end instanceof Draft && end.text !== '' ? end.problem : undefined }
+  const write = (start: number | undefined, to: number | undefined) => {
+    const problem =
+      start === undefined || to === undefined ? undefined : endProblem({ interval_type: type, start, end: to })
+    onChange(start ?? missing(editing), {
+      interval_type: type,
+      end: problem === undefined ? (to ?? missing(editing)) : new Draft(String(to), problem),
+    })
+  }
+  const given = { start: secondsIn(values.start), end: secondsIn(end) }
+  if (type === 'onetime') {
+    const toMs = (seconds: number | undefined) => (seconds === undefined ? undefined : seconds * 1000)
+    const toSeconds = (ms: number | undefined) => (ms === undefined ? undefined : ms / 1000)
+    return (
+      <MomentRangeField
+        key={type}
+        errors={errors}
+        value={{ start: toMs(given.start), end: toMs(given.end) }}
+        onChange={(range) => write(toSeconds(range.start), toSeconds(range.end))}
+      />
+    )
+  }
+  return (
+    <div className={styles.ends}>
+      <RoundSpanField
+        key={type}
+        round={type === 'daily' ? 'day' : 'week'}
+        errors={errors}
+        value={given}
+        onChange={(span) => write(span.start, span.end)}
+      />
+      <p className={styles.hint}>
+        Sent as seconds since midnight{type === 'weekly' && ' before Monday'}. No guide says whose: the clock of the
+        appliance is assumed.
+      </p>
+    </div>
+  )
+}
+
+/** What the interval is, read back, with what is wrong with its end. */
+export function ReadBack({ problems, values }: InputProps) {
+  const zone = useZone()
+  const start = secondsIn(values.start)
+  const end = secondsIn(values.end)
+  const said = values.end instanceof Draft && values.end.text !== ''
+  const times = start === undefined || end === undefined ? undefined : { interval_type: typeIn(values), start, end }
   return (
     <>
-      <Select
-        label={`${field.label}: day`}
-        value={String(weekday)}
-        onChange={(index) => onChange(Number(index) * day + (inDay ?? 0))}
-        options={days}
-      />
-      {clock}
+      {!said && problems[''] && <FieldWords id="interval-end" error={`End: ${problems['']}`} />}
+      {times && !said && <Note live>{readBack(times, zone, values.alert_apply_all === true)}</Note>}
+      {times && !said && crosses(times) && (
+        <Note kind="warn">
+          It ends after midnight{times.interval_type === 'weekly' && ' before Monday'}. The guides do not say that an
+          end may be before the start. Where the appliance refuses it, make two intervals: one to 24:00, one from 00:00.
+        </Note>
+      )}
+      {times && !said && times.interval_type !== 'onetime' && <IntervalWeek times={times} />}
     </>
   )
 }

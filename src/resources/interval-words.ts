@@ -1,27 +1,75 @@
-/** Exclusion intervals in words. Both ends are seconds: since 1970, since midnight, or since midnight before Monday. */
-import { time } from '../ui/format'
-import { writeClock } from '../crud/form/date-time-field'
+/** Exclusion intervals in words: what they are, and whether alerts keep quiet now. */
+import { clockWords, daySeconds } from '../ui/calendar/clock-words'
+import { clock, duration, exact, time, type Zone } from '../ui/format'
+import type { Occurrence, Times } from './interval-times'
 
-export type IntervalType = 'onetime' | 'daily' | 'weekly'
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' })
+const weekdayUtc = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' })
 
-export const day = 86_400
-export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+const dayName = (at: number, zone: Zone): string => (zone === 'utc' ? weekdayUtc : weekday).format(at)
 
-export const isIntervalType = (value: unknown): value is IntervalType =>
-  value === 'onetime' || value === 'daily' || value === 'weekly'
+/** "22 Nov 2026, 09:07", with seconds where there are some. */
+const moment = (at: number, zone: Zone): string => exact(at, zone).replace(/(:\d\d):00(?= )/, '$1')
 
-/** One end in words; `now` in ms decides how much of a date is written. */
-export function endWords(type: IntervalType, seconds: number, now: number): string {
-  if (type === 'onetime') return time(seconds * 1000, 'utc', now)
-  const clock = writeClock(seconds % day)
-  return type === 'daily' ? clock : `${weekdays[Math.floor(seconds / day) % 7]} ${clock}`
+const brief = (at: number, zone: Zone): string => moment(at, zone).replace(/ UTC\S*$/, '')
+
+const ofWeek = (seconds: number): string =>
+  `${weekdays[Math.floor(seconds / daySeconds) % 7]} ${clockWords(seconds % daySeconds)}`
+
+/** True for one that goes on past midnight, or past the end of the week. */
+export const crosses = ({ interval_type, start, end }: Times): boolean => interval_type !== 'onetime' && end < start
+
+function span({ interval_type, start, end }: Times): number {
+  if (end > start || interval_type === 'onetime') return end - start
+  return end - start + (interval_type === 'daily' ? 1 : 7) * daySeconds
 }
 
 /** "Every week from Saturday 22:00 to Sunday 06:00". */
-export function intervalWords(type: IntervalType, start: number, end: number, now: number): string {
-  const from = endWords(type, start, now)
-  const to = endWords(type, end, now)
-  if (type === 'onetime') return `Once, from ${from} to ${to} UTC`
-  const over = end < start ? (type === 'daily' ? ' of the next day' : ' of the week after') : ''
-  return `${type === 'daily' ? 'Every day' : 'Every week'} from ${from} to ${to}${over}, by the clock of the appliance`
+export function intervalWords(times: Times, zone: Zone): string {
+  const { interval_type, start, end } = times
+  if (interval_type === 'onetime') return `Once, from ${brief(start * 1000, zone)} to ${moment(end * 1000, zone)}`
+  if (interval_type === 'daily') {
+    if (start === 0 && end === daySeconds) return 'Every day, all day'
+    return `Every day from ${clockWords(start)} to ${clockWords(end)}${crosses(times) ? ' of the next day' : ''}`
+  }
+  if (start === 0 && end === 7 * daySeconds) return 'Every day of every week, all day'
+  // Midnight is the end of a day to whoever reads it, not the beginning of the next.
+  const to = end % daySeconds === 0 && end > 0 ? ofWeek(end - daySeconds).replace('00:00', '24:00') : ofWeek(end)
+  return `Every week from ${ofWeek(start)} to ${to}`
+}
+
+/** The same for a table: "Every week, Sat 22:00 to Sun 06:00"; `now` in ms. */
+export function shortWords(times: Times, zone: Zone, now: number): string {
+  if (times.interval_type === 'onetime')
+    return `Once, ${time(times.start * 1000, zone, now)} to ${time(times.end * 1000, zone, now)}${zone === 'utc' ? ' UTC' : ''}`
+  return intervalWords(times, zone)
+    .replace(' from ', ', ')
+    .replaceAll(/([A-Z][a-z]{2})[a-z]*day /g, '$1 ')
+}
+
+/** The same read back while it is written, with its length and whom it silences: "...: 8 h. Every alert keeps quiet." */
+export function readBack(times: Times, zone: Zone, all: boolean): string {
+  const whose = times.interval_type === 'onetime' ? '' : ' by the clock of the appliance'
+  const who = all ? 'Every alert keeps quiet.' : 'The alerts that it is assigned to keep quiet.'
+  return `${intervalWords(times, zone)}${whose}: ${duration(span(times) * 1000)}. ${who}`
+}
+
+/** One time as people name it: by the weekday within a week, else by the date; `now` in ms. */
+export function occurrenceWords({ from, to }: Occurrence, zone: Zone, now: number): string {
+  const far = from - now > 6 * daySeconds * 1000
+  const head = far
+    ? `${dayName(from, zone)} ${time(from, zone, now)}`
+    : `${dayName(from, zone)} ${clock(from, zone).slice(0, 5)}`
+  const sameDay = brief(from, zone).split(',')[0] === brief(to, zone).split(',')[0]
+  const tail = clock(to, zone).slice(0, 5)
+  if (sameDay) return `${head} to ${tail}`
+  return `${head} to ${dayName(to, zone)} ${to - now > 6 * daySeconds * 1000 ? time(to, zone, now) : tail}`
+}
+
+/** "Active now, ends in 2 h", "Next: Sat 02:00 to 06:00", "Over since 16 Oct, 06:00". */
+export function stateWords(times: Times, next: Occurrence | undefined, zone: Zone, now: number): string {
+  if (!next) return `Over since ${time(times.end * 1000, zone, now)}`
+  if (next.from <= now) return `Active now, ends in ${duration(Math.max(1000, next.to - now))}`
+  return `Next: ${occurrenceWords(next, zone, now)}`
 }

@@ -16,9 +16,9 @@ export const ExclusionInterval = z.object({
   start: z
     .number()
     .int()
-    .meta({ label: 'Start', kind: 'seconds' })
+    .meta({ label: 'Start', kind: 'clock' })
     .describe('Seconds since 1970 (once), since midnight (daily), or since midnight before Monday (weekly)'),
-  end: z.number().int().meta({ label: 'End', kind: 'seconds' }).describe('Counted as the start is'),
+  end: z.number().int().meta({ label: 'End', kind: 'clock' }).describe('Counted as the start is'),
   alert_apply_all: z.boolean().meta({ label: 'All alerts' }).describe('Silences every alert'),
   trend_apply_all: z.boolean().meta({ label: 'All trends' }).describe('Is left out of every trend'),
   mod_time: changed,

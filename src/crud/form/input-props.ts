@@ -8,7 +8,8 @@ export interface InputProps<Value = unknown> {
   field: Field
   /** The API's own JSON value; undefined while the field is left out. */
   value: Value | undefined
-  onChange: (value: Value | undefined) => void
+  /** `also`: values of other fields that this input stands for as well; undefined leaves one out. */
+  onChange: (value: Value | undefined, also?: Values) => void
   /** Problems of this field under '', and of what is inside it by path. */
   problems: Problems
   /** True where an object is changed, false where one is made. */

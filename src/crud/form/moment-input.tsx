@@ -1,20 +1,25 @@
 import { exact } from '../../ui/format'
-import { DateTimeField, readMoment, writeMoment } from './date-time-field'
+import { lazily } from '../../ui/lazily'
+import { useZone } from '../../ui/time-text'
 import type { InputProps } from './input-props'
 
-/** A moment, chosen in UTC; the API is sent milliseconds. */
+// Few forms ask for a moment, so no other carries the calendar.
+const MomentField = lazily(() => import('../../ui/calendar/moment-field').then((module) => module.MomentField), {
+  ahead: false,
+})
+
+/** A moment, chosen in the zone of the page; the API is sent milliseconds. */
 export function MomentInput({ field, value, onChange, problems }: InputProps) {
+  const zone = useZone()
   const known = typeof value === 'number' && Number.isFinite(value) ? value : undefined
   return (
-    <DateTimeField
+    <MomentField
       label={field.label}
-      kind="datetime-local"
       optional={!field.required}
-      unit="UTC"
-      hint={known === undefined ? field.doc : `${exact(known, 'utc')}, sent as ${known} ms`}
+      hint={known === undefined ? field.doc : `${exact(known, zone)}, sent as ${known} ms`}
       error={problems['']}
-      value={known === undefined ? '' : writeMoment(known)}
-      onChange={(next) => onChange(readMoment(next) ?? (field.nullable ? null : undefined))}
+      value={known}
+      onChange={(next) => onChange(next ?? (field.nullable ? null : undefined))}
     />
   )
 }

@@ -75,15 +75,13 @@ export function RecordDrawer(props: RecordDrawerProps) {
   }
   const dirty = !sameJson(values, initial)
 
-  const change = (name: string, value: unknown) => {
-    setValues((current) => {
-      const next: Record<string, unknown> = { ...current }
-      if (value === undefined) delete next[name]
-      else next[name] = value
-      return next
-    })
-    setTouched((current) => new Set(current).add(name))
-    setSaid(({ [name]: _gone, ...rest }) => rest)
+  const change = (changed: Values) => {
+    const names = Object.keys(changed)
+    setValues((current) =>
+      Object.fromEntries(Object.entries({ ...current, ...changed }).filter(([, value]) => value !== undefined)),
+    )
+    setTouched((current) => new Set([...current, ...names]))
+    setSaid((current) => Object.fromEntries(Object.entries(current).filter(([name]) => !names.includes(name))))
   }
 
   const send = async () => {
@@ -109,7 +107,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
     const given = {
       field,
       value: values[field.name],
-      onChange: (value: unknown) => change(field.name, value),
+      onChange: (value: unknown, also?: Values) => change({ [field.name]: value, ...also }),
       problems: problemsUnder(visible, field.name),
       editing: was !== null,
       values,

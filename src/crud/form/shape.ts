@@ -24,7 +24,7 @@ export type Shape =
   | { kind: 'object'; fields: readonly Field[] }
   | { kind: 'union'; options: readonly { label: string; field: Field }[] }
 
-const units: Record<string, string> = { bytes: 'bytes', percent: '%' }
+const units: Record<string, string> = { bytes: 'bytes', clock: 's', percent: '%' }
 
 const limit = (value: number | null): number | undefined =>
   value === null || Math.abs(value) >= Number.MAX_SAFE_INTEGER ? undefined : value

@@ -1,0 +1,69 @@
+/** Fields that one types a day or a time of day into, part by part; the arrow keys step. */
+import { CalendarDate, Time } from '@internationalized/date'
+import { parseDate } from '@internationalized/date'
+import { DateField, DateInput, DateSegment } from 'react-aria-components/DateField'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { TimeField } from 'react-aria-components/TimeField'
+import styles from './calendar.module.css'
+
+/** Year first, as in exports: no reader of English takes the day for the month. */
+export const written = 'en-CA'
+
+interface PartProps<Value> {
+  /** For screen readers; the words above stand for several fields. */
+  label: string
+  value: Value | undefined
+  /** Undefined while a part is missing. */
+  onChange: (value: Value | undefined) => void
+  invalid?: boolean
+  describedBy?: string | undefined
+}
+
+const parts = (
+  <DateInput className={styles.box ?? ''}>
+    {(segment) => <DateSegment segment={segment} className={styles.segment ?? ''} />}
+  </DateInput>
+)
+
+/** A day, "2026-11-28". */
+export function DayField({ label, value, onChange, invalid, describedBy }: PartProps<string>) {
+  return (
+    <I18nProvider locale={written}>
+      <DateField
+        aria-label={label}
+        aria-describedby={describedBy}
+        className={styles.day ?? ''}
+        isInvalid={invalid === true}
+        shouldForceLeadingZeros
+        value={value === undefined ? null : parseDate(value)}
+        onChange={(next: CalendarDate | null) => onChange(next?.toString())}
+      >
+        {parts}
+      </DateField>
+    </I18nProvider>
+  )
+}
+
+/** A time of day in seconds since midnight, shown without them unless there are some. */
+export function ClockField({ label, value, onChange, invalid, describedBy }: PartProps<number>) {
+  const exact = value !== undefined && value % 60 !== 0
+  return (
+    <I18nProvider locale={written}>
+      <TimeField
+        aria-label={label}
+        aria-describedby={describedBy}
+        className={styles.clock ?? ''}
+        isInvalid={invalid === true}
+        hourCycle={24}
+        shouldForceLeadingZeros
+        granularity={exact ? 'second' : 'minute'}
+        value={
+          value === undefined ? null : new Time(Math.floor(value / 3600) % 24, Math.floor(value / 60) % 60, value % 60)
+        }
+        onChange={(next) => onChange(next ? next.hour * 3600 + next.minute * 60 + next.second : undefined)}
+      >
+        {parts}
+      </TimeField>
+    </I18nProvider>
+  )
+}
