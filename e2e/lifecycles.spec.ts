@@ -14,6 +14,7 @@ import { nameFieldOf, sentence } from '../src/crud/model'
 import { pathOf } from '../src/crud/paths'
 import { canUndo } from '../src/crud/removal'
 import { browsable } from '../src/resources'
+import { typeDay, typeTime } from './calendar-steps'
 import { expect, test } from './fixtures'
 import { list, row, signInAndOpen } from './steps'
 
@@ -77,9 +78,10 @@ async function fill(form: Locator, page: Page, field: Field, text: string): Prom
       await page.keyboard.press('Enter')
       await page.keyboard.press('Tab')
       break
-    case 'duration':
-      // Both ends of a quiet time, which is the only required span: a moment in the calendar.
-      await form.getByLabel(label).fill(field.name === 'end' ? '2027-01-02T05:00' : '2027-01-02T03:00')
+    case 'number':
+      // Both ends of a quiet time, which are the only required numbers: a day and a time.
+      await typeDay(form, field.label, '20270102')
+      await typeTime(form, field.label, field.name === 'end' ? '0500' : '0300')
       break
     case 'boolean':
       break

@@ -69,7 +69,7 @@ describe('whether alerts keep quiet', () => {
 
   it('names the date of what is a week away or more', () => {
     expect(occurrenceWords({ from: at(2026, 11, 5, 0), to: at(2026, 11, 6, 0) }, 'utc', now)).toBe(
-      'Sat 5 Dec, 00:00 to Sun 6 Dec, 00:00',
+      'Sat 5 Dec, 00:00 to 24:00',
     )
     expect(occurrenceWords({ from: at(2026, 10, 28, 22), to: at(2026, 10, 29, 6) }, 'utc', now)).toBe(
       'Sat 22:00 to Sun 06:00',

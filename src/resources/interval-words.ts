@@ -14,6 +14,10 @@ const moment = (at: number, zone: Zone): string => exact(at, zone).replace(/(:\d
 
 const brief = (at: number, zone: Zone): string => moment(at, zone).replace(/ UTC\S*$/, '')
 
+/** An end as `write` writes moments. Midnight is the end of a day to whoever reads it, not the beginning of the next. */
+const closing = (to: number, zone: Zone, write: (at: number) => string): string =>
+  clock(to, zone) === '00:00:00' ? write(to - 1000).replace(/23:59(:59)?(?= |$)/, '24:00') : write(to)
+
 const ofWeek = (seconds: number): string =>
   `${weekdays[Math.floor(seconds / daySeconds) % 7]} ${clockWords(seconds % daySeconds)}`
 
@@ -28,13 +32,14 @@ function span({ interval_type, start, end }: Times): number {
 /** "Every week from Saturday 22:00 to Sunday 06:00". */
 export function intervalWords(times: Times, zone: Zone): string {
   const { interval_type, start, end } = times
-  if (interval_type === 'onetime') return `Once, from ${brief(start * 1000, zone)} to ${moment(end * 1000, zone)}`
+  if (interval_type === 'onetime') {
+    return `Once, from ${brief(start * 1000, zone)} to ${closing(end * 1000, zone, (at) => moment(at, zone))}`
+  }
   if (interval_type === 'daily') {
     if (start === 0 && end === daySeconds) return 'Every day, all day'
     return `Every day from ${clockWords(start)} to ${clockWords(end)}${crosses(times) ? ' of the next day' : ''}`
   }
   if (start === 0 && end === 7 * daySeconds) return 'Every day of every week, all day'
-  // Midnight is the end of a day to whoever reads it, not the beginning of the next.
   const to = end % daySeconds === 0 && end > 0 ? ofWeek(end - daySeconds).replace('00:00', '24:00') : ofWeek(end)
   return `Every week from ${ofWeek(start)} to ${to}`
 }
@@ -42,7 +47,7 @@ export function intervalWords(times: Times, zone: Zone): string {
 /** The same for a table: "Every week, Sat 22:00 to Sun 06:00"; `now` in ms. */
 export function shortWords(times: Times, zone: Zone, now: number): string {
   if (times.interval_type === 'onetime')
-    return `Once, ${time(times.start * 1000, zone, now)} to ${time(times.end * 1000, zone, now)}${zone === 'utc' ? ' UTC' : ''}`
+    return `Once, ${time(times.start * 1000, zone, now)} to ${closing(times.end * 1000, zone, (at) => time(at, zone, now))}${zone === 'utc' ? ' UTC' : ''}`
   return intervalWords(times, zone)
     .replace(' from ', ', ')
     .replaceAll(/([A-Z][a-z]{2})[a-z]*day /g, '$1 ')
@@ -57,14 +62,13 @@ export function readBack(times: Times, zone: Zone, all: boolean): string {
 
 /** One time as people name it: by the weekday within a week, else by the date; `now` in ms. */
 export function occurrenceWords({ from, to }: Occurrence, zone: Zone, now: number): string {
-  const far = from - now > 6 * daySeconds * 1000
-  const head = far
-    ? `${dayName(from, zone)} ${time(from, zone, now)}`
-    : `${dayName(from, zone)} ${clock(from, zone).slice(0, 5)}`
-  const sameDay = brief(from, zone).split(',')[0] === brief(to, zone).split(',')[0]
-  const tail = clock(to, zone).slice(0, 5)
-  if (sameDay) return `${head} to ${tail}`
-  return `${head} to ${dayName(to, zone)} ${to - now > 6 * daySeconds * 1000 ? time(to, zone, now) : tail}`
+  const named = (at: number) => {
+    const far = at - now > 6 * daySeconds * 1000
+    return `${dayName(at, zone)} ${far ? time(at, zone, now) : clock(at, zone).slice(0, 5)}`
+  }
+  const day = (at: number) => brief(at, zone).split(',')[0]
+  const tail = day(from) === day(to - 1000) ? (at: number) => clock(at, zone).slice(0, 5) : named
+  return `${named(from)} to ${closing(to, zone, tail)}`
 }
 
 /** "Active now, ends in 2 h", "Next: Sat 02:00 to 06:00", "Over since 16 Oct, 06:00". */
