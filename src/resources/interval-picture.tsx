@@ -5,7 +5,7 @@ import { piecesOf } from '../ui/calendar/round-span'
 import { daySeconds } from '../ui/calendar/clock-words'
 import { wallOf, weekdayOf, zoneId } from '../ui/calendar/wall'
 import { Strip, WeekPicture, type WeekSpan } from '../ui/calendar/week-picture'
-import { list, zoneName } from '../ui/format'
+import { zoneName } from '../ui/format'
 import { Section } from '../ui/panel'
 import { State } from '../ui/state-glyph'
 import { useNow, useZone } from '../ui/time-text'
@@ -94,11 +94,18 @@ export function IntervalDetail({ row }: { row: ExclusionInterval }) {
     <Section title="When alerts keep quiet">
       <div className={styles.quiet}>
         <p>{intervalWords(row, zone)}</p>
-        <State state={active ? 'running' : 'unknown'}>{words}</State>
+        {active ? <State state="running">{words}</State> : <p>{words}</p>}
         {once ? <IntervalMonths times={row} /> : <IntervalWeek times={row} />}
         {!once && (
           <>
-            <p>Then {list(coming.slice(1).map((one) => occurrenceWords(one, zone, now)))}.</p>
+            <div>
+              <h3>After that</h3>
+              <ul>
+                {coming.slice(1).map((one) => (
+                  <li key={one.from}>{occurrenceWords(one, zone, now)}</li>
+                ))}
+              </ul>
+            </div>
             <p className={styles.hint}>
               By the clock of the appliance, taken to be on {whose}: the API does not say its zone. The clock at the top
               of the page switches between UTC and local time.

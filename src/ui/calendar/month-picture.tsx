@@ -28,8 +28,8 @@ export interface MonthPictureProps {
 /** A small month with a range of its days shaded. */
 export function MonthPicture({ month, first, last, today, label }: MonthPictureProps) {
   return (
-    <figure className={styles.small} role="img" aria-label={label}>
-      <figcaption>{title.format(new Date(`${month}T00:00:00Z`))}</figcaption>
+    <div className={styles.small} role="img" aria-label={label}>
+      <div className={styles.smallTitle}>{title.format(new Date(`${month}T00:00:00Z`))}</div>
       <table>
         <thead>
           <tr>
@@ -56,6 +56,6 @@ export function MonthPicture({ month, first, last, today, label }: MonthPictureP
           ))}
         </tbody>
       </table>
-    </figure>
+    </div>
   )
 }
