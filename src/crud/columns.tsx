@@ -43,6 +43,7 @@ const timeCell = (value: unknown): ReactNode => (typeof value === 'number' ? <Ti
 const widthOf = (field: Field, kind: ColumnKind): number => {
   if (field.meta.kind === 'long' || /(details|description|comment)$/.test(field.name)) return 300
   if (field.meta.kind === 'clock') return 280
+  if (field.schema instanceof z.ZodArray && field.schema.element instanceof z.ZodObject) return 300
   return field.meta.kind === 'id' ? 80 : widths[kind]
 }
 

@@ -1,5 +1,6 @@
 /** A value of the API as people read it: by its field's kind, never longer than it must be. */
-import type { Field } from '../catalog/fields'
+import { fieldsOf, type Field } from '../catalog/fields'
+import { z } from '../catalog/zod'
 import { bytes, duration, number } from '../ui/format'
 import { Name } from '../ui/name'
 import { TimeText } from '../ui/time-text'
@@ -45,6 +46,26 @@ export function wordsFor(field: Field | undefined, value: unknown): string {
   }
 }
 
+/** A list of flat objects that the catalogue knows, a line each: "IP address 10.0.0.1, VLANs from 20". */
+function linesOf(field: Field, value: object): string[] | undefined {
+  const { schema } = field
+  if (!Array.isArray(value) || !(schema instanceof z.ZodArray) || !(schema.element instanceof z.ZodObject))
+    return undefined
+  const fields = fieldsOf(schema.element)
+  const lines = value.map((item: unknown) => {
+    if (typeof item !== 'object' || item === null) return undefined
+    const parts = Object.entries(item).filter(([, part]) => part !== null && part !== '')
+    if (!parts.every(([name, part]) => isPlain(part) && fields.some((each) => each.name === name))) return undefined
+    return fields
+      .flatMap((each) =>
+        parts.filter(([name]) => name === each.name).map(([, part]) => `${each.label} ${wordsFor(each, part)}`),
+      )
+      .join(', ')
+  })
+  // Alike lines would hide that there are two.
+  return lines.every((line) => line !== undefined) && new Set(lines).size === lines.length ? lines : undefined
+}
+
 const mono: ReadonlySet<string | undefined> = new Set(['mac', 'code', 'pem', 'json', 'secret'])
 
 /** A value in a list of facts: times by the zone, other objects as links, long text as it is. */
@@ -59,6 +80,16 @@ export function ValueText({ field, value }: { field: Field; value: unknown }) {
   if (typeof value === 'object') {
     const flat = wordsFor(field, value)
     if (Array.isArray(value) && value.every(isPlain)) return <Name>{flat}</Name>
+    const lines = linesOf(field, value)
+    if (lines) {
+      return (
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )
+    }
     return <pre className={styles.block}>{JSON.stringify(value, null, 2)}</pre>
   }
   if (mono.has(field.meta.kind)) return <span className={styles.code}>{wordsFor(field, value)}</span>

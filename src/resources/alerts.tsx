@@ -4,6 +4,9 @@ import { lazily } from '../ui/lazily'
 import { alertSentence } from './alert-words'
 
 const Threshold = lazily(() => import('./alert-inputs').then((module) => module.Threshold))
+const MetricCategory = lazily(() => import('./alert-inputs').then((module) => module.MetricCategory))
+const MetricName = lazily(() => import('./alert-inputs').then((module) => module.MetricName))
+const SecondMetric = lazily(() => import('./alert-inputs').then((module) => module.SecondMetric))
 const Detection = lazily(() => import('./alert-inputs').then((module) => module.Detection))
 const Last = lazily(() => import('./alert-inputs').then((module) => module.Last))
 
@@ -12,10 +15,10 @@ export default browse(alerts, {
   fields: [
     'name',
     'type',
-    ['stat_name', Threshold],
-    ['field_name', Threshold],
+    ['stat_name', MetricCategory],
+    ['field_name', MetricName],
     ['field_op', Threshold],
-    ['field_name2', Threshold],
+    ['field_name2', SecondMetric],
     ['operator', Threshold],
     ['operand', Threshold],
     ['units', Threshold],

@@ -7,27 +7,10 @@ import { customdevices } from '../catalog/customdevices'
 import { Failed } from '../crud/failed'
 import { OperationButton } from '../crud/operation-button'
 import { Section } from '../ui/panel'
+import { criterionWords } from './criterion-words'
 import styles from './lines.module.css'
 
 const { listCriteria, createCriterion, removeCriterion } = customdevices.operations
-
-/** One rule in words: "10.0.0.0/8, destination ports 80 to 443". */
-export function criterionWords(rule: Readonly<Record<string, unknown>>): string {
-  const range = (name: string, words: string): string | undefined => {
-    const from = rule[`${name}_min`]
-    const to = rule[`${name}_max`]
-    if (typeof from !== 'number' && typeof to !== 'number') return undefined
-    if (from === to) return `${words} ${String(from)}`
-    return `${words} ${typeof from === 'number' ? from : 'lowest'} to ${typeof to === 'number' ? to : 'highest'}`
-  }
-  const parts = [
-    typeof rule.ipaddr === 'string' && rule.ipaddr !== '' ? rule.ipaddr : undefined,
-    range('src_port', 'source ports'),
-    range('dst_port', 'destination ports'),
-    range('vlan', 'VLANs'),
-  ].filter((part) => part !== undefined)
-  return parts.length > 0 ? parts.join(', ') : 'Everything'
-}
 
 /** The criteria of a custom device on releases that take them one by one. */
 export function Criteria({ row }: { row: { id: number; name: string } }) {
@@ -56,7 +39,7 @@ export function Criteria({ row }: { row: { id: number; name: string } }) {
       <ul className={styles.lines}>
         {read.data?.map((rule) => (
           <li key={rule.id}>
-            <span>{criterionWords(rule)}</span>
+            <span>{criterionWords(rule) ?? 'Everything'}</span>
             <OperationButton
               operation={removeCriterion}
               params={{ id: row.id, 'child-id': rule.id ?? 0 }}

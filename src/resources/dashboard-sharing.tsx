@@ -34,12 +34,16 @@ export function DashboardSharing({ row }: { row: Dashboard }) {
   return (
     <Section title="Shared with" flush>
       {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data && <Editor key={read.dataUpdatedAt} id={row.id} was={read.data} />}
+      {read.data && <Editor key={read.dataUpdatedAt} row={row} was={read.data} />}
     </Section>
   )
 }
 
-function Editor({ id, was }: { id: number; was: Sharing }) {
+/** Why this key cannot share a dashboard, as far as the appliance says what it may do with it. */
+const refusedBy = ({ rights }: Dashboard): string | undefined =>
+  rights === undefined || rights.includes('share') ? undefined : 'Your rights on it do not include sharing'
+
+function Editor({ row, was }: { row: Dashboard; was: Sharing }) {
   const appliance = useAppliance()
   const client = useQueryClient()
   const [now, setNow] = useState<Sharing>(was)
@@ -48,7 +52,7 @@ function Editor({ id, was }: { id: number; was: Sharing }) {
   const change = sharingChange(was, now)
   const size =
     Object.keys(change.users ?? {}).length + Object.keys(change.groups ?? {}).length + ('anyone' in change ? 1 : 0)
-  const reason = reasonOf(updateSharing, appliance)
+  const reason = reasonOf(updateSharing, appliance) ?? refusedBy(row)
   const set = (kind: 'users' | 'groups', name: string, right: Right | null) => {
     const rights: Record<string, Right | null> = { ...now[kind] }
     if (right === null) delete rights[name]
@@ -59,7 +63,7 @@ function Editor({ id, was }: { id: number; was: Sharing }) {
     setPending(true)
     setError(undefined)
     try {
-      await write(client, appliance, updateSharing, { params: { id }, body: change })
+      await write(client, appliance, updateSharing, { params: { id: row.id }, body: change })
       toast.success('Sharing saved')
     } catch (failure) {
       setError(sentenceFor(failure))
@@ -75,18 +79,26 @@ function Editor({ id, was }: { id: number; was: Sharing }) {
         onChange={(on) => setNow({ ...now, anyone: on ? 'viewer' : null })}
         reason={reason}
       />
-      <Rights label="Users" to="users" rights={now.users ?? {}} onSet={(name, right) => set('users', name, right)} />
+      <Rights
+        label="Users"
+        to="users"
+        rights={now.users ?? {}}
+        onSet={(name, right) => set('users', name, right)}
+        reason={reason}
+      />
       <Rights
         label="User groups"
         to="usergroups"
         rights={now.groups ?? {}}
         onSet={(name, right) => set('groups', name, right)}
+        reason={reason}
       />
       {error && (
         <Note kind="danger" live>
           {error}
         </Note>
       )}
+      {reason && <p>{reason}.</p>}
       <div>
         <Button
           kind={size > 0 ? 'main' : 'normal'}
@@ -106,9 +118,11 @@ interface RightsProps {
   to: string
   rights: Readonly<Record<string, Right | null>>
   onSet: (name: string, right: Right | null) => void
+  /** Why nothing can be changed. */
+  reason: string | undefined
 }
 
-function Rights({ label, to, rights, onSet }: RightsProps) {
+function Rights({ label, to, rights, onSet, reason }: RightsProps) {
   const names = Object.keys(rights).filter((name) => rights[name] !== null)
   return (
     <div className={styles.rights}>
@@ -122,25 +136,29 @@ function Rights({ label, to, rights, onSet }: RightsProps) {
                 small
                 value={rights[name] ?? undefined}
                 onChange={(right) => onSet(name, right)}
-                options={choices}
+                options={choices.map((choice) => ({ ...choice, reason }))}
               />
               <IconButton
                 label={`Take the right of ${name} away`}
                 icon={<X aria-hidden />}
                 small
+                reason={reason}
                 onClick={() => onSet(name, null)}
               />
             </li>
           ))}
         </ul>
       )}
-      <OnePicker
-        label={`Add to ${label.toLowerCase()}`}
-        to={to}
-        value={undefined}
-        without={new Set(names)}
-        onChange={(id) => id !== undefined && onSet(id, 'viewer')}
-      />
+      {/* A search that leads to nothing helps nobody: the button below says why. */}
+      {reason === undefined && (
+        <OnePicker
+          label={`Add to ${label.toLowerCase()}`}
+          to={to}
+          value={undefined}
+          without={new Set(names)}
+          onChange={(id) => id !== undefined && onSet(id, 'viewer')}
+        />
+      )}
     </div>
   )
 }

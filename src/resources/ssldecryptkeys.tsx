@@ -6,8 +6,11 @@ import { ssldecryptkeys, type SslDecryptKey } from '../catalog/ssldecryptkeys'
 import { browse } from '../crud/browse'
 import { Failed } from '../crud/failed'
 import { OperationButton } from '../crud/operation-button'
+import { lazily } from '../ui/lazily'
 import { Section } from '../ui/panel'
 import styles from './lines.module.css'
+
+const PemInput = lazily(() => import('./pem-input').then((module) => module.PemInput))
 
 const { protocols, addProtocol, removeProtocol } = ssldecryptkeys.operations
 
@@ -57,7 +60,7 @@ function Protocols({ row }: { row: SslDecryptKey }) {
 
 export default browse(ssldecryptkeys, {
   columns: ['name', 'enabled', 'id'],
-  fields: ['name', 'certificate', 'private_key', 'enabled'],
+  fields: ['name', ['certificate', PemInput], ['private_key', PemInput], 'enabled'],
   empty: 'With its private key the appliance reads encrypted traffic. A key that was added is never shown again.',
   extra: Protocols,
 })

@@ -8,6 +8,7 @@ import { problemsUnder } from '../crud/form/problems'
 import { MultiComboBox } from '../ui/combo-box'
 import { CodeEditor } from '../ui/editor/code-editor'
 import { FieldWords } from '../ui/field'
+import { list } from '../ui/format'
 import { useId } from 'react'
 import styles from './trigger-inputs.module.css'
 
@@ -30,7 +31,7 @@ export function EventsInput({ field, value, onChange, problems }: InputProps<str
   return (
     <MultiComboBox
       label={field.label}
-      hint={field.doc}
+      hint={own.length > 0 ? `Not among the known events: ${list(own)}. The appliance may know them` : field.doc}
       error={problems[''] ?? Object.values(problems)[0]}
       allowCustom
       placeholder="HTTP_REQUEST"
@@ -68,7 +69,13 @@ export function HintsInput({ field, value, onChange, problems, values }: InputPr
   return (
     <fieldset className={styles.hints}>
       <legend className={styles.label}>{field.label}</legend>
-      {names.length === 0 && <p className={styles.none}>None count for the chosen events.</p>}
+      {names.length === 0 && (
+        <p className={styles.none}>
+          {listOf(values.events).length === 0
+            ? 'The events say which of them count.'
+            : 'None count for the chosen events.'}
+        </p>
+      )}
       {names.map((name) => (
         <FieldInputFor
           key={name}

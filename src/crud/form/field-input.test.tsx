@@ -87,6 +87,15 @@ describe('inputs', () => {
     expect(screen.getByText('31 Jan 2026, 14:00:00 UTC, sent as 1769868000000 ms')).toBeTruthy()
   })
 
+  it('take a moment in a query as typed, or from the calendar', async () => {
+    const { user, seen } = draw(z.union([z.number(), z.string()]).meta({ label: 'From', kind: 'when' }), '-30m')
+    await user.click(screen.getByRole('button', { name: 'From: calendar' }))
+    const hour = await screen.findByRole('spinbutton', { name: /^hour, From at: time/ })
+    fireEvent.keyDown(hour, { key: 'ArrowDown' })
+    expect(seen.value).toBeTypeOf('number')
+    expect(screen.getByRole('textbox', { name: 'From' })).toHaveProperty('value', String(seen.value))
+  })
+
   it('take objects in rows: added, filled, removed', async () => {
     const rule = z.strictObject({ ipaddr: z.string().optional().meta({ label: 'IP address' }) })
     const { user, seen } = draw(z.array(rule).optional().meta({ label: 'Criteria' }))

@@ -34,6 +34,16 @@ describe('problems of a form', () => {
     })
   })
 
+  it('name all that is no value yet, and what the schema says of the rest', () => {
+    const drafts = { criteria: [new Draft('x', 'Not JSON'), { port: new Draft('8o', 'Not a number') }] }
+    expect(problemsOf(body, drafts)).toEqual({
+      name: 'Needs a value',
+      'criteria.0': 'Not JSON',
+      'criteria.1.port': 'Not a number',
+    })
+    expect(problemsOf(body, new Draft('{', 'Not JSON'))).toEqual({ '': 'Not JSON' })
+  })
+
   it('are handed down to the fields inside', () => {
     const problems = { 'criteria.0.port': 'a', criteria: 'b', criterial: 'c' }
     expect(problemsUnder(problems, 'criteria')).toEqual({ '0.port': 'a', '': 'b' })

@@ -51,25 +51,24 @@ export function wordsOfIssue(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** True where a value, or anything inside it, is text that is not a value yet. */
-function draftIn(value: unknown, path: string): [string, string] | undefined {
-  if (value instanceof Draft) return [path, value.problem]
-  if (typeof value !== 'object' || value === null) return undefined
-  for (const [key, part] of Object.entries(value)) {
-    const found = draftIn(part, path ? `${path}.${key}` : key)
-    if (found) return found
-  }
-  return undefined
+/** What is wrong with text that is not a value yet, by the paths of a value in which it stands. */
+function draftsIn(value: unknown, path: string): [string, string][] {
+  if (value instanceof Draft) return [[path, value.problem]]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]) => draftsIn(part, path ? `${path}.${key}` : key))
 }
 
 /** What the schema says of a body; empty if it may be sent. */
 export function problemsOf(schema: z.ZodType, body: unknown): Problems {
-  const draft = draftIn(body, '')
-  if (draft) return { [draft[0]]: draft[1] }
+  const drafts = draftsIn(body, '')
+  const problems: Record<string, string> = Object.fromEntries(drafts)
   const result = schema.safeParse(body, { reportInput: true })
-  if (result.success) return {}
-  const problems: Record<string, string> = {}
-  for (const issue of result.error.issues) problems[issue.path.map(String).join('.')] ??= wordsOfIssue(issue)
+  for (const issue of result.error?.issues ?? []) {
+    const path = issue.path.map(String).join('.')
+    // Of a draft the schema can only say that it is no value.
+    if (drafts.some(([draft]) => draft === '' || `${path}.`.startsWith(`${draft}.`))) continue
+    problems[path] ??= wordsOfIssue(issue)
+  }
   return problems
 }
 

@@ -1,0 +1,34 @@
+/** A rule of a custom device in words. */
+
+export type Criterion = Readonly<Record<string, unknown>>
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+const directions: Record<string, string> = { dst: 'to ', src: 'from ' }
+
+/** "From 10.0.0.0/8, destination ports 80 to 443"; undefined for a rule that says nothing yet. */
+export function criterionWords(rule: Criterion): string | undefined {
+  const range = (name: string, one: string, many: string): string | undefined => {
+    const from = rule[`${name}_min`]
+    const to = rule[`${name}_max`]
+    if (typeof from !== 'number' && typeof to !== 'number') return undefined
+    if (from === to) return `${one} ${String(from)}`
+    return `${many} ${typeof from === 'number' ? from : 'lowest'} to ${typeof to === 'number' ? to : 'highest'}`
+  }
+  const address = text(rule.ipaddr)
+  const peer = text(rule.ipaddr_peer)
+  const words = [
+    address && `${directions[String(rule.ipaddr_direction)] ?? ''}${address}`,
+    peer && `at the other end ${peer}`,
+    range('src_port', 'source port', 'source ports'),
+    range('dst_port', 'destination port', 'destination ports'),
+    range('vlan', 'VLAN', 'VLANs'),
+  ]
+    .filter(Boolean)
+    .join(', ')
+  return words === '' ? undefined : words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** All rules of a device, in a line. */
+export const criteriaWords = (rules: readonly Criterion[] | undefined): string =>
+  (rules ?? []).map((rule) => criterionWords(rule) ?? 'Everything').join('; ')
