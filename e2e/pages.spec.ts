@@ -44,6 +44,19 @@ async function check(page: Page, route: `/${string}`): Promise<void> {
   softly(await axeFindings(page, 'all but colours'), `${route} on a phone`).toEqual([])
 }
 
+/** What lies behind a list: an object's page, or a form. The list itself is checked in every way. */
+async function checkPart(page: Page, route: `/${string}`): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await open(page, route)
+  await expectSettled(page)
+  softly(await axeFindings(page), `${route} in light`).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  softly(await axeFindings(page, 'colours'), `${route} in dark`).toEqual([])
+  await page.setViewportSize(windows.phone)
+  await softly.poll(() => tooWide(page), `${route} on a phone`).toEqual([])
+  await page.setViewportSize(windows.desk)
+}
+
 // axe brings its script into the page, which the strict policy forbids. Under the policy every page is visited by the
 // tests below.
 test.describe('accessible and of the right size', () => {
@@ -59,6 +72,34 @@ test.describe('accessible and of the right size', () => {
       const pages = [...offered, { title: 'Device', route: `/devices/${device}` } as const]
       for (const { title, route } of pages.filter((_, index) => index % 2 === half))
         await test.step(title, () => check(page, route))
+    })
+
+  for (const half of [0, 1] as const)
+    test(`objects and forms of a discover, ${half === 0 ? 'the odd ones' : 'the even ones'}`, async ({
+      page,
+      appliance,
+    }) => {
+      test.setTimeout(180_000)
+      await signIn(page, appliance)
+      const offered = await pagesOffered(page)
+      let seen = 0
+      for (const { title, route } of offered.filter((_, index) => index % 2 === half))
+        await test.step(title, async () => {
+          await page.setViewportSize(windows.desk)
+          await open(page, route)
+          await expectSettled(page)
+          const object = page.getByRole('main').getByRole('grid').locator(`a[href^="#${route}/"]`).first()
+          const address = (await object.count()) > 0 ? await object.getAttribute('href') : null
+          const makes =
+            (await page
+              .getByRole('main')
+              .getByRole('button', { name: /^Create / })
+              .count()) > 0
+          if (address !== null) await checkPart(page, address.slice(1) as `/${string}`)
+          if (makes) await checkPart(page, `${route}/new`)
+          if (address !== null || makes) seen += 1
+        })
+      expect(seen).toBeGreaterThan(8)
     })
 
   for (const role of ['command', 'explore', 'trace'] as const)

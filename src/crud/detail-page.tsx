@@ -178,7 +178,8 @@ function DetailTabs({ row }: { row: Row }) {
       {side && <AssignedTab key={side.to} row={row} side={side} />}
       {subList && <SubListTab key={subList.id} id={id} list={subList} />}
       {!side && !subList && (
-        <div className={styles.scroll}>
+        // It may hold nothing that takes the focus, and scrolls by keyboard all the same.
+        <div className={styles.scroll} role="region" aria-label={`Part: ${shown}`} tabIndex={0}>
           <div className={styles.detail}>
             {shown === 'summary' && (
               <>

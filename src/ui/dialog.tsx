@@ -29,15 +29,15 @@ export function Dialog({ open, onClose, title, aside, wide, children, footer, er
   if (!open) return null
   return (
     <Modal role={role} onClose={onClose} labelledBy={named} className={classes(styles.dialog, wide && styles.wide)}>
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h2 id={named}>{title}</h2>
         {aside && <span className={styles.aside}>{aside}</span>}
-      </header>
+      </div>
       <div className={styles.body}>
         {children}
         {error && <Note kind="danger">{error}</Note>}
       </div>
-      {footer && <footer className={styles.foot}>{footer}</footer>}
+      {footer && <div className={styles.foot}>{footer}</div>}
     </Modal>
   )
 }

@@ -28,15 +28,15 @@ export function Drawer({ open, onClose, title, aside, children, footer, dirty, w
   const leave = () => (dirty ? setAsking(true) : onClose())
   return (
     <Modal dismissable onClose={leave} labelledBy={named} className={classes(styles.drawer, wide && styles.drawerWide)}>
-      <header className={styles.drawerHead}>
+      <div className={styles.drawerHead}>
         <div>
           <h2 id={named}>{title}</h2>
           {aside && <span className={styles.aside}>{aside}</span>}
         </div>
         <IconButton label="Close" icon={<X aria-hidden />} onClick={leave} />
-      </header>
+      </div>
       <div className={styles.drawerBody}>{children}</div>
-      {footer && <footer className={styles.drawerFoot}>{footer}</footer>}
+      {footer && <div className={styles.drawerFoot}>{footer}</div>}
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}

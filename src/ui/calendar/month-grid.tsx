@@ -47,11 +47,11 @@ function Months({ count }: { count: number }) {
     <div className={styles.months}>
       {Array.from({ length: count }, (_, index) => (
         <div key={index} className={styles.month}>
-          <header className={styles.head}>
+          <div className={styles.head}>
             {index === 0 ? <Turn to="previous" /> : <span />}
             <CalendarHeading offset={{ months: index }} className={styles.title ?? ''} />
             {index === count - 1 ? <Turn to="next" /> : <span />}
-          </header>
+          </div>
           <CalendarGrid offset={{ months: index }} weekdayStyle="short" className={styles.grid ?? ''}>
             <CalendarGridHeader>
               {(day) => <CalendarHeaderCell className={styles.weekday ?? ''}>{day.slice(0, 2)}</CalendarHeaderCell>}
