@@ -64,4 +64,12 @@ describe('what a form sends', () => {
     expect(plain && emptied(plain, false)).toBe(undefined)
     expect(plain && emptied(plain, true)).toBe('')
   })
+
+  it('copies of what lies inside a field only what the body takes', () => {
+    const rules = bodyFields(
+      z.strictObject({ rules: z.array(z.strictObject({ ip: z.string() })), any: z.record(z.string(), z.unknown()) }),
+    )
+    const object = { rules: [{ id: 4, ip: '10.0.0.1' }], any: { id: 1 } }
+    expect(copyOf(rules, object, undefined)).toEqual({ rules: [{ ip: '10.0.0.1' }], any: { id: 1 } })
+  })
 })

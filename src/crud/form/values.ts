@@ -3,7 +3,8 @@
  * out. A create sends what is required and what differs from the appliance's presets, an edit exactly the
  * changed fields.
  */
-import type { Field } from '../../catalog/fields'
+import { fieldOf, type Field } from '../../catalog/fields'
+import { z } from '../../catalog/zod'
 import { sameJson } from '../three-way'
 import { shapeOf } from './shape'
 
@@ -37,13 +38,30 @@ export function valuesOf(fields: readonly Field[], object: Values): Values {
   )
 }
 
+/** A value without what a body refuses inside it, such as the ids of the criteria that an answer has. */
+function fitting(schema: z.ZodType, value: unknown): unknown {
+  const plain = fieldOf('', schema).schema
+  if (plain instanceof z.ZodArray && Array.isArray(value)) {
+    return value.map((each: unknown) => fitting(plain.element as z.ZodType, each))
+  }
+  const strict = plain instanceof z.ZodObject && plain.def.catchall instanceof z.ZodNever
+  if (!strict || typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const shape: Readonly<Record<string, z.ZodType | undefined>> = plain.shape
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, part]) => {
+      const field = shape[name]
+      return field ? [[name, fitting(field, part)]] : []
+    }),
+  )
+}
+
 /** What a copy starts with: the object's values over the presets, null left out where the body refuses it. */
 export function copyOf(fields: readonly Field[], object: Values, nameField: string | undefined): Values {
   const values: Record<string, unknown> = { ...blankOf(fields) }
   for (const field of fields) {
     const value = object[field.name]
     if (value === undefined || (value === null && !field.nullable)) continue
-    values[field.name] = value
+    values[field.name] = fitting(field.schema, value)
   }
   const name = nameField === undefined ? undefined : values[nameField]
   if (nameField !== undefined && typeof name === 'string') values[nameField] = `${name} (copy)`
