@@ -19,8 +19,10 @@ const anyone = z
   .meta({ label: 'Everyone', choices: { viewer: 'May view' } })
   .describe('The right of every account; null for none')
 
-const users = Rights.meta({ label: 'Users', kind: 'json', choices: rights }).describe('Right by user name')
-const groups = Rights.meta({ label: 'Groups', kind: 'json', choices: rights }).describe(
+const users = Rights.meta({ label: 'Users', kind: 'json', refers: 'users', choices: rights }).describe(
+  'Right by user name',
+)
+const groups = Rights.meta({ label: 'Groups', kind: 'json', refers: 'usergroups', choices: rights }).describe(
   'Right by group id, which starts with "local." or "remote."',
 )
 

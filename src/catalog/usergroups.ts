@@ -16,7 +16,12 @@ export const UserGroup = z.object({
 export type UserGroup = z.output<typeof UserGroup>
 
 // The reference has a list of such objects, a script in use reads one object.
-const Members = z.object({ users: z.unknown().describe('A map whose names are the members') })
+const Members = z.object({
+  users: z
+    .union([z.record(z.string(), z.unknown()), z.array(z.string())])
+    .meta({ label: 'Members', kind: 'json', refers: 'users' })
+    .describe('A map whose names are the members'),
+})
 
 export const usergroups = resource('usergroups', {
   words: ['user group', 'user groups'],

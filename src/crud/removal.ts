@@ -14,8 +14,10 @@ import { plainCreate } from './create-object'
 import { bodyFields } from './form/problems'
 import { idOf, nameOf, paramsFor, type Row } from './model'
 import { notify } from './notices'
-import { restoreObject, sayRestored } from './restore'
-import { readUses, type Use } from './uses'
+import type { Found } from './holders'
+import { readParts } from './parts'
+import { restoreObject, sayRestored, type Removed } from './restore'
+import { readUses } from './uses'
 
 /** The resource whose pages show the objects of this one: itself, or for lists of others' objects that other. */
 export function ownerOf(resource: Resource): Resource {
@@ -29,15 +31,16 @@ export function ownerOf(resource: Resource): Resource {
 /** True for a list of another resource's objects. */
 export const holdsOthers = (resource: Resource): boolean => ownerOf(resource) !== resource
 
-/** What was read of an object before it was deleted: all that an undo has. */
-export interface Removed {
-  row: Row
-  uses: readonly Use[]
-}
-
 /** Sends without making anything stale: for a page that still shows the object, and would read it in vain. */
 export const sendOnly: typeof writeRaw = (_client, appliance, operation, input, options) =>
   callRaw(appliance, operation, input, options)
+
+interface RemoveOptions {
+  query?: Record<string, unknown>
+  send?: typeof writeRaw
+  /** What a search for those who use it has found before. */
+  found?: readonly Found[]
+}
 
 /**
  * Deletes one object, after reading what its undo needs.
@@ -48,15 +51,22 @@ export async function removeObject(
   appliance: Appliance,
   resource: Resource,
   row: Row,
-  query: Record<string, unknown> = {},
-  send: typeof writeRaw = writeRaw,
+  { query = {}, send = writeRaw, found = [] }: RemoveOptions = {},
 ): Promise<Removed> {
   const { remove } = resource.operations
   if (!remove) throw new Error(`${resource.name} cannot be deleted`)
   const id = idOf(resource, row)
-  const uses = canUndo(resource) && !holdsOthers(resource) ? await readUses(client, appliance, resource, id) : []
+  const whole = canUndo(resource) && !holdsOthers(resource)
+  const [uses, parts] = whole
+    ? await Promise.all([readUses(client, appliance, resource, id), readParts(appliance, resource, id)])
+    : [[], []]
+  const held = found.map(({ holder, byId, of, unasked }) => ({
+    holder,
+    held: byId.get(id) ?? [],
+    partly: of === null || unasked > 0,
+  }))
   await send(client, appliance, remove, { params: paramsFor(remove, id), query })
-  return { row, uses }
+  return { row, uses, parts, held }
 }
 
 const adder = (resource: Resource): Operation | undefined =>
@@ -82,7 +92,8 @@ export async function undoRemovals(
 ): Promise<void> {
   const words: string[] = []
   let whole = true
-  for (const { row, uses } of removed) {
+  for (const one of removed) {
+    const { row } = one
     const name = nameOf(resource, row)
     try {
       const add = adder(resource)
@@ -91,7 +102,7 @@ export async function undoRemovals(
         words.push(`${name} is back.`)
         continue
       }
-      const said = sayRestored(resource, row, await restoreObject(client, appliance, resource, row, uses))
+      const said = sayRestored(resource, row, await restoreObject(client, appliance, resource, one))
       whole &&= said.whole
       words.push(said.words)
     } catch (error) {

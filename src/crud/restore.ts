@@ -1,51 +1,74 @@
 /**
  * Undo of a delete. The API cannot bring an object back, so it is made again from what was read before: a new
- * object with a new id and the same fields, to which the assignments are made again and then compared. What the
- * create does not take, and what could not be assigned, is said.
+ * object with a new id and the same fields, to which everything else that was read is made again and then compared:
+ * its assignments, what belongs to it, and what used it. What the create does not take, and what could not be made
+ * again, is said.
  */
 import type { QueryClient } from '@tanstack/react-query'
-import { sentenceFor } from '../api/errors'
-import { invalidate } from '../api/query'
-import { exists, type Appliance } from '../api/appliance'
-import type { Operation, Resource } from '../catalog/operation'
+import type { Appliance } from '../api/appliance'
+import { fieldsOf, wordsOf } from '../catalog/fields'
+import type { Resource } from '../catalog/operation'
 import { list as listWords, number } from '../ui/format'
+import { assignVerified, type Replayed } from './assignments'
 import { createObject, plainCreate } from './create-object'
-import { bodyFields } from './form/problems'
-import { listQuery } from './list-query'
-import { idOf, nameOf, paramsFor, sidesOf, type Row } from './model'
-import { createBody, copyOf } from './form/values'
+import { formFields } from './form/form-fields'
+import { copyOf, createBody } from './form/values'
+import { holdAgain, type Held, type Holder } from './holders'
+import { idOf, nameOf, type Row } from './model'
+import { makeAgain, partsOf, type PartRead } from './parts'
 import { assignRefusalOf } from './refusal'
-import { changeAssignments, directInput, idsOf, type Use } from './uses'
+import { sameJson } from './three-way'
+import { idsOf, type Use } from './uses'
+
+/** What was read of an object before it was deleted: all that an undo has. */
+export interface Removed {
+  row: Row
+  uses: readonly Use[]
+  parts: readonly PartRead[]
+  /** Who used it across relations that its own side does not show. */
+  held: readonly { holder: Holder; held: readonly Held[]; /** Some could not be asked. */ partly: boolean }[]
+}
 
 export interface Restored {
   row: Row | null
   oldId: string
-  assigned: { words: readonly [string, string]; wanted: number; verified: number; problem?: string }[]
-  /** Sides that could not be read before the delete. */
+  again: Replayed[]
+  /** What could not be read before the delete. */
   unread: string[]
-  /** What belonged to it and is not made again. */
+  /** What belonged to it and has no way back. */
   lost: string[]
+  /** Fields that are not as they were. */
+  changed: string[]
 }
 
-/**
- * What belongs to an object beside its fields and assignments, and is lost with it: the members of a user group, the
- * criteria of a custom device where a release takes them one by one.
- */
-export function lostWith(resource: Resource, appliance: Appliance): string[] {
-  const links = new Set(sidesOf(resource).map((side) => side.list.path))
-  const here = Object.values<Operation>(resource.operations).filter(
-    (operation) => /^\/[^/]+\/\{[^}]+\}\/[^/{}]+$/.test(operation.path) && exists(operation, appliance),
-  )
-  const read = here.filter(({ method, path }) => method === 'GET' && !links.has(path))
-  return read
-    .filter(({ path }) => here.some((other) => other.path === path && !other.reads))
-    .map(({ path }) => path.split('/').at(-1) ?? path)
-}
+/** What goes with an object of this appliance and cannot be made again: the API reads it and has no way to write it. */
+export const lostWith = (resource: Resource, appliance: Pick<Appliance, 'platform' | 'release'>): string[] =>
+  partsOf(resource, appliance).flatMap(({ name, again }) => (again ? [] : [name]))
 
 /** The body that makes an object again: every field that the create takes, as it was read. */
-export function bodyFrom(resource: Resource, row: Row): Row {
-  const fields = bodyFields(plainCreate(resource)?.body)
+export function bodyFrom(resource: Resource, row: Row, { release }: Pick<Appliance, 'release'>): Row {
+  const create = plainCreate(resource)
+  const fields = create ? formFields(resource, create, release) : []
   return createBody(fields, copyOf(fields, row, undefined))
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+/**
+ * The fields that had a value and have another now, in words. Ids and moments are the appliance's, and of what the
+ * create takes only the part that it takes counts.
+ */
+export function changedFields(resource: Resource, was: Row, now: Row, appliance: Pick<Appliance, 'release'>): string[] {
+  const [sent, made] = [bodyFrom(resource, was, appliance), bodyFrom(resource, now, appliance)]
+  const known = new Map((resource.object ? fieldsOf(resource.object) : []).map((field) => [field.name, field]))
+  return Object.keys(was).flatMap((name) => {
+    const field = known.get(name)
+    const own = name === resource.key || name === 'id' || field?.meta.kind === 'millis'
+    const same = name in sent ? sameJson(sent[name], made[name]) : sameJson(was[name], now[name])
+    if (own || isEmpty(was[name]) || same) return []
+    return [field?.label ?? wordsOf(name)]
+  })
 }
 
 /** Makes a deleted object again. @throws ApiError if the create fails. */
@@ -53,58 +76,62 @@ export async function restoreObject(
   client: QueryClient,
   appliance: Appliance,
   resource: Resource,
-  row: Row,
-  uses: readonly Use[],
+  { row, uses, parts, held }: Removed,
 ): Promise<Restored> {
   const oldId = idOf(resource, row)
-  const unread = uses.filter((use) => use.rows === null).map((use) => use.side.words[1])
   const lost = lostWith(resource, appliance)
-  const { row: made } = await createObject(client, appliance, resource, bodyFrom(resource, row))
-  if (!made) return { row: null, oldId, assigned: [], unread, lost }
+  const unread = [
+    ...uses.flatMap((use) => (use.rows === null ? [use.side.words[1]] : [])),
+    ...parts.flatMap(({ part, entries }) => (entries === null && part.again ? [part.name] : [])),
+    ...held.flatMap(({ holder, partly }) => (partly ? [`all ${holder.from.words[1]} that use it`] : [])),
+  ]
+  const { row: made } = await createObject(client, appliance, resource, bodyFrom(resource, row, appliance))
+  if (!made) return { row: null, oldId, again: [], unread, lost, changed: [] }
   const id = idOf(resource, made)
-  const assigned: Restored['assigned'] = []
+  const again: Replayed[] = []
   for (const { side, rows } of uses) {
     const wanted = rows ? idsOf(side, rows) : []
     // What a rule finds comes back by itself.
     if (wanted.length === 0 || assignRefusalOf(resource, row, side.to)) continue
-    const result: Restored['assigned'][number] = { words: side.words, wanted: wanted.length, verified: 0 }
-    assigned.push(result)
-    try {
-      const failures = await changeAssignments(appliance, side, id, { assign: wanted })
-      if (failures[0]) result.problem = failures[0].reason
-      const input = { params: paramsFor(side.list, id), ...directInput(side) }
-      const now = new Set(
-        idsOf(side, await client.fetchQuery({ ...listQuery(appliance, side.list, input), staleTime: 0 })),
-      )
-      result.verified = wanted.filter((one) => now.has(one)).length
-    } catch (error) {
-      result.problem = sentenceFor(error)
-    }
-    await invalidate(client, appliance, side.assign)
+    again.push(await assignVerified(client, appliance, side, id, wanted))
   }
-  return { row: made, oldId, assigned, unread, lost }
+  for (const { part, entries } of parts) {
+    if (part.again && entries && entries.length > 0) again.push(await makeAgain(client, appliance, part, id, entries))
+  }
+  for (const found of held) {
+    if (found.held.length > 0) again.push(await holdAgain(client, appliance, resource, found, id))
+  }
+  return { row: made, oldId, again, unread, lost, changed: changedFields(resource, row, made, appliance) }
 }
 
-/** What came of an undo, in one or two sentences, and whether everything came back. */
+/** "3 of 3 devices and 2 of 2 members" */
+export const sayReplayed = (replayed: readonly Replayed[]): string =>
+  listWords(
+    replayed.map(
+      ({ words, wanted, verified }) => `${number(verified)} of ${number(wanted)} ${words[wanted === 1 ? 0 : 1]}`,
+    ),
+  )
+
+/** What came of an undo, in a few sentences, and whether everything came back. */
 export function sayRestored(resource: Resource, row: Row, restored: Restored): { words: string; whole: boolean } {
   const name = `${resource.words[0]} ${nameOf(resource, row)}`
-  const { assigned, unread, lost, oldId } = restored
+  const { again, unread, lost, changed, oldId } = restored
   if (!restored.row) {
-    const lost = assigned.length === 0 ? '' : ' Its assignments were not made again.'
-    return { words: `The ${name} was made again, but which one it is could not be found out.${lost}`, whole: false }
+    const rest = 'What was assigned to it and belonged to it was not made again.'
+    return { words: `The ${name} was made again, but which one it is could not be found out. ${rest}`, whole: false }
   }
   const newId = idOf(resource, restored.row)
-  const id =
+  const sentences = [
     newId === oldId
       ? `The ${name} is back under its id ${newId}.`
-      : `The ${name} is back as id ${newId}; it was ${oldId}.`
-  const gone = lost.length > 0 ? ` Not brought back: its ${listWords(lost)}.` : ''
-  const parts = assigned.map(
-    ({ words, wanted, verified }) => `${number(verified)} of ${number(wanted)} ${words[wanted === 1 ? 0 : 1]}`,
-  )
-  const again = parts.length > 0 ? ` Assigned again and verified: ${listWords(parts)}.` : ''
-  const problem = assigned.find((each) => each.problem)?.problem
-  const missing = unread.length > 0 ? ` Not known before the delete, so not assigned: ${listWords(unread)}.` : ''
-  const whole = unread.length === 0 && lost.length === 0 && assigned.every((each) => each.verified === each.wanted)
-  return { words: `${id}${again}${problem ? ` ${problem}` : ''}${missing}${gone}`, whole }
+      : `The ${name} is back as id ${newId}; it was ${oldId}.`,
+    again.length > 0 && `Made again and verified: ${sayReplayed(again)}.`,
+    again.find((each) => each.problem)?.problem,
+    unread.length > 0 && `Not known before the delete, so not made again: ${listWords(unread)}.`,
+    lost.length > 0 && `Not brought back: its ${listWords(lost)}.`,
+    changed.length > 0 && `Not as before: ${listWords(changed)}.`,
+  ]
+  const whole =
+    unread.length + lost.length + changed.length === 0 && again.every((each) => each.verified === each.wanted)
+  return { words: sentences.filter(Boolean).join(' '), whole }
 }

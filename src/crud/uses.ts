@@ -22,13 +22,18 @@ export const directInput = (side: Side): { query?: { direct_assignments_only: tr
     ? { query: { direct_assignments_only: true } }
     : {}
 
+/** What is assigned to an object itself, read anew. */
+export function readAssigned(client: QueryClient, appliance: Appliance, side: Side, id: string): Promise<Row[]> {
+  const input = { params: paramsFor(side.list, id), ...directInput(side) }
+  return client.fetchQuery({ ...listQuery(appliance, side.list, input), staleTime: 0 })
+}
+
 /** All assignments of an object, read anew. A side that cannot be read is null, it does not fail the others. */
 export function readUses(client: QueryClient, appliance: Appliance, resource: Resource, id: string): Promise<Use[]> {
   return Promise.all(
     sidesFor(resource, appliance).map(async (side) => {
-      const input = { params: paramsFor(side.list, id), ...directInput(side) }
       try {
-        return { side, rows: await client.fetchQuery({ ...listQuery(appliance, side.list, input), staleTime: 0 }) }
+        return { side, rows: await readAssigned(client, appliance, side, id) }
       } catch {
         return { side, rows: null }
       }

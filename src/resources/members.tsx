@@ -9,14 +9,15 @@ import { usergroups, type UserGroup } from '../catalog/usergroups'
 import { Failed } from '../crud/failed'
 import { ObjectLink } from '../crud/object-link'
 import { OnePicker } from '../crud/picker'
+import { namedBy, referencesIn } from '../crud/references'
 import { IconButton } from '../ui/button'
 import { Note } from '../ui/note'
 import { Section } from '../ui/panel'
 import { toast } from '../ui/toast'
 import styles from './lines.module.css'
-import { membersOf } from './members-of'
 
 const { members, changeMembers } = usergroups.operations
+const [field] = referencesIn(members)
 
 /** The members of a user group: added by name, taken out one by one. */
 export function Members({ row }: { row: UserGroup }) {
@@ -26,7 +27,7 @@ export function Members({ row }: { row: UserGroup }) {
   const read = useQuery(query(appliance, members, { params }))
   const [error, setError] = useState<string | undefined>(undefined)
   const reason = reasonOf(changeMembers, appliance)
-  const names = membersOf(read.data)
+  const names = field ? [...namedBy(field, read.data).keys()].toSorted((a, b) => a.localeCompare(b)) : []
   const change = async (name: string, member: boolean) => {
     setError(undefined)
     try {

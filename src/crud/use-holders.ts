@@ -1,0 +1,40 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useAppliance } from '../api/session'
+import type { Resource } from '../catalog/operation'
+import { searchHolders, type Found } from './holders'
+
+export interface Search {
+  /** Null while it runs. */
+  found: readonly Found[] | null
+  asked: number
+  of: number
+  /** When it began, ms since 1970. */
+  startedAt: number
+  /** Goes on with what was found so far. */
+  stop: () => void
+}
+
+/** Looks for those who use objects of a resource while a dialog is open; closing it ends the search. */
+export function useHolders(resource: Resource): Search {
+  const appliance = useAppliance()
+  const client = useQueryClient()
+  const [found, setFound] = useState<readonly Found[] | null>(null)
+  const [progress, setProgress] = useState({ asked: 0, of: 0 })
+  const [startedAt] = useState(() => Date.now())
+  const stop = useRef<AbortController | null>(null)
+  useEffect(() => {
+    const controller = new AbortController()
+    stop.current = controller
+    let here = true
+    const onProgress = (asked: number, of: number) => here && setProgress({ asked, of })
+    void searchHolders(client, appliance, resource, { signal: controller.signal, onProgress }).then(
+      (all) => here && setFound(all),
+    )
+    return () => {
+      here = false
+      controller.abort()
+    }
+  }, [client, appliance, resource])
+  return { found, ...progress, startedAt, stop: () => stop.current?.abort() }
+}
