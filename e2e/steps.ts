@@ -58,3 +58,20 @@ export const row = (page: Page, plural: string, text: string | RegExp): Locator 
 export async function expectRowVisible(page: Page, plural: string, text: string | RegExp): Promise<void> {
   await expect(row(page, plural, text).first()).toBeVisible()
 }
+
+/** A call of another client, past the console; what it answers. */
+export async function callDirectly(
+  appliance: Appliance,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
+  const answer = await fetch(`${appliance.url}/api/v1${path}`, {
+    method,
+    headers: { authorization: `ExtraHop apikey=${keyOf(appliance)}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  const text = await answer.text()
+  expect(answer.ok, `${method} ${path}: ${answer.status} ${text}`).toBe(true)
+  return text === '' ? undefined : JSON.parse(text)
+}

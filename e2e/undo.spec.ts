@@ -3,17 +3,7 @@
 import type { Page } from '@playwright/test'
 import type { Appliance } from './fixtures'
 import { expect, test } from './fixtures'
-import { keyOf, list, open, row, signInAndOpen } from './steps'
-
-/** A call of another client, past the console. */
-async function callDirectly(appliance: Appliance, method: string, path: string, body?: unknown): Promise<void> {
-  const answer = await fetch(`${appliance.url}/api/v1${path}`, {
-    method,
-    headers: { authorization: `ExtraHop apikey=${keyOf(appliance)}`, 'content-type': 'application/json' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-  expect(answer.ok, `${method} ${path}: ${answer.status}`).toBe(true)
-}
+import { callDirectly, list, open, row, signInAndOpen } from './steps'
 
 const question = (page: Page) => page.getByRole('alertdialog')
 

@@ -7,6 +7,9 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { toast } from '../../ui/toast'
 import { useBrowser } from '../browser'
+import { carriedBy, type Carried } from '../carried'
+import { CopyOutcome, useGiving } from './copy-outcome'
+import { CopyChoice } from './copy-choice'
 import { createObject, plainCreate } from '../create-object'
 import { objectOf } from '../list-query'
 import { idOf, nameFieldOf, nameOf, type Row } from '../model'
@@ -30,6 +33,12 @@ export function CreateDrawer() {
   return <CreateForm key={from} operation={operation} source={source.data ?? null} />
 }
 
+/** What stands between the create and the page of what it made. */
+type After =
+  | { kind: 'secret'; answer: unknown; to: string | null }
+  /** A copy that is being given what its source has. */
+  | { kind: 'copy'; row: Row; to: string; given: readonly Carried[] }
+
 function CreateForm({ operation, source }: { operation: Operation; source: Row | null }) {
   const { resource } = useBrowser()
   const appliance = useAppliance()
@@ -43,9 +52,19 @@ function CreateForm({ operation, source }: { operation: Operation; source: Row |
     kept.delete('from')
     void navigate({ pathname: pathOf(resource.name), search: kept.toString() })
   }
-  const [secret, setSecret] = useState<{ answer: unknown; to: string | null } | null>(null)
-  if (secret) {
-    const leave = () => (secret.to === null ? close() : void navigate(secret.to))
+  const [after, setAfter] = useState<After | null>(null)
+  const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set())
+  const giving = useGiving()
+  const read = useQuery({
+    queryKey: [appliance.id, resource.name, 'carried', source && idOf(resource, source)],
+    queryFn: () => (source ? carriedBy(client, appliance, resource, source) : []),
+    enabled: source !== null,
+    staleTime: 0,
+  })
+  const carried = read.data ?? []
+
+  if (after?.kind === 'secret') {
+    const leave = () => (after.to === null ? close() : void navigate(after.to))
     return (
       <Dialog
         open
@@ -57,37 +76,51 @@ function CreateForm({ operation, source }: { operation: Operation; source: Row |
           </Button>
         }
       >
-        <Secrets operation={operation} answer={secret.answer} />
+        <Secrets operation={operation} answer={after.answer} />
       </Dialog>
     )
+  }
+  if (after?.kind === 'copy') {
+    return <CopyOutcome giving={giving} row={after.row} given={after.given} onClose={() => void navigate(after.to)} />
   }
   return (
     <RecordDrawer
       title={source ? `Clone ${nameOf(resource, source)}` : `Create ${one}`}
-      aside={source ? 'Its fields, not its assignments' : undefined}
       operation={operation}
       initial={source ? copyOf(fields, source, nameFieldOf(resource)) : blankOf(fields)}
       was={null}
       bodyOf={(values) => createBody(fields, values)}
       request={`${operation.method} ${operation.path}`}
       action={() => `Create ${one}`}
+      reason={source && read.isPending ? `Still reading what is assigned to ${nameOf(resource, source)}` : undefined}
+      more={<CopyChoice carried={carried} dropped={dropped} onChange={setDropped} />}
       onClose={close}
       submit={async (_values, body) => {
         const { row, answer } = await createObject(client, appliance, resource, body)
-        if (row) toast.success(`${nameOf(resource, row)} created`)
         const to = row && pathOf(resource.name, idOf(resource, row))
+        const given = carried.filter(({ key, reason }) => reason === undefined && !dropped.has(key))
+        if (row && to !== null && given.length > 0) {
+          setAfter({ kind: 'copy', row, to, given })
+          const words = await giving.start(row, given)
+          if (words === null) return
+          toast.success(`${nameOf(resource, row)} created. Assigned and verified: ${words}`)
+          void navigate(to)
+          return
+        }
+        if (row) toast.success(`${nameOf(resource, row)} created`)
         if (hasSecret(operation, answer)) {
-          setSecret({ answer, to })
+          setAfter({ kind: 'secret', answer, to })
           return
         }
         if (to !== null) {
           void navigate(to)
           return
         }
+        const rest = given.length > 0 ? ' Nothing was assigned to it.' : ''
         notify(
           resource.name,
           'info',
-          `The ${one} was created, but the appliance did not let this page know which one it is: it is in the list below.`,
+          `The ${one} was created, but the appliance did not let this page know which one it is: it is in the list below.${rest}`,
         )
         close()
       }}

@@ -36,6 +36,10 @@ export interface RecordDrawerProps {
   onClose: () => void
   /** Above the fields. */
   note?: ReactNode
+  /** Below the fields. */
+  more?: ReactNode
+  /** Why it cannot be sent yet. */
+  reason?: string | undefined
 }
 
 /** Fields in the order of the definition, and those that it does not name. */
@@ -115,7 +119,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
     return Own ? <Own key={field.name} {...given} /> : <FieldInputFor key={field.name} {...given} />
   }
 
-  const nothing = was !== null && names.length === 0 ? 'Nothing has been changed' : undefined
+  const blocked = was !== null && names.length === 0 ? 'Nothing has been changed' : props.reason
   return (
     <Drawer
       open
@@ -129,7 +133,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
           <Button
             kind="main"
             pending={pending}
-            reason={reasonOf(operation, appliance) ?? nothing}
+            reason={reasonOf(operation, appliance) ?? blocked}
             onClick={() => void send()}
           >
             {props.action(names.length)}
@@ -143,7 +147,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (!pending && !nothing) void send()
+          if (!pending && !blocked) void send()
         }}
       >
         {props.note}
@@ -158,6 +162,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
             <div className={styles.fields}>{folded.map(draw)}</div>
           </Disclosure>
         )}
+        {props.more}
         {/* Enter in a field sends the form; the visible button stands in the drawer's foot. */}
         <button type="submit" hidden aria-label="Send" />
       </form>
