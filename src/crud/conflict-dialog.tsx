@@ -12,6 +12,8 @@ import { wordsFor } from './value-text'
 export interface ConflictDialogProps {
   fields: readonly Field[]
   differences: readonly Difference[]
+  /** Where several were opened: which one it is about. */
+  title?: string
   /** When the object was changed, ms since 1970. */
   changedAt?: number | undefined
   onClose: () => void
@@ -23,7 +25,7 @@ export interface ConflictDialogProps {
 
 /** Somebody else changed the object while the form was open: field, was, theirs, yours, and a choice a row. */
 export function ConflictDialog(props: ConflictDialogProps) {
-  const { fields, differences, changedAt, onClose, onDiscard, onSave } = props
+  const { fields, differences, title = 'Changed since you opened it', changedAt, onClose, onDiscard, onSave } = props
   const [choices, setChoices] = useState<Record<string, 'theirs' | 'yours'>>({})
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<string | undefined>(undefined)
@@ -42,7 +44,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
       open
       wide
       onClose={onClose}
-      title="Changed since you opened it"
+      title={title}
       aside={changedAt === undefined ? undefined : <TimeText at={changedAt} mode="exact" />}
       error={error}
       footer={

@@ -6,7 +6,7 @@ import { Dialog } from '../../../ui/dialog'
 import { count, number } from '../../../ui/format'
 import { Note } from '../../../ui/note'
 import { Outcome } from './outcome'
-import { requestsOf, type Work } from './run'
+import { requestsOf, type Failed, type Work } from './run'
 import type { Run } from './use-run'
 import styles from '../devices.module.css'
 
@@ -23,13 +23,16 @@ interface Props {
   onApply: () => void
   onClose: () => void
   error?: ReactNode
+  /** Failures that more than a second try is needed for, and what can be done about them. */
+  decide?: { devices: ReadonlySet<number>; actions: ReactNode } | undefined
   children: ReactNode
 }
 
 export function BulkDialog(props: Props) {
-  const { title, run, devices, work, reason, action, onApply, onClose, error, children } = props
+  const { title, run, devices, work, reason, action, onApply, onClose, error, decide, children } = props
   const { progress } = run
-  const failed = progress?.failed.length ?? 0
+  const plain = (failure: Failed) => decide === undefined || !decide.devices.has(failure.device)
+  const failed = progress?.failed.filter(plain).length ?? 0
   return (
     <Dialog
       open
@@ -48,8 +51,9 @@ export function BulkDialog(props: Props) {
         ) : (
           <>
             {!run.running && failed > 0 && (
-              <Button onClick={() => void run.again()}>Retry {number(failed)} failed</Button>
+              <Button onClick={() => void run.again(plain)}>Retry {number(failed)} failed</Button>
             )}
+            {!run.running && decide && decide.devices.size > 0 && decide.actions}
             <Button
               kind={run.running ? 'normal' : 'main'}
               reason={run.running ? 'Stop it first' : undefined}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { requestsOf, run, workAgain, type Job, type Progress } from './run'
+import { requestsOf, run, withAgain, workAgain, type Job, type Progress } from './run'
 
 const numbers = (size: number) => Array.from({ length: size }, (_, index) => index + 1)
 const job = (send: Job['send'], size = 10): Job => ({ id: 'a', what: 'Add a', size, send })
@@ -53,5 +53,34 @@ describe('a change to many devices', () => {
     const send = async () => controller.abort()
     const outcome = await run([{ job: job(send), devices: numbers(30) }], controller.signal, () => {})
     expect(outcome).toMatchObject({ state: 'stopped', done: 10, requests: 1 })
+  })
+  it('sends nothing where what comes before the first request fails', async () => {
+    let calls = 0
+    const begin = async () => {
+      throw new Error('not read')
+    }
+    const one = { ...job(async () => void (calls += 1)), begin }
+    const outcome = await run([{ job: one, devices: [1, 2] }], new AbortController().signal, () => {})
+    expect(calls).toBe(0)
+    expect(outcome).toMatchObject({ done: 2, requests: 0 })
+    expect(outcome.failed.map(({ device }) => device)).toEqual([1, 2])
+    expect(outcome.failed[0]?.reason).toContain('not read')
+  })
+  it('keeps what came of the others when a part is done again', async () => {
+    const refused = new Set([2, 3])
+    const send = async (ids: readonly number[]) => {
+      if (ids.some((id) => refused.has(id))) throw new Error('refused')
+    }
+    const work = [{ job: job(send, 1), devices: [1, 2, 3] }]
+    const signal = new AbortController().signal
+    const before = await run(work, signal, () => {})
+    refused.delete(2)
+    const again = workAgain(
+      work,
+      before.failed.filter(({ device }) => device === 2),
+    )
+    const after = withAgain(before, again, await run(again, signal, () => {}))
+    expect(after).toMatchObject({ state: 'finished', done: 3, of: 3, requests: 4, byJob: { a: 3 } })
+    expect(after.failed.map(({ device }) => device)).toEqual([3])
   })
 })

@@ -13,6 +13,8 @@ export interface Job {
   /** Devices in one request. */
   size: number
   send: (ids: readonly number[], signal: AbortSignal) => Promise<unknown>
+  /** What is done before the first request; nothing is sent if it fails. */
+  begin?: (ids: readonly number[], signal: AbortSignal) => Promise<void>
 }
 
 export interface Failed {
@@ -59,7 +61,7 @@ export async function run(
 ): Promise<Progress> {
   let progress: Progress = {
     done: 0,
-    of: work.reduce((sum, { devices }) => sum + devices.length, 0),
+    of: sumOf(work),
     failed: [],
     requests: 0,
     byJob: {},
@@ -71,6 +73,10 @@ export async function run(
   }
   tell({})
   for (const { job, devices } of work) {
+    const refused = await job.begin?.(devices, signal).then(
+      () => null,
+      (error: unknown) => (signal.aborted ? null : sentenceFor(error)),
+    )
     for (let from = 0; from < devices.length; from += job.size) {
       if (signal.aborted) {
         tell({ state: 'stopped' })
@@ -79,7 +85,10 @@ export async function run(
       const ids = devices.slice(from, from + job.size)
       let failed: Map<number, string>
       try {
-        failed = listed(ids, await job.send(ids, signal))
+        failed =
+          typeof refused === 'string'
+            ? new Map(ids.map((id) => [id, refused]))
+            : listed(ids, await job.send(ids, signal))
       } catch (error) {
         // Stopped on its way: nobody knows whether the appliance did it, and it is said so.
         const reason = isCancelled(error)
@@ -89,7 +98,7 @@ export async function run(
       }
       tell({
         done: progress.done + ids.length,
-        requests: progress.requests + 1,
+        requests: progress.requests + (typeof refused === 'string' ? 0 : 1),
         failed: [...progress.failed, ...[...failed].map(([device, reason]) => ({ job: job.id, device, reason }))],
         byJob: { ...progress.byJob, [job.id]: (progress.byJob[job.id] ?? 0) + ids.length },
       })
@@ -105,4 +114,24 @@ export function workAgain(work: readonly Work[], failed: readonly Failed[]): Wor
     const devices = failed.filter((one) => one.job === job.id).map((one) => one.device)
     return devices.length > 0 ? [{ job, devices }] : []
   })
+}
+
+const sumOf = (work: readonly Work[]): number => work.reduce((sum, { devices }) => sum + devices.length, 0)
+
+/** What came of all when a part of it, `again`, was done a second time. */
+export function withAgain(before: Progress, again: readonly Work[], progress: Progress): Progress {
+  const redone = new Set(again.flatMap(({ job, devices }) => devices.map((device) => `${job.id} ${device}`)))
+  const left = before.failed.filter(({ job, device }) => !redone.has(`${job} ${device}`))
+  const sizes = new Map(again.map(({ job, devices }) => [job.id, devices.length]))
+  const byJob = Object.entries(before.byJob).map(([job, done]) => {
+    return [job, done - (sizes.get(job) ?? 0) + (progress.byJob[job] ?? 0)] as const
+  })
+  return {
+    ...progress,
+    done: before.done - sumOf(again) + progress.done,
+    of: before.of,
+    failed: [...left, ...progress.failed],
+    requests: before.requests + progress.requests,
+    byJob: Object.fromEntries(byJob),
+  }
 }

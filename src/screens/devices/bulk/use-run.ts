@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { invalidate } from '../../../api/query'
 import type { Appliance } from '../../../api/appliance'
 import type { Operation } from '../../../catalog/operation'
-import { run, workAgain, type Progress, type Work } from './run'
+import { run, withAgain, workAgain, type Failed, type Progress, type Work } from './run'
 
 /**
  * Runs work on many devices for a dialog. What the operation makes stale is read again once, at the end, instead of
@@ -17,12 +17,12 @@ export function useRun(appliance: Appliance, operation: Operation) {
   const abort = useRef<AbortController | null>(null)
   useEffect(() => () => abort.current?.abort(), [])
 
-  const start = async (next: readonly Work[]): Promise<Progress> => {
+  const go = async (some: readonly Work[], before: Progress | null): Promise<Progress> => {
     const controller = new AbortController()
     abort.current = controller
-    setWork(next)
     setStartedAt(Date.now())
-    const outcome = await run(next, controller.signal, setProgress)
+    const tell = (now: Progress) => setProgress(before ? withAgain(before, some, now) : now)
+    const outcome = await run(some, controller.signal, tell)
     await invalidate(client, appliance, operation)
     return outcome
   }
@@ -30,9 +30,25 @@ export function useRun(appliance: Appliance, operation: Operation) {
     progress,
     work,
     startedAt,
-    start,
+    start: (next: readonly Work[]) => {
+      setWork(next)
+      return go(next, null)
+    },
     stop: () => abort.current?.abort(),
-    again: () => start(workAgain(work, progress?.failed ?? [])),
+    /** Does again what failed, or a part of it; what came of the rest stays. */
+    again: (which: (failed: Failed) => boolean = () => true) =>
+      go(workAgain(work, progress?.failed.filter(which) ?? []), progress),
+    /** Notes what was done about a device that failed: nothing is left to do, or it is as the words say. */
+    settle: (device: number, words?: string) =>
+      setProgress(
+        (now) =>
+          now && {
+            ...now,
+            failed: now.failed.flatMap((one) =>
+              one.device !== device ? [one] : words === undefined ? [] : [{ ...one, reason: words }],
+            ),
+          },
+      ),
     running: progress?.state === 'running',
   }
 }
