@@ -74,3 +74,33 @@ test('opens a request in the explorer, filled in', async ({ page, appliance }) =
   await expect(page.getByRole('textbox', { name: /^value/ })).toHaveValue('10.10.')
   await expect(page.getByRole('main')).toContainText('search_type=any')
 })
+
+test('lists a form with its fields, a file by name and size, and asks for the file again', async ({
+  page,
+  appliance,
+}) => {
+  await signInAndOpen(page, appliance, '/support-packs')
+  await page.getByRole('button', { name: 'Upload and run…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Upload a support pack and run it' })
+  const content = 'what nobody else should read'
+  const file = { name: 'pack-77.ehp', mimeType: 'application/octet-stream', buffer: Buffer.from(content) }
+  await dialog.locator('input[type=file]').setInputFiles(file)
+  await dialog.getByRole('button', { name: /^Upload/ }).click()
+  await expect(page.getByText('Support pack uploaded; it runs now')).toBeVisible()
+
+  await openRequestLog(page)
+  const sent = requestLog(page).getByRole('row').filter({ hasText: 'POST' }).filter({ hasText: '/supportpacks' })
+  await expect(sent).toContainText('202')
+  await sent.getByRole('button').click()
+  const fields = requestLog(page).getByLabel('Fields of the form')
+  await expect(fields.getByRole('term')).toHaveText('file')
+  await expect(fields.getByRole('definition')).toHaveText('File pack-77.ehp, 28 B')
+  expect(await requestLog(page).innerText()).not.toContain(content)
+
+  await requestLog(page).getByRole('button', { name: 'Open in the explorer' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/POST\s*\/supportpacks$/)
+  const again = page.getByText('Choose the file again: file was pack-77.ehp, 28 B.')
+  await expect(again).toBeVisible()
+  await page.getByRole('main').locator('input[type=file]').setInputFiles(file)
+  await expect(again).toHaveCount(0)
+})

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildRequest } from './request'
 import { catalog } from '../catalog'
-import { inputOf } from './input-of'
+import { formForLog, type LogBody } from './log'
+import { inputOf, lacksOf } from './input-of'
 
 const logged = (path: string, operation: string, body?: unknown) => ({
   operation,
@@ -37,5 +38,26 @@ describe('a logged request opened in the explorer', () => {
 
   it('says so when the operation is not known', () => {
     expect(inputOf(logged('/x', 'nothing.here'))).toBeNull()
+  })
+
+  it('has the fields of a form, and says which files have to be chosen again', () => {
+    const { upload } = catalog.supportpacks.operations
+    const file = new File(['12345'], 'pack.ehp')
+    const { body, path } = buildRequest('https://host', upload, { body: { file, note: 'from support' } })
+    if (!(body instanceof FormData)) throw new Error('no form')
+    const kept = formForLog(body)
+    expect(inputOf({ operation: upload.id, path, body: kept })?.body).toEqual({ note: 'from support' })
+    expect(lacksOf({ body: kept })).toEqual([{ kind: 'file', field: 'file', name: 'pack.ehp', size: 5 }])
+    expect(JSON.stringify(kept)).not.toContain('12345')
+  })
+
+  it('says what else was not kept', () => {
+    const text = (words: string): LogBody => ({ kind: 'text', text: words })
+    expect(lacksOf({ body: null })).toEqual([])
+    expect(lacksOf({ body: text('{"name":"x"}') })).toEqual([])
+    expect(lacksOf({ body: text('{"password":"***"}') })).toEqual([{ kind: 'secret' }])
+    expect(lacksOf({ body: { kind: 'cut', size: 70_000 } })).toEqual([{ kind: 'body', size: 70_000 }])
+    const image: LogBody = { kind: 'file', name: 'fw.tar', size: 9 }
+    expect(lacksOf({ body: image })).toEqual([{ kind: 'file', field: null, name: 'fw.tar', size: 9 }])
   })
 })

@@ -1,7 +1,9 @@
 /** The input behind a logged request, so that the explorer can open it filled in. */
-import type { LogEntry } from './log'
+import type { LogBody, LogEntry } from './log'
 import { apiPrefix, type RawInput } from './request'
+import { hidden } from './secrets'
 import { operationById } from '../catalog'
+import type { Operation } from '../catalog/operation'
 import { pathNames } from '../catalog/path-parameters'
 import { z } from '../catalog/zod'
 import { fieldOf } from '../catalog/fields'
@@ -23,7 +25,68 @@ function typed(schema: z.ZodType | undefined, text: string): unknown {
   return plain instanceof z.ZodString || plain instanceof z.ZodEnum ? text : readJson(text)
 }
 
-/** Path, query and body of an entry; null for an operation that the catalogue no longer has. */
+/** What of a logged body is not kept and has to be given again. */
+export type Lack =
+  /** `field` of a form, or the whole body. */
+  | { kind: 'file'; field: string | null; name: string; size: number }
+  /** Too long to keep. */
+  | { kind: 'body'; size: number }
+  /** A password, a private key. */
+  | { kind: 'secret' }
+
+/** What cannot be filled in from an entry of the log. */
+export function lacksOf({ body }: Pick<LogEntry, 'body'>): Lack[] {
+  switch (body?.kind) {
+    case 'file':
+      return [{ kind: 'file', field: null, name: body.name, size: body.size }]
+    case 'cut':
+      return [{ kind: 'body', size: body.size }]
+    case 'form':
+      return body.parts.flatMap((part): Lack[] => {
+        if ('file' in part) return [{ kind: 'file', field: part.name, name: part.file, size: part.size }]
+        return part.text.includes(hidden) ? [{ kind: 'secret' }] : []
+      })
+    case 'text':
+      return body.text.includes(hidden) ? [{ kind: 'secret' }] : []
+    default:
+      return []
+  }
+}
+
+/** The fields of a form in the types that the body's schema asks for. */
+function formBody(
+  operation: Operation,
+  parts: Iterable<readonly [name: string, text: string]>,
+): Record<string, unknown> {
+  const plain = operation.body && fieldOf('body', operation.body).schema
+  const shape: Readonly<Record<string, unknown>> = plain instanceof z.ZodObject ? plain.shape : {}
+  return Object.fromEntries(
+    Array.from(parts, ([name, text]) => [name, typed(shape[name] as z.ZodType | undefined, text)]),
+  )
+}
+
+function bodyOf(operation: Operation, body: LogBody | null): unknown {
+  if (body?.kind === 'form') {
+    return formBody(
+      operation,
+      body.parts.flatMap((part) => ('text' in part ? [[part.name, part.text] as const] : [])),
+    )
+  }
+  if (body?.kind !== 'text') return undefined
+  switch (operation.bodyType) {
+    case 'application/json':
+      return readJson(body.text)
+    case 'application/x-www-form-urlencoded':
+      return formBody(operation, new URLSearchParams(body.text))
+    default:
+      return body.text
+  }
+}
+
+/**
+ * Path, query and body of an entry, as far as the log has them (see `lacksOf`); null for an operation that the
+ * catalogue no longer has.
+ */
 export function inputOf(entry: Pick<LogEntry, 'operation' | 'path' | 'body'>): RawInput | null {
   const operation = operationById(entry.operation)
   if (!operation) return null
@@ -39,11 +102,6 @@ export function inputOf(entry: Pick<LogEntry, 'operation' | 'path' | 'body'>): R
         typed(operation.query?.shape[name] as z.ZodType | undefined, text),
       ]),
     ),
-    body:
-      entry.body?.kind === 'text'
-        ? operation.bodyType === 'application/json'
-          ? readJson(entry.body.text)
-          : entry.body.text
-        : undefined,
+    body: bodyOf(operation, entry.body),
   }
 }

@@ -47,11 +47,13 @@ export function upload(request: HttpRequest, key: string, options: Exchange): Pr
         reject(new Failure('unreachable', 'The request was redirected'))
         return
       }
+      // A header that the browser hides is not asked for by name: it would be complained of as unsafe.
+      const headers = headersOf(xhr.getAllResponseHeaders())
       const body = xhr.response instanceof Blob ? xhr.response : new Blob([])
       resolve({
         status: xhr.status,
-        header: (name) => xhr.getResponseHeader(name),
-        headers: headersOf(xhr.getAllResponseHeaders()),
+        header: (name) => headers.find(([readable]) => readable === name.toLowerCase())?.[1] ?? null,
+        headers,
         whole: true,
         size: body.size,
         text: () => body.text(),

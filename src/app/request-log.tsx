@@ -3,7 +3,7 @@ import { Eraser, SquareTerminal, X } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { handToExplorer } from '../api/explorer-handoff'
-import { log, type LogEntry } from '../api/log'
+import { log, type LogBody, type LogEntry } from '../api/log'
 import type { ShownRequest } from '../api/shown-request'
 import { languageNames, languages, neutralOf, sample } from '../api/samples'
 import { Button, IconButton } from '../ui/button'
@@ -41,6 +41,35 @@ function Row({ entry, chosen, onChoose }: { entry: LogEntry; chosen: boolean; on
   )
 }
 
+/** What was sent, without the content of files. */
+function Body({ body }: { body: LogBody }) {
+  switch (body.kind) {
+    case 'text':
+      return <pre className={styles.body}>{body.text}</pre>
+    case 'form':
+      return (
+        <dl className={styles.form} aria-label="Fields of the form">
+          {body.parts.map((part, index) => (
+            // A form may have several fields of one name.
+            // oxlint-disable-next-line react/no-array-index-key
+            <div key={index}>
+              <dt>{part.name}</dt>
+              <dd>{'file' in part ? `File ${part.file}, ${bytes(part.size)}` : part.text}</dd>
+            </div>
+          ))}
+        </dl>
+      )
+    case 'file':
+      return (
+        <p className={styles.facts}>
+          Sent: file {body.name}, {bytes(body.size)}
+        </p>
+      )
+    case 'cut':
+      return <p className={styles.facts}>Sent: {bytes(body.size)}, too long to be kept here</p>
+  }
+}
+
 function Detail({ entry }: { entry: LogEntry }) {
   const navigate = useNavigate()
   return (
@@ -63,7 +92,7 @@ function Detail({ entry }: { entry: LogEntry }) {
           ))}
         </ul>
       )}
-      {entry.body?.kind === 'text' && <pre className={styles.body}>{entry.body.text}</pre>}
+      {entry.body && <Body body={entry.body} />}
       <div className={styles.copies}>
         {languages.map((language) => (
           <CopyButton

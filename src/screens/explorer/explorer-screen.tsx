@@ -1,6 +1,7 @@
 /** Every operation of the API: find it, fill it in, send it with the session's key, take it along as code. */
 import { useDeferredValue, useMemo } from 'react'
 import { useHandoff } from '../../api/explorer-handoff'
+import type { Lack } from '../../api/input-of'
 import { useAppliance } from '../../api/session'
 import { operationById, operations } from '../../catalog'
 import { platforms } from '../../catalog/platform'
@@ -34,6 +35,7 @@ const schema = z.object({
 })
 
 const nothing = {}
+const noLacks: readonly Lack[] = []
 
 export default function ExplorerScreen() {
   const appliance = useAppliance()
@@ -94,6 +96,7 @@ export default function ExplorerScreen() {
           appliance={appliance}
           operation={chosen}
           initial={handoff?.input ?? nothing}
+          lacks={handoff?.lacks ?? noLacks}
           onBack={() => change({ operation: '' })}
         />
       ) : (

@@ -12,10 +12,27 @@ const shape = z.strictObject({
   body: z.unknown().optional(),
 })
 
-const write = (input: RawInput): string => {
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Blob)
+
+/** The files of a body: JSON cannot hold them, so they are left out here and kept. */
+const filesOf = (body: unknown): [string, unknown][] =>
+  isFields(body) ? Object.entries(body).filter(([, value]) => value instanceof Blob) : []
+
+export const write = (input: RawInput): string => {
   const { params = {}, query = {}, body } = input
   const file = body instanceof Blob
-  return JSON.stringify({ params, query, ...(body !== undefined && !file && { body }) }, null, 2)
+  const names = new Set(filesOf(body).map(([name]) => name))
+  const rest = isFields(body) ? Object.fromEntries(Object.entries(body).filter(([name]) => !names.has(name))) : body
+  return JSON.stringify({ params, query, ...(body !== undefined && !file && { body: rest }) }, null, 2)
+}
+
+/** What was typed, with the files that were chosen in the form. */
+export function withFiles(typed: RawInput, { body }: RawInput): RawInput {
+  if (body instanceof Blob) return typed.body === undefined ? { ...typed, body } : typed
+  const files = filesOf(body)
+  if (files.length === 0 || (typed.body !== undefined && !isFields(typed.body))) return typed
+  return { ...typed, body: { ...typed.body, ...Object.fromEntries(files) } }
 }
 
 function read(text: string): { input: RawInput } | { problem: string } {
@@ -43,7 +60,7 @@ export function InputJson({ input, onChange }: { input: RawInput; onChange: (inp
         onChange={(text) => {
           setTyped(text)
           const next = read(text)
-          if ('input' in next) onChange(next.input)
+          if ('input' in next) onChange(withFiles(next.input, input))
         }}
       />
       {'problem' in meant && (
@@ -51,7 +68,9 @@ export function InputJson({ input, onChange }: { input: RawInput; onChange: (inp
           {meant.problem}
         </p>
       )}
-      {input.body instanceof Blob && <p className={styles.quiet}>The file of the body is chosen in the form.</p>}
+      {(input.body instanceof Blob || filesOf(input.body).length > 0) && (
+        <p className={styles.quiet}>The file of the body is chosen in the form and stays.</p>
+      )}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { ArrowLeft, HardDrive, KeyRound, Milestone, Send, Square } from 'lucide-
 import { useMemo, useState } from 'react'
 import { reasonOf, type Appliance } from '../../api/appliance'
 import { sentenceFor } from '../../api/errors'
+import type { Lack } from '../../api/input-of'
 import type { RawInput } from '../../api/request'
 import type { Language } from '../../api/samples'
 import type { Operation } from '../../catalog/operation'
@@ -23,6 +24,7 @@ import { exampleFor } from './example'
 import styles from './explorer.module.css'
 import { HistoryList } from './history-list'
 import { InputJson } from './input-json'
+import { isLacking, lackWords } from './lacks'
 import { SampleView } from './sample-view'
 import { useSend } from './use-send'
 
@@ -35,11 +37,13 @@ interface Props {
   operation: Operation
   /** What the form starts with. */
   initial: RawInput
+  /** What of the request that it starts with has to be given again. */
+  lacks: readonly Lack[]
   /** On a narrow window the list gives way to the operation. */
   onBack: () => void
 }
 
-export function OperationView({ appliance, operation, initial, onBack }: Props) {
+export function OperationView({ appliance, operation, initial, lacks, onBack }: Props) {
   const [input, setInput] = useState(initial)
   const [tab, setTab] = useState<Tab>('form')
   const [language, setLanguage] = useState<Language>('curl')
@@ -116,6 +120,13 @@ export function OperationView({ appliance, operation, initial, onBack }: Props) 
           ]}
         />
         <TabPanel tabs="Request" id={tab} className={styles.scroll}>
+          {lacks
+            .filter((lack) => isLacking(lack, input))
+            .map((lack) => (
+              <Note key={lack.kind === 'file' ? `${lack.field} ${lack.name}` : lack.kind} kind="warn">
+                {lackWords(lack)}
+              </Note>
+            ))}
           {operation.note && tab === 'form' && <Note>{operation.note}</Note>}
           {trouble && <Note kind="danger">{trouble}</Note>}
           {tab === 'form' && (

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { isLacking } from './lacks'
+import { withFiles, write } from './input-json'
+
+const file = new File(['12345'], 'pack.ehp')
+
+describe('input as JSON', () => {
+  it('leaves files out and keeps them while the rest is typed', () => {
+    const input = { body: { file, note: 'a' } }
+    expect(JSON.parse(write(input))).toEqual({ params: {}, query: {}, body: { note: 'a' } })
+    expect(withFiles({ body: { note: 'b' } }, input)).toEqual({ body: { note: 'b', file } })
+    expect(withFiles({ params: {} }, { body: file })).toEqual({ params: {}, body: file })
+    expect(withFiles({ body: { note: 'b' } }, { body: { note: 'a' } })).toEqual({ body: { note: 'b' } })
+  })
+})
+
+describe('what has to be given again', () => {
+  it('is asked for until it is there', () => {
+    const pack = { kind: 'file', field: 'file', name: 'pack.ehp', size: 5 } as const
+    expect(isLacking(pack, {})).toBe(true)
+    expect(isLacking(pack, { body: { file } })).toBe(false)
+    expect(isLacking({ ...pack, field: null }, { body: file })).toBe(false)
+    expect(isLacking({ kind: 'secret' }, { body: { password: '***' } })).toBe(true)
+    expect(isLacking({ kind: 'secret' }, { body: { password: 'new' } })).toBe(false)
+    expect(isLacking({ kind: 'body', size: 9 }, {})).toBe(true)
+  })
+})
