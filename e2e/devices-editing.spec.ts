@@ -204,7 +204,7 @@ test('many devices are not written over what others changed meanwhile', async ({
   await expect(dialog.getByText('1 of 3 changes done, 2 failed')).toBeVisible()
   const failed = dialog.getByRole('grid', { name: 'Failed changes' })
   await expect(failed.getByRole('row', { name: /web-0002/ })).toContainText(
-    'Not sent: someone changed Description from none to Theirs on web-0002',
+    'Someone changed Description from none to Theirs on web-0002: not sent',
   )
   expect(['web-0001', 'web-0002', 'web-0003'].map(descriptionOf)).toEqual([
     'Rack 12',

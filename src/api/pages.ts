@@ -153,6 +153,10 @@ export interface DeviceSelection {
   filter?: SearchBody['filter'] | undefined
 }
 
+/** Whether devices are read by POST /devices/search: it takes no search by one property. */
+export const readsBySearch = (appliance: Appliance, query: DeviceSelection['query']): boolean =>
+  exists(devices.operations.search, appliance) && query?.search_type === undefined && query?.value === undefined
+
 /**
  * Reads all devices, or all that match. Where the release has it, by POST /devices/search: each distinct address
  * costs a browser one more round trip to ask for permission, and a search has the same address for every page.
@@ -164,7 +168,7 @@ export function readAll(
 ): Promise<AllRows<DeviceRow>> {
   const { query, filter } = options
   const { list, search } = devices.operations
-  const bySearch = exists(search, appliance) && query?.search_type === undefined && query?.value === undefined
+  const bySearch = readsBySearch(appliance, query)
   const window = { active_from: query?.active_from, active_until: query?.active_until }
   return readPages<DeviceRow>(
     (offset, limit, signal) =>

@@ -1,33 +1,43 @@
 /** Which request the operator asked to see: any page may ask, the frame answers. */
 import { useSyncExternalStore } from 'react'
-import { log } from './log'
+import type { Operation } from '../catalog/operation'
+import { handInput, handToExplorer } from './explorer-handoff'
+import { log, type LogEntry } from './log'
+import type { RawInput } from './request'
 import { createStore } from './store'
 
 /** A new object for every asking, so that asking twice for one request shows it twice. */
-export interface ShownRequest {
-  id: number
-  /** In the request log, with how it ended; or in the explorer, filled in and ready to send again. */
-  where: 'log' | 'explorer'
-}
+export type ShownRequest =
+  /** In the request log, with how it ended. */
+  | { where: 'log'; id: number }
+  /** In the explorer, filled in and ready to send again. */
+  | { where: 'explorer'; address: string }
 
 const shown = createStore<ShownRequest | null>(null)
 
-function show(where: ShownRequest['where'], appliance: string, operation: string, path?: string): void {
-  const entry = log
+const latest = (appliance: string, operation: string, path: string | undefined): LogEntry | undefined =>
+  log
     .get()
     .findLast(
       (each) =>
         each.appliance === appliance && each.operation === operation && (path === undefined || each.path === path),
     )
-  if (entry) shown.set({ id: entry.id, where })
-}
 
 /** Opens the request log at the newest request of an operation, to one path where given. */
-export const showLatest = (appliance: string, operation: string, path?: string): void =>
-  show('log', appliance, operation, path)
+export function showLatest(appliance: string, operation: string, path?: string): void {
+  const entry = latest(appliance, operation, path)
+  if (entry) shown.set({ where: 'log', id: entry.id })
+}
 
-/** Opens the explorer with the newest request of an operation filled in. */
-export const exploreLatest = (appliance: string, operation: string, path?: string): void =>
-  show('explorer', appliance, operation, path)
+/** Opens the explorer with the newest request of an operation as the log has it. */
+export function exploreLatest(appliance: string, operation: string, path?: string): void {
+  const entry = latest(appliance, operation, path)
+  const address = entry ? handToExplorer(entry) : null
+  if (address !== null) shown.set({ where: 'explorer', address })
+}
+
+/** Opens the explorer with an operation and its input, whether or not the log still has such a request. */
+export const explore = (operation: Operation, input: RawInput = {}): void =>
+  shown.set({ where: 'explorer', address: handInput(operation, input) })
 
 export const useShownRequest = (): ShownRequest | null => useSyncExternalStore(shown.subscribe, shown.get)

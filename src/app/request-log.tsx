@@ -128,13 +128,13 @@ interface Props {
 }
 
 export function RequestLog({ entries, shown, onClose }: Props) {
-  const [chosen, setChosen] = useState<number | null>(shown?.id ?? null)
+  const [chosen, setChosen] = useState<number | null>(shown?.where === 'log' ? shown.id : null)
   const [height, setHeight] = useState(240)
   const region = useRef<HTMLElement>(null)
   const [answered, setAnswered] = useState(shown)
   if (shown !== answered) {
     setAnswered(shown)
-    if (shown) setChosen(shown.id)
+    if (shown?.where === 'log') setChosen(shown.id)
   }
   const close = useEffectEvent(onClose)
   useEffect(() => {

@@ -3,8 +3,6 @@ import { CircleHelp, Info, LogOut, Menu, MoonStar, Rows3, Search, SquareTerminal
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
-import { handToExplorer } from '../api/explorer-handoff'
-import { log } from '../api/log'
 import { useLog } from '../api/log-hooks'
 import { useShownRequest, type ShownRequest } from '../api/shown-request'
 import { bytes } from '../ui/format'
@@ -72,9 +70,7 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
   useEffect(() => {
     if (shown === explored.current) return
     explored.current = shown
-    const entry = shown?.where === 'explorer' ? log.get().find(({ id }) => id === shown.id) : undefined
-    const address = entry ? handToExplorer(entry) : null
-    if (address !== null) void navigate(address)
+    if (shown?.where === 'explorer') void navigate(shown.address)
   }, [shown, navigate])
 
   useShortcuts({

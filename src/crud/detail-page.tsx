@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { CopyPlus, Pencil, Trash2 } from 'lucide-react'
+import { CopyPlus, Pencil, SquareTerminal, Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Outlet, useLocation, useNavigate, useParams } from 'react-router'
 import { exists, reasonOf } from '../api/appliance'
 import { useAppliance } from '../api/session'
-import { exploreLatest } from '../api/shown-request'
+import { explore } from '../api/shown-request'
 import { z } from '../catalog/zod'
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
@@ -20,8 +20,8 @@ import { plainCreate } from './create-object'
 import styles from './crud.module.css'
 import { AllFields, Summary } from './facts'
 import { Failed } from './failed'
-import { objectOf } from './list-query'
-import { idOf, sentence, subListsOf, type Row } from './model'
+import { listInput, objectOf, readingOf } from './list-query'
+import { idOf, paramsFor, sentence, subListsOf, type Row } from './model'
 import { pathOf } from './paths'
 import { refusalOf } from './refusal'
 import { RemoveDialog } from './dialogs'
@@ -158,9 +158,11 @@ function DetailTabs({ row }: { row: Row }) {
   ].map((item) => ({ ...item, href: link(item.id) }))
   const side = sides.find((each) => each.to === tab)
   const subList = subLists.find((each) => each.id === tab)
+  const listed = side?.list ?? subList?.operation
+  const request = listed
+    ? { operation: listed, input: listInput(appliance, listed, { params: paramsFor(listed, id) }) }
+    : readingOf(appliance, resource, id)
   const shown = items.some((item) => item.id === tab) ? tab : 'summary'
-  const { get, list } = resource.operations
-  const show = get ?? list
   return (
     <>
       <Tabs
@@ -168,11 +170,14 @@ function DetailTabs({ row }: { row: Row }) {
         value={shown}
         items={items}
         end={
-          show && (
-            <Button kind="plain" small onClick={() => exploreLatest(appliance.id, show.id)}>
-              Show this request
-            </Button>
-          )
+          <Button
+            kind="plain"
+            small
+            icon={<SquareTerminal />}
+            onClick={() => explore(request.operation, request.input)}
+          >
+            Show this request
+          </Button>
         }
       />
       {side && <AssignedTab key={side.to} row={row} side={side} />}

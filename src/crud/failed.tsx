@@ -1,6 +1,6 @@
 import { adviceFor, isApiError, titleOf } from '../api/errors'
 import { useAppliance } from '../api/session'
-import { showLatest } from '../api/shown-request'
+import { exploreLatest, showLatest } from '../api/shown-request'
 import { ErrorState } from '../ui/error-state'
 
 interface FailedProps {
@@ -13,9 +13,16 @@ interface FailedProps {
 export function Failed({ error, onRetry, pending = false }: FailedProps) {
   const appliance = useAppliance()
   const { operation, status } = titleOf(error)
-  const show = isApiError(error) ? () => showLatest(appliance.id, error.operation, error.path) : undefined
+  const sent = isApiError(error) ? error : undefined
   return (
-    <ErrorState operation={operation} status={status} onRetry={onRetry} onShowRequest={show} pending={pending}>
+    <ErrorState
+      operation={operation}
+      status={status}
+      onRetry={onRetry}
+      onShowRequest={sent && (() => showLatest(appliance.id, sent.operation, sent.path))}
+      onExplore={sent && (() => exploreLatest(appliance.id, sent.operation, sent.path))}
+      pending={pending}
+    >
       {adviceFor(error)}
     </ErrorState>
   )

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Copy, LayoutList, Plus, Trash2, Waypoints } from 'lucide-react'
+import { Copy, LayoutList, Plus, SquareTerminal, Trash2, Waypoints } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
 import { reasonOf, type Appliance } from '../api/appliance'
 import { useAppliance } from '../api/session'
-import { Button } from '../ui/button'
+import { explore } from '../api/shown-request'
+import { Button, IconButton } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { count } from '../ui/format'
 import { Note } from '../ui/note'
@@ -15,7 +16,7 @@ import { inTime } from './form/form-fields'
 import { useBrowser, type Browser } from './browser'
 import { plainCreate } from './create-object'
 import styles from './crud.module.css'
-import { listQuery } from './list-query'
+import { listInput, listQuery } from './list-query'
 import { idOf, nameOf, sentence, type Row } from './model'
 import { dismiss, useNotices } from './notices'
 import { pathOf } from './paths'
@@ -113,6 +114,14 @@ export function ListPage() {
         facts={rows.data && count(rows.data.length, one, oneMany(one, many))}
         actions={
           <>
+            {unreadable === undefined && (
+              <IconButton
+                kind="plain"
+                label="Show this request"
+                icon={<SquareTerminal />}
+                onClick={() => explore(list, listInput(appliance, list))}
+              />
+            )}
             {Actions && <Actions row={undefined} />}
             {create && (
               <Button kind="main" icon={<Plus />} reason={reasonOf(create, appliance)} onClick={() => openNew()}>

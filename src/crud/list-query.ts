@@ -45,6 +45,12 @@ const identity = (row: Row): string | number => {
   return typeof id === 'string' || typeof id === 'number' ? id : JSON.stringify(row)
 }
 
+/** The input that asks a list for everything, or for what is given. */
+export const listInput = (appliance: Appliance, operation: Operation, input: RawInput = {}): RawInput => ({
+  ...input,
+  query: { ...wideQuery(operation, appliance.release), ...input.query },
+})
+
 /** Everything that a list operation answers, as rows; or one page of it, as the input asks. */
 export function listQuery(
   appliance: Appliance,
@@ -52,7 +58,7 @@ export function listQuery(
   input: RawInput = {},
   extent: 'all' | 'one page' = 'all',
 ) {
-  const full = { ...input, query: { ...wideQuery(operation, appliance.release), ...input.query } }
+  const full = listInput(appliance, operation, input)
   const plain = queryRaw(appliance, operation, full)
   return queryOptions<Row[]>({
     queryKey: [...plain.queryKey, extent],
@@ -68,6 +74,21 @@ export function listQuery(
       return read.rows
     },
   })
+}
+
+/** How an object is read: the operation and the input that answer it. */
+export function readingOf(
+  appliance: Appliance,
+  resource: Resource,
+  id: string,
+): { operation: Operation; input: RawInput } {
+  const { list } = resource.operations
+  const get = ownGet(resource)
+  if (get && exists(get, appliance)) {
+    return { operation: get, input: { params: paramsFor(get, id), query: wideQuery(get, appliance.release) } }
+  }
+  if (!list) throw new Error(`${resource.name} has no list`)
+  return { operation: list, input: listInput(appliance, list) }
 }
 
 /** One object, with all its parts. */
@@ -94,11 +115,9 @@ export function ownGet(resource: Resource): Operation | undefined {
  * object itself, are looked up in their list.
  */
 export function objectOf(appliance: Appliance, resource: Resource, id: string) {
-  const { list } = resource.operations
-  const get = ownGet(resource)
-  if (get && exists(get, appliance)) return objectQuery(appliance, get, paramsFor(get, id))
-  if (!list) throw new Error(`${resource.name} has no list`)
-  const rows = listQuery(appliance, list)
+  const { operation } = readingOf(appliance, resource, id)
+  if (operation === ownGet(resource)) return objectQuery(appliance, operation, paramsFor(operation, id))
+  const rows = listQuery(appliance, operation)
   return queryOptions<Row | null>({
     queryKey: [...rows.queryKey, 'row', id],
     retry: false,

@@ -10,7 +10,7 @@ import { useBrowser } from './browser'
 import styles from './crud.module.css'
 import { FieldInputFor } from './form/field-input'
 import { bodyFields } from './form/problems'
-import { nameOf, sentence, type Row } from './model'
+import { idOf, nameOf, sentence, type Row } from './model'
 import { partsOf, type Part } from './parts'
 import { canUndo, holdsOthers, removeObject, sendOnly, undoRemovals } from './removal'
 import { useHolders } from './use-holders'
@@ -37,6 +37,7 @@ export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
   const others = holdsOthers(resource)
   const undo = canUndo(resource)
   const search = useHolders(resource)
+  const used = search.found?.some(({ byId }) => byId.has(idOf(resource, row)))
   const onConfirm = async () => {
     setPending(true)
     setError(undefined)
@@ -84,7 +85,10 @@ export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
             values={query}
           />
         ))}
-        <p>{afterwards(undo, others, partsOf(resource, appliance))}</p>
+        <p>
+          {afterwards(undo, others, partsOf(resource, appliance))}
+          {undo && used && ' What uses it now then uses that one.'}
+        </p>
       </div>
     </ConfirmDialog>
   )

@@ -64,7 +64,7 @@ export function SearchProgress({ search }: { search: Search }) {
       label="Looking who uses it"
       value={search.asked}
       of={search.of}
-      unit="objects asked who use it"
+      unit="asked whether they use it"
       startedAt={search.startedAt}
       onStop={search.stop}
       stopLabel="Go on without waiting"
@@ -137,7 +137,9 @@ export function UsesList({ row, search }: { row: Row; search: Search }) {
         </div>
       )}
       {search.of > 0 && found === null && <SearchProgress search={search} />}
-      {nothing && <p>{pending ? 'Reading what uses it…' : `Nothing uses ${nameOf(resource, row)}.`}</p>}
+      {nothing && !(search.of > 0 && found === null) && (
+        <p>{pending ? 'Reading what uses it…' : `Nothing uses ${nameOf(resource, row)}.`}</p>
+      )}
     </div>
   )
 }

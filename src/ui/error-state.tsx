@@ -12,14 +12,17 @@ export interface ErrorStateProps {
   /** What to do, in a sentence. */
   children?: ReactNode
   onRetry?: (() => void) | undefined
+  /** Shows the request in the log. */
   onShowRequest?: (() => void) | undefined
+  /** Opens the request in the explorer, to be sent otherwise. */
+  onExplore?: (() => void) | undefined
   pending?: boolean
   className?: string | undefined
 }
 
 /** Stands in the place of what failed; the rest of the page stays. */
 export function ErrorState(props: ErrorStateProps) {
-  const { operation, status, children, onRetry, onShowRequest, pending, className } = props
+  const { operation, status, children, onRetry, onShowRequest, onExplore, pending, className } = props
   return (
     <div role="alert" className={classes(styles.error, className)}>
       <State state="danger" className={styles.what}>
@@ -28,7 +31,7 @@ export function ErrorState(props: ErrorStateProps) {
         </b>
       </State>
       {children && <div className={styles.words}>{children}</div>}
-      {(onRetry ?? onShowRequest) && (
+      {(onRetry ?? onShowRequest ?? onExplore) && (
         <div className={styles.actions}>
           {onRetry && (
             <Button small pending={pending} onClick={onRetry}>
@@ -38,6 +41,11 @@ export function ErrorState(props: ErrorStateProps) {
           {onShowRequest && (
             <Button small onClick={onShowRequest}>
               Show request
+            </Button>
+          )}
+          {onExplore && (
+            <Button small onClick={onExplore}>
+              Open in the explorer
             </Button>
           )}
         </div>

@@ -8,7 +8,7 @@ import { useState, type ComponentType } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
 import { queryRaw } from '../../api/query'
 import { useAppliance } from '../../api/session'
-import { exploreLatest } from '../../api/shown-request'
+import { explore } from '../../api/shown-request'
 import type { Operation, Resource } from '../../catalog/operation'
 import { Button } from '../../ui/button'
 import { lazily } from '../../ui/lazily'
@@ -39,12 +39,12 @@ function ReadingSection({ reading, onChange }: { reading: Reading; onChange: (ch
       aside={<code>{operation.path}</code>}
       end={
         <>
-          {read.data !== undefined && (
+          {reason === undefined && (
             <Button
               kind="plain"
               small
               icon={<SquareTerminal size={14} strokeWidth={2} aria-hidden />}
-              onClick={() => exploreLatest(appliance.id, operation.id)}
+              onClick={() => explore(operation)}
             >
               Show this request
             </Button>

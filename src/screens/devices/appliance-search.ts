@@ -3,9 +3,14 @@
  * a window of activity, and where the release has it a list of rules (POST /devices/search). Plain data that
  * stands in the URL, so every part falls back to its default when it does not fit.
  */
+import type { Appliance } from '../../api/appliance'
+import { readsBySearch } from '../../api/pages'
+import type { RawInput } from '../../api/request'
+import { catalog } from '../../catalog'
 import { deviceSearchTypes } from '../../catalog/devices'
 import { deviceFilterFields, leafOperators, type Filter } from '../../catalog/filter'
 import { wordsOf } from '../../catalog/fields'
+import type { Operation } from '../../catalog/operation'
 import { z } from '../../catalog/zod'
 
 export const searchTypes = deviceSearchTypes
@@ -88,6 +93,17 @@ export function toRequest(search: ApplianceSearch): DeviceRequest {
   }
   if (Object.keys(query).length > 0) request.query = query
   return request
+}
+
+/** The operation and input of a search, as the first page of it is asked for. */
+export function requestOf(appliance: Appliance, search: ApplianceSearch): { operation: Operation; input: RawInput } {
+  const { query, filter } = toRequest(search)
+  const { list, search: byFilter } = catalog.devices.operations
+  if (readsBySearch(appliance, query)) {
+    const { active_from, active_until } = query ?? {}
+    return { operation: byFilter, input: { body: { filter, active_from, active_until } } }
+  }
+  return { operation: list, input: { query } }
 }
 
 const opNames: Partial<Record<Rule['operator'], string>> = {

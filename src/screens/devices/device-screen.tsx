@@ -3,20 +3,20 @@ import { ChevronDown, ChevronUp, Pencil, RotateCw, Server } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { reasonOf, type Appliance } from '../../api/appliance'
-import { adviceFor, isApiError, titleOf } from '../../api/errors'
+import { isApiError } from '../../api/errors'
 import { useAppliance } from '../../api/session'
-import { showLatest } from '../../api/shown-request'
 import { catalog } from '../../catalog'
 import type { Device } from '../../catalog/devices'
 import { AssignedTab } from '../../crud/assigned-tab'
 import { BrowserContext } from '../../crud/browser'
+import { Failed } from '../../crud/failed'
+import { listInput } from '../../crud/list-query'
 import { SubListTab } from '../../crud/sub-list-tab'
 import { useUrlState } from '../../crud/url-state'
 import { usePlace } from '../../crud/use-place'
 import { z } from '../../catalog/zod'
 import { Button, ButtonLink, IconButton } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
-import { ErrorState } from '../../ui/error-state'
 import { number } from '../../ui/format'
 import { lazily } from '../../ui/lazily'
 import { LoadingRows } from '../../ui/loading-rows'
@@ -27,7 +27,7 @@ import { StripFact } from '../../ui/strip'
 import { Tabs } from '../../ui/tabs'
 import { TimeText, useNow } from '../../ui/time-text'
 import { dashboards, deviceBrowser, useDeviceTabs, type DeviceTab } from './detail/device-tabs'
-import { pathFor, ShowRequest } from './detail/part'
+import { ShowRequest } from './detail/part'
 import { Summary } from './detail/summary'
 import { ActivityTab, FieldsTab, JsonTab, NamesTab } from './detail/tabs'
 import { useDeviceParts, type DeviceParts } from './detail/use-device'
@@ -59,19 +59,10 @@ function DevicePage({ appliance, id }: { appliance: Appliance; id: number }) {
     if (isApiError(device.error) && device.error.kind === 404) {
       return <Missing appliance={appliance} called={`No device has the id ${id}`} />
     }
-    const { operation, status } = titleOf(device.error)
     return (
       <>
         <PageHeader title={`Device ${id}`} crumbs={[{ title: 'Devices', href: `#${listAddress(appliance.id)}` }]} />
-        <ErrorState
-          operation={operation}
-          status={status}
-          onRetry={() => void device.refetch()}
-          onShowRequest={() => showLatest(appliance.id, operations.get.id, pathFor(operations.get, id))}
-          pending={device.isFetching}
-        >
-          {adviceFor(device.error)}
-        </ErrorState>
+        <Failed error={device.error} onRetry={() => void device.refetch()} pending={device.isFetching} />
       </>
     )
   }
@@ -121,6 +112,7 @@ function Found({ appliance, device, parts }: FoundProps) {
   const shown = tabs.find((one) => one.id === tab) ?? summary
   if (!shown) return null
   const search = shown.id === 'summary' ? '' : `?tab=${shown.id}`
+  const input = { params: { id: device.id } }
   const go = (id: number | null) => id !== null && void navigate(`/devices/${id}${search}`)
   const back = `#${place?.back ?? '/devices'}`
   const refresh = () => void client.invalidateQueries({ queryKey: [appliance.id, 'devices'] })
@@ -168,7 +160,14 @@ function Found({ appliance, device, parts }: FoundProps) {
           count,
           href: toPlace('devices', String(device.id), id === 'summary' ? '' : `?tab=${id}`),
         }))}
-        end={shown.operation && <ShowRequest appliance={appliance} operation={shown.operation} device={device.id} />}
+        end={
+          shown.operation && (
+            <ShowRequest
+              operation={shown.operation}
+              input={shown.side ? listInput(appliance, shown.operation, input) : input}
+            />
+          )
+        }
       />
       <DeviceNotices />
       <BrowserContext value={deviceBrowser}>

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { Radar, RotateCw, X } from 'lucide-react'
+import { Radar, RotateCw, SquareTerminal, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import type { Appliance } from '../../api/appliance'
-import { adviceFor, isApiError, titleOf } from '../../api/errors'
+import { adviceFor, titleOf } from '../../api/errors'
 import { useAppliance } from '../../api/session'
-import { showLatest } from '../../api/shown-request'
+import { explore } from '../../api/shown-request'
 import type { Device } from '../../catalog/devices'
+import { Failed } from '../../crud/failed'
 import { useUrlState } from '../../crud/url-state'
 import { Button, IconButton } from '../../ui/button'
-import { ErrorState } from '../../ui/error-state'
 import { lazily } from '../../ui/lazily'
 import { Note } from '../../ui/note'
 import { PageHeader } from '../../ui/page-header'
@@ -17,7 +17,7 @@ import type { RowId } from '../../ui/table/column'
 import { DataTable } from '../../ui/table/data-table'
 import { RangeFact, tellRange } from '../../ui/table/range-fact'
 import { shownColumns, type TableView } from '../../ui/table/view'
-import { describeSearch, everything, isEverything, type ApplianceSearch } from './appliance-search'
+import { describeSearch, everything, isEverything, requestOf, type ApplianceSearch } from './appliance-search'
 import { deviceColumns, tagColumn } from './columns'
 import { nameOf } from './device-name'
 import { DeviceNotices } from './device-notices'
@@ -142,6 +142,15 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
         facts={<ListFacts list={list} shown={shown.length} />}
         actions={
           <>
+            <IconButton
+              kind="plain"
+              label="Show this request"
+              icon={<SquareTerminal />}
+              onClick={() => {
+                const { operation, input } = requestOf(appliance, search)
+                explore(operation, input)
+              }}
+            />
             <Button
               kind="plain"
               icon={<RotateCw />}
@@ -224,18 +233,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
           onShown={setShown}
           onRange={tellRange}
           actions={renderActions}
-          error={
-            failure !== null && rows.length === 0 ? (
-              <ErrorState
-                operation={titleOf(failure).operation}
-                status={titleOf(failure).status}
-                onRetry={refresh}
-                onShowRequest={isApiError(failure) ? () => showLatest(appliance.id, failure.operation) : undefined}
-              >
-                {adviceFor(failure)}
-              </ErrorState>
-            ) : undefined
-          }
+          error={failure !== null && rows.length === 0 ? <Failed error={failure} onRetry={refresh} /> : undefined}
           empty={<NoDevices list={list} search={search} onAll={() => setState(everything, replace)} />}
         />
       </div>

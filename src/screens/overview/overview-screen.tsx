@@ -1,12 +1,14 @@
 /** What this appliance is, its health at a glance, and what needs attention. */
-import { RotateCw } from 'lucide-react'
+import { RotateCw, SquareTerminal } from 'lucide-react'
 import { useIsFetching, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useConnection } from '../../api/log-hooks'
 import { useAppliance } from '../../api/session'
+import { explore } from '../../api/shown-request'
 import { platformNames } from '../../catalog/platform'
 import { Button } from '../../ui/button'
 import { duration, number } from '../../ui/format'
+import { MenuButton } from '../../ui/menu'
 import { PageHeader } from '../../ui/page-header'
 import { StripFact } from '../../ui/strip'
 import { TimeText, useNow } from '../../ui/time-text'
@@ -15,7 +17,7 @@ import { ConnectedAppliances } from './connected-appliances'
 import { LastChanges } from './last-changes'
 import styles from './overview-screen.module.css'
 import { ThisKey } from './this-key'
-import { useFacts, type ReadFacts } from './use-facts'
+import { requestsFor, useFacts, type ReadFacts } from './use-facts'
 
 interface FigureProps {
   title: string
@@ -108,14 +110,27 @@ export default function OverviewScreen() {
           .filter(Boolean)
           .join(' · ')}
         actions={
-          <Button
-            kind="plain"
-            pending={fetching}
-            icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
-            onClick={() => void client.invalidateQueries({ queryKey: [appliance.id] })}
-          >
-            Refresh
-          </Button>
+          <>
+            <MenuButton
+              kind="plain"
+              label="Show this request"
+              icon={<SquareTerminal size={16} strokeWidth={1.75} aria-hidden />}
+              items={requestsFor(appliance).map(({ fact, purpose, operation, input }) => ({
+                id: fact,
+                label: purpose,
+                hint: `${operation.method} ${operation.path}`,
+                onAction: () => explore(operation, input),
+              }))}
+            />
+            <Button
+              kind="plain"
+              pending={fetching}
+              icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
+              onClick={() => void client.invalidateQueries({ queryKey: [appliance.id] })}
+            >
+              Refresh
+            </Button>
+          </>
         }
       />
       <div className={styles.scroll}>

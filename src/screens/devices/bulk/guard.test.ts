@@ -20,12 +20,12 @@ describe('a change to many devices', () => {
   it('waits for a person where somebody did something else', () => {
     const differences = changedMeanwhile(description, device('Rack 1'), device('Rack 7'), yours)
     expect(differences).toMatchObject([{ name: 'description', was: 'Rack 1', theirs: 'Rack 7', by: 'both' }])
-    expect(sayMeanwhile(description, differences)).toBe('Not sent: someone changed Description from Rack 1 to Rack 7')
+    expect(sayMeanwhile(description, differences)).toBe('Someone changed Description from Rack 1 to Rack 7: not sent')
   })
 
   it('waits too where the value was so before and is not any more', () => {
     const differences = changedMeanwhile(description, device('Rack 12'), device(null), yours)
     expect(differences).toMatchObject([{ by: 'both', theirs: '', yours: 'Rack 12' }])
-    expect(sayMeanwhile(description, differences)).toBe('Not sent: someone changed Description from Rack 12 to none')
+    expect(sayMeanwhile(description, differences)).toBe('Someone changed Description from Rack 12 to none: not sent')
   })
 })

@@ -59,12 +59,12 @@ export function changedMeanwhile(fields: readonly Field[], was: Device, now: Dev
   return differences.map((each) => (each.by === 'theirs' ? { ...each, by: 'both' } : each))
 }
 
-/** "Not sent: someone changed Description from Rack 1 to Rack 7" */
+/** "Someone changed Description from Rack 1 to Rack 7: not sent" */
 export function sayMeanwhile(fields: readonly Field[], differences: readonly Difference[]): string {
   const words = differences.flatMap(({ name, was, theirs, by }) => {
     const field = fields.find((one) => one.name === name)
     const text = (value: unknown) => wordsFor(field, value) || 'none'
     return by === 'both' ? [`${field?.label ?? name} from ${text(was)} to ${text(theirs)}`] : []
   })
-  return `Not sent: someone changed ${words.join(', ')}`
+  return `Someone changed ${words.join(', ')}: not sent`
 }

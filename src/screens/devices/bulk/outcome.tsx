@@ -60,6 +60,7 @@ export function Outcome({ run, devices }: Props) {
 function failedColumns(run: Run, devices: readonly Device[]): Column<Failed>[] {
   const names = new Map(devices.map((device) => [device.id, nameOf(device)]))
   const jobs = new Map(run.work.map(({ job }) => [job.id, job.what]))
+  const job: Column<Failed> = { id: 'job', title: 'Change', value: (row) => jobs.get(row.job) ?? '', width: 160 }
   return [
     {
       id: 'device',
@@ -67,9 +68,10 @@ function failedColumns(run: Run, devices: readonly Device[]): Column<Failed>[] {
       value: (row) => names.get(row.device) ?? '',
       cell: (row) => <Name>{names.get(row.device)}</Name>,
       strong: true,
-      width: 180,
+      width: 160,
     },
-    { id: 'job', title: 'Change', value: (row) => jobs.get(row.job) ?? '', width: 160 },
+    // One change alone is said above.
+    ...(jobs.size > 1 ? [job] : []),
     { id: 'reason', title: 'Outcome', value: (row) => row.reason, width: 300 },
   ]
 }

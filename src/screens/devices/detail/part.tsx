@@ -2,53 +2,31 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { SquareTerminal } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Appliance } from '../../../api/appliance'
-import { adviceFor, titleOf } from '../../../api/errors'
-import { exploreLatest, showLatest } from '../../../api/shown-request'
+import type { RawInput } from '../../../api/request'
+import { explore } from '../../../api/shown-request'
 import type { Operation } from '../../../catalog/operation'
+import { Failed } from '../../../crud/failed'
 import { Button } from '../../../ui/button'
-import { ErrorState } from '../../../ui/error-state'
 import { LoadingRows } from '../../../ui/loading-rows'
 
-/** The path of an operation on one device, as the request log has it. */
-export const pathFor = (operation: Operation, id: number): string => operation.path.replace('{id}', String(id))
-
 interface PartProps<Data> {
-  appliance: Appliance
   operation: Operation
-  device: number
   query: UseQueryResult<Data>
   children: (data: Data) => ReactNode
 }
 
-export function Part<Data>({ appliance, operation, device, query, children }: PartProps<Data>) {
+export function Part<Data>({ operation, query, children }: PartProps<Data>) {
   if (query.data !== undefined) return children(query.data)
   if (query.error) {
-    const { operation: title, status } = titleOf(query.error)
-    return (
-      <ErrorState
-        operation={title}
-        status={status}
-        onRetry={() => void query.refetch()}
-        onShowRequest={() => showLatest(appliance.id, operation.id, pathFor(operation, device))}
-        pending={query.isFetching}
-      >
-        {adviceFor(query.error)}
-      </ErrorState>
-    )
+    return <Failed error={query.error} onRetry={() => void query.refetch()} pending={query.isFetching} />
   }
   return <LoadingRows label={operation.doc} rows={4} columns={3} />
 }
 
-/** Opens the request log at the request that brought what is shown. */
-export function ShowRequest({ appliance, operation, device }: Omit<PartProps<unknown>, 'query' | 'children'>) {
+/** Opens the explorer with the request that brought what is shown. */
+export function ShowRequest({ operation, input }: { operation: Operation; input: RawInput }) {
   return (
-    <Button
-      kind="plain"
-      small
-      icon={<SquareTerminal />}
-      onClick={() => exploreLatest(appliance.id, operation.id, pathFor(operation, device))}
-    >
+    <Button kind="plain" small icon={<SquareTerminal />} onClick={() => explore(operation, input)}>
       Show this request
     </Button>
   )

@@ -28,7 +28,7 @@ interface Props {
 const { operations } = catalog.devices
 
 export function Summary({ appliance, device, parts, onEdit }: Props) {
-  const part = { appliance, device: device.id }
+  const input = { params: { id: device.id } }
   const place = usePlace()
   return (
     <div className={styles.columns}>
@@ -37,14 +37,14 @@ export function Summary({ appliance, device, parts, onEdit }: Props) {
         <Section
           title="Activity"
           aside="protocols it spoke, last 7 days"
-          end={<ShowRequest {...part} operation={operations.activity} />}
+          end={<ShowRequest input={input} operation={operations.activity} />}
         >
-          <Part {...part} operation={operations.activity} query={parts.activity}>
+          <Part operation={operations.activity} query={parts.activity}>
             {(spans) => <ActivitySpans spans={spans} />}
           </Part>
         </Section>
-        <Section title="Groups" end={<ShowRequest {...part} operation={operations.listDevicegroups} />}>
-          <Part {...part} operation={operations.listDevicegroups} query={parts.groups}>
+        <Section title="Groups" end={<ShowRequest input={input} operation={operations.listDevicegroups} />}>
+          <Part operation={operations.listDevicegroups} query={parts.groups}>
             {(groups) =>
               groups.length === 0 ? (
                 <p className={styles.quiet}>In no device group.</p>
@@ -70,7 +70,7 @@ export function Summary({ appliance, device, parts, onEdit }: Props) {
       </div>
       <aside className={styles.side} aria-label="Facts about the device">
         <Section title="Tags">
-          <Part {...part} operation={operations.listTags} query={parts.tags}>
+          <Part operation={operations.listTags} query={parts.tags}>
             {(tags) => <DeviceTags appliance={appliance} device={device.id} tags={tags.map(tagOf)} />}
           </Part>
         </Section>

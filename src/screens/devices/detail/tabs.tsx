@@ -52,11 +52,10 @@ const spanColumns: Column<Span>[] = [
   moment('until_time', 'Until', (row) => row.until_time),
 ]
 
-export function ActivityTab({ appliance, device, parts }: Props) {
-  const part = { appliance, device: device.id, operation: operations.activity }
+export function ActivityTab({ parts }: Pick<Props, 'parts'>) {
   return (
     <>
-      <Part {...part} query={parts.activity}>
+      <Part operation={operations.activity} query={parts.activity}>
         {(spans) => (
           <Table
             fit
@@ -109,11 +108,11 @@ const softwareColumns: Column<SoftwareRow>[] = [
 ]
 
 export function NamesTab({ appliance, device, parts }: Props) {
-  const part = { appliance, device: device.id }
+  const input = { params: { id: device.id } }
   return (
     <>
-      <Section flush title="DNS names" end={<ShowRequest {...part} operation={operations.dnsNames} />}>
-        <Part {...part} operation={operations.dnsNames} query={parts.dnsNames}>
+      <Section flush title="DNS names" end={<ShowRequest input={input} operation={operations.dnsNames} />}>
+        <Part operation={operations.dnsNames} query={parts.dnsNames}>
           {(rows) => (
             <Table<DnsRow>
               fit
@@ -127,8 +126,8 @@ export function NamesTab({ appliance, device, parts }: Props) {
           )}
         </Part>
       </Section>
-      <Section flush title="IP addresses" end={<ShowRequest {...part} operation={operations.ipAddresses} />}>
-        <Part {...part} operation={operations.ipAddresses} query={parts.ipAddresses}>
+      <Section flush title="IP addresses" end={<ShowRequest input={input} operation={operations.ipAddresses} />}>
+        <Part operation={operations.ipAddresses} query={parts.ipAddresses}>
           {(rows) => (
             <Table<AddressRow>
               fit
@@ -143,8 +142,8 @@ export function NamesTab({ appliance, device, parts }: Props) {
         </Part>
       </Section>
       {exists(operations.software, appliance) && (
-        <Section flush title="Software" end={<ShowRequest {...part} operation={operations.software} />}>
-          <Part {...part} operation={operations.software} query={parts.software}>
+        <Section flush title="Software" end={<ShowRequest input={input} operation={operations.software} />}>
+          <Part operation={operations.software} query={parts.software}>
             {(rows) => (
               <Table<SoftwareRow>
                 fit

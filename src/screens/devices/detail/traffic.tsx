@@ -41,18 +41,19 @@ export function Traffic({ appliance, device }: { appliance: Appliance; device: n
   // A Command gathers metrics from its nodes one by one; the explorer does that, this glance does not.
   const offered = appliance.platform === 'discover' && exists(operation, appliance)
   const reason = reasonOf(operation, appliance)
+  const input = {
+    body: {
+      cycle: 'auto',
+      from: '-30m',
+      until: 0,
+      object_type: 'device',
+      object_ids: [device],
+      metric_category: 'net',
+      metric_specs: specs,
+    },
+  } as const
   const read = useQuery({
-    ...query(appliance, operation, {
-      body: {
-        cycle: 'auto',
-        from: '-30m',
-        until: 0,
-        object_type: 'device',
-        object_ids: [device],
-        metric_category: 'net',
-        metric_specs: specs,
-      },
-    }),
+    ...query(appliance, operation, { body: { ...input.body, object_ids: [device] } }),
     enabled: offered && reason === undefined,
     refetchInterval: 30_000,
   })
@@ -62,12 +63,12 @@ export function Traffic({ appliance, device }: { appliance: Appliance; device: n
     <Section
       title="Traffic"
       aside={`bits per second, ${every ? `${duration(every)} cycle, ` : ''}last 30 min`}
-      end={<ShowRequest appliance={appliance} operation={operation} device={device} />}
+      end={<ShowRequest operation={operation} input={input} />}
     >
       {reason ? (
         <p className={styles.quiet}>{reason}.</p>
       ) : (
-        <Part appliance={appliance} operation={operation} device={device} query={read}>
+        <Part operation={operation} query={read}>
           {(answer) =>
             answer.stats && answer.stats.length > 0 ? (
               <LineChart label="Traffic" series={series} points={trafficOf(answer.stats)} format={bitRate} />

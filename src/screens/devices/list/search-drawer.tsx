@@ -1,7 +1,8 @@
 /** The appliance's own search: it decides what is read, where the filters only decide what is shown of it. */
-import { Plus, Trash2 } from 'lucide-react'
+import { Plus, SquareTerminal, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { exists, type Appliance } from '../../../api/appliance'
+import { explore } from '../../../api/shown-request'
 import { catalog } from '../../../catalog'
 import { deviceFilterFields, leafOperators } from '../../../catalog/filter'
 import { Button, IconButton } from '../../../ui/button'
@@ -17,8 +18,8 @@ import {
   fieldName,
   isEverything,
   operatorName,
+  requestOf,
   searchTypes,
-  toRequest,
   type Rule,
 } from '../appliance-search'
 import { roleOptions } from '../roles'
@@ -141,7 +142,7 @@ export function SearchDrawer({ appliance, search, onSearch, onClose }: Props) {
             onEnter={submit}
           />
         </div>
-        <WillBeAsked search={next} />
+        <WillBeAsked appliance={appliance} search={next} wrong={wrong} />
       </div>
     </Drawer>
   )
@@ -215,14 +216,28 @@ function Operand({ rule, at, onChange }: { rule: Rule; at: number; onChange: (op
   return <TextField label={label} hideLabel value={rule.operand} onChange={onChange} mono />
 }
 
+interface WillBeAskedProps {
+  appliance: Appliance
+  search: ApplianceSearch
+  wrong: string | undefined
+}
+
 /** The request that goes out, as it will stand in the request log. */
-function WillBeAsked({ search }: { search: ApplianceSearch }) {
-  const { query, filter } = toRequest(search)
+function WillBeAsked({ appliance, search, wrong }: WillBeAskedProps) {
+  const { operation, input } = requestOf(appliance, search)
   return (
     <section className={styles.sent} aria-label="Will be asked">
       <h3>Will be asked</h3>
       <p>{isEverything(search) ? 'All devices' : describeSearch(search)}</p>
-      <code>{filter ? `POST /devices/search ${JSON.stringify(filter)}` : `GET /devices${queryText(query)}`}</code>
+      <code>
+        {operation.method} {operation.path}
+        {input.body === undefined ? queryText(input.query) : ` ${JSON.stringify(input.body)}`}
+      </code>
+      <div>
+        <Button small icon={<SquareTerminal />} reason={wrong} onClick={() => explore(operation, input)}>
+          Show this request
+        </Button>
+      </div>
     </section>
   )
 }
