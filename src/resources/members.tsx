@@ -61,15 +61,17 @@ export function Members({ row }: { row: UserGroup }) {
         ))}
       </ul>
       {reason === undefined && (
-        <OnePicker
-          label="Add a member"
-          to="users"
-          value={undefined}
-          without={new Set(names)}
-          onChange={(id) => {
-            if (id !== undefined) void change(id, true)
-          }}
-        />
+        <div className={styles.lines}>
+          <OnePicker
+            label="Add a member"
+            to="users"
+            value={undefined}
+            without={new Set(names)}
+            onChange={(id) => {
+              if (id !== undefined) void change(id, true)
+            }}
+          />
+        </div>
       )}
     </Section>
   )
