@@ -5,7 +5,8 @@ import { get, resource } from '../catalog/operation'
 import type { Privilege } from '../catalog/privilege'
 import type { Release } from '../catalog/release'
 import { tags } from '../catalog/tags'
-import { available, exists, reasonOf } from './appliance'
+import { watchlist } from '../catalog/watchlist'
+import { available, offers, reasonOf } from './appliance'
 import { knownStanding, openStanding } from './standing'
 
 const has = (release: Release, level: Privilege['level']) => ({
@@ -43,7 +44,10 @@ describe('what an appliance offers', () => {
   })
 
   it('knows resources too', () => {
-    expect(exists(tags, has('5.3', 'none'))).toBe(true)
-    expect(exists(tags, { platform: 'explore', release: '9.8' })).toBe(false)
+    expect(offers(tags, has('5.3', 'none'))).toBe(true)
+    expect(offers(tags, { platform: 'explore', release: '9.8' })).toBe(false)
+    // Most that an appliance says of itself is younger than 5.3, but not all.
+    expect(offers(extrahop, has('5.3', 'none'))).toBe(true)
+    expect(offers(watchlist, has('5.3', 'none'))).toBe(false)
   })
 })

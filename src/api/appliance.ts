@@ -47,6 +47,10 @@ function missing(placed: Placed, { platform, release }: Offering): Available | n
 /** True if this kind and release of appliance has the resource or operation, whatever the key may do. */
 export const exists = (placed: Placed, appliance: Offering): boolean => missing(placed, appliance) === null
 
+/** True if this kind and release of appliance has anything of a resource: an old release may have one operation of it. */
+export const offers = (resource: Resource, appliance: Offering): boolean =>
+  Object.values(resource.operations).some((operation) => exists(operation, appliance))
+
 /** Can this operation be run here with this key? If not, the reason in words for the disabled button. */
 export function available(operation: Operation, appliance: Offering & Pick<Appliance, 'standing'>): Available {
   const absent = missing(operation, appliance)

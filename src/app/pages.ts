@@ -1,8 +1,7 @@
 /** The console's pages: those with a screen of their own, and a list for each browsable resource. */
 import { LayoutList, type LucideIcon, Server, SquareTerminal } from 'lucide-react'
 import { createElement, type ComponentType } from 'react'
-import type { Appliance } from '../api/appliance'
-import { exists } from '../api/appliance'
+import { offers, type Appliance } from '../api/appliance'
 import { catalog, type ResourceName } from '../catalog'
 import type { Resource } from '../catalog/operation'
 import { pathOf, routeOf } from '../crud/paths'
@@ -106,7 +105,7 @@ export function fetchPage(address: string): void {
 
 /** Pages of which the appliance has the resource; privileges are not asked here, the pages say what they need. */
 export const pagesFor = (appliance: Appliance): readonly Page[] =>
-  pages.filter((page) => page.resource === null || exists(page.resource, appliance))
+  pages.filter((page) => page.resource === null || offers(page.resource, appliance))
 
 export const inGroups = (shown: readonly Page[]): { group: Group | null; pages: readonly Page[] }[] =>
   [null, ...groups]

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { exists, reasonOf } from '../api/appliance'
+import { offers, reasonOf } from '../api/appliance'
 import { useAppliance } from '../api/session'
 import { Name } from '../ui/name'
 import { objectQuery } from './list-query'
@@ -18,7 +18,7 @@ export function ObjectLink({ to, id }: { to: string; id: string }) {
     enabled: readable,
   })
   const name = resource && object.data ? nameOf(resource, object.data) : id
-  if (!resource || !exists(resource, appliance)) return <Name>{name}</Name>
+  if (!resource || !offers(resource, appliance)) return <Name>{name}</Name>
   return (
     <Link to={pathOf(to, id)}>
       <Name>{name}</Name>
