@@ -98,14 +98,16 @@ function textField(resource: Resource, fields: readonly Field[]): Field | undefi
 }
 
 /** What is asked for when one is made. */
-const formOf = (resource: Resource, release: Release): Field[] => {
+const formOf = (resource: Resource, place: Surroundings): Field[] => {
   const made = plainCreate(resource)
-  return made ? formFields(resource, made, release) : []
+  return made ? formFields(resource, made, { platform: place.role, release: place.release }) : []
 }
 
 /** The resources that are to be gone through there: all of the newest release, of the older what is not the same. */
-function resourcesOf({ role, release }: Surroundings): Resource[] {
-  const fields = (resource: Resource, of: Release) => formOf(resource, of).map(({ name, required }) => [name, required])
+function resourcesOf(place: Surroundings): Resource[] {
+  const { role, release } = place
+  const fields = (resource: Resource, of: Release) =>
+    formOf(resource, { ...place, release: of }).map(({ name, required }) => [name, required])
   return browsable
     .map(({ resource }) => resource)
     .filter((resource) => resource.operations.list !== undefined && resource.platforms.includes(role))
@@ -145,7 +147,7 @@ function goThrough(resource: Resource, { role, release }: Surroundings) {
   // What connects to another appliance needs that appliance.
   if (!made || resource.name === 'appliances') return
   if (!made.platforms.includes(role) || !inRelease(release, made.since, made.until)) return
-  const fields = formFields(resource, made, release)
+  const fields = formFields(resource, made, { platform: role, release })
   const named = fields.find((field) => field.name === resource.key) ?? textField(resource, fields)
 
   test(`${plural}: created, changed, deleted and brought back`, async ({ page, appliance }) => {
@@ -174,7 +176,8 @@ function goThrough(resource: Resource, { role, release }: Surroundings) {
     const title = page.getByRole('heading', { level: 1, name: new RegExp(name) })
     await expect(title).toBeVisible()
 
-    const changed = update && formFields(resource, update, release).find((field) => field.name === named?.name)
+    const changed =
+      update && formFields(resource, update, { platform: role, release }).find((field) => field.name === named?.name)
     if (changed) {
       await page.getByRole('button', { name: 'Edit…' }).click()
       await fill(form, page, changed, `${name}, changed`)

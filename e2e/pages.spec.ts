@@ -139,6 +139,7 @@ const kinds = [
   ['explore', '9.8'],
   ['trace', '9.8'],
   ['discover', '5.3'],
+  ['command', '5.3'],
   ['explore', '8.0'],
 ] as const
 

@@ -30,7 +30,7 @@ const Write = z.strictObject({
   name: z.string().min(1).describe('No two alerts share a name'),
   type: z
     .enum(alertTypes)
-    .meta({ label: 'Type', choices: alertTypeWords })
+    .meta({ label: 'Type', choices: alertTypeWords, choicesSince: { detection: later } })
     .describe('Trend alerts cannot be made here; detection alerts came after 8.0'),
   apply_all: z.boolean().meta({ label: 'All sources' }).describe('Watches every source of the fitting kind'),
   disabled: z.boolean().default(false).meta({ label: 'Disabled' }),
@@ -55,7 +55,7 @@ const Write = z.strictObject({
     .nullable()
     .optional()
     .meta({ label: 'Ratio', choices: { '/': 'First metric by second' } })
-    .describe('Makes a ratio of the two metrics; null for one metric'),
+    .describe('Compares the ratio of two metrics instead of one metric'),
   field_name2: optionalText('Second metric').describe('Threshold only; the lower half of a ratio'),
   param: MetricParam.optional()
     .meta({ label: 'Key or data point', kind: 'json', assumed: true })

@@ -22,6 +22,8 @@ export const apikeys = resource('apikeys', {
   since: '8.0',
   about: 'The API keys known to the appliance. Other keys than the first are made in its administration pages.',
   object: ApiKey,
+  // One user may have many, so the user does not name a key.
+  names: ['description'],
   operations: {
     list: get('/apikeys', {
       needs: 'read',

@@ -5,7 +5,8 @@ import { later, retired } from './release'
 import { author, authorIn, changed, description, descriptionIn, maybe } from './shapes/parts'
 import { z } from './zod'
 
-const port = (label: string) => z.number().int().min(1).max(65535).nullable().optional().meta({ label })
+const port = (label: string) =>
+  z.number().int().min(1).max(65535).nullable().optional().meta({ label, kind: 'numeral' })
 const tag = (label: string) => z.number().int().min(0).max(4095).nullable().optional().meta({ label })
 
 const address = z.string().nullable().optional().meta({ label: 'IP address' }).describe('One address or a CIDR block')

@@ -18,13 +18,13 @@ const Write = z.strictObject({
     .nullable()
     .optional()
     .meta({ label: 'Matches on', choices: groupFieldWords })
-    .describe('The property that a dynamic group compares; null for a static group'),
+    .describe('The property that a dynamic group compares; a static group has none'),
   value: z
     .string()
     .nullable()
     .optional()
     .meta({ label: 'Value' })
-    .describe('Text, or a regular expression between slashes; null for a static group'),
+    .describe('Text, or a regular expression between slashes; a static group has none'),
   filter: DeviceFilter.optional()
     .meta({ label: 'Filter', kind: 'json', since: later })
     .describe('Takes the place of property and value'),

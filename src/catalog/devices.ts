@@ -3,37 +3,11 @@ import { DeviceFilter } from './filter'
 import { get, patch, post, resource } from './operation'
 import { DirectOnly, links, rows, words } from './relations'
 import { later } from './release'
-import { Device } from './shapes/device'
+import { Device, deviceNames } from './shapes/device'
 import { moment } from './shapes/parts'
 import { z } from './zod'
 
 export { Device }
-
-/** The roles a device can be given by hand; an empty string leaves it to the appliance (9.8). */
-export const deviceRoles = [
-  'attack_simulator',
-  'db_server',
-  'dhcp_server',
-  'dns_server',
-  'domain_controller',
-  'file_server',
-  'firewall',
-  'gateway',
-  'http_server',
-  'ip_camera',
-  'load_balancer',
-  'medical_device',
-  'mobile_device',
-  'nat_gateway',
-  'other',
-  'pc',
-  'printer',
-  'scanner',
-  'voip_phone',
-  'vpn_gateway',
-  'web_proxy',
-  'wifi_ap',
-] as const
 
 /** What GET /devices can match; the older interface writes blanks where filters write underscores. */
 export const deviceSearchTypes = [
@@ -121,6 +95,7 @@ export const devices = resource('devices', {
   about:
     'Hosts that the appliance has found on the network. They are never created or deleted here; names, roles and assignments can be changed.',
   object: Device,
+  names: deviceNames,
   operations: {
     list: get('/devices', {
       needs: 'read',

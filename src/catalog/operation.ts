@@ -244,6 +244,8 @@ export interface Resource<Name extends string = string, Ops extends Operations =
   object: z.ZodObject | undefined
   /** The field that identifies an object in paths. Default `id`. */
   key: string
+  /** The fields that name an object, the best first, where the usual ones do not; a number follows the word for it. */
+  names: readonly string[] | undefined
   operations: Ops
 }
 
@@ -255,6 +257,7 @@ interface ResourceSpec<Ops extends Operations> {
   about: string
   object?: z.ZodObject
   key?: string
+  names?: readonly string[]
   operations: Ops
 }
 
@@ -270,5 +273,5 @@ export function resource<const Name extends string, Ops extends Operations>(
     if (operation.since === '0.0') operation.since = spec.since
     operation.until ??= spec.until
   }
-  return { until: undefined, object: undefined, key: 'id', ...spec, name }
+  return { until: undefined, object: undefined, key: 'id', names: undefined, ...spec, name }
 }

@@ -2,6 +2,8 @@ import { bytes, del, get, resource } from './operation'
 import { z } from './zod'
 
 const whole = (label: string) => z.number().int().nullable().optional().meta({ label })
+const numeral = (label: string) => whole(label).meta({ label, kind: 'numeral' })
+const moment = (label: string) => whole(label).meta({ label, kind: 'micros' })
 const word = (label: string) => z.string().nullable().optional().meta({ label })
 
 export const PacketCapture = z.object({
@@ -10,17 +12,17 @@ export const PacketCapture = z.object({
   bytes: z.number().optional().meta({ label: 'Size', kind: 'bytes' }),
   pkts: whole('Packets'),
   snaplen: z.number().optional().meta({ label: 'Kept of a packet', kind: 'bytes' }),
-  tstart_usec: whole('Start').describe('Microseconds since 1970'),
-  tend_usec: whole('End').describe('Microseconds since 1970'),
+  tstart_usec: moment('Start').describe('Microseconds since 1970'),
+  tend_usec: moment('End').describe('Microseconds since 1970'),
   ipaddr1: word('Address').meta({ kind: 'ipv4' }),
-  port1: whole('Port'),
+  port1: numeral('Port'),
   device_id1: word('Device').meta({ refers: 'devices' }),
   ipaddr2: word('Other address').meta({ kind: 'ipv4' }),
-  port2: whole('Other port'),
+  port2: numeral('Other port'),
   device_id2: word('Other device').meta({ refers: 'devices' }),
-  ipproto: whole('IP protocol'),
+  ipproto: numeral('IP protocol'),
   l7proto: word('Protocol'),
-  vlanid: whole('VLAN'),
+  vlanid: numeral('VLAN'),
 })
 export type PacketCapture = z.output<typeof PacketCapture>
 

@@ -11,7 +11,7 @@ export type SslDecryptKey = z.output<typeof SslDecryptKey>
 
 const Protocol = z.object({
   protocol: z.string().meta({ label: 'Protocol' }),
-  port: z.number().int().meta({ label: 'Port' }),
+  port: z.number().int().meta({ label: 'Port', kind: 'numeral' }),
 })
 
 const ProtocolWrite = z.strictObject({

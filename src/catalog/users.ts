@@ -51,12 +51,13 @@ export const RolesWrite = z.strictObject({
     .optional()
     .meta({
       label: 'Packets',
-      choices: { full: 'Packets', full_with_keys: 'Packets and session keys', slices_only: 'Slices (later releases)' },
+      choices: { full: 'Packets', full_with_keys: 'Packets and session keys', slices_only: 'Slices' },
+      choicesSince: { slices_only: later },
     }),
   detections: z
     .enum(['full', 'none'])
     .optional()
-    .meta({ label: 'Detections', choices: { full: 'All', none: 'None' } }),
+    .meta({ label: 'Detections', since: '8.0', choices: { full: 'All', none: 'None' } }),
   // Later releases split detections in two; their levels are not stated.
   ndr: z.string().optional().meta({ label: 'Network detection', since: later, assumed: true }),
   npm: z.string().optional().meta({ label: 'Network performance', since: later, assumed: true }),

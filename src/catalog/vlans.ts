@@ -14,6 +14,8 @@ export const vlans = resource('vlans', {
   since: '5.3',
   about: 'Virtual networks seen in the traffic. Only their name and description can be set.',
   object: Vlan,
+  // Most VLANs have no name: their tag is what people know.
+  names: ['name', 'vlanid'],
   operations: {
     list: get('/vlans', { needs: 'read', returns: z.array(Vlan), doc: 'List all VLANs.' }),
     get: get('/vlans/{id}', {

@@ -2,7 +2,7 @@ import { Assignment } from './common'
 import { del, get, post, resource } from './operation'
 import { rows } from './relations'
 import { later } from './release'
-import { Device } from './shapes/device'
+import { Device, deviceNames } from './shapes/device'
 
 export const watchlist = resource('watchlist', {
   words: ['watched device', 'watchlist'],
@@ -10,6 +10,7 @@ export const watchlist = resource('watchlist', {
   since: later,
   about: 'Devices that are always analyzed in full. There is one such list, which older releases call the whitelist.',
   object: Device,
+  names: deviceNames,
   operations: {
     list: get('/watchlist/devices', {
       needs: 'read',

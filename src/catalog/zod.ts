@@ -6,17 +6,20 @@ z.config({ jitless: true })
 
 /**
  * How a value is meant, beyond its JSON type. Tables, forms and exports read it.
- * - `millis`: a moment, milliseconds since 1970; `seconds`: a span in seconds; `span`: a span in milliseconds
+ * - `millis`, `micros`: a moment, milliseconds or microseconds since 1970; `seconds`: a span in seconds; `span`: a span in milliseconds
  * - `clock`: seconds on a clock that the resource names, such as since midnight
  * - `when`: a moment in a query, in ms or relative to now ("-30m")
+ * - `numeral`: a number that names something, such as a port or a VLAN: no thousands are parted in it
  * - `bytes`, `percent`, `ipv4`, `ipv6`, `mac`, `code` (script), `pem`, `secret`, `json`, `id`
  */
 export type ValueKind =
   | 'millis'
+  | 'micros'
   | 'seconds'
   | 'span'
   | 'clock'
   | 'when'
+  | 'numeral'
   | 'bytes'
   | 'percent'
   | 'ipv4'
@@ -43,6 +46,8 @@ declare module 'zod' {
     assumed?: boolean
     /** Words for the members of an enum. */
     choices?: Record<string, string>
+    /** First release that takes a member of the enum. */
+    choicesSince?: Record<string, string>
   }
 }
 

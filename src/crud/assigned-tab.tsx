@@ -50,7 +50,7 @@ export function AssignedTab({ row, side }: { row: Row; side: Side }) {
   )
   const columns = useMemo(() => {
     const shape = rowSchema(side.list)
-    const plain = shape ? plainColumns(other, shape) : []
+    const plain = shape ? plainColumns(other, shape, appliance) : []
     if (!directIds || !other) return plain
     const how: Column<Row> = {
       id: 'assigned',
@@ -64,7 +64,7 @@ export function AssignedTab({ row, side }: { row: Row; side: Side }) {
       value: (each) => (directIds.has(idOf(other, each)) ? 'itself' : 'inherited'),
     }
     return [...plain.slice(0, 1), how, ...plain.slice(1)]
-  }, [side.list, other, directIds])
+  }, [side.list, other, directIds, appliance])
   if (!other) return null
 
   const reason = reasonOf(side.assign, appliance) ?? assignRefusalOf(resource, row, side.to)

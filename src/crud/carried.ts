@@ -32,7 +32,7 @@ export async function carriedBy(
 ): Promise<Carried[]> {
   const id = idOf(resource, source)
   const create = plainCreate(resource)
-  const fields = new Set(create ? formFields(resource, create, appliance.release).map(({ name }) => name) : [])
+  const fields = new Set(create ? formFields(resource, create, appliance).map(({ name }) => name) : [])
   const [uses, parts] = await Promise.all([
     readUses(client, appliance, resource, id),
     readParts(appliance, resource, id),

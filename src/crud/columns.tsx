@@ -7,8 +7,9 @@ import { Name } from '../ui/name'
 import type { CellValue, Column, ColumnKind } from '../ui/table/column'
 import { TimeText } from '../ui/time-text'
 import { shapeOf, type Shape } from './form/shape'
-import { nameOf, type Row } from './model'
-import { wordsFor } from './value-text'
+import { heldHere, type Kind } from './held-here'
+import { nameFieldOf, nameOf, type Row } from './model'
+import { momentOf, wordsFor } from './value-text'
 
 export interface ColumnChoice {
   id: string
@@ -17,7 +18,7 @@ export interface ColumnChoice {
 
 const kindOf = (field: Field, shape: Shape): ColumnKind => {
   const { kind } = field.meta
-  if (kind === 'millis') return 'time'
+  if (kind === 'millis' || kind === 'micros') return 'time'
   // Such seconds say nothing without the words that a definition gives them.
   if (kind === 'clock') return 'text'
   if (kind === 'ipv4' || kind === 'ipv6') return 'address'
@@ -38,13 +39,16 @@ function cellValue(value: unknown, kind: ColumnKind): CellValue {
   return kind === 'enum' || kind === 'text' ? String(value) : value
 }
 
-const timeCell = (value: unknown): ReactNode => (typeof value === 'number' ? <TimeText at={value} /> : null)
+const timeCell = (field: Field, value: unknown): ReactNode => {
+  const at = momentOf(field, value)
+  return at === undefined ? null : <TimeText at={at} />
+}
 
 const widthOf = (field: Field, kind: ColumnKind): number => {
   if (field.meta.kind === 'long' || /(details|description|comment)$/.test(field.name)) return 300
   if (field.meta.kind === 'clock') return 280
   if (field.schema instanceof z.ZodArray && field.schema.element instanceof z.ZodObject) return 300
-  return field.meta.kind === 'id' ? 80 : widths[kind]
+  return field.meta.kind === 'id' || field.meta.kind === 'numeral' ? 80 : widths[kind]
 }
 
 /** The column of one field. */
@@ -58,13 +62,16 @@ export function columnOf(field: Field, choice?: ColumnChoice): Column<Row> {
     kind,
     hint: field.name,
     width: widthOf(field, kind),
-    value: (row) => cellValue(valueAt(row, field.name), kind),
+    value: (row) => {
+      const value = valueAt(row, field.name)
+      return kind === 'time' ? (momentOf(field, value) ?? cellValue(value, kind)) : cellValue(value, kind)
+    },
     ...(worded && { text: (row: Row) => wordsFor(field, valueAt(row, field.name)) }),
     ...(shape.kind === 'choice' && {
       options: shape.choices.map(({ value, label }) => ({ value: String(value), label })),
     }),
     ...(technical.has(field.meta.kind) && { mono: true, quiet: true }),
-    ...(kind === 'time' && { cell: (row: Row) => timeCell(valueAt(row, field.name)) }),
+    ...(kind === 'time' && { cell: (row: Row) => timeCell(field, valueAt(row, field.name)) }),
     ...(choice?.cell && {
       cell: choice.cell,
       ...textOfCell(choice.cell, (row) => wordsFor(field, valueAt(row, field.name))),
@@ -119,7 +126,18 @@ export function named(columns: readonly Column<Row>[], title: (row: Row) => stri
   const [first, ...rest] = columns
   if (!first || first.cell) return [...columns]
   const cell = (row: Row) => <Name>{title(row)}</Name>
-  return [{ ...first, strong: true, mono: false, quiet: false, width: Math.max(first.width ?? 0, 240), cell }, ...rest]
+  const naming = { ...first, strong: true, mono: false, quiet: false, width: Math.max(first.width ?? 0, 240), cell }
+  // What is sorted, filtered and exported is the name that is shown, whichever field it comes from.
+  return [first.kind === 'text' ? { ...naming, value: (row) => title(row) ?? undefined } : naming, ...rest]
+}
+
+/**
+ * The columns that an appliance has something to put into: fields of its release, and no references to objects that
+ * its kind does not know. The first names the object and always stands.
+ */
+export function columnsHere(columns: readonly Column<Row>[], shape: z.ZodObject, kind: Kind): Column<Row>[] {
+  const gone = new Set(fieldsOf(shape).flatMap((field) => (heldHere(field, kind) ? [] : [field.name])))
+  return columns.filter((column, index) => index === 0 || !gone.has(column.id))
 }
 
 const telling = [
@@ -128,6 +146,7 @@ const telling = [
   'ipaddr4',
   'macaddr',
   'vendor',
+  'vlanid',
   'role',
   'type',
   'severity',
@@ -141,13 +160,19 @@ const telling = [
 ]
 
 /** Columns for a list without a definition of its own: the fields that tell most, the name first. */
-export function plainColumns(resource: Resource | undefined, schema: z.ZodObject): Column<Row>[] {
-  const names = Object.keys(schema.shape)
-  const known = telling.filter((name) => names.includes(name)).slice(0, 6)
-  const chosen = known.length > 0 ? known : names.filter((name) => name !== 'id').slice(0, 6)
+export function plainColumns(resource: Resource | undefined, schema: z.ZodObject, kind: Kind): Column<Row>[] {
+  const naming = resource && nameFieldOf(resource)
+  const names = fieldsOf(schema).flatMap((field) =>
+    field.name === naming || heldHere(field, kind) ? [field.name] : [],
+  )
+  const known = telling.filter((name) => name !== naming && names.includes(name))
+  const others = names.filter((name) => name !== 'id' && name !== naming && !telling.includes(name))
+  // What tells little is better than an empty page.
+  const rest = known.length < 2 ? [...others, ...known] : known
+  const chosen = naming !== undefined && names.includes(naming) ? [naming, ...rest] : rest
   const columns = columnsOf(
     schema,
-    chosen.map((id) => ({ id })),
+    chosen.slice(0, 6).map((id) => ({ id })),
   )
-  return resource?.object ? named(columns, (row) => nameOf(resource, row)) : columns
+  return columnsHere(resource?.object ? named(columns, (row) => nameOf(resource, row)) : columns, schema, kind)
 }

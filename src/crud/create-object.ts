@@ -7,7 +7,7 @@ import type { Operation, Resource } from '../catalog/operation'
 import { findCreated } from './find-created'
 import { bodyFields } from './form/problems'
 import { listQuery, ownGet, rowFrom, wideQuery } from './list-query'
-import { idOf, paramsFor, type Row } from './model'
+import { idOf, nameFieldOf, paramsFor, sidesOf, type Row } from './model'
 
 export interface Created {
   /** Null where the appliance made it but did not let us know which one it is. */
@@ -24,6 +24,19 @@ export function plainCreate(resource: Resource): Operation | undefined {
   const { create } = resource.operations
   if (!create || create.needs === 'no key' || create.bodyType !== 'application/json') return undefined
   return bodyFields(create.body).length > 0 && create.status === 201 ? create : undefined
+}
+
+/**
+ * True if a create can make something like an object: what it demands can be read from the object, and it takes more
+ * than a name. A backup holds the present, whatever it is called; a decryption key is never shown again.
+ */
+export function canClone(resource: Resource): boolean {
+  const create = plainCreate(resource)
+  if (!create || !resource.object) return false
+  const { shape } = resource.object
+  const fields = bodyFields(create.body)
+  const more = fields.some((field) => field.name !== nameFieldOf(resource)) || sidesOf(resource).length > 0
+  return more && fields.every((field) => !field.required || field.name in shape)
 }
 
 /** The id in an answer: from `Location`, or the key field of an object. */

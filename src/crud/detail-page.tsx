@@ -16,7 +16,7 @@ import { Tabs, type TabItem } from '../ui/tabs'
 import { TimeText } from '../ui/time-text'
 import { AssignedTab } from './assigned-tab'
 import { useBrowser } from './browser'
-import { plainCreate } from './create-object'
+import { canClone, plainCreate } from './create-object'
 import styles from './crud.module.css'
 import { AllFields, Summary } from './facts'
 import { Failed } from './failed'
@@ -104,7 +104,7 @@ function DetailActions({ row, own, onGone }: { row: Row; own: ReactNode; onGone:
           Delete…
         </Button>
       )}
-      {create && (
+      {create && canClone(resource) && (
         <Button
           icon={<CopyPlus />}
           reason={reasonOf(create, appliance)}

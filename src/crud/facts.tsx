@@ -1,9 +1,11 @@
+import { useAppliance } from '../api/session'
 import { fieldOf, fieldsOf, type Field } from '../catalog/fields'
 import { z } from '../catalog/zod'
 import { KeyValueList } from '../ui/key-value-list'
 import { useBrowser } from './browser'
 import styles from './crud.module.css'
 import { shapeOf } from './form/shape'
+import { heldHere } from './held-here'
 import type { Row } from './model'
 import { ValueText, wordsFor } from './value-text'
 
@@ -13,14 +15,20 @@ const bulky = (field: Field): boolean => {
 }
 
 const hasValue = (value: unknown): boolean =>
-  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+  value !== undefined &&
+  value !== null &&
+  value !== '' &&
+  !(typeof value === 'object' && Object.keys(value).length === 0)
 
 /** What an object is, in words: the fields of the list first, then all others that have a value. */
 export function Summary({ row, shape }: { row: Row; shape: z.ZodObject }) {
   const { chosen } = useBrowser()
+  const appliance = useAppliance()
   const order = chosen.map((choice) => choice.id)
+  // What the list shows is missed when it is not there; but nobody misses what the appliance does not have.
+  const expected = (field: Field) => order.includes(field.name) && heldHere(field, appliance)
   const fields = fieldsOf(shape)
-    .filter((field) => !bulky(field) && (order.includes(field.name) || hasValue(row[field.name])))
+    .filter((field) => !bulky(field) && (hasValue(row[field.name]) || expected(field)))
     .toSorted((a, b) => rank(order, a.name) - rank(order, b.name))
   return (
     <KeyValueList

@@ -20,7 +20,7 @@ export function findCreated(
   const fresh = before ? after.filter((row) => !before.has(idOf(row))) : after
   const [only] = fresh
   if (before && only && fresh.length === 1) return { row: only }
-  // Without a list from before, and among several new ones, what was sent tells them apart: the fields that the
+  // Without a list from before, and among several new ones, what was sent tells them apart, as far as the list says it.
   const shared = Object.keys(sent).filter((name) => fresh.some((row) => name in row))
   const alike =
     shared.length === 0 ? fresh : fresh.filter((row) => shared.every((name) => sameJson(row[name], sent[name])))

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Copy, LayoutList, Plus, SquareTerminal, Trash2, Waypoints } from 'lucide-react'
+import { CopyPlus, LayoutList, Plus, SquareTerminal, Trash2, Waypoints } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
 import { reasonOf, type Appliance } from '../api/appliance'
@@ -10,29 +10,23 @@ import { EmptyState } from '../ui/empty-state'
 import { count } from '../ui/format'
 import { Note } from '../ui/note'
 import { PageHeader } from '../ui/page-header'
-import { fieldsOf } from '../catalog/fields'
-import type { Column, RowId } from '../ui/table/column'
-import { inTime } from './form/form-fields'
+import type { RowId } from '../ui/table/column'
 import { useBrowser, type Browser } from './browser'
-import { plainCreate } from './create-object'
+import { columnsHere } from './columns'
+import { canClone, plainCreate } from './create-object'
 import styles from './crud.module.css'
 import { listInput, listQuery } from './list-query'
 import { idOf, nameOf, sentence, type Row } from './model'
 import { dismiss, useNotices } from './notices'
 import { pathOf } from './paths'
 import { refusalOf } from './refusal'
+import { useNamedReferences } from './named-references'
 import { holdsOthers, ownerOf } from './removal'
 import { RowTable } from './row-table'
 import { AssignDialog, BulkRemoveDialog } from './dialogs'
 import { sidesFor } from './uses'
 import { usePlace } from './use-place'
 import { Timeline } from './timeline'
-
-/** The columns that the appliance's release has; a column of somebody's own cell always stands. */
-function columnsIn({ columns, shape }: Browser, { release }: Appliance): readonly Column<Row>[] {
-  const gone = new Set(fieldsOf(shape).flatMap((field) => (inTime(field, release) ? [] : [field.name])))
-  return columns.filter((column) => !gone.has(column.id))
-}
 
 /** Why selected objects cannot all be deleted, or that this key may not. */
 function removeReason(browser: Browser, appliance: Appliance, rows: readonly Row[]): string | undefined {
@@ -65,6 +59,7 @@ export function ListPage() {
   const [one, many] = resource.words
   const title = sentence(many)
   const create = plainCreate(resource)
+  const cloneable = canClone(resource)
   const owner = ownerOf(resource)
   const sides = useMemo(() => (holdsOthers(resource) ? [] : sidesFor(resource, appliance)), [resource, appliance])
   const { remove } = resource.operations
@@ -77,7 +72,8 @@ export function ListPage() {
   }
   const notices = useNotices(resource.name)
   const Actions = browser.actions
-  const columns = useMemo(() => columnsIn(browser, appliance), [browser, appliance])
+  const held = useMemo(() => columnsHere(browser.columns, shape, appliance), [browser, shape, appliance])
+  const columns = useNamedReferences(held, shape)
   // A list whose first column is a time is a log.
   const logged = columns[0]?.kind === 'time' ? columns[0].id : undefined
   // Without a page of its own, an object is looked at in its row.
@@ -85,9 +81,9 @@ export function ListPage() {
 
   const actionsFor = (chosen: readonly Row[]) => (
     <>
-      {create && chosen.length === 1 && chosen[0] && (
+      {create && cloneable && chosen.length === 1 && chosen[0] && (
         <Button
-          icon={<Copy />}
+          icon={<CopyPlus />}
           reason={reasonOf(create, appliance)}
           onClick={() => openNew(idOf(resource, chosen[0] ?? {}))}
         >

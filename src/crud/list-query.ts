@@ -37,7 +37,7 @@ export function wideQuery(operation: Operation, release: Release): Record<string
 }
 
 /** True for a list that is read page by page. */
-const paged = (operation: Operation): boolean =>
+export const paged = (operation: Operation): boolean =>
   operation.query !== undefined && 'limit' in operation.query.shape && 'offset' in operation.query.shape
 
 const identity = (row: Row): string | number => {

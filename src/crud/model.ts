@@ -66,16 +66,18 @@ const nameFields = [
 /** The field that names the objects of a resource: what pickers search and copies change. */
 export function nameFieldOf(resource: Resource): string | undefined {
   const shape = resource.object?.shape ?? {}
-  return nameFields.find((name) => name in shape)
+  return (resource.names ?? nameFields).find((name) => name in shape)
 }
 
-/** What an object is called. A device's display name is its best one; nameless objects are called by their id. */
+/** What an object is called; nameless objects are called by their id. */
 export function nameOf(resource: Resource, row: Row): string {
-  for (const name of nameFields) {
+  const word = sentence(resource.words[0])
+  for (const name of resource.names ?? nameFields) {
     const value = row[name]
     if (typeof value === 'string' && value !== '') return value
+    if (resource.names && typeof value === 'number') return `${word} ${value}`
   }
-  return `${sentence(resource.words[0])} ${idOf(resource, row)}`
+  return `${word} ${idOf(resource, row)}`
 }
 
 /** First letter large: "Device group". */

@@ -14,12 +14,13 @@ import { TextField } from '../ui/text-field'
 import { toast } from '../ui/toast'
 import styles from './crud.module.css'
 import { FieldInputFor } from './form/field-input'
-import { inTime } from './form/form-fields'
 import { bodyFields, problemsOf, problemsUnder, type Problems } from './form/problems'
 import { blankOf, createBody, type Values } from './form/values'
+import { fieldsHere } from './held-here'
 import type { OperationButtonProps } from './operation-button'
 import { saveBlob } from '../ui/save-blob'
 import { hasSecret, Secrets } from './secrets'
+import { AnswerFacts } from './single/answer-facts'
 
 /** A body that is one value instead of fields is asked for as one field. */
 const whole = 'body'
@@ -35,10 +36,10 @@ export function OperationDialog(props: OperationDialogProps) {
   const { operation, params, title, about, label, confirm, done, file, onDone, onClose } = props
   const appliance = useAppliance()
   const client = useQueryClient()
-  const fields = bodyFields(operation.body).filter((field) => inTime(field, appliance.release))
+  const fields = fieldsHere(bodyFields(operation.body), appliance).filter((field) => !repeatsPath(field, operation))
   const single = operation.body && fields.length === 0 ? fieldOf(whole, operation.body) : undefined
   const shown: readonly Field[] = single ? [single] : fields
-  const asked = props.query ? [] : bodyFields(operation.query).filter((field) => inTime(field, appliance.release))
+  const asked = props.query ? [] : fieldsHere(bodyFields(operation.query), appliance)
   const [values, setValues] = useState<Values>({ ...blankOf(shown), ...props.initial })
   const [query, setQuery] = useState<Values>(props.query ?? {})
   const [typed, setTyped] = useState('')
@@ -95,7 +96,7 @@ export function OperationDialog(props: OperationDialogProps) {
         open
         wide
         onClose={onClose}
-        title={done}
+        title={operation.reads ? title : done}
         footer={
           <Button kind="main" onClick={onClose}>
             Close
@@ -105,7 +106,7 @@ export function OperationDialog(props: OperationDialogProps) {
         {hasSecret(operation, answer) ? (
           <Secrets operation={operation} answer={answer} />
         ) : (
-          <JsonView value={answer} label="Answer" height={320} />
+          <Answer operation={operation} value={answer} />
         )}
       </Dialog>
     )
@@ -132,7 +133,8 @@ export function OperationDialog(props: OperationDialogProps) {
     >
       <div className={styles.stack}>
         {about}
-        {operation.note && <p className={styles.about}>{operation.note}</p>}
+        {/* What is noted of an assumed operation is what nobody states: nothing to decide by. */}
+        {operation.note && !operation.assumed && <p className={styles.about}>{operation.note}</p>}
         {asked.map((each) => field(each, query, setQuery))}
         {shown.map((each) => field(each, values, setValues))}
         {operation.destructive && confirm !== undefined && (
@@ -140,12 +142,31 @@ export function OperationDialog(props: OperationDialogProps) {
         )}
         {sent && <Progress label="Sent" value={sent[0]} of={sent[1]} unit="bytes" />}
         <p className={styles.about}>
-          1 request: {operation.method} {operation.path}
+          1 request: {operation.method} {pathWith(operation.path, params)}
         </p>
       </div>
     </Dialog>
   )
 }
+
+/** Facts where the answer is no more than some, else the document as it is. */
+function Answer({ operation, value }: { operation: Operation; value: unknown }) {
+  const flat =
+    typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one !== 'object' || !one)
+  return flat ? (
+    <AnswerFacts operation={operation} value={value} />
+  ) : (
+    <JsonView value={value} label="Answer" height={320} />
+  )
+}
+
+/** True for a field that says again which object the path is about. */
+const repeatsPath = ({ meta, required }: Field, { path, resource }: Operation): boolean =>
+  !required && meta.refers === resource && path.includes('{')
+
+/** The path with what is known of it. */
+const pathWith = (path: string, params: OperationButtonProps['params'] = {}): string =>
+  path.replaceAll(/\{([^}]+)\}/g, (whole: string, name: string) => String(params[name] ?? whole))
 
 function problems(operation: Operation, body: unknown): Problems {
   if (!operation.body || (operation.bodyOptional && body === undefined)) return {}

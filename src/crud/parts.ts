@@ -11,9 +11,9 @@ import { callRaw } from '../api/send'
 import type { Operation, Resource } from '../catalog/operation'
 import { z } from '../catalog/zod'
 import { replay, type Replayed } from './assignments'
-import { inTime } from './form/form-fields'
 import { bodyFields } from './form/problems'
 import { copyOf, createBody } from './form/values'
+import { fieldsHere, type Kind } from './held-here'
 import { rowsFrom } from './list-query'
 import { paramsFor, rowSchema, sidesOf, type Row } from './model'
 import { namedBy, referencesIn } from './references'
@@ -49,7 +49,7 @@ function againBy(read: Operation, writes: readonly Operation[]): Part['again'] {
 }
 
 /** What belongs to the objects of a resource on an appliance of this kind and release. */
-export function partsOf(resource: Resource, appliance: Pick<Appliance, 'platform' | 'release'>): Part[] {
+export function partsOf(resource: Resource, appliance: Kind): Part[] {
   const links = new Set(sidesOf(resource).map((side) => side.list.path))
   const here = Object.values<Operation>(resource.operations).filter(
     (operation) => isUnder.test(operation.path) && !links.has(operation.path) && exists(operation, appliance),
@@ -62,16 +62,14 @@ export function partsOf(resource: Resource, appliance: Pick<Appliance, 'platform
 }
 
 /** The entries of a part in an answer, in the form that makes them again. */
-export function entriesIn(part: Part, answer: unknown, appliance: Pick<Appliance, 'release'>): Row[] {
+export function entriesIn(part: Part, answer: unknown, appliance: Kind): Row[] {
   if (part.again?.how !== 'each') {
     const [field] = referencesIn(part.read)
     return field ? [...namedBy(field, answer)].map(([name, value]) => ({ name, value })) : []
   }
   const { write } = part.again
   // What names the object itself names the one that is gone: the path says it.
-  const fields = bodyFields(write.body).filter(
-    (field) => inTime(field, appliance.release) && field.meta.refers !== write.resource,
-  )
+  const fields = fieldsHere(bodyFields(write.body), appliance).filter((field) => field.meta.refers !== write.resource)
   return rowsFrom(answer).map((row) => createBody(fields, copyOf(fields, row, undefined)))
 }
 

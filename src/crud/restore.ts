@@ -13,6 +13,7 @@ import { assignVerified, type Replayed } from './assignments'
 import { createObject, plainCreate } from './create-object'
 import { formFields } from './form/form-fields'
 import { copyOf, createBody } from './form/values'
+import type { Kind } from './held-here'
 import { holdAgain, type Held, type Holder } from './holders'
 import { idOf, nameOf, type Row } from './model'
 import { makeAgain, partsOf, type PartRead } from './parts'
@@ -42,13 +43,13 @@ export interface Restored {
 }
 
 /** What goes with an object of this appliance and cannot be made again: the API reads it and has no way to write it. */
-export const lostWith = (resource: Resource, appliance: Pick<Appliance, 'platform' | 'release'>): string[] =>
+export const lostWith = (resource: Resource, appliance: Kind): string[] =>
   partsOf(resource, appliance).flatMap(({ name, again }) => (again ? [] : [name]))
 
 /** The body that makes an object again: every field that the create takes, as it was read. */
-export function bodyFrom(resource: Resource, row: Row, { release }: Pick<Appliance, 'release'>): Row {
+export function bodyFrom(resource: Resource, row: Row, appliance: Kind): Row {
   const create = plainCreate(resource)
-  const fields = create ? formFields(resource, create, release) : []
+  const fields = create ? formFields(resource, create, appliance) : []
   return createBody(fields, copyOf(fields, row, undefined))
 }
 
@@ -59,7 +60,7 @@ const isEmpty = (value: unknown): boolean =>
  * The fields that had a value and have another now, in words. Ids and moments are the appliance's, and of what the
  * create takes only the part that it takes counts.
  */
-export function changedFields(resource: Resource, was: Row, now: Row, appliance: Pick<Appliance, 'release'>): string[] {
+export function changedFields(resource: Resource, was: Row, now: Row, appliance: Kind): string[] {
   const [sent, made] = [bodyFrom(resource, was, appliance), bodyFrom(resource, now, appliance)]
   const known = new Map((resource.object ? fieldsOf(resource.object) : []).map((field) => [field.name, field]))
   return Object.keys(was).flatMap((name) => {

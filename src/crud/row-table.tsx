@@ -1,12 +1,16 @@
 import type { UseQueryResult } from '@tanstack/react-query'
+import { RotateCw } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
+import { IconButton } from '../ui/button'
 import type { Column, RowId } from '../ui/table/column'
 import { DataTable } from '../ui/table/data-table'
 import { ExportMenu } from '../ui/table/export-menu'
 import { RangeFact, tellRange } from '../ui/table/range-fact'
+import { useNarrow } from '../ui/table/use-box'
 import type { Rows } from '../ui/table/use-rows'
 import { shownColumns } from '../ui/table/view'
 import { cardOf } from './card'
+import styles from './crud.module.css'
 import { Failed } from './failed'
 import type { Row } from './model'
 import { useTableView } from './table-url'
@@ -37,10 +41,12 @@ export function RowTable(props: RowTableProps) {
   const { label, file, query, columns, getId, rowLabel, href, onOpen, selected, onSelected, actions, end, empty } =
     props
   const [view, setView] = useTableView()
+  const narrow = useNarrow()
   const rows = query.data ?? noRows
   const card = useMemo(() => cardOf(columns), [columns])
   const toolbar = (found: Rows<Row>) => (
     <>
+      <IconButton label="Read again" icon={<RotateCw aria-hidden />} onClick={() => void query.refetch()} />
       <ExportMenu
         name={file}
         shown={found.shown}
@@ -48,11 +54,13 @@ export function RowTable(props: RowTableProps) {
         columns={shownColumns(columns, view)}
         allColumns={columns}
       />
-      {end}
+      {!narrow && end}
     </>
   )
   return (
     <>
+      {/* On a phone the toolbar is a sheet, and what the rows are for is not looked for in there. */}
+      {narrow && end && rows.length > 0 && <div className={styles.action}>{end}</div>}
       <DataTable<Row>
         label={label}
         rows={rows}

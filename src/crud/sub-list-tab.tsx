@@ -4,10 +4,13 @@ import { reasonOf } from '../api/appliance'
 import { useAppliance } from '../api/session'
 import type { Operation } from '../catalog/operation'
 import { EmptyState } from '../ui/empty-state'
+import { fieldsOf } from '../catalog/fields'
+import { useBrowser } from './browser'
 import { plainColumns } from './columns'
 import styles from './crud.module.css'
 import { listQuery } from './list-query'
 import { idOf, nameOf, paramsFor, resourceOf, rowSchema, type Row, type SubList } from './model'
+import { useNamedReferences } from './named-references'
 import { RowTable } from './row-table'
 import { usePlace } from './use-place'
 import { z } from '../catalog/zod'
@@ -31,7 +34,15 @@ export function SubListTab({ id, list }: { id: string; list: SubList }) {
   const { operation } = list
   const rows = useQuery(listQuery(appliance, operation, { params: paramsFor(operation, id) }))
   const of = list.of === undefined ? undefined : resourceOf(list.of)
-  const columns = useMemo(() => plainColumns(of, rowSchema(operation) ?? z.object({})), [of, operation])
+  const { resource } = useBrowser()
+  // Every row belongs to this object: that needs no column.
+  const shape = useMemo(() => {
+    const rows: z.ZodObject = rowSchema(operation) ?? z.object({})
+    const telling = fieldsOf(rows).filter((field) => field.meta.refers !== resource.name)
+    return z.object(Object.fromEntries(telling.map(({ name }) => [name, rows.shape[name] as z.ZodType])))
+  }, [operation, resource])
+  const held = useMemo(() => plainColumns(of, shape, appliance), [of, shape, appliance])
+  const columns = useNamedReferences(held, shape)
   const words = of?.words ?? (['entry', 'entries'] as const)
   return (
     <div className={styles.list}>

@@ -7,7 +7,7 @@ export interface Bin {
 
 const minute = 60_000
 const hour = 60 * minute
-const day = 24 * hour
+export const day = 24 * hour
 const lengths = [minute, 5 * minute, 15 * minute, hour, 6 * hour, day, 7 * day, 28 * day]
 
 /** More bars than these are hard to hit. */

@@ -5,7 +5,7 @@ import { useNow, useZone } from '../ui/time-text'
 import type { Filter } from '../ui/table/view'
 import type { Row } from './model'
 import { useTableView } from './table-url'
-import { binsOf, type Bin } from './timeline-bins'
+import { binsOf, day, type Bin } from './timeline-bins'
 import styles from './timeline.module.css'
 
 interface Props {
@@ -44,13 +44,15 @@ export function Timeline({ rows, column, words: [one, many] }: Props) {
     setView({ ...view, filters: chosen === filter.operand ? others : [...others, filter] })
   }
 
+  // A bar of a day or more is called by its day, a shorter one by its hour.
+  const called = (bin: Bin) => time(bin.from, zone, bin.to - bin.from >= day ? 0 : now)
   const [first] = bins
   const last = bins.at(-1)
   return (
     <div className={styles.timeline}>
       <div className={styles.bars} role="group" aria-label={`${many} over time`}>
         {bins.map((bin) => {
-          const words = `${time(bin.from, zone, now)}: ${count(bin.count, one, many)}`
+          const words = `${called(bin)}: ${count(bin.count, one, many)}`
           return (
             <button
               key={bin.from}
@@ -66,8 +68,8 @@ export function Timeline({ rows, column, words: [one, many] }: Props) {
         })}
       </div>
       <div className={styles.axis} aria-hidden="true">
-        <span>{first && time(first.from, zone, now)}</span>
-        <span>{last && time(last.from, zone, now)}</span>
+        <span>{first && called(first)}</span>
+        <span>{last && called(last)}</span>
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 /** A value of the API as people read it: by its field's kind, never longer than it must be. */
-import { fieldsOf, type Field } from '../catalog/fields'
+import { fieldOf, fieldsOf, type Field } from '../catalog/fields'
 import { z } from '../catalog/zod'
 import { bytes, duration, number } from '../ui/format'
 import { Name } from '../ui/name'
@@ -7,6 +7,15 @@ import { TimeText } from '../ui/time-text'
 import { shapeOf } from './form/shape'
 import styles from './crud.module.css'
 import { ObjectLink } from './object-link'
+
+/** A moment in ms since 1970; undefined for what is none. */
+export function momentOf({ meta }: Field, value: unknown): number | undefined {
+  if (meta.kind === 'micros') return typeof value === 'number' ? Math.floor(value / 1000) : undefined
+  if (meta.kind !== 'millis') return undefined
+  // Some releases write a moment as text.
+  const at = typeof value === 'string' ? Date.parse(value) : value
+  return typeof at === 'number' && !Number.isNaN(at) ? at : undefined
+}
 
 const isPlain = (value: unknown): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
@@ -40,30 +49,40 @@ export function wordsFor(field: Field | undefined, value: unknown): string {
     case 'percent':
       return `${number(value)} %`
     case 'id':
+    case 'numeral':
       return String(value)
     default:
       return field ? number(value) : String(value)
   }
 }
 
-/** A list of flat objects that the catalogue knows, a line each: "IP address 10.0.0.1, VLANs from 20". */
-function linesOf(field: Field, value: object): string[] | undefined {
-  const { schema } = field
-  if (!Array.isArray(value) || !(schema instanceof z.ZodArray) || !(schema.element instanceof z.ZodObject))
-    return undefined
-  const fields = fieldsOf(schema.element)
-  const lines = value.map((item: unknown) => {
-    if (typeof item !== 'object' || item === null) return undefined
-    const parts = Object.entries(item).filter(([, part]) => part !== null && part !== '')
-    if (!parts.every(([name, part]) => isPlain(part) && fields.some((each) => each.name === name))) return undefined
-    return fields
-      .flatMap((each) =>
-        parts.filter(([name]) => name === each.name).map(([, part]) => `${each.label} ${wordsFor(each, part)}`),
-      )
-      .join(', ')
+type Line = readonly [label: string, words: string]
+
+/** The fields of a small object that say something; undefined for one with objects inside. */
+function saidBy(schema: z.ZodType, value: unknown): Line[] | undefined {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  if (entries.length === 0 || entries.length > 40) return undefined
+  if (!entries.every(([, one]) => one === null || isPlain(one))) return undefined
+  const known = new Map(schema instanceof z.ZodObject ? fieldsOf(schema).map((one) => [one.name, one]) : [])
+  return entries.flatMap(([name, one]) => {
+    const inner = known.get(name)
+    // Settings are shown to the byte.
+    const words =
+      inner?.meta.kind === 'bytes' && typeof one === 'number' ? `${number(one)} bytes` : wordsFor(inner, one)
+    return words === '' ? [] : [[inner?.label ?? name, words] as const]
   })
-  // Alike lines would hide that there are two.
-  return lines.every((line) => line !== undefined) && new Set(lines).size === lines.length ? lines : undefined
+}
+
+/** A small object as a line for each field, a list of such as a line for each; undefined for anything deeper. */
+export function linesOf({ name, schema }: Field, value: object): string[] | undefined {
+  if (!Array.isArray(value)) return saidBy(schema, value)?.map(([label, words]) => `${label}: ${words}`)
+  const element = schema instanceof z.ZodArray ? fieldOf(name, schema.element as z.ZodType).schema : schema
+  const rows = value.map((one) =>
+    saidBy(element, one)
+      ?.map((line) => line.join(' '))
+      .join(', '),
+  )
+  return rows.every((row) => row !== undefined) ? rows : undefined
 }
 
 const mono: ReadonlySet<string | undefined> = new Set(['mac', 'code', 'pem', 'json', 'secret'])
@@ -73,7 +92,8 @@ export function ValueText({ field, value }: { field: Field; value: unknown }) {
   if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) {
     return <span className={styles.none}>none</span>
   }
-  if (field.meta.kind === 'millis' && typeof value === 'number') return <TimeText at={value} />
+  const at = momentOf(field, value)
+  if (at !== undefined) return <TimeText at={at} />
   if (field.meta.refers && (typeof value === 'number' || typeof value === 'string')) {
     return <ObjectLink to={field.meta.refers} id={String(value)} />
   }
@@ -83,9 +103,13 @@ export function ValueText({ field, value }: { field: Field; value: unknown }) {
     const lines = linesOf(field, value)
     if (lines) {
       return (
-        <ul>
-          {lines.map((line) => (
-            <li key={line}>{line}</li>
+        <ul className={styles.lines}>
+          {lines.map((line, index) => (
+            // Lines of a value neither move nor change: their place is their name.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={index}>
+              <Name>{line}</Name>
+            </li>
           ))}
         </ul>
       )

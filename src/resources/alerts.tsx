@@ -1,6 +1,7 @@
 import { alerts } from '../catalog/alerts'
 import { browse } from '../crud/browse'
 import { lazily } from '../ui/lazily'
+import { Note } from '../ui/note'
 import { alertSentence } from './alert-words'
 
 const Threshold = lazily(() => import('./alert-inputs').then((module) => module.Threshold))
@@ -33,5 +34,5 @@ export default browse(alerts, {
     'cc',
   ],
   empty: 'An alert sends a notice when a metric crosses a limit.',
-  extra: ({ row }) => <p>{alertSentence(row)}</p>,
+  extra: ({ row }) => <Note>{alertSentence(row)}</Note>,
 })

@@ -1,4 +1,4 @@
-import { ArchiveRestore, Download } from 'lucide-react'
+import { ArchiveRestore, Download, FileJson } from 'lucide-react'
 import { useAppliance } from '../api/session'
 import { customizations, type Customization } from '../catalog/customizations'
 import { browse } from '../crud/browse'
@@ -6,11 +6,19 @@ import { OperationButton } from '../crud/operation-button'
 
 function Actions({ row }: { row: Customization | undefined }) {
   const appliance = useAppliance()
-  const { apply, download, status } = customizations.operations
+  const { apply, download, get, status } = customizations.operations
   if (!row) return <OperationButton operation={status} label="Latest backup" title="Latest backup" done="Read" />
   const params = { id: row.id }
   return (
     <>
+      <OperationButton
+        operation={get}
+        params={params}
+        label="Contents"
+        icon={<FileJson aria-hidden />}
+        title={`Contents of ${row.name}`}
+        done="Contents read"
+      />
       <OperationButton
         operation={download}
         params={params}
@@ -18,7 +26,7 @@ function Actions({ row }: { row: Customization | undefined }) {
         icon={<Download aria-hidden />}
         title={`Download ${row.name}`}
         done="Backup saved"
-        file={`${row.name}.gz`}
+        file={`${row.name.replaceAll(':', '-')}.exbk`}
       />
       <OperationButton
         operation={apply}

@@ -20,7 +20,7 @@ function DownloadCapture({ row }: { row: PacketCapture | undefined }) {
 
 export default browse(packetcaptures, {
   title: (capture) => capture.name || capture.id,
-  columns: ['name', 'bytes', 'pkts', 'ipaddr1', 'port1', 'ipaddr2', 'port2', 'l7proto'],
+  columns: ['name', 'l7proto', 'ipaddr1', 'ipaddr2', 'port2', 'bytes', 'tstart_usec'],
   empty: 'A trigger can have the packets of a flow captured.',
   actions: DownloadCapture,
 })

@@ -2,7 +2,6 @@ import { vlans } from '../catalog/vlans'
 import { browse } from '../crud/browse'
 
 export default browse(vlans, {
-  title: (vlan) => vlan.name || `VLAN ${vlan.vlanid}`,
   columns: ['name', 'vlanid', 'network_id', 'description', 'node_id', 'mod_time'],
   fields: ['name', 'description'],
   empty: 'A VLAN appears when the appliance sees its tag in the traffic.',

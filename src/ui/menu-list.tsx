@@ -26,6 +26,9 @@ export function MenuList({ open, onClose, trigger, id, label, placement, items }
     <Popover
       trigger="MenuTrigger"
       triggerRef={trigger}
+      // Over a modal dialog nothing is seen or reached that does not stand in it. The provider that the library advises
+      // instead is of a package of its own.
+      UNSTABLE_portalContainer={trigger.current?.closest('dialog') ?? document.body}
       isOpen={open !== undefined}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       className={styles.pop}

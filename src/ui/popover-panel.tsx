@@ -27,6 +27,9 @@ export function PopoverPanel(props: PopoverPanelProps) {
     <Popover
       trigger="DialogTrigger"
       triggerRef={trigger}
+      // Over a modal dialog nothing is seen or reached that does not stand in it. The provider that the library advises
+      // instead is of a package of its own.
+      UNSTABLE_portalContainer={trigger.current?.closest('dialog') ?? document.body}
       isOpen={open}
       onOpenChange={onOpen}
       className={classes(styles.pop, className)}

@@ -57,7 +57,8 @@ export const unitWords: Record<string, string> = {
   '1 hr': 'Per hour',
 }
 
-export const alertTypeWords: Record<string, string> = { threshold: 'Threshold', detection: 'Detection' }
+/** Trend alerts can be read, though not made. */
+export const alertTypeWords: Record<string, string> = { threshold: 'Threshold', detection: 'Detection', trend: 'Trend' }
 
 /** A key pattern or data point that narrows a metric; no source gives its shape. */
 export const MetricParam = z.record(z.string(), z.unknown()).nullable()

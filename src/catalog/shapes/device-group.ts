@@ -38,8 +38,8 @@ export const DeviceGroup = z.object({
   name: z.string(),
   description,
   dynamic: z.boolean().meta({ label: 'Dynamic' }).describe('Finds its members by a rule; fixed when it is created'),
-  field: maybe('Matches on').meta({ choices: groupFieldWords }).describe('Null for a static group'),
-  value: maybe('Value').describe('Text, or a regular expression between slashes; null for a static group'),
+  field: maybe('Matches on').meta({ choices: groupFieldWords }).describe('A static group has none'),
+  value: maybe('Value').describe('Text, or a regular expression between slashes; a static group has none'),
   filter: DeviceFilter.nullable()
     .optional()
     .meta({ label: 'Filter', kind: 'json', since: later })

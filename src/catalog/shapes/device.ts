@@ -1,7 +1,18 @@
 import { Id } from '../common'
 import { later } from '../release'
 import { z } from '../zod'
+import { roleWords } from './device-roles'
 import { changed, laterText, maybe, moment } from './parts'
+
+/**
+ * The names of a device that its finders and its people gave it. Later releases say the one to show in
+ * `display_name`; 5.3 does not, so the first that exists is taken, in the order in which the appliance prefers them
+ * unless it is set otherwise.
+ */
+export const givenNames = ['custom_name', 'dns_name', 'dhcp_name', 'netbios_name', 'cdp_name', 'default_name'] as const
+
+/** The fields that name a device, the best first. */
+export const deviceNames = ['display_name', ...givenNames] as const
 
 export const Device = z.object({
   id: Id,
@@ -16,8 +27,8 @@ export const Device = z.object({
   ipaddr6: maybe('IPv6').meta({ label: 'IPv6', kind: 'ipv6' }),
   macaddr: maybe('MAC').meta({ label: 'MAC', kind: 'mac' }),
   vendor: maybe('Vendor'),
-  role: z.string().optional().meta({ label: 'Role', since: later }),
-  auto_role: z.string().optional().meta({ label: 'Role found', since: later }),
+  role: z.string().optional().meta({ label: 'Role', since: later, choices: roleWords }),
+  auto_role: z.string().optional().meta({ label: 'Role found', since: later, choices: roleWords }),
   custom_type: maybe('Custom type').describe('Free text in 5.3, a role from a list in later releases'),
   device_class: maybe('Class'),
   is_l3: z
@@ -25,7 +36,7 @@ export const Device = z.object({
     .optional()
     .meta({ label: 'Found by address' })
     .describe('Found by its address rather than by its MAC'),
-  vlanid: z.number().int().optional().meta({ label: 'VLAN' }).describe('0 when untagged'),
+  vlanid: z.number().int().optional().meta({ label: 'VLAN', kind: 'numeral' }).describe('0 when untagged'),
   parent_id: Id.nullable().optional().meta({ label: 'Parent', kind: 'id', refers: 'devices' }),
   node_id: Id.nullable()
     .optional()

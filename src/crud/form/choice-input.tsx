@@ -18,7 +18,7 @@ function optionsOf({ field, editing }: InputProps, choices: readonly Choice[]): 
 }
 
 const fits = (choices: readonly Choice[]): boolean =>
-  choices.length >= 2 && choices.length <= 4 && choices.reduce((sum, { label }) => sum + label.length, 0) <= 32
+  choices.length <= 4 && choices.reduce((sum, { label }) => sum + label.length, 0) <= 32
 
 /** One of a few values: joined buttons where they fit in a line, else a list. */
 export function ChoiceInput(props: InputProps & { choices: readonly Choice[] }) {

@@ -46,7 +46,7 @@ function CreateForm({ operation, source }: { operation: Operation; source: Row |
   const navigate = useNavigate()
   const { search } = useLocation()
   const [one] = resource.words
-  const fields = formFields(resource, operation, appliance.release)
+  const fields = formFields(resource, operation, appliance)
   const close = () => {
     const kept = new URLSearchParams(search)
     kept.delete('from')

@@ -38,7 +38,7 @@ function EditForm({ operation, id, opened }: { operation: Operation; id: string;
   const client = useQueryClient()
   const navigate = useNavigate()
   const { search } = useLocation()
-  const fields = formFields(resource, operation, appliance.release)
+  const fields = formFields(resource, operation, appliance)
   const names = fields.map((field) => field.name)
   const [was, setWas] = useState<Values>(valuesOf(fields, opened))
   const [conflict, setConflict] = useState<{ differences: Difference[]; theirs: Row } | null>(null)

@@ -56,7 +56,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
   const { operation, initial, was, onClose, submit } = props
   const appliance = useAppliance()
   const { resource, inputs, fields: first } = useBrowser()
-  const fields = formFields(resource, operation, appliance.release)
+  const fields = formFields(resource, operation, appliance)
   const [shown, folded] = inOrder(fields, first)
   const [values, setValues] = useState(initial)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
@@ -67,6 +67,13 @@ export function RecordDrawer(props: RecordDrawerProps) {
   const form = useRef<HTMLFormElement>(null)
   // Whoever opens a form wants to type.
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus(), [])
+  // What kept the form from being sent may be out of sight: go there once it is said.
+  const [missed, setMissed] = useState(0)
+  const wrong = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    if (missed > 0 && wrong.current !== undefined)
+      goTo(form.current?.querySelector(`[data-field="${CSS.escape(wrong.current)}"]`))
+  }, [missed])
 
   const body = props.bodyOf(values)
   const names = Object.keys(body)
@@ -90,7 +97,11 @@ export function RecordDrawer(props: RecordDrawerProps) {
 
   const send = async () => {
     setTried(true)
-    if (Object.keys(found).length > 0) return
+    if (Object.keys(found).length > 0) {
+      wrong.current = fields.find((field) => Object.keys(problemsUnder(found, field.name)).length > 0)?.name
+      setMissed((times) => times + 1)
+      return
+    }
     setPending(true)
     setFailure(undefined)
     try {
@@ -116,7 +127,11 @@ export function RecordDrawer(props: RecordDrawerProps) {
       editing: was !== null,
       values,
     }
-    return Own ? <Own key={field.name} {...given} /> : <FieldInputFor key={field.name} {...given} />
+    return (
+      <div key={field.name} data-field={field.name} className={styles.field}>
+        {Own ? <Own {...given} /> : <FieldInputFor {...given} />}
+      </div>
+    )
   }
 
   const blocked = was !== null && names.length === 0 ? 'Nothing has been changed' : props.reason
@@ -169,6 +184,14 @@ export function RecordDrawer(props: RecordDrawerProps) {
       <WillBeSent fields={fields} body={body} was={was} request={props.request} />
     </Drawer>
   )
+}
+
+/** Brings a field into view and the focus into it; an editor keeps its own in a shadow root. */
+function goTo(field: Element | null | undefined): void {
+  if (!field) return
+  field.scrollIntoView({ block: 'nearest' })
+  const inside = [...field.querySelectorAll('*')].find((each) => each.shadowRoot)?.shadowRoot ?? field
+  inside.querySelector<HTMLElement>('input, textarea, select, button, [contenteditable]')?.focus()
 }
 
 /** True if one of the fields has a value of its own, so that an edit does not hide what is set. */

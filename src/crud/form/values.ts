@@ -25,10 +25,18 @@ export function presetsOf(fields: readonly Field[]): Values {
   return Object.fromEntries(entries)
 }
 
-/** What a new object starts with: presets, and "no" for a required flag, so that the form shows what is sent. */
+/**
+ * What a new object starts with: presets, "no" for a required flag, and what leaves no choice, so that the form shows
+ * what is sent.
+ */
 export function blankOf(fields: readonly Field[]): Values {
-  const flags = fields.filter((field) => field.required && shapeOf(field).kind === 'boolean')
-  return { ...Object.fromEntries(flags.map((field) => [field.name, false])), ...presetsOf(fields) }
+  const given = fields.flatMap((field) => {
+    const shape = field.required ? shapeOf(field) : undefined
+    if (shape?.kind === 'boolean') return [[field.name, false] as const]
+    const [only, other] = shape?.kind === 'choice' ? shape.choices : []
+    return only && !other ? [[field.name, only.value] as const] : []
+  })
+  return { ...Object.fromEntries(given), ...presetsOf(fields) }
 }
 
 /** The values of an object, as far as the fields know them. */

@@ -114,7 +114,7 @@ export function RequestForm({ operation, input, problems, technical = false, onC
           onChange={(next) => onChange({ ...input, body: next })}
         />
       ) : (
-        operation.body && <WholeBody operation={operation} input={input} problems={problems.body} onChange={onChange} />
+        operation.body && <WholeBody {...{ operation, input, technical, onChange }} problems={problems.body} />
       )}
     </div>
   )
@@ -125,18 +125,20 @@ function WholeBody({
   operation,
   input,
   problems,
+  technical,
   onChange,
-}: Omit<Props, 'problems' | 'technical'> & { problems: Problems }) {
+}: Omit<Props, 'problems'> & { problems: Problems }) {
   const field = fieldOf('body', operation.body ?? z.string())
+  const label = technical ? 'Body' : field.label
   const around = {
-    label: 'Body',
-    hint: [operation.bodyType, field.doc].filter(Boolean).join('. '),
+    label,
+    hint: technical ? [operation.bodyType, field.doc].filter(Boolean).join('. ') : field.doc,
     error: problems[''],
   }
   if (operation.bodyType === 'application/json')
     return (
       <FieldInputFor
-        field={{ ...field, label: 'Body' }}
+        field={{ ...field, label }}
         value={input.body}
         problems={problems}
         editing={false}

@@ -14,6 +14,7 @@ import { Note } from '../../ui/note'
 import { Progress } from '../../ui/progress'
 import { toast } from '../../ui/toast'
 import { bodyFields } from '../form/problems'
+import { resourceOf } from '../model'
 import { problemsIn } from '../request/problems-in'
 import { RequestForm } from '../request/request-form'
 import { sameJson } from '../three-way'
@@ -45,6 +46,12 @@ function toSend(operation: Operation, initial: RawInput, input: RawInput): RawIn
   const was = isRecord(initial.body) ? initial.body : {}
   const changed = Object.entries(input.body).filter(([name, value]) => !sameJson(was[name], value))
   return { ...input, body: Object.fromEntries(changed) }
+}
+
+/** A verb alone is told with what it is done to: "Update license". */
+function headingOf(operation: Operation): string {
+  const title = titleOf(operation)
+  return title.includes(' ') ? title : `${title} ${resourceOf(operation.resource)?.words[0] ?? ''}`.trim()
 }
 
 /** What a write answered, if it is worth reading: a signing request, a message, a job. */
@@ -108,7 +115,7 @@ export function ActionDrawer({ operation, current, onClose }: Props) {
     <Drawer
       open
       onClose={onClose}
-      title={title}
+      title={headingOf(operation)}
       aside={`${operation.method} ${operation.path}`}
       dirty={answer === null && !sameJson(input, initial)}
       footer={

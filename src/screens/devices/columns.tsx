@@ -10,8 +10,10 @@ import { Name } from '../../ui/name'
 import type { CellValue, Column, ColumnKind } from '../../ui/table/column'
 import { Tag } from '../../ui/tag'
 import { TimeText } from '../../ui/time-text'
-import { nameFields, nameOf } from './device-name'
-import { RoleIcon, roleName, roleOptions } from './roles'
+import { givenNames } from '../../catalog/shapes/device'
+import { nameOf } from './device-name'
+import { roleName } from '../../catalog/shapes/device-roles'
+import { RoleIcon, roleOptions } from './roles'
 import styles from './devices.module.css'
 
 /** Tags of each device by its id; null until they have been asked for. */
@@ -138,7 +140,7 @@ const name: Column<Device> = {
   strong: true,
   width: widths[nameColumn],
   min: 120,
-  hint: nameFields.filter((field) => field !== 'default_name').join(', '),
+  hint: givenNames.filter((field) => field !== 'default_name').join(', '),
 }
 
 function tagsOf(tags: TagNames | null): Column<Device> {

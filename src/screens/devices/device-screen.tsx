@@ -34,7 +34,8 @@ import { useDeviceParts, type DeviceParts } from './detail/use-device'
 import { nameOf } from './device-name'
 import { DeviceNotices } from './device-notices'
 import { listAddress, neighboursOf } from './list-order'
-import { RoleIcon, roleName } from './roles'
+import { roleName } from '../../catalog/shapes/device-roles'
+import { RoleIcon } from './roles'
 import styles from './device.module.css'
 
 const EditDrawer = lazily(() => import('./edit/edit-drawer').then((module) => module.EditDrawer))

@@ -1,4 +1,4 @@
-/** The roles of devices in words and pictures. A role that is not known here is shown by its own name. */
+/** The roles of devices in pictures. A role that is not known here is shown by its own name. */
 import {
   Cctv,
   CircleDashed,
@@ -14,21 +14,7 @@ import {
   Split,
   type LucideIcon,
 } from 'lucide-react'
-import { deviceRoles } from '../../catalog/devices'
-import { wordsOf } from '../../catalog/fields'
-
-const words: Partial<Record<string, string>> = {
-  db_server: 'DB server',
-  dhcp_server: 'DHCP server',
-  dns_server: 'DNS server',
-  http_server: 'HTTP server',
-  ip_camera: 'IP camera',
-  nat_gateway: 'NAT gateway',
-  pc: 'PC',
-  voip_phone: 'VoIP phone',
-  vpn_gateway: 'VPN gateway',
-  wifi_ap: 'Wi-Fi access point',
-}
+import { deviceRoles, roleName } from '../../catalog/shapes/device-roles'
 
 const icons: Partial<Record<string, LucideIcon>> = {
   db_server: Database,
@@ -51,9 +37,6 @@ const icons: Partial<Record<string, LucideIcon>> = {
   web_proxy: Globe,
   wifi_ap: Router,
 }
-
-/** `db_server` as "DB server". */
-export const roleName = (role: string): string => words[role] ?? wordsOf(role)
 
 /** All roles that a device can be given, in words and in the order of the words. */
 export const roleOptions: readonly { value: string; label: string }[] = deviceRoles

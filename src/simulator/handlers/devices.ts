@@ -1,5 +1,6 @@
 /** Devices: lists and searches over up to tens of thousands of rows, and what people write on one. */
-import { deviceRoles, type devices as resource } from '../../catalog/devices'
+import type { devices as resource } from '../../catalog/devices'
+import { deviceRoles } from '../../catalog/shapes/device-roles'
 import { compareVersions, later } from '../../catalog/release'
 import type { Device } from '../../catalog/shapes/device'
 import { Prepared, refuse } from '../answer'

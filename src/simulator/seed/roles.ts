@@ -1,5 +1,5 @@
 /** What kinds of devices a site has: their share, makers, names and the protocols they speak. */
-import type { deviceRoles } from '../../catalog/devices'
+import type { deviceRoles } from '../../catalog/shapes/device-roles'
 import type { Vendor } from './vendors'
 
 export type Role = (typeof deviceRoles)[number]

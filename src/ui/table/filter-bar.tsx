@@ -34,7 +34,7 @@ export interface FilterBarProps<Row> {
   end?: ReactNode
 }
 
-/** The quick filter, the filters that are on, and a way to add one. On a phone they share a sheet. */
+/** The quick filter, the filters that are on, and a way to add one. On a phone all but the first share a sheet. */
 export function FilterBar<Row>(props: FilterBarProps<Row>) {
   const { columns, view, onView, label = 'Filter these rows', tools, end } = props
   const narrow = useNarrow()
@@ -51,7 +51,7 @@ export function FilterBar<Row>(props: FilterBarProps<Row>) {
         className={styles.quick}
       />
       {narrow ? (
-        <Sheet {...{ columns, view, onView }}>{chips}</Sheet>
+        <Sheet {...{ columns, view, onView, end }}>{chips}</Sheet>
       ) : (
         <>
           {chips}
@@ -111,7 +111,13 @@ function Chips<Row>({ columns, view, onView }: PartProps<Row>) {
   )
 }
 
-function Sheet<Row>({ columns, view, onView, children }: PartProps<Row> & { children: ReactNode }) {
+function Sheet<Row>({
+  columns,
+  view,
+  onView,
+  end,
+  children,
+}: PartProps<Row> & { end: ReactNode; children: ReactNode }) {
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -119,7 +125,7 @@ function Sheet<Row>({ columns, view, onView, children }: PartProps<Row> & { chil
         Filters {view.filters.length > 0 && <small>{view.filters.length}</small>}
       </Button>
       {open && (
-        <FilterSheet {...{ columns, view, onView }} onClose={() => setOpen(false)}>
+        <FilterSheet {...{ columns, view, onView, end }} onClose={() => setOpen(false)}>
           {children}
         </FilterSheet>
       )}

@@ -11,12 +11,14 @@ export interface FilterSheetProps<Row> {
   view: TableView
   onView: (view: TableView) => void
   onClose: () => void
+  /** What stands at the right of a wide toolbar: columns, export. */
+  end?: ReactNode
   /** The filters that are on, and the way to add one. */
   children: ReactNode
 }
 
-/** On a phone: all filters and the order, in a sheet of their own. */
-export function FilterSheet<Row>({ columns, view, onView, onClose, children }: FilterSheetProps<Row>) {
+/** On a phone: all filters, the order and what is done with the rows, in a sheet of their own. */
+export function FilterSheet<Row>({ columns, view, onView, onClose, end, children }: FilterSheetProps<Row>) {
   const [first] = view.sort
   return (
     <Drawer
@@ -45,6 +47,7 @@ export function FilterSheet<Row>({ columns, view, onView, onClose, children }: F
           onView({ ...view, sort: column === '' ? [] : [{ column, ...(desc && { desc: true }) }] })
         }}
       />
+      {end && <div className={styles.chips}>{end}</div>}
     </Drawer>
   )
 }

@@ -9,8 +9,9 @@ import { KeyValueList } from '../../../ui/key-value-list'
 import { Name } from '../../../ui/name'
 import { Section } from '../../../ui/panel'
 import { TimeText } from '../../../ui/time-text'
-import { nameFields, namedBy } from '../device-name'
-import { roleName } from '../roles'
+import { givenNames } from '../../../catalog/shapes/device'
+import { namedBy } from '../device-name'
+import { roleName } from '../../../catalog/shapes/device-roles'
 import { ActivitySpans } from './activity-spans'
 import { DeviceTags } from './tags'
 import { Traffic } from './traffic'
@@ -84,7 +85,7 @@ export function Summary({ appliance, device, parts, onEdit }: Props) {
 const tagOf = (row: Row) => ({ id: Number(row.id), name: typeof row.name === 'string' ? row.name : '' })
 const groupOf = (row: Row) => ({ ...tagOf(row), dynamic: row.dynamic === true })
 
-const nameLabels: Record<(typeof nameFields)[number], string> = {
+const nameLabels: Record<(typeof givenNames)[number], string> = {
   custom_name: 'Custom',
   dns_name: 'DNS',
   dhcp_name: 'DHCP',
@@ -99,7 +100,7 @@ function Names({ device, appliance, onEdit }: { device: Device; appliance: Appli
   return (
     <Section title="Name" aside="the first that exists is shown">
       <KeyValueList
-        items={nameFields.map((field) => {
+        items={givenNames.map((field) => {
           const name = device[field]
           return {
             key: field,

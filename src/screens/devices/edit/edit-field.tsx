@@ -3,7 +3,8 @@ import type { Field } from '../../../catalog/fields'
 import { Segmented } from '../../../ui/segmented'
 import { Select } from '../../../ui/select'
 import { TextArea, TextField } from '../../../ui/text-field'
-import { roleName, roleOptions } from '../roles'
+import { roleName } from '../../../catalog/shapes/device-roles'
+import { roleOptions } from '../roles'
 
 interface Props {
   field: Field

@@ -5,7 +5,7 @@ import { Tag } from '../../../ui/tag'
 import { TimeText } from '../../../ui/time-text'
 import type { TagNames } from '../columns'
 import { nameOf } from '../device-name'
-import { roleName } from '../roles'
+import { roleName } from '../../../catalog/shapes/device-roles'
 import styles from '../devices.module.css'
 
 /** The two lines of a device on a phone: name and age, then address, role, VLAN and its first tag. */

@@ -1,0 +1,42 @@
+/** What of the catalogue's fields an appliance has: by its release and by its kind. */
+import type { Appliance } from '../api/appliance'
+import { fieldsOf, type Field } from '../catalog/fields'
+import { inRelease, type Release } from '../catalog/release'
+import { z } from '../catalog/zod'
+import { resourceOf } from './model'
+
+const isRelease = (text: string | undefined): text is Release => text !== undefined && /^\d+\.\d+$/.test(text)
+
+export type Kind = Pick<Appliance, 'platform' | 'release'>
+
+/** True if a release has a field. */
+const inTime = ({ since, until }: Field['meta'], release: Release): boolean =>
+  inRelease(release, isRelease(since) ? since : '0.0', isRelease(until) ? until : undefined)
+
+/**
+ * True if a field can hold something on an appliance: its release has the field, and its kind has the objects that
+ * the field names. Only a Command appliance has nodes.
+ */
+export function heldHere({ meta }: Field, { platform, release }: Kind): boolean {
+  const to = meta.refers === undefined ? undefined : resourceOf(meta.refers)
+  return inTime(meta, release) && (to === undefined || to.platforms.includes(platform))
+}
+
+/** What is left of a field's schema: the fields of an object, the members of an enum. */
+function schemaHere({ schema, meta }: Field, kind: Kind): z.ZodType {
+  if (schema instanceof z.ZodObject) {
+    const held = fieldsOf(schema).flatMap((field) => (heldHere(field, kind) ? [field.name] : []))
+    return z.object(Object.fromEntries(held.map((name) => [name, schema.shape[name] as z.ZodType])))
+  }
+  if (schema instanceof z.ZodEnum && meta.choicesSince) {
+    const { choicesSince } = meta
+    return schema.exclude(
+      schema.options.map(String).filter((choice) => !inTime({ since: choicesSince[choice] }, kind.release)),
+    )
+  }
+  return schema
+}
+
+/** The fields that an appliance has, with what it has of them. A form asks for no more. */
+export const fieldsHere = (fields: readonly Field[], kind: Kind): Field[] =>
+  fields.filter((field) => heldHere(field, kind)).map((field) => ({ ...field, schema: schemaHere(field, kind) }))

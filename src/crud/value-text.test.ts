@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { CustomDevice } from '../catalog/customdevices'
+import { fieldOf } from '../catalog/fields'
+import { PacketCapture } from '../catalog/packetcaptures'
+import { Trigger } from '../catalog/shapes/trigger'
+import { User } from '../catalog/users'
+import { linesOf, momentOf, wordsFor } from './value-text'
+
+describe('values in words', () => {
+  it('part the thousands of amounts, not those of ports and tags', () => {
+    expect(wordsFor(fieldOf('pkts', PacketCapture.shape.pkts), 58400)).toBe('58,400')
+    expect(wordsFor(fieldOf('port1', PacketCapture.shape.port1), 58400)).toBe('58400')
+  })
+
+  it('know a moment in micros, and as text', () => {
+    expect(momentOf(fieldOf('tstart_usec', PacketCapture.shape.tstart_usec), 1795521593244471)).toBe(1795521593244)
+    const added = fieldOf('date_joined', User.shape.date_joined)
+    expect(momentOf(added, '2025-07-25T23:03:30.000Z')).toBe(Date.UTC(2025, 6, 25, 23, 3, 30))
+    expect(momentOf(added, 'some day')).toBe(undefined)
+  })
+
+  it('tell a small object line by line, and leave a deep one as it is', () => {
+    const hints = fieldOf('hints', Trigger.shape.hints)
+    expect(linesOf(hints, { flowServerPortMin: 4711, flowClientPortMin: null, payloadBytes: 4096 })).toEqual([
+      'Server ports from: 4711',
+      'Payload bytes to buffer: 4,096 bytes',
+    ])
+    expect(linesOf(hints, { deep: { er: 1 } })).toBe(undefined)
+  })
+
+  it('tell a list of small objects one by one', () => {
+    const criteria = fieldOf('criteria', CustomDevice.shape.criteria)
+    expect(linesOf(criteria, [{ ipaddr: '10.0.0.0/8', dst_port_min: 8080 }, { ipaddr: '192.0.2.77' }])).toEqual([
+      'IP address 10.0.0.0/8, Destination ports from 8080',
+      'IP address 192.0.2.77',
+    ])
+  })
+})
