@@ -104,9 +104,9 @@ test('a support pack is watched until its result is there', async ({ page, appli
   // The head and the result that was there before.
   await expect(results).toHaveCount(2)
   await page.getByRole('button', { name: 'Run the default pack' }).click()
-  await expect(page.getByText('A pack is running')).toBeVisible()
+  await expect(page.getByText('A support pack runs')).toBeVisible()
   await expect(results).toHaveCount(3, { timeout: 20_000 })
-  await expect(page.getByText('A pack is running')).toHaveCount(0)
+  await expect(page.getByText('A support pack runs')).toHaveCount(0)
 })
 
 test('the latest backup is told in words, the contents of one as a document', async ({ page, appliance }) => {

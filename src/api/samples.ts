@@ -36,15 +36,16 @@ export function neutralOfRequest({ method, url, headers, body }: HttpRequest): N
   }
 }
 
-const fileNames: Record<string, string> = {
-  'application/vnd.tcpdump.pcap': 'download.pcap',
-  'application/x-gzip': 'download.gz',
+/** How a file of a content type ends. */
+export const fileEndings: Readonly<Record<string, string>> = {
+  'application/vnd.tcpdump.pcap': 'pcap',
+  'application/x-gzip': 'gz',
 }
 
 /** What a sample calls the file that it asks for; null where the answer is text, to be printed. */
 function downloadOf({ headers }: Neutral): string | null {
   const wanted = (headers['Accept'] ?? '').split(/[,;]/)[0] ?? ''
-  return wanted === '' || /^text\/|json|\*/.test(wanted) ? null : (fileNames[wanted] ?? 'download.bin')
+  return wanted === '' || /^text\/|json|\*/.test(wanted) ? null : `download.${fileEndings[wanted] ?? 'bin'}`
 }
 
 /** Half of a character pair cannot be sent: it goes out as U+FFFD, here as in the browser. */

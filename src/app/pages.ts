@@ -103,7 +103,7 @@ export function fetchPage(address: string): void {
   ;(inner ?? page)?.screen.fetchNow()
 }
 
-/** Pages of which the appliance has the resource; privileges are not asked here, the pages say what they need. */
+/** Pages of which the appliance has something to read; privileges are not asked here, the pages say what they need. */
 export const pagesFor = (appliance: Appliance): readonly Page[] =>
   pages.filter((page) => page.resource === null || offers(page.resource, appliance))
 

@@ -139,6 +139,7 @@ export const appliances = resource('appliances', {
       note: 'The appliance that answers stands first, with id 0.',
     }),
     create: post('/appliances', {
+      title: 'Connect appliance',
       needs: 'system full',
       errors: [409, 422],
       body: Connect,
@@ -191,9 +192,10 @@ export const appliances = resource('appliances', {
       }),
       returns: z.array(FirmwareRelease),
       doc: 'List the versions that connected appliances could move to.',
-      note: 'The 9.8 reference does not have it.',
+      note: 'Not every later release has it.',
     }),
     upgradeFirmware: post('/appliances/firmware/upgrade', {
+      title: 'Upgrade appliances',
       needs: 'system full',
       platforms: ['command'],
       since: later,
@@ -206,7 +208,7 @@ export const appliances = resource('appliances', {
       touches: ['jobs'],
       destructive: true,
       doc: 'Upgrade several connected appliances with images from the vendor.',
-      note: 'The appliances restart one after another. The 9.8 reference does not have it.',
+      note: 'The appliances restart one after another. Not every later release has it.',
     }),
   },
 })

@@ -1,5 +1,6 @@
 /** What the operations of the appliance itself send and answer. */
 import { Millis } from './common'
+import { platformCode } from './platform-code'
 import { later } from './release'
 import { z } from './zod'
 
@@ -7,10 +8,7 @@ const flag = (label: string) => z.boolean().optional().meta({ label })
 
 export const ExtraHop = z.object({
   version: z.string().meta({ label: 'Firmware' }).describe('Dotted version; compare it part by part as numbers'),
-  platform: z.string().meta({
-    label: 'Platform',
-    choices: { extrahop: 'Discover', ecm: 'Command', exa: 'Explore', eta: 'Trace' },
-  }),
+  platform: platformCode,
   hostname: z.string().meta({ label: 'Host name' }),
   display_host: z.string().optional().meta({ label: 'Shown as' }),
   external_hostname: z.string().nullable().optional().meta({ label: 'External host name' }),

@@ -21,6 +21,7 @@ import {
   TicketingWrite,
   UpgradeOptions,
 } from './extrahop-shapes'
+import { platformCode } from './platform-code'
 import { Bytes, PlainText } from './raw-body'
 import { later } from './release'
 import { z } from './zod'
@@ -54,7 +55,7 @@ export const extrahop = resource('extrahop', {
     platform: get('/extrahop/platform', {
       needs: 'any',
       errors: [404],
-      returns: z.object({ platform: z.string() }),
+      returns: z.object({ platform: platformCode }),
       doc: 'Read the platform code of the appliance.',
     }),
     edition: get('/extrahop/edition', {
@@ -72,6 +73,7 @@ export const extrahop = resource('extrahop', {
       doc: 'Read the settings of the Explore cluster.',
     }),
     updateCluster: patch('/extrahop/cluster', {
+      title: 'Change cluster',
       needs: system,
       platforms: ['explore'],
       errors: [404],
@@ -87,6 +89,7 @@ export const extrahop = resource('extrahop', {
       doc: 'Read who may see detections.',
     }),
     setDetectionsAccess: put('/extrahop/detections/access', {
+      title: 'Change detections access',
       needs: system,
       errors: [404, 422],
       body: DetectionsAccessWrite,
@@ -98,13 +101,14 @@ export const extrahop = resource('extrahop', {
       needs: system,
       errors: [409, 415, 422],
       status: 201,
-      body: Bytes,
+      body: Bytes.meta({ label: 'Firmware image' }).describe('The file as the vendor hands it out'),
       bodyType: 'application/vnd.extrahop.firmware',
       returns: z.object({ success_message: z.string().optional() }),
       doc: 'Upload a firmware image.',
       note: 'Send the image file as it is. The answer means stored and checked, nothing is installed yet.',
     }),
     upgrade: post('/extrahop/firmware/latest/upgrade', {
+      title: 'Upgrade firmware',
       needs: system,
       errors: [404, 409, 422],
       body: UpgradeOptions,
@@ -113,9 +117,10 @@ export const extrahop = resource('extrahop', {
       touches: ['jobs'],
       destructive: true,
       doc: 'Install the firmware image uploaded last.',
-      note: 'The job is named in Location from 8.5 on; before, poll the version. The API is gone while the appliance restarts.',
+      note: 'From 8.5 on a job tells how far it is; before, read the version until it changes. The API is gone while the appliance restarts.',
     }),
     previousFirmware: get('/extrahop/firmware/previous', {
+      title: 'Firmware before the last upgrade',
       needs: system,
       since: later,
       errors: [404],
@@ -127,6 +132,7 @@ export const extrahop = resource('extrahop', {
       note: 'An error with its reason where no rollback is possible.',
     }),
     rollback: post('/extrahop/firmware/previous/rollback', {
+      title: 'Roll back firmware',
       needs: system,
       since: later,
       errors: [404],
@@ -136,6 +142,7 @@ export const extrahop = resource('extrahop', {
       note: 'Erases the datastore and all metrics of this appliance; paired appliances keep theirs.',
     }),
     nextFirmware: get('/extrahop/firmware/next', {
+      title: 'Firmware on offer',
       needs: system,
       since: later,
       returns: z.array(FirmwareRelease),
@@ -143,6 +150,7 @@ export const extrahop = resource('extrahop', {
       note: 'Newest release first, and newest version first within each.',
     }),
     downloadFirmwareUrl: post('/extrahop/firmware/download/url', {
+      title: 'Fetch firmware from an address',
       needs: system,
       since: later,
       errors: [422],
@@ -153,6 +161,7 @@ export const extrahop = resource('extrahop', {
       note: 'With upgrade set, the appliance installs the image and restarts without asking again.',
     }),
     downloadFirmwareVersion: post('/extrahop/firmware/download/version', {
+      title: 'Fetch firmware from the vendor',
       needs: system,
       since: later,
       errors: [422],
@@ -163,6 +172,7 @@ export const extrahop = resource('extrahop', {
       note: 'With upgrade set, the appliance installs the image and restarts without asking again.',
     }),
     idrac: get('/extrahop/idrac', {
+      title: 'iDRAC',
       needs: 'read',
       errors: [404],
       returns: z.object({ ipaddr: z.string().optional().meta({ label: 'Address', kind: 'ipv4' }) }),
@@ -183,6 +193,7 @@ export const extrahop = resource('extrahop', {
       note: 'Restarting excap interrupts the capture; exapi and webserver take the API away for a moment.',
     }),
     regenerateCertificate: post('/extrahop/sslcert', {
+      title: 'Make a new certificate',
       needs: system,
       status: 201,
       returns: accepted,
@@ -192,6 +203,7 @@ export const extrahop = resource('extrahop', {
       note: 'Browsers have to trust the new certificate before they can reach the appliance again.',
     }),
     setCertificate: put('/extrahop/sslcert', {
+      title: 'Install certificate',
       needs: system,
       errors: [404, 422],
       body: PlainText.meta({ label: 'Certificate', kind: 'pem' }).describe(
@@ -200,7 +212,7 @@ export const extrahop = resource('extrahop', {
       bodyType: 'text/plain',
       destructive: true,
       doc: 'Install a certificate.',
-      note: 'Plain text, not JSON. Open connections keep the old certificate.',
+      note: 'Open connections keep the old certificate.',
     }),
     createSigningRequest: post('/extrahop/sslcert/signingrequest', {
       needs: system,
@@ -209,7 +221,7 @@ export const extrahop = resource('extrahop', {
       body: SigningRequest,
       returns: z.object({ pem: z.string().meta({ label: 'Signing request', kind: 'pem' }) }),
       doc: 'Create a certificate signing request.',
-      note: 'The private key stays on the appliance. Answers 200, not 201.',
+      note: 'The private key stays on the appliance.',
     }),
     ticketing: get('/extrahop/ticketing', {
       needs: 'read',
@@ -218,6 +230,7 @@ export const extrahop = resource('extrahop', {
       doc: 'Read the state of ticket tracking.',
     }),
     updateTicketing: patch('/extrahop/ticketing', {
+      title: 'Change ticketing',
       needs: system,
       errors: [404, 422],
       body: TicketingWrite,
@@ -232,6 +245,7 @@ export const extrahop = resource('extrahop', {
       doc: 'Read which services are switched on.',
     }),
     updateServices: patch('/extrahop/services', {
+      title: 'Change services',
       needs: system,
       since: later,
       errors: [404],
@@ -240,6 +254,7 @@ export const extrahop = resource('extrahop', {
       note: 'Without the administration pages or SSH, the way back is this operation or the console port.',
     }),
     restart: post('/extrahop/restart', {
+      title: 'Restart appliance',
       needs: system,
       since: later,
       returns: accepted,
@@ -247,6 +262,7 @@ export const extrahop = resource('extrahop', {
       doc: 'Restart the appliance.',
     }),
     shutdown: post('/extrahop/shutdown', {
+      title: 'Shut down',
       needs: system,
       since: later,
       returns: accepted,
@@ -255,10 +271,11 @@ export const extrahop = resource('extrahop', {
       note: 'It has to be switched on again by hand.',
     }),
     uploadCloudResources: post('/extrahop/cloudresources', {
+      title: 'Upload cloud resources',
       needs: system,
       since: later,
       status: 201,
-      body: Bytes,
+      body: Bytes.meta({ label: 'Cloud resource bundle' }),
       bodyType: 'application/tar',
       returns: accepted,
       touches: ['jobs'],

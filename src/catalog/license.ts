@@ -1,5 +1,6 @@
 import { Millis } from './common'
 import { get, put, resource } from './operation'
+import { platformCode } from './platform-code'
 import { PlainText } from './raw-body'
 import { z } from './zod'
 
@@ -8,7 +9,7 @@ const names = z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())])
 
 export const License = z.object({
   edition: z.string().nullable().optional().meta({ label: 'Edition', since: '8.0' }),
-  platform: z.string().meta({ label: 'Platform' }),
+  platform: platformCode,
   serial: z.string().meta({ label: 'Serial number' }),
   product_key: z.string().meta({ label: 'Product key', kind: 'secret' }),
   dossier: z.string().meta({ label: 'Dossier' }).describe('Fingerprint of the hardware'),
@@ -22,8 +23,8 @@ export const License = z.object({
     .optional()
     .meta({ label: 'Time left', kind: 'span', assumed: true })
     .describe('0 or empty for a license without an end'),
-  modules: names.meta({ label: 'Modules', kind: 'json' }),
-  options: names.meta({ label: 'Options', kind: 'json' }),
+  modules: names.meta({ label: 'Modules', kind: 'names' }),
+  options: names.meta({ label: 'Options', kind: 'names' }),
 })
 export type License = z.output<typeof License>
 
@@ -38,14 +39,15 @@ export const license = resource('license', {
   operations: {
     get: get('/license', { needs: 'read', errors: [404], returns: License, doc: 'Read the license in force.' }),
     update: put('/license', {
+      title: 'Apply license',
       needs: 'system full',
       errors: [404, 422],
-      body: PlainText.meta({ label: 'License' }).describe('The text exactly as it was issued'),
+      body: PlainText.meta({ label: 'License', kind: 'code' }).describe('The text exactly as it was issued'),
       bodyType: 'text/plain',
       touches: ['extrahop', 'appliances', 'jobs'],
       destructive: true,
       doc: 'Apply and register a license.',
-      note: 'Plain text, not JSON. A job is started only if the license differs from the one in force.',
+      note: 'A job is started only if the license differs from the one in force.',
     }),
     productKey: get('/license/productkey', {
       needs: 'system full',
@@ -54,13 +56,14 @@ export const license = resource('license', {
       doc: 'Read the product key.',
     }),
     setProductKey: put('/license/productkey', {
+      title: 'Apply product key',
       needs: 'system full',
       errors: [404, 422],
       body: z.strictObject({ product_key: z.string().min(1).meta({ label: 'Product key', kind: 'secret' }) }),
       touches: ['extrahop', 'appliances', 'jobs'],
       destructive: true,
       doc: 'Apply a product key and register with it.',
-      note: 'A job is started only if the key differs. One guide misprints the path with a plural.',
+      note: 'A job is started only if the key differs.',
     }),
   },
 })

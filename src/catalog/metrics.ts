@@ -195,7 +195,7 @@ export const metrics = resource('metrics', {
       returns: z.array(z.unknown()),
       doc: 'Look up categories and names of metrics.',
       assumed: true,
-      note: 'Fields and answer are not public. The 9.8 reference does not have it.',
+      note: 'Fields and answer are not public. Not every later release has it.',
     }),
   },
 })

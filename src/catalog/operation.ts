@@ -62,6 +62,8 @@ export interface Facts {
   assumed?: boolean
   /** Traps and limits an operator should know, in our words. */
   note?: string
+  /** What it is called on a page and on its button, where its key does not say it well. */
+  title?: string
 }
 
 export interface Operation<
@@ -98,6 +100,7 @@ export interface Operation<
   reads: boolean
   assumed: boolean
   note: string | undefined
+  title: string | undefined
 }
 
 type QueryInput<Query> = Query extends z.ZodObject ? { query?: z.input<Query> } : { query?: undefined }
@@ -200,6 +203,7 @@ function make<
     reads: spec.reads ?? method === 'GET',
     assumed: spec.assumed ?? false,
     note: spec.note,
+    title: spec.title,
   }
 }
 

@@ -141,7 +141,7 @@ export const records = resource('records', {
       returns: z.array(RecordFormat),
       doc: 'List the record types and their fields.',
       assumed: true,
-      note: 'The shape of an entry is assumed. The 9.8 reference does not have it.',
+      note: 'The shape of an entry is assumed. Not every later release has it.',
     }),
   },
 })

@@ -24,6 +24,7 @@ export const runningconfig = resource('runningconfig', {
       doc: 'Read the live configuration.',
     }),
     update: put('/runningconfig', {
+      title: 'Replace running config',
       needs: 'system full',
       errors: [404],
       body: RunningConfig.refine((document) => Object.keys(document).length > 0, {
@@ -35,11 +36,13 @@ export const runningconfig = resource('runningconfig', {
       note: 'Send the whole document: sections left out are removed. Lost at the next start unless saved.',
     }),
     save: post('/runningconfig/save', {
+      title: 'Save running config',
       needs: 'system full',
       doc: 'Save the live configuration.',
       note: 'Overwrites the saved copy.',
     }),
     saved: get('/runningconfig/saved', {
+      title: 'Saved running config',
       needs: 'system full',
       errors: [404],
       returns: RunningConfig,

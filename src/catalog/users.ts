@@ -9,7 +9,7 @@ import { later } from './release'
 import { z } from './zod'
 
 /** Family to level, as the appliance answers it; later releases add families. */
-const Roles = z.record(z.string(), z.string().nullable()).meta({ kind: 'json' })
+const Roles = z.record(z.string(), z.string().nullable()).meta({ kind: 'names' })
 
 // The moments are numbers in most releases and text in the 9.8 reference.
 const moment = (label: string) => z.union([Millis, z.string()]).nullable().optional().meta({ label, kind: 'millis' })
@@ -22,8 +22,8 @@ export const User = z.object({
     .optional()
     .meta({ label: 'Signs in', choices: { local: 'Here', remote: 'Through a directory' } }),
   enabled: z.boolean().meta({ label: 'Enabled' }),
-  granted_roles: Roles.optional().meta({ label: 'Granted' }),
-  effective_roles: Roles.optional().meta({ label: 'Effective' }),
+  granted_roles: Roles.optional().meta({ label: 'Granted privileges' }),
+  effective_roles: Roles.optional().meta({ label: 'Effective privileges' }),
   eh_account_team: z.boolean().optional().meta({ label: 'Of the account team', since: later }),
   date_joined: moment('Added'),
   last_ui_login_time: moment('Last sign-in'),
@@ -158,13 +158,13 @@ export const users = resource('users', {
       since: later,
       returns: Lock,
       doc: 'Read whether an account is locked.',
-      note: 'The 9.8 reference does not have it.',
+      note: 'Not every later release has it.',
     }),
     unlock: del('/users/{username}/lock', {
       needs: 'system full',
       since: later,
       doc: 'Unlock an account.',
-      note: 'The 9.8 reference does not have it.',
+      note: 'Not every later release has it.',
     }),
   },
 })

@@ -10,6 +10,7 @@ z.config({ jitless: true })
  * - `clock`: seconds on a clock that the resource names, such as since midnight
  * - `when`: a moment in a query, in ms or relative to now ("-30m")
  * - `numeral`: a number that names something, such as a port or a VLAN: no thousands are parted in it
+ * - `names`: a flat map of names to words, numbers or flags, such as the roles of a user
  * - `bytes`, `percent`, `ipv4`, `ipv6`, `mac`, `code` (script), `pem`, `secret`, `json`, `id`
  */
 export type ValueKind =
@@ -29,6 +30,7 @@ export type ValueKind =
   | 'pem'
   | 'secret'
   | 'json'
+  | 'names'
   | 'id'
   | 'long'
 

@@ -22,6 +22,7 @@ const kindOf = (field: Field, shape: Shape): ColumnKind => {
   // Such seconds say nothing without the words that a definition gives them.
   if (kind === 'clock') return 'text'
   if (kind === 'ipv4' || kind === 'ipv6') return 'address'
+  if (kind === 'bytes') return 'number'
   if (shape.kind === 'boolean') return 'boolean'
   if (shape.kind === 'choice') return 'enum'
   if (kind === 'id' || shape.kind === 'reference') return 'text'
@@ -36,6 +37,8 @@ function cellValue(value: unknown, kind: ColumnKind): CellValue {
   if (Array.isArray(value)) return value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one)))
   if (typeof value === 'object') return JSON.stringify(value)
   if (typeof value !== 'number' && typeof value !== 'boolean' && typeof value !== 'string') return undefined
+  // The 9.8 reference types some sizes as text.
+  if (kind === 'number' && typeof value === 'string' && /^\d+$/.test(value)) return Number(value)
   return kind === 'enum' || kind === 'text' ? String(value) : value
 }
 
@@ -55,7 +58,7 @@ const widthOf = (field: Field, kind: ColumnKind): number => {
 export function columnOf(field: Field, choice?: ColumnChoice): Column<Row> {
   const shape = shapeOf(field)
   const kind = kindOf(field, shape)
-  const worded = kind === 'number' && field.meta.kind !== undefined
+  const worded = (kind === 'number' && field.meta.kind !== undefined) || field.meta.kind === 'names'
   return {
     id: field.name,
     title: field.label,
@@ -92,7 +95,7 @@ const textOfCell = (cell: (row: Row) => ReactNode, otherwise: (row: Row) => stri
 })
 
 /** A field of a row, or with a dot a field inside one: `body.user`. */
-function valueAt(row: Row, path: string): unknown {
+export function valueAt(row: Row, path: string): unknown {
   if (path in row || !path.includes('.')) return row[path]
   let value: unknown = row
   for (const part of path.split('.')) {
@@ -103,7 +106,7 @@ function valueAt(row: Row, path: string): unknown {
 }
 
 /** The fields of an object, those of objects inside it after it. */
-function flatFields(shape: z.ZodObject): Field[] {
+export function flatFields(shape: z.ZodObject): Field[] {
   return fieldsOf(shape).flatMap((field) => {
     if (!(field.schema instanceof z.ZodObject)) return [field]
     return [field, ...fieldsOf(field.schema).map((inner) => ({ ...inner, name: `${field.name}.${inner.name}` }))]

@@ -26,6 +26,10 @@ export function plainCreate(resource: Resource): Operation | undefined {
   return bodyFields(create.body).length > 0 && create.status === 201 ? create : undefined
 }
 
+/** What a button says that makes a new object: "Create tag". */
+export const createWords = (resource: Resource): string =>
+  resource.operations.create?.title ?? `Create ${resource.words[0]}`
+
 /**
  * True if a create can make something like an object: what it demands can be read from the object, and it takes more
  * than a name. A backup holds the present, whatever it is called; a decryption key is never shown again.

@@ -3,6 +3,7 @@ import { fieldOf, fieldsOf, type Field } from '../catalog/fields'
 import { z } from '../catalog/zod'
 import { KeyValueList } from '../ui/key-value-list'
 import { useBrowser } from './browser'
+import { flatFields, valueAt } from './columns'
 import styles from './crud.module.css'
 import { shapeOf } from './form/shape'
 import { heldHere } from './held-here'
@@ -27,8 +28,11 @@ export function Summary({ row, shape }: { row: Row; shape: z.ZodObject }) {
   const order = chosen.map((choice) => choice.id)
   // What the list shows is missed when it is not there; but nobody misses what the appliance does not have.
   const expected = (field: Field) => order.includes(field.name) && heldHere(field, appliance)
-  const fields = fieldsOf(shape)
-    .filter((field) => !bulky(field) && (hasValue(row[field.name]) || expected(field)))
+  // An object whose parts are columns of the list is told by its parts.
+  const parted = (name: string) => order.some((id) => id.startsWith(`${name}.`))
+  const fields = flatFields(shape)
+    .filter(({ name }) => (name.includes('.') ? parted(name.split('.')[0] ?? '') : !parted(name)))
+    .filter((field) => !bulky(field) && (hasValue(valueAt(row, field.name)) || expected(field)))
     .toSorted((a, b) => rank(order, a.name) - rank(order, b.name))
   return (
     <KeyValueList
@@ -36,7 +40,7 @@ export function Summary({ row, shape }: { row: Row; shape: z.ZodObject }) {
       items={fields.map((field) => ({
         key: field.name,
         label: field.label,
-        value: <ValueText field={field} value={row[field.name]} />,
+        value: <ValueText field={field} value={valueAt(row, field.name)} />,
       }))}
     />
   )

@@ -13,7 +13,7 @@ import { PageHeader } from '../ui/page-header'
 import type { RowId } from '../ui/table/column'
 import { useBrowser, type Browser } from './browser'
 import { columnsHere } from './columns'
-import { canClone, plainCreate } from './create-object'
+import { canClone, createWords, plainCreate } from './create-object'
 import styles from './crud.module.css'
 import { listInput, listQuery } from './list-query'
 import { idOf, nameOf, sentence, type Row } from './model'
@@ -60,6 +60,7 @@ export function ListPage() {
   const title = sentence(many)
   const create = plainCreate(resource)
   const cloneable = canClone(resource)
+  const words = createWords(resource)
   const owner = ownerOf(resource)
   const sides = useMemo(() => (holdsOthers(resource) ? [] : sidesFor(resource, appliance)), [resource, appliance])
   const { remove } = resource.operations
@@ -121,7 +122,7 @@ export function ListPage() {
             {Actions && <Actions row={undefined} />}
             {create && (
               <Button kind="main" icon={<Plus />} reason={reasonOf(create, appliance)} onClick={() => openNew()}>
-                Create {one}
+                {words}
               </Button>
             )}
           </>
@@ -172,7 +173,7 @@ export function ListPage() {
                   action={
                     create && (
                       <Button kind="main" reason={reasonOf(create, appliance)} onClick={() => openNew()}>
-                        Create {one}
+                        {words}
                       </Button>
                     )
                   }

@@ -9,8 +9,11 @@ export function refusalOf(resource: Resource, row: Row, verb: 'update' | 'remove
   const [one] = resource.words
   if (row.built_in === true) return `A built-in ${one} cannot be ${verb === 'update' ? 'changed' : 'deleted'}`
   // Dashboards say what this key may do with each of them.
-  if (isList(row.rights) && row.rights.length > 0 && verb === 'remove' && !row.rights.includes('delete')) {
-    return `This key may not delete the ${one}: its rights are ${row.rights.map(String).join(', ')}`
+  const asked = verb === 'remove' ? ['delete'] : ['edit', 'transfer']
+  const rights = isList(row.rights) ? row.rights : []
+  if (rights.length > 0 && !asked.some((right) => rights.includes(right))) {
+    const words = verb === 'remove' ? 'delete' : 'change'
+    return `This key may not ${words} the ${one}: its rights are ${rights.map(String).join(', ')}`
   }
   // The appliance itself stands first in its own list.
   if (resource.name === 'appliances' && row.id === 0) return 'This is the appliance you are signed in to'

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { CustomDevice } from '../catalog/customdevices'
 import { fieldOf } from '../catalog/fields'
+import { License } from '../catalog/license'
 import { PacketCapture } from '../catalog/packetcaptures'
 import { Trigger } from '../catalog/shapes/trigger'
+import { SupportPack } from '../catalog/supportpacks'
 import { User } from '../catalog/users'
 import { linesOf, momentOf, wordsFor } from './value-text'
 
@@ -34,5 +36,25 @@ describe('values in words', () => {
       'IP address 10.0.0.0/8, Destination ports from 8080',
       'IP address 192.0.2.77',
     ])
+  })
+
+  it('privileges as they are called everywhere else', () => {
+    const field = fieldOf('effective_roles', User.shape.effective_roles)
+    expect(wordsFor(field, { write: 'limited', packets: 'full', metrics: null })).toBe('write limited, packets full')
+  })
+
+  it('flags of a license by their names, amounts beside theirs', () => {
+    const field = fieldOf('modules', License.shape.modules)
+    expect(wordsFor(field, { http: true, ssl: false, max_devices: 50 })).toBe('http, no ssl, max_devices 50')
+    expect(wordsFor(field, ['http', 'ssl'])).toBe('http, ssl')
+  })
+
+  it('an object that is but a switch', () => {
+    expect(wordsFor(undefined, { enabled: true })).toBe('On')
+    expect(wordsFor(undefined, { enabled: false, port: 22 })).toBe('{"enabled":false,"port":22}')
+  })
+
+  it('sizes that a release answers as text', () => {
+    expect(wordsFor(fieldOf('size', SupportPack.shape.size), '1324')).toBe('1.3 kB')
   })
 })

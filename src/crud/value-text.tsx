@@ -25,6 +25,23 @@ const choiceWords = (field: Field, value: string | number | boolean): string | u
   return shape.kind === 'choice' ? shape.choices.find((choice) => choice.value === value)?.label : undefined
 }
 
+/** `{write: 'limited', packets: 'full'}` as "write limited, packets full"; flags by their name, "no flag" if off. */
+function namesIn(value: object): string {
+  const words = Object.entries(value).flatMap(([name, held]: [string, unknown]) => {
+    if (held === null || held === undefined) return []
+    if (typeof held === 'boolean') return [held ? name : `no ${name}`]
+    return [`${name} ${isPlain(held) ? wordsFor(undefined, held) : JSON.stringify(held)}`]
+  })
+  return words.join(', ')
+}
+
+/** An object that is nothing but a switch; undefined for any other value. */
+function switchOf(value: unknown): boolean | undefined {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 1) return undefined
+  const enabled: unknown = Reflect.get(value, 'enabled')
+  return typeof enabled === 'boolean' ? enabled : undefined
+}
+
 /** A value in words, for cells, exports and "will be sent". */
 export function wordsFor(field: Field | undefined, value: unknown): string {
   if (value === undefined || value === null || value === '') return ''
@@ -32,11 +49,18 @@ export function wordsFor(field: Field | undefined, value: unknown): string {
     return value.every(isPlain) ? value.map((one) => wordsFor(undefined, one)).join(', ') : JSON.stringify(value)
   }
   if (value instanceof File) return `${value.name}, ${bytes(value.size)}`
-  if (!isPlain(value)) return JSON.stringify(value)
+  if (!isPlain(value)) {
+    const on = switchOf(value)
+    if (on !== undefined) return on ? 'On' : 'Off'
+    return field?.meta.kind === 'names' ? namesIn(value) : JSON.stringify(value)
+  }
   const known = field && choiceWords(field, value)
   if (known !== undefined) return known
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  if (typeof value === 'string') return value
+  // The 9.8 reference types some sizes as text.
+  if (typeof value === 'string') {
+    return field?.meta.kind === 'bytes' && /^\d+$/.test(value) ? bytes(Number(value)) : value
+  }
   switch (field?.meta.kind) {
     case 'clock':
       return `${number(value)} s`
@@ -100,6 +124,9 @@ export function ValueText({ field, value }: { field: Field; value: unknown }) {
   if (typeof value === 'object') {
     const flat = wordsFor(field, value)
     if (Array.isArray(value) && value.every(isPlain)) return <Name>{flat}</Name>
+    if (field.meta.kind === 'names' || switchOf(value) !== undefined) {
+      return flat === '' ? <span className={styles.none}>none</span> : <Name>{flat}</Name>
+    }
     const lines = linesOf(field, value)
     if (lines) {
       return (

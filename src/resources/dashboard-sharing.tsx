@@ -32,7 +32,7 @@ export function DashboardSharing({ row }: { row: Dashboard }) {
   const params = { id: row.id }
   const read = useQuery(query(appliance, readSharing, { params }))
   return (
-    <Section title="Shared with" flush>
+    <Section title="Shared with">
       {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
       {read.data && <Editor key={read.dataUpdatedAt} row={row} was={read.data} />}
     </Section>

@@ -38,7 +38,7 @@ export function Members({ row }: { row: UserGroup }) {
     }
   }
   return (
-    <Section title="Members" flush>
+    <Section title="Members">
       {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
       {error && (
         <Note kind="danger" live>
@@ -61,7 +61,7 @@ export function Members({ row }: { row: UserGroup }) {
         ))}
       </ul>
       {reason === undefined && (
-        <div className={styles.lines}>
+        <div className={styles.more}>
           <OnePicker
             label="Add a member"
             to="users"

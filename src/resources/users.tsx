@@ -30,7 +30,7 @@ function Unlock({ row }: { row: User | undefined }) {
 
 export default browse(users, {
   title: (user) => user.username,
-  columns: ['username', 'name', 'enabled', 'type', 'last_ui_login_time', 'date_joined'],
+  columns: ['username', 'name', 'effective_roles', 'enabled', 'type', 'last_ui_login_time', 'date_joined'],
   fields: ['username', 'name', 'password', 'type', 'granted_roles', 'enabled', 'create_apikey'],
   empty: 'Users sign in to the appliance, here or through a directory.',
   actions: Unlock,

@@ -34,4 +34,15 @@ describe('json lines', () => {
     expect(shown).toContain('"Needle"')
     expect(shown).toContain('{…}')
   })
+
+  it('counts every place of a large answer and unfolds no more than can be read', () => {
+    const rows = Array.from({ length: 5000 }, (_, id) => ({ id, inner: { name: `printer ${id}`, quoted: 'a "b"' } }))
+    const found = matches({ rows }, 'printer')
+    expect(found.count).toBe(5000)
+    expect(found.open.size).toBeLessThan(2100)
+    const lines = flatten({ rows }, { depth: 1, toggled: new Set(), found: found.open })
+    expect(lines.some((line) => line.text.includes('printer 0'))).toBe(true)
+    expect(lines.length).toBeLessThan(20_000)
+    expect(matches(rows, 'a \\"b').count).toBe(5000)
+  })
 })

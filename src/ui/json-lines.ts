@@ -64,27 +64,56 @@ export function flatten(root: unknown, { depth, toggled, found }: Options): Json
   return lines
 }
 
-/** How often a needle (lower case) is found, and which lists and objects must be open to see it. */
+/** Beyond so many opened lists and objects nobody reads on: places are counted, but not unfolded. */
+const mostOpened = 2000
+
+/**
+ * How often a needle (lower case) is found, and which lists and objects must be open to see it. An answer may hold
+ * a million values, so nothing is made for a value that does not hold the needle.
+ */
 export function matches(root: unknown, needle: string): { count: number; open: ReadonlySet<string> } {
   const open = new Set<string>()
+  // Field names repeat from row to row.
+  const names = new Map<string, boolean>()
+  const named = (key: string): boolean => {
+    let hit = names.get(key)
+    if (hit === undefined) names.set(key, (hit = key.toLowerCase().includes(needle)))
+    return hit
+  }
+  const trail: (string | number)[] = []
   let count = 0
-  const walk = (value: unknown, path: string): boolean => {
-    let inside = false
-    for (const [key, item] of entriesOf(value) ?? []) {
-      const own = (!Array.isArray(value) && key.toLowerCase().includes(needle)) || holds(item, needle)
+  /** 0: nothing in it; 1: found, but not unfolded; 2: unfolded, and so has to be what it is in. */
+  const walk = (value: object): 0 | 1 | 2 => {
+    let found: 0 | 1 | 2 = 0
+    const visit = (key: string | number, item: unknown, own: boolean) => {
       if (own) count += 1
-      if (walk(item, child(path, key)) || own) inside = true
+      if (own && found === 0) found = 1
+      if (!isHolder(item)) return
+      trail.push(key)
+      const inside = walk(item)
+      trail.pop()
+      if (inside > found) found = inside
     }
-    if (inside) open.add(path)
-    return inside
+    if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(index, item, holds(item, needle))
+    else for (const [key, item] of Object.entries(value)) visit(key, item, named(key) || holds(item, needle))
+    if (found === 0 || (found === 1 && open.size >= mostOpened)) return found
+    open.add(trail.map(String).reduce(child, ''))
+    return 2
   }
   if (holds(root, needle)) count += 1
-  walk(root, '')
+  if (isHolder(root)) walk(root)
   return { count, open }
 }
 
+const isHolder = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/** As `scalar` writes it; a text without quotes and backslashes is itself between quotes. */
 function holds(value: unknown, needle: string): boolean {
-  return entriesOf(value) === undefined && scalar(value).toLowerCase().includes(needle)
+  if (isHolder(value)) return false
+  if (typeof value !== 'string' || needle.includes('"') || needle.includes('\\')) {
+    return scalar(value).toLowerCase().includes(needle)
+  }
+  return value.toLowerCase().includes(needle)
 }
 
 function scalar(value: unknown): string {

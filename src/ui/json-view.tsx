@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { classes } from './class-names'
 import { CopyButton } from './copy-button'
 import { number } from './format'
@@ -24,9 +24,16 @@ export function JsonView({ value, label, height = 480, depth = 3 }: JsonViewProp
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   const [query, setQuery] = useState('')
   const [top, setTop] = useState(0)
-  const needle = query.trim().toLowerCase()
+  // Typing goes on while a large answer is searched.
+  const needle = useDeferredValue(query.trim().toLowerCase())
   const found = useMemo(() => (needle ? matches(value, needle) : undefined), [value, needle])
   const lines = useMemo(() => flatten(value, { depth, toggled, found: found?.open }), [value, depth, toggled, found])
+  // The first place that was found comes into sight.
+  const box = useRef<HTMLDivElement>(null)
+  const firstHit = useMemo(() => (needle ? lines.findIndex((line) => holdsNeedle(line, needle)) : -1), [lines, needle])
+  useEffect(() => {
+    if (firstHit >= 0) box.current?.scrollTo({ top: Math.max(0, (firstHit - 2) * lineHeight) })
+  }, [needle, firstHit])
   const first = Math.max(0, Math.floor(top / lineHeight) - 10)
   const inSight = lines.slice(first, first + Math.ceil(height / lineHeight) + 20)
   const toggle = (path: string) => {
@@ -44,6 +51,7 @@ export function JsonView({ value, label, height = 480, depth = 3 }: JsonViewProp
         <CopyButton small kind="plain" label="Copy JSON" text={() => JSON.stringify(value, null, 2) ?? ''} />
       </div>
       <div
+        ref={box}
         role="group"
         aria-label={label}
         tabIndex={0}
@@ -67,6 +75,9 @@ export function JsonView({ value, label, height = 480, depth = 3 }: JsonViewProp
   )
 }
 
+const holdsNeedle = (line: JsonLine, needle: string): boolean =>
+  !line.closes && `${line.name ?? ''}\n${line.text}`.toLowerCase().includes(needle)
+
 interface LineProps {
   line: JsonLine
   top: number
@@ -75,8 +86,7 @@ interface LineProps {
 }
 
 function Line({ line, top, needle, onToggle }: LineProps) {
-  const text = `${line.name ?? ''}\n${line.text}`.toLowerCase()
-  const hit = needle !== '' && !line.closes && text.includes(needle)
+  const hit = needle !== '' && holdsNeedle(line, needle)
   return (
     <div
       className={classes(styles.line, hit && styles.hit)}

@@ -1,6 +1,6 @@
 import { Button } from './button'
 import { classes } from './class-names'
-import { duration, number } from './format'
+import { bytes, duration, number } from './format'
 import styles from './progress.module.css'
 
 export interface ProgressProps {
@@ -9,7 +9,7 @@ export interface ProgressProps {
   value: number
   /** 0 where nobody knows how many it will be: then the number alone is told. */
   of: number
-  /** The plural of what is counted: "devices". */
+  /** The plural of what is counted: "devices"; "bytes" are told in MB and the like. */
   unit?: string
   /** How many of `value` failed; drawn red at the end. */
   failed?: number
@@ -29,8 +29,10 @@ export function Progress(props: ProgressProps) {
   const { label, value, of, unit, failed = 0, onStop, stopLabel = 'Stop', kind = 'accent', bare, className } = props
   const part = of > 0 ? Math.min(1, value / of) * 100 : 0
   const red = of > 0 ? Math.min(part, (failed / of) * 100) : 0
-  const units = unit ? ` ${unit}` : ''
-  const words = of > 0 ? `${number(value, 0)} of ${number(of, 0)}${units}` : `${number(value, 0)}${units} so far`
+  // Nobody counts a file byte by byte.
+  const amount = (size: number) => (unit === 'bytes' ? bytes(size) : number(size, 0))
+  const units = unit && unit !== 'bytes' ? ` ${unit}` : ''
+  const words = of > 0 ? `${amount(value)} of ${amount(of)}${units}` : `${amount(value)}${units} so far`
   const bar = (
     <svg
       viewBox="0 0 100 6"

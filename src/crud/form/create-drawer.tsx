@@ -10,7 +10,7 @@ import { useBrowser } from '../browser'
 import { carriedBy, type Carried } from '../carried'
 import { CopyOutcome, useGiving } from './copy-outcome'
 import { CopyChoice } from './copy-choice'
-import { createObject, plainCreate } from '../create-object'
+import { createObject, createWords, plainCreate } from '../create-object'
 import { objectOf } from '../list-query'
 import { idOf, nameFieldOf, nameOf, type Row } from '../model'
 import { notify } from '../notices'
@@ -85,13 +85,13 @@ function CreateForm({ operation, source }: { operation: Operation; source: Row |
   }
   return (
     <RecordDrawer
-      title={source ? `Clone ${nameOf(resource, source)}` : `Create ${one}`}
+      title={source ? `Clone ${nameOf(resource, source)}` : createWords(resource)}
       operation={operation}
       initial={source ? copyOf(fields, source, nameFieldOf(resource)) : blankOf(fields)}
       was={null}
       bodyOf={(values) => createBody(fields, values)}
       request={`${operation.method} ${operation.path}`}
-      action={() => `Create ${one}`}
+      action={() => createWords(resource)}
       reason={source && read.isPending ? `Still reading what is assigned to ${nameOf(resource, source)}` : undefined}
       more={<CopyChoice carried={carried} dropped={dropped} onChange={setDropped} />}
       onClose={close}

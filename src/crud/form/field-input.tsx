@@ -39,7 +39,13 @@ export function FieldInputFor(props: InputProps) {
       return <FileInput {...props} />
     case 'boolean':
       return (
-        <Checkbox label={field.label} hint={problems[''] ?? field.doc} value={value === true} onChange={onChange} />
+        <Checkbox
+          label={field.label}
+          hint={problems[''] ?? field.doc}
+          // What is left out counts as the appliance assumes it.
+          value={(value ?? field.preset) === true}
+          onChange={onChange}
+        />
       )
     case 'number':
       return (

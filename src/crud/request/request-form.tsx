@@ -6,10 +6,11 @@ import { pathNames, pathParameter } from '../../catalog/path-parameters'
 import { z } from '../../catalog/zod'
 import type { RawInput } from '../../api/request'
 import { FieldInputFor } from '../form/field-input'
+import { TextFileInput } from '../form/file-input'
 import type { InputProblems } from './problems-in'
 import { bodyFields, problemsUnder, type Problems } from '../form/problems'
 import type { Values } from '../form/values'
-import { TextArea } from '../../ui/text-field'
+import { fieldsHere, heldHere, type Kind } from '../held-here'
 import { FileInput } from './file-input'
 import styles from './request.module.css'
 
@@ -17,7 +18,9 @@ interface Props {
   operation: Operation
   input: RawInput
   problems: InputProblems
-  /** Fields are called by their names in the API, their words are hints. */
+  /** What the appliance has not got is left out. */
+  appliance: Kind
+  /** Fields are called by their names in the API, their words are hints; those that it has not got stand, marked. */
   technical?: boolean
   onChange: (input: RawInput) => void
 }
@@ -26,13 +29,21 @@ const isRecord = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Blob)
 
 /** A field under its name in the API; its words become the hint, unless they say the same. */
-const byName = (field: Field): Field => ({
+const byName = (field: Field, appliance: Kind): Field => ({
   ...field,
   label: field.name,
-  doc: [field.label === wordsOf(field.name) ? undefined : field.label, field.doc, presetOf(field)]
+  doc: [
+    field.label === wordsOf(field.name) ? undefined : field.label,
+    field.doc,
+    presetOf(field),
+    heldHere(field, appliance) ? undefined : elsewhere(field),
+  ]
     .filter(Boolean)
     .join('. '),
 })
+
+const elsewhere = ({ meta }: Field): string =>
+  [meta.since && `Since release ${meta.since}`, meta.until && `gone in ${meta.until}`].filter(Boolean).join(', ')
 
 const presetOf = ({ preset }: Field): string | undefined =>
   preset === undefined ? undefined : `The appliance assumes ${JSON.stringify(preset)}`
@@ -72,21 +83,22 @@ function Part({ title, quiet, fields, values, problems, onChange }: PartProps) {
   )
 }
 
-export function RequestForm({ operation, input, problems, technical = false, onChange }: Props) {
+export function RequestForm({ operation, input, problems, appliance, technical = false, onChange }: Props) {
   const fields = useMemo(() => {
-    const named = technical ? byName : (field: Field) => field
+    const shown = (fields: readonly Field[]) =>
+      technical ? fields.map((field) => byName(field, appliance)) : fieldsHere(fields, appliance)
     return {
-      params: pathNames(operation.path).map((name) => named(fieldOf(name, pathParameter(operation, name)))),
-      query: operation.query ? fieldsOf(operation.query).map(named) : [],
-      body: bodyFields(operation.body).map(named),
+      params: shown(pathNames(operation.path).map((name) => fieldOf(name, pathParameter(operation, name)))),
+      query: shown(operation.query ? fieldsOf(operation.query) : []),
+      body: shown(bodyFields(operation.body)),
     }
-  }, [operation, technical])
+  }, [operation, technical, appliance])
   const params = (input.params ?? {}) as Values
   const query = input.query ?? {}
   const none = fields.params.length === 0 && fields.query.length === 0 && !operation.body
   return (
     <div className={styles.form}>
-      {none && <p className={styles.quiet}>This operation takes no input.</p>}
+      {none && technical && <p className={styles.quiet}>This operation takes no input.</p>}
       <Part
         title="Path"
         quiet={!technical}
@@ -125,40 +137,32 @@ function WholeBody({
   operation,
   input,
   problems,
-  technical,
+  technical = false,
   onChange,
-}: Omit<Props, 'problems'> & { problems: Problems }) {
-  const field = fieldOf('body', operation.body ?? z.string())
-  const label = technical ? 'Body' : field.label
-  const around = {
-    label,
-    hint: technical ? [operation.bodyType, field.doc].filter(Boolean).join('. ') : field.doc,
-    error: problems[''],
+}: Omit<Props, 'problems' | 'appliance'> & { problems: Problems }) {
+  const known = fieldOf('body', operation.body ?? z.string())
+  // The media type is what a program has to know, not a person.
+  const type = technical && operation.bodyType !== 'application/json' ? operation.bodyType : undefined
+  const field: Field = {
+    ...known,
+    label: technical ? 'Body' : known.label,
+    doc: [type, known.doc].filter(Boolean).join('. ') || undefined,
   }
-  if (operation.bodyType === 'application/json')
-    return (
-      <FieldInputFor
-        field={{ ...field, label }}
-        value={input.body}
-        problems={problems}
-        editing={false}
-        values={{}}
-        onChange={(body) => onChange({ ...input, body })}
-      />
-    )
-  if (operation.bodyType === 'text/plain')
-    return (
-      <TextArea
-        {...around}
-        mono
-        rows={10}
-        value={typeof input.body === 'string' ? input.body : ''}
-        onChange={(body) => onChange({ ...input, body })}
-      />
-    )
+  const inputs = {
+    field,
+    value: input.body,
+    problems,
+    editing: false,
+    values: {},
+    onChange: (body: unknown) => onChange({ ...input, body }),
+  }
+  if (operation.bodyType === 'application/json') return <FieldInputFor {...inputs} />
+  if (operation.bodyType === 'text/plain') return <TextFileInput {...inputs} rows={10} />
   return (
     <FileInput
-      {...around}
+      label={field.label}
+      {...(field.doc !== undefined && { hint: field.doc })}
+      error={problems['']}
       value={input.body instanceof File ? input.body : undefined}
       onChange={(body) => onChange({ ...input, body })}
     />

@@ -1,8 +1,11 @@
 /** One write in a drawer: its form, what it will do, progress of a file, a typed confirmation, and the answer. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { adviceFor, isCancelled, titleOf as errorTitle } from '../../api/errors'
+import { exists } from '../../api/appliance'
 import { writeRaw } from '../../api/query'
+import { jobs } from '../../catalog/jobs'
 import type { RawInput } from '../../api/request'
 import { useAppliance } from '../../api/session'
 import type { Operation } from '../../catalog/operation'
@@ -14,7 +17,11 @@ import { Note } from '../../ui/note'
 import { Progress } from '../../ui/progress'
 import { toast } from '../../ui/toast'
 import { bodyFields } from '../form/problems'
-import { resourceOf } from '../model'
+import { blankOf, createBody } from '../form/values'
+import { fieldsHere, type Kind } from '../held-here'
+import { pathOf } from '../paths'
+import { changesBetween } from '../request/changes'
+import { ChangesTable } from '../request/changes-table'
 import { problemsIn } from '../request/problems-in'
 import { RequestForm } from '../request/request-form'
 import { sameJson } from '../three-way'
@@ -31,34 +38,47 @@ interface Props {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A change starts with what is there, as far as its body takes it; everything else starts empty. */
-function initialOf(operation: Operation, current: unknown): RawInput {
-  if (!isRecord(current)) return {}
-  const fields = bodyFields(operation.body)
-  if (operation.bodyType === 'application/json' && fields.length === 0) return { body: current }
-  const known = fields.filter(({ name }) => current[name] !== undefined && current[name] !== null)
-  return known.length > 0 ? { body: Object.fromEntries(known.map(({ name }) => [name, current[name]])) } : {}
+/**
+ * A change starts with what is there, as far as its body takes it, everything else with what the appliance assumes:
+ * a form never shows another value than the one that will count.
+ */
+function initialOf(operation: Operation, appliance: Kind, current: unknown): RawInput {
+  const fields = fieldsHere(bodyFields(operation.body), appliance)
+  if (operation.bodyType === 'application/json' && fields.length === 0)
+    return isRecord(current) ? { body: current } : {}
+  const was = isRecord(current) ? current : {}
+  // A secret is typed anew.
+  const known = fields.filter(
+    ({ name, meta }) => meta.kind !== 'secret' && was[name] !== undefined && was[name] !== null,
+  )
+  const body = {
+    ...(operation.method === 'PATCH' ? {} : blankOf(fields)),
+    ...Object.fromEntries(known.map(({ name }) => [name, was[name]])),
+  }
+  return Object.keys(body).length > 0 ? { body } : {}
 }
 
-/** A PATCH sends only what was changed. */
+/** A PATCH sends only what was changed, everything else what is required and what the appliance would not assume. */
 function toSend(operation: Operation, initial: RawInput, input: RawInput): RawInput {
-  if (operation.method !== 'PATCH' || !isRecord(input.body)) return input
+  if (!isRecord(input.body)) return input
+  const fields = bodyFields(operation.body)
+  if (fields.length === 0) return input
+  if (operation.method !== 'PATCH') return { ...input, body: createBody(fields, input.body) }
   const was = isRecord(initial.body) ? initial.body : {}
   const changed = Object.entries(input.body).filter(([name, value]) => !sameJson(was[name], value))
   return { ...input, body: Object.fromEntries(changed) }
 }
 
-/** A verb alone is told with what it is done to: "Update license". */
-function headingOf(operation: Operation): string {
-  const title = titleOf(operation)
-  return title.includes(' ') ? title : `${title} ${resourceOf(operation.resource)?.words[0] ?? ''}`.trim()
+/** The job that an answer names, where the browser may read its `Location`. */
+function jobIn(answer: unknown): string | undefined {
+  const { location, id } = isRecord(answer) ? answer : {}
+  return typeof location === 'string' && location.includes('/jobs/') && typeof id === 'string' ? id : undefined
 }
 
-/** What a write answered, if it is worth reading: a signing request, a message, a job. */
+/** What a write answered, if it is worth reading: a signing request, a message. */
 function wordsOfAnswer(answer: unknown): string | null {
   if (typeof answer === 'string' && answer !== '') return answer
-  if (!isRecord(answer)) return null
-  if ('location' in answer) return typeof answer['location'] === 'string' ? `Started: ${answer['location']}` : null
+  if (!isRecord(answer) || 'location' in answer) return null
   const texts = Object.values(answer).filter((value) => typeof value === 'string')
   return texts.length === 1 ? (texts[0] ?? null) : JSON.stringify(answer, null, 2)
 }
@@ -66,19 +86,23 @@ function wordsOfAnswer(answer: unknown): string | null {
 export function ActionDrawer({ operation, current, onClose }: Props) {
   const appliance = useAppliance()
   const client = useQueryClient()
-  const initial = useMemo(() => initialOf(operation, current), [operation, current])
+  const navigate = useNavigate()
+  const initial = useMemo(() => initialOf(operation, appliance, current), [operation, appliance, current])
   const [input, setInput] = useState(initial)
   const [tried, setTried] = useState(false)
   const [asking, setAsking] = useState(false)
   const [pending, setPending] = useState(false)
-  const [sent, setSent] = useState<{ sent: number; total: number; since: number } | null>(null)
+  const [sent, setSent] = useState<{ sent: number; total: number; since: number; now: number } | null>(null)
   const [failure, setFailure] = useState<unknown>(undefined)
   const [answer, setAnswer] = useState<string | null>(null)
   const controller = useRef<AbortController | null>(null)
   const problems = problemsIn(operation, input)
   const wrong = Object.values(problems).some((part) => Object.keys(part).length > 0)
   const request = toSend(operation, initial, input)
-  const unchanged = operation.method === 'PATCH' && isRecord(request.body) && Object.keys(request.body).length === 0
+  const unchanged =
+    operation.method === 'PATCH'
+      ? isRecord(request.body) && Object.keys(request.body).length === 0
+      : operation.method === 'PUT' && isRecord(current) && sameJson(request.body, current)
   const title = titleOf(operation)
 
   const send = async () => {
@@ -91,12 +115,19 @@ export function ActionDrawer({ operation, current, onClose }: Props) {
     try {
       const came = await writeRaw(client, appliance, operation, request, {
         signal: mine.signal,
-        onProgress: (bytes, total) => setSent({ sent: bytes, total, since }),
+        onProgress: (bytes, total) => setSent({ sent: bytes, total, since, now: Date.now() }),
       })
-      toast.success(`${title}: done`)
+      // What was accepted has only begun.
+      const begun = operation.returns.kind === 'accepted'
+      const job = jobIn(came)
+      const followed = begun && operation.touches.includes('jobs') && exists(jobs, appliance)
+      toast.success(`${title}: ${begun ? 'started' : 'done'}${followed ? '. Its progress is under Jobs' : ''}`)
       const words = wordsOfAnswer(came)
-      if (words === null) onClose()
-      else setAnswer(words)
+      if (words !== null) setAnswer(words)
+      else {
+        onClose()
+        if (job !== undefined) void navigate(pathOf('jobs', job))
+      }
     } catch (error) {
       if (!isCancelled(error)) setFailure(error)
     } finally {
@@ -115,7 +146,7 @@ export function ActionDrawer({ operation, current, onClose }: Props) {
     <Drawer
       open
       onClose={onClose}
-      title={headingOf(operation)}
+      title={title}
       aside={`${operation.method} ${operation.path}`}
       dirty={answer === null && !sameJson(input, initial)}
       footer={
@@ -144,7 +175,7 @@ export function ActionDrawer({ operation, current, onClose }: Props) {
     >
       <div className={styles.action}>
         <p>{operation.doc}</p>
-        {operation.note && <Note>{operation.note}</Note>}
+        {operation.note && <Note kind={operation.destructive ? 'warn' : 'info'}>{operation.note}</Note>}
         {failure !== undefined && (
           <Note kind="danger">
             <b>
@@ -157,6 +188,7 @@ export function ActionDrawer({ operation, current, onClose }: Props) {
           <RequestForm
             operation={operation}
             input={input}
+            appliance={appliance}
             problems={tried ? problems : { params: {}, query: {}, body: {} }}
             onChange={setInput}
           />
@@ -166,7 +198,14 @@ export function ActionDrawer({ operation, current, onClose }: Props) {
           </Code>
         )}
         {sent && (
-          <Progress label="Sending the file" value={sent.sent} of={sent.total} unit="bytes" startedAt={sent.since} />
+          <Progress
+            label="Sending the file"
+            value={sent.sent}
+            of={sent.total}
+            unit="bytes"
+            startedAt={sent.since}
+            now={sent.now}
+          />
         )}
       </div>
       <ConfirmDialog
@@ -183,6 +222,9 @@ export function ActionDrawer({ operation, current, onClose }: Props) {
       >
         <p>{operation.doc}</p>
         {operation.note && <p>{operation.note}</p>}
+        {isRecord(current) && (
+          <ChangesTable operation={operation} changes={changesBetween(operation.method, current, request.body)} />
+        )}
       </ConfirmDialog>
     </Drawer>
   )

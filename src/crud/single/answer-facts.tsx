@@ -61,6 +61,7 @@ export function AnswerFacts({ operation, value }: { operation: Operation; value:
   )
   return (
     <KeyValueList
+      className={styles.facts}
       items={names.map((name) => {
         const field = known.get(name) ?? fieldOf(name, unknown)
         const flat = isFlat(value[name])

@@ -25,6 +25,7 @@ describe('the pages of what is not a list', () => {
   })
 
   it('says keys in words', () => {
-    expect(titleOf(catalog.extrahop.operations.nextFirmware)).toBe('Next firmware')
+    expect(titleOf(catalog.extrahop.operations.restartProcess)).toBe('Restart process')
+    expect(titleOf(catalog.extrahop.operations.idrac)).toBe('iDRAC')
   })
 })

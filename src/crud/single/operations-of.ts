@@ -14,8 +14,9 @@ export interface Reading {
 
 const split = (key: string): string => key.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
 
-/** `nextFirmware` in words: "Next firmware". */
-export const titleOf = (operation: Operation): string => wordsOf(split(operation.id.split('.')[1] ?? operation.id))
+/** What an operation is called: `restartProcess` in words, "Restart process", unless the catalogue says it better. */
+export const titleOf = (operation: Operation): string =>
+  operation.title ?? wordsOf(split(operation.id.split('.')[1] ?? operation.id))
 
 const isRead = (operation: Operation): boolean =>
   operation.method === 'GET' && operation.returns.kind === 'json' && pathNames(operation.path).length === 0

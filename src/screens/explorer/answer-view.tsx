@@ -2,12 +2,13 @@
 import { Download } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { adviceFor } from '../../api/errors'
+import { fileEndings } from '../../api/samples'
 import { rowSchema } from '../../crud/model'
 import { fieldsOf } from '../../catalog/fields'
-import { Button } from '../../ui/button'
+import { IconButton } from '../../ui/button'
 import { Code } from '../../ui/code'
 import { Disclosure } from '../../ui/disclosure'
-import { bytes, count } from '../../ui/format'
+import { bytes, count, duration } from '../../ui/format'
 import { JsonView } from '../../ui/json-view'
 import { Segmented } from '../../ui/segmented'
 import { State } from '../../ui/state-glyph'
@@ -25,6 +26,10 @@ const views = [
 /** Rows and columns beyond which a table of everything helps nobody; the rest is in the download. */
 const mostRows = 200
 const mostColumns = 12
+/** Characters of raw text beyond which a page would only get slow. */
+const mostText = 100_000
+/** Values up to which all rows of a tree stand open. */
+const mostOpen = 2000
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -80,56 +85,98 @@ function RowsTable({ answer }: { answer: ExplorerAnswer }) {
   )
 }
 
-function Body({ answer, view }: { answer: ExplorerAnswer; view: View }) {
-  const text = useMemo(
-    () => (view === 'raw' && answer.value !== undefined ? JSON.stringify(answer.value, null, 2).slice(0, 200_000) : ''),
-    [answer, view],
+/** The beginning of a value as JSON, without writing out the rest of a large list. */
+function beginningOf(value: unknown): { text: string; cut: boolean } {
+  if (!Array.isArray(value)) {
+    const text = JSON.stringify(value, null, 2)
+    return { text: text.slice(0, mostText), cut: text.length > mostText }
+  }
+  const items: unknown[] = []
+  let length = 0
+  for (const item of value) {
+    if (length > mostText) break
+    length += JSON.stringify(item).length
+    items.push(item)
+  }
+  const cut = items.length < value.length
+  const text = JSON.stringify(items, null, 2)
+  return { text: cut ? text.replace(/\n\]$/, ',') : text, cut }
+}
+
+function Raw({ value }: { value: unknown }) {
+  const { text, cut } = useMemo(() => beginningOf(value), [value])
+  return (
+    <>
+      <Code label="Answer" wrap bare copy={() => JSON.stringify(value, null, 2)} className={styles.raw}>
+        {text}
+      </Code>
+      {cut && <p className={styles.quiet}>The beginning. Everything is in the copy and in the download.</p>}
+    </>
   )
-  if (answer.value instanceof Blob) return <p className={styles.quiet}>A file of {bytes(answer.value.size)}.</p>
-  if (answer.value === undefined) return <p className={styles.quiet}>The answer has no body.</p>
-  if (typeof answer.value === 'string')
+}
+
+/** A list of many rows starts folded: each is one line. */
+const depthOf = (value: unknown): number => {
+  const [first] = Array.isArray(value) ? value : []
+  const each = isRecord(first) ? Object.keys(first).length + 2 : 1
+  return Array.isArray(value) && value.length * each > mostOpen ? 1 : 2
+}
+
+function Body({ answer, view }: { answer: ExplorerAnswer; view: View }) {
+  const { value } = answer
+  if (value instanceof Blob) return <p className={styles.quiet}>A file of {bytes(value.size)}. Download keeps it.</p>
+  if (value === undefined) {
+    return answer.bytes === 0 || answer.error === undefined ? (
+      <p className={styles.quiet}>The answer has no body.</p>
+    ) : null
+  }
+  if (typeof value === 'string')
     return (
-      <Code label="Answer" wrap bare>
-        {answer.value}
+      <Code label="Answer" wrap bare className={styles.raw}>
+        {value}
       </Code>
     )
-  if (view === 'tree') return <JsonView value={answer.value} label="Answer" depth={2} height={420} />
+  if (view === 'tree') return <JsonView value={value} label="Answer" depth={depthOf(value)} height={420} />
   if (view === 'table') return <RowsTable answer={answer} />
-  return (
-    <Code label="Answer" wrap bare>
-      {text}
-    </Code>
-  )
+  return <Raw value={value} />
+}
+
+/** What a download is called. */
+function fileOf({ value, operation }: ExplorerAnswer): readonly [name: string, content: Blob] {
+  if (value instanceof Blob) {
+    const type = operation.returns.kind === 'bytes' ? operation.returns.contentType : value.type
+    return [`${operation.id}.${fileEndings[type] ?? 'bin'}`, value]
+  }
+  const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2)
+  const [ending, type] = typeof value === 'string' ? ['txt', 'text/plain'] : ['json', 'application/json']
+  return [`${operation.id}.${ending}`, new Blob([text], { type })]
 }
 
 export function AnswerView({ answer }: { answer: ExplorerAnswer }) {
   const [view, setView] = useState<View>('tree')
   const hidden = hiddenHeaders(answer)
   const failed = answer.error !== undefined
-  const save = () => {
-    const { value } = answer
-    const file =
-      value instanceof Blob
-        ? value
-        : new Blob([typeof value === 'string' ? value : JSON.stringify(value, null, 2)], { type: 'application/json' })
-    const ending = value instanceof Blob ? 'bin' : typeof value === 'string' ? 'txt' : 'json'
-    saveBlob(`${answer.operation.id}.${ending}`, file)
-  }
+  const { value } = answer
+  // A file, a text, nothing: there is no other way to look at these.
+  const viewed = value !== undefined && typeof value !== 'string' && !(value instanceof Blob)
   return (
     <section className={styles.answer} aria-label="Answer" aria-live="polite">
       <header>
         <State state={failed ? 'danger' : 'ok'}>
           <b>{answer.status ?? 'No answer'}</b>
         </State>
-        <span>{Math.round(answer.ms)} ms</span>
+        <span>{duration(answer.ms)}</span>
         {answer.bytes !== null && <span>{bytes(answer.bytes)}</span>}
         <span className={styles.end}>
-          {answer.value !== undefined && (
-            <Button small kind="plain" icon={<Download size={14} strokeWidth={2} aria-hidden />} onClick={save}>
-              Download
-            </Button>
+          {value !== undefined && (
+            <IconButton
+              small
+              label="Download"
+              icon={<Download size={14} strokeWidth={2} aria-hidden />}
+              onClick={() => saveBlob(...fileOf(answer))}
+            />
           )}
-          <Segmented label="Show the answer as" small value={view} onChange={setView} options={views} />
+          {viewed && <Segmented label="Show the answer as" small value={view} onChange={setView} options={views} />}
         </span>
       </header>
       {failed && (
@@ -138,17 +185,19 @@ export function AnswerView({ answer }: { answer: ExplorerAnswer }) {
         </p>
       )}
       <Body answer={answer} view={view} />
-      <Disclosure title={`${count(answer.headers.length, 'header', 'headers')} readable`}>
-        <dl className={styles.headers}>
-          {answer.headers.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </Disclosure>
-      {hidden.length > 0 && (
+      {answer.status !== null && (
+        <Disclosure title={`${count(answer.headers.length, 'header', 'headers')} readable`}>
+          <dl className={styles.headers}>
+            {answer.headers.map(([name, content]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{content}</dd>
+              </div>
+            ))}
+          </dl>
+        </Disclosure>
+      )}
+      {answer.status !== null && hidden.length > 0 && (
         <p className={styles.quiet}>
           A browser hides <code>{hidden.join(', ')}</code> and others unless the appliance exposes them to this page.
         </p>

@@ -2,6 +2,7 @@
 import { callRaw } from '../../api/send'
 import type { Appliance } from '../../api/appliance'
 import type { RawInput } from '../../api/request'
+import type { Reply } from '../../api/transport'
 import type { Operation } from '../../catalog/operation'
 
 export interface ExplorerAnswer {
@@ -42,7 +43,7 @@ export async function sendFrom(
 ): Promise<ExplorerAnswer> {
   const begun = performance.now()
   let seen: Pick<ExplorerAnswer, 'status' | 'bytes' | 'headers'> = { status: null, bytes: null, headers: [] }
-  let text: Promise<string> | undefined
+  let came: Reply | undefined
   const done = (value: unknown, error: unknown): ExplorerAnswer => ({
     operation,
     ...seen,
@@ -58,11 +59,11 @@ export async function sendFrom(
       retries: 0,
       onReply: (reply) => {
         seen = { status: reply.status, bytes: reply.size, headers: reply.headers }
-        text = reply.text()
+        came = reply
       },
     })
     return done(value, undefined)
   } catch (error) {
-    return done(readText((await text) ?? ''), error)
+    return done(readText((await came?.text()) ?? ''), error)
   }
 }

@@ -4,13 +4,8 @@ import { reasonOf } from '../../api/appliance'
 import { callRaw } from '../../api/send'
 import type { RawInput } from '../../api/request'
 import type { Operation } from '../../catalog/operation'
-import { twinOf } from './operations'
-
-export interface Change {
-  field: string
-  before: unknown
-  after: unknown
-}
+import { changesBetween, type Change } from '../../crud/request/changes'
+import { twinOf } from '../../crud/request/twin'
 
 export interface Preview {
   /** The object or document as it is; undefined where it cannot be read. */
@@ -18,26 +13,6 @@ export interface Preview {
   changes: Change[]
   /** Why the state before is not shown. */
   note: string | undefined
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
-
-/** Field by field: a PATCH changes what it names, a PUT replaces all, a DELETE leaves nothing. */
-export function changesBetween(method: Operation['method'], before: unknown, body: unknown): Change[] {
-  const now = isRecord(before) ? before : {}
-  const asked = isRecord(body) ? body : {}
-  const names =
-    method === 'PATCH' || method === 'POST'
-      ? Object.keys(asked)
-      : method === 'DELETE'
-        ? Object.keys(now)
-        : [...new Set([...Object.keys(now), ...Object.keys(asked)])]
-  return names
-    .map((field) => ({ field, before: now[field], after: method === 'DELETE' ? undefined : asked[field] }))
-    .filter((change) => !same(change.before, change.after))
 }
 
 /** Reads the state before a write. A read that fails is said, not thrown: it must not keep anyone from sending. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Appliance } from '../../api/appliance'
 import { buildRequest, type RawInput } from '../../api/request'
 import type { Operation } from '../../catalog/operation'
+import { ChangesTable } from '../../crud/request/changes-table'
 import { ConfirmDialog } from '../../ui/dialog'
 import { previewOf, type Preview } from './change-preview'
 import styles from './explorer.module.css'
@@ -14,8 +15,6 @@ interface Props {
   onClose: () => void
   onSend: () => void
 }
-
-const text = (value: unknown): string => (value === undefined ? '' : JSON.stringify(value))
 
 export default function ConfirmWrite({ appliance, operation, input, onClose, onSend }: Props) {
   const [preview, setPreview] = useState<Preview | null>(null)
@@ -46,30 +45,13 @@ export default function ConfirmWrite({ appliance, operation, input, onClose, onS
       {preview === null && <p>Reading what is there now.</p>}
       {preview?.note && <p>{preview.note}</p>}
       {preview && preview.changes.length === 0 && operation.body && (
-        <p>Nothing that is named differs from what is there.</p>
+        <p>
+          {typeof input.body === 'string' || input.body instanceof Blob
+            ? 'It is sent as it is; what it changes shows after it was sent.'
+            : 'Nothing that is named differs from what is there.'}
+        </p>
       )}
-      {preview && preview.changes.length > 0 && (
-        <div className={styles.wide} tabIndex={0} role="group" aria-label="Before and after">
-          <table className={styles.changes}>
-            <thead>
-              <tr>
-                <th scope="col">Field</th>
-                <th scope="col">Before</th>
-                <th scope="col">After</th>
-              </tr>
-            </thead>
-            <tbody>
-              {preview.changes.map(({ field, before, after }) => (
-                <tr key={field}>
-                  <th scope="row">{field}</th>
-                  <td data-del={before !== undefined || undefined}>{text(before)}</td>
-                  <td data-add={after !== undefined || undefined}>{text(after)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {preview && <ChangesTable operation={operation} changes={preview.changes} />}
     </ConfirmDialog>
   )
 }

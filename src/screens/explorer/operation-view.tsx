@@ -1,5 +1,5 @@
 /** One operation: what it does and needs, its form and raw JSON in step, and what came back. */
-import { ArrowLeft, HardDrive, KeyRound, Milestone, Send, Square } from 'lucide-react'
+import { ArrowLeft, HardDrive, KeyRound, Lock, Milestone, Send, Square } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { reasonOf, type Appliance } from '../../api/appliance'
 import { sentenceFor } from '../../api/errors'
@@ -20,7 +20,6 @@ import { Progress } from '../../ui/progress'
 import { TabPanel, Tabs } from '../../ui/tabs'
 import { AnswerView } from './answer-view'
 import { Docs } from './docs'
-import { exampleFor } from './example'
 import styles from './explorer.module.css'
 import { HistoryList } from './history-list'
 import { InputJson } from './input-json'
@@ -50,6 +49,8 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
   const [tried, setTried] = useState(false)
   const [asking, setAsking] = useState(false)
   const [looking, setLooking] = useState(false)
+  /** The example leaves out what only a person can give: a file, a password. */
+  const [yours, setYours] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const { answer, running, sent, send, stop } = useSend(appliance, operation)
   const problems = useMemo(() => problemsIn(operation, input), [operation, input])
@@ -67,7 +68,12 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
     setLooking(true)
     setTrouble(null)
     try {
-      setInput(await exampleFor(operation, appliance))
+      // Fetched when it is asked for.
+      const { exampleFor } = await import('../../crud/request/example')
+      const example = await exampleFor(operation, appliance)
+      setInput(example)
+      const left = Object.values(problemsIn(operation, example)).some((part) => Object.keys(part).length > 0)
+      setYours(left)
     } catch (error) {
       setTrouble(sentenceFor(error))
     } finally {
@@ -128,16 +134,32 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
               </Note>
             ))}
           {operation.note && tab === 'form' && <Note>{operation.note}</Note>}
+          {yours && wrong && <Note live>The rest only you can give: a file, a text, a password.</Note>}
           {trouble && <Note kind="danger">{trouble}</Note>}
           {tab === 'form' && (
-            <RequestForm operation={operation} input={input} problems={shownProblems} technical onChange={setInput} />
+            <RequestForm
+              operation={operation}
+              input={input}
+              problems={shownProblems}
+              appliance={appliance}
+              technical
+              onChange={setInput}
+            />
           )}
           {tab === 'json' && <InputJson input={input} onChange={setInput} />}
           {tab === 'docs' && <Docs operation={operation} />}
           {tab === 'history' && <HistoryList appliance={appliance} operation={operation} onUse={setInput} />}
         </TabPanel>
         <footer className={styles.send}>
-          <span className={styles.as}>as {appliance.name}</span>
+          {reason ? (
+            <span className={styles.as}>
+              <Lock size={14} strokeWidth={2} aria-hidden /> {reason}
+            </span>
+          ) : (
+            <span className={styles.as} title={appliance.name}>
+              as {appliance.name}
+            </span>
+          )}
           <Button
             kind="plain"
             onClick={() => {
@@ -176,7 +198,14 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
         />
         {running && sent && (
           <div className={styles.uploading}>
-            <Progress label="Sending the file" value={sent.sent} of={sent.total} unit="bytes" startedAt={sent.since} />
+            <Progress
+              label="Sending the file"
+              value={sent.sent}
+              of={sent.total}
+              unit="bytes"
+              startedAt={sent.since}
+              now={sent.now}
+            />
           </div>
         )}
         {answer ? (

@@ -34,7 +34,7 @@ const OperationLine = memo(function OperationLine({ operation, reason, current, 
       className={styles.operation}
       aria-current={current || undefined}
       data-locked={reason ? true : undefined}
-      title={reason ?? operation.doc}
+      title={`${operation.path}: ${reason ?? operation.doc}`}
       data-id={operation.id}
       onClick={() => onChoose(operation.id)}
       onKeyDown={onStep}

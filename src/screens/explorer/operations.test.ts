@@ -3,7 +3,8 @@ import type { Appliance } from '../../api/appliance'
 import { knownStanding } from '../../api/standing'
 import { operations } from '../../catalog'
 import { catalog } from '../../catalog'
-import { filterOperations, linesOf, twinOf, type OperationFilter } from './operations'
+import { filterOperations, linesOf, type OperationFilter } from './operations'
+import { twinOf } from '../../crud/request/twin'
 
 const appliance: Appliance = {
   id: 'https://exa.example',

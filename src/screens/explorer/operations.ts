@@ -69,10 +69,3 @@ export function linesOf(shown: readonly Operation[], folded: ReadonlySet<string>
     ...(folded.has(name) ? [] : group.map((operation): Line => ({ kind: 'operation', operation }))),
   ])
 }
-
-/** The read of the same path: what a change or delete will change can be read there first. */
-export const twinOf = (operation: Operation): Operation | undefined =>
-  operations.find(
-    (each) =>
-      each.method === 'GET' && each.path === operation.path && each.returns.kind === 'json' && each !== operation,
-  )

@@ -10,8 +10,9 @@ import { note } from './history'
 interface Progress {
   sent: number
   total: number
-  /** When sending began, ms since 1970. */
+  /** When sending began and how late it is now, ms since 1970. */
   since: number
+  now: number
 }
 
 /** Sending one operation: the answer, progress of a file, and a way to stop. */
@@ -32,7 +33,7 @@ export function useSend(appliance: Appliance, operation: Operation) {
     setSent(null)
     const came = await sendFrom(appliance, operation, input, {
       signal: mine.signal,
-      onProgress: (bytes, total) => setSent({ sent: bytes, total, since }),
+      onProgress: (bytes, total) => setSent({ sent: bytes, total, since, now: Date.now() }),
     })
     note({ appliance: appliance.id, operation: operation.id, input, status: came.status, ms: came.ms, at: came.at })
     // The other pages show what the appliance has now.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changesBetween } from './change-preview'
+import { changesBetween } from './changes'
 
 const before = { id: 4, name: 'Old', note: 'kept', rules: [1] }
 
@@ -15,6 +15,18 @@ describe('what a write will change', () => {
       'note',
       'rules',
     ])
+  })
+  it('a PUT of a document tells where inside a section it differs', () => {
+    const config = { dns: { servers: ['192.0.2.1'], domain: 'corp.example' }, ntp: { server: 'a' } }
+    const asked = { dns: { servers: ['192.0.2.2'], domain: 'corp.example' }, ntp: { server: 'a', tls: true } }
+    expect(changesBetween('PUT', config, asked)).toEqual([
+      { field: 'dns.servers', before: ['192.0.2.1'], after: ['192.0.2.2'] },
+      { field: 'ntp.tls', before: undefined, after: true },
+    ])
+  })
+  it('a text or a file in place of fields removes none of them', () => {
+    expect(changesBetween('PUT', before, '-----BEGIN LICENSE-----')).toEqual([])
+    expect(changesBetween('PUT', before, new Blob(['x']))).toEqual([])
   })
   it('a DELETE takes all fields', () => {
     expect(changesBetween('DELETE', before, undefined)).toHaveLength(4)

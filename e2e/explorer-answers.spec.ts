@@ -1,0 +1,106 @@
+// What the API explorer shows of answers that are large, broken or files, and before a write is sent.
+import { answer, expectAnswered, openOperation, pick, question, sendButton, useExample } from './explorer-steps'
+import { expect, test } from './fixtures'
+import { cameToNothing } from './problems'
+import { signIn } from './steps'
+
+test.describe('an answer', () => {
+  test.use({ applianceOptions: { devices: 5000 } })
+
+  test('of many rows starts folded, is cut where raw text would be too long, and is searched', async ({
+    page,
+    appliance,
+  }) => {
+    await signIn(page, appliance)
+    await openOperation(page, 'devices.list')
+    await page.getByRole('spinbutton', { name: /^limit/ }).fill('5000')
+    await page.keyboard.press('Tab')
+    await sendButton(page).click()
+    await expectAnswered(page, 200)
+    await expect(answer(page)).toContainText(/\{…\}, \d+ fields/)
+    await answer(page).getByRole('searchbox', { name: 'Find in Answer' }).fill('printer')
+    await expect(answer(page)).toContainText(/[\d,]+ places/)
+    await expect(
+      answer(page)
+        .getByText(/printer/i)
+        .first(),
+    ).toBeInViewport()
+    await pick(page, 'Show the answer as', 'Raw')
+    await expect(answer(page)).toContainText('Everything is in the copy and in the download.')
+    await pick(page, 'Show the answer as', 'Table')
+    await expect(answer(page)).toContainText('200 of 5,000 rows')
+  })
+})
+
+test.describe('what comes back in pieces or not at all', () => {
+  test('is told as it is', async ({ page, appliance, problems }) => {
+    problems.expect(cameToNothing)
+    await signIn(page, appliance)
+    await openOperation(page, 'tags.list')
+    appliance.faults.add({ kind: 'truncate', match: { path: '/tags', method: 'GET' } })
+    await sendButton(page).click()
+    await expectAnswered(page, 200)
+    await expect(answer(page).getByRole('alert')).toContainText('ended in the middle')
+    await expect(answer(page)).not.toContainText('has no body')
+    appliance.faults.clear()
+    appliance.faults.add({ kind: 'drop', match: { path: '/tags', method: 'GET' } })
+    await sendButton(page).click()
+    await expect(answer(page)).toContainText('No answer')
+    await expect(answer(page)).not.toContainText('readable')
+  })
+
+  test('an upload is stopped midway, an empty answer has no views', async ({ page, appliance }) => {
+    await signIn(page, appliance)
+    await openOperation(page, 'extrahop.uploadFirmware')
+    appliance.faults.add({ kind: 'hang', match: { path: '/extrahop/firmware', method: 'POST' } })
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'firmware.tar', mimeType: 'application/x-tar', buffer: Buffer.alloc(2_000_000, 'x') })
+    await sendButton(page).click()
+    await question(page).getByRole('button', { name: 'Send POST' }).click()
+    await expect(page.getByRole('progressbar', { name: 'Sending the file' })).toBeVisible()
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await expect(answer(page)).toContainText('stopped before an answer came')
+    await expect(answer(page).getByRole('radiogroup')).toHaveCount(0)
+  })
+})
+
+test.describe('before a write', () => {
+  test('a document is the example of itself and its changes are told by their place', async ({ page, appliance }) => {
+    await signIn(page, appliance)
+    await openOperation(page, 'runningconfig.update')
+    await useExample(page)
+    await sendButton(page).click()
+    await expect(question(page)).toContainText('Nothing that is named differs')
+  })
+
+  test('a text replaces no fields, and a password is not shown', async ({ page, appliance }) => {
+    await signIn(page, appliance)
+    await openOperation(page, 'license.update')
+    await page.getByRole('textbox', { name: 'Body' }).fill('edition: Ultra')
+    await sendButton(page).click()
+    await expect(question(page)).toContainText('It is sent as it is')
+    await expect(question(page).getByRole('row')).toHaveCount(0)
+    await question(page).getByRole('button', { name: 'Do not send' }).click()
+    await openOperation(page, 'license.setProductKey')
+    await page.getByLabel(/^product_key/).fill('the-new-key')
+    await sendButton(page).click()
+    await expect(question(page).getByRole('row').filter({ hasText: 'product_key' })).toContainText('***')
+    await expect(question(page)).not.toContainText('the-new-key')
+  })
+})
+
+test.describe('a capture', () => {
+  test.use({ applianceOptions: { release: '8.0' } })
+
+  test('is kept as the file that it is', async ({ page, appliance }) => {
+    await signIn(page, appliance)
+    await openOperation(page, 'packetcaptures.download')
+    await useExample(page)
+    await sendButton(page).click()
+    await expectAnswered(page, 200)
+    const saving = page.waitForEvent('download')
+    await answer(page).getByRole('button', { name: 'Download' }).click()
+    expect((await saving).suggestedFilename()).toBe('packetcaptures.download.pcap')
+  })
+})

@@ -1,0 +1,195 @@
+// The pages of what is not a list: what can be read, every write that it allows, files and plain texts included.
+import type { Page } from '@playwright/test'
+import { z } from '../src/catalog/zod'
+import { expect, test } from './fixtures'
+import { answeredWith, cameToNothing } from './problems'
+import { heading } from './shell-steps'
+import { list, open, row, signIn, signInAndOpen } from './steps'
+
+const action = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true })
+const drawer = (page: Page, title: string) => page.getByRole('dialog', { name: title })
+const question = (page: Page) => page.getByRole('alertdialog')
+
+async function openAction(page: Page, title: string): Promise<void> {
+  await action(page, `${title}…`).click()
+  await expect(drawer(page, title)).toBeVisible()
+}
+
+/** Presses the main button and types what a write asks for that cannot be taken back. */
+async function sendWithName(page: Page, title: string, name: string): Promise<void> {
+  await drawer(page, title)
+    .getByRole('button', { name: `${title}…` })
+    .click()
+  await question(page).getByRole('textbox').fill(name)
+  await question(page).getByRole('button', { name: title, exact: true }).click()
+}
+
+test.describe('an Explore appliance of 8.0', () => {
+  test.use({ applianceOptions: { role: 'explore', release: '8.0' } })
+
+  test('is upgraded as the guide says: ingest halted, image uploaded, installed, ingest resumed', async ({
+    page,
+    appliance,
+    problems,
+  }) => {
+    // It restarts meanwhile.
+    problems.expect(cameToNothing, answeredWith(503))
+    const name = `${appliance.world.appliance.hostname}.corp.example`
+    await signInAndOpen(page, appliance, '/extrahop')
+    const ingest = page.getByRole('checkbox', { name: 'Record ingest' })
+    const change = async (to: boolean) => {
+      await openAction(page, 'Change cluster')
+      await expect(drawer(page, 'Change cluster').getByRole('button', { name: 'Change cluster' })).toHaveAttribute(
+        'aria-disabled',
+        'true',
+      )
+      await ingest.setChecked(to, { force: true })
+      await drawer(page, 'Change cluster').getByRole('button', { name: 'Change cluster' }).click()
+      await expect(drawer(page, 'Change cluster')).toBeHidden()
+    }
+    await change(false)
+    await expect(page.getByRole('region', { name: 'Cluster' })).toContainText('No')
+
+    await openAction(page, 'Upload firmware')
+    await drawer(page, 'Upload firmware')
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'firmware.tar', mimeType: 'application/x-tar', buffer: Buffer.alloc(300_000, 'x') })
+    await expect(drawer(page, 'Upload firmware')).toContainText('firmware.tar, 300 kB')
+    await drawer(page, 'Upload firmware').getByRole('button', { name: 'Upload firmware' }).click()
+    await expect(drawer(page, 'Upload firmware')).toContainText('300 kB of 300 kB')
+    await drawer(page, 'Upload firmware').getByRole('button', { name: 'Close' }).last().click()
+
+    await openAction(page, 'Upgrade firmware')
+    // What the appliance assumes is what the form shows; what came with a later release is not offered.
+    await expect(page.getByRole('checkbox', { name: 'Restart when done' })).toBeChecked()
+    await expect(page.getByRole('checkbox')).toHaveCount(1)
+    await sendWithName(page, 'Upgrade firmware', name)
+    await expect(drawer(page, 'Upgrade firmware')).toBeHidden()
+    await expect(page.getByText('Upgrade firmware: started')).toBeVisible()
+    await expect
+      .poll(() => appliance.log.some((entry) => entry.operation === 'extrahop.upgrade' && entry.status === 202))
+      .toBe(true)
+  })
+
+  test('takes a license from a file, as plain text', async ({ page, appliance }) => {
+    const name = `${appliance.world.appliance.hostname}.corp.example`
+    await signInAndOpen(page, appliance, '/license')
+    await expect(page.getByRole('region', { name: 'License', exact: true })).toContainText('records')
+    await openAction(page, 'Apply license')
+    const text = 'edition: Ultra\nmodules: records\n'
+    await drawer(page, 'Apply license')
+      .getByLabel('File with License')
+      .setInputFiles({ name: 'license.txt', mimeType: 'text/plain', buffer: Buffer.from(text) })
+    await expect(drawer(page, 'Apply license').getByRole('textbox')).toHaveValue(text)
+    await sendWithName(page, 'Apply license', name)
+    await expect
+      .poll(() => appliance.log.some((entry) => entry.operation === 'license.update' && entry.status === 204))
+      .toBe(true)
+  })
+})
+
+test('a job is followed until it ends', async ({ page, startAppliance }) => {
+  const appliance = await startAppliance({ jobStep: 4000 })
+  await signInAndOpen(page, appliance, '/extrahop')
+  await openAction(page, 'Fetch firmware from an address')
+  await page.getByRole('textbox', { name: 'Address' }).fill('https://files.example/firmware.tar')
+  await drawer(page, 'Fetch firmware from an address')
+    .getByRole('button', { name: 'Fetch firmware from an address' })
+    .click()
+  await expect(page.getByText('started. Its progress is under Jobs')).toBeVisible()
+  await open(page, '/jobs')
+  await expect(row(page, 'Jobs', 'Running')).toBeVisible()
+  await expect(row(page, 'Jobs', 'Running')).toHaveCount(0, { timeout: 20_000 })
+})
+
+test('users show what they may do and when they were here', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/users')
+  await expect(row(page, 'Users', 'forensics')).toContainText('metrics full, packets full')
+  await expect(row(page, 'Users', 'forensics')).toContainText(/\d+ \w{3}/)
+  await open(page, '/users/helpdesk')
+  await expect(page.getByRole('main')).toContainText('Granted privileges')
+  await expect(page.getByRole('main')).not.toContainText('{')
+})
+
+test('"Show this request" opens what is looked at, whatever was read since', async ({ page, appliance }) => {
+  await signIn(page, appliance)
+  await open(page, '/users/helpdesk')
+  await expect(heading(page)).toHaveText('helpdesk')
+  // Members of the group are read one by one.
+  await open(page, '/user-groups/local-operators')
+  await expect(page.getByRole('link', { name: 'Jonas Doe' })).toBeVisible()
+  await page.goBack()
+  await expect(heading(page)).toHaveText('helpdesk')
+  await page.getByRole('button', { name: 'Show this request' }).click()
+  await expect(heading(page)).toHaveText(/GET \/users\/\{username\}/)
+  await expect(page.getByRole('group', { name: /^Code in / })).toContainText('/users/helpdesk')
+})
+
+test('a Command upgrades its appliances and does not offer to clone a connection', async ({ page, startAppliance }) => {
+  await signInAndOpen(page, await startAppliance({ role: 'command' }), '/appliances')
+  await action(page, 'Firmware on offer').click()
+  await expect(page.getByRole('dialog', { name: /^Versions/ })).toContainText('9.8')
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
+  await action(page, 'Connect appliance').click()
+  await expect(drawer(page, 'Connect appliance')).toContainText('8 more fields')
+  await drawer(page, 'Connect appliance').getByRole('button', { name: 'Cancel' }).click()
+  await expect(action(page, 'Upgrade appliances…')).toBeVisible()
+  await list(page, 'Appliances').getByRole('link').first().click()
+  await expect(page.getByRole('region', { name: 'Cloud services' })).toContainText('Connection')
+  await expect(action(page, 'Leave cloud services…')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Clone/ })).toHaveCount(0)
+})
+
+test('the running config is replaced only after its changes were read', async ({ page, context, appliance }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const name = `${appliance.world.appliance.hostname}.corp.example`
+  await signInAndOpen(page, appliance, '/running-config')
+  await openAction(page, 'Replace running config')
+  const text = drawer(page, 'Replace running config').getByRole('textbox', { name: 'Configuration' })
+  const main = drawer(page, 'Replace running config').getByRole('button', { name: 'Replace running config…' })
+  await expect(main).toHaveAccessibleDescription('Nothing was changed')
+  const config = z.record(z.string(), z.record(z.string(), z.unknown())).parse(JSON.parse(await text.inputValue()))
+  await text.fill(JSON.stringify({ ...config, ntp: { servers: ['192.0.2.99'] } }))
+  await main.click()
+  const changed = question(page).getByRole('row').filter({ hasText: 'ntp.servers' })
+  await expect(changed).toContainText('192.0.2.99')
+  await expect(question(page).getByRole('row')).toHaveCount(2)
+  await question(page).getByRole('textbox').fill(name)
+  await question(page).getByRole('button', { name: 'Replace running config', exact: true }).click()
+  await expect(drawer(page, 'Replace running config')).toBeHidden()
+  expect(appliance.log.some((entry) => entry.operation === 'runningconfig.update' && entry.status === 204)).toBe(true)
+})
+
+test.describe('release 5.3', () => {
+  test.use({ applianceOptions: { release: '5.3' } })
+
+  test('has a page for the little that the appliance tells of itself', async ({ page, appliance }) => {
+    await signInAndOpen(page, appliance, '/extrahop')
+    await expect(heading(page)).toHaveText('System')
+    await expect(page.getByRole('region', { name: 'System' })).toContainText('5.3')
+    await expect(page.getByRole('region', { name: 'Processes' })).toHaveCount(0)
+    await expect(page.getByRole('region', { name: 'Actions' })).toHaveCount(0)
+  })
+})
+
+test('an entry of the audit log is told in words', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/audit-log')
+  await list(page, 'Audit log').getByRole('link').first().click()
+  await expect(page.getByRole('main')).toContainText('Facility')
+  await expect(page.getByRole('main')).not.toContainText('"facility"')
+})
+
+for (const exposeHeaders of [false, true])
+  test(`a support pack is looked after until its file is there, ${exposeHeaders ? 'its place known' : 'its place hidden'}`, async ({
+    page,
+    startAppliance,
+  }) => {
+    await signInAndOpen(page, await startAppliance({ jobStep: 900, exposeHeaders }), '/support-packs')
+    const packs = list(page, 'Support packs').getByRole('row')
+    await expect(packs).toHaveCount(2)
+    await expect(row(page, 'Support packs', /default/)).toContainText('kB')
+    await action(page, 'Run the default pack').click()
+    await expect(page.getByText('A support pack runs')).toBeVisible()
+    await expect(packs).toHaveCount(3, { timeout: 15_000 })
+    await expect(page.getByText('A support pack runs')).toHaveCount(0)
+  })
