@@ -128,7 +128,7 @@ test('"Show this request" opens what is looked at, whatever was read since', asy
 test('a Command upgrades its appliances and does not offer to clone a connection', async ({ page, startAppliance }) => {
   await signInAndOpen(page, await startAppliance({ role: 'command' }), '/appliances')
   await action(page, 'Firmware on offer').click()
-  await expect(page.getByRole('dialog', { name: /^Versions/ })).toContainText('9.8')
+  await expect(page.getByRole('dialog', { name: /^Which versions/ })).toContainText('9.8')
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
   await action(page, 'Connect appliance').click()
   await expect(drawer(page, 'Connect appliance')).toContainText('8 more fields')
