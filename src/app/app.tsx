@@ -3,18 +3,23 @@
  * which is fetched while the operator types.
  */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import { HashRouter, Navigate, Route, Routes, useLocation } from 'react-router'
 import { session, useSession } from '../api/session'
 import SignInScreen from '../screens/sign-in/sign-in-screen'
 import { lazily } from '../ui/lazily'
 import { Door } from './door'
 import { Failure } from './failure'
+import { addressOf, fetchScreen } from './screens'
 
 const loadShell = () => import('./shell')
 const Shell = lazily(async () => (await loadShell()).default, { ahead: false })
+
 // A tab that was signed in most likely still is: what it showed is fetched while its key is being unlocked.
-if (session.wasSignedIn()) Shell.fetchNow()
+void session.restore()
+if (session.wasSignedIn()) {
+  Shell.fetchNow()
+  fetchScreen(addressOf(location.hash))
+}
 
 const client = new QueryClient({
   defaultOptions: {
@@ -44,9 +49,6 @@ function SignedIn() {
 
 export function App() {
   const { restored } = useSession()
-  useEffect(() => {
-    void session.restore()
-  }, [])
   if (!restored) return null
   return (
     <Failure>

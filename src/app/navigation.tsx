@@ -16,9 +16,20 @@ export function Navigation({ pages, open, onClose }: Props) {
   const id = useId()
   const nav = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
-  // On a low window the list is longer than its place: where one is stays in sight.
+  // On a low window the list is longer than its place: where one is stays in sight. Asked of an observer, which knows
+  // after the page was laid out; asking the element would have it laid out once more.
   useEffect(() => {
-    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' })
+    const current = nav.current?.querySelector('[aria-current="page"]')
+    if (!current) return undefined
+    const observer = new IntersectionObserver(
+      ([seen]) => {
+        observer.disconnect()
+        if (seen && seen.intersectionRatio < 1) current.scrollIntoView({ block: 'nearest' })
+      },
+      { root: nav.current },
+    )
+    observer.observe(current)
+    return () => observer.disconnect()
   }, [pathname, open])
   return (
     <nav ref={nav} id="main-navigation" className={styles.nav} aria-label="Main" data-open={open || undefined}>

@@ -1,16 +1,12 @@
 /** The console's pages: those with a screen of their own, and a list for each browsable resource. */
 import { LayoutList, type LucideIcon, Server, SquareTerminal } from 'lucide-react'
-import { createElement, type ComponentType } from 'react'
 import { offers, type Appliance } from '../api/appliance'
 import { catalog, type ResourceName } from '../catalog'
 import type { Resource } from '../catalog/operation'
 import { pathOf, routeOf } from '../crud/paths'
 import { browsable } from '../resources'
-import { lazily } from '../ui/lazily'
-import { LoadingRows } from '../ui/loading-rows'
 import { groups, places, type Group } from './groups'
-
-type Screen = ReturnType<typeof lazily<object>>
+import { screenOf, screens, type Screen } from './screens'
 
 export interface Page {
   /** Where the navigation leads. */
@@ -31,12 +27,6 @@ export interface Page {
 
 const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
-const meanwhile = createElement(LoadingRows, { label: 'Fetching the page' })
-
-/** A page is fetched when it is opened; a screen of its own also before, while the page is quiet. */
-const screenOf = (load: () => Promise<{ default: ComponentType }>, ahead = true): Screen =>
-  lazily(async () => (await load()).default, { ahead, meanwhile })
-
 const own: Page[] = [
   {
     to: '/overview',
@@ -44,7 +34,7 @@ const own: Page[] = [
     title: 'Overview',
     group: null,
     icon: LayoutList,
-    screen: screenOf(() => import('../screens/overview/overview-screen')),
+    screen: screens['/overview'],
     resource: null,
     keys: 'o',
   },
@@ -54,8 +44,8 @@ const own: Page[] = [
     title: sentence(catalog.devices.words[1]),
     group: 'Assets',
     icon: Server,
-    screen: screenOf(() => import('../screens/devices/devices-screen')),
-    inner: [{ route: '/devices/:id', screen: screenOf(() => import('../screens/devices/device-screen')) }],
+    screen: screens['/devices'],
+    inner: [{ route: '/devices/:id', screen: screens['/devices/:id'] }],
     resource: catalog.devices,
     keys: 'd',
   },
@@ -65,7 +55,7 @@ const own: Page[] = [
     title: 'API explorer',
     group: 'System',
     icon: SquareTerminal,
-    screen: screenOf(() => import('../screens/explorer/explorer-screen')),
+    screen: screens['/explorer'],
     resource: null,
     keys: 'x',
   },
@@ -84,7 +74,7 @@ const resourcePages: Page[] = browsable.flatMap(({ resource, load }) => {
       title: sentence(resource.words[1]),
       group,
       icon,
-      screen: screenOf(load, false),
+      screen: screenOf(load, { ahead: false }),
       resource,
     },
   ]

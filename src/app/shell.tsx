@@ -21,6 +21,7 @@ import { fetchPage, pagesFor } from './pages'
 import type { Action } from './palette'
 import { Plate } from './plate'
 import { nextChoice, prefer, usePreferences } from './preferences'
+import { addressOf } from './screens'
 import { useShortcuts } from './shortcuts'
 import { useSignOut } from './use-sign-out'
 
@@ -29,7 +30,7 @@ const About = lazily(() => import('./about').then((module) => module.About))
 const RequestLog = lazily(() => import('./request-log').then((module) => module.RequestLog))
 
 // While the frame is being drawn, the page that it will hold is on its way.
-fetchPage(/^#([^?]*)/.exec(location.hash)?.[1] ?? '')
+fetchPage(addressOf(location.hash))
 
 const icon = { size: 16, strokeWidth: 1.75 } as const
 

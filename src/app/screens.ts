@@ -1,0 +1,32 @@
+/**
+ * The screens that are more than a list, by route. Known before the frame is there, so that a page that is loaded anew
+ * fetches both at once.
+ */
+import { createElement, type ComponentType } from 'react'
+import { lazily } from '../ui/lazily'
+import { LoadingRows } from '../ui/loading-rows'
+
+const meanwhile = createElement(LoadingRows, { label: 'Fetching the page' })
+
+/** A page is fetched when it is opened; with `ahead` also before, while the page is quiet. */
+export const screenOf = (load: () => Promise<{ default: ComponentType }>, { ahead = true } = {}) =>
+  lazily(async () => (await load()).default, { ahead, meanwhile })
+
+export type Screen = ReturnType<typeof screenOf>
+
+export const screens = {
+  '/overview': screenOf(() => import('../screens/overview/overview-screen')),
+  '/devices': screenOf(() => import('../screens/devices/devices-screen')),
+  '/devices/:id': screenOf(() => import('../screens/devices/device-screen')),
+  '/explorer': screenOf(() => import('../screens/explorer/explorer-screen')),
+} as const
+
+/** The address in a hash: `#/devices/1?tab=tags` is at `/devices/1`. */
+export const addressOf = (hash: string): string => /^#([^?]*)/.exec(hash)?.[1] ?? ''
+
+/** Has the screen of an address fetched. */
+export function fetchScreen(address: string): void {
+  const [, first = '', inner] = address.split('/')
+  const routes: Record<string, Screen | undefined> = screens
+  routes[inner === undefined ? `/${first}` : `/${first}/:id`]?.fetchNow()
+}
