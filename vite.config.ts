@@ -35,6 +35,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Small files stay files: a data: address in a style sheet would need a wider policy for fonts.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Every file is a request, and the page stands only when all have come: what the first page needs is one file.
+          groups: [{ name: 'start', tags: ['$initial'] }],
+        },
+      },
+    },
     license: { fileName: 'licenses.md' },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 900,
