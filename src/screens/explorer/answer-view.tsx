@@ -14,7 +14,8 @@ import { Segmented } from '../../ui/segmented'
 import { State } from '../../ui/state-glyph'
 import { saveBlob } from '../../ui/save-blob'
 import { hiddenHeaders, type ExplorerAnswer } from './answer'
-import styles from './explorer.module.css'
+import styles from './answer.module.css'
+import shared from './explorer.module.css'
 
 type View = 'tree' | 'table' | 'raw'
 const views = [
@@ -43,7 +44,7 @@ function RowsTable({ answer }: { answer: ExplorerAnswer }) {
     : isRecord(answer.value)
       ? [answer.value]
       : []
-  if (rows.length === 0) return <p className={styles.quiet}>This answer has no rows.</p>
+  if (rows.length === 0) return <p className={shared.quiet}>This answer has no rows.</p>
   const shape = rowSchema(answer.operation)
   const known = shape ? fieldsOf(shape).map(({ name }) => name) : []
   const seen = new Set(rows.slice(0, mostRows).flatMap((row) => Object.keys(row)))
@@ -75,7 +76,7 @@ function RowsTable({ answer }: { answer: ExplorerAnswer }) {
         </tbody>
       </table>
       {(rows.length > mostRows || columns.length > mostColumns) && (
-        <p className={styles.quiet}>
+        <p className={shared.quiet}>
           {Math.min(rows.length, mostRows)} of {count(rows.length, 'row', 'rows')},{' '}
           {Math.min(columns.length, mostColumns)} of {count(columns.length, 'column', 'columns')}. Everything is in the
           download.
@@ -110,7 +111,7 @@ function Raw({ value }: { value: unknown }) {
       <Code label="Answer" wrap bare copy={() => JSON.stringify(value, null, 2)} className={styles.raw}>
         {text}
       </Code>
-      {cut && <p className={styles.quiet}>The beginning. Everything is in the copy and in the download.</p>}
+      {cut && <p className={shared.quiet}>The beginning. Everything is in the copy and in the download.</p>}
     </>
   )
 }
@@ -124,10 +125,10 @@ const depthOf = (value: unknown): number => {
 
 function Body({ answer, view }: { answer: ExplorerAnswer; view: View }) {
   const { value } = answer
-  if (value instanceof Blob) return <p className={styles.quiet}>A file of {bytes(value.size)}. Download keeps it.</p>
+  if (value instanceof Blob) return <p className={shared.quiet}>A file of {bytes(value.size)}. Download keeps it.</p>
   if (value === undefined) {
     return answer.bytes === 0 || answer.error === undefined ? (
-      <p className={styles.quiet}>The answer has no body.</p>
+      <p className={shared.quiet}>The answer has no body.</p>
     ) : null
   }
   if (typeof value === 'string')
@@ -180,7 +181,7 @@ export function AnswerView({ answer }: { answer: ExplorerAnswer }) {
         </span>
       </header>
       {failed && (
-        <p className={styles.problem} role="alert">
+        <p className={shared.problem} role="alert">
           {adviceFor(answer.error)}
         </p>
       )}
@@ -198,7 +199,7 @@ export function AnswerView({ answer }: { answer: ExplorerAnswer }) {
         </Disclosure>
       )}
       {answer.status !== null && hidden.length > 0 && (
-        <p className={styles.quiet}>
+        <p className={shared.quiet}>
           A browser hides <code>{hidden.join(', ')}</code> and others unless the appliance exposes them to this page.
         </p>
       )}

@@ -1,6 +1,6 @@
 import { endOfMonth, parseDate, startOfMonth } from '@internationalized/date'
 import { classes } from '../class-names'
-import styles from './calendar.module.css'
+import styles from './pictures.module.css'
 import { addDays, weekdayOf } from './wall'
 
 const names = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']

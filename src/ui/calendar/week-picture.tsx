@@ -1,5 +1,5 @@
 import { classes } from '../class-names'
-import styles from './calendar.module.css'
+import styles from './pictures.module.css'
 import { daySeconds } from './clock-words'
 
 /** A part of a week, in seconds since midnight before Monday. */
