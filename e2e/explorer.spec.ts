@@ -219,6 +219,23 @@ test('an id is found by the name of its object', async ({ page, appliance }) => 
   await expect(code(page)).toContainText(`/tags/${tag?.id}`)
 })
 
+test('ids of objects whose kind is chosen beside them are found by name, too', async ({ page, appliance }) => {
+  const device = [...appliance.world.collections.devices.all()].find((each) =>
+    /^web-\d+$/.test(each.display_name ?? ''),
+  )
+  const name = device?.display_name ?? ''
+  await signIn(page, appliance)
+  await openOperation(page, 'metrics.total')
+  await page.getByRole('combobox', { name: 'object_type' }).click()
+  await page.getByRole('option', { name: 'Devices', exact: true }).click()
+  await page.getByRole('combobox', { name: 'object_ids' }).fill(name)
+  await page.getByRole('option', { name }).first().click()
+  await expect(page.getByRole('list', { name: 'object_ids: chosen' })).toHaveText(name)
+  await openTab(page, 'JSON')
+  await expect(jsonInput(page)).toContainText('"object_ids"')
+  await expect(jsonInput(page)).toContainText(String(device?.id))
+})
+
 test.describe('writes', () => {
   test('are shown as before and after, and sent on a yes', async ({ page, appliance }) => {
     const [tag] = appliance.world.collections.tags.all()

@@ -88,7 +88,24 @@ export const MetricQuery = z.strictObject({
       system: 'Appliances',
     },
   }),
-  object_ids: z.array(Id).min(1).meta({ label: 'Objects' }),
+  object_ids: z
+    .array(Id)
+    .min(1)
+    .meta({
+      label: 'Objects',
+      refersBy: {
+        field: 'object_type',
+        to: {
+          network: 'networks',
+          device: 'devices',
+          application: 'applications',
+          vlan: 'vlans',
+          device_group: 'devicegroups',
+          activity_group: 'activitygroups',
+          system: 'appliances',
+        } satisfies Record<MetricObjectType, string>,
+      },
+    }),
   metric_category: z.string().min(1).meta({ label: 'Category' }).describe('One category in one query'),
   metric_specs: z
     .array(MetricSpec)

@@ -41,6 +41,8 @@ declare module 'zod' {
     kind?: ValueKind
     /** The resource whose object this id names: a form shows a search over it instead of a number. */
     refers?: string
+    /** Another field that says of which resource this field's ids are: its name, and the resource for each value. */
+    refersBy?: { field: string; to: Record<string, string> }
     /** First and last release that has the field. */
     since?: string
     until?: string

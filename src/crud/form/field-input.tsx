@@ -9,7 +9,7 @@ import type { InputProps } from './input-props'
 import { JsonInput } from './json-input'
 import { MomentInput } from './moment-input'
 import { ObjectInput, RowsInput, UnionInput } from './nested-inputs'
-import { shapeOf } from './shape'
+import { among, shapeOf } from './shape'
 import { TextsInput } from './texts-input'
 import { WhenInput } from './when-input'
 import { emptied } from './values'
@@ -18,8 +18,8 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 /** The input that a field's schema asks for. */
 export function FieldInputFor(props: InputProps) {
-  const { field, value, onChange, problems, editing } = props
-  const shape = shapeOf(field)
+  const { field, value, values, onChange, problems, editing } = props
+  const shape = shapeOf(among(field, values))
   const around = { label: field.label, hint: field.doc, error: problems[''], optional: !field.required }
   const write = (text: string) => onChange(text === '' ? emptied(field, editing) : text)
   switch (shape.kind) {

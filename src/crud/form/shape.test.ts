@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { operations } from '../../catalog'
 import { fieldOf } from '../../catalog/fields'
+import { MetricQuery } from '../../catalog/metrics'
 import { z } from '../../catalog/zod'
 import { bodyFields } from './problems'
-import { shapeOf, type Shape } from './shape'
+import { among, shapeOf, type Shape } from './shape'
 
 const shape = (schema: z.ZodType): Shape => shapeOf(fieldOf('field', schema))
 
@@ -54,6 +55,12 @@ describe('the input for a field', () => {
     })
     expect(shape(z.array(z.number()).meta({ refers: 'appliances' }))).toMatchObject({ many: true, numeric: true })
     expect(shape(z.string().meta({ refers: 'users' }))).toMatchObject({ to: 'users', numeric: false })
+  })
+
+  it('searches where another field says of which resource the ids are, once it does', () => {
+    const ids = fieldOf('object_ids', MetricQuery.shape.object_ids)
+    expect(shapeOf(among(ids, {})).kind).toBe('texts')
+    expect(shapeOf(among(ids, { object_type: 'device_group' }))).toMatchObject({ to: 'devicegroups', many: true })
   })
 
   it('takes lists, rows, objects and unions apart', () => {

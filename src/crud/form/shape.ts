@@ -73,6 +73,13 @@ function textShape(field: Field): Shape {
   return { kind: 'text' }
 }
 
+/** A field whose ids are of the resource that another field names, once that is known. */
+export function among(field: Field, values: Readonly<Record<string, unknown>>): Field {
+  const { refersBy } = field.meta
+  const refers = refersBy?.to[String(values[refersBy.field])]
+  return refers === undefined ? field : { ...field, meta: { ...field.meta, refers } }
+}
+
 function arrayShape(field: Field, schema: z.ZodArray): Shape {
   const item = fieldOf(field.name, schema.element as z.ZodType)
   const numeric = item.schema instanceof z.ZodNumber
