@@ -18,7 +18,7 @@ export function CriteriaInput(props: InputProps) {
           <ul>
             {rules.map((rule, index) => (
               // Rules have no identity of their own, and these are words alone.
-              // eslint-disable-next-line react/no-array-index-key
+              // oxlint-disable-next-line react/no-array-index-key
               <li key={index}>{criterionWords(rule) ?? `Criterion ${index + 1} says nothing yet`}</li>
             ))}
           </ul>
