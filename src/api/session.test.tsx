@@ -35,6 +35,15 @@ beforeEach(() => {
 })
 
 describe('sessions', () => {
+  it('know after a reload that somebody was signed in, kept or not, until they signed out', async () => {
+    expect(open().wasSignedIn()).toBe(false)
+    const sessions = open()
+    await sessions.add(appliance('a'), secret, false)
+    expect(open().wasSignedIn()).toBe(true)
+    await sessions.signOut('https://a')
+    expect(open().wasSignedIn()).toBe(false)
+  })
+
   it('hold several appliances, one of them active, and remember them without keys', async () => {
     const sessions = open()
     await sessions.add(appliance('a'), secret, false)
