@@ -46,7 +46,7 @@ export function CopyButton({ text, label = 'Copy', small, iconOnly, kind, classN
 }
 
 /** Copies a text. The clipboard exists only on https and loopback; elsewhere the old way still works. */
-async function copyText(text: string): Promise<void> {
+export async function copyText(text: string): Promise<void> {
   if (navigator.clipboard) return navigator.clipboard.writeText(text)
   const area = document.createElement('textarea')
   area.value = text

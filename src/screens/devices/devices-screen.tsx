@@ -8,6 +8,8 @@ import { useAppliance } from '../../api/session'
 import { explore } from '../../api/shown-request'
 import type { Device } from '../../catalog/devices'
 import { Failed } from '../../crud/failed'
+import { useSaved } from '../../crud/saved/saved'
+import { SavedBar } from '../../crud/saved/saved-bar'
 import { useUrlState } from '../../crud/url-state'
 import { Button, IconButton } from '../../ui/button'
 import { lazily } from '../../ui/lazily'
@@ -30,10 +32,9 @@ import { NoDevices } from './list/no-devices'
 import { SelectionActions } from './list/selection-actions'
 import { useWide } from './list/use-wide'
 import { useViewCounts } from './list/use-view-counts'
-import { ViewsBar } from './list/views-bar'
 import { ListState, stateOf, viewOf } from './list-state'
-import { useSavedViews } from './saved-views'
 import { tagNamesQuery } from './tag-names'
+import { deviceViews, plainList } from './views'
 import styles from './devices.module.css'
 
 const SearchDrawer = lazily(() => import('./list/search-drawer').then((module) => module.SearchDrawer))
@@ -87,7 +88,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
   const card = useMemo(() => deviceCard(names), [names])
   const visible = useMemo(() => shownColumns(columns, view), [columns, view])
 
-  const views = useSavedViews(appliance.id)
+  const views = useSaved(deviceViews, appliance.id)
   const counts = useViewCounts({ rows, columns, views, search, list, shown: shown.length, state })
 
   const chosen = useMemo(() => rows.filter((device) => selected.has(device.id)), [rows, selected])
@@ -173,7 +174,15 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
         }
       />
       <DeviceNotices />
-      <ViewsBar appliance={appliance.id} state={state} onState={(next) => setState(next)} counts={counts} />
+      <SavedBar
+        kind={deviceViews}
+        label="Saved views"
+        content={{ ...state, view: '' }}
+        chosen={state.view}
+        onOpen={(next, id) => setState({ ...next, view: id })}
+        plain={{ title: 'All devices', content: plainList, count: counts[''] }}
+        counts={counts}
+      />
       {!isEverything(search) && (
         <div className={styles.searched}>
           <Radar size={14} strokeWidth={2} aria-hidden="true" />

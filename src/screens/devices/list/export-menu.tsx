@@ -1,6 +1,7 @@
 /** The list as a file: what is shown or everything, as CSV that no spreadsheet runs or as JSON. */
 import { Download } from 'lucide-react'
 import type { Device } from '../../../catalog/devices'
+import { fileNameOf } from '../../../crud/file-name'
 import { Button } from '../../../ui/button'
 import { count } from '../../../ui/format'
 import { PopoverButton } from '../../../ui/popover'
@@ -17,17 +18,10 @@ interface Props {
   columns: readonly Column<Device>[]
 }
 
-/** A file's name: what it holds, from where, when (UTC). */
-export function fileName(name: string, extension: string, now = new Date()): string {
-  const host = name.replaceAll(/[^A-Za-z0-9.-]+/g, '-').replaceAll(/^[-.]+|[-.]+$/g, '') || 'appliance'
-  const stamp = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
-  return `devices-${host}-${stamp}.${extension}`
-}
-
 async function saveAs(kind: 'csv' | 'json', name: string, rows: readonly Device[], columns: readonly Column<Device>[]) {
   const { saveFile, toCsv, toJson } = await import('../../../ui/table/export')
-  if (kind === 'csv') saveFile(fileName(name, 'csv'), await toCsv(rows, columns), 'text/csv')
-  else saveFile(fileName(name, 'json'), toJson(rows, columns), 'application/json')
+  if (kind === 'csv') saveFile(fileNameOf('devices', { name }, 'csv'), await toCsv(rows, columns), 'text/csv')
+  else saveFile(fileNameOf('devices', { name }, 'json'), toJson(rows, columns), 'application/json')
 }
 
 export function ExportMenu({ name, shown, selected, all, shownColumns, columns }: Props) {

@@ -5,15 +5,15 @@ import type { Column } from '../../../ui/table/column'
 import { driveIdle } from '../../../ui/table/drive'
 import { RowEngine } from '../../../ui/table/row-engine'
 import { shownColumns } from '../../../ui/table/view'
+import type { Saved } from '../../../crud/saved/saved'
 import { isEverything, searchKey, type ApplianceSearch } from '../appliance-search'
 import type { DeviceList } from '../device-store'
 import { viewOf, type ListState } from '../list-state'
-import type { SavedView } from '../saved-views'
 
 interface Input {
   rows: readonly Device[]
   columns: readonly Column<Device>[]
-  views: readonly SavedView[]
+  views: readonly Saved<ListState>[]
   /** What the rows were searched by. */
   search: ApplianceSearch
   list: DeviceList | null
@@ -35,8 +35,8 @@ export function useViewCounts({ rows, columns, views, search, list, shown, state
       const now = Date.now()
       for (const view of views) {
         // Another search brings other rows: how many is not known before it is run.
-        if (searchKey(view.state) !== key) continue
-        const table = viewOf(view.state)
+        if (searchKey(view.content) !== key) continue
+        const table = viewOf(view.content)
         const engine = new RowEngine<Device>()
         engine.setRows(rows)
         engine.setColumns(columns, shownColumns(columns, table))

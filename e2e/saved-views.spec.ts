@@ -1,0 +1,50 @@
+// Views that somebody named: shared by file, by address, and with the other appliances.
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+import { list, open, signInAndOpen } from './steps'
+
+const tabs = (page: Page) => page.getByRole('tablist', { name: 'Saved views' })
+const filter = (page: Page) => page.getByRole('searchbox', { name: 'Filter these rows' })
+
+async function save(page: Page, words: string, name: string) {
+  await filter(page).fill(words)
+  await page.getByRole('button', { name: 'Save view' }).click()
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.keyboard.press('Enter')
+  await expect(tabs(page).getByRole('tab', { name: new RegExp(name) })).toHaveAttribute('aria-selected', 'true')
+}
+
+test('views go to a file and come back; another file is refused in words', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/devices')
+  await expect(list(page, 'Devices')).toBeVisible()
+  await save(page, 'web', 'Web servers')
+  const more = page.getByRole('button', { name: 'More for views' })
+  await more.click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: /Export views/ }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^devices-view-.*\.json$/)
+  const text = await readFile(await download.path(), 'utf8')
+  expect(JSON.parse(text)).toMatchObject({ format: 'hopdeck saved', version: 1, entries: [{ name: 'Web servers' }] })
+
+  await page.getByRole('button', { name: 'Delete view Web servers' }).click()
+  await expect(tabs(page).getByRole('tab')).toHaveCount(1)
+  await open(page, '/devices')
+  const choose = async (name: string, content: string) => {
+    await more.click()
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('menuitem', { name: /Import views/ }).click(),
+    ])
+    await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) })
+  }
+  await choose('wrong.json', '{"format":"hopdeck saved","version":1,"kind":"board","entries":[]}')
+  await expect(page.getByText('wrong.json: The file holds entries of another kind (board), not views.')).toBeVisible()
+  await choose('views.json', text)
+  await tabs(page)
+    .getByRole('tab', { name: /Web servers/ })
+    .click()
+  await expect(filter(page)).toHaveValue('web')
+})

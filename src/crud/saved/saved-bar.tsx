@@ -1,0 +1,275 @@
+/** Saved things of one kind as tabs, and what can be done with the chosen one. */
+import { Ellipsis, Pencil, Plus, Save, Trash2 } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useAppliance } from '../../api/session'
+import { Button, IconButton } from '../../ui/button'
+import { MenuButton, type MenuEntry } from '../../ui/menu'
+import { Note } from '../../ui/note'
+import { PopoverButton } from '../../ui/popover'
+import { saveBlob } from '../../ui/save-blob'
+import { Tabs } from '../../ui/tabs'
+import { TextField } from '../../ui/text-field'
+import { toast } from '../../ui/toast'
+import { copyText } from '../../ui/copy-button'
+import { fileNameOf } from '../file-name'
+import { addSaved, changeSaved, differs, longestName, removeSaved, useSaved, type Saved, type SavedKind } from './saved'
+import { importSaved, sayImported, toSavedFile } from './saved-file'
+import styles from './saved-bar.module.css'
+
+export interface SavedBarProps<Content> {
+  kind: SavedKind<Content>
+  /** "Saved views" */
+  label: string
+  /** What is shown now. */
+  content: Content
+  /** The id of the entry that the address names; '' or an unknown one is none. */
+  chosen: string
+  onOpen: (content: Content, id: string) => void
+  /** The first tab: what is shown where nothing is chosen. */
+  plain: { title: string; content: Content; count?: number | undefined }
+  /** How many each entry shows, as far as that is known. */
+  counts?: Readonly<Record<string, number | undefined>>
+}
+
+const plainId = 'all'
+
+export function SavedBar<Content>(props: SavedBarProps<Content>) {
+  const { kind, label, content, onOpen, plain, counts = {} } = props
+  const { id: appliance } = useAppliance()
+  const entries = useSaved(kind, appliance)
+  const [one] = kind.words
+  const chosen = entries.find((entry) => entry.id === props.chosen)
+  const [naming, setNaming] = useState<'save' | 'rename' | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const names = entries.map((entry) => entry.name)
+
+  const remove = (entry: Saved<Content>) => {
+    const restore = removeSaved(kind, appliance, entry.id)
+    onOpen(content, '')
+    toast.undo(`${sentence(one)} ${entry.name} deleted`, restore)
+  }
+
+  return (
+    <>
+      <Tabs
+        label={label}
+        value={chosen?.id ?? plainId}
+        items={[
+          { id: plainId, title: plain.title, count: plain.count },
+          ...entries.map((entry) => ({ id: entry.id, title: entry.name, count: counts[entry.id] })),
+        ]}
+        onChange={(id) => {
+          const entry = entries.find((each) => each.id === id)
+          if (entry) onOpen(entry.content, entry.id)
+          else onOpen(plain.content, '')
+        }}
+        after={
+          <span className={styles.tools}>
+            {chosen && differs(chosen, content) && (
+              <Button
+                kind="plain"
+                small
+                icon={<Save />}
+                onClick={() => {
+                  changeSaved(kind, appliance, chosen.id, { content })
+                  toast.success(`${sentence(one)} ${chosen.name} updated`)
+                }}
+              >
+                Update {one}
+              </Button>
+            )}
+            <PopoverButton
+              label={`Save ${one}`}
+              kind="plain"
+              small
+              icon={<Plus />}
+              title={`Save ${one}`}
+              open={naming === 'save'}
+              onOpenChange={(open) => setNaming(open ? 'save' : null)}
+            >
+              {(close) => (
+                <NameForm
+                  action={`Save ${one}`}
+                  one={one}
+                  start=""
+                  taken={names}
+                  onName={(name) => {
+                    const entry = addSaved(kind, appliance, { name, content })
+                    onOpen(content, entry.id)
+                    close()
+                  }}
+                />
+              )}
+            </PopoverButton>
+            {chosen && (
+              <PopoverButton
+                label={`Rename ${one}`}
+                kind="plain"
+                small
+                iconOnly
+                icon={<Pencil />}
+                title={`Rename ${chosen.name}`}
+                open={naming === 'rename'}
+                onOpenChange={(open) => setNaming(open ? 'rename' : null)}
+              >
+                {(close) => (
+                  <NameForm
+                    action="Rename"
+                    one={one}
+                    start={chosen.name}
+                    taken={names.filter((name) => name !== chosen.name)}
+                    onName={(name) => {
+                      changeSaved(kind, appliance, chosen.id, { name })
+                      close()
+                    }}
+                  />
+                )}
+              </PopoverButton>
+            )}
+            {chosen && (
+              <IconButton
+                kind="plain"
+                small
+                label={`Delete ${one} ${chosen.name}`}
+                icon={<Trash2 />}
+                onClick={() => remove(chosen)}
+              />
+            )}
+            <More {...{ kind, entries, chosen, content }} onProblem={setProblem} />
+          </span>
+        }
+      />
+      {problem !== null && (
+        <Note
+          kind="danger"
+          wide
+          live
+          actions={
+            <Button small onClick={() => setProblem(null)}>
+              Dismiss
+            </Button>
+          }
+        >
+          {problem}
+        </Note>
+      )}
+    </>
+  )
+}
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+interface MoreProps<Content> {
+  kind: SavedKind<Content>
+  entries: readonly Saved<Content>[]
+  chosen: Saved<Content> | undefined
+  content: Content
+  onProblem: (problem: string | null) => void
+}
+
+/** Sharing: by address, by file, and with the other appliances. */
+function More<Content>({ kind, entries, chosen, content, onProblem }: MoreProps<Content>) {
+  const appliance = useAppliance()
+  const [one, many] = kind.words
+  const file = useRef<HTMLInputElement>(null)
+  const read = async (chosenFile: File) => {
+    const result = importSaved(kind, appliance.id, await chosenFile.text())
+    if ('problem' in result) onProblem(`${chosenFile.name}: ${result.problem}`)
+    else {
+      onProblem(null)
+      toast.success(sayImported(result, kind.words))
+    }
+  }
+  const items: MenuEntry[] = [
+    {
+      id: 'link',
+      label: 'Copy link',
+      onAction: () => {
+        const { origin, pathname } = window.location
+        copyText(`${origin}${pathname}#${kind.addressOf(content)}`).then(
+          () => toast.success(`Link to this ${one} copied`),
+          () => onProblem('The browser did not let the console copy the link. The address bar holds it as well.'),
+        )
+      },
+    },
+    ...(chosen
+      ? [
+          {
+            id: 'scope',
+            label: 'Show on every appliance',
+            on: chosen.scope === 'all',
+            onAction: () =>
+              changeSaved(kind, appliance.id, chosen.id, { scope: chosen.scope === 'all' ? 'appliance' : 'all' }),
+          },
+        ]
+      : []),
+    'line',
+    {
+      id: 'export',
+      label: `Export ${many}`,
+      hint: entries.length,
+      reason: entries.length === 0 ? `There are no saved ${many} yet` : undefined,
+      onAction: () =>
+        saveBlob(
+          fileNameOf(kind.kind, appliance, 'json'),
+          new Blob([toSavedFile(kind, entries)], { type: 'application/json' }),
+        ),
+    },
+    { id: 'import', label: `Import ${many}…`, onAction: () => file.current?.click() },
+  ]
+  return (
+    <>
+      <MenuButton
+        label={`More for ${many}`}
+        icon={<Ellipsis aria-hidden />}
+        kind="plain"
+        small
+        iconOnly
+        items={items}
+        placement="bottom start"
+      />
+      <input
+        ref={file}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        aria-label={`File of ${many}`}
+        onChange={(event) => {
+          const [picked] = event.target.files ?? []
+          if (picked) void read(picked)
+          // The same file can be chosen again.
+          event.target.value = ''
+        }}
+      />
+    </>
+  )
+}
+
+interface NameFormProps {
+  action: string
+  one: string
+  start: string
+  taken: readonly string[]
+  onName: (name: string) => void
+}
+
+function NameForm({ action, one, start, taken, onName }: NameFormProps) {
+  const [name, setName] = useState(start)
+  const trimmed = name.trim()
+  const error = taken.includes(trimmed)
+    ? `Another ${one} has this name`
+    : trimmed.length > longestName
+      ? `At most ${longestName} characters`
+      : undefined
+  const done = () => {
+    if (trimmed && !error) onName(trimmed)
+  }
+  return (
+    <div className={styles.nameForm}>
+      <TextField label="Name" value={name} onChange={setName} error={error} onEnter={done} autoFocus />
+      <Button kind="main" onClick={done} reason={trimmed ? undefined : 'Needs a name'}>
+        {action}
+      </Button>
+    </div>
+  )
+}
