@@ -83,6 +83,38 @@ export async function startDemo({
 }
 
 /**
+ * @typedef {object} FleetMember
+ * @property {string} role
+ * @property {string} name
+ * @property {string} version
+ * @property {string} url
+ * @property {{ key: string, user: string, privilege: string }[]} keys the most privileged first
+ */
+
+/**
+ * Starts a fleet in one program and resolves when all of it answers.
+ *
+ * @param {object} options
+ * @param {string} options.root the project's folder
+ * @param {string[]} options.origins exact origins that may call them
+ * @param {number} options.count
+ * @param {string[]} [options.words] further words for the simulator
+ * @param {(line: string) => void} [options.say]
+ * @param {(close: () => Promise<void>) => void} [options.onStarted]
+ * @returns {Promise<{ appliances: FleetMember[], csv: string, images: string[] }>}
+ * @throws {Error} with the simulator's own words when it does not come up
+ */
+export async function startFleet({ root, origins, count, words = [], say = console.log, onStarted = () => {} }) {
+  // Nobody types these addresses, so any free ports do.
+  const all = ['--fleet', String(count), '--port', '0', '--json', ...words]
+  for (const origin of origins) all.push('--origin', origin)
+  const running = startSimulator({ root, role: 'fleet', words: all, say })
+  onStarted(running.close)
+  const { appliances = [], csv = '', images = [] } = await running.ready
+  return { appliances, csv, images }
+}
+
+/**
  * @param {object} options
  * @param {string} options.root
  * @param {string} options.role
@@ -105,7 +137,7 @@ function startSimulator({ root, role, words, say }) {
   }
   child.stderr?.setEncoding('utf8').on('data', hear)
 
-  /** @type {Promise<{ url: string, keys: Appliance['keys'] }>} */
+  /** @type {Promise<Ready>} */
   const ready = new Promise((resolve, reject) => {
     let line = ''
     const onText = (/** @type {string} */ text) => {
@@ -151,16 +183,25 @@ function startSimulator({ root, role, words, say }) {
 }
 
 /**
+ * @typedef {object} Ready what a simulator says of itself: of one appliance, or of the fleet that it is
+ * @property {string} url
+ * @property {Appliance['keys']} keys
+ * @property {FleetMember[]} [appliances]
+ * @property {string} [csv]
+ * @property {string[]} [images]
+ */
+
+/**
  * The facts of a simulator's ready line, or undefined for any other line.
  *
  * @param {string} line
- * @returns {{ url: string, keys: Appliance['keys'] } | undefined}
+ * @returns {Ready | undefined}
  */
 export function readyLine(line) {
   if (!line.startsWith('{')) return undefined
   try {
-    const { ready, url, keys } = JSON.parse(line)
-    return ready === true ? { url, keys } : undefined
+    const { ready, ...facts } = JSON.parse(line)
+    return ready === true ? facts : undefined
   } catch {
     return undefined
   }
@@ -179,4 +220,33 @@ export function signInLines(appliances, console_) {
     `${role[0]?.toUpperCase()}${role.slice(1)} ${release}   ${console_}/#/sign-in?appliance=${encodeURIComponent(url)}`,
     ...keys.map(({ key, user, privilege }) => `  ${privilege.padEnd(width)}  ${url}  ${key}  ${user}`),
   ])
+}
+
+/**
+ * The lines that tell how to upgrade a fleet: where to sign in, what to paste, which images to choose.
+ *
+ * @param {{ appliances: FleetMember[], csv: string, images: string[] }} fleet
+ * @param {string} console_ address of the console
+ */
+export function fleetLines({ appliances, csv, images }, console_) {
+  const [first] = appliances
+  return [
+    '',
+    `Console   ${console_}`,
+    ...(first
+      ? [
+          `Sign in   ${console_}/#/sign-in?appliance=${encodeURIComponent(first.url)}   ${first.name}`,
+          `API key   ${first.keys[0]?.key ?? ''}   ${first.keys[0]?.privilege ?? ''}`,
+          `Fleet     ${console_}/#/fleet`,
+        ]
+      : []),
+    '',
+    'Appliances as CSV (address, API key, image):',
+    ...csv.trimEnd().split('\n'),
+    '',
+    'Firmware images:',
+    ...images.map((path) => `  ${path}`),
+    '',
+    'Ctrl-C ends everything.',
+  ]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { demoSite, readyLine, signInLines } from './demo.mjs'
+import { demoSite, fleetLines, readyLine, signInLines } from './demo.mjs'
 
 describe('readyLine', () => {
   it('takes the line that says ready, and no other', () => {
@@ -40,6 +40,15 @@ describe('signInLines', () => {
       '  read         http://localhost:8441  k2  guest',
     ])
   })
+})
+
+it('tells where to sign in, what to paste and which images to choose for a fleet', () => {
+  const keys = [{ key: 'k1', user: 'setup', privilege: 'system full' }]
+  const appliances = [{ role: 'command', name: 'fra1-eca-01', version: '9.8.1.1420', url: 'http://127.0.0.1:1', keys }]
+  const lines = fleetLines({ appliances, csv: 'http://127.0.0.1:1/,k1,a.tar\n', images: ['/images/a.tar'] }, 'http://c')
+  expect(lines).toContain('http://127.0.0.1:1/,k1,a.tar')
+  expect(lines).toContain('  /images/a.tar')
+  expect(lines.join('\n')).toContain('http://c/#/sign-in?appliance=http%3A%2F%2F127.0.0.1%3A1')
 })
 
 it('has one of each kind of appliance, each with a port of its own', () => {

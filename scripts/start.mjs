@@ -2,7 +2,7 @@
 // what installs everything else.
 import { resolve } from 'node:path'
 import { helpText, readArguments } from './arguments.mjs'
-import { signInLines, startDemo } from './demo.mjs'
+import { fleetLines, signInLines, startDemo, startFleet } from './demo.mjs'
 import { ensureBuilt, ensureInstalled, nodeTooOld } from './install.mjs'
 import { freePort } from './ports.mjs'
 import { serveFolder } from './serve.mjs'
@@ -17,6 +17,11 @@ const options = {
   devices: { value: 'N', number: { from: 0, to: 1_000_000 }, about: 'devices of the demo site, for example 50000' },
   seed: { value: 'N', number: { from: 0, to: 2_147_483_000 }, about: 'another number makes another demo site (1)' },
   release: { value: '5.3|8.0|9.8', about: 'release of the demo site (9.8)' },
+  fleet: {
+    value: 'N',
+    number: { from: 1, to: 200 },
+    about: 'so many appliances instead, to upgrade; prints their CSV and firmware images',
+  },
   'no-demo': { about: 'serve the console alone, for real appliances' },
   help: { about: 'this text' },
 }
@@ -42,7 +47,7 @@ async function start() {
     console.error(read.problem)
     return end(2)
   }
-  const { port, devices, seed, release, help, 'no-demo': alone } = read.values
+  const { port, devices, seed, release, fleet, help, 'no-demo': alone } = read.values
   if (help) {
     console.log(
       helpText('npm start -- [options]: builds and serves the console, with a demo site to try it on', options),
@@ -70,10 +75,27 @@ async function start() {
     return
   }
 
+  const origins = [`http://localhost:${served.port}`, `http://127.0.0.1:${served.port}`]
+  if (fleet !== undefined) {
+    console.log(`Starting a fleet of ${fleet} ...`)
+    const words = Object.entries({ devices, seed }).flatMap(([name, value]) =>
+      value === undefined ? [] : [`--${name}`, String(value)],
+    )
+    const found = await startFleet({
+      root,
+      origins,
+      count: Number(fleet),
+      words,
+      onStarted: (close) => closers.push(close),
+    })
+    if (ending) return
+    for (const line of fleetLines(found, served.url)) console.log(line)
+    return
+  }
   console.log('Starting the demo site ...')
   const demo = await startDemo({
     root,
-    origins: [`http://localhost:${served.port}`, `http://127.0.0.1:${served.port}`],
+    origins,
     ...(devices === undefined ? {} : { devices: Number(devices) }),
     ...(seed === undefined ? {} : { seed: Number(seed) }),
     ...(release === undefined ? {} : { release: String(release) }),

@@ -6,6 +6,7 @@ import { processNames } from '../catalog/extrahop-shapes'
 import { platformCodes, type Platform } from '../catalog/platform'
 import { compareVersions, type Release } from '../catalog/release'
 import { refuse } from './answer'
+import type { SharedCluster } from './identity'
 import { random, uuid } from './seed/random'
 import type { World } from './world'
 
@@ -45,7 +46,6 @@ export class Appliance {
   readonly mgmtAddress: string
   /** Of the board that is there when the appliance is not. */
   readonly idracAddress: string
-  ingest = true
   detectionsLimited = false
   ticketing = { enabled: false, external_ticketing_enabled: false, internal_ticketing_enabled: true, url_template: '' }
   services: Record<string, { enabled: boolean }> = {
@@ -61,13 +61,15 @@ export class Appliance {
   #jobs = 0
   readonly #started = new Map<string, number>()
   readonly #world: World
+  readonly #cluster: SharedCluster
 
   constructor(world: World) {
     this.#world = world
-    this.version = builds[world.release] ?? `${world.release}.1.1000`
+    this.#cluster = world.identity?.cluster?.shared ?? { ingest: true }
+    this.version = world.identity?.version ?? builds[world.release] ?? `${world.release}.1.1000`
     this.platform = platformCodes[world.role]
-    this.hostname = hosts[world.role]
-    this.mgmtAddress = `192.0.2.${addresses[world.role]}`
+    this.hostname = world.identity?.hostname ?? hosts[world.role]
+    this.mgmtAddress = world.identity?.address ?? `192.0.2.${addresses[world.role]}`
     this.idracAddress = `192.0.2.${addresses[world.role] + 100}`
     const [major = '9', minor = '0'] = world.release.split('.')
     this.previous = {
@@ -75,6 +77,15 @@ export class Appliance {
       backup_time: world.base - 90 * 86_400_000,
     }
     for (const name of processesOf[world.role]) this.#started.set(name, world.base - 30 * 86_400_000)
+  }
+
+  /** One switch for all nodes of a cluster. */
+  get ingest(): boolean {
+    return this.#cluster.ingest
+  }
+
+  set ingest(on: boolean) {
+    this.#cluster.ingest = on
   }
 
   processes() {

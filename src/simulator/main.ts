@@ -1,6 +1,9 @@
 /** One simulator as a program: `npm run simulator -- --help`. */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { platformNames } from '../catalog/platform'
-import { help, parseWords, UsageError } from './options'
+import { startFleet, writeImages } from './fleet'
+import { help, parseWords, UsageError, type Words } from './options'
 import { startSimulator, type Simulator } from './server'
 
 function say({ url, keys, control, world }: Simulator): void {
@@ -13,24 +16,51 @@ function say({ url, keys, control, world }: Simulator): void {
   console.log('Ctrl-C ends it.')
 }
 
+/** Starts a fleet and tells of it; what ends it. */
+async function runFleet(words: Words, count: number): Promise<() => Promise<void>> {
+  const folder = words.images ?? join(tmpdir(), 'hopdeck-fleet')
+  const images = await writeImages(folder)
+  const fleet = await startFleet({ ...words, count })
+  const appliances = fleet.members.map(({ simulator: { url, keys, world }, role }) => ({
+    role,
+    name: world.appliance.hostname,
+    version: world.appliance.version,
+    url,
+    keys,
+  }))
+  if (words.json) console.log(JSON.stringify({ ready: true, appliances, csv: fleet.csv, images }))
+  else {
+    for (const { role, name, version, url } of appliances)
+      console.log(`${name.padEnd(14)} ${platformNames[role].padEnd(8)} ${version}  ${url}`)
+    console.log(`\nAddress, key and image of each, to paste as CSV:\n${fleet.csv}`)
+    console.log(`Images:\n${images.map((path) => `  ${path}\n`).join('')}\nCtrl-C ends them all.`)
+  }
+  return () => fleet.close()
+}
+
+async function runOne(words: Words): Promise<() => Promise<void>> {
+  const simulator = await startSimulator(words)
+  if (words.json) {
+    const { url, keys, control } = simulator
+    console.log(JSON.stringify({ ready: true, url, keys, ...(control === null ? {} : { control }) }))
+  } else say(simulator)
+  return () => simulator.close()
+}
+
 async function run(argv: readonly string[]): Promise<void> {
   const words = parseWords(argv)
   if (words.help) {
     console.log(help)
     return
   }
-  const simulator = await startSimulator(words)
+  const close = await (words.fleet === undefined ? runOne(words) : runFleet(words, words.fleet))
   // While the appliance restarts it listens to nobody, and nothing else would keep the program.
   setInterval(() => undefined, 2 ** 30)
   const end = (): void => {
-    void simulator.close().then(() => process.exit(0))
+    void close().then(() => process.exit(0))
   }
   process.once('SIGINT', end)
   process.once('SIGTERM', end)
-  if (words.json) {
-    const { url, keys, control } = simulator
-    console.log(JSON.stringify({ ready: true, url, keys, ...(control === null ? {} : { control }) }))
-  } else say(simulator)
 }
 
 /** In one sentence where the reason is plain. */

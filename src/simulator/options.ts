@@ -17,6 +17,8 @@ export const help = `npm run simulator -- [options]
   --api-key KEY     the highest key, instead of one made from the seed
   --expose-headers  let pages read Location and the like
   --bare-401        401 without cross-origin headers
+  --fleet N         so many appliances that know each other, on --port and those after it
+  --images DIR      where the firmware images of the fleet are written (a folder in the system's place for such)
   --strict          refuse trailing slashes and unknown query parameters
   --control-port N  port for faults and the request log, 0 for a free one (none)
   --json            print one line of JSON when ready
@@ -27,6 +29,9 @@ The password of its setup account, and of those it can be connected to, is "defa
 
 export interface Words extends SimulatorOptions {
   json: boolean
+  /** Size of the fleet; absent for one appliance. */
+  fleet?: number
+  images?: string
   help: boolean
 }
 
@@ -75,6 +80,11 @@ const values: Record<string, (words: Words, text: string) => void> = {
   '--latency': (words, text) => void (words.latency = wholeNumber('--latency', text, 600_000)),
   '--origin': (words, text) => void (words.origins = [...(words.origins ?? []), origin(text)]),
   '--api-key': (words, text) => void (words.apiKey = apiKey(text)),
+  '--fleet': (words, text) => {
+    words.fleet = wholeNumber('--fleet', text, 200)
+    if (words.fleet === 0) throw new UsageError('--fleet takes a whole number from 1.')
+  },
+  '--images': (words, text) => void (words.images = text),
   '--control-port': (words, text) => void (words.controlPort = wholeNumber('--control-port', text, port)),
 }
 

@@ -54,7 +54,18 @@ function presets(world: World): Config {
       datastore: { extended: false, retention_days: 400 },
       ssl_decryption: { key_forwarding: false },
     }
-  if (role === 'explore') return { ...common, cluster: { name: 'records', nodes: 3, replication_level: 1 } }
+  const { cluster } = world.identity ?? {}
+  if (role === 'explore')
+    return {
+      ...common,
+      cluster: {
+        name: cluster?.name ?? 'records',
+        nodes: cluster?.nodes ?? 3,
+        replication_level: 1,
+        // Which nodes elect a master is the simulator's own choice of words: no source shows how a cluster tells it.
+        ...(cluster && { master_eligible: cluster.node === 'master' }),
+      },
+    }
   if (role === 'trace') return { ...common, packetstore: { slice_bytes: 0, encryption: true } }
   return { ...common, nodes: { auto_upgrade: false, metrics_timeout_s: 60 } }
 }

@@ -11,6 +11,7 @@ import type { Release } from '../catalog/release'
 import { startControl, type Control } from './control'
 import { Exchange, type Frame } from './exchange'
 import { Faults, type Fault } from './faults'
+import type { Identity } from './identity'
 import { factsOf, makeKeys, type KeyFacts } from './keys'
 import { Listener } from './listener'
 import { RequestLog, type RequestLogEntry } from './log'
@@ -45,6 +46,8 @@ export interface SimulatorOptions {
   now?: () => number
   /** How long one step of a background job takes, ms; a restart takes as long. */
   jobStep?: number
+  /** Who it is in a fleet. */
+  identity?: Identity
 }
 
 export interface Simulator {
@@ -75,6 +78,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     devices: options.devices ?? 1200,
     now: options.now ?? Date.now,
     jobStep: options.jobStep ?? 1500,
+    identity: options.identity,
   })
   const log = new RequestLog()
   const revoked = new Set<string>()

@@ -27,11 +27,14 @@ function header(name: string, size: number, seconds: number): Buffer {
   return head
 }
 
-/** A .tar.gz of some texts by their file names, all of one moment (ms). */
-export function archive(files: Readonly<Record<string, string>>, time: number): Uint8Array {
+/** A tar of some texts by their file names, all of one moment (ms). */
+export function tar(files: Readonly<Record<string, string>>, time: number): Uint8Array<ArrayBuffer> {
   const parts = Object.entries(files).flatMap(([name, text]) => {
     const content = Buffer.from(text)
     return [header(name, content.length, time / 1000), padded(content)]
   })
-  return gzipSync(Buffer.concat([...parts, Buffer.alloc(2 * block)]))
+  return new Uint8Array(Buffer.concat([...parts, Buffer.alloc(2 * block)]))
 }
+
+/** The same under gzip. */
+export const archive = (files: Readonly<Record<string, string>>, time: number): Uint8Array => gzipSync(tar(files, time))

@@ -21,6 +21,7 @@ import { Appliance } from './appliance'
 import type { StoredBundle } from './bundle'
 import { Collection } from './collection'
 import { makeKeys, type Key } from './keys'
+import type { Identity } from './identity'
 import { Licensing } from './licensing'
 import { RunningConfig } from './running-config'
 import type { StoredDecryptKey } from './decrypt-key'
@@ -76,6 +77,8 @@ export interface WorldOptions {
   jobStep: number
   /** The keys that work from the start; those of seed and role unless given. */
   keys?: readonly Key[]
+  /** Who it is among others of its kind; absent for the only one. */
+  identity?: Identity | undefined
 }
 
 /** What the appliance can do to its own power; the server fills it in. */
@@ -142,6 +145,9 @@ export class World {
   readonly config: RunningConfig
   /** Names of the sensors by id; empty but on a Command appliance. */
   readonly nodes = new Map<number, string>()
+  readonly identity: Identity | undefined
+  /** Connected appliances that are simulated too, by the id they have here: what they run is asked of them. */
+  readonly peers = new Map<number, World>()
   /** The certificate for TLS. */
   readonly certificate = new ShownCertificate()
   power: Power = { restart: () => undefined, shutdown: () => undefined }
@@ -154,6 +160,7 @@ export class World {
     this.seed = options.seed
     this.now = options.now
     this.jobStep = options.jobStep
+    this.identity = options.identity
     this.base = Math.floor(options.now() / 30_000) * 30_000
     this.collections = emptyCollections(options.release)
     this.appliance = new Appliance(this)

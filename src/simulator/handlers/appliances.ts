@@ -13,8 +13,10 @@ import { random, uuid } from '../seed/random'
 import type { World } from '../world'
 import { found } from './crud'
 
-const shown = (world: World, row: Appliance): Appliance =>
-  row.id === 0 ? { ...row, firmware_version: world.appliance.version } : row
+function shown(world: World, row: Appliance): Appliance {
+  const there = row.id === 0 ? world : world.peers.get(row.id)
+  return there ? { ...row, firmware_version: there.appliance.version } : row
+}
 
 const named = ({ world, params }: AnyContext): Appliance => found(world.collections.appliances, params['id'])
 

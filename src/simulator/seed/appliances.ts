@@ -83,6 +83,8 @@ export function seedAppliances(world: World): void {
   appliances.put(
     applianceRow(world, 0, { platform: role, hostname: appliance.hostname, display_name: appliance.hostname }),
   )
+  // Of a fleet each is told of the others once all of them are there.
+  if (world.identity) return
   for (const [index, other] of others[role].entries()) appliances.put(applianceRow(world, index + 1, other))
   if (role !== 'command') return
   for (const id of sensors.keys()) {

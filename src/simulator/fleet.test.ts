@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { compareVersions } from '../catalog/release'
+import { posts, startFleet, type Fleet } from './fleet'
+
+let fleet: Fleet | undefined
+afterEach(() => fleet?.close())
+
+async function ask(member: Fleet['members'][number] | undefined, path: string, method = 'GET', body?: unknown) {
+  if (!member) throw new Error('The fleet is smaller than that')
+  const { url, keys } = member.simulator
+  const answer = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers: { authorization: `ExtraHop apikey=${keys[0]?.key ?? ''}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  const text = await answer.text()
+  return text === '' ? null : (JSON.parse(text) as unknown)
+}
+
+describe('a fleet', () => {
+  it('has one of each kind at four, and three masters, more data nodes and Traces at thirty', () => {
+    expect(posts(4).map(({ role }) => role)).toEqual(['command', 'discover', 'explore', 'trace'])
+    const thirty = posts(30)
+    expect(thirty).toHaveLength(30)
+    expect(new Set(thirty.map(({ name }) => name)).size).toBe(30)
+    expect(thirty.filter(({ node }) => node === 'master')).toHaveLength(3)
+    expect(thirty.filter(({ node }) => node === 'data')).toHaveLength(9)
+    for (let count = 1; count < 40; count++) expect(posts(count), `fleet of ${count}`).toHaveLength(count)
+  })
+
+  it('knows itself: the Command lists the others with what they run now, under addresses that answer', async () => {
+    fleet = await startFleet({ count: 6, devices: 5 })
+    const [command, discover] = fleet.members
+    const listed = await ask(command, '/appliances')
+    expect(listed).toHaveLength(6)
+    const row = (listed as { hostname: string; firmware_version: string; uuid: string }[])[1]
+    expect(`http://${row?.hostname}`).toBe(discover?.simulator.url)
+    const own = (await ask(discover, '/appliances')) as { id: number; uuid: string }[]
+    expect(own[0]?.uuid).toBe(row?.uuid)
+    if (discover) discover.simulator.world.appliance.version = '9.8.2.1422'
+    expect(JSON.stringify(await ask(command, '/appliances/1'))).toContain('9.8.2.1422')
+  })
+
+  it('halts ingest on all nodes of the cluster by way of one', async () => {
+    fleet = await startFleet({ count: 12, devices: 5 })
+    const nodes = fleet.members.filter(({ role }) => role === 'explore')
+    expect(nodes.length).toBeGreaterThan(3)
+    await ask(nodes[0], '/extrahop/cluster', 'PATCH', { ingest_enabled: false })
+    for (const node of nodes) expect(await ask(node, '/extrahop/cluster')).toEqual({ ingest_enabled: false })
+    const config = await ask(nodes[3], '/runningconfig?section=cluster')
+    expect(config).toMatchObject({ cluster: { name: 'fra1-exa', nodes: nodes.length, master_eligible: false } })
+  })
+
+  it('starts within the rules of versions: nothing is newer than what manages it', async () => {
+    fleet = await startFleet({ count: 12, seed: 7, devices: 5 })
+    const [command] = fleet.members
+    for (const { identity } of fleet.members)
+      expect(compareVersions(identity.version, command?.identity.version ?? '')).toBeLessThanOrEqual(0)
+  })
+
+  it('prints a CSV of address, key and image, one line for each', async () => {
+    fleet = await startFleet({ count: 4, devices: 5 })
+    const lines = fleet.csv.trim().split('\n')
+    expect(lines).toHaveLength(4)
+    expect(lines[2]).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/,[0-9a-f]{32},extrahop-exa-9\.8\.2\.1422\.tar$/)
+  })
+})
