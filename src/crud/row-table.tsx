@@ -1,15 +1,16 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { RotateCw } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
+import { useAppliance } from '../api/session'
 import { IconButton } from '../ui/button'
 import type { Column, RowId } from '../ui/table/column'
 import { DataTable } from '../ui/table/data-table'
-import { ExportMenu } from '../ui/table/export-menu'
 import { RangeFact, tellRange } from '../ui/table/range-fact'
 import { useNarrow } from '../ui/table/use-box'
 import type { Rows } from '../ui/table/use-rows'
 import { shownColumns } from '../ui/table/view'
 import { cardOf } from './card'
+import { ExportMenu } from './export/export-menu'
 import styles from './crud.module.css'
 import { Failed } from './failed'
 import type { Row } from './model'
@@ -40,6 +41,7 @@ const noRows: readonly Row[] = []
 export function RowTable(props: RowTableProps) {
   const { label, file, query, columns, getId, rowLabel, href, onOpen, selected, onSelected, actions, end, empty } =
     props
+  const appliance = useAppliance()
   const [view, setView] = useTableView()
   const narrow = useNarrow()
   const rows = query.data ?? noRows
@@ -48,11 +50,12 @@ export function RowTable(props: RowTableProps) {
     <>
       <IconButton label="Read again" icon={<RotateCw aria-hidden />} onClick={() => void query.refetch()} />
       <ExportMenu
-        name={file}
-        shown={found.shown}
-        all={rows}
-        columns={shownColumns(columns, view)}
-        allColumns={columns}
+        what={file}
+        appliance={appliance.name}
+        parts={[
+          { title: 'What is shown', rows: found.shown, columns: shownColumns(columns, view) },
+          { title: 'Everything', rows, columns },
+        ]}
       />
       {!narrow && end}
     </>

@@ -1,5 +1,5 @@
-/** Saves bytes as a file of the operator's. */
-export function saveBlob(name: string, blob: Blob): void {
+/** Saves bytes as a file of the operator's. `keptFor` ms the bytes can still be read by the download. */
+export function saveBlob(name: string, blob: Blob, keptFor = 60_000): void {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
@@ -7,5 +7,5 @@ export function saveBlob(name: string, blob: Blob): void {
   link.download = name.replaceAll(/[:/\\]/g, '-')
   link.click()
   // The download reads the address after this task.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  setTimeout(() => URL.revokeObjectURL(url), keptFor)
 }
