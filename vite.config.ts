@@ -19,10 +19,13 @@ function commit() {
   }
 }
 
+const modules = bundleModules()
+
 export default defineConfig({
   // Relative addresses: the built files work from any folder of any static host.
   base: './',
-  plugins: [react(), englishOnly(), trustedAnnouncer(), bundleModules()],
+  plugins: [react(), englishOnly(), trustedAnnouncer(), modules.page],
+  worker: { format: 'es', plugins: () => [modules.worker] },
   define: {
     __APP_VERSION__: JSON.stringify(manifest.version),
     __APP_COMMIT__: JSON.stringify(commit()),

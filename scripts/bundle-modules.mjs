@@ -2,27 +2,38 @@
 // sign-in page", "nothing of the simulator"), so the build leaves a second list beside the manifest.
 
 /**
- * Vite plugin: writes `.vite/modules.json`, for every built script the packages and own files in it.
+ * Vite plugins: `page` writes `.vite/modules.json`, for every built script the packages and own files in it; `worker`,
+ * for the workers' own builds, adds theirs.
  *
- * @returns {import('vite').Plugin}
+ * @returns {{ page: import('vite').Plugin, worker: import('vite').Plugin }}
  */
 export function bundleModules() {
   /** @type {string} */
   let root = ''
+  /** @type {Record<string, string[]>} */
+  const modules = {}
+  const note = (/** @type {Record<string, { type: string, fileName: string, moduleIds?: string[] }>} */ bundle) => {
+    for (const { type, fileName, moduleIds = [] } of Object.values(bundle))
+      if (type === 'chunk') modules[fileName] = [...new Set(moduleIds.map((id) => moduleName(id, root)))].toSorted()
+  }
   return {
-    name: 'hopdeck:bundle-modules',
-    apply: 'build',
-    configResolved(config) {
-      root = config.root.replaceAll('\\', '/')
+    page: {
+      name: 'hopdeck:bundle-modules',
+      apply: 'build',
+      configResolved(config) {
+        root = config.root.replaceAll('\\', '/')
+      },
+      generateBundle(_options, bundle) {
+        note(bundle)
+        this.emitFile({ type: 'asset', fileName: '.vite/modules.json', source: JSON.stringify(modules, null, 1) })
+      },
     },
-    generateBundle(_options, bundle) {
-      /** @type {Record<string, string[]>} */
-      const modules = {}
-      for (const part of Object.values(bundle)) {
-        if (part.type !== 'chunk') continue
-        modules[part.fileName] = [...new Set(part.moduleIds.map((id) => moduleName(id, root)))].toSorted()
-      }
-      this.emitFile({ type: 'asset', fileName: '.vite/modules.json', source: JSON.stringify(modules, null, 1) })
+    worker: {
+      name: 'hopdeck:worker-modules',
+      apply: 'build',
+      generateBundle(_options, bundle) {
+        note(bundle)
+      },
     },
   }
 }

@@ -11,7 +11,8 @@ import { portIsFree } from './ports.mjs'
 
 /**
  * The content-security policy. Nothing is loaded from elsewhere, nothing is evaluated, no style or script is written
- * into the page; `trusted-types` without a name means that not even a policy to make an exception can be created.
+ * into the page. The one Trusted Types policy is that of the console's workers, and it takes only files of the build
+ * (src/browser/own-worker.ts).
  *
  * `connect-src` cannot name the appliances, because the operator types their addresses: any https host, and plain http
  * only on the operator's own machine (a tunnel or a simulator). A site with a fixed set of appliances should list
@@ -20,6 +21,7 @@ import { portIsFree } from './ports.mjs'
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
+  "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
@@ -28,7 +30,7 @@ export const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types',
+  'trusted-types hopdeck-worker',
 ].join('; ')
 
 /** Sent with every answer. */

@@ -52,7 +52,7 @@ describe('serveFolder', () => {
   it('has a policy without a way around it', () => {
     const policy = securityHeaders['Content-Security-Policy']
     expect(policy).toContain("default-src 'none'")
-    expect(policy).toMatch(/; trusted-types$/)
+    expect(policy).toMatch(/; trusted-types hopdeck-worker$/)
     expect(policy).not.toMatch(/unsafe|\*(?!;|$| )|data:(?!;)/)
     expect(policy).not.toMatch(/(script|style)-src[^;]*(https?:|data:|blob:)/)
   })

@@ -7,16 +7,18 @@ import { posix, relative, resolve, sep } from 'node:path'
 /** Folder of src/ -> folders of src/ whose modules it may import, besides its own. */
 export const walls = {
   catalog: [],
-  ui: [],
+  // What the browser is asked for directly, for whoever needs it.
+  browser: [],
+  ui: ['browser'],
   style: [],
-  api: ['catalog'],
+  api: ['catalog', 'browser'],
   // Knows no React but its hooks: what is done to appliances over time outlives the page that began it.
-  work: ['catalog', 'api'],
-  crud: ['catalog', 'api', 'work', 'ui'],
+  work: ['catalog', 'api', 'browser'],
+  crud: ['catalog', 'browser', 'api', 'work', 'ui'],
   // An editor beside the form (who may see a dashboard, members of a group) sends requests of its own.
-  resources: ['catalog', 'api', 'work', 'crud', 'ui'],
-  screens: ['catalog', 'api', 'work', 'crud', 'ui'],
-  app: ['catalog', 'api', 'work', 'crud', 'ui', 'resources', 'screens', 'style'],
+  resources: ['catalog', 'browser', 'api', 'work', 'crud', 'ui'],
+  screens: ['catalog', 'browser', 'api', 'work', 'crud', 'ui'],
+  app: ['catalog', 'browser', 'api', 'work', 'crud', 'ui', 'resources', 'screens', 'style'],
   simulator: ['catalog'],
 }
 

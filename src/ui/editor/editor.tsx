@@ -8,7 +8,7 @@ import { json, jsonParseLinter } from '@codemirror/lang-json'
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language'
 import { linter, lintKeymap } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
-import { Compartment, EditorState } from '@codemirror/state'
+import { Annotation, Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { CodeEditorProps } from './code-editor'
@@ -22,12 +22,17 @@ const languages = {
   text: [],
 }
 
+/** A change that was not typed: it is not told back. */
+const fromOutside = Annotation.define<boolean>()
+
 export default function Editor({ label, value, onChange, language, readOnly, invalid, describedBy }: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const change = useEffectEvent((text: string) => onChange?.(text))
   const editable = useRef(new Compartment())
   const first = useRef({ value, label, language, readOnly })
+  // What was typed and has not come back as the value yet, oldest first: a value among it is late, not new.
+  const said = useRef<string[]>([])
 
   useEffect(() => {
     const element = host.current
@@ -54,7 +59,10 @@ export default function Editor({ label, value, onChange, language, readOnly, inv
           EditorView.contentAttributes.of({ 'aria-label': start.label }),
           editable.current.of(EditorState.readOnly.of(start.readOnly ?? false)),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) change(update.state.doc.toString())
+            if (!update.docChanged || update.transactions.some((one) => one.annotation(fromOutside))) return
+            const text = update.state.doc.toString()
+            said.current.push(text)
+            change(text)
           }),
           languages[start.language],
           theme,
@@ -67,8 +75,18 @@ export default function Editor({ label, value, onChange, language, readOnly, inv
 
   useEffect(() => {
     const current = view.current
-    if (current && current.state.doc.toString() !== value)
-      current.dispatch({ changes: { from: 0, to: current.state.doc.length, insert: value } })
+    if (!current) return
+    const at = said.current.indexOf(value)
+    if (at >= 0) {
+      said.current.splice(0, at + 1)
+      return
+    }
+    said.current = []
+    if (current.state.doc.toString() === value) return
+    current.dispatch({
+      changes: { from: 0, to: current.state.doc.length, insert: value },
+      annotations: fromOutside.of(true),
+    })
   }, [value])
 
   useEffect(() => {

@@ -24,6 +24,8 @@ const look = EditorView.theme({
   },
   '.cm-matchingBracket': { backgroundColor: 'var(--pressed)', outline: 'none' },
   '.cm-panels': { backgroundColor: 'var(--raised)', color: 'var(--text)', borderColor: 'var(--line)' },
+  // A pattern would run here, where nothing can stop it.
+  '.cm-search label:has([name=re])': { display: 'none' },
   '.cm-tooltip': { backgroundColor: 'var(--raised)', color: 'var(--text)', border: '1px solid var(--line-2)' },
   '.cm-diagnostic': { fontFamily: 'var(--sans)', fontSize: 'var(--type-small)' },
   '.cm-foldPlaceholder': { backgroundColor: 'var(--pressed)', color: 'var(--text-2)', border: 'none' },

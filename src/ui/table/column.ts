@@ -48,6 +48,12 @@ export function isEmpty(value: CellValue, kind: ColumnKind = 'text'): boolean {
   return typeof value === 'object' && value.length === 0
 }
 
+/** A value as plain text, for conditions. */
+export function plainText(value: CellValue): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'object' ? value.join(', ') : String(value)
+}
+
 /** A cell in words. */
 export function textOf<Row>(column: Column<Row>, row: Row): string {
   if (column.text) return column.text(row)

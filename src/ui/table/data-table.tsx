@@ -62,7 +62,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     [rows, selected, getId],
   )
   const { bare, empty, tools, toolbarEnd, ...table } = props
-  const nothing = rows.length === 0 ? empty : <NothingFits {...{ rows, columns, shown, view, onView, now }} />
+  const nothing = rows.length === 0 ? empty : <NothingFits {...{ rows, columns, shown, view, onView, now, found }} />
   return (
     <div className={classes(styles.frame, props.fit && styles.fit)}>
       {!bare && (
@@ -111,13 +111,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 type NothingProps<Row> = Pick<DataTableProps<Row>, 'rows' | 'columns' | 'view' | 'onView'> & {
   shown: readonly Column<Row>[]
   now: number
+  found: Rows<Row>
 }
 
 /** Says which of the filters to drop so that something is left. */
-function NothingFits<Row>({ rows, columns, shown, view, onView, now }: NothingProps<Row>) {
+function NothingFits<Row>({ rows, columns, shown, view, onView, now, found }: NothingProps<Row>) {
+  const { verdicts } = found
   const culprits = useMemo(() => {
     const words = view.quick.trim().toLowerCase().split(/\s+/).filter(Boolean)
-    const tests = view.filters.map((filter) => ({ filter, test: rowTest(filter, columns, now) }))
+    const tests = view.filters.map((filter) => ({ filter, test: rowTest(filter, columns, now, verdicts) }))
     const holds = (row: Row) => {
       const text = words.length > 0 ? searchText(shown, row) : ''
       return words.every((word) => text.includes(word))
@@ -127,7 +129,7 @@ function NothingFits<Row>({ rows, columns, shown, view, onView, now }: NothingPr
     )
     const quick = words.length > 0 && rows.some((row) => tests.every((one) => !one.test || one.test(row)))
     return { without, quick }
-  }, [rows, columns, shown, view.quick, view.filters, now])
+  }, [rows, columns, shown, view.quick, view.filters, now, verdicts])
   const names = culprits.without.flatMap((filter) => {
     const column = columns.find((one) => one.id === filter.column)
     if (!column) return []
@@ -135,6 +137,21 @@ function NothingFits<Row>({ rows, columns, shown, view, onView, now }: NothingPr
     return [`${name} ${op} ${value}`]
   })
   if (culprits.quick) names.push(`the words "${view.quick.trim()}"`)
+  const { refused } = verdicts
+  if (refused)
+    return (
+      <EmptyState
+        icon={<FilterX aria-hidden />}
+        title={`${refused.reason}: ${refused.filter.operand}`}
+        action={
+          <Button onClick={() => onView({ ...view, filters: view.filters.filter((one) => one !== refused.filter) })}>
+            Drop this filter
+          </Button>
+        }
+      >
+        No row is shown, because nothing is known of any.
+      </EmptyState>
+    )
   return (
     <EmptyState
       icon={<FilterX aria-hidden />}

@@ -1,7 +1,8 @@
 import { parsePrefix } from './address'
-import { isEmpty, textOf, type CellValue, type Column, type ColumnKind } from './column'
+import { isEmpty, plainText, textOf, type CellValue, type Column, type ColumnKind } from './column'
 import { iso, isTime } from '../format'
-import { compilePattern } from './pattern'
+import { patternProblem } from './pattern'
+import { noVerdicts, type Verdicts } from './use-verdicts'
 import type { Filter, FilterOp } from './view'
 
 /** The conditions of the columns: which there are, what they say, and the test each becomes. */
@@ -50,7 +51,7 @@ export function parseTime(text: string): number | undefined {
 type Test = (value: CellValue, text: () => string) => boolean
 
 /** The test of one condition, or the words that say why there is none. */
-function compile(filter: Filter, kind: ColumnKind, now: number): Test | string {
+function compile(filter: Filter, kind: ColumnKind, now: number, verdicts: Verdicts): Test | string {
   const operand = filter.operand.trim()
   if (filter.op === 'is empty')
     return operand === 'no' ? (value) => !isEmpty(value, kind) : (value) => isEmpty(value, kind)
@@ -61,22 +62,20 @@ function compile(filter: Filter, kind: ColumnKind, now: number): Test | string {
       return equality(operand, kind, filter.op === 'is')
     case 'contains': {
       const needle = operand.toLowerCase()
-      return (value, text) => plain(value).toLowerCase().includes(needle) || text().toLowerCase().includes(needle)
+      return (value, text) => plainText(value).toLowerCase().includes(needle) || text().toLowerCase().includes(needle)
     }
     case 'starts with': {
       const needle = operand.toLowerCase()
-      return (value) => plain(value).toLowerCase().startsWith(needle)
+      return (value) => plainText(value).toLowerCase().startsWith(needle)
     }
-    case 'matches': {
-      const pattern = compilePattern(operand)
-      return typeof pattern === 'string' ? pattern : (value) => pattern(plain(value))
-    }
+    case 'matches':
+      return patternProblem(operand) ?? ((value) => verdicts.fits(operand, plainText(value)))
     case 'has': {
       const needle = operand.toLowerCase()
       return (value) =>
         typeof value === 'object' && value !== null
           ? value.some((item) => item.toLowerCase() === needle)
-          : plain(value)
+          : plainText(value)
               .toLowerCase()
               .split(/\s*,\s*/)
               .includes(needle)
@@ -86,7 +85,7 @@ function compile(filter: Filter, kind: ColumnKind, now: number): Test | string {
       const wrong = tests.find((test) => typeof test === 'string')
       if (typeof wrong === 'string') return wrong
       const inside = (address: string) => tests.some((test) => typeof test !== 'string' && test(address))
-      return (value) => (typeof value === 'object' && value !== null ? value.some(inside) : inside(plain(value)))
+      return (value) => (typeof value === 'object' && value !== null ? value.some(inside) : inside(plainText(value)))
     }
     case 'within': {
       const span = parseSpan(operand)
@@ -111,7 +110,7 @@ function equality(operand: string, kind: ColumnKind, wanted: boolean): Test | st
   // Words may hold commas; the values of an enum and addresses do not.
   const options = kind === 'text' ? [operand] : operand.split(',')
   const set = new Set(options.map((option) => option.trim().toLowerCase()))
-  return (value, text) => (set.has(plain(value).toLowerCase()) || set.has(text().toLowerCase())) === wanted
+  return (value, text) => (set.has(plainText(value).toLowerCase()) || set.has(text().toLowerCase())) === wanted
 }
 
 function bounds(op: FilterOp, operand: string, kind: ColumnKind): Test | string {
@@ -135,20 +134,19 @@ function numberOf(text: string): number | undefined {
   return Number.isNaN(value) ? undefined : value
 }
 
-function plain(value: CellValue): string {
-  if (value === null || value === undefined) return ''
-  return typeof value === 'object' ? value.join(', ') : String(value)
-}
-
-/** The test that a filter makes of a row; undefined for a filter that says nothing (yet) or of an unknown column. */
+/**
+ * The test that a filter makes of a row; undefined for a filter that says nothing (yet) or of an unknown column.
+ * `verdicts` answer for patterns, which are not run here.
+ */
 export function rowTest<Row>(
   filter: Filter,
   columns: readonly Column<Row>[],
   now: number,
+  verdicts: Verdicts = noVerdicts,
 ): ((row: Row) => boolean) | undefined {
   const column = columns.find((one) => one.id === filter.column)
   if (!column) return undefined
-  const test = compile(filter, column.kind ?? 'text', now)
+  const test = compile(filter, column.kind ?? 'text', now, verdicts)
   if (typeof test === 'string') return undefined
   return (row) => test(column.value(row), () => textOf(column, row))
 }
@@ -157,7 +155,7 @@ export function rowTest<Row>(
 export function checkFilter<Row>(filter: Filter, column: Column<Row>): string | undefined {
   const kind = column.kind ?? 'text'
   if (!operators(kind).includes(filter.op)) return `${column.title} has no "${filter.op}"`
-  const test = compile(filter, kind, 0)
+  const test = compile(filter, kind, 0, noVerdicts)
   return typeof test === 'string' ? test : undefined
 }
 

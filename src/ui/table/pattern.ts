@@ -1,59 +1,124 @@
 /**
- * Regular expressions that people type run over every row. One that nests repetition (`(a+)+$`) can take
- * longer than the universe on a short name, and a browser cannot stop it: such patterns are refused.
+ * Regular expressions that people type, or that a link carries, run over every row. One may take longer than the
+ * universe on a short name, and no rule over its symbols tells which: so none runs here. A worker tests the texts,
+ * some at a time, and is ended when a part takes longer than an honest pattern ever does.
  */
+import { startWorker } from '../../browser/own-worker'
+import address from './pattern.worker?worker&url'
 
-const longest = 200
-const longestText = 255
-const mostRepetitions = 6
+export interface PatternQuestion {
+  id: number
+  source: string
+  texts: readonly string[]
+}
 
-/** A test that ignores case, or the words that say why there is none. */
-export function compilePattern(source: string): ((text: string) => boolean) | string {
+export interface PatternAnswer {
+  id: number
+  fits: readonly boolean[]
+}
+
+/** ms that the texts of one question may take. */
+const limit = 100
+const longest = 1000
+const longestText = 1000
+const atOnce = 500
+/** A part that took too long is asked again in small ones: perhaps it was the machine that was busy. */
+const again = 20
+
+/** Why there is no such pattern, in a sentence; undefined if there is. It is read, not run. */
+export function patternProblem(source: string): string | undefined {
   if (source.length > longest) return `A pattern has at most ${longest} characters`
-  if (nestsRepetition(source)) return 'This pattern repeats a repetition and could take for ever'
-  if (countRepetitions(source) > mostRepetitions) return `A pattern has at most ${mostRepetitions} repetitions`
   try {
-    const pattern = new RegExp(source, 'iu')
-    return (text) => pattern.test(text.length > longestText ? text.slice(0, longestText) : text)
+    RegExp(source, 'iu')
+    return undefined
   } catch {
     return 'This is no regular expression'
   }
 }
 
-function countRepetitions(source: string): number {
-  return source.replace(/\\.|\[(?:\\.|[^\]])*\]/g, 'x').match(/[*+]|\{\d+,?\d*\}/g)?.length ?? 0
-}
-
-/** True if a repeated group holds a repetition or a choice, or refers back. */
-export function nestsRepetition(source: string): boolean {
-  const groups: boolean[] = []
-  let risky = false
-  let inSet = false
-  for (let i = 0; i < source.length; i += 1) {
-    const char = source.charAt(i)
-    if (char === '\\') {
-      if (!inSet && /[1-9k]/.test(source.charAt(i + 1))) return true
-      i += 1
-    } else if (inSet) inSet = char !== ']'
-    else if (char === '[') inSet = true
-    else if (char === '(') {
-      groups.push(risky)
-      risky = false
-    } else if (char === ')') {
-      if (risky && repeats(source, i + 1)) return true
-      // What is risky inside stays so for the group around it.
-      risky = (groups.pop() ?? false) || risky || repeats(source, i + 1)
-    } else if (char === '|' || repeats(source, i)) risky = true
+/** A pattern that was stopped. */
+export class SlowPattern extends Error {
+  constructor(readonly source: string) {
+    super('This pattern takes too long and was stopped')
   }
-  return false
 }
 
-/** True where an unbounded or wide repetition stands at this place. */
-function repeats(source: string, at: number): boolean {
-  const char = source.charAt(at)
-  if (char === '*' || char === '+') return true
-  if (char !== '{') return false
-  const [, low, comma, high] = /^\{(\d+)(,?)(\d*)\}/.exec(source.slice(at)) ?? []
-  if (low === undefined) return false
-  return (comma !== '' && high === '') || Number(high || low) > 9
+let running: { worker: Worker; ready: Promise<void> } | undefined
+let questions = 0
+let line: Promise<unknown> = Promise.resolve()
+
+function start(): { worker: Worker; ready: Promise<void> } {
+  if (running) return running
+  const worker = startWorker(address)
+  const ready = new Promise<void>((resolve, reject) => {
+    worker.addEventListener('message', () => resolve(), { once: true })
+    worker.addEventListener('error', () => reject(new Error('The worker for patterns did not start')), { once: true })
+  })
+  running = { worker, ready }
+  return running
+}
+
+/** One question; null if it took too long, and the worker is gone then. */
+async function ask(source: string, texts: readonly string[]): Promise<readonly boolean[] | null> {
+  const { worker, ready } = start()
+  await ready
+  questions += 1
+  const id = questions
+  return new Promise((resolve, reject) => {
+    const settle = (result: readonly boolean[] | null | Error) => {
+      clearTimeout(timer)
+      worker.removeEventListener('message', heard)
+      worker.removeEventListener('error', failed)
+      if (result instanceof Error) reject(result)
+      else resolve(result)
+    }
+    const heard = ({ data }: MessageEvent<PatternAnswer>) => {
+      if (data.id === id) settle(data.fits)
+    }
+    const failed = () => settle(new Error('The worker for patterns failed'))
+    const timer = setTimeout(() => {
+      worker.terminate()
+      running = undefined
+      settle(null)
+    }, limit)
+    worker.addEventListener('message', heard)
+    worker.addEventListener('error', failed)
+    const question: PatternQuestion = { id, source, texts: texts.map((text) => text.slice(0, longestText)) }
+    worker.postMessage(question)
+  })
+}
+
+const parts = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
+
+async function askAll(source: string, texts: readonly string[], signal?: AbortSignal): Promise<boolean[]> {
+  const all: boolean[] = []
+  for (const part of parts(texts, atOnce)) {
+    signal?.throwIfAborted()
+    const fits = await ask(source, part)
+    if (fits) {
+      all.push(...fits)
+      continue
+    }
+    for (const small of parts(part, again)) {
+      signal?.throwIfAborted()
+      const second = await ask(source, small)
+      if (!second) throw new SlowPattern(source)
+      all.push(...second)
+    }
+  }
+  return all
+}
+
+/**
+ * Which of the texts a pattern fits; case does not count. Texts are looked at up to 1,000 characters.
+ *
+ * @throws SlowPattern when it was stopped, SyntaxError for what is no pattern (see `patternProblem`), AbortError
+ */
+export async function fitting(source: string, texts: readonly string[], signal?: AbortSignal): Promise<boolean[]> {
+  if (patternProblem(source)) throw new SyntaxError(patternProblem(source))
+  // One question at a time, or the time of one would be another's.
+  const mine = line.then(() => askAll(source, texts, signal))
+  line = mine.catch(() => undefined)
+  return mine
 }

@@ -1,6 +1,7 @@
 import { isNumeric, orderRows, rankTexts, sortNumber, sortText, type SortKey, type Steps } from './order'
 import { textOf, type Column } from './column'
 import { rowTest } from './filter'
+import { noVerdicts, type Verdicts } from './use-verdicts'
 import type { Filter, Sort, TableView } from './view'
 
 /**
@@ -17,7 +18,7 @@ export class RowEngine<Row> {
   private keys = new Map<string, (string | undefined)[]>()
   private ranks = new Map<string, Float64Array>()
   private order: { name: string; rows: Uint32Array } | undefined
-  private filtered: { name: string; mask: Uint8Array } | undefined
+  private filtered: { name: string; verdicts: Verdicts; mask: Uint8Array } | undefined
   private found: { needle: string; mask: Uint8Array } | undefined
 
   /** Takes other rows; what is known of the part that stayed the same is kept. */
@@ -53,10 +54,16 @@ export class RowEngine<Row> {
     this.found = undefined
   }
 
-  /** The rows of a view, in order. `now` (ms) is what "within the last" is measured from. */
-  *run(view: Pick<TableView, 'sort' | 'filters' | 'quick'>, now: number): Steps<Row[]> {
+  /**
+   * The rows of a view, in order. `now` (ms) is what "within the last" is measured from, `verdicts` answer for patterns.
+   */
+  *run(
+    view: Pick<TableView, 'sort' | 'filters' | 'quick'>,
+    now: number,
+    verdicts: Verdicts = noVerdicts,
+  ): Steps<Row[]> {
     const order = yield* this.ordered(view.sort)
-    const filtered = yield* this.filter(view.filters, now)
+    const filtered = yield* this.filter(view.filters, now, verdicts)
     const found = yield* this.find(view.quick)
     const result: Row[] = []
     for (const index of order) {
@@ -113,17 +120,17 @@ export class RowEngine<Row> {
     return ranks
   }
 
-  private *filter(filters: readonly Filter[], now: number): Steps<Uint8Array | undefined> {
-    const tests = filters.flatMap((filter) => rowTest(filter, this.columns, now) ?? [])
+  private *filter(filters: readonly Filter[], now: number, verdicts: Verdicts): Steps<Uint8Array | undefined> {
+    const tests = filters.flatMap((filter) => rowTest(filter, this.columns, now, verdicts) ?? [])
     if (tests.length === 0) return undefined
     const name = `${now} ${JSON.stringify(filters)}`
-    if (this.filtered?.name === name) return this.filtered.mask
+    if (this.filtered?.name === name && this.filtered.verdicts === verdicts) return this.filtered.mask
     const mask = new Uint8Array(this.rows.length)
     for (const [i, row] of this.rows.entries()) {
       mask[i] = tests.every((test) => test(row)) ? 1 : 0
       if (i % 256 === 255) yield
     }
-    this.filtered = { name, mask }
+    this.filtered = { name, verdicts, mask }
     return mask
   }
 

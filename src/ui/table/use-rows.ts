@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Column } from './column'
 import { drive, driveIdle, runNow } from './drive'
 import { RowEngine } from './row-engine'
+import { noVerdicts, useVerdicts, type Verdicts } from './use-verdicts'
 import { shownColumns, type TableView } from './view'
 
 /** Up to this many rows everything is worked out while rendering. */
@@ -13,6 +14,8 @@ export interface Rows<Row> {
   total: number
   /** True while `shown` lags behind the view. */
   busy: boolean
+  /** What the patterns among the filters say. A refused one shows no row: it is not "all". */
+  verdicts: Verdicts
 }
 
 /**
@@ -34,24 +37,27 @@ export function useRows<Row>(
     return columns.filter((column) => shown.has(column))
   }, [columns, ids, pinned])
   const small = rows.length <= few
+  const verdicts = useVerdicts(rows, columns, filters)
+  const refused = verdicts?.refused !== undefined
   const wanted = useMemo(
-    () => ({ rows, columns, searched, sort, filters, quick, now }),
-    [rows, columns, searched, sort, filters, quick, now],
+    () => ({ rows, columns, searched, sort, filters, quick, now, verdicts }),
+    [rows, columns, searched, sort, filters, quick, now, verdicts],
   )
   const [late, setLate] = useState<{ wanted: unknown; shown: readonly Row[] } | undefined>(undefined)
   const idle = useRef<() => void>(() => undefined)
 
   const atOnce = useMemo(() => {
     if (plain) return rows
-    if (!small) return undefined
+    if (refused) return []
+    if (!small || !verdicts) return undefined
     const own = new RowEngine<Row>()
     own.setRows(rows)
     own.setColumns(columns, searched)
-    return runNow(own.run({ sort, filters, quick }, now))
-  }, [plain, small, rows, columns, searched, sort, filters, quick, now])
+    return runNow(own.run({ sort, filters, quick }, now, verdicts))
+  }, [plain, small, refused, verdicts, rows, columns, searched, sort, filters, quick, now])
 
   useEffect(() => {
-    if (small) return undefined
+    if (small || refused || !verdicts) return undefined
     idle.current()
     engine.setRows(rows)
     engine.setColumns(columns, searched)
@@ -60,7 +66,7 @@ export function useRows<Row>(
     }
     const stop = plain
       ? (prepare(), () => undefined)
-      : drive(engine.run({ sort, filters, quick }, now), (shown) => {
+      : drive(engine.run({ sort, filters, quick }, now, verdicts), (shown) => {
           setLate({ wanted, shown })
           prepare()
         })
@@ -68,11 +74,16 @@ export function useRows<Row>(
       stop()
       idle.current()
     }
-  }, [engine, wanted, small, plain, rows, columns, searched, sort, filters, quick, now])
+  }, [engine, wanted, small, refused, verdicts, plain, rows, columns, searched, sort, filters, quick, now])
 
   const shown = atOnce ?? late?.shown ?? rows
   return useMemo(
-    () => ({ shown, total: rows.length, busy: !atOnce && late?.wanted !== wanted }),
-    [shown, rows.length, atOnce, late?.wanted, wanted],
+    () => ({
+      shown,
+      total: rows.length,
+      busy: !atOnce && late?.wanted !== wanted,
+      verdicts: verdicts ?? noVerdicts,
+    }),
+    [shown, rows.length, atOnce, late?.wanted, wanted, verdicts],
   )
 }
