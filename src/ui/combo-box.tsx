@@ -1,8 +1,9 @@
 import { ChevronDown } from 'lucide-react'
-import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { classes } from './class-names'
 import { DropDownList, useDropDown, type DropDown, type Option } from './drop-down'
 import { Field } from './field'
+import { severalIn } from './several'
 import { Glyph } from './state-glyph'
 import { TagList } from './tag'
 import field from './field.module.css'
@@ -107,6 +108,8 @@ export function ComboBox(props: ComboBoxProps) {
 }
 
 export interface MultiComboBoxProps extends ComboBase {
+  /** Several values that are pasted may have blanks alone between them. */
+  blanksSeparate?: boolean
   value: readonly string[]
   onChange: (value: string[]) => void
 }
@@ -115,6 +118,16 @@ export interface MultiComboBoxProps extends ComboBase {
 export function MultiComboBox(props: MultiComboBoxProps) {
   const { label, value, onChange, options, allowCustom, onInput } = props
   const [typed, setTyped] = useState('')
+  /** Of several names that are pasted, those that are known or may be written; a single one goes on to be typed. */
+  const onPaste = (event: ClipboardEvent) => {
+    const parts = severalIn(event.clipboardData.getData('text'), props.blanksSeparate)
+    if (parts.length < 2) return
+    const items = parts.flatMap((part) => exactly(options, part)?.value ?? (allowCustom ? part : []))
+    if (items.length === 0) return
+    event.preventDefault()
+    forget()
+    onChange([...new Set([...value, ...items])])
+  }
   const left = { ...props, options: options.filter((option) => !value.includes(option.value)) }
   const shown = narrowed(left, typed)
   const forget = () => {
@@ -152,6 +165,7 @@ export function MultiComboBox(props: MultiComboBoxProps) {
               large
               className={styles.tags}
               label={`${label}: chosen`}
+              max={mostShown}
               tags={value.map((item) => ({ id: item, name: nameOf(item) }))}
               onRemove={(id) => onChange(value.filter((item) => item !== id))}
             />
@@ -169,6 +183,7 @@ export function MultiComboBox(props: MultiComboBoxProps) {
             }}
             onClick={() => !list.open && list.show()}
             onKeyDown={onKeyDown}
+            onPaste={onPaste}
             onBlur={() => {
               list.hide()
               if (allowCustom) custom()

@@ -33,6 +33,7 @@ export interface TextFieldProps extends FieldProps, NativeInput {
   type?: 'text' | 'password' | 'url' | 'email'
   autoComplete?: HTMLInputAutoCompleteAttribute
   mono?: boolean
+  small?: boolean
   /** Stands inside at the right. */
   unit?: string
   icon?: ReactNode
@@ -42,7 +43,7 @@ export interface TextFieldProps extends FieldProps, NativeInput {
 
 /** A line of text. */
 export function TextField(props: TextFieldProps) {
-  const { value, onChange, type = 'text', mono, unit, icon, onEnter, inputRef } = props
+  const { value, onChange, type = 'text', mono, small, unit, icon, onEnter, inputRef } = props
   const {
     label,
     hint,
@@ -66,7 +67,7 @@ export function TextField(props: TextFieldProps) {
   return (
     <Field {...{ label, hint, error, optional, hideLabel, className }}>
       {(ids) => (
-        <div ref={box} className={classes(styles.box, mono && styles.mono)}>
+        <div ref={box} className={classes(styles.box, mono && styles.mono, small && styles.small)}>
           {icon}
           <input
             {...ids}

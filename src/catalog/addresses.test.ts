@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addressOf, addressText, blockOf, blockText, macOf, within } from './addresses'
+
+const group = fc.integer({ min: 0, max: 0xffff })
+const groups = fc.array(fc.oneof(fc.constant(0), group), { minLength: 8, maxLength: 8 })
+
+describe('macOf', () => {
+  it.each([
+    'b8-ca-3a-2e-00-97',
+    'B8:CA:3A:2E:00:97',
+    'b8ca.3a2e.0097',
+    'b8ca3a2e0097',
+    ' b8 ca 3a 2e 00 97 ',
+    'b8ca3a-2e0097',
+  ])('reads %s', (text) => {
+    expect(macOf(text)).toBe('B8:CA:3A:2E:00:97')
+  })
+
+  it.each(['b8-ca-3a-2e-00', 'b8-ca:3a-2e-00-97', 'b8ca3a2e009g', '', 'web-0003'])('does not read %j', (text) => {
+    expect(macOf(text)).toBeUndefined()
+  })
+})
+
+describe('addresses', () => {
+  it.each([
+    ['10.0.0.1', '10.0.0.1'],
+    [' 10.0.0.1 ', '10.0.0.1'],
+    ['2001:0DB8:0000:0000:0000:0000:0000:0001', '2001:db8::1'],
+    ['2001:db8::0:1', '2001:db8::1'],
+    ['[2001:db8::1]', '2001:db8::1'],
+    ['fe80::1%eth0', 'fe80::1'],
+    ['::ffff:10.0.0.1', '::ffff:a00:1'],
+    ['::', '::'],
+    ['1:0:0:2:0:0:0:3', '1:0:0:2::3'],
+    ['1:0:2:3:4:5:6:7', '1:0:2:3:4:5:6:7'],
+  ])('spells %s as %s', (text, spelled) => {
+    const address = addressOf(text)
+    expect(address && addressText(address)).toBe(spelled)
+  })
+
+  it.each(['', '10', '10.0.0', '10.0.0.256', '10.0.0.01', '1::2::3', '1:2:3', ':1', '12345::', 'g::', '10.0.0.1:80'])(
+    'does not read %j',
+    (text) => {
+      expect(addressOf(text)).toBeUndefined()
+    },
+  )
+
+  it('reads every spelling of an address as the same', () => {
+    fc.assert(
+      fc.property(groups, fc.boolean(), (parts, padded) => {
+        const text = parts.map((part) => (padded ? part.toString(16).padStart(4, '0') : part.toString(16))).join(':')
+        const address = addressOf(text)
+        expect(address).toBeDefined()
+        if (!address) return
+        expect(addressOf(addressText(address))).toEqual(address)
+      }),
+    )
+  })
+
+  it('knows what lies in a block', () => {
+    const block = blockOf('10.20.0.7/24')
+    expect(block && blockText(block)).toBe('10.20.0.0/24')
+    const lies = (text: string) => {
+      const address = addressOf(text)
+      return block && address && within(block, address)
+    }
+    expect(lies('10.20.0.255')).toBe(true)
+    expect(lies('10.20.1.0')).toBe(false)
+    expect(lies('::a14:1')).toBe(false)
+    expect(['10.0.0.0/33', '10.0.0.0/', '10.0.0.0/8/8', '/8', 'x/8'].map(blockOf)).toEqual(Array(5).fill(undefined))
+  })
+})

@@ -1,0 +1,95 @@
+import { useId, useState, type ReactNode } from 'react'
+import type { FilterField } from '../../catalog/filter-fields'
+import { CodeEditor } from '../../ui/editor/code-editor'
+import { FieldWords } from '../../ui/field'
+import { count } from '../../ui/format'
+import { Tabs } from '../../ui/tabs'
+import { readTree, treeText } from './json-tree'
+import { problemsOf } from './operand'
+import { sentenceOf } from './sentence'
+import type { Draft, Path } from './tree'
+import styles from './filter-tree.module.css'
+
+interface Props {
+  label: string
+  value: Draft | undefined
+  onChange: (value: Draft | undefined) => void
+  fields: readonly FilterField[]
+  things: string
+  /** A part of the sentence was chosen. */
+  onRule: (path: Path) => void
+  children?: ReactNode
+}
+
+/** What the tree means, in words or as JSON. */
+export function BesideTree(props: Props) {
+  const { label, children } = props
+  const [shown, setShown] = useState('words')
+  return (
+    <div className={styles.beside}>
+      <Tabs
+        small
+        label={`${label}: shown as`}
+        value={shown}
+        onChange={setShown}
+        items={[
+          { id: 'words', title: 'In words' },
+          { id: 'json', title: 'JSON' },
+        ]}
+      />
+      {shown === 'words' ? <InWords {...props} /> : <AsJson {...props} />}
+      {children}
+    </div>
+  )
+}
+
+function InWords({ value, fields, things, onRule }: Props) {
+  const parts = sentenceOf(value, fields, things)
+  const problems = problemsOf(value, fields)
+  return (
+    <div className={styles.words}>
+      <p className={styles.sentence}>
+        {parts.length === 0
+          ? 'No rule yet.'
+          : parts.map(({ text, path }) =>
+              path ? (
+                <button key={path.join('.')} type="button" className={styles.said} onClick={() => onRule(path)}>
+                  {text}
+                </button>
+              ) : (
+                text
+              ),
+            )}
+      </p>
+      {problems.length > 0 && (
+        <p className={styles.lacking}>{count(problems.length, 'part is', 'parts are')} not complete and left out.</p>
+      )}
+    </div>
+  )
+}
+
+function AsJson({ label, value, onChange }: Props) {
+  const words = useId()
+  const [typed, setTyped] = useState<string | undefined>(undefined)
+  // What was typed stands as long as it means the tree, so that its line breaks stay; or while it means none.
+  const read = typed === undefined ? undefined : readTree(typed)
+  const stands = read && ('problem' in read || JSON.stringify(read.tree) === JSON.stringify(value))
+  const problem = stands && 'problem' in read ? read.problem : undefined
+  return (
+    <div className={styles.json}>
+      <CodeEditor
+        label={`${label} as JSON`}
+        language="json"
+        value={stands && typed !== undefined ? typed : treeText(value)}
+        invalid={problem !== undefined}
+        describedBy={words}
+        onChange={(text) => {
+          setTyped(text)
+          const next = readTree(text)
+          if ('tree' in next && JSON.stringify(next.tree) !== JSON.stringify(value)) onChange(next.tree)
+        }}
+      />
+      <FieldWords id={words} error={problem} hint="What is marked “off” is kept here and not sent." />
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { operatorsOf, type FilterField } from '../../catalog/filter-fields'
+import { ComboBox } from '../../ui/combo-box'
+import { Select } from '../../ui/select'
+import { complaintOf, doubtOf, fieldNamed, type OperandForm } from './operand'
+import { operatorIn } from './sentence'
+import type { DraftRule } from './tree'
+import { ValueInput } from './value-input'
+import { withField, withOperator, written } from './change'
+import styles from './filter-tree.module.css'
+
+interface Props {
+  rule: DraftRule
+  fields: readonly FilterField[]
+  otherFields: boolean
+  form: OperandForm
+  /** Complaints are shown for what was touched, not for a rule that has just been added. */
+  fresh: boolean
+  onChange: (rule: DraftRule) => void
+}
+
+/** Field, operator and value of one rule. */
+export function RuleRow({ rule, fields, otherFields, form, fresh, onChange }: Props) {
+  const field = fieldNamed(fields, rule.field)
+  const fitting = operatorsOf(field)
+  const operators = fitting.includes(rule.operator) ? fitting : [...fitting, rule.operator]
+  const complaint = rule.off ? undefined : complaintOf(rule, field)
+  const error = fresh ? undefined : complaint
+  return (
+    <div className={styles.rule}>
+      <ComboBox
+        label="Field"
+        hideLabel
+        small
+        className={styles.fieldBox}
+        value={rule.field === '' ? undefined : rule.field}
+        onChange={(name) => name !== undefined && onChange(withField(rule, fieldNamed(fields, name) ?? name, form))}
+        options={fields.map(({ name, label }) => ({ value: name, label }))}
+        allowCustom={otherFields}
+        placeholder="Field"
+        error={rule.field === '' ? error : undefined}
+      />
+      <Select
+        label="Operator"
+        hideLabel
+        small
+        className={styles.operatorBox}
+        value={rule.operator}
+        onChange={(operator) => onChange(withOperator(rule, operator, field, form))}
+        options={operators.map((value) => ({ value, label: operatorIn(value, field) }))}
+      />
+      <ValueInput
+        rule={rule}
+        field={field}
+        error={rule.field === '' ? undefined : error}
+        hint={complaint ? undefined : doubtOf(rule, field)}
+        onChange={(text) => onChange(written(rule, text, field, form))}
+      />
+    </div>
+  )
+}

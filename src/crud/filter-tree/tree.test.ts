@@ -1,0 +1,156 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { groupOperators, leafOperators } from '../../catalog/filter'
+import { deviceFields } from '../../catalog/filter-fields'
+import { z } from '../../catalog/zod'
+import { readUrlState, writeUrlState } from '../url-state'
+import { edited } from './edits'
+import { readTree, treeText } from './json-tree'
+import { problemsOf, sentOf } from './operand'
+import { rowsOf } from './rows'
+import { duplicateAt, groupAt, isGroup, moveTo, nodeAt, nodesOf, removeAt, stepOf, ungroupAt, type Draft } from './tree'
+
+const operand = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(fc.string(), { maxLength: 3 }))
+const off = fc.constant(true as const)
+
+const { tree } = fc.letrec<{ tree: Draft }>((tie) => ({
+  tree: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.record(
+      { field: fc.string(), operator: fc.constantFrom(...leafOperators), operand, off },
+      { requiredKeys: ['field', 'operator'] },
+    ),
+    fc.record(
+      { operator: fc.constantFrom(...groupOperators), rules: fc.array(tie('tree'), { maxLength: 4 }), off },
+      { requiredKeys: ['operator', 'rules'] },
+    ),
+  ),
+}))
+
+/** A tree and one of its nodes. */
+const place = tree.chain((root) =>
+  fc.constantFrom(...[...nodesOf(root)].map(({ path }) => path)).map((path) => ({ root, path })),
+)
+
+const leaves = (root: Draft | undefined): string[] =>
+  [...nodesOf(root)].flatMap(({ node }) => (isGroup(node) ? [] : [JSON.stringify(node)])).toSorted()
+
+describe('a tree', () => {
+  it('survives JSON, the address and the rows of the editor', () => {
+    const State = z.object({ filter: z.string().default('') })
+    fc.assert(
+      fc.property(tree, (root) => {
+        const text = treeText(root)
+        expect(readTree(text)).toEqual({ tree: root })
+        const params = new URLSearchParams(writeUrlState(State, { filter: text }).toString())
+        expect(readTree(readUrlState(State, params).filter)).toEqual({ tree: root })
+        const [first] = rowsOf(root, new Set())
+        expect(first?.node).toBe(root)
+        expect(rowsOf(root, new Set())).toHaveLength([...nodesOf(root)].length)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('keeps all its rules when one is moved, wherever to', () => {
+    fc.assert(
+      fc.property(place, fc.constantFrom(1 as const, -1 as const), ({ root, path }, by) => {
+        const to = stepOf(root, path, by)
+        if (!to) return
+        const moved = moveTo(root, path, to)
+        expect(leaves(moved.tree)).toEqual(leaves(root))
+        expect(nodeAt(moved.tree, moved.path)).toBe(nodeAt(root, path))
+      }),
+    )
+  })
+
+  it('is as it was after a step there and back between neighbours', () => {
+    const root: Draft = {
+      operator: 'and',
+      rules: ['a', 'b', 'c'].map((field): Draft => ({ field, operator: 'exists' })),
+    }
+    for (const [path, by] of [
+      [[0], 1],
+      [[1], 1],
+      [[1], -1],
+      [[2], -1],
+    ] as const) {
+      const there = edited(root, path, by > 0 ? 'down' : 'up')
+      expect(there.path).toEqual([path[0] + by])
+      expect(edited(there.tree, there.path, by > 0 ? 'up' : 'down').tree).toEqual(root)
+    }
+  })
+
+  it('is never moved into itself', () => {
+    const root: Draft = { operator: 'and', rules: [{ operator: 'or', rules: [] }] }
+    expect(moveTo(root, [0], [0, 0]).tree).toBe(root)
+    expect(moveTo(root, [], [0]).tree).toBe(root)
+  })
+
+  it('is as it was after what is taken back', () => {
+    fc.assert(
+      fc.property(place, ({ root, path }) => {
+        expect(ungroupAt(groupAt(root, path), path)).toEqual(root)
+        const double = duplicateAt(root, path)
+        if (path.length > 0) expect(removeAt(double, [...path.slice(0, -1), (path.at(-1) ?? 0) + 1])).toEqual(root)
+        else expect(leaves(double)).toHaveLength(leaves(root).length * 2)
+      }),
+    )
+  })
+
+  it('sends nothing that is off or lacks something, and never everything for nothing', () => {
+    fc.assert(
+      fc.property(tree, (root) => {
+        const sent = sentOf(root, deviceFields)
+        for (const { node } of nodesOf(sent)) {
+          expect(node).not.toHaveProperty('off')
+          if (isGroup(node)) expect(node.rules.length).toBeGreaterThan(0)
+        }
+        expect(problemsOf(sent, deviceFields)).toEqual([])
+        expect(sentOf({ operator: 'and', rules: [{ ...root, off: true }] }, deviceFields)).toBeUndefined()
+      }),
+    )
+    expect(sentOf({ operator: 'and', rules: [] }, deviceFields)).toBeUndefined()
+  })
+
+  it('has a place of its own for each rule of a thousand, fifty deep', () => {
+    let root: Draft = { operator: 'and', rules: [] }
+    for (let level = 0; level < 50; level += 1)
+      root = {
+        operator: level % 2 ? 'and' : 'or',
+        rules: [
+          root,
+          ...Array.from({ length: 20 }, (_, at): Draft => ({ field: 'name', operator: '=', operand: `n${at}` })),
+        ],
+      }
+    const begun = performance.now()
+    for (let time = 0; time < 10; time += 1) {
+      const next = edited(root, [0, 0, 0, 3], { put: { field: 'name', operator: '=', operand: `x${time}` } }).tree
+      sentOf(next, deviceFields)
+      rowsOf(next, new Set())
+    }
+    expect((performance.now() - begun) / 10).toBeLessThan(50)
+  })
+})
+
+describe('JSON that people write', () => {
+  it.each([
+    ['{"operator":"and"', 'Not JSON'],
+    ['[]', 'no object'],
+    [
+      '{"operator":"and","rules":[{"field":"name","operator":"contains","operand":"x"}]}',
+      'rules[0]: contains is no operator',
+    ],
+    ['{"operator":"=","rules":[]}', '= is no operator of a group'],
+    ['{"operator":"or","rules":[{"operator":"and","rules":{}}]}', 'rules[0]: its rules are no list'],
+    ['{"field":"name","operator":"=","operand":"x","rule":1}', '“rule”'],
+    ['{"operator":"=","operand":"x"}', 'no field'],
+  ])('%s is said to be wrong', (text, words) => {
+    const read = readTree(text)
+    expect('problem' in read ? read.problem : '').toContain(words)
+  })
+
+  it('may be nothing', () => {
+    expect(readTree(' \n')).toEqual({ tree: undefined })
+  })
+})
