@@ -1,0 +1,243 @@
+/**
+ * Applies a plan: sends its requests, a few at once and in the order that its steps ask for.
+ *
+ * Every request is in the journal before it leaves. One whose answer was lost, here or in a tab that is gone, is
+ * looked up before it is repeated. What the appliance refuses fails alone; where the key is not accepted any more or
+ * nothing answers at all, the run pauses and says so, since the rest would fail in the same way.
+ */
+import { isApiError, sentenceFor, type ApiError } from '../api/errors'
+import { Refused, type Applied, type Context, type Kind, type Looked, type StepOf } from './kind'
+import { isOver, isWhole, stepIsOver, undoneIn, type Mark, type Marks, type Outcome } from './mark'
+import { unitsOf, type Item, type ItemId, type Json, type Plan, type Step } from './plan'
+
+/** What the engine needs of the world; a test gives it another one. */
+export interface World {
+  kindOf: (name: string) => Promise<Kind>
+  /** A sentence where the step's appliance cannot be called: nobody is signed in to it. */
+  contextOf: (step: Step, of: { kept: Json | undefined; keep: (data: Json) => Promise<void> }) => Context | string
+  /** Resolves when the mark is safe. */
+  save: (mark: Mark) => Promise<void>
+  /** ms */
+  wait: (ms: number) => Promise<void>
+  now: () => number
+}
+
+/** Asked between requests. */
+export interface Control {
+  stop: () => 'pause' | 'cancel' | null
+}
+
+export type Ended = { state: 'over' } | { state: 'paused' | 'cancelled'; why?: string }
+
+/** How often a request is sent whose answer was lost and that was then found not done. */
+const attempts = 3
+/** How often an overloaded appliance is asked again. */
+const patience = 6
+
+/** True where it is open whether a write was done. */
+const isLost = (error: ApiError): boolean =>
+  error.status === null ? error.kind !== 'unsendable' && error.kind !== 401 : error.status >= 500 || error.status < 400
+
+export const wordsFor = (error: unknown): string => (error instanceof Refused ? error.message : sentenceFor(error))
+
+/** A step with its kind, its input read by the kind's schema. */
+export const parsed = async (world: World, step: Step): Promise<{ kind: Kind; step: StepOf<Json> }> => {
+  const kind = await world.kindOf(step.kind)
+  return { kind, step: { ...step, input: kind.input.parse(step.input) } }
+}
+
+/** Pauses the whole run. */
+class Halt extends Error {}
+
+interface Unit {
+  step: Step
+  unit: number
+  items: readonly Item[]
+}
+
+/** Applies what is not over yet. Never rejects for what an appliance does. */
+export async function applyPlan(plan: Plan, marks: Marks, world: World, control: Control): Promise<Ended> {
+  const steps = new Map(plan.steps.map((step) => [step.id, step]))
+  let halted: string | undefined
+  const before = (step: Step): Step[] => (step.after ?? []).flatMap((id) => steps.get(id) ?? [])
+  const queues = plan.steps.map((step) => ({
+    step,
+    units: unitsOf(step).flatMap((items, unit): Unit[] => {
+      const mark = marks.get(step.id, unit)
+      const over = mark && isOver(mark.state) && (mark.items ?? []).every(([, outcome]) => isOver(outcome))
+      return over ? [] : [{ step, unit, items }]
+    }),
+  }))
+  const take = (): Unit | undefined => {
+    for (const { step, units } of queues) {
+      if (units.length > 0 && before(step).every((one) => stepIsOver(one, marks))) return units.shift()
+    }
+    return undefined
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    let running = 0
+    const next = () => {
+      while (running < (plan.concurrency ?? 4) && halted === undefined && control.stop() === null) {
+        const unit = take()
+        if (!unit) break
+        running += 1
+        applyUnit(unit, before(unit.step), marks, world, control)
+          .catch((error: unknown) => {
+            if (!(error instanceof Halt)) throw error
+            halted ??= error.message
+          })
+          .then(() => {
+            running -= 1
+            next()
+          }, reject)
+      }
+      if (running === 0) resolve()
+    }
+    next()
+  })
+  if (halted !== undefined) return { state: 'paused', why: halted }
+  const stop = control.stop()
+  if (stop !== null && !plan.steps.every((step) => stepIsOver(step, marks))) {
+    return { state: stop === 'pause' ? 'paused' : 'cancelled' }
+  }
+  return { state: 'over' }
+}
+
+/** Why an item is not tried: what it depends on has failed. */
+function blockers(before: readonly Step[], marks: Marks): (item: Item) => string | undefined {
+  const wholly = before.flatMap((step) => (isWhole(step) ? [...undoneIn(step, marks).values()].map(() => step) : []))
+  const [first] = wholly
+  if (first) return () => `Not tried: “${first.words}” failed`
+  const each = before.map((step) => ({ step, undone: undoneIn(step, marks) }))
+  return ({ id }) => {
+    const found = each.find(({ undone }) => undone.has(id))
+    return found && `Not tried: ${found.undone.get(id) || `“${found.step.words}” failed`}`
+  }
+}
+
+async function applyUnit(
+  { step, unit, items }: Unit,
+  before: readonly Step[],
+  marks: Marks,
+  world: World,
+  control: Control,
+): Promise<void> {
+  const earlier = marks.get(step.id, unit)
+  const found = new Map<ItemId, readonly [Outcome, string]>()
+  const own = new Map(earlier?.items?.map(([id, outcome, words]) => [id, [outcome, words] as const]))
+  for (const item of items) {
+    const [outcome, words] = own.get(item.id) ?? [earlier?.state ?? 'waiting', earlier?.words ?? '']
+    if (isOver(outcome)) found.set(item.id, [outcome, words])
+  }
+  const wasSent = earlier?.state === 'sent' || earlier?.state === 'unknown'
+  let tried = false
+  let { result, kept } = earlier ?? {}
+  const left = () => items.filter(({ id }) => !found.has(id))
+
+  const save = async (state: Outcome, words?: string) => {
+    const now = items.map(({ id }) => found.get(id) ?? ([state, words ?? ''] as const))
+    // The request's own outcome is that of most of its items; the others are named.
+    const all: Outcome = now.every(([outcome]) => outcome === now[0]?.[0]) ? (now[0]?.[0] ?? state) : state
+    const others = items.flatMap(({ id }, at): [ItemId, Outcome, string][] => {
+      const [outcome, said] = now[at] ?? [all, '']
+      return outcome === all && (said === (words ?? '') || items.length === 1) ? [] : [[id, outcome, said]]
+    })
+    const said = items.length === 1 ? now[0]?.[1] : words
+    const mark: Mark = { plan: '', step: step.id, unit, state: all, at: world.now() }
+    if (said) mark.words = said
+    if (others.length > 0) mark.items = others
+    if (result !== undefined) mark.result = result
+    if (kept !== undefined) mark.kept = kept
+    marks.set(mark)
+    await world.save(mark)
+  }
+  const finish = () => save('done')
+
+  const blocked = blockers(before, marks)
+  for (const item of left()) {
+    const why = blocked(item)
+    if (why !== undefined) found.set(item.id, ['skipped', why])
+  }
+  if (left().length === 0) return finish()
+
+  let known: { kind: Kind; step: StepOf<Json> }
+  try {
+    known = await parsed(world, step)
+  } catch (error) {
+    return save('failed', wordsFor(error))
+  }
+  const { kind } = known
+  const keep = async (data: Json) => {
+    kept = data
+    await save('sent')
+  }
+  const context = world.contextOf(step, { kept, keep })
+  if (typeof context === 'string') {
+    if (wasSent) await save('unknown', 'Not known yet whether it was done')
+    throw new Halt(context)
+  }
+
+  /** Takes over what is found done. @throws Halt where nothing can be read */
+  const look = async (lost: boolean) => {
+    try {
+      const seen = await kind.look(known.step, left(), context)
+      note(left(), seen)
+    } catch (error) {
+      if (!isApiError(error)) throw error
+      if (lost) await save('unknown', `Not known whether it was done. ${sentenceFor(error)}`)
+      throw new Halt(sentenceFor(error))
+    }
+  }
+  const note = (some: readonly Item[], seen: ReadonlyMap<ItemId, Looked>) => {
+    for (const { id } of some) {
+      const one = seen.get(id)
+      if (one?.is === 'done') {
+        // What was there before anything was sent is not the plan's work, and stays when it is undone.
+        found.set(id, wasSent || tried ? ['done', ''] : ['left', 'It was there already'])
+        result = one.result ?? result
+      } else if (one?.is === 'left') found.set(id, ['left', one.words])
+    }
+  }
+
+  if (wasSent || kind.looksFirst) await look(wasSent)
+  for (let sent = 1, asked = 1; left().length > 0;) {
+    const some = left()
+    tried = true
+    await save('sent')
+    try {
+      take(some, await kind.apply(known.step, some, context))
+      break
+    } catch (error) {
+      if (!isApiError(error)) {
+        return save('failed', wordsFor(error))
+      }
+      if (error.kind === 401) {
+        await save('waiting')
+        throw new Halt(sentenceFor(error))
+      }
+      if (error.kind === 429 && asked < patience && control.stop() === null) {
+        asked += 1
+        await save('waiting')
+        await world.wait(error.retryAfter ?? 500 * 2 ** asked)
+        continue
+      }
+      if (!isLost(error)) return save('failed', wordsFor(error))
+      await save('unknown', 'Its answer was lost; looking whether it was done')
+      await look(true)
+      if (left().length === 0) break
+      if (sent >= attempts) return save('failed', wordsFor(error))
+      sent += 1
+      await world.wait(300 * 2 ** sent)
+      if (control.stop() !== null) return save('waiting')
+    }
+  }
+  return finish()
+
+  function take(some: readonly Item[], applied: Applied | void) {
+    for (const { id } of some) found.set(id, ['done', ''])
+    for (const [id, words] of applied?.left ?? []) found.set(id, ['left', words])
+    for (const [id, reason] of applied?.failed ?? []) found.set(id, ['failed', reason])
+    if (applied?.result !== undefined) result = applied.result
+  }
+}

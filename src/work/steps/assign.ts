@@ -1,0 +1,128 @@
+/** Assigns objects of one resource to an object of another or takes them off, as the relations of the catalogue have it. */
+import { catalog } from '../../catalog'
+import type { Operation, Resource } from '../../catalog/operation'
+import { linkKey } from '../../catalog/relations'
+import { z } from '../../catalog/zod'
+import { callRaw, isFailures } from '../../api/send'
+import { defineKind, Refused, type Context, type Looked } from '../kind'
+import { Json, type Item, type ItemId, type Step } from '../plan'
+
+const Input = z.object({
+  /** The resource whose object gets or loses them: `tags`. */
+  resource: z.string(),
+  /** The resource that is assigned: `devices`. */
+  to: z.string(),
+  /** The object: its id, or the step that creates it. */
+  id: z.union([z.number(), z.string(), z.object({ step: z.string() })]),
+  verb: z.enum(['assign', 'unassign']),
+})
+
+export type AssignInput = z.output<typeof Input>
+
+/** Items in one request: an appliance takes many, and one that is stopped between two has sent few. */
+export const assignSize = 5000
+
+const resources: Readonly<Record<string, Resource>> = catalog
+
+function operationsOf({ resource, to }: AssignInput): { list: Operation; assign: Operation } {
+  const own = resources[resource]?.operations
+  const list = own?.[linkKey('list', to)]
+  const assign = own?.[linkKey('assign', to)]
+  if (!list || !assign) throw new Refused(`Nothing of ${to} can be assigned to ${resource}`)
+  return { list, assign }
+}
+
+/** The id of the object that the step is about. @throws Refused if the step that creates it has none */
+export function targetOf(id: AssignInput['id'], context: Pick<Context, 'result'>): number | string {
+  if (typeof id !== 'object') return id
+  const made = context.result(id.step)
+  const value = typeof made === 'object' && made !== null && 'id' in made ? made['id'] : undefined
+  if (typeof value === 'number' || typeof value === 'string') return value
+  throw new Refused('What it is for was created, but which id it has is not known')
+}
+
+const params = (id: number | string) => ({ params: { id } })
+
+/** The ids that are assigned to an object itself now. @throws ApiError */
+export async function assignedTo(
+  input: Pick<AssignInput, 'resource' | 'to'>,
+  id: number | string,
+  { appliance, signal }: Pick<Context, 'appliance' | 'signal'>,
+): Promise<Set<number>> {
+  const { list } = operationsOf({ ...input, id, verb: 'assign' })
+  const direct = list.query && 'direct_assignments_only' in list.query.shape
+  const query = direct ? { query: { direct_assignments_only: true } } : {}
+  const rows: unknown = await callRaw(appliance, list, { ...params(id), ...query }, { signal })
+  return new Set(
+    (Array.isArray(rows) ? rows : []).flatMap((row: unknown) =>
+      typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'number' ? [row.id] : [],
+    ),
+  )
+}
+
+export const assign = defineKind<AssignInput>({
+  name: 'assign',
+  input: Input,
+  async apply({ input }, items, context) {
+    const { assign: operation } = operationsOf(input)
+    const id = targetOf(input.id, context)
+    // What was changed since the plan was made is not the plan's work. A new object has nothing yet.
+    const before =
+      typeof input.id === 'object'
+        ? new Set<number>()
+        : await context.once('before', () => assignedTo(input, id, context))
+    const isSo = (one: Item) => before.has(Number(one.id)) === (input.verb === 'assign')
+    const left = items
+      .filter(isSo)
+      .map((one) => [one.id, input.verb === 'assign' ? 'Had it already' : 'Did not have it any more'] as const)
+    const wanted = items.filter((one) => !isSo(one))
+    if (wanted.length === 0) return { left }
+    const answer = await context.send(operation, { ...params(id), body: { [input.verb]: wanted.map((one) => one.id) } })
+    if (!isFailures(answer)) return { left }
+    const sent = new Map(items.map((one) => [String(one.id), one.id]))
+    const failed = answer.failures.flatMap(({ id: one, reason }): [ItemId, string][] => {
+      const known = sent.get(one)
+      return known === undefined ? [] : [[known, reason]]
+    })
+    // 422 without a list of ours: nothing was applied, and what the appliance said goes for all of them.
+    return { left, failed: failed.length > 0 ? failed : wanted.map((one) => [one.id, answer.message] as const) }
+  },
+  async look({ input }, items, context) {
+    const id = targetOf(input.id, context)
+    const now = await assignedTo(input, id, context)
+    const want = input.verb === 'assign'
+    return new Map(
+      items.map((one): [ItemId, Looked] => [
+        one.id,
+        now.has(Number(one.id)) === want
+          ? { is: 'done' }
+          : {
+              is: 'not',
+              words: want ? 'Answered as done, and it is not assigned' : 'Answered as done, and it is still assigned',
+            },
+      ]),
+    )
+  },
+  invert(step, items, _results) {
+    const { input } = step
+    const verb = input.verb === 'assign' ? 'unassign' : 'assign'
+    return [
+      {
+        ...step,
+        id: `undo-${step.id}`,
+        words: `Take back: ${step.words}`,
+        input: { ...input, verb },
+        items,
+        after: [],
+      },
+    ]
+  },
+})
+
+/** A step that assigns, or takes off. */
+export const assignStep = (step: Pick<Step, 'id' | 'words' | 'items' | 'after'>, input: AssignInput): Step => ({
+  ...step,
+  kind: 'assign',
+  size: assignSize,
+  input: Json.parse(input),
+})

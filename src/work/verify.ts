@@ -1,0 +1,63 @@
+/** Reading back what a plan did, and setting back what failed so that it is tried again. */
+import { Refused } from './kind'
+import { outcomesOf, type Mark, type Marks, type Outcome } from './mark'
+import { unitsOf, type ItemId, type Plan } from './plan'
+import { parsed, wordsFor, type World } from './run'
+
+/** Reads back what was done. A step that cannot be read keeps its marks; the sentence says why. */
+export async function verifyPlan(plan: Plan, marks: Marks, world: World): Promise<string | null> {
+  let problem: string | null = null
+  for (const step of plan.steps) {
+    const done = outcomesOf(step, marks).flatMap(({ item, outcome }) => (outcome === 'done' ? [item] : []))
+    if (done.length === 0) continue
+    try {
+      const known = await parsed(world, step)
+      const context = world.contextOf(step, { kept: undefined, keep: async () => undefined })
+      if (typeof context === 'string') throw new Refused(context)
+      const seen = await known.kind.look(known.step, done, context)
+      const missing = new Map<ItemId, string>()
+      for (const { id } of done) {
+        const one = seen.get(id)
+        if (one?.is === 'done') continue
+        missing.set(id, one?.words ?? 'Answered as done, and it is not there')
+      }
+      for (const [unit, items] of unitsOf(step).entries()) {
+        const mark = marks.get(step.id, unit)
+        if (!mark) continue
+        const absent = items.flatMap(({ id }): [ItemId, string][] => {
+          const words = missing.get(id)
+          return words === undefined ? [] : [[id, words]]
+        })
+        const verified = { ...mark, missing: absent }
+        marks.set(verified)
+        await world.save(verified)
+      }
+    } catch (error) {
+      problem ??= wordsFor(error)
+    }
+  }
+  return problem
+}
+
+/** Sets back what failed, and what was not tried because of it, so that a run tries it again. */
+export async function retryFailed(plan: Plan, marks: Marks, world: Pick<World, 'save'>): Promise<void> {
+  const again = (outcome: Outcome): Outcome => (outcome === 'failed' || outcome === 'skipped' ? 'waiting' : outcome)
+  for (const step of plan.steps) {
+    for (const [unit, items] of unitsOf(step).entries()) {
+      const mark = marks.get(step.id, unit)
+      if (!mark) continue
+      const missing = new Map(mark.missing)
+      const own = new Map(mark.items?.map(([id, outcome, words]) => [id, { outcome, words }]))
+      const now = items.map(({ id }): [ItemId, Outcome, string] => {
+        const one = own.get(id) ?? { outcome: mark.state, words: mark.words ?? '' }
+        const outcome = missing.has(id) ? 'waiting' : again(one.outcome)
+        return [id, outcome, outcome === 'waiting' ? '' : one.words]
+      })
+      if (now.every(([, outcome]) => outcome !== 'waiting')) continue
+      const { words: _, missing: __, ...rest } = mark
+      const set: Mark = { ...rest, state: 'waiting', items: now.filter(([, outcome]) => outcome !== 'waiting') }
+      marks.set(set)
+      await world.save(set)
+    }
+  }
+}

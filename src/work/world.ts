@@ -1,0 +1,105 @@
+/** What the engine gets of the world: appliances that are signed in, the journal, the console's cache. */
+import type { QueryClient } from '@tanstack/react-query'
+import { invalidate } from '../api/query'
+import { callRaw } from '../api/send'
+import { session } from '../api/session'
+import type { Operation } from '../catalog/operation'
+import { kindOf, type Context } from './kind'
+import type { Mark } from './mark'
+import type { Json } from './plan'
+import type { World } from './run'
+import type { View } from './view'
+
+/** A plan that runs in this tab. */
+export interface Live extends View {
+  stop: 'pause' | 'cancel' | null
+  abort: AbortController
+  /** Another tab has taken it over: nothing is written any more. */
+  lost: boolean
+}
+
+/** How often a run tells how far it is, ms. */
+const tellEvery = 200
+
+interface Means {
+  client: QueryClient | null
+  save: (mark: Mark) => Promise<void>
+  /** The run is further than it was. */
+  tell: () => void
+}
+
+/** What an earlier step of the plan answered, the last of its requests. */
+function resultOf({ plan, marks }: View, id: string): Json | undefined {
+  const step = plan.steps.find((one) => one.id === id)
+  return step && marks.results(step).at(-1)
+}
+
+/** The world of one run; `fresh` forgets what was read once for a step, `close` makes stale what was changed. */
+export function worldOf(
+  run: Live,
+  { client, save, tell }: Means,
+): { world: World; fresh: () => void; close: () => Promise<void> } {
+  const stale = new Set<Operation>()
+  let once = new Map<string, Promise<unknown>>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const touch = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      tell()
+    }, tellEvery)
+  }
+  const contextOf: World['contextOf'] = (step, { kept, keep }) => {
+    const id = step.appliance ?? run.plan.appliance
+    const appliance = session.get().appliances.find((one) => one.id === id)
+    const name = id === run.plan.appliance ? run.plan.applianceName : id
+    if (!appliance || !client) return `Nobody is signed in to ${name}: sign in, then go on`
+    const { signal } = run.abort
+    const context: Context = {
+      appliance,
+      client,
+      kept,
+      keep,
+      signal,
+      send: (operation, input, options) => {
+        if (!operation.reads) stale.add(operation)
+        return callRaw(appliance, operation, input, { signal, ...options })
+      },
+      result: (other) => resultOf(run, other),
+      report: (words) => {
+        run.reports = new Map(run.reports).set(step.id, words)
+        touch()
+      },
+      once: <T>(what: string, make: () => Promise<T>) => {
+        const key = `${step.id} ${what}`
+        const known = once.get(key) ?? make()
+        once.set(key, known)
+        known.catch(() => once.delete(key))
+        // What is kept under a name was made under it.
+        return known as Promise<T>
+      },
+    }
+    return context
+  }
+  return {
+    world: {
+      kindOf,
+      contextOf,
+      save: async (mark) => {
+        await save({ ...mark, plan: run.plan.id })
+        touch()
+      },
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      now: Date.now,
+    },
+    fresh: () => {
+      once = new Map()
+    },
+    close: async () => {
+      clearTimeout(timer)
+      const appliances = new Set([run.plan.appliance, ...run.plan.steps.flatMap(({ appliance }) => appliance ?? [])])
+      for (const id of appliances) {
+        for (const operation of stale) if (client) await invalidate(client, { id, url: id }, operation)
+      }
+    },
+  }
+}
