@@ -8,7 +8,18 @@ import { compareVersions, type Release } from '../catalog/release'
 import { refuse } from './answer'
 import type { SharedCluster } from './identity'
 import { random, uuid } from './seed/random'
+import type { Image } from './firmware-image'
 import type { World } from './world'
+
+/** How an upgrade goes on a simulated appliance. */
+export interface UpgradeCourse {
+  /** Well; its job fails; it restarts with what it had; or its job is done and nothing else happens. */
+  ends: 'well' | 'fails' | 'old version' | 'stops'
+  /** It tells the new version before it restarts. */
+  showsEarly: boolean
+  /** Another appliance, of this name, answers after the restart. */
+  returnsAs: string | null
+}
 
 /** The build that each known release runs. */
 const builds: Record<string, string> = { '5.3': '5.3.1.1214', '8.0': '8.0.1.1234', '9.8': '9.8.1.1420' }
@@ -41,7 +52,7 @@ const nextBuild = (version: string): string => version.replace(/\d+$/, (build) =
 export class Appliance {
   version: string
   readonly platform: string
-  readonly hostname: string
+  hostname: string
   readonly external = 'corp.example'
   readonly mgmtAddress: string
   /** Of the board that is there when the appliance is not. */
@@ -54,10 +65,14 @@ export class Appliance {
     snmp: { enabled: false },
     ssh: { enabled: true },
   }
+  /** How the next upgrades go: a test or the control port says so, or the seed. */
+  course: UpgradeCourse
   /** The image that was uploaded or downloaded last, by its version. */
   image: string | null = null
   previous: { version: string; backup_time: number } | null
   #upgrading = false
+  /** Installed, to run after the next restart. */
+  #waiting: string | null = null
   #jobs = 0
   readonly #started = new Map<string, number>()
   readonly #world: World
@@ -77,6 +92,21 @@ export class Appliance {
       backup_time: world.base - 90 * 86_400_000,
     }
     for (const name of processesOf[world.role]) this.#started.set(name, world.base - 30 * 86_400_000)
+    this.course = { ends: world.seed % 100 === 13 ? 'fails' : 'well', showsEarly: false, returnsAs: null }
+  }
+
+  /** All that runs started anew. */
+  started(): void {
+    if (this.#waiting !== null) {
+      this.previous = { version: this.version, backup_time: this.#world.stamp() }
+      this.version = this.#waiting
+      this.#waiting = null
+    }
+    for (const name of processesOf[this.#world.role]) this.#started.set(name, this.#world.stamp())
+    const { returnsAs } = this.course
+    if (returnsAs === null) return
+    this.hostname = returnsAs
+    this.#world.license.serial = `EX-0000-${returnsAs.toUpperCase()}`
   }
 
   /** One switch for all nodes of a cluster. */
@@ -117,14 +147,27 @@ export class Appliance {
       this.#world.after(10, () => this.#world.power.restart(this.#world.jobStep))
   }
 
-  /** Keeps an image. The version is read from its file names, else it is the next build. */
-  keepImage(head: string): void {
+  /** 409 while an upgrade runs. */
+  refuseWhileUpgrading(): void {
     if (this.#upgrading) throw refuse(409, 'An upgrade is running')
-    this.image = /\d+\.\d+\.\d+\.\d+/.exec(head)?.[0] ?? nextBuild(this.version)
   }
 
-  /** Starts a job of named steps, each `jobStep` long; its id where this release has jobs. */
-  startJob(type: string, steps: readonly string[], done: () => void): string | null {
+  /** Keeps an image; one that does not say its version is the next build. */
+  keepImage({ version }: Image): void {
+    this.refuseWhileUpgrading()
+    this.image = version ?? nextBuild(this.version)
+  }
+
+  /**
+   * Starts a job of named steps, each `pace` ms long; its id where this release has jobs. What `done` says is why it
+   * failed.
+   */
+  startJob(
+    type: string,
+    steps: readonly string[],
+    done: () => void | string,
+    pace = this.#world.jobStep,
+  ): string | null {
     const world = this.#world
     const job = {
       id: uuid(random(world.seed, 'job', ++this.#jobs)),
@@ -137,16 +180,16 @@ export class Appliance {
       world.collections.jobs.put({ ...job, step_number: step + 1, step_description: steps[step] ?? '', details: null })
     }
     show(0)
-    for (let step = 1; step < steps.length; step++) world.after(step * world.jobStep, () => show(step))
-    world.after(steps.length * world.jobStep, () => {
+    for (let step = 1; step < steps.length; step++) world.after(step * pace, () => show(step))
+    world.after(steps.length * pace, () => {
+      const problem = done()
       world.collections.jobs.put({
         ...job,
-        status: 'DONE',
+        status: typeof problem === 'string' ? 'FAILED' : 'DONE',
         step_number: steps.length,
         step_description: steps.at(-1) ?? '',
-        details: null,
+        details: typeof problem === 'string' ? problem : null,
       })
-      done()
     })
     return compareVersions(world.release, jobsSince) >= 0 ? job.id : null
   }
@@ -210,13 +253,35 @@ export class Appliance {
     if (this.#upgrading) throw refuse(409, 'An upgrade is running')
     this.#upgrading = true
     const steps = ['Checking the image', 'Saving settings', 'Writing firmware', 'Finishing']
-    return this.startJob(type, steps, () => {
-      this.#upgrading = false
-      this.previous = type === 'rollback' ? null : { version: this.version, backup_time: this.#world.stamp() }
-      this.version = version
-      this.image = null
-      if (restartAfter) this.#world.reboot()
-    })
+    const world = this.#world
+    const before = this.version
+    const { ends, showsEarly } = this.course
+    const pace = world.upgradeTime === null ? world.jobStep : world.upgradeTime / steps.length
+    if (showsEarly) world.after(pace, () => (this.version = version))
+    return this.startJob(
+      type,
+      steps,
+      () => {
+        this.#upgrading = false
+        if (ends === 'fails') {
+          this.version = before
+          return 'The image does not fit this appliance'
+        }
+        this.image = null
+        if (ends === 'stops') {
+          this.version = before
+          return undefined
+        }
+        if (ends !== 'well') this.version = before
+        else if (restartAfter) {
+          this.previous = type === 'rollback' ? null : { version: before, backup_time: world.stamp() }
+          this.version = version
+        } else this.#waiting = version
+        if (restartAfter) world.reboot()
+        return undefined
+      },
+      pace,
+    )
   }
 
   /** Fetches an image in the background, and installs it if asked to. */

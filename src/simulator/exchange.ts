@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
 import { emptyReply, type Reply } from './answer'
+import { keptHead } from './firmware-image'
 import { corsHeaders, preflightHeaders, type CorsRules } from './cors'
 import { spoil, type Fault, type Faults } from './faults'
 import type { RequestLog } from './log'
@@ -44,6 +45,7 @@ export class Exchange {
   readonly #query: string
   readonly #origin: string | undefined
   #body = new Uint8Array()
+  #total = 0
 
   constructor(frame: Frame, env: HttpBindings) {
     this.#frame = frame
@@ -56,16 +58,28 @@ export class Exchange {
     this.#origin = incoming.headers.origin
   }
 
+  /** Length of the body as its sender announced it. */
+  get #length(): number {
+    return Number(this.#env.incoming.headers['content-length'] ?? 0)
+  }
+
   /** The response; null if the connection was ended instead. */
   async run(): Promise<Response | null> {
     const { faults, latency } = this.#frame
+    const met = faults.meeting(this.#method, this.#path)
+    const within = met.find((fault) => fault.kind === 'cut')
     try {
-      this.#body = await readAll(this.#env.incoming)
+      const isImage =
+        this.#env.incoming.headers['content-type']?.startsWith('application/vnd.extrahop.firmware') ?? false
+      const most = within?.kind === 'cut' ? this.#length * (within.percent / 100) : Infinity
+      const read = await readBody(this.#env.incoming, isImage ? keptHead : Infinity, most)
+      this.#body = read.kept
+      this.#total = read.total
     } catch {
       // Whoever asked has gone away.
       return null
     }
-    const met = faults.meeting(this.#method, this.#path)
+    if (within) return this.#cut(within, met, nobody())
     if (latency > 0) await sleep(latency)
     for (const fault of met) await this.#suffer(fault)
     if (met.some(({ kind }) => kind === 'hang')) await faults.hang()
@@ -99,6 +113,7 @@ export class Exchange {
       authorization: headers.authorization,
       contentType: headers['content-type'] ?? '',
       body: this.#body,
+      total: this.#total,
     })
   }
 
@@ -170,8 +185,20 @@ export class Exchange {
 
 const nobody = (): Served & { reply: Reply } => ({ operation: null, user: null, notes: [], reply: emptyReply(204) })
 
-async function readAll(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+/** The first `keep` bytes of a body and the length of all of it; given up after `most` bytes. */
+async function readBody(
+  incoming: IncomingMessage,
+  keep: number,
+  most: number,
+): Promise<{ kept: Uint8Array<ArrayBuffer>; total: number }> {
   const chunks: Buffer[] = []
-  for await (const chunk of incoming) if (Buffer.isBuffer(chunk)) chunks.push(chunk)
-  return new Uint8Array(Buffer.concat(chunks))
+  let total = 0
+  if (most > 0)
+    for await (const chunk of incoming) {
+      if (!Buffer.isBuffer(chunk)) continue
+      if (total < keep) chunks.push(chunk.subarray(0, keep - total))
+      total += chunk.length
+      if (total >= most) break
+    }
+  return { kept: new Uint8Array(Buffer.concat(chunks)), total }
 }

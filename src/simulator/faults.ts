@@ -21,6 +21,8 @@ export const FaultSpec = z.discriminatedUnion('kind', [
   z.strictObject({ ...base, kind: z.literal('drop'), after: z.boolean().optional() }),
   /** The same by a TCP reset. */
   z.strictObject({ ...base, kind: z.literal('reset'), after: z.boolean().optional() }),
+  /** Closes the connection when so much of the request's body has come. */
+  z.strictObject({ ...base, kind: z.literal('cut'), percent: z.number().min(0).max(100) }),
   /** Another status, with a message of its own; `cors: false` leaves the cross-origin headers out. */
   z.strictObject({
     ...base,

@@ -37,7 +37,7 @@ export class Licensing {
   #text = ''
   productKey: string
   expires_at: number | null
-  readonly serial: string
+  serial: string
   readonly dossier: string
   readonly modules: Record<string, unknown>
   readonly options: Record<string, unknown>

@@ -19,6 +19,8 @@ export const help = `npm run simulator -- [options]
   --bare-401        401 without cross-origin headers
   --fleet N         so many appliances that know each other, on --port and those after it
   --images DIR      where the firmware images of the fleet are written (a folder in the system's place for such)
+  --upgrade-seconds N  how long an upgrade takes until it restarts (6)
+  --restart-seconds N  how long a restart takes (1.5)
   --strict          refuse trailing slashes and unknown query parameters
   --control-port N  port for faults and the request log, 0 for a free one (none)
   --json            print one line of JSON when ready
@@ -85,6 +87,10 @@ const values: Record<string, (words: Words, text: string) => void> = {
     if (words.fleet === 0) throw new UsageError('--fleet takes a whole number from 1.')
   },
   '--images': (words, text) => void (words.images = text),
+  '--upgrade-seconds': (words, text) =>
+    void (words.upgradeTime = 1000 * wholeNumber('--upgrade-seconds', text, 86_400)),
+  '--restart-seconds': (words, text) =>
+    void (words.restartTime = 1000 * wholeNumber('--restart-seconds', text, 86_400)),
   '--control-port': (words, text) => void (words.controlPort = wholeNumber('--control-port', text, port)),
 }
 

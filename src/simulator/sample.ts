@@ -95,7 +95,7 @@ const before: Record<string, (world: World) => void> = {
     if (compareVersions(world.release, apikeys.since) >= 0) world.collections.apikeys.delete(1)
   },
   'metrics.next': (world) => void defer(world, []),
-  'extrahop.upgrade': (world) => world.appliance.keepImage('extrahop-9.9.0.1500.tar'),
+  'extrahop.upgrade': (world) => world.appliance.keepImage({ version: '9.9.0.1500' }),
 }
 
 /** Objects to take instead of the first of their kind. */

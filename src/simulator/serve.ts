@@ -17,6 +17,7 @@ import {
 } from './answer'
 import { auditWords } from './audit'
 import { checkBody, checkQuery } from './check'
+import { ImageHead } from './firmware-image'
 import { handlerOf } from './handlers/registry'
 import { isOwn } from './own'
 import { fieldsWithout, objectOf } from './release-fields'
@@ -34,6 +35,8 @@ export interface Incoming {
   authorization: string | undefined
   contentType: string
   body: Uint8Array<ArrayBuffer>
+  /** Length of the whole body, of which only the head was kept where it is an image. */
+  total: number
 }
 
 export interface Site {
@@ -87,7 +90,9 @@ async function answer(site: Site, incoming: Incoming, served: Omit<Served, 'repl
   const handler = handlerOf(operation.id)
   if (!handler) throw refuse(501, `The simulator has no answer for ${operation.id} yet`)
   const query = checkQuery(operation, incoming.query, world.release, tolerate)
-  const { body, given } = await checkBody(operation, incoming.body, incoming.contentType, world.release, tolerate)
+  const checked = await checkBody(operation, incoming.body, incoming.contentType, world.release, tolerate)
+  const { given } = checked
+  const body = incoming.total > incoming.body.length ? new ImageHead(incoming.body, incoming.total) : checked.body
   const result = await handler({ operation, params, query, body, given, world, caller: who })
   if (!operation.reads) {
     const { operation: done, details } = auditWords(operation, path, body, given, result)

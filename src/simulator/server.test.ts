@@ -176,7 +176,7 @@ describe('firmware', () => {
 
   it('names no job before 8.5', async () => {
     client = await connect({ role: 'explore', release: '8.0' })
-    client.simulator.world.appliance.keepImage('extrahop-8.1.0.1000.tar')
+    client.simulator.world.appliance.keepImage({ version: '8.1.0.1000' })
     const started = await client.call('POST', '/extrahop/firmware/latest/upgrade')
     expect([started.status, started.headers.get('location')]).toEqual([202, null])
   })

@@ -48,6 +48,12 @@ export interface SimulatorOptions {
   jobStep?: number
   /** Who it is in a fleet. */
   identity?: Identity
+  /** How long an upgrade takes until it restarts, ms; four steps of a job unless given. */
+  upgradeTime?: number
+  /** How long a restart takes, ms. */
+  restartTime?: number
+  /** Bytes from which a firmware image is refused. */
+  largestImage?: number
 }
 
 export interface Simulator {
@@ -79,6 +85,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     now: options.now ?? Date.now,
     jobStep: options.jobStep ?? 1500,
     identity: options.identity,
+    upgradeTime: options.upgradeTime,
+    restartTime: options.restartTime,
+    largestImage: options.largestImage,
   })
   const log = new RequestLog()
   const revoked = new Set<string>()
@@ -137,7 +146,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       if (!closed) listener.open().catch((error: unknown) => console.error(error))
     })
   }
-  world.power = { restart: (downFor) => void restart(downFor), shutdown: () => void listener.close() }
+  world.power = {
+    restart: (downFor) => void restart(downFor),
+    shutdown: () => void listener.close(),
+    released: () => (frame.site.routes = new Routes(operations, role, world.release)),
+  }
 
   await listener.open()
   let control: Control | null = null

@@ -9,7 +9,7 @@ import type { ActivityGroup } from '../catalog/activitygroups'
 import { CustomDevice, type CustomDeviceCriterion } from '../catalog/customdevices'
 import type { DashboardSharing } from '../catalog/dashboards'
 import type { Platform } from '../catalog/platform'
-import type { Release } from '../catalog/release'
+import { releaseOf, type Release } from '../catalog/release'
 import { rows, type Row } from '../catalog/relations'
 import type { Application } from '../catalog/shapes/application'
 import type { Device } from '../catalog/shapes/device'
@@ -22,6 +22,7 @@ import type { StoredBundle } from './bundle'
 import { Collection } from './collection'
 import { makeKeys, type Key } from './keys'
 import type { Identity } from './identity'
+import { largestImage } from './firmware-image'
 import { Licensing } from './licensing'
 import { RunningConfig } from './running-config'
 import type { StoredDecryptKey } from './decrypt-key'
@@ -75,6 +76,11 @@ export interface WorldOptions {
   now: () => number
   /** How long one step of a background job takes, ms. */
   jobStep: number
+  /** How long an upgrade takes until it restarts, and a restart, ms; steps of a job unless given. */
+  upgradeTime?: number | undefined
+  restartTime?: number | undefined
+  /** Bytes from which an image is refused. */
+  largestImage?: number | undefined
   /** The keys that work from the start; those of seed and role unless given. */
   keys?: readonly Key[]
   /** Who it is among others of its kind; absent for the only one. */
@@ -86,6 +92,8 @@ export interface Power {
   /** Goes away for so many ms and comes back. */
   restart: (downFor: number) => void
   shutdown: () => void
+  /** Runs another release from now on. */
+  released: () => void
 }
 
 function emptyCollections(release: Release): Collections {
@@ -131,12 +139,15 @@ function emptyCollections(release: Release): Collections {
 
 export class World {
   readonly role: Platform
-  readonly release: Release
+  release: Release
   readonly seed: number
   readonly now: () => number
   /** The moment of boot, ms, on a half minute. */
   readonly base: number
   readonly jobStep: number
+  readonly upgradeTime: number | null
+  readonly restartTime: number
+  readonly largestImage: number
   readonly collections: Collections
   readonly links = new LinkStore()
   readonly appliance: Appliance
@@ -150,7 +161,7 @@ export class World {
   readonly peers = new Map<number, World>()
   /** The certificate for TLS. */
   readonly certificate = new ShownCertificate()
-  power: Power = { restart: () => undefined, shutdown: () => undefined }
+  power: Power = { restart: () => undefined, shutdown: () => undefined, released: () => undefined }
   readonly #timers = new Set<NodeJS.Timeout>()
   #last = 0
 
@@ -161,6 +172,9 @@ export class World {
     this.now = options.now
     this.jobStep = options.jobStep
     this.identity = options.identity
+    this.upgradeTime = options.upgradeTime ?? null
+    this.restartTime = options.restartTime ?? options.jobStep
+    this.largestImage = options.largestImage ?? largestImage
     this.base = Math.floor(options.now() / 30_000) * 30_000
     this.collections = emptyCollections(options.release)
     this.appliance = new Appliance(this)
@@ -194,10 +208,16 @@ export class World {
     this.#timers.add(timer)
   }
 
-  /** Goes down and comes up again: what was not saved is lost. */
+  /** Goes down and comes up again: what was not saved is lost, and everything starts anew. */
   reboot(): void {
     this.config.revert()
-    this.power.restart(this.jobStep)
+    this.appliance.started()
+    const release = releaseOf(this.appliance.version)
+    if (release !== null && release !== this.release) {
+      this.release = release
+      this.power.released()
+    }
+    this.power.restart(this.restartTime)
   }
 
   softwareOf(device: Device): Software[] {

@@ -1,14 +1,9 @@
 /** The appliance itself (8.0 Explore guide, ExtraHop and Upgrade ExtraHop firmware). */
 import type { extrahop as resource } from '../../catalog/extrahop'
 import { refuse, Started } from '../answer'
+import { readImage } from '../firmware-image'
 import type { Handlers } from '../handler'
 import type { World } from '../world'
-
-/** An image is refused if it is empty; a few bytes are enough for a simulator, which reads its file name only. */
-async function headOf(body: Blob): Promise<string> {
-  if (body.size === 0) throw refuse(400, 'The image is empty')
-  return body.slice(0, 1024).text()
-}
 
 const editions = { discover: 'reveal', command: 'command', explore: 'recordstore', trace: 'packetstore' } as const
 
@@ -40,7 +35,8 @@ export const extrahop: Handlers<typeof resource> = {
     return undefined
   },
   uploadFirmware: async ({ world, body }) => {
-    world.appliance.keepImage(await headOf(body))
+    world.appliance.refuseWhileUpgrading()
+    world.appliance.keepImage(await readImage(body, world.role, world.largestImage))
     return { success_message: 'The firmware image was stored and checked' }
   },
   upgrade: ({ world, body }) => new Started(world.appliance.upgrade(body?.restart_after ?? true)),
@@ -99,8 +95,8 @@ export const extrahop: Handlers<typeof resource> = {
     world.after(20, () => world.power.shutdown())
     return undefined
   },
-  uploadCloudResources: async ({ world, body }) => {
-    await headOf(body)
+  uploadCloudResources: ({ world, body }) => {
+    if (body.size === 0) throw refuse(400, 'The bundle is empty')
     return new Started(world.appliance.startJob('cloudresources', ['Reading the bundle'], () => undefined))
   },
 }
