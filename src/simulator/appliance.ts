@@ -4,10 +4,10 @@
  */
 import { processNames } from '../catalog/extrahop-shapes'
 import { platformCodes, type Platform } from '../catalog/platform'
-import { compareVersions, type Release } from '../catalog/release'
 import { refuse } from './answer'
 import type { SharedCluster } from './identity'
-import { random, uuid } from './seed/random'
+import { random } from './seed/random'
+import { Background } from './background'
 import type { Image } from './firmware-image'
 import type { World } from './world'
 
@@ -44,12 +44,9 @@ const processesOf: Record<Platform, readonly string[]> = {
   trace: [...everywhere, 'expktfeeder'],
 }
 
-/** The first release that names the job of an upgrade in `Location`. */
-const jobsSince: Release = '8.5'
-
 const nextBuild = (version: string): string => version.replace(/\d+$/, (build) => String(Number(build) + 37))
 
-export class Appliance {
+export class Appliance extends Background {
   version: string
   readonly platform: string
   hostname: string
@@ -73,13 +70,11 @@ export class Appliance {
   #upgrading = false
   /** Installed, to run after the next restart. */
   #waiting: string | null = null
-  #jobs = 0
   readonly #started = new Map<string, number>()
-  readonly #world: World
   readonly #cluster: SharedCluster
 
   constructor(world: World) {
-    this.#world = world
+    super(world)
     this.#cluster = world.identity?.cluster?.shared ?? { ingest: true }
     this.version = world.identity?.version ?? builds[world.release] ?? `${world.release}.1.1000`
     this.platform = platformCodes[world.role]
@@ -98,15 +93,15 @@ export class Appliance {
   /** All that runs started anew. */
   started(): void {
     if (this.#waiting !== null) {
-      this.previous = { version: this.version, backup_time: this.#world.stamp() }
+      this.previous = { version: this.version, backup_time: this.world.stamp() }
       this.version = this.#waiting
       this.#waiting = null
     }
-    for (const name of processesOf[this.#world.role]) this.#started.set(name, this.#world.stamp())
+    for (const name of processesOf[this.world.role]) this.#started.set(name, this.world.stamp())
     const { returnsAs } = this.course
     if (returnsAs === null) return
     this.hostname = returnsAs
-    this.#world.license.serial = `EX-0000-${returnsAs.toUpperCase()}`
+    this.world.license.serial = `EX-0000-${returnsAs.toUpperCase()}`
   }
 
   /** One switch for all nodes of a cluster. */
@@ -119,7 +114,7 @@ export class Appliance {
   }
 
   processes() {
-    const { seed, role } = this.#world
+    const { seed, role } = this.world
     return [...this.#started].map(([process, start_time]) => {
       const draw = random(seed, 'process', role, process)
       return {
@@ -141,10 +136,10 @@ export class Appliance {
       const known = (processNames as readonly string[]).includes(name)
       throw refuse(404, known ? `${name} does not run on this appliance` : `There is no process ${name}`)
     }
-    this.#started.set(name, this.#world.stamp())
+    this.#started.set(name, this.world.stamp())
     // The API hangs on these two, so it is gone for a moment.
     if (name === 'exapi' || name === 'webserver')
-      this.#world.after(10, () => this.#world.power.restart(this.#world.jobStep))
+      this.world.after(10, () => this.world.power.restart(this.world.jobStep))
   }
 
   /** 409 while an upgrade runs. */
@@ -156,85 +151,6 @@ export class Appliance {
   keepImage({ version }: Image): void {
     this.refuseWhileUpgrading()
     this.image = version ?? nextBuild(this.version)
-  }
-
-  /**
-   * Starts a job of named steps, each `pace` ms long; its id where this release has jobs. What `done` says is why it
-   * failed.
-   */
-  startJob(
-    type: string,
-    steps: readonly string[],
-    done: () => void | string,
-    pace = this.#world.jobStep,
-  ): string | null {
-    const world = this.#world
-    const job = {
-      id: uuid(random(world.seed, 'job', ++this.#jobs)),
-      type,
-      status: 'RUNNING',
-      total_steps: steps.length,
-      remote_jobs: [],
-    }
-    const show = (step: number): void => {
-      world.collections.jobs.put({ ...job, step_number: step + 1, step_description: steps[step] ?? '', details: null })
-    }
-    show(0)
-    for (let step = 1; step < steps.length; step++) world.after(step * pace, () => show(step))
-    world.after(steps.length * pace, () => {
-      const problem = done()
-      world.collections.jobs.put({
-        ...job,
-        status: typeof problem === 'string' ? 'FAILED' : 'DONE',
-        step_number: steps.length,
-        step_description: steps.at(-1) ?? '',
-        details: typeof problem === 'string' ? problem : null,
-      })
-    })
-    return compareVersions(world.release, jobsSince) >= 0 ? job.id : null
-  }
-
-  /**
-   * Starts a job of several appliances, one after another, each in three steps of `jobStep`; its id where this
-   * release has jobs. `done` hears of each that is ready.
-   */
-  startRemoteJob(type: string, systems: readonly number[], done: (system: number) => void): string | null {
-    const world = this.#world
-    const id = uuid(random(world.seed, 'job', ++this.#jobs))
-    const steps = ['Downloading', 'Installing', 'Restarting']
-    const total = systems.length * steps.length
-    const show = (at: number): void => {
-      const over = at >= total
-      world.collections.jobs.put({
-        id,
-        type,
-        status: over ? 'DONE' : 'RUNNING',
-        step_number: Math.min(at + 1, total),
-        total_steps: total,
-        step_description: over ? 'Finished' : (steps[at % steps.length] ?? ''),
-        details: null,
-        remote_jobs: systems.map((system_id, index) => {
-          const step = at - index * steps.length
-          return {
-            job_id: `${id}/${system_id}`,
-            system_id,
-            status: step < 0 ? 'PENDING' : step >= steps.length ? 'DONE' : 'RUNNING',
-            step_number: Math.min(Math.max(step, 0), steps.length - 1) + 1,
-            total_steps: steps.length,
-            step_description: steps[Math.min(Math.max(step, 0), steps.length - 1)] ?? '',
-            details: null,
-          }
-        }),
-      })
-    }
-    show(0)
-    for (let at = 1; at <= total; at++)
-      world.after(at * world.jobStep, () => {
-        show(at)
-        const ready = at % steps.length === 0 ? systems[at / steps.length - 1] : undefined
-        if (ready !== undefined) done(ready)
-      })
-    return compareVersions(world.release, jobsSince) >= 0 ? id : null
   }
 
   /** Installs the image kept last: 404 without one, 409 while another upgrade runs. */
@@ -253,7 +169,7 @@ export class Appliance {
     if (this.#upgrading) throw refuse(409, 'An upgrade is running')
     this.#upgrading = true
     const steps = ['Checking the image', 'Saving settings', 'Writing firmware', 'Finishing']
-    const world = this.#world
+    const world = this.world
     const before = this.version
     const { ends, showsEarly } = this.course
     const pace = world.upgradeTime === null ? world.jobStep : world.upgradeTime / steps.length
@@ -294,7 +210,7 @@ export class Appliance {
   }
 
   offers() {
-    const release = this.#world.release
+    const release = this.world.release
     return [
       { release, current_release: true, versions: [nextBuild(this.version), this.version] },
       ...(this.previous

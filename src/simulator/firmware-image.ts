@@ -51,7 +51,7 @@ export async function readImage(body: Blob, role: Platform, largest: number): Pr
   const head = new Uint8Array(await body.slice(0, keptHead).arrayBuffer())
   const text = Buffer.from(head).toString('latin1')
   const version = /(?<![\d.])\d{1,2}\.\d{1,2}\.\d{1,3}\.\d{1,6}(?!\d|\.\d)/.exec(text)?.[0] ?? null
-  const plain = /^[\x09-\x7e]*$/.test(text.slice(0, 512)) && version !== null
+  const plain = !/[^\t\r\n -~]/.test(text.slice(0, 512)) && version !== null
   if (!isTar(head) && !plain) throw refuse(422, 'The file is not a firmware image')
   const words = text.slice(0, 4096).match(/[\x20-\x7e]{3,}/g) ?? []
   const kind = kinds.find(([pattern]) => words.some((word) => pattern.test(word)))?.[1]
