@@ -2,6 +2,7 @@
 import { PartialSuccess } from '../catalog/common'
 import type { Failures, Located, Operation } from '../catalog/operation'
 import type { z } from '../catalog/zod'
+import { parseExact } from './exact-json'
 import type { Unexpected } from './log'
 import { rightKind, unexpectedIn } from './shape'
 import type { Reply } from './transport'
@@ -46,12 +47,12 @@ export function failuresIn(body: string): Failures | null {
   }
 }
 
-async function readJson(reply: Reply, schema: z.ZodType): Promise<Read> {
+async function readJson(reply: Reply, schema: z.ZodType, exact = false): Promise<Read> {
   const text = (await reply.text()).trim()
   if (text === '') return { kind: 'not-json', said: 'The answer is empty.' }
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = exact ? parseExact(text) : JSON.parse(text)
   } catch {
     if (isCut(text)) return { kind: 'truncated', said: '' }
     const type = reply.header('content-type') ?? 'no content type'
@@ -79,13 +80,13 @@ function locatedBy(reply: Reply): Located {
   }
 }
 
-/** Reads a successful answer as the operation promises it. */
-export async function readAnswer(operation: Operation, reply: Reply): Promise<Read> {
+/** Reads a successful answer as the operation promises it; `exact` keeps whole numbers beyond 2^53 as bigint. */
+export async function readAnswer(operation: Operation, reply: Reply, exact = false): Promise<Read> {
   if (reply.status === 207) return readJson(reply, PartialSuccess)
   const { returns } = operation
   switch (returns.kind) {
     case 'json':
-      return readJson(reply, returns.schema)
+      return readJson(reply, returns.schema, exact)
     case 'created':
     case 'accepted':
       return { value: locatedBy(reply), unexpected: [] }

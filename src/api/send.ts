@@ -28,6 +28,8 @@ export interface CallOptions {
   retries?: number | undefined
   /** Bytes of a file that have gone out. */
   onProgress?: ((sent: number, total: number) => void) | undefined
+  /** Whole numbers beyond 2^53 come as bigint, digit for digit, instead of as the nearest number. */
+  exact?: boolean | undefined
   /** Called with every answer as it came, also those that become errors. */
   onReply?: ((reply: Reply) => void) | undefined
 }
@@ -174,7 +176,7 @@ async function attempt(
     throw fail(kindOfStatus(status), { status, retryAfter, said: saidOf(text) })
   }
   if (!reply.whole) throw fail('truncated', { status })
-  const read = await readAnswer(operation, reply)
+  const read = await readAnswer(operation, reply, options.exact)
   if ('kind' in read) throw fail(read.kind, { status, said: read.said })
   end({ ...ending, unexpected: read.unexpected })
   return read.value
