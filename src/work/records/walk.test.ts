@@ -87,7 +87,7 @@ vi.mock(import('../../api/send'), async (original) => ({
     Promise.resolve().then(() => answer(operation, input))) as never,
 }))
 
-const appliance: WalkAppliance = { id: 'a', url: 'https://a', release: '9.8', platform: 'discover' } as WalkAppliance
+const appliance: WalkAppliance = { id: 'a', url: 'https://a', release: '9.8', platform: 'discover' }
 
 const recordsAt = (times: readonly number[], ids = true): LogRecord[] =>
   times.map((timestamp, n) => ({ ...(ids && { _id: `r${n}` }), _type: '~http', _source: { timestamp, n } }))
