@@ -47,6 +47,15 @@ export function failuresIn(body: string): Failures | null {
   }
 }
 
+/** What a 207 says has failed, as text. */
+export function partlySaid(body: string): string {
+  const failures = failuresIn(body)
+  if (!failures) return saidOf(body)
+  const [first, ...others] = failures.failures
+  const more = others.length > 0 ? ` (and ${others.length} more)` : ''
+  return first ? `${failures.message}: ${first.reason}${more}`.slice(0, longestSaid) : failures.message
+}
+
 async function readJson(reply: Reply, schema: z.ZodType, exact = false): Promise<Read> {
   const text = (await reply.text()).trim()
   if (text === '') return { kind: 'not-json', said: 'The answer is empty.' }

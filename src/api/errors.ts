@@ -9,6 +9,7 @@ import { reasonFor, type Needs } from '../catalog/privilege'
  * - `unreachable`: nothing readable came back. A browser cannot tell a wrong host from an untrusted certificate,
  *   a blocked origin or a refused local-network request; diagnose.ts probes what can be probed.
  * - `timeout`: no answer, or no further bytes of it, within the time given
+ * - 207: a part was done and a part was not, by an operation that has no such answer
  * - `client`, `server`: other 4xx and all 5xx
  * - `truncated`: the answer broke off; `not-json`: JSON was due and something else came;
  *   `shape`: JSON of another kind than the operation answers (an object where a list is due)
@@ -18,6 +19,7 @@ export type ErrorKind =
   | 'unreachable'
   | 'timeout'
   | 'cancelled'
+  | 207
   | 401
   | 402
   | 403
@@ -49,6 +51,8 @@ export interface ErrorFacts {
   retryAfter: number | null
   /** From sending to failing, ms. */
   ms: number
+  /** After a write whose answer was lost: that it was looked up, and had not been done. */
+  looked?: 'not done' | undefined
 }
 
 export class ApiError extends Error implements ErrorFacts {
@@ -63,6 +67,7 @@ export class ApiError extends Error implements ErrorFacts {
   readonly said: string
   readonly retryAfter: number | null
   readonly ms: number
+  readonly looked: 'not done' | undefined
 
   constructor(facts: ErrorFacts) {
     super(`${facts.method} ${facts.path}: ${statusWords(facts)}`)
@@ -76,8 +81,13 @@ export class ApiError extends Error implements ErrorFacts {
     this.said = facts.said
     this.retryAfter = facts.retryAfter
     this.ms = facts.ms
+    this.looked = facts.looked
   }
 }
+
+/** True where it is open whether a write was done: no answer, none that can be read, or one that says neither. */
+export const isLost = (error: ApiError): boolean =>
+  error.status === null ? error.kind !== 'unsendable' && error.kind !== 401 : error.status >= 500 || error.status < 400
 
 export const isApiError = (error: unknown): error is ApiError => error instanceof ApiError
 
@@ -124,8 +134,12 @@ function statusWords(facts: ErrorFacts): string {
 const seconds = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 1000)} s`)
 
 /** After a write that brought no readable answer, nobody knows whether it was done. */
-const unsure = (error: ApiError): string =>
-  error.reads || error.status !== null ? '' : ' It may have been done: read the object again before repeating it.'
+const unsure = (error: ApiError): string => {
+  if (error.looked) return ' It was looked up since: nothing was changed.'
+  return error.reads || error.status !== null
+    ? ''
+    : ' It may have been done: read the object again before repeating it.'
+}
 
 const sentence = (text: string): string => {
   const trimmed = text.trim()
@@ -164,15 +178,17 @@ function advice(error: ApiError): string {
           ? 'Too many requests at once. Wait a moment, then try again.'
           : `Too many requests at once. Try again in ${seconds(error.retryAfter)}.`,
       )
+    case 207:
+      return saidThen(error, 'A part of it was not done. Read it again to see what was, then repeat the rest.')
     case 'client':
       return saidThen(error, 'The appliance refuses the request as it stands.')
     case 'server':
       return saidThen(
         error,
-        `The appliance failed at it.${error.reads ? '' : ' Read the object again before repeating it.'} Try again in a moment.`,
+        `The appliance failed at it.${error.looked ? unsure(error) : error.reads ? '' : ' Read the object again before repeating it.'} Try again in a moment.`,
       )
     case 'truncated':
-      return `The connection ended in the middle of the answer.${error.reads ? ' Try again.' : ' The change itself was answered; read the object again.'}`
+      return `The connection ended in the middle of the answer.${error.looked ? unsure(error) : error.reads ? ' Try again.' : ' The change itself was answered; read the object again.'}`
     case 'not-json':
       return saidThen(
         error,

@@ -1,4 +1,4 @@
-// A bulk assignment of which nothing could be applied: a 422 that lists failures as a 207 does.
+// A bulk assignment of which a part (207) or all (422) could not be applied answers the failures; nothing else may.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -6,7 +6,8 @@ import { catalog } from '../catalog/index'
 import { callWithKey } from './send'
 
 let answer: object = {}
-const server = createServer((_, response) => response.writeHead(422).end(JSON.stringify(answer)))
+let status = 422
+const server = createServer((_, response) => response.writeHead(status).end(JSON.stringify(answer)))
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
 afterAll(() => server.closeAllConnections())
 afterAll(() => server.close())
@@ -27,4 +28,11 @@ it('fails with another 422, and other operations fail with this one', async () =
   await expect(send(create)).rejects.toMatchObject({ kind: 422, said: 'None was applied' })
   answer = { error_message: 'Too many' }
   await expect(send(assignDevices)).rejects.toMatchObject({ kind: 422, said: 'Too many' })
+})
+
+it('takes a 207 for no success of an operation that has none, and says what failed', async () => {
+  status = 207
+  answer = { message: 'Some failed', failures: [{ action: 'create', id: '1', reason: 'the name is locked' }] }
+  await expect(send(create)).rejects.toMatchObject({ kind: 207, said: 'Some failed: the name is locked' })
+  expect(await send(assignDevices)).toEqual(answer)
 })

@@ -4,7 +4,7 @@
  * was done.
  */
 import type { Failures, Input, Operation, Output } from '../catalog/operation'
-import { failuresIn, readAnswer, saidOf } from './answer'
+import { failuresIn, partlySaid, readAnswer, saidOf } from './answer'
 import { ApiError, kindOfStatus, type ErrorFacts, type ErrorKind } from './errors'
 import { keyOf } from './keys'
 import { formForLog, log, type Ending, type LogBody } from './log'
@@ -176,6 +176,7 @@ async function attempt(
     throw fail(kindOfStatus(status), { status, retryAfter, said: saidOf(text) })
   }
   if (!reply.whole) throw fail('truncated', { status })
+  if (status === 207 && !operation.partial) throw fail(207, { status, said: partlySaid(await reply.text()) })
   const read = await readAnswer(operation, reply, options.exact)
   if ('kind' in read) throw fail(read.kind, { status, said: read.said })
   end({ ...ending, unexpected: read.unexpected })

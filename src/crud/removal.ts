@@ -3,15 +3,17 @@
  * resource (whitelist, watchlist) it takes the object off the list, and the object stays.
  */
 import type { QueryClient } from '@tanstack/react-query'
-import { sentenceFor } from '../api/errors'
+import { isApiError, sentenceFor } from '../api/errors'
 import type { Appliance } from '../api/appliance'
 import { writeRaw } from '../api/query'
 import { callRaw } from '../api/send'
 import { catalog } from '../catalog'
 import type { Operation, Resource } from '../catalog/operation'
+import { sendAndLook } from '../work/send-and-look'
 import { toast } from '../ui/toast'
 import { plainCreate } from './create-object'
 import { bodyFields } from './form/problems'
+import { listInput, ownGet, rowsFrom } from './list-query'
 import { idOf, nameOf, paramsFor, type Row } from './model'
 import { notify } from './notices'
 import type { Found } from './holders'
@@ -65,8 +67,29 @@ export async function removeObject(
     held: byId.get(id) ?? [],
     partly: of === null || unasked > 0,
   }))
-  await send(client, appliance, remove, { params: paramsFor(remove, id), query })
+  await sendAndLook(
+    () => send(client, appliance, remove, { params: paramsFor(remove, id), query }),
+    () => isGone(appliance, resource, id),
+  )
   return { row, uses, parts, held }
+}
+
+/** True if an object is not there any more. @throws ApiError where that cannot be read */
+async function isGone(appliance: Appliance, resource: Resource, id: string): Promise<boolean> {
+  const get = holdsOthers(resource) ? undefined : ownGet(resource)
+  const { list } = resource.operations
+  if (get) {
+    try {
+      await callRaw(appliance, get, { params: paramsFor(get, id) })
+      return false
+    } catch (error) {
+      if (isApiError(error) && error.kind === 404) return true
+      throw error
+    }
+  }
+  if (!list) throw new Error(`${resource.name} has no list`)
+  const rows = rowsFrom(await callRaw(appliance, list, listInput(appliance, list)))
+  return !rows.some((row) => idOf(resource, row) === id)
 }
 
 const adder = (resource: Resource): Operation | undefined =>

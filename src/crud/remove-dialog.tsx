@@ -57,6 +57,8 @@ export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
     } catch (failure) {
       setError(sentenceFor(failure))
       setPending(false)
+      // A confirmation closes when what it asked for is done, and this is not.
+      throw failure
     }
   }
   return (

@@ -5,7 +5,7 @@
  * looked up before it is repeated. What the appliance refuses fails alone; where the key is not accepted any more or
  * nothing answers at all, the run pauses and says so, since the rest would fail in the same way.
  */
-import { isApiError, sentenceFor, type ApiError } from '../api/errors'
+import { isApiError, isLost, sentenceFor } from '../api/errors'
 import { Refused, type Applied, type Context, type Kind, type Looked, type StepOf } from './kind'
 import { isOver, isWhole, stepIsOver, undoneIn, type Mark, type Marks, type Outcome } from './mark'
 import { unitsOf, type Item, type ItemId, type Json, type Plan, type Step } from './plan'
@@ -33,10 +33,6 @@ export type Ended = { state: 'over' } | { state: 'paused' | 'cancelled'; why?: s
 const attempts = 3
 /** How often an overloaded appliance is asked again. */
 const patience = 6
-
-/** True where it is open whether a write was done. */
-const isLost = (error: ApiError): boolean =>
-  error.status === null ? error.kind !== 'unsendable' && error.kind !== 401 : error.status >= 500 || error.status < 400
 
 export const wordsFor = (error: unknown): string => (error instanceof Refused ? error.message : sentenceFor(error))
 

@@ -1,0 +1,25 @@
+// A confirmation stays open and says what happened when what it asked for was not done.
+import { expect, test } from './fixtures'
+import { callDirectly, list, signInAndOpen } from './steps'
+
+test.use({ expectedProblems: ['Failed to load resource'] })
+
+test('a delete that is refused says why, and one whose answer is lost is looked up', async ({ page, appliance }) => {
+  await callDirectly(appliance, 'POST', '/tags', { name: 'Legacy scanners' })
+  await signInAndOpen(page, appliance, '/tags')
+  await list(page, 'Tags').getByRole('link', { name: 'Legacy scanners' }).click()
+  const ask = page.getByRole('alertdialog')
+  await page.getByRole('button', { name: /^Delete/ }).click()
+  appliance.faults.add({ kind: 'status', status: 409, message: 'In use', times: 1, match: { method: 'DELETE' } })
+  await ask.getByRole('button', { name: 'Delete tag' }).click()
+  await expect(ask).toContainText(/DELETE \/tags\/\d+: 409\. In use\./)
+  // A browser sends again by itself what found an old connection closed, so each of them is dropped.
+  appliance.faults.add({ kind: 'drop', match: { method: 'DELETE' } })
+  await ask.getByRole('button', { name: 'Delete tag' }).click()
+  await expect(ask).toContainText('It was looked up since: nothing was changed.')
+  appliance.faults.clear()
+  appliance.faults.add({ kind: 'drop', after: true, match: { method: 'DELETE' } })
+  await ask.getByRole('button', { name: 'Delete tag' }).click()
+  await expect(page.getByRole('log')).toContainText('Tag Legacy scanners deleted')
+  await expect(ask).toHaveCount(0)
+})

@@ -1,0 +1,18 @@
+import { ApiError, isApiError, isLost, type ErrorFacts } from '../api/errors'
+
+/**
+ * Sends a write. Where its answer is lost it is looked up whether it was done, and then it counts as done; where it was
+ * not, or nothing can be read, the failure says so.
+ * @throws ApiError
+ */
+export async function sendAndLook(send: () => Promise<unknown>, isDone: () => Promise<boolean>): Promise<void> {
+  try {
+    await send()
+  } catch (error) {
+    if (!isApiError(error) || !isLost(error)) throw error
+    const done = await isDone().catch(() => null)
+    if (done === null) throw error
+    const facts: ErrorFacts = error
+    if (!done) throw new ApiError({ ...facts, looked: 'not done' })
+  }
+}
