@@ -151,6 +151,8 @@ export interface DeviceSelection {
   query?: Omit<ListQuery, 'limit' | 'offset'> | undefined
   /** A filter tree, in releases that have POST /devices/search. */
   filter?: SearchBody['filter'] | undefined
+  /** The fields wanted, in releases that can leave the others out; the id comes always. */
+  fields?: readonly string[] | undefined
 }
 
 /** Whether devices are read by POST /devices/search: it takes no search by one property. */
@@ -166,14 +168,15 @@ export function readAll(
   appliance: Appliance,
   options: PageOptions<DeviceRow> & DeviceSelection = {},
 ): Promise<AllRows<DeviceRow>> {
-  const { query, filter } = options
+  const { query, filter, fields } = options
   const { list, search } = devices.operations
   const bySearch = readsBySearch(appliance, query)
+  const result = fields && { result_fields: [...fields] }
   const window = { active_from: query?.active_from, active_until: query?.active_until }
   return readPages<DeviceRow>(
     (offset, limit, signal) =>
       bySearch
-        ? call(appliance, search, { body: { filter, ...window, limit, offset } }, { signal })
+        ? call(appliance, search, { body: { filter, ...window, ...result, limit, offset } }, { signal })
         : call(appliance, list, { query: { ...query, limit, offset } }, { signal }),
     (device) => device.id,
     options,

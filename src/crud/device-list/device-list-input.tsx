@@ -1,0 +1,140 @@
+import { FileText, X } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../ui/button'
+import { count } from '../../ui/format'
+import { Select } from '../../ui/select'
+import { TextArea } from '../../ui/text-field'
+import { PickFile } from '../form/file-input'
+import { findBy, findWords } from './keys'
+import { readListFile } from './read'
+import { writable, type Role } from './roles'
+import type { ListTable } from './table'
+import { noSource, type DeviceListSource, type ReadSource } from './use-device-list'
+import styles from './device-list.module.css'
+
+interface Props {
+  value: DeviceListSource
+  onChange: (value: DeviceListSource) => void
+  read: ReadSource
+  /** Columns may hold tags and fields; else all they can do is find. */
+  writes?: boolean
+}
+
+/** More text than a page can hold well stands for itself by its name. */
+const mostShown = 200_000
+
+/** The place for a list: typed, pasted or of a file, and what its columns are taken as. */
+export function DeviceListInput({ value, onChange, read, writes = false }: Props) {
+  const [problem, setProblem] = useState<string | undefined>(undefined)
+  const { table } = read
+  const pick = async (file: File) => {
+    const next = await readListFile(file)
+    setProblem('problem' in next ? `${file.name}: ${next.problem}` : undefined)
+    if ('text' in next) onChange({ text: next.text, file: file.name })
+  }
+  const long = value.text.length > mostShown
+  return (
+    <div className={styles.input}>
+      {long ? (
+        <p className={styles.file}>
+          <FileText aria-hidden />
+          <b>{value.file ?? 'A pasted list'}</b>
+          <span>{table ? count(table.rows.length, 'line', 'lines') : 'reading…'}</span>
+          <Button small kind="plain" icon={<X />} onClick={() => onChange(noSource)}>
+            Take it away
+          </Button>
+        </p>
+      ) : (
+        <TextArea
+          label="Devices, one a line"
+          mono
+          rows={8}
+          placeholder={'10.20.0.15\n10.20.4.0/24\n00:0c:29:4d:5e:6f\nweb-0003'}
+          value={value.text}
+          error={problem ?? read.problem}
+          hint="Addresses, MAC addresses in any spelling, names, CIDR blocks or ids; lines or a table with commas, semicolons or tabs."
+          onChange={(text) => {
+            setProblem(undefined)
+            onChange({ ...value, text, file: undefined })
+          }}
+        />
+      )}
+      <PickFile label="File with devices" onPick={(file) => void pick(file)}>
+        From a file…
+      </PickFile>
+      {table?.shape === 'table' && (
+        <Columns
+          table={table}
+          roles={value.roles ?? table.roles}
+          writes={writes}
+          onChange={(roles) => onChange({ ...value, roles })}
+        />
+      )}
+    </div>
+  )
+}
+
+const roleId = (role: Role): string =>
+  role.as === 'find' ? `find ${role.by}` : role.as === 'field' ? `field ${role.field}` : role.as
+
+const choices = (writes: boolean): { role: Role; label: string }[] => [
+  ...findBy.map((by) => ({ role: { as: 'find', by } as const, label: `Find by ${findWords[by]}` })),
+  ...(writes
+    ? [
+        { role: { as: 'tag' } as const, label: 'Tag' },
+        ...writable.map(({ name, label }) => ({
+          role: { as: 'field', field: name } as const,
+          label: `Field: ${label}`,
+        })),
+      ]
+    : []),
+  { role: { as: 'ignored' }, label: 'Ignored' },
+]
+
+/** What each column is taken as, with its first values; each can be changed. */
+function Columns({
+  table,
+  roles,
+  writes,
+  onChange,
+}: {
+  table: ListTable
+  roles: readonly Role[]
+  writes: boolean
+  onChange: (roles: readonly Role[]) => void
+}) {
+  const known = choices(writes)
+  const options = known.map(({ role, label }) => ({ value: roleId(role), label }))
+  return (
+    <fieldset className={styles.columns}>
+      <legend>Columns</legend>
+      {roles.map((role, at) => {
+        const name = table.heads?.[at] || `Column ${at + 1}`
+        const taken = options.some(({ value }) => value === roleId(role)) ? roleId(role) : 'ignored'
+        return (
+          // A column is its place.
+          // oxlint-disable-next-line react/no-array-index-key
+          <div key={at} className={styles.column}>
+            <Select
+              label={name}
+              small
+              value={taken}
+              onChange={(chosen) => {
+                const next = known.find((choice) => roleId(choice.role) === chosen)
+                if (next) onChange(roles.with(at, next.role))
+              }}
+              options={options}
+            />
+            <span className={styles.sample}>
+              {table.rows
+                .slice(0, 3)
+                .map((cells) => cells[at] ?? '')
+                .filter(Boolean)
+                .join(', ')}
+            </span>
+          </div>
+        )
+      })}
+    </fieldset>
+  )
+}

@@ -1,0 +1,45 @@
+/** What a file is by its first bytes, where it cannot be a list. */
+
+const starts: readonly (readonly [bytes: readonly number[], words: string])[] = [
+  [[0xd0, 0xcf, 0x11, 0xe0], 'This is an old Excel file (.xls). In Excel, save it as “CSV UTF-8” and take that file.'],
+  [[0x25, 0x50, 0x44, 0x46], 'This is a PDF file. A list is a text file: CSV, TSV, or lines.'],
+  [[0x1f, 0x8b], 'This file is compressed (gzip). Unpack it and take the text file inside.'],
+]
+
+const zip = [0x50, 0x4b, 0x03, 0x04]
+
+const begins = (bytes: Uint8Array, start: readonly number[]): boolean => start.every((byte, at) => bytes[at] === byte)
+
+/**
+ * The text of a file: UTF-8, or UTF-16 where a byte order mark says so; the mark is dropped. Old Windows text comes
+ * through as well. What is no text is said as such.
+ */
+export function textOfFile(bytes: Uint8Array, name: string): { text: string } | { problem: string } {
+  const known = starts.find(([start]) => begins(bytes, start))
+  if (known) return { problem: known[1] }
+  if (begins(bytes, zip)) {
+    const isBook =
+      /\.(xls[xmb]|ods|numbers)$/i.test(name) ||
+      includesName(bytes, 'xl/') ||
+      includesName(bytes, '[Content_Types].xml')
+    return {
+      problem: isBook
+        ? 'This is an Excel file (.xlsx). In Excel, save it as “CSV UTF-8” and take that file.'
+        : 'This is a ZIP file. Unpack it and take the text file inside.',
+    }
+  }
+  if (begins(bytes, [0xff, 0xfe])) return { text: new TextDecoder('utf-16le').decode(bytes) }
+  if (begins(bytes, [0xfe, 0xff])) return { text: new TextDecoder('utf-16be').decode(bytes) }
+  if (bytes.subarray(0, 8000).includes(0))
+    return { problem: 'This is a binary file. A list is a text file: CSV, TSV, or lines.' }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch {
+    return { text: new TextDecoder('windows-1252').decode(bytes) }
+  }
+}
+
+/** Whether one of the first entries of a ZIP file has a name with this in it; names are plain in its heads. */
+function includesName(bytes: Uint8Array, part: string): boolean {
+  return new TextDecoder('latin1').decode(bytes.subarray(0, 4000)).includes(part)
+}

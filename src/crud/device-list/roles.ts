@@ -1,0 +1,79 @@
+/** What the columns of a list are: what devices are found by, tags, fields of the device, or nothing. */
+import { fieldsOf } from '../../catalog/fields'
+import { DeviceWrite } from '../../catalog/devices'
+import { keyOf, type FindBy } from './keys'
+
+export type Role = { as: 'find'; by: FindBy } | { as: 'tag' } | { as: 'field'; field: string } | { as: 'ignored' }
+
+/** The fields that a column can write, by their name. */
+export const writable = fieldsOf(DeviceWrite).map(({ name, label }) => ({ name, label }))
+
+const findHeads: readonly (readonly [by: FindBy, heads: readonly string[]])[] = [
+  ['id', ['id', 'device id', 'deviceid', 'oid']],
+  [
+    'address',
+    [
+      'ip',
+      'ipv4',
+      'ipv6',
+      'ip address',
+      'ipaddress',
+      'ipaddr',
+      'ipaddr4',
+      'ipaddr6',
+      'address',
+      'addr',
+      'cidr',
+      'subnet',
+      'network',
+      'block',
+    ],
+  ],
+  ['mac', ['mac', 'mac address', 'macaddress', 'macaddr', 'hardware address', 'ethernet']],
+  ['name', ['name', 'hostname', 'host', 'host name', 'device', 'device name', 'display name', 'dns name', 'fqdn']],
+  ['vlan', ['vlan', 'vlan id', 'vlanid']],
+]
+
+const plain = (head: string): string =>
+  head
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+
+const known = new Map<string, Role>([
+  ...findHeads.flatMap(([by, heads]) => heads.map((head) => [head, { as: 'find', by }] as const)),
+  ['tag', { as: 'tag' }],
+  ['tags', { as: 'tag' }],
+  ['role', { as: 'field', field: 'custom_type' }],
+  ...writable.flatMap(({ name, label }) => {
+    const role: Role = { as: 'field', field: name }
+    return [[plain(name), role] as const, [plain(label), role] as const]
+  }),
+])
+
+/** What a head says of its column; case, blanks and underscores do not matter. */
+export const headRole = (head: string): Role | undefined => known.get(plain(head))
+
+/** What cells without a head look like; most of them must. */
+export function roleOfCells(cells: readonly string[]): Role {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  if (filled.length === 0) return { as: 'ignored' }
+  const counts = new Map<string, number>()
+  for (const cell of filled) {
+    const by = keyOf(cell, 'any')?.by ?? 'name'
+    counts.set(by, (counts.get(by) ?? 0) + 1)
+  }
+  const most = (by: string) => (counts.get(by) ?? 0) / filled.length > 0.7
+  if ((counts.get('address') ?? 0) + (counts.get('block') ?? 0) > filled.length * 0.7)
+    return { as: 'find', by: 'address' }
+  if (most('mac')) return { as: 'find', by: 'mac' }
+  return { as: 'ignored' }
+}
+
+/** What a column is, in words. */
+export function roleWords(role: Role): string {
+  if (role.as === 'find') return 'Find by'
+  if (role.as === 'tag') return 'Tag'
+  if (role.as === 'ignored') return 'Ignored'
+  return writable.find(({ name }) => name === role.field)?.label ?? role.field
+}

@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import Papa from 'papaparse'
+import { describe, expect, it } from 'vitest'
+import { textOfFile } from './file-kind'
+import { keyOf } from './keys'
+import { readTable } from './table'
+
+const values = (text: string) => readTable(text).rows.map(([value]) => value)
+
+describe('a pasted list', () => {
+  it.each([
+    ['10.0.0.1\n10.0.0.2\r\n\r\n 10.0.0.3 ', ['10.0.0.1', '10.0.0.2', '10.0.0.3']],
+    ['10.0.0.1, 10.0.0.2;10.0.0.3\t10.0.0.4|10.0.0.5', ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4', '10.0.0.5']],
+    ['10.0.0.1 10.0.0.0/24 b8-ca-3a-2e-00-97 9352', ['10.0.0.1', '10.0.0.0/24', 'b8-ca-3a-2e-00-97', '9352']],
+    ['b8 ca 3a 2e 00 97', ['b8 ca 3a 2e 00 97']],
+    ['Front desk printer\nweb-0003', ['Front desk printer', 'web-0003']],
+    ['\uFEFF"web-0003"\n', ['web-0003']],
+    ['10.0.0.1,10.0.0.2\n10.0.0.3,10.0.0.4', ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4']],
+    ['', []],
+    [' \n;;\n', []],
+  ])('%j', (text, found) => {
+    const table = readTable(text)
+    expect(table.shape).toBe('values')
+    expect(values(text)).toEqual(found)
+  })
+
+  it('knows the line of each value', () => {
+    expect(readTable('a\n\nb, c\n').lines).toEqual([1, 3, 3])
+  })
+})
+
+describe('a table', () => {
+  it.each([
+    ['IP Address,Tag\n10.0.0.1,Lobby', ','],
+    ['\uFEFFip_address;TAG\r\n10.0.0.1;Lobby\r\n', ';'],
+    ['ipaddr\ttags\n10.0.0.1\tLobby', '\t'],
+    ['sep=;\nip;tag\n10.0.0.1;Lobby', ';'],
+  ])('%j has its heads', (text) => {
+    const table = readTable(text)
+    expect(table.shape).toBe('table')
+    expect(table.roles).toEqual([{ as: 'find', by: 'address' }, { as: 'tag' }])
+    expect(table.rows).toEqual([['10.0.0.1', 'Lobby']])
+  })
+
+  it('takes columns for what they hold where there are no heads', () => {
+    const table = readTable('web-1,10.0.0.1\nweb-2,10.0.0.2\n')
+    expect(table.heads).toBeUndefined()
+    expect(table.roles).toEqual([{ as: 'ignored' }, { as: 'find', by: 'address' }])
+    expect(readTable('web-1;Lobby\nweb-2;Hall').roles).toEqual([{ as: 'find', by: 'any' }, { as: 'ignored' }])
+  })
+
+  it('says what it does not know as ignored, and what can be written by its field', () => {
+    const { roles } = readTable('Name,Custom name,Role,Rack,VLAN\nweb-1,x,db_server,R1,20')
+    expect(roles).toEqual([
+      { as: 'find', by: 'name' },
+      { as: 'field', field: 'custom_name' },
+      { as: 'field', field: 'custom_type' },
+      { as: 'ignored' },
+      { as: 'find', by: 'vlan' },
+    ])
+  })
+
+  it('is read as it was written, whatever its cells hold', () => {
+    const cell = fc.stringMatching(/^[a-z",;'\t \n]{0,8}$/)
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 }),
+        fc.constantFrom(',', ';', '\t'),
+        (cells, delimiter) => {
+          const text = Papa.unparse([['name', 'tag'], ...cells], { delimiter, newline: '\n' })
+          const filled = cells.map((row) => row.map((each) => each.trim())).filter((row) => row.some(Boolean))
+          expect(readTable(text).rows).toEqual(filled)
+        },
+      ),
+    )
+  })
+
+  it('knows the line of a row behind a cell of several lines', () => {
+    expect(readTable('name,tag\n"web\n1",a\n\nweb-2,b').lines).toEqual([2, 5])
+  })
+
+  it('of 100,000 lines is read soon', () => {
+    const text = `name,ip,tag\n${Array.from({ length: 100_000 }, (_, at) => `host-${at},10.${at >> 16}.${(at >> 8) & 255}.${at & 255},T${at % 7}`).join('\n')}`
+    const begun = performance.now()
+    expect(readTable(text).rows).toHaveLength(100_000)
+    expect(performance.now() - begun).toBeLessThan(3000)
+  })
+})
+
+describe('keys', () => {
+  it.each([
+    ['B8CA.3A2E.0097', { by: 'mac', text: 'B8:CA:3A:2E:00:97' }],
+    ['2001:0DB8::0:1', { by: 'address', text: '2001:db8::1' }],
+    ['10.0.0.1/32', { by: 'address', text: '10.0.0.1' }],
+    ['9352', { by: 'id', text: '9352', id: 9352 }],
+    ['web-0003', { by: 'name', text: 'web-0003' }],
+  ])('%s', (text, key) => {
+    expect(keyOf(text, 'any')).toEqual(key)
+  })
+
+  it('are what their column holds', () => {
+    expect(keyOf('9352', 'name')).toEqual({ by: 'name', text: '9352' })
+    expect(keyOf('web', 'mac')).toBeUndefined()
+    expect(keyOf('web', 'address')).toBeUndefined()
+    expect(keyOf('', 'any')).toBeUndefined()
+  })
+})
+
+describe('files that are no lists', () => {
+  const bytes = (...start: (number | string)[]) =>
+    new Uint8Array(start.flatMap((part) => (typeof part === 'string' ? [...new TextEncoder().encode(part)] : [part])))
+
+  it.each([
+    ['list.xlsx', bytes('PK', 3, 4, 'xxxx[Content_Types].xml'), 'Excel'],
+    ['list.csv', bytes('PK', 3, 4, 'xxxxxl/workbook.xml'), 'Excel'],
+    ['list.zip', bytes('PK', 3, 4, 'list.csv'), 'ZIP'],
+    ['list.xls', bytes(0xd0, 0xcf, 0x11, 0xe0), '.xls'],
+    ['list.bin', bytes('10.0.0.1', 0, 1, 2), 'binary'],
+    ['list.pdf', bytes('%PDF-1.7'), 'PDF'],
+  ])('%s is said as such', (name, content, words) => {
+    const read = textOfFile(content, name)
+    expect('problem' in read ? read.problem : '').toContain(words)
+  })
+
+  it('text in other codes is text', () => {
+    expect(textOfFile(bytes(0xff, 0xfe, 'a', 0), 'a.txt')).toEqual({ text: 'a' })
+    expect(textOfFile(bytes(0xef, 0xbb, 0xbf, 'ä'), 'a.txt')).toEqual({ text: 'ä' })
+    expect(textOfFile(bytes('B', 0xfc, 'ro'), 'a.csv')).toEqual({ text: 'Büro' })
+  })
+})
