@@ -49,7 +49,7 @@ export const prefetchSignIn = (): void => {
 
 const diagnose = async (
   ...seen: Parameters<Awaited<ReturnType<typeof diagnosing>>['diagnose']>
-): Promise<SignInResult> => {
+): Promise<Identified> => {
   const diagnosis = await (await diagnosing()).diagnose(...seen)
   return diagnosis ? { kind: 'diagnosis', diagnosis } : { kind: 'cancelled' }
 }
@@ -83,11 +83,25 @@ function seenOf(error: unknown): CallSeen {
   }
 }
 
+export type Identified =
+  { kind: 'identified'; appliance: Appliance; key: string } | Exclude<SignInResult, { kind: 'signed-in' }>
+
 /**
  * Signs in to an appliance and makes it the active one.
  * @returns never throws for what an appliance or a network does; that is a diagnosis
  */
 export async function signIn(input: SignInInput, options: SignInOptions = {}): Promise<SignInResult> {
+  const found = await identify(input, options)
+  if (found.kind !== 'identified') return found
+  await session.add(found.appliance, found.key, input.keep)
+  return { kind: 'signed-in', appliance: found.appliance }
+}
+
+/** Finds out which appliance answers at an address and what the key may do there; nothing is kept. */
+export async function identify(
+  input: Pick<SignInInput, 'url' | 'key'>,
+  options: SignInOptions = {},
+): Promise<Identified> {
   const { signal, onStep } = options
   const address = normaliseUrl(input.url)
   if (!address.ok) return { kind: 'refused', field: 'url', message: address.message }
@@ -157,6 +171,5 @@ export async function signIn(input: SignInInput, options: SignInOptions = {}): P
     user,
     keyHint: key.slice(-4),
   }
-  await session.add(appliance, key, input.keep)
-  return { kind: 'signed-in', appliance }
+  return { kind: 'identified', appliance, key }
 }

@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { compareVersions } from '../catalog/release'
-import { posts, startFleet, type Fleet } from './fleet'
+import { firmwareImage, fleetVersion, posts, startFleet, type Fleet } from './fleet'
 
 let fleet: Fleet | undefined
 afterEach(() => fleet?.close())
@@ -63,5 +63,24 @@ describe('a fleet', () => {
     const lines = fleet.csv.trim().split('\n')
     expect(lines).toHaveLength(4)
     expect(lines[2]).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/,[0-9a-f]{32},extrahop-exa-9\.8\.2\.1422\.tar$/)
+  })
+
+  it('takes its own images and becomes their version, but for those that are to fail', async () => {
+    fleet = await startFleet({ count: 4, devices: 5, upgradeTime: 40, restartTime: 20, failing: 1, seed: 3 })
+    const failing = fleet.members.filter(({ simulator: { world } }) => world.appliance.course.ends === 'fails')
+    expect(failing).toHaveLength(1)
+    for (const { simulator, role } of fleet.members) {
+      const headers = { authorization: `ExtraHop apikey=${simulator.keys[0]?.key ?? ''}` }
+      const sent = await fetch(`${simulator.url}/api/v1/extrahop/firmware`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/vnd.extrahop.firmware' },
+        body: firmwareImage(role),
+      })
+      expect(sent.status, await sent.text()).toBe(201)
+      await fetch(`${simulator.url}/api/v1/extrahop/firmware/latest/upgrade`, { method: 'POST', headers })
+    }
+    const versions = () => fleet?.members.filter((one) => one.simulator.world.appliance.version === fleetVersion)
+    await vi.waitFor(() => expect(versions()).toHaveLength(3), 3000)
+    expect(versions()).not.toContain(failing[0])
   })
 })

@@ -19,7 +19,7 @@ const older = '9.7.4.1390'
 
 export interface FleetOptions extends Pick<
   SimulatorOptions,
-  'origins' | 'anyOrigin' | 'latency' | 'tls' | 'jobStep' | 'strict' | 'now'
+  'origins' | 'anyOrigin' | 'latency' | 'tls' | 'jobStep' | 'strict' | 'now' | 'upgradeTime' | 'restartTime'
 > {
   /** How many appliances. */
   count: number
@@ -28,6 +28,8 @@ export interface FleetOptions extends Pick<
   port?: number
   /** Devices of the Command and of each Discover. */
   devices?: number
+  /** So many of them do not come through their upgrade, chosen by the seed. */
+  failing?: number | undefined
 }
 
 export interface FleetMember {
@@ -71,12 +73,14 @@ export function posts(count: number): Post[] {
   ]
 }
 
-export const imageName = (role: Platform, version = fleetVersion): string =>
-  `extrahop-${platformCodes[role]}-${version}.tar`
+/** What the vendor's file names call each kind. */
+const letters: Record<Platform, string> = { command: 'eca', discover: 'eda', explore: 'exa', trace: 'eta' }
+
+export const imageName = (role: Platform, version = fleetVersion): string => `extrahop-${letters[role]}-${version}.tar`
 
 /** A firmware image as the simulator takes it: small, with platform and version in the names of its files. */
 export function firmwareImage(role: Platform, version = fleetVersion, bytes = 4096): Uint8Array<ArrayBuffer> {
-  const folder = `extrahop-${platformCodes[role]}-${version}`
+  const folder = imageName(role, version).replace(/\.tar$/, '')
   return tar(
     {
       [`${folder}/manifest.json`]: `${JSON.stringify({ platform: platformCodes[role], version })}\n`,
@@ -100,7 +104,7 @@ export async function writeImages(folder: string): Promise<string[]> {
 
 /** Starts them all. Rejects with the system's error if a port is taken; the others are ended by then. */
 export async function startFleet(options: FleetOptions): Promise<Fleet> {
-  const { count, seed = 1, port = 0, devices = 120, ...common } = options
+  const { count, seed = 1, port = 0, devices = 120, failing = 0, ...common } = options
   const shared: SharedCluster = { ingest: true }
   const all = posts(count)
   const nodes = all.filter(({ node }) => node).length
@@ -134,10 +138,25 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     throw error
   }
   introduce(members)
+  misbehave(members, seed, failing)
   const csv = members
     .map(({ simulator, image }) => `${simulator.url}/,${simulator.keys[0]?.key ?? ''},${image}\n`)
     .join('')
   return { members, csv, close }
+}
+
+/** Lets some of them fail, each in another way: its job fails, it comes back with the old version, or never. */
+function misbehave(members: readonly FleetMember[], seed: number, failing: number): void {
+  const draw = random(seed, 'fleet', 'failing')
+  const chosen = members
+    .map((member) => ({ member, lot: draw.next() }))
+    .toSorted((a, b) => a.lot - b.lot)
+    .slice(0, failing)
+  for (const [index, { member }] of chosen.entries()) {
+    const { world } = member.simulator
+    if (index % 3 === 2) world.power = { ...world.power, restart: () => world.power.shutdown() }
+    else world.appliance.course = { ...world.appliance.course, ends: index % 3 === 0 ? 'fails' : 'old version' }
+  }
 }
 
 /** Whom each kind is connected to. */

@@ -4,7 +4,7 @@ import { parseWords, UsageError } from './options'
 describe('options', () => {
   it('reads every option of the help text', () => {
     const words =
-      '--role explore --release 8.0 --port 9443 --tls --devices 50000 --seed 7 --latency 20 --origin http://localhost:4173 --origin=https://console.example --any-origin --api-key abc --expose-headers --bare-401 --strict --upgrade-seconds 40 --restart-seconds 5 --control-port 0 --fleet 30 --images /images --json'
+      '--role explore --release 8.0 --port 9443 --tls --devices 50000 --seed 7 --latency 20 --origin http://localhost:4173 --origin=https://console.example --any-origin --api-key abc --expose-headers --bare-401 --strict --upgrade-seconds 40 --restart-seconds 5 --control-port 0 --fleet 30 --failing 2 --images /images --json'
     expect(parseWords(words.split(' '))).toEqual({
       role: 'explore',
       release: '8.0',
@@ -23,6 +23,7 @@ describe('options', () => {
       restartTime: 5000,
       controlPort: 0,
       fleet: 30,
+      failing: 2,
       images: '/images',
       json: true,
       help: false,

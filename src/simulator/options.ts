@@ -18,6 +18,7 @@ export const help = `npm run simulator -- [options]
   --expose-headers  let pages read Location and the like
   --bare-401        401 without cross-origin headers
   --fleet N         so many appliances that know each other, on --port and those after it
+  --failing N       so many of the fleet do not come through their upgrade (0)
   --images DIR      where the firmware images of the fleet are written (a folder in the system's place for such)
   --upgrade-seconds N  how long an upgrade takes until it restarts (6)
   --restart-seconds N  how long a restart takes (1.5)
@@ -34,6 +35,7 @@ export interface Words extends SimulatorOptions {
   /** Size of the fleet; absent for one appliance. */
   fleet?: number
   images?: string
+  failing?: number
   help: boolean
 }
 
@@ -86,6 +88,7 @@ const values: Record<string, (words: Words, text: string) => void> = {
     words.fleet = wholeNumber('--fleet', text, 200)
     if (words.fleet === 0) throw new UsageError('--fleet takes a whole number from 1.')
   },
+  '--failing': (words, text) => void (words.failing = wholeNumber('--failing', text, 200)),
   '--images': (words, text) => void (words.images = text),
   '--upgrade-seconds': (words, text) =>
     void (words.upgradeTime = 1000 * wholeNumber('--upgrade-seconds', text, 86_400)),

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { checkAll, rules, worst, type Checked } from './checks'
+import type { Facts } from './facts'
+
+const now = Date.UTC(2026, 10, 23)
+const day = 86_400_000
+
+const facts = (more: Partial<Facts> = {}): Facts => ({
+  id: 'https://eda-01.example',
+  name: 'eda-01',
+  platform: 'discover',
+  version: '9.8.1.1420',
+  able: 'yes',
+  edition: 'reveal',
+  serial: 'EX-1',
+  licenseEnds: null,
+  job: null,
+  devices: 100,
+  backup: now - day,
+  backsUp: true,
+  unsaved: false,
+  cluster: null,
+  connected: [],
+  at: now,
+  ...more,
+})
+
+const image = { name: 'eda.tar', size: 10, version: '9.8.2.1422', platform: 'discover' as const, problems: [] }
+const judge = (id: string, more: Partial<Checked> = {}) => {
+  const checked: Checked = { facts: facts(), image, others: [], now, ...more }
+  return checkAll(checked).find((one) => one.id === id)
+}
+
+const cluster = { id: 'exa', name: 'exa', node: 'master' as const, nodes: 2, ingest: true }
+
+describe('the checks before an upgrade', () => {
+  it('let pass what is in order', () => {
+    expect(worst(checkAll({ facts: facts(), image, others: [{ facts: facts(), to: image.version }], now }))).toBe('ok')
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
+  })
+
+  it.each([
+    ['a key that may not', 'privilege', { facts: facts({ able: 'no' }) }],
+    ['a license that has ended', 'license', { facts: facts({ licenseEnds: now - 1 }) }],
+    ['no image', 'image', { image: null }],
+    ['an image for another platform', 'image', { image: { ...image, platform: 'explore' as const } }],
+    ['a file that is no image', 'image', { image: { ...image, problems: ['This is not a tar archive.'] } }],
+    ['an image that says no version', 'image', { image: { ...image, version: null } }],
+    ['the version that runs', 'version', { image: { ...image, version: '9.8.1.1420' } }],
+    ['an older version', 'version', { image: { ...image, version: '9.7.4.1390' } }],
+    ['a job that runs', 'job', { facts: facts({ job: 'upgrade: Writing firmware' }) }],
+    [
+      'a Command that stays below',
+      'order',
+      { others: [{ facts: facts({ id: 'https://eca', name: 'eca', platform: 'command' }), to: null }] },
+    ],
+    [
+      'a Command below that is connected only',
+      'order',
+      { facts: facts({ connected: [{ name: 'eca', host: 'eca', platform: 'command', version: '9.8.1.1' }] }) },
+    ],
+    [
+      'the same appliance under two addresses',
+      'twice',
+      { others: [{ facts: facts({ id: 'https://10.0.0.1' }), to: null }] },
+    ],
+    [
+      'ingest that cannot be read',
+      'ingest',
+      { facts: facts({ platform: 'explore', cluster: { ...cluster, ingest: null } }) },
+    ],
+  ])('stop %s', (_, id, more: Partial<Checked>) => {
+    expect(judge(id, more)?.is).toBe('stop')
+  })
+
+  it.each([
+    ['a license that ends soon', 'license', { facts: facts({ licenseEnds: now + 10 * day }) }],
+    ['changes that a restart loses', 'unsaved', { facts: facts({ unsaved: true }) }],
+    ['an old backup', 'backup', { facts: facts({ backup: now - 30 * day }) }],
+    ['no backup', 'backup', { facts: facts({ backup: null }) }],
+    ['a Command with many devices', 'window', { facts: facts({ platform: 'command', devices: 50_000 }) }],
+    ['ingest that is off already', 'ingest', { facts: facts({ cluster: { ...cluster, ingest: false } }) }],
+    ['a part of a cluster', 'nodes', { facts: facts({ cluster }) }],
+    ['a node of no known kind', 'node', { facts: facts({ cluster: { ...cluster, node: null } }) }],
+    ['a step over two major releases', 'version', { facts: facts({ version: '7.9.0.1' }) }],
+    [
+      'another edition among its kind',
+      'edition',
+      {
+        others: [
+          { facts: facts(), to: null },
+          { facts: facts({ id: 'https://b', edition: 'ultra' }), to: null },
+        ],
+      },
+    ],
+  ])('warn of %s', (_, id, more: Partial<Checked>) => {
+    expect(judge(id, more)?.is).toBe('warn')
+  })
+
+  it('compares with what the others will run, not with what they run', () => {
+    const command = facts({ id: 'https://eca', name: 'eca', platform: 'command' })
+    expect(judge('order', { others: [{ facts: command, to: '9.8.2.1422' }] })?.is).toBe('ok')
+    // A Trace is under no Trace, and a Discover not under a Trace.
+    const trace = facts({ id: 'https://eta', name: 'eta', platform: 'trace', version: '9.7.1.1' })
+    expect(judge('order', { others: [{ facts: trace, to: null }] })?.is).toBe('ok')
+  })
+})

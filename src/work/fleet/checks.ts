@@ -1,0 +1,238 @@
+/** What is looked at before an appliance is upgraded: rules as data, each with its own words. Pure. */
+import { platformNames, type Platform } from '../../catalog/platform'
+import { compareVersions, releaseOf } from '../../catalog/release'
+import type { Facts } from './facts'
+import { mustNotBeBelow } from './member'
+
+/** An image that was picked, as far as it can be told before it leaves this machine. */
+export interface ImageFacts {
+  name: string
+  size: number
+  version: string | null
+  platform: Platform | null
+  problems: readonly string[]
+}
+
+export interface Checked {
+  facts: Facts
+  image: ImageFacts | null
+  /** All that are to be upgraded, with what they are to run. */
+  others: readonly { facts: Facts; to: string | null }[]
+  now: number
+}
+
+/** `stop` keeps an appliance from its upgrade; `warn` and `unknown` leave it to a person. */
+export type Judgement = { is: 'ok' | 'stop' | 'warn' | 'unknown'; words: string }
+
+interface Rule {
+  id: string
+  title: string
+  judge: (checked: Checked) => Judgement | null
+}
+
+const day = 86_400_000
+const ok = (words: string): Judgement => ({ is: 'ok', words })
+const stop = (words: string): Judgement => ({ is: 'stop', words })
+const warn = (words: string): Judgement => ({ is: 'warn', words })
+const unknown = (words: string): Judgement => ({ is: 'unknown', words })
+
+const days = (ms: number): string => {
+  const whole = Math.floor(ms / day)
+  return whole === 1 ? '1 day' : `${whole} days`
+}
+
+/** Major releases by which an image may be ahead of what runs: no source tells the supported ones. */
+const farAhead = 1
+
+/** Devices from which a Command needs a window of an hour (8.0 guide). */
+const manyDevices = 50_000
+
+export const rules: readonly Rule[] = [
+  {
+    id: 'privilege',
+    title: 'The key may upgrade',
+    judge: ({ facts: { able } }) =>
+      able === 'no'
+        ? stop('The key lacks system full privileges.')
+        : able === 'yes'
+          ? ok('System full')
+          : unknown('Whether the key may upgrade cannot be told.'),
+  },
+  {
+    id: 'license',
+    title: 'License',
+    judge: ({ facts: { licenseEnds, serial }, now }) => {
+      if (licenseEnds === null) return serial === null ? unknown('The license cannot be read.') : ok('No end')
+      if (licenseEnds <= now) return stop('The license has expired.')
+      const left = `Ends in ${days(licenseEnds - now)}`
+      return licenseEnds - now < 30 * day ? warn(left) : ok(left)
+    },
+  },
+  {
+    id: 'image',
+    title: 'Image',
+    judge: ({ facts, image }) => {
+      if (!image) return stop('No image is chosen for it.')
+      const [problem] = image.problems
+      if (problem !== undefined) return stop(problem)
+      if (image.version === null) return stop('The image does not say its version.')
+      if (image.platform !== null && image.platform !== facts.platform)
+        return stop(`The image is for ${platformNames[image.platform]}.`)
+      return image.platform === null ? unknown('The image does not say what it is for.') : ok(image.version)
+    },
+  },
+  {
+    id: 'version',
+    title: 'From this version',
+    judge: ({ facts: { version }, image }) => {
+      const to = image?.version
+      if (!to) return null
+      const order = compareVersions(to, version)
+      if (order === 0) return stop('It runs this version already.')
+      if (order < 0) return stop(`${to} is older than ${version}.`)
+      const [before, after] = [version, to].map((each) => Number.parseInt(each, 10))
+      if (before !== undefined && after !== undefined && after - before > farAhead)
+        return warn(`From ${releaseOf(version) ?? version} to ${releaseOf(to) ?? to} may need a step between.`)
+      return unknown('Whether the vendor supports this step is not told by the appliance.')
+    },
+  },
+  {
+    id: 'order',
+    title: 'Versions of the others',
+    judge: ({ facts, image, others }) => {
+      const to = image?.version
+      if (!to) return null
+      for (const other of others) {
+        if (other.facts.id === facts.id) continue
+        const will = other.to ?? other.facts.version
+        if (mustNotBeBelow(other.facts.platform, facts.platform) && compareVersions(will, to) < 0)
+          return stop(`${other.facts.name} would run ${will}, which is below ${to}.`)
+      }
+      const planned = new Set(others.map(({ facts: { version, name } }) => `${name} ${version}`))
+      for (const other of facts.connected) {
+        if (!other.platform || other.version === '' || planned.has(`${other.name} ${other.version}`)) continue
+        if (
+          others.some(
+            ({ facts: { id, name } }) =>
+              id.endsWith(`//${other.host}`) || name === other.name || name.startsWith(`${other.name}.`),
+          )
+        )
+          continue
+        if (mustNotBeBelow(other.platform, facts.platform) && compareVersions(other.version, to) < 0)
+          return stop(`${other.name}, which is connected and not in this upgrade, runs ${other.version}, below ${to}.`)
+      }
+      return ok('Command over Discover over Explore and Trace')
+    },
+  },
+  {
+    id: 'edition',
+    title: 'Edition',
+    judge: ({ facts, others }) => {
+      // Records and packets are stored by editions of their own.
+      const alike = others.filter(({ facts: { platform } }) => platform === facts.platform)
+      const known = new Set(alike.flatMap(({ facts: { edition } }) => (edition === null ? [] : [edition])))
+      if (facts.edition === null) return unknown('The edition cannot be read.')
+      return known.size > 1 ? warn(`${[...known].join(' and ')} among appliances of one kind.`) : ok(facts.edition)
+    },
+  },
+  {
+    id: 'twice',
+    title: 'Not listed twice',
+    judge: ({ facts, others }) => {
+      const twin = others.find(
+        (other) => other.facts.id !== facts.id && facts.serial !== null && other.facts.serial === facts.serial,
+      )
+      return twin ? stop(`${twin.facts.id} is the same appliance: serial number ${facts.serial ?? ''}.`) : ok('Once')
+    },
+  },
+  {
+    id: 'job',
+    title: 'No other job',
+    judge: ({ facts: { job } }) => (job === null ? ok('None runs') : stop(`A job runs: ${job}.`)),
+  },
+  {
+    id: 'unsaved',
+    title: 'Running config saved',
+    judge: ({ facts: { unsaved } }) =>
+      unsaved === null
+        ? unknown('The running config cannot be read.')
+        : unsaved
+          ? warn('Changes that are not saved are lost at the restart.')
+          : ok('Saved'),
+  },
+  {
+    id: 'backup',
+    title: 'Last backup',
+    judge: ({ facts: { backup, backsUp }, now }) => {
+      if (!backsUp) return null
+      if (backup === null) return warn('No backup is listed.')
+      const age = now - backup
+      return age > 7 * day ? warn(`${days(age)} old`) : ok(age < day ? 'Less than a day old' : `${days(age)} old`)
+    },
+  },
+  {
+    id: 'disk',
+    title: 'Disk space',
+    judge: ({ facts: { platform } }) =>
+      unknown(`No operation of ${platformNames[platform]} tells it; the upload fails where there is none.`),
+  },
+  {
+    id: 'window',
+    title: 'Time window',
+    judge: ({ facts: { platform, devices } }) =>
+      platform === 'command' && devices !== null && devices >= manyDevices
+        ? warn('A Command with 50,000 devices or more needs an hour.')
+        : null,
+  },
+  {
+    id: 'node',
+    title: 'Kind of node',
+    judge: ({ facts: { cluster } }) =>
+      cluster === null
+        ? null
+        : cluster.node === null
+          ? warn('Whether it is a master is not told: it goes with the data nodes unless it is said.')
+          : ok(cluster.node === 'master' ? 'Master' : 'Data node'),
+  },
+  {
+    id: 'nodes',
+    title: 'Whole cluster',
+    judge: ({ facts: { cluster }, others }) => {
+      if (!cluster || cluster.nodes === null) return null
+      const here = others.filter(({ facts }) => facts.cluster?.id === cluster.id).length
+      return here < cluster.nodes
+        ? warn(`${here} of its ${cluster.nodes} nodes are listed; ingest goes on again after those.`)
+        : ok(`All ${cluster.nodes} nodes`)
+    },
+  },
+  {
+    id: 'ingest',
+    title: 'Ingest',
+    judge: ({ facts: { cluster } }) =>
+      cluster === null
+        ? null
+        : cluster.ingest === null
+          ? stop('Whether ingest is on cannot be read.')
+          : cluster.ingest
+            ? ok('On; halted for the upgrade')
+            : warn('It is off already. It is switched on at the end.'),
+  },
+]
+
+export interface CheckResult extends Judgement {
+  id: string
+  title: string
+}
+
+/** All that speaks for and against the upgrade of an appliance. */
+export const checkAll = (checked: Checked): CheckResult[] =>
+  rules.flatMap(({ id, title, judge }) => {
+    const judged = judge(checked)
+    return judged ? [{ id, title, ...judged }] : []
+  })
+
+/** The worst of several: what has to be said first. */
+export function worst(results: readonly CheckResult[]): Judgement['is'] {
+  for (const is of ['stop', 'warn'] as const) if (results.some((one) => one.is === is)) return is
+  return 'ok'
+}

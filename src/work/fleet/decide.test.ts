@@ -1,0 +1,136 @@
+/** Any fleet, any faults, any moment of a crash: what the order promises holds. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Reality, minute, to, type Fate, type Story } from './imagined-fleet'
+import { inOrder, usual, type Member } from './member'
+import { rehearse } from './rehearse'
+import { FleetStateData, recovered, type FleetState } from './state'
+import type { Phase } from '../firmware/watch'
+
+const member = (name: string, more: Pick<Member, 'platform' | 'from'> & Partial<Member>): Member => ({
+  id: `https://${name}`,
+  name,
+  to,
+  image: `${more.platform}.tar`,
+  size: 1000,
+  cluster: null,
+  node: null,
+  ...more,
+})
+
+const from = fc.constantFrom('9.7.4.1390', '9.8.1.1420')
+const fate: fc.Arbitrary<Fate> = fc.oneof(
+  { weight: 8, arbitrary: fc.constant<Fate>({ kind: 'well' }) },
+  fc.constant<Fate>({ kind: 'refused' }),
+  fc.record({ kind: fc.constant('away' as const), until: fc.constantFrom(5 * minute, 20 * minute, Infinity) }),
+  fc.record({ kind: fc.constant('drops' as const), uploads: fc.integer({ min: 1, max: 2 }) }),
+  fc.constant<Fate>({ kind: 'refuses the image' }),
+  fc.record({ kind: fc.constant('ends' as const), phase: fc.constantFrom<Phase>('failed', 'unknown', 'stranger') }),
+)
+
+const members = fc
+  .record({
+    command: fc.array(from, { maxLength: 1 }),
+    discover: fc.array(from, { maxLength: 5 }),
+    masters: fc.array(from, { maxLength: 3 }),
+    data: fc.array(from, { maxLength: 4 }),
+    lone: fc.array(from, { maxLength: 1 }),
+    trace: fc.array(from, { maxLength: 3 }),
+  })
+  .map(({ command, discover, masters, data, lone, trace }) => [
+    ...command.map((version, n) => member(`eca-${n}`, { platform: 'command', from: version })),
+    ...discover.map((version, n) => member(`eda-${n}`, { platform: 'discover', from: version })),
+    ...masters.map((version, n) =>
+      member(`exa-m${n}`, { platform: 'explore', from: version, cluster: 'exa', node: 'master' }),
+    ),
+    ...data.map((version, n) =>
+      member(`exa-d${n}`, { platform: 'explore', from: version, cluster: 'exa', node: 'data' }),
+    ),
+    ...lone.map((version) => member('lone', { platform: 'explore', from: version, cluster: 'lone', node: 'master' })),
+    ...trace.map((version, n) => member(`eta-${n}`, { platform: 'trace', from: version })),
+  ])
+  .filter((all) => all.length > 0)
+
+const count = (max: number) => fc.integer({ min: 1, max })
+const settings = fc
+  .record({
+    at: fc.tuple(count(2), count(4), count(2), count(3), count(3)),
+    uploads: count(4),
+    stopAfter: count(20),
+    oneFirst: fc.boolean(),
+    soak: fc.constantFrom(0, 10 * minute),
+  })
+  .map(({ at, ...rest }) => ({
+    ...usual,
+    ...rest,
+    atOnce: { command: at[0], discover: at[1], masters: at[2], 'data nodes': at[3], trace: at[4] },
+  }))
+
+const story: fc.Arbitrary<Story> = members.chain((all) =>
+  fc
+    .record({
+      settings,
+      fates: fc.array(fate, { minLength: all.length, maxLength: all.length }),
+      stubborn: fc.integer({ min: 0, max: 2 }),
+      took: fc.array(fc.integer({ min: 1, max: 30 }), { minLength: all.length, maxLength: all.length }),
+    })
+    .map(({ settings: chosen, fates, stubborn, took }) => ({
+      plan: { members: inOrder(all), settings: chosen },
+      fates: new Map(all.map(({ id }, n) => [id, fates[n] ?? { kind: 'well' as const }])),
+      stubborn,
+      took: new Map(all.map(({ id }, n) => [id, (took[n] ?? 1) * minute])),
+    })),
+)
+
+/** Plays a story; at the events with these numbers the tab dies, `leaves` says whether a command was out by then. */
+function play(told: Story, crashes: ReadonlyMap<number, boolean> = new Map()) {
+  const reality = new Reality(told)
+  let number = 0
+  const { state, endedAt } = rehearse(told.plan, reality.act, {
+    onEvent: (now, event, at) => {
+      const leaves = crashes.get(number++)
+      reality.note(now, event, at, leaves ?? true)
+      if (leaves === undefined) return null
+      reality.uploading.clear()
+      return recovered(FleetStateData.parse(JSON.parse(JSON.stringify(now))))
+    },
+  })
+  return { state, reality, endedAt }
+}
+
+const outcomes = (state: FleetState) => state.members.map(({ id, outcome, runs }) => [id, outcome, runs])
+
+describe('the order of a fleet upgrade', () => {
+  it('holds for any fleet, faults and crashes', { timeout: 30_000 }, () => {
+    fc.assert(
+      fc.property(story, fc.array(fc.tuple(fc.nat(120), fc.boolean()), { maxLength: 4 }), (told, crashes) => {
+        const { state, reality } = play(told, new Map(crashes))
+        expect(reality.problems).toEqual([])
+        for (const cluster of state.clusters) {
+          // On at the end, or an alarm.
+          if (reality.ingest.get(cluster.id) === false) expect(cluster.ingest).toBe('off')
+          const nodes = told.plan.members.filter((one) => one.cluster === cluster.id)
+          const all = nodes.every(({ id }) => state.members.find((one) => one.id === id)?.outcome === 'verified')
+          if (all) expect([cluster.ingest, reality.ingest.get(cluster.id)]).toEqual(['on', true])
+        }
+        for (const { id, outcome } of state.members) if (outcome === 'verified') expect(reality.version(id)).toBe(to)
+      }),
+      { numRuns: 1000, interruptAfterTimeLimit: 25_000, markInterruptAsFailure: true },
+    )
+  })
+
+  it('comes to the same with interruptions as without, wherever they fall', { timeout: 30_000 }, () => {
+    fc.assert(
+      fc.property(
+        story,
+        fc.array(fc.tuple(fc.nat(120), fc.boolean()), { minLength: 1, maxLength: 5 }),
+        (told, crashes) => {
+          // Which of several failures comes first may differ; with room for all of them it does not matter.
+          const roomy = { ...told, plan: { ...told.plan, settings: { ...told.plan.settings, stopAfter: 99 } } }
+          expect(outcomes(play(roomy, new Map(crashes)).state)).toEqual(outcomes(play(roomy).state))
+        },
+      ),
+      { numRuns: 300, interruptAfterTimeLimit: 25_000, markInterruptAsFailure: true },
+    )
+  })
+})

@@ -1,0 +1,251 @@
+/**
+ * What a fleet upgrade does next: the rules of its order in one pure function of plan, state and clock. Nothing else
+ * decides; who runs it does what it says and tells it what came of that.
+ */
+import { compareVersions } from '../../catalog/release'
+import { groupOf, mustNotBeBelow, stageOf, stages, type FleetPlan, type Member } from './member'
+import type { Event } from './events'
+import type { ClusterState, FleetState, MemberState } from './state'
+
+export type Action =
+  | { kind: 'check' | 'upload' | 'upgrade' | 'watch'; member: string }
+  /** `member`: the node that is asked for its whole cluster. */
+  | { kind: 'halt' | 'resume'; cluster: string; member: string }
+
+export interface Decision {
+  actions: readonly Action[]
+  /** When it is to be asked again if nothing happens before, ms; null for never. */
+  wakeAt: number | null
+  /** Why each member that waits does so. */
+  waits: ReadonlyMap<string, string>
+  /** Nothing is on its way and nothing will begin by itself. */
+  idle: boolean
+  /** Why nothing new begins; null while it may. */
+  stopped: string | null
+}
+
+/** Checks at once. */
+const checksAtOnce = 6
+
+export const isSettled = ({ outcome }: MemberState): boolean => outcome !== null
+
+/** Failures that nobody has dealt with yet. */
+export const failures = (state: FleetState): number =>
+  state.members.filter(({ outcome, forgiven }) => outcome === 'failed' && !forgiven).length
+
+/** True from the moment on at which the command may have left. */
+const isCommanded = (one: MemberState): boolean => one.followed !== null || one.doing === 'upgrade'
+
+/** The member that goes first in its group: skipped ones never do. */
+export const firstOf = (plan: FleetPlan, state: FleetState, group: string): Member | undefined => {
+  const skipped = new Set(state.members.flatMap(({ id, outcome }) => (outcome === 'skipped' ? [id] : [])))
+  return plan.members.find((member) => groupOf(member) === group && !skipped.has(member.id))
+}
+
+class Deciding {
+  readonly #plan: FleetPlan
+  readonly #state: FleetState
+  readonly #now: number
+  readonly #members: ReadonlyMap<string, MemberState>
+  readonly actions: Action[] = []
+  readonly waits = new Map<string, string>()
+  wakeAt: number | null = null
+  #uploads: number
+  #checks: number
+  readonly #upgrades = new Map<string, number>()
+
+  constructor(plan: FleetPlan, state: FleetState, now: number) {
+    this.#plan = plan
+    this.#state = state
+    this.#now = now
+    this.#members = new Map(state.members.map((one) => [one.id, one]))
+    this.#uploads = state.members.filter(({ doing }) => doing === 'upload').length
+    this.#checks = state.members.filter(({ doing }) => doing === 'check').length
+    for (const member of plan.members) {
+      const one = this.#of(member)
+      if (isCommanded(one) && !isSettled(one)) this.#takeSlot(member)
+    }
+  }
+
+  #of(member: Pick<Member, 'id'>): MemberState {
+    const one = this.#members.get(member.id)
+    if (!one) throw new Error(`The state of ${member.id} is missing`)
+    return one
+  }
+
+  #takeSlot(member: Member): void {
+    const stage = stageOf(member)
+    this.#upgrades.set(stage, (this.#upgrades.get(stage) ?? 0) + 1)
+  }
+
+  #wake(at: number): void {
+    if (at > this.#now) this.wakeAt = this.wakeAt === null ? at : Math.min(this.wakeAt, at)
+  }
+
+  stopped(): string | null {
+    const { startAt, startNothingAfter, stopAfter } = this.#plan.settings
+    if (this.#state.aborted) return 'Aborted'
+    if (this.#state.paused) return 'Paused'
+    const failed = failures(this.#state)
+    if (failed >= stopAfter) return `Stopped after ${failed} ${failed === 1 ? 'failure' : 'failures'}`
+    if (startNothingAfter !== null && this.#now >= startNothingAfter)
+      return 'Nothing begins after the time that was set'
+    if (startAt !== null && this.#now < startAt) {
+      this.#wake(startAt)
+      return 'Not begun yet'
+    }
+    return null
+  }
+
+  /** Why the upgrade of a member may not begin yet; null if it may. */
+  #gate(member: Member): string | null {
+    const stage = stages.indexOf(stageOf(member))
+    for (const other of this.#plan.members) {
+      if (other.id === member.id) continue
+      const one = this.#of(other)
+      if (stages.indexOf(stageOf(other)) < stage) {
+        if (!isSettled(one)) return `${other.name} goes before it`
+        if (one.outcome === 'failed' && other.cluster !== null && other.cluster === member.cluster)
+          return `${other.name}, a master of its cluster, has failed`
+      }
+      if (!mustNotBeBelow(other.platform, member.platform)) continue
+      const runs = one.outcome === 'verified' ? other.to : one.runs
+      if (compareVersions(runs, member.to) < 0) return `${other.name} runs ${runs}, which is below ${member.to}`
+    }
+    return this.#firstGate(member)
+  }
+
+  #firstGate(member: Member): string | null {
+    const { oneFirst, soak } = this.#plan.settings
+    if (!oneFirst) return null
+    const group = groupOf(member)
+    const first = firstOf(this.#plan, this.#state, group)
+    if (!first || first.id === member.id) return null
+    const { outcome, endedAt } = this.#of(first)
+    if (outcome === 'failed') return `${first.name} went first and has failed`
+    if (outcome !== 'verified') return `${first.name} goes first`
+    if (this.#state.goneOn.includes(group)) return null
+    const until = (endedAt ?? this.#now) + soak
+    if (this.#now >= until) return null
+    this.#wake(until)
+    return `${first.name} is watched until the others follow`
+  }
+
+  #isFresh({ checkedAt }: MemberState): boolean {
+    return checkedAt !== null && this.#now - checkedAt <= this.#plan.settings.checkAge
+  }
+
+  /** Begins the checks of a member if there is room for them. */
+  #check(member: Member): void {
+    if (this.#checks >= checksAtOnce) return
+    this.#checks++
+    this.actions.push({ kind: 'check', member: member.id })
+  }
+
+  begin(member: Member): void {
+    const one = this.#of(member)
+    if (one.notBefore > this.#now) {
+      this.#wake(one.notBefore)
+      this.waits.set(member.id, one.words || 'It did not answer')
+      return
+    }
+    if (!one.uploaded) {
+      if (this.#uploads >= this.#plan.settings.uploads) {
+        this.waits.set(member.id, 'Waits for its upload')
+        return
+      }
+      this.#uploads++
+      if (this.#isFresh(one)) this.actions.push({ kind: 'upload', member: member.id })
+      else this.#check(member)
+      return
+    }
+    const gate = this.#gate(member)
+    if (gate !== null) {
+      this.waits.set(member.id, gate)
+      return
+    }
+    const stage = stageOf(member)
+    if ((this.#upgrades.get(stage) ?? 0) >= (this.#plan.settings.atOnce[stage] ?? 1)) {
+      this.waits.set(member.id, 'Waits for its turn')
+      return
+    }
+    this.#takeSlot(member)
+    if (!this.#isFresh(one)) this.#check(member)
+    else if (member.cluster === null) this.actions.push({ kind: 'upgrade', member: member.id })
+    else this.#beginNode(member, member.cluster)
+  }
+
+  /** A node begins once ingest of its cluster was read to be off. */
+  #beginNode(member: Member, cluster: string): void {
+    const one = this.#state.clusters.find(({ id }) => id === cluster)
+    if (!one) return
+    if (one.halted && one.ingest === 'off' && one.doing === null) {
+      this.actions.push({ kind: 'upgrade', member: member.id })
+      return
+    }
+    this.waits.set(member.id, one.words || 'Ingest is being halted')
+    this.#switch(one, 'halt', member.id)
+  }
+
+  #switch(one: ClusterState, kind: 'halt' | 'resume', member: string): void {
+    if (one.doing !== null || this.actions.some((action) => 'cluster' in action && action.cluster === one.id)) return
+    if (one.notBefore > this.#now) this.#wake(one.notBefore)
+    else this.actions.push({ kind, cluster: one.id, member })
+  }
+
+  /** Ingest goes on again once every node is verified or left out, or if no node was touched after all. */
+  resumes(stopped: boolean): void {
+    for (const one of this.#state.clusters) {
+      if (one.ingest === 'on') continue
+      const nodes = this.#plan.members.filter(({ cluster }) => cluster === one.id)
+      const states = nodes.map((node) => this.#of(node))
+      const complete = states.every(({ outcome }) => outcome === 'verified' || outcome === 'skipped')
+      const untouched = stopped && states.every((state) => !isCommanded(state))
+      if (!complete && !untouched) continue
+      // The next node is asked where one does not answer.
+      const able = nodes.filter((node) => this.#of(node).outcome === 'verified')
+      const asked = able.length > 0 ? able : nodes
+      const node = asked[one.tries % asked.length]
+      if (node) this.#switch(one, 'resume', node.id)
+    }
+  }
+
+  watches(): void {
+    for (const one of this.#state.members)
+      if (one.followed !== null && !isSettled(one) && one.doing === null)
+        this.actions.push({ kind: 'watch', member: one.id })
+  }
+}
+
+/** What is to be done now. Pure; asked again after every event and at `wakeAt`. */
+export function decide(plan: FleetPlan, state: FleetState, now: number): Decision {
+  const deciding = new Deciding(plan, state, now)
+  const stopped = deciding.stopped()
+  // What was commanded is watched to its end, come what may.
+  deciding.watches()
+  deciding.resumes(stopped !== null)
+  if (stopped === null) {
+    const byId = new Map(state.members.map((one) => [one.id, one]))
+    const waiting = plan.members.filter(({ id }) => {
+      const one = byId.get(id)
+      return one !== undefined && !isSettled(one) && one.doing === null && one.followed === null
+    })
+    const rank = (member: Member) => stages.indexOf(stageOf(member))
+    const tries = ({ id }: Member) => byId.get(id)?.tries ?? 0
+    // Those that were not there come last in their stage.
+    for (const member of waiting.toSorted((a, b) => rank(a) - rank(b) || tries(a) - tries(b))) deciding.begin(member)
+  }
+  const { actions, waits, wakeAt } = deciding
+  const busy = state.members.some(({ doing }) => doing !== null) || state.clusters.some(({ doing }) => doing !== null)
+  return { actions, waits, wakeAt, stopped, idle: actions.length === 0 && !busy && wakeAt === null }
+}
+
+/** How long a member may be away before it counts as failed, where no last moment is set, ms. */
+const patience = 1_800_000
+
+/** The event of a member that did not answer: it is tried again later, or it has failed. */
+export function absent(plan: FleetPlan, state: FleetState, member: string, words: string, now: number): Event {
+  const since = state.members.find(({ id }) => id === member)?.awaySince ?? now
+  const kind = plan.settings.startNothingAfter === null && now - since >= patience ? 'failed' : 'away'
+  return { kind, member, words }
+}

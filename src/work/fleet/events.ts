@@ -1,0 +1,237 @@
+/** What happens in a fleet upgrade, and what each event makes of its state. Pure. */
+import type { Followed } from '../firmware/upgrade'
+import type { Phase } from '../firmware/watch'
+import type { ClusterState, Doing, FleetState, MemberState } from './state'
+
+/** Lines of the log that are kept. */
+const longest = 2000
+
+export type Event =
+  | { kind: 'started' }
+  | { kind: 'begun'; member: string; doing: Doing }
+  | { kind: 'checked'; member: string; runs: string }
+  | { kind: 'refused'; member: string; words: string }
+  /** It did not answer; it goes to the end of its stage. */
+  | { kind: 'away'; member: string; words: string }
+  | { kind: 'uploaded'; member: string }
+  | { kind: 'sent'; member: string; followed: Followed }
+  | { kind: 'looked'; member: string; followed: Followed }
+  | { kind: 'over'; member: string; followed: Followed; phase: Phase; words: string }
+  | { kind: 'failed'; member: string; words: string }
+  | { kind: 'skipped'; member: string; words: string }
+  | { kind: 'retried'; member: string; from: Doing | null }
+  | { kind: 'gone on'; group: string }
+  | { kind: 'switching'; cluster: string; on: boolean }
+  | { kind: 'switched'; cluster: string; on: boolean }
+  | { kind: 'not switched'; cluster: string; words: string }
+  | { kind: 'paused' }
+  | { kind: 'continued' }
+  | { kind: 'aborted' }
+  | { kind: 'ended' }
+
+/** How long to wait after so many times in vain, ms. */
+export const backoff = (tries: number): number => Math.min(600_000, 15_000 * 2 ** Math.min(tries, 10))
+
+const changeMember = (
+  state: FleetState,
+  id: string,
+  change: (one: MemberState) => Partial<MemberState>,
+): FleetState => ({
+  ...state,
+  members: state.members.map((one) => (one.id === id ? { ...one, ...change(one) } : one)),
+})
+
+const changeCluster = (
+  state: FleetState,
+  id: string,
+  change: (one: ClusterState) => Partial<ClusterState>,
+): FleetState => ({
+  ...state,
+  clusters: state.clusters.map((one) => (one.id === id ? { ...one, ...change(one) } : one)),
+})
+
+function changed(state: FleetState, event: Event, now: number): FleetState {
+  switch (event.kind) {
+    case 'started':
+      return { ...state, startedAt: state.startedAt ?? now, endedAt: null, aborted: false, paused: false }
+    case 'begun':
+      return changeMember(state, event.member, ({ startedAt }) => ({
+        doing: event.doing,
+        startedAt: startedAt ?? now,
+        words: '',
+      }))
+    case 'checked':
+      return changeMember(state, event.member, () => ({
+        doing: null,
+        checkedAt: now,
+        tries: 0,
+        awaySince: null,
+        runs: event.runs,
+        words: '',
+      }))
+    case 'refused':
+      return changeMember(state, event.member, () => ({
+        doing: null,
+        outcome: 'failed',
+        failedAt: 'check',
+        words: event.words,
+        forgiven: false,
+        endedAt: now,
+      }))
+    case 'away':
+      return changeMember(state, event.member, ({ tries, awaySince }) => ({
+        doing: null,
+        checkedAt: null,
+        tries: tries + 1,
+        awaySince: awaySince ?? now,
+        notBefore: now + backoff(tries),
+        words: event.words,
+      }))
+    case 'uploaded':
+      return changeMember(state, event.member, () => ({ doing: null, uploaded: true, tries: 0, awaySince: null }))
+    case 'sent':
+      return changeMember(state, event.member, ({ commandedAt }) => ({
+        followed: event.followed,
+        commandedAt: commandedAt ?? now,
+      }))
+    case 'looked':
+      return changeMember(state, event.member, ({ runs }) => ({
+        followed: event.followed,
+        runs: event.followed.watch.last?.version ?? runs,
+      }))
+    case 'over': {
+      const good = event.phase === 'verified'
+      return changeMember(state, event.member, ({ runs }) => ({
+        doing: null,
+        followed: event.followed,
+        runs: event.followed.watch.last?.version ?? runs,
+        outcome: good ? 'verified' : 'failed',
+        failedAt: good ? null : 'upgrade',
+        words: event.words,
+        forgiven: false,
+        endedAt: now,
+      }))
+    }
+    case 'failed':
+      return changeMember(state, event.member, ({ doing }) => ({
+        doing: null,
+        outcome: 'failed',
+        failedAt: doing ?? 'check',
+        words: event.words,
+        forgiven: false,
+        endedAt: now,
+      }))
+    case 'skipped':
+      return changeMember(state, event.member, () => ({
+        doing: null,
+        outcome: 'skipped',
+        words: event.words,
+        endedAt: now,
+      }))
+    case 'retried':
+      return changeMember(state, event.member, ({ followed, uploaded }) => ({
+        doing: null,
+        outcome: null,
+        failedAt: null,
+        words: '',
+        forgiven: true,
+        tries: 0,
+        awaySince: null,
+        notBefore: 0,
+        checkedAt: null,
+        endedAt: null,
+        // From the upgrade on the command is given anew; from the watch on it is looked at again.
+        followed: event.from === null ? followed : null,
+        uploaded: event.from === 'upload' || event.from === 'check' ? false : uploaded,
+      }))
+    case 'gone on':
+      return { ...state, goneOn: [...new Set([...state.goneOn, event.group])] }
+    case 'switching':
+      return changeCluster(state, event.cluster, ({ ingest, offSince }) => ({
+        doing: event.on ? 'resume' : 'halt',
+        // From here on nobody knows; off is what must not be missed.
+        ingest: event.on ? ingest : 'off',
+        offSince: event.on ? offSince : (offSince ?? now),
+        words: '',
+      }))
+    case 'switched':
+      return changeCluster(state, event.cluster, ({ resumed }) => ({
+        doing: null,
+        ingest: event.on ? 'on' : 'off',
+        halted: !event.on,
+        resumed: event.on || resumed,
+        ...(event.on && { offSince: null }),
+        tries: 0,
+        words: '',
+      }))
+    case 'not switched':
+      return changeCluster(state, event.cluster, ({ tries }) => ({
+        doing: null,
+        tries: tries + 1,
+        notBefore: now + backoff(tries),
+        words: event.words,
+      }))
+    case 'paused':
+      return { ...state, paused: true }
+    case 'continued':
+      return { ...state, paused: false, aborted: false, endedAt: null }
+    case 'aborted':
+      return { ...state, aborted: true }
+    case 'ended':
+      return { ...state, endedAt: now }
+  }
+}
+
+const said = (event: Event): string | null => {
+  switch (event.kind) {
+    case 'looked':
+      return null
+    case 'started':
+      return 'Started'
+    case 'begun':
+      return { check: 'Checking', upload: 'Uploading', upgrade: 'Upgrading' }[event.doing]
+    case 'checked':
+      return `Checked, runs ${event.runs}`
+    case 'refused':
+      return `Refused by its checks: ${event.words}`
+    case 'away':
+      return `Not there: ${event.words}`
+    case 'uploaded':
+      return 'Uploaded'
+    case 'sent':
+      return 'Command to upgrade sent'
+    case 'over':
+      return event.phase === 'verified' ? `Verified: ${event.followed.watch.last?.version ?? ''}` : event.words
+    case 'failed':
+      return `Failed: ${event.words}`
+    case 'skipped':
+      return `Skipped: ${event.words}`
+    case 'retried':
+      return `Tried again ${event.from === null ? 'from Verify' : `from ${event.from}`}`
+    case 'gone on':
+      return `Go on with ${event.group}`
+    case 'switching':
+      return event.on ? 'Switching ingest on' : 'Switching ingest off'
+    case 'switched':
+      return event.on ? 'Ingest is on, as read' : 'Ingest is off, as read'
+    case 'not switched':
+      return `Ingest not switched: ${event.words}`
+    case 'paused':
+      return 'Paused'
+    case 'continued':
+      return 'Going on'
+    case 'aborted':
+      return 'Aborted'
+    case 'ended':
+      return 'Ended'
+  }
+}
+
+/** The state after an event. */
+export function after(state: FleetState, event: Event, now: number): FleetState {
+  const next = changed(state, event, now)
+  const words = said(event)
+  if (words === null) return next
+  const who = 'member' in event ? event.member : 'cluster' in event ? event.cluster : ''
+  return { ...next, log: [...next.log.slice(1 - longest), { at: now, who, words }] }
+}

@@ -1,0 +1,145 @@
+/** What an appliance says of itself before it is upgraded: read, not believed from a list. */
+import { exists, type Appliance } from '../../api/appliance'
+import { isApiError } from '../../api/errors'
+import { call } from '../../api/send'
+import { may } from '../../api/standing'
+import { catalog } from '../../catalog'
+import { finalStatuses } from '../../catalog/jobs'
+import type { Input, Operation, Output } from '../../catalog/operation'
+import { platforms, platformOf, type Platform } from '../../catalog/platform'
+
+export interface Facts {
+  /** Base address. */
+  id: string
+  name: string
+  platform: Platform
+  /** Full firmware version. */
+  version: string
+  /** Whether the key may upgrade. */
+  able: 'yes' | 'no' | 'unknown'
+  edition: string | null
+  serial: string | null
+  /** When the license ends, ms; null for no end or where it is not told. */
+  licenseEnds: number | null
+  /** The job that runs there, in words; null for none or where jobs are not told. */
+  job: string | null
+  /** Devices in all; null where there are none to count or it is not told. */
+  devices: number | null
+  /** When the last backup was made, ms; null where none is listed or none can be. */
+  backup: number | null
+  /** True where this kind of appliance can make one. */
+  backsUp: boolean
+  /** Changes of the running config that a restart would lose; null where it is not told. */
+  unsaved: boolean | null
+  /** The Explore cluster it is in; null for other kinds. */
+  cluster: {
+    id: string
+    name: string
+    node: 'master' | 'data' | null
+    nodes: number | null
+    ingest: boolean | null
+  } | null
+  /** Whom it is connected to. */
+  connected: readonly { name: string; host: string; platform: Platform | null; version: string }[]
+  /** When all of this was read, ms. */
+  at: number
+}
+
+/** What is told; undefined where the release, the kind or the key has no answer. @throws ApiError where it is away */
+async function told<Op extends Operation>(
+  appliance: Appliance,
+  operation: Op,
+  input: Input<Op>,
+  signal: AbortSignal | undefined,
+): Promise<Output<Op> | undefined> {
+  if (!exists(operation, appliance)) return undefined
+  try {
+    // The catalogue vouches for the type; partial answers belong to writes.
+    return (await call(appliance, operation, input, { signal, timeout: 20_000, retries: 1 })) as Output<Op>
+  } catch (error) {
+    if (isApiError(error) && (error.kind === 403 || error.kind === 404 || error.kind === 'shape')) return undefined
+    throw error
+  }
+}
+
+const isPlatform = (word: string): word is Platform => (platforms as readonly string[]).includes(word)
+const kindOf = (word: string | null | undefined): Platform | null =>
+  word === null || word === undefined ? null : isPlatform(word) ? word : platformOf(word)
+
+const record = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
+
+/** True if two JSON values say the same; the order of keys says nothing. */
+const plain = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+
+const { extrahop, license, jobs, devices, customizations, runningconfig, appliances } = catalog
+const ended: ReadonlySet<string> = new Set(finalStatuses)
+
+/**
+ * Reads what decides whether, when and how an appliance is upgraded.
+ * @throws ApiError where it does not answer or refuses the key
+ */
+export async function readFacts(appliance: Appliance, signal?: AbortSignal): Promise<Facts> {
+  const ask = <Op extends Operation>(operation: Op, input: Input<Op>) => told(appliance, operation, input, signal)
+  const { version } = await call(appliance, extrahop.operations.get, {}, { signal, retries: 1, timeout: 15_000 })
+  const stores = appliance.platform === 'explore'
+  const [licensed, edition, running, listed, backups, live, saved, cluster, others] = await Promise.all([
+    ask(license.operations.get, {}),
+    ask(extrahop.operations.edition, {}),
+    ask(jobs.operations.list, {}),
+    ask(devices.operations.search, { body: { limit: 1_000_000, result_fields: ['id'] } }),
+    ask(customizations.operations.list, {}),
+    ask(runningconfig.operations.get, {}),
+    ask(runningconfig.operations.saved, {}),
+    stores ? ask(extrahop.operations.cluster, {}) : undefined,
+    ask(appliances.operations.list, {}),
+  ])
+  const job = running?.find(({ status }) => !ended.has(status))
+  const own = record(live?.['cluster'])
+  const name = typeof own['name'] === 'string' ? own['name'] : null
+  const eligible = own['master_eligible']
+  const connected = (others ?? []).flatMap((other) =>
+    other.id === 0
+      ? []
+      : [
+          {
+            name: other.display_name || other.hostname || `Appliance ${other.id}`,
+            host: other.hostname ?? '',
+            platform: kindOf(other.platform),
+            version: other.firmware_version ?? '',
+          },
+        ],
+  )
+  return {
+    id: appliance.id,
+    name: appliance.name,
+    platform: appliance.platform,
+    version,
+    able: may(appliance.standing, extrahop.operations.upgrade.needs),
+    edition: edition?.edition ?? licensed?.edition ?? null,
+    serial: licensed?.serial ?? null,
+    licenseEnds: licensed?.expires_at ?? null,
+    job: job ? [job.type ?? 'A job', job.step_description].filter(Boolean).join(': ') : null,
+    devices: Array.isArray(listed) ? listed.length : null,
+    backup: backups && backups.length > 0 ? Math.max(...backups.map(({ create_time }) => create_time)) : null,
+    backsUp: exists(customizations.operations.create, appliance),
+    unsaved: live && saved ? plain(live) !== plain(saved) : null,
+    cluster: stores
+      ? {
+          // Nodes of one cluster know each other; its name is what all of them agree on.
+          id: name ?? appliance.id,
+          name: name ?? appliance.name,
+          node: typeof eligible === 'boolean' ? (eligible ? 'master' : 'data') : null,
+          nodes: typeof own['nodes'] === 'number' ? own['nodes'] : null,
+          ingest: cluster?.ingest_enabled ?? null,
+        }
+      : null,
+    connected,
+    at: Date.now(),
+  }
+}
