@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { expectRowVisible, keyOf, list, open, row, signInAndOpen } from './steps'
+import { callDirectly, expectRowVisible, keyOf, list, open, row, signInAndOpen } from './steps'
 
 const facts = (page: Page) => page.getByRole('main').getByText(/all loaded in/)
 const grid = (page: Page) => list(page, 'Devices')
@@ -131,14 +131,36 @@ test('selects a range and all that match, and exports the selection', async ({ p
   await bar.getByRole('button', { name: /^Export/ }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Selected as JSON' }).click(),
+    page
+      .getByRole('group', { name: /^Selected/ })
+      .getByRole('menuitem', { name: /^JSON/ })
+      .click(),
   ])
   const rows: unknown = JSON.parse(await textOf(download))
   expect(rows).toHaveLength(4)
   expect(rows).toMatchObject([{ display_name: 'dc-0001' }, {}, {}, { display_name: 'ns-0002' }])
+  // What the appliance said, to the last field.
+  const [{ id }] = rows as [{ id: number }]
+  expect(rows).toContainEqual(await callDirectly(appliance, 'GET', `/devices/${id}`))
   await bar.getByRole('button', { name: 'Select all 60 that match' }).click()
   await expect(page.getByText('60 selected')).toBeVisible()
   await bar.getByRole('button', { name: 'Clear' }).click()
+  await expect(bar).toHaveCount(0)
+})
+
+test('what is no longer shown is no longer selected', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/devices')
+  await expect(facts(page)).toBeVisible()
+  await filter(page).fill('web')
+  for (const name of ['web-0001', 'web-0002']) await row(page, 'Devices', name).getByRole('checkbox').click()
+  const bar = page.getByRole('toolbar', { name: 'Selection' })
+  await expect(bar.getByText('2 selected')).toBeVisible()
+  await filter(page).fill('web-0002')
+  await expect(bar.getByText('1 selected')).toBeVisible()
+  await filter(page).fill('no device is called so')
+  await expect(bar).toHaveCount(0)
+  await filter(page).fill('')
+  await expect(page.getByRole('main')).toContainText('60 of 60')
   await expect(bar).toHaveCount(0)
 })
 
@@ -148,7 +170,10 @@ test('exports CSV that no spreadsheet runs', async ({ page, appliance }) => {
   await page.getByRole('button', { name: /^Export/ }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Shown as CSV' }).click(),
+    page
+      .getByRole('group', { name: /^Shown/ })
+      .getByRole('menuitem', { name: /^CSV/ })
+      .click(),
   ])
   expect(download.suggestedFilename()).toMatch(/^devices-.*\.csv$/)
   const text = await textOf(download)

@@ -44,22 +44,56 @@ export const queryRaw = (
     retry: false,
   })
 
-/** Makes stale what a write changes: its own resource and what it touches, on this appliance. */
-export async function invalidate(client: QueryClient, appliance: Target, operation: Operation): Promise<void> {
-  const resources = new Set([operation.resource, ...operation.touches])
-  await Promise.all([...resources].map((resource) => client.invalidateQueries({ queryKey: [appliance.id, resource] })))
+/** A write as it is heard by what it makes stale; without an input where it stands for several. */
+export interface Write {
+  client: QueryClient
+  operation: Operation
+  input: RawInput | undefined
+}
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    queryMeta: {
+      /** Told of a write that concerns the query, instead of being read again as a whole. */
+      heard?: (write: Write) => void
+    }
+  }
+}
+
+/**
+ * Makes stale what a write changes: its own resource and what it touches, on this appliance. A large list that knows
+ * better than to be read again as a whole is told what was written.
+ */
+export async function invalidate(
+  client: QueryClient,
+  appliance: Target,
+  operation: Operation,
+  input?: RawInput,
+): Promise<void> {
+  const resources = new Set<unknown>([operation.resource, ...operation.touches])
+  const concerned = ({ queryKey }: { queryKey: readonly unknown[] }) =>
+    queryKey[0] === appliance.id && resources.has(queryKey[1])
+  for (const { meta } of client.getQueryCache().findAll({ predicate: concerned }))
+    meta?.heard?.({ client, operation, input })
+  await client.invalidateQueries({ predicate: (each) => concerned(each) && !each.meta?.heard })
 }
 
 /** A write that failed or was stopped may have been done all the same; only one that never left was not. */
-const mayHaveChanged = (error: unknown): boolean => !(isApiError(error) && error.kind === 'unsendable')
+export const mayHaveChanged = (error: unknown): boolean => !(isApiError(error) && error.kind === 'unsendable')
 
-async function after<T>(client: QueryClient, appliance: Target, operation: Operation, work: Promise<T>): Promise<T> {
+async function after<T>(
+  client: QueryClient,
+  appliance: Target,
+  operation: Operation,
+  input: RawInput,
+  work: Promise<T>,
+): Promise<T> {
   try {
     const answer = await work
-    if (!operation.reads) void invalidate(client, appliance, operation)
+    if (!operation.reads) void invalidate(client, appliance, operation, input)
     return answer
   } catch (error) {
-    if (!operation.reads && mayHaveChanged(error)) void invalidate(client, appliance, operation)
+    if (!operation.reads && mayHaveChanged(error)) void invalidate(client, appliance, operation, input)
     throw error
   }
 }
@@ -74,7 +108,7 @@ export const write = <Op extends Operation>(
   operation: Op,
   input: Input<Op>,
   options?: CallOptions,
-): Promise<Answered<Op>> => after(client, appliance, operation, call(appliance, operation, input, options))
+): Promise<Answered<Op>> => after(client, appliance, operation, input, call(appliance, operation, input, options))
 
 /** As `write`, for code that handles any operation. */
 export const writeRaw = (
@@ -83,7 +117,7 @@ export const writeRaw = (
   operation: Operation,
   input: RawInput,
   options?: CallOptions,
-): Promise<unknown> => after(client, appliance, operation, callRaw(appliance, operation, input, options))
+): Promise<unknown> => after(client, appliance, operation, input, callRaw(appliance, operation, input, options))
 
 /** Options for useMutation; the input is what is handed to `mutate`. */
 export const mutation = <Op extends Operation>(client: QueryClient, appliance: Target, operation: Op) =>

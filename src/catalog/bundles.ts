@@ -73,6 +73,7 @@ export const bundles = resource('bundles', {
       }),
       returns: accepted,
       touches: brought,
+      changes: { devices: 'any' },
       destructive: true,
       doc: 'Install a bundle.',
       note: 'With overwrite, objects of the same name lose what they were.',

@@ -96,7 +96,7 @@ const WithCriteria = z.object({
   include_criteria: z.boolean().optional().meta({ label: 'With criteria' }).describe('Adds the criteria to the answer'),
 })
 
-const oneByOne = { until: retired, touches: ['devices'] } as const
+const oneByOne = { until: retired, touches: ['devices'], changes: { devices: 'any' } } as const
 
 export const customdevices = resource('customdevices', {
   words: ['custom device', 'custom devices'],
@@ -118,6 +118,7 @@ export const customdevices = resource('customdevices', {
       returns: created,
       errors: [422],
       touches: ['devices'],
+      changes: { devices: 'any' },
       doc: 'Create a custom device.',
       note: 'Up to 8.0 the criteria are added afterwards, one by one.',
     }),
@@ -132,12 +133,14 @@ export const customdevices = resource('customdevices', {
       body: changesOf(Write),
       errors: [404, 422],
       touches: ['devices'],
+      changes: { devices: 'any' },
       doc: 'Change a custom device.',
       note: 'Send only what is to change; a list of criteria takes the place of all before.',
     }),
     remove: del('/customdevices/{id}', {
       needs: 'write full',
       touches: ['devices'],
+      changes: { devices: 'any' },
       doc: 'Delete a custom device.',
     }),
     listCriteria: get('/customdevices/{id}/criteria', {

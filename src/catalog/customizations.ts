@@ -76,6 +76,7 @@ export const customizations = resource('customizations', {
       status: 201,
       returns: accepted,
       touches: restored,
+      changes: { devices: 'any' },
       destructive: true,
       doc: 'Restore what users configured from a backup.',
       note: 'Replaces the present configuration of users; appliance settings stay.',

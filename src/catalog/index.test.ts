@@ -81,8 +81,9 @@ describe('the operations', () => {
   })
 
   it('touch resources that exist, and only when they write', () => {
-    for (const { id, touches, reads } of operations) {
+    for (const { id, touches, changes, reads } of operations) {
       expect(Object.keys(catalog), id).toEqual(expect.arrayContaining([...touches]))
+      expect(touches, id).toEqual(expect.arrayContaining(Object.keys(changes)))
       if (reads) expect(touches, id).toEqual([])
     }
   })

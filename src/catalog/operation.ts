@@ -54,6 +54,11 @@ export interface Facts {
   until?: Release
   /** Other resources whose cached answers a write makes stale. */
   touches?: readonly string[]
+  /**
+   * Resources among those it touches whose own objects it changes, and not only what is listed under them: `named`,
+   * the objects whose ids stand in the path or in `assign` and `unassign`; `any`, whichever.
+   */
+  changes?: Readonly<Record<string, 'named' | 'any'>>
   /** Cannot be undone or interrupts the appliance: the console asks for a typed confirmation. */
   destructive?: boolean
   /** A read in spite of its verb (queries by POST): cached, retried, never shown as a change. */
@@ -96,6 +101,7 @@ export interface Operation<
   since: Release
   until: Release | undefined
   touches: readonly string[]
+  changes: Readonly<Record<string, 'named' | 'any'>>
   destructive: boolean
   reads: boolean
   assumed: boolean
@@ -199,6 +205,7 @@ function make<
     since: spec.since ?? '0.0',
     until: spec.until,
     touches: spec.touches ?? [],
+    changes: spec.changes ?? {},
     destructive: spec.destructive ?? false,
     reads: spec.reads ?? method === 'GET',
     assumed: spec.assumed ?? false,

@@ -21,12 +21,14 @@ export const watchlist = resource('watchlist', {
       needs: 'write full',
       body: Assignment,
       touches: ['devices'],
+      changes: { devices: 'named' },
       errors: [404, 409],
       doc: 'Put devices on the watchlist and take others off.',
     }),
     add: post('/watchlist/device/{id}', {
       needs: 'write full',
       touches: ['devices'],
+      changes: { devices: 'named' },
       errors: [404, 409],
       doc: 'Put one device on the watchlist.',
       note: 'The path says device, not devices, and takes the id of the device.',
@@ -34,6 +36,7 @@ export const watchlist = resource('watchlist', {
     remove: del('/watchlist/device/{id}', {
       needs: 'write full',
       touches: ['devices'],
+      changes: { devices: 'named' },
       errors: [404, 409],
       doc: 'Take one device off the watchlist.',
       note: 'The path says device, not devices, and takes the id of the device.',

@@ -5,17 +5,21 @@ import { Outlet, useLocation, useNavigate } from 'react-router'
 import { reasonOf, type Appliance } from '../api/appliance'
 import { useAppliance } from '../api/session'
 import { explore } from '../api/shown-request'
+import { z } from '../catalog/zod'
 import { Button, IconButton } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { count } from '../ui/format'
 import { Note } from '../ui/note'
 import { PageHeader } from '../ui/page-header'
 import type { RowId } from '../ui/table/column'
+import { shownColumns } from '../ui/table/view'
 import { useBrowser, type Browser } from './browser'
 import { columnsHere } from './columns'
 import { canClone, createWords, plainCreate } from './create-object'
 import styles from './crud.module.css'
+import { partsOf } from './export/list-parts'
 import { listInput, listQuery } from './list-query'
+import { ListTools } from './list-tools'
 import { idOf, nameOf, sentence, type Row } from './model'
 import { dismiss, useNotices } from './notices'
 import { pathOf } from './paths'
@@ -24,9 +28,19 @@ import { useNamedReferences } from './named-references'
 import { holdsOthers, ownerOf } from './removal'
 import { RowTable } from './row-table'
 import { AssignDialog, BulkRemoveDialog } from './dialogs'
+import { useSaved } from './saved/saved'
+import { SavedBar } from './saved/saved-bar'
+import { chosenView, viewsOf } from './saved/table-views'
+import { useViewCounts } from './saved/use-view-counts'
+import { tableShape, viewOf } from './table-url'
+import { useUrlState } from './url-state'
 import { sidesFor } from './uses'
 import { usePlace } from './use-place'
 import { Timeline } from './timeline'
+
+const ListState = z.object({ ...chosenView.shape, ...tableShape.shape })
+/** A list as it is without any choice. */
+const plainTable = tableShape.parse({})
 
 /** Why selected objects cannot all be deleted, or that this key may not. */
 function removeReason(browser: Browser, appliance: Appliance, rows: readonly Row[]): string | undefined {
@@ -80,6 +94,13 @@ export function ListPage() {
   // Without a page of its own, an object is looked at in its row.
   const paged = resource.key in shape.shape
 
+  const file = pathOf(resource.name).slice(1)
+  const [shown, setShown] = useState<readonly Row[]>([])
+  const [{ view: chosen, ...content }, setState] = useUrlState(ListState)
+  const views = viewsOf(resource.name)
+  const saved = useSaved(views, appliance.id)
+  const counts = useViewCounts({ rows: rows.data, columns, entries: saved, chosen, shown: shown.length })
+
   const actionsFor = (chosen: readonly Row[]) => (
     <>
       {create && cloneable && chosen.length === 1 && chosen[0] && (
@@ -119,6 +140,14 @@ export function ListPage() {
                 onClick={() => explore(list, listInput(appliance, list))}
               />
             )}
+            {rows.data && (
+              <ListTools
+                onRefresh={() => void rows.refetch()}
+                reading={rows.isFetching}
+                file={file}
+                parts={partsOf({ shown, all: rows.data, visible: shownColumns(columns, viewOf(content)), columns })}
+              />
+            )}
             {Actions && <Actions row={undefined} />}
             {create && (
               <Button kind="main" icon={<Plus />} reason={reasonOf(create, appliance)} onClick={() => openNew()}>
@@ -128,6 +157,17 @@ export function ListPage() {
           </>
         }
       />
+      {unreadable === undefined && (
+        <SavedBar
+          kind={views}
+          label="Saved views"
+          content={content}
+          chosen={chosen}
+          onOpen={(next, id) => setState({ ...next, view: id })}
+          plain={{ title: `All ${oneMany(one, many)}`, content: plainTable, count: rows.data?.length }}
+          counts={counts}
+        />
+      )}
       {notices.length > 0 && (
         <div className={styles.notices}>
           {notices.map((notice) => (
@@ -156,7 +196,8 @@ export function ListPage() {
             {logged && rows.data && <Timeline rows={rows.data} column={logged} words={[one, oneMany(one, many)]} />}
             <RowTable
               label={title}
-              file={pathOf(resource.name).slice(1)}
+              file={file}
+              onShown={setShown}
               query={rows}
               columns={columns}
               getId={(row) => idOf(resource, row)}

@@ -1,8 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { RotateCw } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
-import { useAppliance } from '../api/session'
-import { IconButton } from '../ui/button'
 import type { Column, RowId } from '../ui/table/column'
 import { DataTable } from '../ui/table/data-table'
 import { RangeFact, tellRange } from '../ui/table/range-fact'
@@ -10,9 +7,10 @@ import { useNarrow } from '../ui/table/use-box'
 import type { Rows } from '../ui/table/use-rows'
 import { shownColumns } from '../ui/table/view'
 import { cardOf } from './card'
-import { ExportMenu } from './export/export-menu'
+import { partsOf } from './export/list-parts'
 import styles from './crud.module.css'
 import { Failed } from './failed'
+import { ListTools } from './list-tools'
 import type { Row } from './model'
 import { useTableView } from './table-url'
 
@@ -32,6 +30,8 @@ interface RowTableProps {
   actions?: (rows: readonly Row[]) => ReactNode
   /** At the right of the toolbar. */
   end?: ReactNode
+  /** Told the rows of the view; whoever takes them offers refresh and export, too. */
+  onShown?: (rows: readonly Row[]) => void
   empty: ReactNode
 }
 
@@ -39,24 +39,37 @@ const noRows: readonly Row[] = []
 
 /** The rows of a read, in a table whose view lives in the URL: filters, order, columns, export. */
 export function RowTable(props: RowTableProps) {
-  const { label, file, query, columns, getId, rowLabel, href, onOpen, selected, onSelected, actions, end, empty } =
-    props
-  const appliance = useAppliance()
+  const {
+    label,
+    file,
+    query,
+    columns,
+    getId,
+    rowLabel,
+    href,
+    onOpen,
+    selected,
+    onSelected,
+    actions,
+    end,
+    empty,
+    onShown,
+  } = props
   const [view, setView] = useTableView()
   const narrow = useNarrow()
   const rows = query.data ?? noRows
   const card = useMemo(() => cardOf(columns), [columns])
   const toolbar = (found: Rows<Row>) => (
     <>
-      <IconButton label="Read again" icon={<RotateCw aria-hidden />} onClick={() => void query.refetch()} />
-      <ExportMenu
-        what={file}
-        appliance={appliance.name}
-        parts={[
-          { title: 'What is shown', rows: found.shown, columns: shownColumns(columns, view) },
-          { title: 'Everything', rows, columns },
-        ]}
-      />
+      {!onShown && (
+        <ListTools
+          small
+          onRefresh={() => void query.refetch()}
+          reading={query.isFetching}
+          file={file}
+          parts={partsOf({ shown: found.shown, all: rows, visible: shownColumns(columns, view), columns })}
+        />
+      )}
       {!narrow && end}
     </>
   )
@@ -87,6 +100,7 @@ export function RowTable(props: RowTableProps) {
         card={card}
         onRange={tellRange}
         toolbarEnd={toolbar}
+        onShown={onShown}
         empty={empty}
       />
       <RangeFact />

@@ -17,6 +17,12 @@ const parseJson = (text: string): unknown => {
   }
 }
 
+/** What a parameter was called in older addresses, which still work: `z.string().meta({ formerly: 'cols' })`. */
+const formerName = (field: z.ZodType): string | undefined => {
+  const former = field.meta()?.formerly
+  return typeof former === 'string' ? former : undefined
+}
+
 /** Reads a state from search parameters. A value that does not fit is read as the field's default. */
 export function readUrlState<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
@@ -25,7 +31,8 @@ export function readUrlState<Shape extends z.ZodRawShape>(
   const read: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(schema.shape)) {
     const parser = field as unknown as z.ZodType
-    const text = params.get(name)
+    const former = formerName(parser)
+    const text = params.get(name) ?? (former === undefined ? null : params.get(former))
     const candidates = text === null ? [] : [text, parseJson(text)]
     const fitting = candidates.map((value) => parser.safeParse(value)).find((result) => result.success)
     const value: unknown = fitting?.success ? fitting.data : parser.parse(undefined)
@@ -47,6 +54,8 @@ export function writeUrlState<Shape extends z.ZodRawShape>(
     const field = schema.shape[name] as unknown as z.ZodType
     const preset = write(field.parse(undefined))
     const text = value === undefined ? preset : write(value)
+    const former = formerName(field)
+    if (former !== undefined) params.delete(former)
     if (text === preset) params.delete(name)
     else params.set(name, text)
   }

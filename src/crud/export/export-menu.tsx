@@ -5,6 +5,7 @@ import { MenuButton } from '../../ui/menu'
 import { Progress } from '../../ui/progress'
 import { StripFact } from '../../ui/strip'
 import type { Column } from '../../ui/table/column'
+import styles from './export-menu.module.css'
 import { formatNames, formats, type ExportFormat } from './row-writer'
 import { columnsOfTable } from './table-columns'
 import { useExport } from './use-export'
@@ -55,7 +56,7 @@ export function ExportMenu<Row>({ what, appliance, parts, json, reason, small }:
         small={small}
         items={items}
       >
-        Export <small>CSV, NDJSON, JSON</small>
+        <span className={styles.word}>Export</span> <small className={styles.formats}>CSV, NDJSON, JSON</small>
       </MenuButton>
       {progress && (
         <StripFact>

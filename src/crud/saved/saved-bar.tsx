@@ -11,7 +11,7 @@ import { Tabs } from '../../ui/tabs'
 import { TextField } from '../../ui/text-field'
 import { toast } from '../../ui/toast'
 import { copyText } from '../../ui/copy-button'
-import { fileNameOf } from '../file-name'
+import { exportName } from '../export/file-name'
 import { addSaved, changeSaved, differs, longestName, removeSaved, useSaved, type Saved, type SavedKind } from './saved'
 import { importSaved, sayImported, toSavedFile } from './saved-file'
 import styles from './saved-bar.module.css'
@@ -211,7 +211,7 @@ function More<Content>({ kind, entries, chosen, content, onProblem }: MoreProps<
       reason: entries.length === 0 ? `There are no saved ${many} yet` : undefined,
       onAction: () =>
         saveBlob(
-          fileNameOf(kind.kind, appliance, 'json'),
+          exportName(kind.kind, appliance.name, 'json'),
           new Blob([toSavedFile(kind, entries)], { type: 'application/json' }),
         ),
     },

@@ -11,6 +11,7 @@ import { AssignedTab } from '../../crud/assigned-tab'
 import { BrowserContext } from '../../crud/browser'
 import { Failed } from '../../crud/failed'
 import { listInput } from '../../crud/list-query'
+import { sameJson } from '../../crud/three-way'
 import { SubListTab } from '../../crud/sub-list-tab'
 import { useUrlState } from '../../crud/url-state'
 import { usePlace } from '../../crud/use-place'
@@ -95,6 +96,10 @@ function Missing({ appliance, called }: { appliance: Appliance; called: string }
   )
 }
 
+/** True for the input of a read under a device. */
+const namesDevice = (input: unknown, id: number): boolean =>
+  typeof input === 'object' && input !== null && 'params' in input && sameJson(input.params, { id })
+
 interface FoundProps {
   appliance: Appliance
   device: Device
@@ -116,7 +121,11 @@ function Found({ appliance, device, parts }: FoundProps) {
   const input = { params: { id: device.id } }
   const go = (id: number | null) => id !== null && void navigate(`/devices/${id}${search}`)
   const back = `#${place?.back ?? '/devices'}`
-  const refresh = () => void client.invalidateQueries({ queryKey: [appliance.id, 'devices'] })
+  const refresh = () =>
+    void client.invalidateQueries({
+      predicate: ({ queryKey: [of, what, , asked] }) =>
+        of === appliance.id && what === 'devices' && namesDevice(asked, device.id),
+    })
   const fetching = Object.values(parts).some((part) => part.isFetching)
   return (
     <>

@@ -1,15 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { Radar, RotateCw, SquareTerminal, X } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { Radar, SquareTerminal, X } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import type { Appliance } from '../../api/appliance'
 import { adviceFor, titleOf } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import { explore } from '../../api/shown-request'
 import type { Device } from '../../catalog/devices'
+import { ExportMenu } from '../../crud/export/export-menu'
+import { partsOf } from '../../crud/export/list-parts'
 import { Failed } from '../../crud/failed'
+import { ListTools } from '../../crud/list-tools'
 import { useSaved } from '../../crud/saved/saved'
 import { SavedBar } from '../../crud/saved/saved-bar'
+import { useViewCounts } from '../../crud/saved/use-view-counts'
+import { stateOf, viewOf } from '../../crud/table-url'
 import { useUrlState } from '../../crud/url-state'
 import { Button, IconButton } from '../../ui/button'
 import { lazily } from '../../ui/lazily'
@@ -19,22 +24,26 @@ import type { RowId } from '../../ui/table/column'
 import { DataTable } from '../../ui/table/data-table'
 import { RangeFact, tellRange } from '../../ui/table/range-fact'
 import { shownColumns, type TableView } from '../../ui/table/view'
-import { describeSearch, everything, isEverything, requestOf, type ApplianceSearch } from './appliance-search'
+import {
+  describeSearch,
+  everything,
+  isEverything,
+  requestOf,
+  searchKey,
+  type ApplianceSearch,
+} from './appliance-search'
 import { deviceColumns, tagColumn } from './columns'
 import { nameOf } from './device-name'
 import { DeviceNotices } from './device-notices'
-import { ensureDevices, readDevices, stopReading, useDevices, type DeviceList } from './device-store'
+import { useDevices, type DeviceList } from './device-list'
 import { rememberOrder } from './list-order'
 import { deviceCard } from './list/device-card'
-import { ExportMenu } from './list/export-menu'
 import { ListFacts } from './list/list-facts'
 import { NoDevices } from './list/no-devices'
 import { SelectionActions } from './list/selection-actions'
 import { useWide } from './list/use-wide'
-import { useViewCounts } from './list/use-view-counts'
-import { ListState, stateOf, viewOf } from './list-state'
+import { deviceViews, ListState, plainList, type Shown } from './list-state'
 import { tagNamesQuery } from './tag-names'
-import { deviceViews, plainList } from './views'
 import styles from './devices.module.css'
 
 const SearchDrawer = lazily(() => import('./list/search-drawer').then((module) => module.SearchDrawer))
@@ -73,11 +82,11 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
   const [shown, setShown] = useState<readonly Device[]>(noDevices)
 
   const search = useStable(searchOf(state))
-  const list = useDevices(appliance, search)
-  useEffect(() => ensureDevices(appliance, search), [appliance, search])
+  const { list, read, stop } = useDevices(appliance, search)
   const rows = list?.rows ?? noDevices
 
-  const view = useStable(viewOf(state))
+  const { view: chosen, ...content } = state
+  const view = useStable(viewOf(content))
   const wide = useWide()
   const bare = useMemo(() => deviceColumns(appliance.release, null, wide), [appliance.release, wide])
   const wantsTags = shownColumns(bare, view).some((column) => column.id === tagColumn)
@@ -89,15 +98,25 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
   const visible = useMemo(() => shownColumns(columns, view), [columns, view])
 
   const views = useSaved(deviceViews, appliance.id)
-  const counts = useViewCounts({ rows, columns, views, search, list, shown: shown.length, state })
+  const complete = list?.state === 'complete'
+  const key = searchKey(search)
+  const sameRows = useCallback((view: Shown) => searchKey(view) === key, [key])
+  const counts = useViewCounts({
+    rows: complete ? rows : undefined,
+    columns,
+    entries: views,
+    sameRows,
+    chosen,
+    shown: shown.length,
+  })
 
-  const chosen = useMemo(() => rows.filter((device) => selected.has(device.id)), [rows, selected])
+  const picked = useMemo(() => rows.filter((device) => selected.has(device.id)), [rows, selected])
   const keep = useRef({ shown, address, view: '', selected })
   useEffect(() => {
     keep.current = {
       shown,
       address,
-      view: views.find((one) => one.id === state.view)?.name ?? '',
+      view: views.find((one) => one.id === chosen)?.name ?? '',
       selected,
     }
   })
@@ -117,23 +136,19 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
 
   const onView = (next: TableView) => setState(stateOf(next), replace)
   const refresh = () => {
-    void readDevices(appliance, search)
+    read()
     if (wantsTags) void tags.refetch()
   }
   const failure = list?.state === 'failed' ? list.error : null
-  const exportMenu = (
-    <ExportMenu
-      name={appliance.name}
-      shown={shown}
-      selected={chosen}
-      all={rows}
-      shownColumns={visible}
-      columns={columns}
-    />
-  )
+  const parts = partsOf({ shown, selected: picked, all: rows, visible, columns })
 
   const renderActions = (some: readonly Device[]) => (
-    <SelectionActions appliance={appliance} selected={some} exportMenu={exportMenu} onWritten={refresh} />
+    <SelectionActions
+      appliance={appliance}
+      selected={some}
+      exportMenu={<ExportMenu what="devices" appliance={appliance.name} parts={parts} />}
+      onWritten={refresh}
+    />
   )
 
   return (
@@ -152,16 +167,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
                 explore(operation, input)
               }}
             />
-            <Button
-              kind="plain"
-              icon={<RotateCw />}
-              onClick={refresh}
-              pending={list?.state === 'reading'}
-              aria-label="Refresh"
-            >
-              <span className={styles.wideOnly}>Refresh</span>
-            </Button>
-            {exportMenu}
+            <ListTools onRefresh={refresh} reading={list?.state === 'reading'} file="devices" parts={parts} />
             <Button
               icon={<Radar />}
               onClick={() => setSearching(true)}
@@ -177,10 +183,14 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
       <SavedBar
         kind={deviceViews}
         label="Saved views"
-        content={{ ...state, view: '' }}
-        chosen={state.view}
+        content={content}
+        chosen={chosen}
         onOpen={(next, id) => setState({ ...next, view: id })}
-        plain={{ title: 'All devices', content: plainList, count: counts[''] }}
+        plain={{
+          title: 'All devices',
+          content: plainList,
+          count: complete && isEverything(search) ? rows.length : undefined,
+        }}
         counts={counts}
       />
       {!isEverything(search) && (
@@ -238,7 +248,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
           remember={`devices ${appliance.id}`}
           loading={list === null || (list.state === 'reading' && rows.length === 0)}
           refetching={list?.state === 'reading' && list.old}
-          progress={progressOf(list, () => stopReading(appliance, search))}
+          progress={progressOf(list, stop)}
           onShown={setShown}
           onRange={tellRange}
           actions={renderActions}

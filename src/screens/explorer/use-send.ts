@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Appliance } from '../../api/appliance'
-import { invalidate } from '../../api/query'
+import { invalidate, mayHaveChanged } from '../../api/query'
 import type { RawInput } from '../../api/request'
 import type { Operation } from '../../catalog/operation'
 import { sendFrom, type ExplorerAnswer } from './answer'
@@ -37,7 +37,7 @@ export function useSend(appliance: Appliance, operation: Operation) {
     })
     note({ appliance: appliance.id, operation: operation.id, input, status: came.status, ms: came.ms, at: came.at })
     // The other pages show what the appliance has now.
-    if (!operation.reads && came.error === undefined) await invalidate(client, appliance, operation)
+    if (!operation.reads && mayHaveChanged(came.error)) await invalidate(client, appliance, operation, input)
     if (controller.current !== mine) return
     setAnswer(came)
     setRunning(false)

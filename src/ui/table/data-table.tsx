@@ -48,10 +48,18 @@ export interface DataTableProps<Row> extends Omit<
 /** A table with all that belongs to it: filters, columns, progress, rows, selection. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { rows, columns, view, onView, getId, selected, onSelected, actions, progress, error, onShown } = props
+  const { bare, empty, tools, toolbarEnd, ...table } = props
   // "Within the last" moves on once a minute, so that rows do not jump.
   const now = useNow(60_000)
   const found = useRows(rows, columns, view, now)
   useEffect(() => onShown?.(found.shown), [onShown, found.shown])
+  useEffect(() => {
+    // What can be done with selected rows is done with what is seen: a row that the view no longer shows is dropped.
+    if (!selected || selected.size === 0 || !onSelected || found.busy || table.loading || progress) return
+    const seen = new Set(found.shown.map(getId))
+    const left = [...selected].filter((id) => seen.has(id))
+    if (left.length < selected.size) onSelected(new Set(left))
+  }, [selected, onSelected, found, getId, table.loading, progress])
   const shown = useMemo(
     () => shownColumns(columns, { columns: view.columns, pinned: view.pinned }),
     [columns, view.columns, view.pinned],
@@ -61,7 +69,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     () => (selected && selected.size > 0 ? rows.filter((row) => selected.has(getId(row))) : []),
     [rows, selected, getId],
   )
-  const { bare, empty, tools, toolbarEnd, ...table } = props
   const nothing = rows.length === 0 ? empty : <NothingFits {...{ rows, columns, shown, view, onView, now, found }} />
   return (
     <div className={classes(styles.frame, props.fit && styles.fit)}>

@@ -53,13 +53,13 @@ export function sortNumber<Row>(column: Column<Row>, row: Row): number {
 }
 
 /** One rank a row from one string a row: equal strings share a rank, NaN for none. */
-export function* rankTexts(keys: readonly (string | undefined)[]): Steps<Float64Array> {
+export function* rankTexts(keys: readonly (string | null | undefined)[]): Steps<Float64Array> {
   const distinct = new Map<string, number>()
   const texts: string[] = []
   const places = new Int32Array(keys.length)
   for (let i = 0; i < keys.length; i += 1) {
     const key = keys[i]
-    if (key === undefined) places[i] = -1
+    if (key === undefined || key === null) places[i] = -1
     else {
       let place = distinct.get(key)
       if (place === undefined) {

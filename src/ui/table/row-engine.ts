@@ -7,28 +7,30 @@ import type { Filter, Sort, TableView } from './view'
 /**
  * Sorts and filters a large array of rows for one table, and remembers what it worked out: the words of a
  * row are joined once, a column is ranked once, an order is kept while only filters change, and a needle
- * that grows looks only at the rows that held the shorter one. When rows are added at the end, what is
- * known of the others is kept.
+ * that grows looks only at the rows that held the shorter one. When rows are added at the end or one is
+ * exchanged, what is known of the others is kept.
  */
 export class RowEngine<Row> {
   private rows: readonly Row[] = []
   private columns: readonly Column<Row>[] = []
   private searched: readonly Column<Row>[] = []
   private texts: (string | undefined)[] = []
-  private keys = new Map<string, (string | undefined)[]>()
+  /** What rows are ordered by, for each column of words; null for a row that has nothing there. */
+  private keys = new Map<string, (string | null | undefined)[]>()
   private ranks = new Map<string, Float64Array>()
   private order: { name: string; rows: Uint32Array } | undefined
   private filtered: { name: string; verdicts: Verdicts; mask: Uint8Array } | undefined
   private found: { needle: string; mask: Uint8Array } | undefined
 
-  /** Takes other rows; what is known of the part that stayed the same is kept. */
+  /** Takes other rows; what is known of those that stayed where they were is kept. */
   setRows(rows: readonly Row[]) {
     if (rows === this.rows) return
-    let same = 0
-    while (same < rows.length && rows[same] === this.rows[same]) same += 1
+    const before = this.rows
     this.rows = rows
-    this.texts.length = Math.min(this.texts.length, same)
-    for (const keys of this.keys.values()) keys.length = Math.min(keys.length, same)
+    for (const known of [this.texts, ...this.keys.values()]) {
+      known.length = Math.min(known.length, rows.length)
+      for (let i = 0; i < known.length; i += 1) if (rows[i] !== before[i]) known[i] = undefined
+    }
     this.forgetResults()
     this.ranks.clear()
   }
@@ -109,9 +111,10 @@ export class RowEngine<Row> {
     } else {
       const keys = this.keys.get(column.id) ?? []
       this.keys.set(column.id, keys)
-      for (let i = keys.length; i < this.rows.length; i += 1) {
+      for (let i = 0; i < this.rows.length; i += 1) {
+        if (keys[i] !== undefined) continue
         const row = this.rows[i]
-        keys.push(row === undefined ? undefined : sortText(column, row))
+        keys[i] = (row === undefined ? undefined : sortText(column, row)) ?? null
         if (i % 512 === 511) yield
       }
       ranks = yield* rankTexts(keys)

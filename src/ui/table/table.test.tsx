@@ -95,7 +95,7 @@ describe('table', () => {
     expect(screen.getByRole('columnheader', { name: /Id/ }).textContent).toContain('2')
   })
 
-  it('selects with Space, extends with Shift, takes all that match with Ctrl A', () => {
+  it('selects with Space, extends with Shift, takes all that match with Ctrl A, and no row out of sight', () => {
     render(<Page />)
     grid().querySelector<HTMLElement>('[data-index="0"] [tabindex="0"]')?.focus()
     press(' ')
@@ -106,7 +106,7 @@ describe('table', () => {
     expect(screen.getByTestId('chosen').textContent).toBe('0,1')
     fireEvent.change(screen.getByRole('searchbox', { name: 'Filter these rows' }), { target: { value: 'wks-199' } })
     press('a', { ctrlKey: true })
-    expect(screen.getByText('13 selected')).toBeTruthy()
+    expect(screen.getByText('11 selected')).toBeTruthy()
   })
 
   it('opens a row with Enter', () => {

@@ -1,5 +1,5 @@
 /** What a device's page reads: the device, and its lists, each by itself, as far as the release and the key allow. */
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { available, type Appliance } from '../../../api/appliance'
 import { query } from '../../../api/query'
@@ -7,23 +7,24 @@ import { catalog } from '../../../catalog'
 import type { Operation } from '../../../catalog/operation'
 import { listQuery } from '../../../crud/list-query'
 import { paramsFor } from '../../../crud/model'
-import { knownDevice, replaceDevice } from '../device-store'
+import { knownDevice, putDevices } from '../device-list'
 
 const { operations } = catalog.devices
 
 export function useDeviceParts(appliance: Appliance, id: number) {
+  const client = useQueryClient()
   const input = { params: { id } }
   const can = (operation: Operation) => Number.isSafeInteger(id) && available(operation, appliance).ok
   const device = useQuery({
     ...query(appliance, operations.get, input),
     enabled: can(operations.get),
     // The list has read it already: shown at once, and read again behind it.
-    placeholderData: () => knownDevice(appliance, id),
+    placeholderData: () => knownDevice(client, appliance, id),
   })
   const { data, isPlaceholderData, error } = device
   useEffect(() => {
-    if (data && !isPlaceholderData) replaceDevice(appliance, data)
-  }, [appliance, data, isPlaceholderData])
+    if (data && !isPlaceholderData) putDevices(client, appliance, new Map([[data.id, data]]))
+  }, [client, appliance, data, isPlaceholderData])
 
   const assigned = (operation: Operation) =>
     listQuery(appliance, operation, { params: paramsFor(operation, String(id)) })

@@ -10,7 +10,7 @@ import { catalog } from '../../../catalog'
 import type { Device } from '../../../catalog/devices'
 import type { Field } from '../../../catalog/fields'
 import { mixOf, needsDecision, sameJson, threeWay, type Difference } from '../../../crud/three-way'
-import { replaceDevice } from '../device-store'
+import { putDevices } from '../device-list'
 import { bodyOf, draftOf, type Draft } from './fields'
 
 const { get, update } = catalog.devices.operations
@@ -37,6 +37,9 @@ async function send(saving: Saving, body: Draft): Promise<void> {
   await write(client, appliance, update, { params: { id }, body: bodyOf(body, fields) })
 }
 
+const put = ({ client, appliance }: Saving, device: Device): void =>
+  putDevices(client, appliance, new Map([[device.id, device]]))
+
 const readAgain = ({ appliance, id }: Saving): Promise<Device> => call(appliance, get, { params: { id } })
 
 /**
@@ -44,12 +47,12 @@ const readAgain = ({ appliance, id }: Saving): Promise<Device> => call(appliance
  * @throws ApiError
  */
 export async function save(saving: Saving, was: Device, yours: Draft): Promise<Saved> {
-  const { fields, appliance } = saving
+  const { fields } = saving
   const there = await readAgain(saving)
   const theirs = draftOf(there, fields)
   const differences = threeWay(namesOf(fields), draftOf(was, fields), theirs, yours)
   if (there.mod_time !== was.mod_time || needsDecision(differences)) {
-    replaceDevice(appliance, there)
+    put(saving, there)
     // A change of something the form does not hold (tags, activity) moves mod_time, too: nothing to decide there.
     if (needsDecision(differences)) return { kind: 'conflict', device: there, differences }
   }
@@ -73,7 +76,7 @@ async function finish(saving: Saving, there: Device, sent: Draft): Promise<Saved
   const before = Object.fromEntries(Object.keys(sent).map((name) => [name, all[name] ?? '']))
   await send(saving, sent)
   const device = await readAgain(saving)
-  replaceDevice(saving.appliance, device)
+  put(saving, device)
   return { kind: 'saved', device, sent, before }
 }
 
@@ -86,6 +89,6 @@ export async function undo(saving: Saving, sent: Draft, before: Draft): Promise<
   const now = draftOf(await readAgain(saving), saving.fields)
   if (!Object.entries(sent).every(([name, value]) => sameJson(now[name], value))) return false
   await send(saving, before)
-  replaceDevice(saving.appliance, await readAgain(saving))
+  put(saving, await readAgain(saving))
   return true
 }

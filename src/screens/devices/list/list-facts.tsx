@@ -1,6 +1,6 @@
 import { clock, duration, number, zoneName } from '../../../ui/format'
 import { useZone } from '../../../ui/time-text'
-import type { DeviceList } from '../device-store'
+import type { DeviceList } from '../device-list'
 import styles from '../devices.module.css'
 
 /** How many of how many, how long the reading took and when it ended. */

@@ -2,7 +2,7 @@ import { Server } from 'lucide-react'
 import { Button } from '../../../ui/button'
 import { EmptyState } from '../../../ui/empty-state'
 import { describeSearch, isEverything, type ApplianceSearch } from '../appliance-search'
-import type { DeviceList } from '../device-store'
+import type { DeviceList } from '../device-list'
 
 interface Props {
   list: DeviceList | null
