@@ -123,16 +123,6 @@ test('the latest backup is told in words, the contents of one as a document', as
   await expect(dialog.getByText('.meta')).toBeVisible()
 })
 
-test('a group asks for a rule only when it is dynamic', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/device-groups/new')
-  const form = page.getByRole('dialog')
-  await form.getByLabel('Name').first().fill('Web of the first floor')
-  await expect(form.getByLabel('Value')).toHaveCount(0)
-  await form.getByRole('checkbox', { name: 'Dynamic' }).click()
-  await form.getByLabel('Value').fill('/^10\\.20\\.0\\./')
-  await expect(form.getByText('Matches on')).toBeVisible()
-})
-
 test.describe('on a phone', () => {
   const phone = { width: 390, height: 844 }
 

@@ -1,0 +1,152 @@
+// Device groups as they are composed: by hand from a list, by one property, by a tree of rules, with their members seen.
+import { expect, test } from './fixtures'
+import { heading } from './shell-steps'
+import { callDirectly, open, signInAndOpen } from './steps'
+import type { Locator, Page } from '@playwright/test'
+
+const ruleTree = (page: Page): Locator => page.getByRole('tree', { name: 'Rule', exact: true })
+const members = (page: Page): Locator => page.getByRole('region', { name: 'Members', exact: true })
+
+/** Fills in the rule that was added last. */
+async function fillRule(page: Page, field: string, operator: string, value: string): Promise<void> {
+  const tree = ruleTree(page)
+  const box = tree.getByRole('combobox', { name: 'Field', exact: true }).last()
+  await box.fill(field)
+  await page.keyboard.press('Enter')
+  await tree.getByRole('combobox', { name: 'Operator', exact: true }).last().click()
+  await page.getByRole('option', { name: operator, exact: true }).click()
+  await tree.getByRole('textbox', { name: 'Value', exact: true }).last().fill(value)
+}
+
+test('a group is composed by rules, with its members before it is made', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/device-groups/new')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('First client subnet without printers')
+  await page.getByRole('radiogroup', { name: 'Kind' }).getByRole('radio', { name: 'By rule' }).check()
+  await expect(members(page)).toContainText('no rule is not “all devices”')
+  await expect(page.getByRole('button', { name: 'Create device group' })).toBeDisabled()
+
+  await ruleTree(page).getByRole('button', { name: 'Add rule', exact: true }).click()
+  await fillRule(page, 'IP address', 'is', '10.20.0.0/24')
+  const all = (await callDirectly(appliance, 'POST', '/devices/search', {
+    filter: { field: 'ipaddr', operator: '=', operand: '10.20.0.0/24' },
+    limit: 1000,
+  })) as { vendor?: string }[]
+  await expect(members(page).getByRole('status')).toHaveText(`${all.length} devices`)
+
+  await ruleTree(page).getByRole('button', { name: 'Add rule', exact: true }).click()
+  await fillRule(page, 'Vendor', 'is not', 'Xerox')
+  await expect(page.getByText('Vendor is not “Xerox”')).toBeVisible()
+  await expect(page.getByText('or there is no such field')).toBeVisible()
+  const left = all.filter((device) => device.vendor !== 'Xerox').length
+  await expect(members(page).getByRole('status')).toHaveText(`${left} devices`)
+
+  await page.getByRole('button', { name: 'Create device group' }).click()
+  await expect(heading(page)).toContainText('First client subnet without printers')
+  await expect(page.getByRole('region', { name: 'At a glance' })).toContainText('IP address is 10.20.0.0/24')
+  const groups = (await callDirectly(appliance, 'GET', '/devicegroups')) as { name: string; filter: unknown }[]
+  expect(groups.find(({ name }) => name.startsWith('First client subnet without'))?.filter).toEqual({
+    operator: 'and',
+    rules: [
+      { field: 'ipaddr', operator: '=', operand: '10.20.0.0/24' },
+      { field: 'vendor', operator: '!=', operand: 'Xerox' },
+    ],
+  })
+})
+
+test('rules are moved, negated, switched off and written as JSON, all by keys', async ({ page, appliance }) => {
+  await signInAndOpen(
+    page,
+    appliance,
+    '/device-groups/new?filter={"operator":"and","rules":[{"field":"vlan","operator":"=","operand":20},{"field":"name","operator":"~","operand":"web"}]}',
+  )
+  const items = ruleTree(page).getByRole('treeitem')
+  await expect(items.nth(1)).toHaveAccessibleName('VLAN is 20')
+  await items.nth(1).focus()
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(items.nth(2)).toHaveAccessibleName('VLAN is 20')
+  await expect(items.nth(2)).toBeFocused()
+  await page.keyboard.press('n')
+  await expect(items.nth(2)).toHaveAccessibleName('VLAN is not 20')
+  await page.keyboard.press('d')
+  await expect(items).toHaveCount(5)
+  await page.keyboard.press(' ')
+  await expect(items.nth(3)).toHaveAccessibleName('VLAN is not 20, off')
+  await page.keyboard.press('g')
+  await expect(items.nth(3)).toHaveAccessibleName('All of, 1 part')
+
+  await page.getByRole('tab', { name: 'JSON' }).click()
+  const json = page.getByRole('textbox', { name: 'Rule as JSON' })
+  await expect(json).toContainText('"off": true')
+  await json.fill('{"operator":"or","rules":[{"field":"vlan","operator":"contains"}]}')
+  await expect(page.getByText('rules[0]: contains is no operator of a rule')).toBeVisible()
+  await json.fill('{"field":"role","operator":"=","operand":"printer"}')
+  await expect(items.first()).toHaveAccessibleName('Role is Printer')
+  await page.keyboard.press('Enter')
+  await expect(json).toBeFocused()
+})
+
+test('a saved group says what a change would add and remove, and why a device is in it', async ({
+  page,
+  appliance,
+}) => {
+  await callDirectly(appliance, 'POST', '/devicegroups', {
+    name: 'Infrastructure',
+    dynamic: true,
+    filter: { field: 'name', operator: 'startswith', operand: 'core-' },
+  })
+  const groups = (await callDirectly(appliance, 'GET', '/devicegroups')) as { id: number; name: string }[]
+  const id = groups.find(({ name }) => name === 'Infrastructure')?.id ?? 0
+  await signInAndOpen(page, appliance, `/device-groups/${id}/edit`)
+  await expect(members(page)).toContainText(/The same \d+ as saved/)
+  await ruleTree(page).getByRole('textbox', { name: 'Value' }).fill('web-')
+  await expect(members(page)).toContainText('would be added')
+  await expect(members(page)).toContainText('would be removed')
+  await members(page).getByText('Why is a device a member, or why not?').click()
+  await members(page).getByRole('combobox', { name: 'Device' }).fill('web-0001')
+  await page.getByRole('option', { name: /^web-0001/ }).click()
+  await members(page).getByRole('button', { name: 'Ask the appliance' }).click()
+  await expect(members(page).getByRole('list', { name: 'Rule by rule' })).toContainText('Name starts with “web-”: fits')
+  await page.getByRole('button', { name: 'Save 1 change' }).click()
+  await expect(page.getByRole('region', { name: 'At a glance' })).toContainText('web-')
+})
+
+test('a static group takes a pasted list, and says what was not found', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/device-groups/new')
+  await page
+    .getByRole('textbox', { name: 'Devices, one a line' })
+    .fill('web-0001; CORE-SW1.corp.example\n\n192.0.2.77, web-0002')
+  await expect(members(page).getByRole('status')).toHaveText('3 devices')
+  await expect(page.getByRole('region', { name: 'Not found' })).toContainText('No device has the address 192.0.2.77')
+  await page.getByRole('button', { name: 'Create device group' }).click()
+  const ask = page.getByRole('dialog', { name: 'A device group without a name?' })
+  await ask.getByRole('button', { name: 'Give it a name' }).click()
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('From a list')
+  await page.getByRole('button', { name: 'Create device group' }).click()
+  await expect(heading(page)).toContainText('From a list')
+  await expect(page.getByRole('region', { name: 'At a glance' })).toContainText('3 devices')
+})
+
+test.describe('of 5.3', () => {
+  test.use({ applianceOptions: { release: '5.3' } })
+
+  test('a pattern that matches more than it seems to is bettered with one click', async ({ page, appliance }) => {
+    await signInAndOpen(page, appliance, '/device-groups/new')
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Client subnet')
+    await page.getByRole('radio', { name: 'By rule' }).check()
+    await expect(page.getByRole('radiogroup', { name: 'Written as' })).toHaveCount(0)
+    const value = page.getByRole('textbox', { name: 'Value', exact: true })
+    await value.fill('10.20.0.[0-9]+')
+    await expect(page.getByText('110.20.0.1 fits too')).toBeVisible()
+    await page.getByRole('button', { name: String.raw`Use /^10\.20\.0\.[0-9]+$/` }).click()
+    await expect(value).toHaveValue(String.raw`/^10\.20\.0\.[0-9]+$/`)
+    await expect(members(page).getByRole('status')).toHaveText(/^\d+ devices$/)
+    await value.fill('/(/')
+    await expect(page.getByRole('alert').filter({ hasText: 'This is no regular expression' })).toBeVisible()
+    await value.fill('10.20.0.0/30')
+    await page.getByRole('button', { name: 'Exactly 10.20.0.0/30' }).click()
+    await expect(value).toHaveValue(String.raw`/^10\.20\.0\.[0-3]$/`)
+    await page.getByRole('button', { name: 'Create device group' }).click()
+    await expect(heading(page)).toContainText('Client subnet')
+    await open(page, '/device-groups')
+  })
+})

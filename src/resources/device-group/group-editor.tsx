@@ -1,0 +1,299 @@
+/** The page that makes or changes a device group, with its members as they would be. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { reasonOf } from '../../api/appliance'
+import { adviceFor, titleOf } from '../../api/errors'
+import { write } from '../../api/query'
+import { callRaw } from '../../api/send'
+import { useAppliance } from '../../api/session'
+import { catalog } from '../../catalog'
+import { DeviceGroup } from '../../catalog/devicegroups'
+import { fieldsOf } from '../../catalog/fields'
+import { ConflictDialog } from '../../crud/conflict-dialog'
+import { createObject } from '../../crud/create-object'
+import { readTree } from '../../crud/filter-tree/json-tree'
+import { Failed } from '../../crud/failed'
+import { formFields } from '../../crud/form/form-fields'
+import { listQuery, objectOf, rowFrom } from '../../crud/list-query'
+import { idOf } from '../../crud/model'
+import { notify } from '../../crud/notices'
+import { pathOf } from '../../crud/paths'
+import { refusalOf } from '../../crud/refusal'
+import { mixOf, needsDecision, threeWay, type Difference } from '../../crud/three-way'
+import { usePlace } from '../../crud/use-place'
+import { Button } from '../../ui/button'
+import { Dialog } from '../../ui/dialog'
+import { count } from '../../ui/format'
+import { LoadingRows } from '../../ui/loading-rows'
+import { Note } from '../../ui/note'
+import { PageHeader } from '../../ui/page-header'
+import { toast } from '../../ui/toast'
+import { changeBody, createBody, draftOf, emptyDraft, ruleOf, ruleProblem, type GroupDraft } from './draft'
+import { GroupForm } from './group-form'
+import { MemberRegion } from './member-region'
+import { StaticInput, StaticRegion, useStaticMembers } from './static-members'
+import { devicesIn, useMembers } from './use-members'
+import { WhyMember } from './why-member'
+import styles from './device-group.module.css'
+
+const resource = catalog.devicegroups
+const { create, update, get, listDevices, assignDevices } = resource.operations
+
+const isGroup = (row: unknown): row is DeviceGroup => DeviceGroup.safeParse(row).success
+
+/** `#/device-groups/5/edit`: starts with the group as it is. */
+export function EditGroup() {
+  const appliance = useAppliance()
+  const { id = '' } = useParams()
+  const read = useQuery(objectOf(appliance, resource, id))
+  // What the form starts with stays what it was when it opened: later reads must not move it.
+  const [opened, setOpened] = useState<DeviceGroup | undefined>(undefined)
+  if (!opened && isGroup(read.data)) setOpened(read.data)
+  if (opened) return <Editor key={opened.id} group={opened} start={draftOf(opened)} />
+  return (
+    <>
+      <PageHeader title={`Device group ${id}`} ruled />
+      {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
+      {read.isPending && <LoadingRows label="Reading the device group" columns={2} />}
+      {read.isSuccess && <Note kind="warn">There is no device group with the id {id}.</Note>}
+    </>
+  )
+}
+
+/** `#/device-groups/new`; a search that is saved as a group comes along in the address. */
+export function NewGroup() {
+  const appliance = useAppliance()
+  const [params] = useSearchParams()
+  const start = emptyDraft(has(appliance, 'filter'))
+  const filter = readTree(params.get('filter') ?? '')
+  const tree = 'tree' in filter ? filter.tree : undefined
+  const value = params.get('value') ?? ''
+  const found: Partial<GroupDraft> = tree
+    ? { kind: 'rule', way: 'filter', filter: tree }
+    : value === ''
+      ? {}
+      : {
+          kind: 'rule',
+          way: 'property',
+          value,
+          field: draftOf({ id: 0, name: '', dynamic: true, field: params.get('field') }).field,
+        }
+  return <Editor start={{ ...start, name: params.get('name') ?? '', ...found }} />
+}
+
+const has = (appliance: Parameters<typeof formFields>[2], field: string): boolean =>
+  formFields(resource, create, appliance).some(({ name }) => name === field)
+
+function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
+  const appliance = useAppliance()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const place = usePlace()
+  const [draft, setDraft] = useState(start)
+  const [tried, setTried] = useState(false)
+  const [pending, setPending] = useState(false)
+  const [failure, setFailure] = useState<unknown>(undefined)
+  const [asking, setAsking] = useState(false)
+  const [conflict, setConflict] = useState<{ differences: Difference[]; theirs: DeviceGroup } | undefined>(undefined)
+  const rule = ruleOf(draft)
+  const members = useMembers(appliance, rule, draft.customToo)
+  const chosen = useStaticMembers()
+  const saved = useQuery({
+    ...listQuery(appliance, listDevices, { params: { id: group?.id ?? 0 } }),
+    enabled: group !== undefined,
+  })
+  const fieldHere = (name: string) => has(appliance, name)
+  const wasDraft = group && start
+  const body = wasDraft ? changeBody(wasDraft, draft, fieldHere) : createBody(draft, fieldHere)
+  const changes = Object.keys(body).length
+  const problem = ruleProblem(draft)
+  const leave = () => void navigate(group ? pathOf(resource.name, group.id) : pathOf(resource.name))
+
+  const put = async (sent: Record<string, unknown>) => {
+    if (!group) return
+    if (Object.keys(sent).length > 0) await write(client, appliance, update, { params: { id: group.id }, body: sent })
+    toast.success(`${draft.name || 'The device group'} saved`)
+    leave()
+  }
+
+  const make = async () => {
+    const { row } = await createObject(client, appliance, resource, body)
+    if (!row) {
+      notify(
+        resource.name,
+        'info',
+        'The device group was created, but the appliance did not let this page know which one it is: it is in the list below.',
+      )
+      void navigate(pathOf(resource.name))
+      return
+    }
+    const id = Number(idOf(resource, row))
+    if (draft.kind === 'static' && chosen.ids.length > 0) {
+      try {
+        await write(client, appliance, assignDevices, { params: { id }, body: { assign: [...chosen.ids] } })
+      } catch (error) {
+        const { operation, status } = titleOf(error)
+        notify(
+          resource.name,
+          'warn',
+          `${draft.name} was created, but its devices were not put in. ${operation}: ${status}. ${adviceFor(error)}`,
+        )
+      }
+    }
+    toast.success(`${draft.name || 'The device group'} created`)
+    void navigate(pathOf(resource.name, id))
+  }
+
+  /** Read again just before the write: what somebody else changed since must not be overwritten unseen. */
+  const save = async () => {
+    if (!group || !wasDraft) return make()
+    const now = rowFrom(await callRaw(appliance, get, { params: { id: group.id } }))
+    if (isGroup(now) && now.mod_time !== group.mod_time) {
+      const names = fieldsOf(DeviceGroup)
+        .map(({ name }) => name)
+        .filter((name) => name !== 'mod_time')
+      const differences = threeWay(names, group, now, { ...group, ...body })
+      if (needsDecision(differences)) {
+        setConflict({ differences, theirs: now })
+        return
+      }
+    }
+    await put(body)
+  }
+
+  const send = async () => {
+    setAsking(false)
+    setPending(true)
+    setFailure(undefined)
+    try {
+      await save()
+    } catch (error) {
+      setFailure(error)
+    } finally {
+      setPending(false)
+    }
+  }
+  const submit = () => {
+    setTried(true)
+    if (problem) return
+    if (draft.name.trim() === '') setAsking(true)
+    else void send()
+  }
+
+  const words = group ? (changes > 0 ? `Save ${count(changes, 'change', 'changes')}` : 'Save') : 'Create device group'
+  const refused = group && refusalOf(resource, group, 'update')
+  const blocked =
+    reasonOf(group ? update : create, appliance) ??
+    refused ??
+    (group && changes === 0 ? 'Nothing has been changed' : undefined) ??
+    (draft.kind === 'rule' ? problem : chosen.pending ? 'The list is still being read' : undefined)
+
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ title: 'Device groups', href: place(resource.name) }]}
+        title={group ? `Edit ${group.name || `device group ${group.id}`}` : 'Create device group'}
+        actions={
+          <>
+            <Button kind="plain" onClick={leave}>
+              Cancel
+            </Button>
+            <Button kind="main" pending={pending} reason={blocked} onClick={submit}>
+              {words}
+            </Button>
+          </>
+        }
+        ruled
+      />
+      <div className={styles.page}>
+        <div className={styles.columns}>
+          <div>
+            {failure !== undefined && <Refused error={failure} />}
+            <GroupForm
+              draft={draft}
+              onChange={(change) => setDraft((now) => ({ ...now, ...change }))}
+              hasFilter={fieldHere('filter')}
+              hasEditors={fieldHere('editors')}
+              was={wasDraft}
+              tried={tried}
+            >
+              {group ? (
+                <p className={styles.quiet}>
+                  Its devices are chosen on the tab{' '}
+                  <a href={place(resource.name, String(group.id), '?tab=devices')}>Devices</a> of its page.
+                </p>
+              ) : (
+                <StaticInput chosen={chosen} />
+              )}
+            </GroupForm>
+          </div>
+          {draft.kind === 'rule' ? (
+            <MemberRegion
+              devices={members.devices}
+              pending={members.pending}
+              complete={members.complete}
+              error={members.error}
+              onRetry={members.again}
+              saved={group && saved.isSuccess ? devicesIn(saved.data) : undefined}
+              none={rule ? undefined : `${problem ?? 'There is no rule yet'}.`}
+            >
+              {rule && <WhyMember key={JSON.stringify(rule)} rule={rule} />}
+            </MemberRegion>
+          ) : group ? (
+            <MemberRegion
+              devices={devicesIn(saved.data)}
+              pending={saved.isFetching}
+              error={saved.error ?? undefined}
+              onRetry={() => void saved.refetch()}
+            />
+          ) : (
+            <StaticRegion chosen={chosen} />
+          )}
+        </div>
+      </div>
+      {asking && (
+        <Dialog
+          open
+          onClose={() => setAsking(false)}
+          title="A device group without a name?"
+          footer={
+            <>
+              <Button onClick={() => setAsking(false)}>Give it a name</Button>
+              <Button kind="main" onClick={() => void send()}>
+                {group ? 'Save without a name' : 'Create without a name'}
+              </Button>
+            </>
+          }
+        >
+          The appliance takes it, but nobody can tell it from others in lists and menus.
+        </Dialog>
+      )}
+      {conflict && group && (
+        <ConflictDialog
+          fields={fieldsOf(DeviceGroup)}
+          differences={conflict.differences}
+          changedAt={conflict.theirs.mod_time}
+          onClose={() => setConflict(undefined)}
+          onDiscard={leave}
+          onSave={async (choices) => {
+            await put(mixOf(conflict.differences, choices))
+            setConflict(undefined)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function Refused({ error }: { error: unknown }): ReactNode {
+  const { operation, status } = titleOf(error)
+  return (
+    <Note kind="danger" live>
+      <b>
+        {operation}: {status}.
+      </b>{' '}
+      {adviceFor(error)}
+    </Note>
+  )
+}
