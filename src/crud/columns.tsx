@@ -22,6 +22,7 @@ const kindOf = (field: Field, shape: Shape): ColumnKind => {
   // Such seconds say nothing without the words that a definition gives them.
   if (kind === 'clock') return 'text'
   if (kind === 'ipv4' || kind === 'ipv6') return 'address'
+  if (kind === 'mac') return 'mac'
   if (kind === 'bytes') return 'number'
   if (shape.kind === 'boolean') return 'boolean'
   if (shape.kind === 'choice') return 'enum'
@@ -29,7 +30,15 @@ const kindOf = (field: Field, shape: Shape): ColumnKind => {
   return shape.kind === 'number' || shape.kind === 'duration' ? 'number' : 'text'
 }
 
-const widths: Record<ColumnKind, number> = { text: 160, number: 110, time: 140, address: 120, boolean: 90, enum: 130 }
+const widths: Record<ColumnKind, number> = {
+  text: 160,
+  number: 110,
+  time: 140,
+  address: 120,
+  mac: 148,
+  boolean: 90,
+  enum: 130,
+}
 const technical: ReadonlySet<string | undefined> = new Set(['mac', 'id', 'secret'])
 
 function cellValue(value: unknown, kind: ColumnKind): CellValue {

@@ -60,6 +60,7 @@ function kindOf(field: Field): ColumnKind {
   const { kind, choices } = field.meta
   if (kind === 'millis') return 'time'
   if (kind === 'ipv4' || kind === 'ipv6') return 'address'
+  if (kind === 'mac') return 'mac'
   if (choices || isRole(field.name)) return 'enum'
   if (field.schema instanceof z.ZodNumber) return 'number'
   if (field.schema instanceof z.ZodBoolean) return 'boolean'

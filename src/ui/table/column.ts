@@ -5,7 +5,7 @@ import { exact, isTime, number } from '../format'
 export type CellValue = string | number | boolean | null | undefined | readonly string[]
 
 /** What a column's values are: it decides order, operators, alignment. */
-export type ColumnKind = 'text' | 'number' | 'time' | 'address' | 'boolean' | 'enum'
+export type ColumnKind = 'text' | 'number' | 'time' | 'address' | 'mac' | 'boolean' | 'enum'
 
 /** A row's identity; it survives sorting, filtering and reading anew. */
 export type RowId = string | number

@@ -10,7 +10,7 @@ import { ColumnChooser } from './column-chooser'
 import type { Column } from './column'
 import { describeFilter, rowTest } from './filter'
 import { FilterBar } from './filter-bar'
-import { searchText } from './row-engine'
+import { holds, readNeedle, searchText } from './quick'
 import { addAll } from './selection'
 import { Table, type TableProps } from './table'
 import { useRows, type Rows } from './use-rows'
@@ -125,16 +125,13 @@ type NothingProps<Row> = Pick<DataTableProps<Row>, 'rows' | 'columns' | 'view' |
 function NothingFits<Row>({ rows, columns, shown, view, onView, now, found }: NothingProps<Row>) {
   const { verdicts } = found
   const culprits = useMemo(() => {
-    const words = view.quick.trim().toLowerCase().split(/\s+/).filter(Boolean)
+    const needle = readNeedle(view.quick)
     const tests = view.filters.map((filter) => ({ filter, test: rowTest(filter, columns, now, verdicts) }))
-    const holds = (row: Row) => {
-      const text = words.length > 0 ? searchText(shown, row) : ''
-      return words.every((word) => text.includes(word))
-    }
+    const fits = (row: Row) => !needle || holds(needle, searchText(shown, row), row, shown)
     const without = view.filters.filter((filter) =>
-      rows.some((row) => tests.every((one) => one.filter === filter || !one.test || one.test(row)) && holds(row)),
+      rows.some((row) => tests.every((one) => one.filter === filter || !one.test || one.test(row)) && fits(row)),
     )
-    const quick = words.length > 0 && rows.some((row) => tests.every((one) => !one.test || one.test(row)))
+    const quick = needle !== undefined && rows.some((row) => tests.every((one) => !one.test || one.test(row)))
     return { without, quick }
   }, [rows, columns, shown, view.quick, view.filters, now, verdicts])
   const names = culprits.without.flatMap((filter) => {

@@ -104,7 +104,9 @@ function suits(kind: ColumnKind, before: FilterOp, after: FilterOp): boolean {
 
 function hintOf(kind: ColumnKind, op: FilterOp): string | undefined {
   if (op === 'within') return 'The last 24h, 30min or 7d'
-  if (op === 'in') return 'A prefix like 10.20.0.0/16; several with commas'
+  if (op === 'in' && kind === 'address') return 'Addresses and blocks like 10.20.0.0/16; several with commas'
+  if (op === 'in') return 'Several with commas or line breaks'
+  if (kind === 'mac') return 'With any separators or none'
   if (op === 'matches') return 'A regular expression, like ^pay-(db|web)'
   if (op === 'between') return kind === 'time' ? '2026-01-31 to 2026-02-28 12:00' : '10 to 20'
   if (kind === 'time') return 'A day or time in UTC, like 2026-01-31 09:00'

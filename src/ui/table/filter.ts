@@ -1,15 +1,17 @@
-import { parsePrefix } from './address'
+import { addressKey, parsePrefix } from './address'
 import { isEmpty, plainText, textOf, type CellValue, type Column, type ColumnKind } from './column'
 import { iso, isTime } from '../format'
 import { patternProblem } from './pattern'
+import { macDigits, valuesIn } from './quick'
 import { noVerdicts, type Verdicts } from './use-verdicts'
 import type { Filter, FilterOp } from './view'
 
 /** The conditions of the columns: which there are, what they say, and the test each becomes. */
 
 const words: Record<ColumnKind, readonly FilterOp[]> = {
-  text: ['contains', 'is', 'is not', 'starts with', 'matches', 'has', 'is empty'],
+  text: ['contains', 'is', 'is not', 'in', 'starts with', 'matches', 'has', 'is empty'],
   enum: ['is', 'is not', 'contains', 'is empty'],
+  mac: ['in', 'is', 'is not', 'starts with', 'contains', 'is empty'],
   address: ['in', 'is', 'is not', 'starts with', 'contains', 'is empty'],
   number: ['is', 'is not', 'greater', 'less', 'between', 'is empty'],
   time: ['within', 'greater', 'less', 'between', 'is empty'],
@@ -22,7 +24,7 @@ export function operators(kind: ColumnKind = 'text'): readonly FilterOp[] {
 }
 
 const timeWords: Partial<Record<FilterOp, string>> = { greater: 'after', less: 'before' }
-const otherWords: Partial<Record<FilterOp, string>> = { greater: 'over', less: 'under' }
+const otherWords: Partial<Record<FilterOp, string>> = { greater: 'over', less: 'under', in: 'is one of' }
 
 /** An operator in words: a time is "after", a number is "over". */
 export function opWords(op: FilterOp, kind: ColumnKind = 'text'): string {
@@ -60,11 +62,15 @@ function compile(filter: Filter, kind: ColumnKind, now: number, verdicts: Verdic
     case 'is':
     case 'is not':
       return equality(operand, kind, filter.op === 'is')
+    case 'in':
+      return kind === 'address' ? inBlocks(operand) : equality(operand, kind, true, true)
     case 'contains': {
+      if (kind === 'mac') return macPart(operand, (digits, part) => digits.includes(part))
       const needle = operand.toLowerCase()
       return (value, text) => plainText(value).toLowerCase().includes(needle) || text().toLowerCase().includes(needle)
     }
     case 'starts with': {
+      if (kind === 'mac') return macPart(operand, (digits, part) => digits.startsWith(part))
       const needle = operand.toLowerCase()
       return (value) => plainText(value).toLowerCase().startsWith(needle)
     }
@@ -80,13 +86,6 @@ function compile(filter: Filter, kind: ColumnKind, now: number, verdicts: Verdic
               .split(/\s*,\s*/)
               .includes(needle)
     }
-    case 'in': {
-      const tests = operand.split(',').map((part) => parsePrefix(part))
-      const wrong = tests.find((test) => typeof test === 'string')
-      if (typeof wrong === 'string') return wrong
-      const inside = (address: string) => tests.some((test) => typeof test !== 'string' && test(address))
-      return (value) => (typeof value === 'object' && value !== null ? value.some(inside) : inside(plainText(value)))
-    }
     case 'within': {
       const span = parseSpan(operand)
       if (span === undefined) return 'A span goes here, like 24h or 30min'
@@ -97,7 +96,38 @@ function compile(filter: Filter, kind: ColumnKind, now: number, verdicts: Verdic
   }
 }
 
-function equality(operand: string, kind: ColumnKind, wanted: boolean): Test | string {
+/** One of several addresses and blocks; each address is compared as what it is, however it is spelled. */
+function inBlocks(operand: string): Test | string {
+  const tests = operand.split(/[,;\s]+/).flatMap((part) => (part === '' ? [] : [parsePrefix(part)]))
+  const wrong = tests.find((test) => typeof test === 'string')
+  if (typeof wrong === 'string') return wrong
+  const inside = (address: string) => tests.some((test) => typeof test !== 'string' && test(address))
+  return (value) => (typeof value === 'object' && value !== null ? value.some(inside) : inside(plainText(value)))
+}
+
+const digitsOf = (text: string): string => text.toLowerCase().replaceAll(/[^0-9a-f]/g, '')
+
+/** A part of a MAC, with any separators or none. */
+function macPart(operand: string, fits: (digits: string, part: string) => boolean): Test | string {
+  if (!/^[0-9a-f.:\s-]+$/i.test(operand) || digitsOf(operand) === '') return 'Digits of a MAC go here, like 00:1a:2b'
+  const part = digitsOf(operand)
+  return (value) => fits(digitsOf(plainText(value)), part)
+}
+
+/** One of several addresses, as the same address may be spelled in several ways. */
+function equalAddress(operand: string): Test | undefined {
+  const keys = new Set<string>()
+  for (const part of operand.split(/[,;\s]+/)) {
+    if (part === '') continue
+    const key = addressKey(part)
+    if (key === undefined) return undefined
+    keys.add(key)
+  }
+  const fits = (text: string) => keys.has(addressKey(text) ?? '')
+  return (value) => (typeof value === 'object' && value !== null ? value.some(fits) : fits(plainText(value)))
+}
+
+function equality(operand: string, kind: ColumnKind, wanted: boolean, listed = false): Test | string {
   if (kind === 'boolean') {
     const yes = { yes: true, true: true, no: false, false: false }[operand.toLowerCase()]
     return yes === undefined ? 'Yes or no goes here' : (value) => (Boolean(value) === yes) === wanted
@@ -107,8 +137,16 @@ function equality(operand: string, kind: ColumnKind, wanted: boolean): Test | st
     if (numbers.some(Number.isNaN)) return 'A number goes here'
     return (value) => (typeof value === 'number' && numbers.includes(value)) === wanted
   }
-  // Words may hold commas; the values of an enum and addresses do not.
-  const options = kind === 'text' ? [operand] : operand.split(',')
+  if (kind === 'mac') {
+    const macs = valuesIn(operand.replaceAll(' ', ',')).map(macDigits)
+    if (macs.some((digits) => digits?.length !== 12)) return 'A MAC address goes here, like 00:1a:2b:3c:4d:5e'
+    const set = new Set(macs)
+    return (value) => set.has(digitsOf(plainText(value))) === wanted
+  }
+  const same = kind === 'address' ? equalAddress(operand) : undefined
+  if (same) return (value, text) => same(value, text) === wanted
+  // Words may hold commas; the values of an enum, addresses and those of a list do not.
+  const options = kind === 'text' && !listed ? [operand] : valuesIn(operand)
   const set = new Set(options.map((option) => option.trim().toLowerCase()))
   return (value, text) => (set.has(plainText(value).toLowerCase()) || set.has(text().toLowerCase())) === wanted
 }
@@ -164,7 +202,8 @@ export function describeFilter<Row>(filter: Filter, column: Column<Row>): { name
   const kind = column.kind ?? 'text'
   if (filter.op === 'is empty')
     return { name: column.title, op: 'is', value: filter.operand === 'no' ? 'not empty' : 'empty' }
-  const parts = kind === 'text' ? [filter.operand] : filter.operand.split(',').map((part) => part.trim())
+  const parts =
+    kind === 'text' && filter.op !== 'in' ? [filter.operand] : filter.operand.split(',').map((part) => part.trim())
   const names = parts.map((part) => column.options?.find((option) => option.value === part)?.label ?? part)
   const at = kind === 'time' && /^\d{10,}$/.test(filter.operand) ? iso(Number(filter.operand)) : undefined
   const span = filter.op === 'within' ? filter.operand.replace(/(?<=\d)(?=[a-z])/, ' ') : undefined

@@ -18,7 +18,15 @@ export const selectWidth = 38
 /** A column that somebody drags never gets narrower than this. */
 export const narrowest = 48
 
-const usual: Record<ColumnKind, number> = { text: 168, enum: 142, address: 112, number: 88, time: 116, boolean: 84 }
+const usual: Record<ColumnKind, number> = {
+  text: 168,
+  enum: 142,
+  address: 112,
+  mac: 148,
+  number: 88,
+  time: 116,
+  boolean: 84,
+}
 
 /** Words bear an ellipsis; addresses, numbers and times do not, and a width somebody chose stands. */
 const yields = <Row>({ kind = 'text', mono }: Column<Row>) => (kind === 'text' || kind === 'enum') && !mono

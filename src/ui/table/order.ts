@@ -37,6 +37,10 @@ export function sortText<Row>(column: Column<Row>, row: Row): string | undefined
     const text = typeof value === 'object' && value !== null ? (value[0] ?? '') : String(value)
     return addressKey(text) ?? `9${naturalKey(text)}`
   }
+  if (column.kind === 'mac')
+    return String(value)
+      .toLowerCase()
+      .replaceAll(/[^0-9a-f]/g, '')
   if (column.kind === 'enum') return naturalKey(textOf(column, row))
   return naturalKey(typeof value === 'object' && value !== null ? value.join('\n') : String(value))
 }

@@ -1,6 +1,7 @@
 import { isNumeric, orderRows, rankTexts, sortNumber, sortText, type SortKey, type Steps } from './order'
-import { textOf, type Column } from './column'
+import type { Column } from './column'
 import { rowTest } from './filter'
+import { holds, readNeedle, searchText } from './quick'
 import { noVerdicts, type Verdicts } from './use-verdicts'
 import type { Filter, Sort, TableView } from './view'
 
@@ -138,18 +139,14 @@ export class RowEngine<Row> {
   }
 
   private *find(quick: string): Steps<Uint8Array | undefined> {
+    const looked = readNeedle(quick)
+    if (!looked) return undefined
     const needle = quick.trim().toLowerCase()
-    if (needle === '') return undefined
     if (this.found?.needle === needle) return this.found.mask
-    const words = needle.split(/\s+/)
-    const before = this.found && narrows(needle, this.found.needle) ? this.found.mask : undefined
+    const before = looked.narrows && this.found && narrows(needle, this.found.needle) ? this.found.mask : undefined
     const mask = new Uint8Array(this.rows.length)
-    const [first = ''] = words
-    for (let i = 0; i < mask.length; i += 1) {
-      if (!before || before[i]) {
-        const text = this.textAt(i)
-        mask[i] = (words.length === 1 ? text.includes(first) : words.every((word) => text.includes(word))) ? 1 : 0
-      }
+    for (const [i, row] of this.rows.entries()) {
+      if (!before || before[i]) mask[i] = holds(looked, this.textAt(i), row, this.searched) ? 1 : 0
       if (i % 512 === 511) yield
     }
     this.found = { needle, mask }
@@ -166,20 +163,10 @@ export class RowEngine<Row> {
   }
 }
 
-/** What the quick filter looks at: the words of the columns, lower case, and plain numbers without commas. */
-export function searchText<Row>(columns: readonly Column<Row>[], row: Row): string {
-  let all = ''
-  for (const column of columns) {
-    // "4 s ago" changes while one reads it, and nobody looks for it.
-    if (column.kind === 'time' && !column.text) continue
-    all += `${textOf(column, row)}\n`
-    if (column.kind === 'number') all += `${String(column.value(row))}\n`
-  }
-  return all.toLowerCase()
-}
-
 /** True if every row that holds the needle also held the one before. */
 function narrows(needle: string, before: string): boolean {
   const words = needle.split(/\s+/)
+  // What was found by address or MAC was found by more than its letters.
+  if (readNeedle(before)?.narrows !== true) return false
   return before.split(/\s+/).every((old) => words.some((word) => word.includes(old)))
 }

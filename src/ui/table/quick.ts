@@ -1,0 +1,94 @@
+/**
+ * What is typed into the quick filter. Words, all of which a row must hold; or several values, as they are pasted
+ * from elsewhere, of which it must hold one. Addresses are found in any spelling, a block finds what is in it, and
+ * MACs are found with any separators or none.
+ */
+import { parseIpv4, parsePrefix, type PrefixTest } from './address'
+import { textOf, type CellValue, type Column } from './column'
+
+/** The digits of a MAC, or of the begin of one; undefined for what is none. `b8-ca-3a`, `b8ca.3a2e`, `B8CA3A2E0097`. */
+export function macDigits(text: string): string | undefined {
+  const plain = text.trim().toLowerCase()
+  const parted = /^[0-9a-f]{2}([-:][0-9a-f]{2}){2,5}[-:]?$|^[0-9a-f]{4}\.[0-9a-f]{4}(\.[0-9a-f]{0,4})?$/.test(plain)
+  return parted || /^[0-9a-f]{12}$/.test(plain) ? plain.replaceAll(/[^0-9a-f]/g, '') : undefined
+}
+
+interface Part {
+  /** In the words of the row. */
+  text: string
+  /** In the digits of its MACs. */
+  digits: string | undefined
+  /** Holds for one of its addresses. */
+  prefix: PrefixTest | undefined
+}
+
+export interface Needle {
+  parts: readonly Part[]
+  /** Whether one part is enough. */
+  any: boolean
+  /** True if a needle that goes on can only find fewer rows. */
+  narrows: boolean
+}
+
+const prefixOf = (text: string): PrefixTest | undefined => {
+  const test = parsePrefix(text)
+  return typeof test === 'string' ? undefined : test
+}
+
+/** Values as people paste them: with commas, semicolons, tabs or line breaks between, and no blanks inside. */
+export function valuesIn(text: string): string[] {
+  return text.split(/[,;\t\r\n]+/).flatMap((part) => part.trim() || [])
+}
+
+/** Words with commas are words; addresses, MACs and names with digits in them are values. */
+const isValue = (text: string): boolean => !/\s/.test(text) && (/\d/.test(text) || macDigits(text) !== undefined)
+
+/** Undefined for what asks for nothing. */
+export function readNeedle(quick: string): Needle | undefined {
+  const plain = quick.trim().toLowerCase()
+  if (plain === '') return undefined
+  const values = valuesIn(plain)
+  if (values.length > 1 && values.every(isValue)) {
+    const parts = values.map((text) => {
+      const prefix = prefixOf(text)
+      // One of several is meant as a whole: 10.0.0.1 is not 10.0.0.10.
+      return { text: prefix ? '\u0000' : text, digits: macDigits(text), prefix }
+    })
+    return { parts, any: true, narrows: false }
+  }
+  const parts = plain.split(/\s+/).map((text) => ({
+    text,
+    digits: macDigits(text),
+    // An address that is being typed is text; one with `/` or `:` may be spelled otherwise in the row.
+    prefix: parseIpv4(text) === undefined ? prefixOf(text) : undefined,
+  }))
+  return { parts, any: false, narrows: parts.every(({ digits, prefix }) => !digits && !prefix) }
+}
+
+/**
+ * What the quick filter looks at: the words of the columns, lower case, plain numbers without commas, and MACs as
+ * digits too.
+ */
+export function searchText<Row>(columns: readonly Column<Row>[], row: Row): string {
+  let all = ''
+  for (const column of columns) {
+    // "4 s ago" changes while one reads it, and nobody looks for it.
+    if (column.kind === 'time' && !column.text) continue
+    all += `${textOf(column, row)}\n`
+    if (column.kind === 'number') all += `${String(column.value(row))}\n`
+    if (column.kind === 'mac') all += `${String(column.value(row) ?? '').replaceAll(/[^0-9a-f]/gi, '')}\n`
+  }
+  return all.toLowerCase()
+}
+
+const some = (value: CellValue, test: PrefixTest): boolean =>
+  typeof value === 'string' ? test(value) : Array.isArray(value) && value.some((one: string) => test(one))
+
+/** True if a row holds what is looked for; `text` is its searched text. */
+export function holds<Row>(needle: Needle, text: string, row: Row, columns: readonly Column<Row>[]): boolean {
+  const has = ({ text: words, digits, prefix }: Part): boolean =>
+    text.includes(words) ||
+    (digits !== undefined && text.includes(digits)) ||
+    (prefix !== undefined && columns.some((column) => some(column.value(row), prefix)))
+  return needle.any ? needle.parts.some(has) : needle.parts.every(has)
+}
