@@ -1,5 +1,5 @@
 /** The console's pages: those with a screen of their own, and a list for each browsable resource. */
-import { LayoutList, type LucideIcon, Server, SquareTerminal } from 'lucide-react'
+import { LayoutList, type LucideIcon, ScrollText, Server, SquareTerminal } from 'lucide-react'
 import { offers, type Appliance } from '../api/appliance'
 import { catalog, type ResourceName } from '../catalog'
 import type { Resource } from '../catalog/operation'
@@ -48,6 +48,16 @@ const own: Page[] = [
     inner: [{ route: '/devices/:id', screen: screens['/devices/:id'] }],
     resource: catalog.devices,
     keys: 'd',
+  },
+  {
+    to: '/records',
+    route: '/records',
+    title: 'Records',
+    group: 'Watch',
+    icon: ScrollText,
+    screen: screens['/records'],
+    resource: catalog.records,
+    keys: 'r',
   },
   {
     to: '/explorer',

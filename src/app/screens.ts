@@ -18,6 +18,7 @@ export const screens = {
   '/overview': screenOf(() => import('../screens/overview/overview-screen')),
   '/devices': screenOf(() => import('../screens/devices/devices-screen')),
   '/devices/:id': screenOf(() => import('../screens/devices/device-screen')),
+  '/records': screenOf(() => import('../screens/records/records-screen'), { ahead: false }),
   '/explorer': screenOf(() => import('../screens/explorer/explorer-screen')),
 } as const
 

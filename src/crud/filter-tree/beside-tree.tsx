@@ -10,7 +10,7 @@ import { sentenceOf } from './sentence'
 import type { Draft, Path } from './tree'
 import styles from './filter-tree.module.css'
 
-interface Props {
+export interface TreeView {
   label: string
   value: Draft | undefined
   onChange: (value: Draft | undefined) => void
@@ -18,12 +18,11 @@ interface Props {
   things: string
   /** A part of the sentence was chosen. */
   onRule: (path: Path) => void
-  children?: ReactNode
 }
 
 /** What the tree means, in words or as JSON. */
-export function BesideTree(props: Props) {
-  const { label, children } = props
+export function BesideTree({ children, ...props }: TreeView & { children?: ReactNode }) {
+  const { label } = props
   const [shown, setShown] = useState('words')
   return (
     <div className={styles.beside}>
@@ -37,13 +36,14 @@ export function BesideTree(props: Props) {
           { id: 'json', title: 'JSON' },
         ]}
       />
-      {shown === 'words' ? <InWords {...props} /> : <AsJson {...props} />}
+      {shown === 'words' ? <TreeInWords {...props} /> : <TreeAsJson {...props} />}
       {children}
     </div>
   )
 }
 
-function InWords({ value, fields, things, onRule }: Props) {
+/** The tree as a sentence; a part of it leads to its rule. */
+export function TreeInWords({ value, fields, things, onRule }: Omit<TreeView, 'label' | 'onChange'>) {
   const parts = sentenceOf(value, fields, things)
   const problems = problemsOf(value, fields)
   return (
@@ -68,7 +68,8 @@ function InWords({ value, fields, things, onRule }: Props) {
   )
 }
 
-function AsJson({ label, value, onChange }: Props) {
+/** The tree as JSON that can be written. */
+export function TreeAsJson({ label, value, onChange }: Pick<TreeView, 'label' | 'value' | 'onChange'>) {
   const words = useId()
   const [typed, setTyped] = useState<string | undefined>(undefined)
   // What was typed stands as long as it means the tree, so that its line breaks stay; or while it means none.

@@ -3,14 +3,24 @@
  * which can be written too.
  */
 import { FolderPlus, Plus } from 'lucide-react'
-import { useCallback, useId, useLayoutEffect, useRef, useState, type FocusEvent, type ReactNode } from 'react'
+import {
+  useCallback,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ComponentType,
+  type FocusEvent,
+  type ReactNode,
+} from 'react'
 import type { FilterField } from '../../catalog/filter-fields'
 import { Button } from '../../ui/button'
+import { classes } from '../../ui/class-names'
 import { edited, pathOf, type Act, type Edit, type Move } from './edits'
 import { NodeRow } from './node-row'
 import type { OperandForm } from './operand'
 import { rowsOf, type TreeRow } from './rows'
-import { BesideTree } from './beside-tree'
+import { BesideTree, type TreeView } from './beside-tree'
 import { identityOf, isGroup, nodeAt, type Draft } from './tree'
 import styles from './filter-tree.module.css'
 
@@ -29,6 +39,12 @@ export interface FilterTreeProps {
   things: string
   /** Under the sentence. */
   children?: ReactNode
+  /** What stands beside the tree instead of tabs with its sentence and its JSON. */
+  beside?: ComponentType<TreeView & { children?: ReactNode }>
+  /** Something short at the right of a node, by its path with points: how much it finds. */
+  hits?: ReadonlyMap<string, string>
+  /** What stands above the tree, in its column. */
+  above?: ReactNode
 }
 
 export function FilterTree({
@@ -40,6 +56,9 @@ export function FilterTree({
   form = 'typed',
   things,
   children,
+  beside: Beside,
+  hits,
+  above,
 }: FilterTreeProps) {
   const [tree, setTree] = useOwn(value)
   const box = useRef<HTMLDivElement>(null)
@@ -118,9 +137,22 @@ export function FilterTree({
     if (left && fresh.has(key) && !left.contains(event.relatedTarget)) setFresh(without(fresh, key))
   }
 
+  const view: TreeView = {
+    label,
+    things,
+    fields,
+    value: tree,
+    onChange: take,
+    onRule: (path) =>
+      go(
+        rows.find((row) => row.path.join('.') === path.join('.')),
+        true,
+      ),
+  }
   return (
-    <div className={styles.composer}>
+    <div className={classes(styles.composer, Beside && styles.sideBySide)}>
       <div className={styles.treePane}>
+        {above}
         <div ref={box} role="tree" aria-label={label} aria-describedby={hint} className={styles.tree} onBlur={onBlur}>
           {rows.map(({ path, key, ...row }) => (
             <NodeRow
@@ -132,6 +164,7 @@ export function FilterTree({
               folded={folded.has(key)}
               current={key === current}
               fresh={fresh.has(key)}
+              hit={hits?.get(path.join('.'))}
             />
           ))}
           <div
@@ -153,19 +186,7 @@ export function FilterTree({
           <kbd>Alt</kbd> <kbd>↑</kbd> moves a rule, <kbd>N</kbd> negates it
         </p>
       </div>
-      <BesideTree
-        {...{ label, things, fields }}
-        value={tree}
-        onChange={take}
-        onRule={(path) =>
-          go(
-            rows.find((row) => row.path.join('.') === path.join('.')),
-            true,
-          )
-        }
-      >
-        {children}
-      </BesideTree>
+      {Beside ? <Beside {...view}>{children}</Beside> : <BesideTree {...view}>{children}</BesideTree>}
     </div>
   )
 }

@@ -26,6 +26,8 @@ export interface NodeRowProps extends Omit<TreeRow, 'path' | 'key'> {
   current: boolean
   fresh: boolean
   act: Act
+  /** What the node finds, on demand. */
+  hit?: string | undefined
 }
 
 const joins = [
@@ -64,6 +66,7 @@ export const NodeRow = memo(function NodeRow(props: NodeRowProps) {
       {level > mostIndent + 1 && <span className={styles.level}>{level}</span>}
       {group ? <GroupHead {...props} node={node} parts={parts ?? ''} /> : <RuleHead {...props} />}
       {node.off && <span className={styles.state}>off</span>}
+      {props.hit !== undefined && <span className={styles.hit}>{props.hit}</span>}
       <MenuButton
         label={group ? 'Group actions' : 'Rule actions'}
         icon={<Ellipsis />}

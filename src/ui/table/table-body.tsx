@@ -35,6 +35,7 @@ interface BodyProps<Row> {
   layout: Layout
   ids: readonly RowId[]
   selected: Selection
+  current?: RowId | undefined
   selectable: boolean
   active: Place
   href: ((row: Row) => string) | undefined
@@ -147,7 +148,7 @@ export function TableBody<Row>(props: BodyProps<Row>) {
             key={slots.current.get(index)}
             {...{ row, index, columns, looks, selectable }}
             top={start - headHeight}
-            selected={props.selected.has(id)}
+            selected={props.selected.has(id) || id === props.current}
             active={active.row === index ? active.column : -1}
             state={props.rowState?.(row)}
             label={selectable ? labelOf(row) : undefined}

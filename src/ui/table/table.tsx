@@ -40,6 +40,10 @@ export interface TableProps<Row> {
   onSelected?: (selection: Selection) => void
   /** Enter or a double click on a row, a tap on a card. */
   onOpen?: (row: Row) => void
+  /** A click on a cell of a column, or Enter in it. */
+  onCell?: (row: Row, column: string) => void
+  /** The row that is looked at elsewhere. */
+  current?: RowId | undefined
   /** Where a row leads: its first cell becomes a link. */
   href?: (row: Row) => string
   /** The two lines of a row on a phone. */
@@ -118,6 +122,11 @@ export function Table<Row>(props: TableProps<Row>) {
     if (onOpen) onOpen(item)
     else if (href) window.location.assign(href(item))
   }
+  const tellCell = (row: number, column: number) => {
+    const item = rows[row]
+    const cell = columns[column - (selectable ? 1 : 0)]
+    if (item !== undefined && cell) props.onCell?.(item, cell.id)
+  }
   const go = (to: Place) => {
     setPlace(to)
     body.current?.reach(to, layout)
@@ -153,8 +162,10 @@ export function Table<Row>(props: TableProps<Row>) {
     } else if (event.key === 'Enter' || event.key === ' ') {
       handled()
       if (active.row >= 0) {
-        if (event.key === 'Enter') open(active.row)
-        else if (selectable && event.shiftKey) select(extend(ids, anchor.current, active.row))
+        if (event.key === 'Enter') {
+          tellCell(active.row, active.column)
+          open(active.row)
+        } else if (selectable && event.shiftKey) select(extend(ids, anchor.current, active.row))
         else if (selectable) toggleRow(active.row)
       } else if (column) sortBy(column.id, event.shiftKey)
       else toggleAll()
@@ -188,6 +199,7 @@ export function Table<Row>(props: TableProps<Row>) {
       return
     }
     go({ row, column })
+    tellCell(row, column)
     if (selectable && event.shiftKey) {
       window.getSelection()?.removeAllRanges()
       select(extend(ids, anchor.current, row))
@@ -230,6 +242,7 @@ export function Table<Row>(props: TableProps<Row>) {
           ref={body}
           {...{ grid, rows, columns, layout, ids, selected, selectable, active, href, asCards, card, width, height }}
           rowState={props.rowState}
+          current={props.current}
           rowLabel={props.rowLabel}
           onRange={props.onRange}
           remember={props.remember}

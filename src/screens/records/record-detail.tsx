@@ -1,0 +1,177 @@
+/** One record with all its fields: each to include or exclude, with links to the device and to what belongs to it. */
+import { useQuery } from '@tanstack/react-query'
+import { ArrowDown, ArrowUp, CircleMinus, CirclePlus, X } from 'lucide-react'
+import { useState } from 'react'
+import { jsonOf } from '../../api/exact-json'
+import { useAppliance } from '../../api/session'
+import { call } from '../../api/send'
+import { devices } from '../../catalog/devices'
+import { recordType } from '../../catalog/record-types'
+import { Button, IconButton } from '../../ui/button'
+import { CopyButton } from '../../ui/copy-button'
+import { number } from '../../ui/format'
+import { SearchField } from '../../ui/search-field'
+import { useNow, useZone } from '../../ui/time-text'
+import { amount, stamp, summaryOf, typeTitle } from './columns'
+import { cannotAsk } from './include'
+import type { RecordRow } from './session'
+import { cut, fieldsIn, isAbsent, isBlank, opened, wholeText, wrapperOf } from './values'
+import styles from './panel.module.css'
+
+interface Props {
+  row: RecordRow
+  onRule: (field: string, value: unknown, include: boolean) => void
+  onStep: (by: 1 | -1) => void
+  onClose: () => void
+  /** Records around this one. */
+  onAround: (kind: 'all' | 'pair' | 'flow') => void
+}
+
+/** More fields are listed on demand, and longer texts shown whole on demand. */
+const shownFields = 150
+const shownText = 2000
+
+export function RecordDetail({ row, onRule, onStep, onClose, onAround }: Props) {
+  const zone = useZone()
+  const now = useNow(60_000)
+  const [words, setWords] = useState('')
+  const [most, setMost] = useState(shownFields)
+  const { record } = row
+  const all = [...fieldsIn(record._source)]
+  const needle = words.trim().toLowerCase()
+  const found =
+    needle === ''
+      ? all
+      : all.filter(
+          ([name, value]) =>
+            name.toLowerCase().includes(needle) || wholeText(value).slice(0, shownText).toLowerCase().includes(needle),
+        )
+  const kinds = new Map(recordType(record._type)?.fields.map((field) => [field.name, field]))
+  return (
+    <section className={styles.detail} aria-label="Record">
+      <header>
+        <h2>{cut(summaryOf(row), 60) || typeTitle(record._type)}</h2>
+        <span className={styles.when}>{stamp(row.time, zone, now)}</span>
+        <IconButton small kind="plain" icon={<ArrowUp />} label="Previous record" onClick={() => onStep(-1)} />
+        <IconButton small kind="plain" icon={<ArrowDown />} label="Next record" onClick={() => onStep(1)} />
+        <IconButton small kind="plain" icon={<X />} label="Close the record" onClick={onClose} />
+      </header>
+      <div className={styles.actions}>
+        <Button small onClick={() => onAround('all')}>
+          Around it
+        </Button>
+        <Button small onClick={() => onAround('pair')}>
+          Same two ends
+        </Button>
+        <Button
+          small
+          reason={isAbsent(record._source['flowId']) ? 'It names no flow' : undefined}
+          onClick={() => onAround('flow')}
+        >
+          Same flow
+        </Button>
+        <CopyButton small label="Copy JSON" text={() => jsonOf(record, 2)} />
+      </div>
+      {all.length > 12 && (
+        <SearchField
+          small
+          label="Find in the record"
+          placeholder="Find in the record"
+          value={words}
+          onChange={setWords}
+        />
+      )}
+      <dl>
+        <Fact name="_type" value={record._type} text={typeTitle(record._type)} onRule={onRule} />
+        {found.slice(0, most).map(([name, value]) => {
+          const plain = opened(value)
+          const kind = kinds.get(name)?.kind
+          const text =
+            kind === 'millis' && typeof plain === 'number'
+              ? stamp(plain, zone, now)
+              : typeof plain === 'number' || typeof plain === 'bigint'
+                ? amount(plain, kind)
+                : wholeText(value)
+          return <Fact key={name} name={name} value={plain} text={text} wrapper={wrapperOf(value)} onRule={onRule} />
+        })}
+      </dl>
+      {found.length > most && (
+        <Button small kind="plain" onClick={() => setMost(most + 500)}>
+          {number(found.length - most, 0)} more fields
+        </Button>
+      )}
+    </section>
+  )
+}
+
+interface FactProps {
+  name: string
+  value: unknown
+  text: string
+  wrapper?: string | undefined
+  onRule: Props['onRule']
+}
+
+function Fact({ name, value, text, wrapper, onRule }: FactProps) {
+  const [whole, setWhole] = useState(false)
+  const long = text.length > shownText
+  const reason = cannotAsk(value)
+  return (
+    <>
+      <dt title={name}>{name}</dt>
+      <dd>
+        <span className={styles.value}>
+          {isAbsent(value) ? (
+            <i>absent (null)</i>
+          ) : isBlank(value) ? (
+            <i>empty text</i>
+          ) : wrapper === 'device' ? (
+            <DeviceLink id={text} />
+          ) : (
+            <bdi>{long && !whole ? cut(text, shownText) : text}</bdi>
+          )}
+          {long && (
+            <Button small kind="plain" onClick={() => setWhole(!whole)}>
+              {whole ? 'Shorter' : `All ${number(text.length, 0)} characters`}
+            </Button>
+          )}
+        </span>
+        <IconButton
+          small
+          kind="plain"
+          icon={<CirclePlus />}
+          reason={reason}
+          label={`Only this ${name}`}
+          onClick={() => onRule(name, value, true)}
+        />
+        <IconButton
+          small
+          kind="plain"
+          icon={<CircleMinus />}
+          reason={reason}
+          label={`Not this ${name}`}
+          onClick={() => onRule(name, value, false)}
+        />
+      </dd>
+    </>
+  )
+}
+
+/** A record knows a device by its discovery id; its page is under another one, which is looked up once. */
+function DeviceLink({ id }: { id: string }) {
+  const appliance = useAppliance()
+  const query = { search_type: 'discovery_id', value: id, limit: 1 } as const
+  const { data } = useQuery({
+    queryKey: [appliance.id, 'devices', 'of a record', id],
+    queryFn: ({ signal }) => call(appliance, devices.operations.list, { query }, { signal }),
+    retry: false,
+    staleTime: 300_000,
+  })
+  const device = data?.find((each) => each.discovery_id === id) ?? data?.[0]
+  if (!device) return <bdi>{id}</bdi>
+  return (
+    <>
+      <a href={`#/devices/${device.id}`}>{device.display_name}</a> <code>{id}</code>
+    </>
+  )
+}

@@ -1,0 +1,219 @@
+/** The record log: compose a filter, look at what it finds, take it away as a file. */
+import { useQuery as useAnswer } from '@tanstack/react-query'
+import { BookOpen, Lightbulb, Search, Square } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useLocation } from 'react-router'
+import { exists, reasonOf } from '../../api/appliance'
+import { useAppliance } from '../../api/session'
+import { call } from '../../api/send'
+import { compareVersions, later } from '../../catalog/release'
+import { records } from '../../catalog/records'
+import { Failed } from '../../crud/failed'
+import { TimeRange } from '../../crud/time-range/time-range'
+import { writeSpan, type Span } from '../../crud/time-range/range'
+import { Button } from '../../ui/button'
+import { EmptyState } from '../../ui/empty-state'
+import { number } from '../../ui/format'
+import { MenuButton } from '../../ui/menu'
+import { Note } from '../../ui/note'
+import { PageHeader } from '../../ui/page-header'
+import { applianceNow, useClockDifference } from '../../work/appliance-clock'
+import { Composer } from './composer'
+import { examples } from './examples'
+import { filterFields } from './fields'
+import { hintsOf } from './hints'
+import { existsToo, withRule } from './include'
+import { firstBody, sameQuery, type Query } from './query'
+import { ResultsView } from './results-view'
+import { useQuery } from './use-query'
+import { useResults } from './use-results'
+import styles from './records.module.css'
+
+const { search, formats } = records.operations
+
+export default function RecordsScreen() {
+  const appliance = useAppliance()
+  const difference = useClockDifference(appliance.id)
+  const { query, change, restored } = useQuery(appliance.id)
+  const [session, results] = useResults(appliance)
+  const reason = reasonOf(search, appliance)
+  const [before, setBefore] = useState<string | undefined>(undefined)
+  const { data: known = none } = useAnswer({
+    queryKey: [appliance.id, 'records', 'formats'],
+    queryFn: ({ signal }) => call(appliance, formats, {}, { signal, retries: 0 }),
+    enabled: reason === undefined && exists(formats, appliance),
+    retry: false,
+    staleTime: Infinity,
+  })
+  const fields = useMemo(() => filterFields(query.types, known, results.seen), [query.types, known, results.seen])
+
+  const run = (next: Query = query) => {
+    change(next)
+    setBefore(undefined)
+    const all = next.types === query.types ? fields : filterFields(next.types, known, results.seen)
+    void session.search(next, firstBody(next, all, applianceNow(appliance.id)))
+  }
+  const inStep = results.ran !== undefined && sameQuery(results.ran.query, query)
+  /** Changes the query; where what is shown is what was asked, the new question is asked at once. */
+  const refine = (part: Partial<Query>) => {
+    const next = { ...query, ...part }
+    if (inStep) run(next)
+    else change(part)
+  }
+  const narrow = (span: Span) => {
+    setBefore(query.range)
+    refine({ range: writeSpan(span), asGiven: false })
+  }
+  useRunFromLink(reason === undefined && results.ran === undefined, () => run())
+
+  const loading = results.loading !== undefined
+  const truncated = results.ran !== undefined && session.truncated
+  const hints = hintsOf(query, fields, applianceNow(appliance.id), truncated && inStep)
+  return (
+    <>
+      <PageHeader
+        title="Records"
+        facts={reason === undefined && <Facts {...{ results, inStep }} />}
+        actions={
+          <>
+            <MenuButton
+              label="Examples"
+              icon={<BookOpen aria-hidden />}
+              reason={reason}
+              items={examples.map(({ name, about, query: asked }) => ({
+                id: name,
+                label: name,
+                hint: about,
+                onAction: () => (lacksValue(asked) ? change(asked) : run(asked)),
+              }))}
+            />
+            <TimeRange
+              value={query.range}
+              clockDifference={difference}
+              before={before}
+              onChange={(range) => change({ range, asGiven: false })}
+            />
+            {loading && (
+              <Button icon={<Square aria-hidden />} onClick={() => session.cancel()}>
+                Cancel
+              </Button>
+            )}
+            <Button kind="main" icon={<Search aria-hidden />} reason={reason} onClick={() => run()}>
+              Search
+            </Button>
+          </>
+        }
+      />
+      {reason === undefined ? (
+        <div className={styles.page}>
+          <Composer
+            query={query}
+            onChange={change}
+            fields={fields}
+            formats={known}
+            groups={compareVersions(appliance.version, later) >= 0}
+            hits={undefined}
+            hints={
+              hints.length > 0 && (
+                <ul className={styles.hints} aria-label="Hints">
+                  {hints.slice(0, 4).map((hint) => (
+                    <li key={hint.text}>
+                      <Lightbulb aria-hidden />
+                      <span>
+                        {hint.text}{' '}
+                        {hint.addExists !== undefined && (
+                          <Button
+                            small
+                            kind="plain"
+                            onClick={() => change({ filter: withRule(query.filter, existsToo(hint.addExists ?? '')) })}
+                          >
+                            Only those that have it
+                          </Button>
+                        )}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              )
+            }
+          />
+          {restored && results.ran === undefined && (
+            <div className={styles.notes}>
+              <Note>This is the query that you left here. It has not been searched yet.</Note>
+            </div>
+          )}
+          {results.error !== undefined && results.rows.length === 0 ? (
+            <Failed error={results.error} onRetry={() => run()} pending={loading} />
+          ) : results.ran === undefined ? (
+            <Begin onRun={(asked) => (lacksValue(asked) ? change(asked) : run(asked))} />
+          ) : (
+            <ResultsView
+              {...{ session, results, query, fields, inStep }}
+              onRefine={refine}
+              onNarrow={narrow}
+              onQuery={(asked) => run(asked)}
+            />
+          )}
+        </div>
+      ) : (
+        <EmptyState icon={<Search aria-hidden />} title="Records cannot be searched with this key">
+          {reason}.
+        </EmptyState>
+      )}
+    </>
+  )
+}
+
+const none: never[] = []
+
+/** An example that still wants a value is only put into the composer. */
+const lacksValue = (query: Query): boolean => JSON.stringify(query.filter ?? '').includes('"operand":""')
+
+/** A link that says so is searched when it is opened. */
+function useRunFromLink(may: boolean, run: () => void) {
+  const { search: params } = useLocation()
+  const done = useRef(false)
+  const wanted = new URLSearchParams(params).has('go')
+  useEffect(() => {
+    if (!may || done.current || !wanted) return
+    done.current = true
+    run()
+  }, [may, wanted, run])
+}
+
+function Facts({ results, inStep }: { results: ReturnType<typeof useResults>[1]; inStep: boolean }) {
+  const { ran, rows, total, loading, stopped, grouped } = results
+  if (!ran) return <span role="status">Not searched yet</span>
+  return (
+    <span role="status">
+      {loading?.what === 'first' ? (
+        'Searching…'
+      ) : (
+        <>
+          <b>{total === undefined ? 'No' : number(total, 0)}</b> match · {number(rows.length, 0)}{' '}
+          {grouped ? 'groups' : 'loaded'}
+        </>
+      )}
+      {stopped && ' · cancelled'}
+      {!inStep && ' · Not searched yet'}
+    </span>
+  )
+}
+
+function Begin({ onRun }: { onRun: (query: Query) => void }) {
+  return (
+    <EmptyState icon={<Search aria-hidden />} title="Ask for the transactions that matter">
+      Compose a filter and search, or begin with a question that others ask:
+      <ul className={styles.examples}>
+        {examples.map(({ name, about, query }) => (
+          <li key={name}>
+            <Button kind="plain" small onClick={() => onRun(query)}>
+              {name}
+            </Button>{' '}
+            {about}
+          </li>
+        ))}
+      </ul>
+    </EmptyState>
+  )
+}

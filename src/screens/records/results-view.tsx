@@ -1,0 +1,238 @@
+/** What a search found: over time, as rows, by values, one by one. */
+import { useMemo, useState } from 'react'
+import type { FilterField } from '../../catalog/filter-fields'
+import { Failed } from '../../crud/failed'
+import type { Span } from '../../crud/time-range/range'
+import { useTableView } from '../../crud/table-url'
+import { Button } from '../../ui/button'
+import { number } from '../../ui/format'
+import { Note } from '../../ui/note'
+import { Segmented } from '../../ui/segmented'
+import { DataTable } from '../../ui/table/data-table'
+import { RangeFact, tellRange } from '../../ui/table/range-fact'
+import { Tabs } from '../../ui/tabs'
+import { useZone } from '../../ui/time-text'
+import { aroundQuery } from './around'
+import { histogramOf } from './bins'
+import { groupColumns, recordColumns } from './columns'
+import type { ValueCount } from './counting'
+import { Facets } from './facets'
+import { Histogram } from './histogram'
+import { ruleFor, withRule } from './include'
+import { Cursor, LoadButtons, Loading, Nothing, Picked } from './load-state'
+import type { Query } from './query'
+import { RecordDetail } from './record-detail'
+import { RecordLines } from './record-lines'
+import type { RecordRow, RecordsSession, Results } from './session'
+import { useCounts } from './use-counts'
+import styles from './records.module.css'
+
+interface Props {
+  session: RecordsSession
+  results: Results
+  query: Query
+  fields: readonly FilterField[]
+  inStep: boolean
+  onRefine: (change: Partial<Query>) => void
+  onNarrow: (span: Span) => void
+  onQuery: (query: Query) => void
+}
+
+const looks = [
+  { value: 'table', label: 'Table' },
+  { value: 'wrapped', label: 'Wrapped' },
+  { value: 'raw', label: 'Raw' },
+] as const
+type Look = (typeof looks)[number]['value']
+
+export function ResultsView({ session, results, query, onRefine, onNarrow, onQuery }: Props) {
+  const { ran, rows, total, loading, ended, seen, grouped } = results
+  const zone = useZone()
+  const [view, setView] = useTableView()
+  const [look, setLook] = useState<Look>('table')
+  const [side, setSide] = useState('fields')
+  const [shown, setShown] = useState<readonly RecordRow[]>(rows)
+  const [open, setOpen] = useState<RecordRow | undefined>(undefined)
+  const [picked, setPicked] = useState<{ row: RecordRow; field: string } | undefined>(undefined)
+  const [brushed, setBrushed] = useState<Span | undefined>(undefined)
+  const counts = useCounts(session)
+  const types = ran?.query.types ?? query.types
+  const today = ran?.window?.until ?? ran?.at ?? 0
+  const columns = useMemo(
+    () => (grouped ? groupColumns(ran?.query.group ?? []) : recordColumns(types, seen, zone, today)),
+    [grouped, ran?.query.group, types, seen, zone, today],
+  )
+  const [order] = ran?.query.order ?? []
+  const byTime = order === undefined || (order.field === 'timestamp' && order.direction === 'desc')
+  const complete = ended && total !== undefined && rows.length >= total
+  const window = ran?.window
+  const bars = useMemo(
+    () => (window && !grouped ? histogramOf(window, rows, { complete, byTime }) : undefined),
+    [window, rows, complete, byTime, grouped],
+  )
+  const include = (field: string, value: unknown, wanted: boolean) =>
+    onRefine({ filter: withRule(query.filter, ruleFor(field, value, wanted)) })
+  const facetFields = useMemo(
+    () =>
+      columns
+        .filter(({ id }) => id !== 'timestamp' && !id.startsWith('_s'))
+        .map(({ id, title }) => ({ name: id, title })),
+    [columns],
+  )
+
+  const onCell = (row: RecordRow, field: string) => {
+    if (grouped) return
+    setOpen(row)
+    setSide('record')
+    setPicked(field === '_summary' ? undefined : { row, field })
+  }
+  const step = (by: 1 | -1) => {
+    const at = open ? shown.indexOf(open) : -1
+    const next = shown[at + by]
+    if (next) setOpen(next)
+  }
+  const around = (row: RecordRow, kind: 'all' | 'pair' | 'flow') =>
+    onQuery(aroundQuery(row.record, row.time, kind, query))
+  const countAll = async (field: string, values: readonly ValueCount[]) => {
+    const found = new Map<string | undefined, number>()
+    for (const value of values) {
+      if (value.text === '') continue
+      const asked = session.within(ruleFor(field, value.raw, true))
+      if (asked) found.set(value.text, await session.count(asked))
+    }
+    return found
+  }
+
+  const looking = <Segmented small label="Records as" value={look} onChange={setLook} options={looks} />
+  const sortedHere = view.sort.length > 0 && !complete
+  const notes = [...results.notes, ...(results.bound ? [results.bound] : [])]
+  return (
+    <>
+      {bars && (
+        <Histogram
+          bars={bars}
+          counted={counts.ofWindow(window)}
+          counting={counts.pending}
+          onCount={(bins) => void counts.countBins(window, bins)}
+          {...{ brushed, total }}
+          onBrush={setBrushed}
+          onNarrow={(span) => {
+            setBrushed(undefined)
+            onNarrow(span)
+          }}
+          onExplain={() => setSide('difference')}
+        />
+      )}
+      {picked && <Picked {...picked} onRule={include} onClose={() => setPicked(undefined)} />}
+      {(notes.length > 0 || sortedHere || results.error !== undefined || counts.error !== undefined) && (
+        <div className={styles.notes}>
+          {notes.map((note) => (
+            <Note key={note}>{note}</Note>
+          ))}
+          {sortedHere && (
+            <Note
+              actions={
+                <Button
+                  small
+                  onClick={() => {
+                    const [first] = view.sort
+                    setView({ ...view, sort: [] })
+                    if (first)
+                      onRefine({
+                        order: [{ field: first.column, direction: first.desc ? 'desc' : 'asc' }],
+                        asGiven: false,
+                      })
+                  }}
+                >
+                  Ask again in this order
+                </Button>
+              }
+            >
+              Sorted among {number(rows.length, 0)} loaded of {total === undefined ? 'more' : number(total, 0)}.
+            </Note>
+          )}
+          {results.error !== undefined && (
+            <Failed
+              error={results.error}
+              onRetry={() => void session.loadMore(query.limit)}
+              pending={loading !== undefined}
+            />
+          )}
+          {counts.error !== undefined && <Failed error={counts.error} onRetry={counts.forget} />}
+        </div>
+      )}
+      <div className={styles.results}>
+        <div className={styles.main}>
+          {(loading?.what === 'more' || loading?.what === 'all' || !complete) && loading?.what !== 'first' && (
+            <div className={styles.bar}>
+              {loading ? (
+                <Loading {...{ session, results }} />
+              ) : (
+                <LoadButtons {...{ session, results, limit: query.limit }} />
+              )}
+            </div>
+          )}
+          {look !== 'table' && !grouped && <div className={styles.bar}>{looking}</div>}
+          {look === 'table' || grouped ? (
+            <DataTable<RecordRow>
+              label="Records"
+              rows={rows}
+              columns={columns}
+              getId={(row) => row.id}
+              view={view}
+              onView={setView}
+              loading={loading?.what === 'first' && rows.length === 0}
+              refetching={loading?.what === 'first'}
+              onShown={setShown}
+              onRange={tellRange}
+              toolbarEnd={!grouped && looking}
+              onCell={onCell}
+              current={open?.id}
+              rowLabel={(row) => row.record._type}
+              empty={<Nothing query={query} stopped={results.stopped} />}
+            />
+          ) : (
+            <RecordLines rows={shown} raw={look === 'raw'} onOpen={(row) => (setOpen(row), setSide('record'))} />
+          )}
+        </div>
+        {!grouped && (
+          <aside className={styles.side} aria-label="Beside the records">
+            <Tabs
+              small
+              label="Beside the records"
+              value={side}
+              onChange={setSide}
+              items={[
+                { id: 'fields', title: 'Fields' },
+                { id: 'record', title: 'Record' },
+              ]}
+            />
+            {side === 'record' && open ? (
+              <RecordDetail
+                key={open.id}
+                row={open}
+                onRule={include}
+                onStep={step}
+                onClose={() => setSide('fields')}
+                onAround={(kind) => around(open, kind)}
+              />
+            ) : side === 'fields' ? (
+              <Facets
+                key={types.join(' ')}
+                results={results}
+                fields={facetFields}
+                onRule={include}
+                onCountAll={countAll}
+                onExplain={() => setSide('difference')}
+              />
+            ) : (
+              <p className={styles.bar}>Choose a record in the table.</p>
+            )}
+          </aside>
+        )}
+      </div>
+      <Cursor {...{ session, results }} />
+      <RangeFact />
+    </>
+  )
+}

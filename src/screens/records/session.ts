@@ -1,0 +1,270 @@
+/**
+ * One search over the records of an appliance and what it has brought so far. A search fixes its window: everything
+ * that follows (further pages, counts, exports) asks within exactly these milliseconds, until the next search. What
+ * answers late to a search that was superseded or stopped is never shown.
+ */
+import type { Appliance } from '../../api/appliance'
+import { isApiError, isCancelled } from '../../api/errors'
+import { call } from '../../api/send'
+import type { Filter } from '../../catalog/filter'
+import { records, type LogRecord, type RecordQuery } from '../../catalog/records'
+import { bothOf, RecordWalk, timeOf } from '../../work/records/walk'
+import type { Span } from '../../crud/time-range/range'
+import { lifetime, type Query } from './query'
+import { fieldsIn } from './values'
+
+export interface RecordRow {
+  /** Its place among the loaded ones. */
+  id: number
+  record: LogRecord
+  /** ms since 1970, with fractions; 0 where the record has none. */
+  time: number
+}
+
+export interface Ran {
+  query: Query
+  /** As it was sent. */
+  body: RecordQuery
+  /** The window that all further requests send; undefined until the appliance has resolved it. */
+  window: Span | undefined
+  /** ms. */
+  at: number
+}
+
+export interface Loading {
+  what: 'first' | 'more' | 'all'
+  of: number
+  startedAt: number
+}
+
+export interface Results {
+  ran: Ran | undefined
+  /** The same array as long as nothing came. */
+  rows: readonly RecordRow[]
+  total: number | undefined
+  loading: Loading | undefined
+  /** The search was stopped by hand: what is here is what came until then. */
+  stopped: boolean
+  error: unknown
+  notes: readonly string[]
+  expiresAt: number | undefined
+  ended: boolean
+  /** Why no more are loaded into the page. */
+  bound: string | undefined
+  /** Names of the fields in the loaded records that are seen, in the order in which they came. */
+  seen: readonly string[]
+  /** Answers by field values instead of records. */
+  grouped: boolean
+}
+
+/** More are not kept in the page; an export has no such bound. */
+export const mostRows = 100_000
+/** Bytes of answers; the page holds about three times that. */
+const mostBytes = 300_000_000
+/** Fields beyond these are found in a record's detail alone. */
+const mostFields = 400
+
+const nothing: Results = {
+  ran: undefined,
+  rows: [],
+  total: undefined,
+  loading: undefined,
+  stopped: false,
+  error: undefined,
+  notes: [],
+  expiresAt: undefined,
+  ended: false,
+  bound: undefined,
+  seen: [],
+  grouped: false,
+}
+
+export class RecordsSession {
+  private results = nothing
+  private walk: RecordWalk | undefined
+  private running: AbortController | undefined
+  /** Ends the counts of this search with it. */
+  private whole = new AbortController()
+  private bytes = 0
+  private fields = new Set<string>()
+  private readonly listeners = new Set<() => void>()
+
+  constructor(readonly appliance: Appliance) {}
+
+  subscribe = (listener: () => void) => {
+    this.listeners.add(listener)
+    return () => void this.listeners.delete(listener)
+  }
+
+  snapshot = (): Results => this.results
+
+  private set(change: Partial<Results>): void {
+    this.results = { ...this.results, ...change }
+    for (const listener of this.listeners) listener()
+  }
+
+  /** Signal of everything that belongs to the present search. */
+  get signal(): AbortSignal {
+    return this.whole.signal
+  }
+
+  /** Searches anew; the one before is over, whatever of it is still on its way. */
+  async search(query: Query, body: RecordQuery): Promise<void> {
+    this.whole.abort()
+    this.running?.abort()
+    this.whole = new AbortController()
+    const walk = new RecordWalk(this.appliance, body)
+    this.walk = walk
+    this.bytes = 0
+    this.fields = new Set()
+    this.set({
+      ...nothing,
+      // The rows of before stand, dimmed, until the first of the new ones are there.
+      rows: this.results.rows,
+      seen: this.results.seen,
+      grouped: this.results.grouped,
+      total: this.results.total,
+      ran: { query, body, window: walk.window, at: Date.now() },
+    })
+    await this.load('first', 1)
+  }
+
+  /** Reads on until there are so many more rows. */
+  async loadMore(count: number): Promise<void> {
+    await this.load('more', this.results.rows.length + count)
+  }
+
+  async loadAll(): Promise<void> {
+    await this.load('all', mostRows)
+  }
+
+  /** Ends rows, histogram and counts alike. */
+  cancel(): void {
+    this.whole.abort()
+    this.running?.abort()
+    this.whole = new AbortController()
+    this.set({ loading: undefined, stopped: this.results.loading !== undefined || this.results.stopped })
+  }
+
+  /** Keeps the cursor alive by reading a page ahead. */
+  async renew(): Promise<void> {
+    const { walk } = this
+    if (!walk) return
+    try {
+      await walk.renew(this.signal)
+    } catch (error) {
+      if (!isCancelled(error) && this.walk === walk) this.set({ error })
+    }
+    if (this.walk === walk) this.set({ expiresAt: walk.expiresAt, notes: [...walk.notes] })
+  }
+
+  /** Looks for what a list lacks that the appliance ended before all matches were there. */
+  takeUp(): void {
+    this.walk?.takeUp()
+    this.set({ ended: false })
+  }
+
+  /** Ends the counts; rows go on. */
+  endCounts(): void {
+    this.whole.abort()
+    this.whole = new AbortController()
+  }
+
+  /** The last answer said that the window reached beyond what is stored. */
+  get truncated(): boolean {
+    const { answer } = this.walk ?? {}
+    return answer?.lookback_truncated === true || answer?.lookback_exceeded === true
+  }
+
+  private async load(what: Loading['what'], target: number): Promise<void> {
+    const { walk } = this
+    if (!walk) return
+    this.running?.abort()
+    const running = new AbortController()
+    this.running = running
+    const mine = () => this.walk === walk && this.running === running && !running.signal.aborted
+    if (what !== 'first') walk.keepOpen(lifetime)
+    const of = Math.min(walk.total ?? target, target)
+    this.set({ loading: { what, of, startedAt: Date.now() }, error: undefined, stopped: false })
+    try {
+      let first = what === 'first'
+      while (!walk.ended && (first || this.results.rows.length < target)) {
+        const page = await walk.next(running.signal)
+        if (!mine()) return
+        this.bytes += page.bytes
+        this.take(walk, page.records, first)
+        first = false
+        if (this.results.rows.length >= mostRows || this.bytes > mostBytes) {
+          if (!walk.ended) this.set({ bound: boundWords(this.results.rows.length, this.bytes) })
+          break
+        }
+      }
+      this.set({ loading: undefined })
+    } catch (error) {
+      if (!mine() || isCancelled(error)) return
+      this.set({
+        loading: undefined,
+        error,
+        notes: [...walk.notes],
+        expiresAt: walk.expiresAt,
+        // A first answer that failed leaves nothing of the search before standing as if it were its own.
+        ...(what === 'first' && { rows: [], seen: [], total: undefined }),
+      })
+    }
+  }
+
+  private take(walk: RecordWalk, found: readonly LogRecord[], first: boolean): void {
+    const before = first ? [] : this.results.rows
+    const rows = found.map((record, index) => ({ id: before.length + index, record, time: timeOf(record) ?? 0 }))
+    const known = this.fields.size
+    for (const record of found) {
+      if (this.fields.size >= mostFields) break
+      for (const [name] of fieldsIn(record._source)) {
+        if (this.fields.size >= mostFields) break
+        this.fields.add(name)
+      }
+    }
+    const { ran } = this.results
+    const grouped = Boolean(ran?.body.aggregations)
+    this.set({
+      rows: [...before, ...rows],
+      total: walk.total,
+      notes: [...walk.notes],
+      expiresAt: walk.expiresAt,
+      ended: walk.ended || grouped,
+      grouped,
+      ...((first || this.fields.size !== known) && { seen: [...this.fields] }),
+      ...(ran && !ran.window && { ran: { ...ran, window: walk.window } }),
+    })
+    if (grouped) walk.ended = true
+  }
+
+  /** The query as run, in its window, for a search of another kind: a count, an export. Undefined before one ran. */
+  within(rule?: Filter): RecordQuery | undefined {
+    const { ran } = this.results
+    if (!ran?.window) return undefined
+    const { aggregations: _, context_ttl: __, offset: ___, sort: ____, ...body } = ran.body
+    return { ...body, ...ran.window, ...(rule && { filter: bothOf(body.filter, rule) }) }
+  }
+
+  /**
+   * How many records match a query, which should be one of `within`.
+   * @throws ApiError
+   */
+  async count(query: RecordQuery, signal: AbortSignal = this.signal): Promise<number> {
+    const ask = (limit: number) =>
+      call(this.appliance, records.operations.search, { body: { ...query, limit } }, { signal })
+    try {
+      return (await ask(0)).total
+    } catch (error) {
+      // Some stores know no search without a record.
+      if (isApiError(error) && error.status === 422) return (await ask(1)).total
+      throw error
+    }
+  }
+}
+
+const boundWords = (rows: number, bytes: number): string =>
+  rows >= mostRows
+    ? `The page keeps ${mostRows.toLocaleString('en')} records at most. An export has no such bound.`
+    : `The records take ${Math.round(bytes / 1e6)} MB, more than a page should keep. An export has no such bound.`

@@ -1,0 +1,96 @@
+/**
+ * The query that is composed: in the address where it is short enough, and always on this machine, so that neither a
+ * closed tab nor a crash nor a lost session costs what was written. It holds what is asked, never keys or rows.
+ */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { readUrlState, writeUrlState } from '../../crud/url-state'
+import { QueryState, sameQuery, type Query } from './query'
+
+const prefix = 'hopdeck.records.draft.'
+/** Longer addresses are cut by mail and chat; such a query is shared as a file. */
+export const longestAddress = 8000
+
+const own = Object.keys(QueryState.shape)
+
+function kept(appliance: string): Query | undefined {
+  try {
+    const text = localStorage.getItem(prefix + appliance)
+    if (text === null) return undefined
+    const read = QueryState.safeParse(JSON.parse(text))
+    return read.success ? read.data : undefined
+  } catch {
+    // Nothing kept, or nothing that can be read: one starts anew.
+    return undefined
+  }
+}
+
+function keep(appliance: string, query: Query): void {
+  try {
+    localStorage.setItem(prefix + appliance, JSON.stringify(query))
+  } catch {
+    // Full or forbidden: the address has it as well.
+  }
+}
+
+/** The part of an address behind the question mark that shows a query. */
+export const addressOf = (query: Query): string => writeUrlState(QueryState, query).toString()
+
+export interface ComposedQuery {
+  query: Query
+  change: (change: Partial<Query>) => void
+  /** It was found on this machine and not in the address. */
+  restored: boolean
+}
+
+export function useQuery(appliance: string): ComposedQuery {
+  const [params, setParams] = useSearchParams()
+  const [first] = useState(() => {
+    const inAddress = own.some((name) => params.has(name)) && !params.has('kept')
+    return { query: inAddress ? undefined : kept(appliance), told: inAddress }
+  })
+  const [query, setQuery] = useState<Query>(() => first.query ?? readUrlState(QueryState, params))
+  const newest = useRef(query)
+  const written = useRef(params.toString())
+
+  const change = useCallback((part: Partial<Query>) => {
+    const next = { ...newest.current, ...part }
+    newest.current = next
+    setQuery(next)
+  }, [])
+
+  // Typing is no journey, and browsers count how often an address is written.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      keep(appliance, query)
+      setParams(
+        (now) => {
+          const next = writeUrlState(QueryState, query, now)
+          next.delete('kept')
+          if (next.toString().length > longestAddress) {
+            for (const name of own) next.delete(name)
+            next.set('kept', '1')
+          }
+          written.current = next.toString()
+          return next
+        },
+        { replace: true },
+      )
+    }, 250)
+    return () => clearTimeout(timer)
+  }, [appliance, query, setParams])
+
+  // The address was changed from elsewhere: back, a link.
+  useEffect(() => {
+    const text = params.toString()
+    if (text === written.current) return
+    written.current = text
+    if (params.has('kept')) return
+    const next = readUrlState(QueryState, params)
+    if (sameQuery(next, newest.current)) return
+    newest.current = next
+    setQuery(next)
+  }, [params])
+
+  return { query, change, restored: first.query !== undefined }
+}
