@@ -7,7 +7,7 @@ import {
   Boxes,
   BriefcaseMedical,
   CalendarOff,
-  ChartGantt,
+  ChartLine,
   Eye,
   FileDiff,
   FileLock2,
@@ -44,7 +44,7 @@ export type Group = (typeof groups)[number]
 
 /** Where each resource stands, in the order of the navigation. */
 export const places: { [Name in keyof Catalog]: readonly [Group, LucideIcon] } = {
-  metrics: ['Watch', ChartGantt],
+  metrics: ['Watch', ChartLine],
   records: ['Watch', ScrollText],
   dashboards: ['Watch', LayoutDashboard],
   alerts: ['Watch', Bell],

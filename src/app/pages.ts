@@ -1,5 +1,5 @@
 /** The console's pages: those with a screen of their own, and a list for each browsable resource. */
-import { LayoutList, type LucideIcon, ScrollText, Server, SquareTerminal } from 'lucide-react'
+import { ChartLine, LayoutList, type LucideIcon, ScrollText, Server, SquareTerminal } from 'lucide-react'
 import { offers, type Appliance } from '../api/appliance'
 import { catalog, type ResourceName } from '../catalog'
 import type { Resource } from '../catalog/operation'
@@ -58,6 +58,16 @@ const own: Page[] = [
     screen: screens['/records'],
     resource: catalog.records,
     keys: 'r',
+  },
+  {
+    to: '/charts',
+    route: '/charts',
+    title: 'Charts',
+    group: 'Watch',
+    icon: ChartLine,
+    screen: screens['/charts'],
+    resource: catalog.metrics,
+    keys: 'c',
   },
   {
     to: '/explorer',

@@ -19,6 +19,7 @@ export const screens = {
   '/devices': screenOf(() => import('../screens/devices/devices-screen')),
   '/devices/:id': screenOf(() => import('../screens/devices/device-screen')),
   '/records': screenOf(() => import('../screens/records/records-screen'), { ahead: false }),
+  '/charts': screenOf(() => import('../screens/charts/charts-screen'), { ahead: false }),
   '/explorer': screenOf(() => import('../screens/explorer/explorer-screen')),
 } as const
 

@@ -1,0 +1,138 @@
+/** Which objects a chart is about: devices are searched on the appliance, all others in lists that are read once. */
+import { useQueries, useQuery, keepPreviousData } from '@tanstack/react-query'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { exists, reasonOf, type Appliance } from '../../api/appliance'
+import type { MetricObjectType } from '../../catalog/metrics'
+import { resourceOfType, tellName, typeWords, useSourceNames } from '../../crud/chart/object-names'
+import { listQuery } from '../../crud/list-query'
+import { idOf, nameOf } from '../../crud/model'
+import { MultiComboBox } from '../../ui/combo-box'
+import { sourceKey, type Source } from '../../work/metrics/panel'
+import { readSource } from './board'
+
+/** In the order in which they are offered; devices come first. */
+const listed: readonly MetricObjectType[] = [
+  'device_group',
+  'activity_group',
+  'application',
+  'network',
+  'vlan',
+  'system',
+]
+const found = 40
+
+interface Props {
+  appliance: Appliance
+  label: string
+  value: readonly Source[]
+  onChange: (value: Source[]) => void
+  hint?: string | undefined
+}
+
+interface Named {
+  source: Source
+  name: string
+  hint: string
+}
+
+function useLists(appliance: Appliance, wanted: boolean): Named[] {
+  return useQueries({
+    queries: listed.map((type) => {
+      const list = resourceOfType(type)?.operations['list']
+      const offered = list && exists(list, appliance) && reasonOf(list, appliance) === undefined
+      const options = list && listQuery(appliance, list)
+      return {
+        queryKey: options?.queryKey ?? ['no list', type],
+        queryFn: options?.queryFn ?? (() => Promise.resolve([])),
+        enabled: wanted && offered === true,
+        staleTime: 60_000,
+        retry: false,
+      }
+    }),
+    combine: (results) =>
+      listed.flatMap((type, index) => {
+        const resource = resourceOfType(type)
+        const rows: unknown = results[index]?.data
+        if (!resource || !Array.isArray(rows)) return []
+        return (rows as Record<string, unknown>[]).flatMap((row): Named[] => {
+          const id = Number(idOf(resource, row))
+          return Number.isInteger(id)
+            ? [{ source: { type, id }, name: nameOf(resource, row), hint: typeWords[type] }]
+            : []
+        })
+      }),
+  })
+}
+
+function useDevices(appliance: Appliance, text: string, wanted: boolean) {
+  const resource = resourceOfType('device')
+  const list = resource?.operations['list']
+  const input = { query: { limit: found, ...(text.trim() && { search_type: 'any', value: text.trim() }) } }
+  const options = list && listQuery(appliance, list, input, 'one page')
+  const read = useQuery({
+    queryKey: options?.queryKey ?? ['no devices'],
+    queryFn: options?.queryFn ?? (() => Promise.resolve([])),
+    enabled: wanted && list !== undefined && reasonOf(list, appliance) === undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  })
+  const devices = useMemo(() => {
+    const rows: unknown = read.data
+    if (!resource || !Array.isArray(rows)) return []
+    return (rows as Record<string, unknown>[]).flatMap((row): Named[] => {
+      const id = Number(idOf(resource, row))
+      const address = row['ipaddr4'] ?? row['macaddr']
+      return Number.isInteger(id)
+        ? [
+            {
+              source: { type: 'device', id },
+              name: nameOf(resource, row),
+              hint: typeof address === 'string' ? address : 'Device',
+            },
+          ]
+        : []
+    })
+  }, [read.data, resource])
+  // Options of what was typed before are not offered for what is typed now.
+  return { devices: read.isPlaceholderData ? [] : devices, pending: read.isFetching }
+}
+
+export function SourceField({ appliance, label, value, onChange, hint }: Props) {
+  const [text, setText] = useState('')
+  const [near, setNear] = useState(false)
+  const wanted = useDeferredValue(text)
+  const others = useLists(appliance, near)
+  const { devices, pending } = useDevices(appliance, wanted, near)
+  const names = useSourceNames(appliance, value)
+  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean)
+  const fits = ({ name, hint: beside }: Named) =>
+    words.every((word) => `${name} ${beside}`.toLowerCase().includes(word))
+  const offered = [...devices, ...others.filter(fits)]
+  const options = offered.map(({ source, name, hint: beside }) => ({
+    value: sourceKey(source),
+    label: name,
+    hint: beside,
+  }))
+  const chosen = value.map((source) => sourceKey(source))
+  const missing = chosen.filter((key) => !options.some((option) => option.value === key))
+  return (
+    // Lists are read when somebody comes near, not with the page.
+    <div onFocus={() => setNear(true)} onPointerEnter={() => setNear(true)}>
+      <MultiComboBox
+        label={label}
+        placeholder="Find devices, groups, networks"
+        hint={hint}
+        value={chosen}
+        pending={pending}
+        onInput={setText}
+        options={[...options, ...missing.map((key) => ({ value: key, label: names.get(key) ?? key }))]}
+        onChange={(keys) => {
+          const sources = keys.flatMap((key) => readSource(key) ?? [])
+          for (const { source, name } of offered)
+            if (keys.includes(sourceKey(source))) tellName(appliance, source, name)
+          onChange(sources)
+        }}
+      />
+    </div>
+  )
+}

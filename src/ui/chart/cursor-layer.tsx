@@ -1,0 +1,206 @@
+/**
+ * Lies over a drawing: the shared cursor, dragging a span to zoom in, and keys that step and speak. Moving it draws
+ * nothing below it again.
+ */
+import { useRef, useState, useSyncExternalStore, type KeyboardEvent, type PointerEvent } from 'react'
+import { clock, duration, time, type Zone } from '../format'
+import styles from './chart.module.css'
+import type { Cursor } from './cursor'
+import { axisHeight, axisWidth, edgeRight, edgeTop } from './layout'
+import { bucketAt, type PlotGrid, type PlotSeries } from './plot'
+import { lineOf, markOf } from './series-look'
+import { valueTicks } from './ticks'
+
+export interface CursorLayerProps {
+  label: string
+  series: readonly PlotSeries[]
+  grid: PlotGrid
+  width: number
+  height: number
+  format: (value: number) => string
+  zone: Zone
+  now: number
+  cursor: Cursor
+  /** The span that was dragged, ms since 1970. */
+  onZoom?: ((from: number, until: number) => void) | undefined
+  onZoomOut?: (() => void) | undefined
+  /** Marks on the series at the cursor; not where they do not lie on their value. */
+  dots: boolean
+  threshold?: number | null | undefined
+}
+
+/** `12 of 30 s`, for a bucket that is not whole. */
+export function edgeWords(grid: PlotGrid, at: number): string | undefined {
+  const edge = grid.edges.find((one) => one.at === at)
+  if (!edge) return undefined
+  const covered = edge.covered < 1000 ? `${Math.round(edge.covered)} ms` : duration(edge.covered)
+  const whole = duration(grid.step)
+  const [amount, unit] = [covered.slice(0, covered.lastIndexOf(' ')), covered.slice(covered.lastIndexOf(' '))]
+  return whole.endsWith(unit) && !amount.includes(' ') ? `${amount} of ${whole}` : `${covered} of ${whole}`
+}
+
+/** When a bucket begins, with the day where it is not today. */
+export const bucketWords = (at: number, grid: PlotGrid, zone: Zone, now: number): string =>
+  grid.step >= 86_400_000
+    ? `${time(at, 'utc', now + 2 * 86_400_000).split(',')[0]} (UTC day)`
+    : sameDay(at, zone, now)
+      ? clock(at, zone)
+      : time(at, zone, now)
+
+const sameDay = (at: number, zone: Zone, now: number): boolean =>
+  !time(at, zone, now).includes(',') && !/[A-Za-z]/.test(time(at, zone, now))
+
+export function CursorLayer(props: CursorLayerProps) {
+  const { label, series, grid, width, height, format, zone, now, cursor, onZoom, onZoomOut, dots, threshold } = props
+  const box = useRef<HTMLDivElement>(null)
+  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
+  const moment = useSyncExternalStore(cursor.subscribe, cursor.get)
+  const inner = Math.max(1, width - axisWidth - edgeRight)
+  const bottom = height - axisHeight
+  const span = grid.until - grid.from
+  const x = (at: number) => axisWidth + ((at - grid.from) / span) * inner
+  const timeAt = (event: PointerEvent) => {
+    const left = box.current?.getBoundingClientRect().left ?? 0
+    const share = (event.clientX - left - axisWidth) / inner
+    return grid.from + Math.min(1, Math.max(0, share)) * span
+  }
+  const at = moment === null ? -1 : bucketAt(grid, moment)
+  const start = grid.times[at]
+  const top = dots ? topOf(series, threshold) : undefined
+  const y = (value: number) => (top ? edgeTop + (1 - (value - top.low) / (top.high - top.low)) * (bottom - edgeTop) : 0)
+
+  const step = (by: number) => {
+    const last = grid.times.length - 1
+    const next = at < 0 ? (by > 0 ? 0 : last) : Math.min(last, Math.max(0, at + by))
+    const time = grid.times[next]
+    if (time !== undefined) cursor.set(time)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = Math.max(1, Math.round(grid.times.length / 10))
+    const move = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: page, PageDown: -page }[event.key]
+    if (move !== undefined) step(move)
+    else if (event.key === 'Home') cursor.set(grid.times[0] ?? null)
+    else if (event.key === 'End') cursor.set(grid.times.at(-1) ?? null)
+    else if (event.key === 'Escape' && moment !== null) cursor.set(null)
+    else if ((event.key === '+' || event.key === '=') && onZoom && start !== undefined)
+      onZoom(Math.max(grid.from, start - span / 4), Math.min(grid.until, start + span / 4))
+    else if (event.key === '-' && onZoomOut) onZoomOut()
+    else return
+    event.preventDefault()
+  }
+  const words = start === undefined ? 'No bucket chosen' : spoken(series, grid, at, zone, now, format)
+  const begun = start === undefined ? 0 : Math.max(axisWidth, x(start))
+  const flag =
+    start === undefined
+      ? ''
+      : `${bucketWords(start, grid, zone, now)}${edgeWords(grid, at) ? ` · ${edgeWords(grid, at)}` : ''}`
+  const flagWidth = flag.length * 6.2 + 12
+  const flagAt = Math.min(width - flagWidth, Math.max(0, begun - flagWidth / 2))
+  return (
+    <div
+      ref={box}
+      className={styles.layer}
+      role="slider"
+      tabIndex={0}
+      aria-label={`${label}, cursor`}
+      aria-orientation="horizontal"
+      aria-valuemin={0}
+      aria-valuemax={Math.max(0, grid.times.length - 1)}
+      aria-valuenow={Math.max(0, at)}
+      aria-valuetext={words}
+      onKeyDown={onKeyDown}
+      onPointerMove={(event) => {
+        const here = timeAt(event)
+        cursor.set(here)
+        if (drag) setDrag({ ...drag, to: here })
+      }}
+      onPointerLeave={() => !drag && cursor.set(null)}
+      onPointerDown={(event) => {
+        if (event.button !== 0 || !onZoom) return
+        event.currentTarget.setPointerCapture(event.pointerId)
+        const here = timeAt(event)
+        setDrag({ from: here, to: here })
+      }}
+      onPointerUp={() => {
+        if (drag && Math.abs(x(drag.to) - x(drag.from)) > 4)
+          onZoom?.(Math.min(drag.from, drag.to), Math.max(drag.from, drag.to))
+        setDrag(null)
+      }}
+      onPointerCancel={() => setDrag(null)}
+    >
+      <svg width={width} height={height} aria-hidden="true">
+        {drag && (
+          <rect
+            className={styles.brush}
+            x={Math.min(x(drag.from), x(drag.to))}
+            y={edgeTop}
+            width={Math.abs(x(drag.to) - x(drag.from))}
+            height={bottom - edgeTop}
+          />
+        )}
+        {start !== undefined && (
+          <>
+            <path className={styles.cursor} d={`M${begun} ${edgeTop}V${bottom + 2}`} />
+            {top &&
+              series.map(({ id, slot, values }) => {
+                const value = values[at]
+                if (value === null || value === undefined) return null
+                return (
+                  <path
+                    key={id}
+                    d={markOf(slot)}
+                    transform={`translate(${begun - 5} ${y(value) - 5})`}
+                    fill={lineOf(slot).stroke}
+                    className={styles.dot}
+                  />
+                )
+              })}
+            <g className={styles.flag}>
+              <rect x={flagAt} y={bottom + 2} width={flagWidth} height={16} rx={2} />
+              <text x={flagAt + flagWidth / 2} y={bottom + 14} textAnchor="middle">
+                {flag}
+              </text>
+            </g>
+          </>
+        )}
+      </svg>
+    </div>
+  )
+}
+
+const tops = new WeakMap<readonly PlotSeries[], { low: number; high: number; threshold: number | null | undefined }>()
+
+/** What the axis of values of the drawing goes from and to; found once for a set of series. */
+function topOf(series: readonly PlotSeries[], threshold: number | null | undefined) {
+  const known = tops.get(series)
+  if (known && known.threshold === threshold) return known
+  let least = threshold ?? 0
+  let greatest = threshold ?? 0
+  for (const { values } of series) {
+    for (const value of values) {
+      if (value === null) continue
+      if (value < least) least = value
+      if (value > greatest) greatest = value
+    }
+  }
+  const ticks = valueTicks(least, greatest)
+  const top = { low: ticks[0] ?? 0, high: ticks.at(-1) ?? 1, threshold }
+  tops.set(series, top)
+  return top
+}
+
+function spoken(
+  series: readonly PlotSeries[],
+  grid: PlotGrid,
+  at: number,
+  zone: Zone,
+  now: number,
+  format: (value: number) => string,
+): string {
+  const edge = edgeWords(grid, at)
+  const values = series.map(({ name, values: all }) => {
+    const value = all[at] ?? null
+    return `${name} ${value === null ? 'no data' : format(value)}`
+  })
+  return [`${bucketWords(grid.times[at] ?? 0, grid, zone, now)}${edge ? `, ${edge}` : ''}`, ...values].join(', ')
+}

@@ -1,0 +1,23 @@
+/** The moment that is looked at, shared by all charts of a board. */
+export interface Cursor {
+  get: () => number | null
+  set: (at: number | null) => void
+  subscribe: (listener: () => void) => () => void
+}
+
+export function createCursor(): Cursor {
+  let at: number | null = null
+  const listeners = new Set<() => void>()
+  return {
+    get: () => at,
+    set: (next) => {
+      if (next === at) return
+      at = next
+      for (const listener of listeners) listener()
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,74 @@
+/** The figures of a chart as they came, unreduced: a row for each bucket, the newest first. */
+import { useState } from 'react'
+import { Button } from '../button'
+import { number, zoneName, type Zone } from '../format'
+import styles from './chart.module.css'
+import { bucketWords, edgeWords } from './cursor-layer'
+import type { PlotGrid, PlotSeries } from './plot'
+
+interface DataTableProps {
+  label: string
+  series: readonly PlotSeries[]
+  grid: PlotGrid
+  format: (value: number) => string
+  zone: Zone
+  now: number
+  height: number
+}
+
+const portion = 200
+
+export function DataTable({ label, series, grid, format, zone, now, height }: DataTableProps) {
+  const [shown, setShown] = useState(portion)
+  const count = grid.times.length
+  const rows = Array.from({ length: Math.min(shown, count) }, (_, index) => count - 1 - index)
+  return (
+    <div
+      className={styles.table}
+      style={{ maxHeight: height }}
+      tabIndex={0}
+      role="group"
+      aria-label={`${label} as a table`}
+    >
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{grid.step >= 86_400_000 ? 'Time (UTC)' : `Time (${zoneName(zone, grid.until)})`}</th>
+            {series.map(({ id, name }) => (
+              <th key={id} scope="col">
+                <bdi>{name}</bdi>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((at) => {
+            const time = grid.times[at] ?? 0
+            const edge = edgeWords(grid, at)
+            return (
+              <tr key={at}>
+                <th scope="row">
+                  {bucketWords(time, grid, zone, now)}
+                  {edge && <small> {edge}</small>}
+                </th>
+                {series.map(({ id, values }) => {
+                  const value = values[at] ?? null
+                  return (
+                    <td key={id} className={value === null ? styles.none : undefined}>
+                      {value === null ? 'no data' : format(value)}
+                    </td>
+                  )
+                })}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      {shown < count && (
+        <Button kind="plain" small onClick={() => setShown(shown + portion * 5)}>
+          Show more of {number(count)} buckets
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+/** A chart over time in a given place: its drawing is fetched when the first is shown, and never larger than its place. */
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { lazily } from '../lazily'
+import { useNow, useZone } from '../time-text'
+import styles from './chart.module.css'
+import type { Cursor } from './cursor'
+import { CursorLayer } from './cursor-layer'
+import { EdgeHatch } from './edge-hatch'
+import type { PlotGrid, PlotKind, PlotMark, PlotSeries } from './plot'
+
+const Drawing = lazily(() => import('./drawing').then((module) => module.default), { ahead: false })
+
+/** Has the library fetched before the first chart has its data. */
+export const fetchDrawing = (): void => Drawing.fetchNow()
+
+export interface TimeChartProps {
+  label: string
+  /** Those that are switched off are left out. */
+  series: readonly PlotSeries[]
+  grid: PlotGrid
+  kind: PlotKind
+  height: number
+  format: (value: number) => string
+  cursor: Cursor
+  threshold?: number | null | undefined
+  marks?: readonly PlotMark[] | undefined
+  onZoom?: ((from: number, until: number) => void) | undefined
+  onZoomOut?: (() => void) | undefined
+}
+
+export function TimeChart(props: TimeChartProps) {
+  const { label, series, grid, kind, height, format, cursor, threshold, marks, onZoom, onZoomOut } = props
+  const box = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  const zone = useZone()
+  const now = useNow(3_600_000)
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return undefined
+    setWidth(Math.floor(element.clientWidth))
+    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  // New words for numbers draw everything again, so they are the same as long as they say the same.
+  const shared = useMemo(
+    () => ({ series, grid, format, zone, now, threshold }),
+    [series, grid, format, zone, now, threshold],
+  )
+  return (
+    <div ref={box} className={styles.plot} style={{ height }}>
+      {width > 0 && (
+        <>
+          <EdgeHatch grid={grid} width={width} height={height} />
+          <Drawing {...shared} kind={kind} width={width} height={height} marks={marks} />
+          <CursorLayer
+            {...shared}
+            label={label}
+            width={width}
+            height={height}
+            cursor={cursor}
+            dots={kind === 'line' || kind === 'area'}
+            onZoom={onZoom}
+            onZoomOut={onZoomOut}
+          />
+        </>
+      )}
+    </div>
+  )
+}
