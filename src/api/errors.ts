@@ -8,15 +8,18 @@ import { reasonFor, type Needs } from '../catalog/privilege'
 /**
  * - `unreachable`: nothing readable came back. A browser cannot tell a wrong host from an untrusted certificate,
  *   a blocked origin or a refused local-network request; diagnose.ts probes what can be probed.
+ * - `blocked`: nothing readable came back, but the host answers: the key was revoked or the origin is not allowed any more
  * - `timeout`: no answer, or no further bytes of it, within the time given
  * - 207: a part was done and a part was not, by an operation that has no such answer
  * - `client`, `server`: other 4xx and all 5xx
  * - `truncated`: the answer broke off; `not-json`: JSON was due and something else came;
+ *   `large`: more JSON than a page can read without standing still;
  *   `shape`: JSON of another kind than the operation answers (an object where a list is due)
  * - `unsendable`: nothing was sent, the input makes no request
  */
 export type ErrorKind =
   | 'unreachable'
+  | 'blocked'
   | 'timeout'
   | 'cancelled'
   | 207
@@ -32,6 +35,7 @@ export type ErrorKind =
   | 'truncated'
   | 'not-json'
   | 'shape'
+  | 'large'
   | 'unsendable'
 
 export interface ErrorFacts {
@@ -94,6 +98,16 @@ export const isApiError = (error: unknown): error is ApiError => error instanceo
 /** True for what a person or a page that closed has stopped: nothing to show. */
 export const isCancelled = (error: unknown): boolean => isApiError(error) && error.kind === 'cancelled'
 
+/** True where another key may help: this one is refused, openly or, as far as can be told, without a readable word. */
+export const asksForKey = (error: unknown): boolean =>
+  isApiError(error) && (error.kind === 401 || error.kind === 'blocked')
+
+/** The same failure, known better. */
+export function asBlocked(error: ApiError): ApiError {
+  const { operation, method, path, needs, reads, status, said, retryAfter, ms } = error
+  return new ApiError({ operation, method, path, needs, reads, status, said, retryAfter, ms, kind: 'blocked' })
+}
+
 /** The kind of an HTTP status of 400 and above. */
 export function kindOfStatus(status: number): ErrorKind {
   switch (status) {
@@ -114,6 +128,8 @@ function statusWords(facts: ErrorFacts): string {
   switch (facts.kind) {
     case 'unreachable':
       return 'no answer'
+    case 'blocked':
+      return 'answer hidden'
     case 'timeout':
       return 'timed out'
     case 'cancelled':
@@ -124,6 +140,8 @@ function statusWords(facts: ErrorFacts): string {
       return 'answer is not JSON'
     case 'shape':
       return 'unexpected answer'
+    case 'large':
+      return 'answer too large to show'
     case 'unsendable':
       return 'not sent'
     default:
@@ -153,6 +171,8 @@ function advice(error: ApiError): string {
   switch (error.kind) {
     case 'unreachable':
       return `The appliance could not be reached, or its answer was blocked.${unsure(error)} Check the connection, then try again.`
+    case 'blocked':
+      return `The appliance answers, but hides its answer from this page.${unsure(error)} Most likely the key was revoked, or this page was taken off the allowed origins. Sign in again: that tells which.`
     case 'timeout':
       return `Nothing came for ${seconds(error.ms)}.${unsure(error)} Try again, or ask for less at once.`
     case 'cancelled':
@@ -196,6 +216,8 @@ function advice(error: ApiError): string {
       )
     case 'shape':
       return saidThen(error, 'This release answers in another form. The request log has what came.')
+    case 'large':
+      return saidThen(error, 'Ask for less at once; in the explorer the whole answer can be downloaded.')
     case 'unsendable':
       return sentence(error.said)
   }

@@ -5,9 +5,11 @@
  */
 import type { Failures, Input, Operation, Output } from '../catalog/operation'
 import { failuresIn, partlySaid, readAnswer, saidOf } from './answer'
-import { ApiError, kindOfStatus, type ErrorFacts, type ErrorKind } from './errors'
+import { ApiError, asBlocked, kindOfStatus, type ErrorFacts, type ErrorKind } from './errors'
 import { keyOf } from './keys'
+import { noteCall } from './key-trouble'
 import { formForLog, log, type Ending, type LogBody } from './log'
+import { answersAtAll } from './reach'
 import { buildRequest, UnsendableInput, type HttpRequest, type RawInput } from './request'
 import { withoutKey, withoutSecrets } from './secrets'
 import { exchange, Failure, type Reply } from './transport'
@@ -215,7 +217,13 @@ export async function callWithKey(
     try {
       return await attempt(target, key, operation, request, body, number, options)
     } catch (error) {
-      if (!(error instanceof ApiError) || number >= attempts) throw error
+      if (!(error instanceof ApiError)) throw error
+      // A sign-in has its own diagnosis. One repeat is left, for a line that broke for a moment.
+      const signedIn = key === keyOf(target.id)
+      if (signedIn && error.kind === 'unreachable' && number >= Math.min(2, attempts)) {
+        if (await answersAtAll(target.url)) throw asBlocked(error)
+      }
+      if (number >= attempts) throw error
       const wait = waitBefore(error, number)
       if (wait === null) throw error
       await sleep(wait, options.signal)
@@ -229,12 +237,21 @@ export async function callWithKey(
  * Calls an operation whose types are not known where it is called: the generic resource pages, the explorer.
  * @throws ApiError
  */
-export const callRaw = (
+export async function callRaw(
   target: Target,
   operation: Operation,
   input: RawInput,
   options?: CallOptions,
-): Promise<unknown> => callWithKey(target, keyOf(target.id), operation, input, options)
+): Promise<unknown> {
+  try {
+    const answer = await callWithKey(target, keyOf(target.id), operation, input, options)
+    noteCall(target.id)
+    return answer
+  } catch (error) {
+    noteCall(target.id, error)
+    throw error
+  }
+}
 
 /**
  * Calls an operation of an appliance that is signed in. The answer is raw JSON, compared with the catalogue and

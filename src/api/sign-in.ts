@@ -69,11 +69,14 @@ function seenOf(error: unknown): CallSeen {
   const { kind, ms, said, status } = error
   switch (kind) {
     case 'unreachable':
+    case 'blocked':
     case 'cancelled':
     case 'unsendable':
       return { outcome: 'blocked', ms }
     case 'timeout':
       return { outcome: 'silent', ms }
+    case 'large':
+      return { outcome: 'unreadable', why: 'shape', said, ms }
     case 'truncated':
     case 'not-json':
     case 'shape':

@@ -4,6 +4,7 @@
  * them, and else every answered or refused read rules some privileges out. What is left open stays open: an
  * operation is only called impossible if every privilege left refuses it.
  */
+import { dictionary } from '../catalog/dictionary'
 import { allows, describePrivilege, ladder, type Level, type Needs, type Privilege } from '../catalog/privilege'
 import { compareVersions, type Release } from '../catalog/release'
 
@@ -76,8 +77,8 @@ export function describeStanding(standing: Standing): string {
   return highest === 'system full' ? `${lowest} or higher` : `${lowest} to ${highest}`
 }
 
-const writeLevels: Record<string, Level> = { full: 'write full', limited: 'write limited', personal: 'write personal' }
-const metricsLevels: Record<string, Level> = { full: 'metrics full', restricted: 'metrics restricted' }
+const writeLevels = dictionary<Level>({ full: 'write full', limited: 'write limited', personal: 'write personal' })
+const metricsLevels = dictionary<Level>({ full: 'metrics full', restricted: 'metrics restricted' })
 
 /**
  * The privilege that a user's effective roles amount to (8.0 guide, Privilege levels); null if they hold nothing

@@ -9,6 +9,7 @@ import SignInScreen from '../screens/sign-in/sign-in-screen'
 import { lazily } from '../ui/lazily'
 import { Door } from './door'
 import { Failure } from './failure'
+import { onOneLine } from './one-line'
 import { addressOf, fetchScreen } from './screens'
 
 const loadShell = () => import('./shell')
@@ -47,6 +48,16 @@ function SignedIn() {
   return <Shell key={active.id} appliance={active} />
 }
 
+function Pages() {
+  const location = useLocation()
+  return (
+    <Routes location={onOneLine(location)}>
+      <Route path="/sign-in" element={<SignIn />} />
+      <Route path="*" element={<SignedIn />} />
+    </Routes>
+  )
+}
+
 export function App() {
   const { restored } = useSession()
   if (!restored) return null
@@ -54,10 +65,7 @@ export function App() {
     <Failure>
       <QueryClientProvider client={client}>
         <HashRouter>
-          <Routes>
-            <Route path="/sign-in" element={<SignIn />} />
-            <Route path="*" element={<SignedIn />} />
-          </Routes>
+          <Pages />
         </HashRouter>
       </QueryClientProvider>
     </Failure>

@@ -23,6 +23,7 @@ import { Plate } from './plate'
 import { nextChoice, prefer, usePreferences } from './preferences'
 import { addressOf } from './screens'
 import { useShortcuts } from './shortcuts'
+import { KeyTroubleNote } from './sign-in-again'
 import { useSignOut } from './use-sign-out'
 
 const Palette = lazily(() => import('./palette').then((module) => module.Palette))
@@ -184,6 +185,7 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
         </header>
         <Navigation pages={pages} open={menuOpen} onClose={() => setMenuOpen(false)} />
         <main id="content" ref={sheet} className={styles.sheet} tabIndex={-1}>
+          <KeyTroubleNote appliance={appliance} />
           <Failure resetKey={page}>
             <Routes>
               <Route path="/" element={<Navigate to="/overview" replace />} />

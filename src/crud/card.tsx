@@ -1,5 +1,5 @@
 import { Name } from '../ui/name'
-import { textOf, type Column } from '../ui/table/column'
+import { textOf, valueOf, type Column } from '../ui/table/column'
 import { TimeText } from '../ui/time-text'
 import type { Row } from './model'
 
@@ -10,9 +10,9 @@ export function cardOf(columns: readonly Column<Row>[]) {
   const time = rest.find((column) => column.kind === 'time')
   const words = rest.filter((column) => column !== time).slice(0, 3)
   return (row: Row) => {
-    const at = time?.value(row)
+    const at = time && valueOf(time, row)
     const line = words.flatMap((column) => {
-      const text = column.kind === 'boolean' ? (column.value(row) === true ? column.title : '') : textOf(column, row)
+      const text = column.kind === 'boolean' ? (valueOf(column, row) === true ? column.title : '') : textOf(column, row)
       return text === '' ? [] : [text]
     })
     return {

@@ -8,7 +8,7 @@ import { reasonOf } from '../api/appliance'
 import { useAppliance } from '../api/session'
 import { fieldsOf } from '../catalog/fields'
 import type { z } from '../catalog/zod'
-import type { Column } from '../ui/table/column'
+import { valueOf, type Column } from '../ui/table/column'
 import { listQuery, paged } from './list-query'
 import { idOf, nameOf, resourceOf, type Row } from './model'
 
@@ -40,7 +40,7 @@ export function useNamedReferences(columns: readonly Column<Row>[], shape: z.Zod
       const called = named.get(column.id)
       if (!called) return column
       const value = (row: Row) => {
-        const id = column.value(row)
+        const id = valueOf(column, row)
         return id === undefined || id === null ? undefined : (called.get(String(id)) ?? String(id))
       }
       return { ...column, value, mono: false, quiet: false, width: 140 }

@@ -3,6 +3,7 @@ import { fieldOf, fieldsOf, type Field } from '../catalog/fields'
 import { z } from '../catalog/zod'
 import { bytes, duration, number } from '../ui/format'
 import { Name } from '../ui/name'
+import { cut } from '../ui/table/column'
 import { TimeText } from '../ui/time-text'
 import { shapeOf } from './form/shape'
 import styles from './crud.module.css'
@@ -109,6 +110,9 @@ export function linesOf({ name, schema }: Field, value: object): string[] | unde
   return rows.every((row) => row !== undefined) ? rows : undefined
 }
 
+/** Characters of a text that are laid out. The whole is in the JSON. */
+const longest = 20_000
+
 const mono: ReadonlySet<string | undefined> = new Set(['mac', 'code', 'pem', 'json', 'secret'])
 
 /** A value in a list of facts: times by the zone, other objects as links, long text as it is. */
@@ -141,8 +145,8 @@ export function ValueText({ field, value }: { field: Field; value: unknown }) {
         </ul>
       )
     }
-    return <pre className={styles.block}>{JSON.stringify(value, null, 2)}</pre>
+    return <pre className={styles.block}>{cut(JSON.stringify(value, null, 2), longest)}</pre>
   }
-  if (mono.has(field.meta.kind)) return <span className={styles.code}>{wordsFor(field, value)}</span>
+  if (mono.has(field.meta.kind)) return <span className={styles.code}>{cut(wordsFor(field, value), longest)}</span>
   return <Name>{wordsFor(field, value)}</Name>
 }

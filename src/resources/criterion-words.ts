@@ -1,10 +1,12 @@
 /** A rule of a custom device in words. */
 
+import { dictionary } from '../catalog/dictionary'
+
 export type Criterion = Readonly<Record<string, unknown>>
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
-const directions: Record<string, string> = { dst: 'to ', src: 'from ' }
+const directions = dictionary({ dst: 'to ', src: 'from ' })
 
 /** "From 10.0.0.0/8, destination ports 80 to 443"; undefined for a rule that says nothing yet. */
 export function criterionWords(rule: Criterion): string | undefined {

@@ -5,6 +5,7 @@ import { reasonOf } from '../api/appliance'
 import { sentenceFor } from '../api/errors'
 import { query, write } from '../api/query'
 import { useAppliance } from '../api/session'
+import { dictionary } from '../catalog/dictionary'
 import { dashboards } from '../catalog/dashboards'
 import type { Dashboard } from '../catalog/shapes/dashboard'
 import { Failed } from '../crud/failed'
@@ -54,7 +55,7 @@ function Editor({ row, was }: { row: Dashboard; was: Sharing }) {
     Object.keys(change.users ?? {}).length + Object.keys(change.groups ?? {}).length + ('anyone' in change ? 1 : 0)
   const reason = reasonOf(updateSharing, appliance) ?? refusedBy(row)
   const set = (kind: 'users' | 'groups', name: string, right: Right | null) => {
-    const rights: Record<string, Right | null> = { ...now[kind] }
+    const rights = dictionary({ ...now[kind] })
     if (right === null) delete rights[name]
     else rights[name] = right
     setNow({ ...now, [kind]: rights })

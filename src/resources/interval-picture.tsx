@@ -5,7 +5,7 @@ import { piecesOf } from '../ui/calendar/round-span'
 import { daySeconds } from '../ui/calendar/clock-words'
 import { wallOf, weekdayOf, zoneId } from '../ui/calendar/wall'
 import { Strip, WeekPicture, type WeekSpan } from '../ui/calendar/week-picture'
-import { zoneName } from '../ui/format'
+import { isTime, zoneName } from '../ui/format'
 import { Section } from '../ui/panel'
 import { State } from '../ui/state-glyph'
 import { useNow, useZone } from '../ui/time-text'
@@ -95,7 +95,8 @@ export function IntervalDetail({ row }: { row: ExclusionInterval }) {
       <div className={styles.quiet}>
         <p>{intervalWords(row, zone)}</p>
         {active ? <State state="running">{words}</State> : <p>{words}</p>}
-        {once ? <IntervalMonths times={row} /> : <IntervalWeek times={row} />}
+        {!once && <IntervalWeek times={row} />}
+        {once && isTime(row.start * 1000) && isTime(row.end * 1000) && <IntervalMonths times={row} />}
         {!once && (
           <>
             <div>

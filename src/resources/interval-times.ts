@@ -6,6 +6,7 @@
  */
 import { intervalTypes, type ExclusionInterval } from '../catalog/shapes/exclusion-interval'
 import { daySeconds } from '../ui/calendar/clock-words'
+import { isTime } from '../ui/format'
 import { addDays, momentOf, wallOf, weekdayOf } from '../ui/calendar/wall'
 
 export type IntervalType = ExclusionInterval['interval_type']
@@ -25,7 +26,7 @@ const roundDays = { daily: 1, weekly: 7 } as const
 /** The first `count` times that end after `now` (in ms), in order; a zone of the tz database tells the wall clock. */
 export function occurrences({ interval_type, start, end }: Times, now: number, zone: string, count: number) {
   if (interval_type === 'onetime')
-    return end * 1000 > now && end > start ? [{ from: start * 1000, to: end * 1000 }] : []
+    return isTime(end * 1000) && end * 1000 > now && end > start ? [{ from: start * 1000, to: end * 1000 }] : []
   const days = roundDays[interval_type]
   const today = wallOf(now, zone).day
   const began = addDays(today, interval_type === 'weekly' ? -weekdayOf(today) : 0)

@@ -1,13 +1,14 @@
 /** Exclusion intervals in words: what they are, and whether alerts keep quiet now. */
 import { clockWords, daySeconds } from '../ui/calendar/clock-words'
-import { clock, duration, exact, time, type Zone } from '../ui/format'
+import { clock, duration, exact, isTime, time, type Zone } from '../ui/format'
 import type { Occurrence, Times } from './interval-times'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' })
 const weekdayUtc = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' })
 
-const dayName = (at: number, zone: Zone): string => (zone === 'utc' ? weekdayUtc : weekday).format(at)
+const dayName = (at: number, zone: Zone): string =>
+  isTime(at) ? (zone === 'utc' ? weekdayUtc : weekday).format(at) : ''
 
 /** "22 Nov 2026, 09:07", with seconds where there are some. */
 const moment = (at: number, zone: Zone): string => exact(at, zone).replace(/(:\d\d):00(?= )/, '$1')
@@ -73,6 +74,7 @@ export function occurrenceWords({ from, to }: Occurrence, zone: Zone, now: numbe
 
 /** "Active now, ends in 2 h", "Next: Sat 02:00 to 06:00", "Over since 16 Oct, 06:00". */
 export function stateWords(times: Times, next: Occurrence | undefined, zone: Zone, now: number): string {
+  if (!isTime(times.end * 1000) && times.interval_type === 'onetime') return 'At a time that no calendar holds'
   if (!next) return `Over since ${time(times.end * 1000, zone, now)}`
   if (next.from <= now) return `Active now, ends in ${duration(Math.max(1000, next.to - now))}`
   return `Next: ${occurrenceWords(next, zone, now)}`

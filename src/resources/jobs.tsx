@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useAppliance } from '../api/session'
+import { dictionary } from '../catalog/dictionary'
 import { finalStatuses, Job, jobs } from '../catalog/jobs'
 import { browse } from '../crud/browse'
 import { listQuery, objectOf } from '../crud/list-query'
@@ -9,13 +10,8 @@ import { State, type StateKind } from '../ui/state-glyph'
 import styles from './jobs.module.css'
 
 const ended: ReadonlySet<unknown> = new Set(finalStatuses)
-const states: Readonly<Record<string, StateKind>> = {
-  DONE: 'ok',
-  FAILED: 'danger',
-  TIMEOUT: 'danger',
-  PENDING: 'unknown',
-}
-const words: Readonly<Record<string, string>> = Job.shape.status.meta()?.choices ?? {}
+const states = dictionary<StateKind>({ DONE: 'ok', FAILED: 'danger', TIMEOUT: 'danger', PENDING: 'unknown' })
+const words = dictionary(Job.shape.status.meta()?.choices ?? {})
 
 /** How often what goes on is read anew, ms. */
 const pace = 2000

@@ -1,4 +1,6 @@
 /** Who may see or edit a dashboard, and what a change of it sends: the rights that differ, null for those taken away. */
+import { dictionary } from '../catalog/dictionary'
+
 export type Right = 'viewer' | 'editor'
 
 export interface Sharing {
@@ -10,10 +12,12 @@ export interface Sharing {
 type Rights = Record<string, Right | null>
 
 function changedRights(was: Sharing['users'], now: Sharing['users']): Rights | undefined {
-  const changed: Rights = {}
-  for (const name of new Set([...Object.keys(was ?? {}), ...Object.keys(now ?? {})])) {
-    const before = was?.[name] ?? null
-    const after = now?.[name] ?? null
+  // People are called what they like, `__proto__` too.
+  const [old, wanted] = [dictionary(was ?? {}), dictionary(now ?? {})]
+  const changed: Rights = dictionary({})
+  for (const name of new Set([...Object.keys(old), ...Object.keys(wanted)])) {
+    const before = old[name] ?? null
+    const after = wanted[name] ?? null
     if (before !== after) changed[name] = after
   }
   return Object.keys(changed).length > 0 ? changed : undefined

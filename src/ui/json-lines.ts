@@ -32,10 +32,14 @@ function entriesOf(value: unknown): Entry[] | undefined {
 
 const child = (path: string, key: string) => `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
 
+/** Beyond so many lines nobody scrolls: what is folded and found is still counted. */
+const mostLines = 100_000
+
 /** The lines of a value. What is folded costs one line and is not walked. */
 export function flatten(root: unknown, { depth, toggled, found }: Options): JsonLine[] {
   const lines: JsonLine[] = []
   const walk = (value: unknown, path: string, level: number, name: string | undefined, end: string) => {
+    if (lines.length >= mostLines) return
     const base = { path, level, ...(name !== undefined && { name }) }
     const entries = entriesOf(value)
     const [open, close] = Array.isArray(value) ? '[]' : '{}'
@@ -61,17 +65,21 @@ export function flatten(root: unknown, { depth, toggled, found }: Options): Json
     lines.push({ path, level, text: `${close}${end}`, kind: 'mark', closes: true })
   }
   walk(root, '', 0, undefined, '')
+  if (lines.length >= mostLines) lines.push({ path: '', level: 0, text: '… the rest is in the copy', kind: 'mark' })
   return lines
 }
 
 /** Beyond so many opened lists and objects nobody reads on: places are counted, but not unfolded. */
 const mostOpened = 2000
 
+/** So many values are looked at for each needle; it is said when there are more. */
+const mostLooked = 400_000
+
 /**
  * How often a needle (lower case) is found, and which lists and objects must be open to see it. An answer may hold
  * a million values, so nothing is made for a value that does not hold the needle.
  */
-export function matches(root: unknown, needle: string): { count: number; open: ReadonlySet<string> } {
+export function matches(root: unknown, needle: string): { count: number; open: ReadonlySet<string>; partly: boolean } {
   const open = new Set<string>()
   // Field names repeat from row to row.
   const names = new Map<string, boolean>()
@@ -82,10 +90,12 @@ export function matches(root: unknown, needle: string): { count: number; open: R
   }
   const trail: (string | number)[] = []
   let count = 0
+  let looked = 0
   /** 0: nothing in it; 1: found, but not unfolded; 2: unfolded, and so has to be what it is in. */
   const walk = (value: object): 0 | 1 | 2 => {
     let found: 0 | 1 | 2 = 0
     const visit = (key: string | number, item: unknown, own: boolean) => {
+      looked += 1
       if (own) count += 1
       if (own && found === 0) found = 1
       if (!isHolder(item)) return
@@ -94,15 +104,23 @@ export function matches(root: unknown, needle: string): { count: number; open: R
       trail.pop()
       if (inside > found) found = inside
     }
-    if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(index, item, holds(item, needle))
-    else for (const [key, item] of Object.entries(value)) visit(key, item, named(key) || holds(item, needle))
+    if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) {
+        if (looked >= mostLooked) break
+        visit(index, item, holds(item, needle))
+      }
+    } else
+      for (const [key, item] of Object.entries(value)) {
+        if (looked >= mostLooked) break
+        visit(key, item, named(key) || holds(item, needle))
+      }
     if (found === 0 || (found === 1 && open.size >= mostOpened)) return found
     open.add(trail.map(String).reduce(child, ''))
     return 2
   }
   if (holds(root, needle)) count += 1
   if (isHolder(root)) walk(root)
-  return { count, open }
+  return { count, open, partly: looked >= mostLooked }
 }
 
 const isHolder = (value: unknown): value is object => typeof value === 'object' && value !== null
@@ -116,7 +134,12 @@ function holds(value: unknown, needle: string): boolean {
   return value.toLowerCase().includes(needle)
 }
 
+/** More of a text than anybody reads in a line is not laid out. */
+const longest = 2000
+
 function scalar(value: unknown): string {
+  if (typeof value === 'string' && value.length > longest)
+    return `${JSON.stringify(value.slice(0, longest))}… ${value.length.toLocaleString('en')} characters`
   return JSON.stringify(value) ?? 'undefined'
 }
 

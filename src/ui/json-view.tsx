@@ -46,7 +46,10 @@ export function JsonView({ value, label, height = 480, depth = 3 }: JsonViewProp
       <div className={styles.bar}>
         <SearchField small label={`Find in ${label}`} placeholder="Find" value={query} onChange={setQuery} />
         {found && (
-          <span className={styles.count}>{found.count === 1 ? '1 place' : `${number(found.count, 0)} places`}</span>
+          <span className={styles.count}>
+            {found.partly && 'over '}
+            {found.count === 1 ? '1 place' : `${number(found.count, 0)} places`}
+          </span>
         )}
         <CopyButton small kind="plain" label="Copy JSON" text={() => JSON.stringify(value, null, 2) ?? ''} />
       </div>

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { classes } from './class-names'
 import { CopyButton } from './copy-button'
+import { Guarded } from './guarded'
 import styles from './key-value-list.module.css'
 
 export interface Fact {
@@ -29,7 +30,9 @@ export function KeyValueList({ items, label, className }: KeyValueListProps) {
           <dt>{item.label}</dt>
           <dd>
             <span className={classes(styles.value, item.mono && styles.mono)}>
-              {item.value}
+              <Guarded small what="This value" of={item.value}>
+                {item.value}
+              </Guarded>
               {item.hint && <small className={styles.hint}>{item.hint}</small>}
             </span>
             {item.copy && (

@@ -1,5 +1,7 @@
 import styles from './name.module.css'
 
+const longest = 500
+
 export interface NameProps {
   children: string | null | undefined
   /** Said where there is none. */
@@ -10,7 +12,9 @@ export interface NameProps {
  * A name from the network. It is isolated from the direction of the text around it, control characters are
  * shown as boxed codes so that two names that differ look different, and none is said as such.
  */
-export function Name({ children, empty = 'No name' }: NameProps) {
+export function Name({ children: whole, empty = 'No name' }: NameProps) {
+  // A name of a megabyte would keep the browser laying out for seconds.
+  const children = whole && whole.length > longest ? `${whole.slice(0, longest)}…` : whole
   if (!children || children.trim() === '') return <i className={styles.none}>{empty}</i>
   if (!hidden.test(children)) return <bdi>{children}</bdi>
   return (

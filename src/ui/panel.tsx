@@ -1,6 +1,9 @@
 import { useId, type ReactNode } from 'react'
 import { classes } from './class-names'
+import { Guarded } from './guarded'
 import styles from './panel.module.css'
+
+const nameOf = (title: ReactNode): string => (typeof title === 'string' ? title : 'This part')
 
 interface PartProps {
   title: ReactNode
@@ -36,7 +39,11 @@ export function Panel({ title, level = 2, aside, end, icon, danger, flush, child
         {aside && <span className={styles.aside}>{aside}</span>}
         {end && <div className={styles.end}>{end}</div>}
       </header>
-      <div className={flush ? undefined : styles.panelBody}>{children}</div>
+      <div className={flush ? undefined : styles.panelBody}>
+        <Guarded what={nameOf(title)} of={children}>
+          {children}
+        </Guarded>
+      </div>
     </section>
   )
 }
@@ -52,7 +59,9 @@ export function Section({ title, level = 2, aside, end, flush, children, classNa
         {aside && <span className={styles.aside}>{aside}</span>}
         {end && <div className={styles.end}>{end}</div>}
       </header>
-      {children}
+      <Guarded what={nameOf(title)} of={children}>
+        {children}
+      </Guarded>
     </section>
   )
 }

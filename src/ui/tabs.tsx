@@ -1,6 +1,7 @@
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { classes } from './class-names'
 import { number } from './format'
+import { Guarded } from './guarded'
 import styles from './tabs.module.css'
 
 export interface TabItem {
@@ -91,7 +92,9 @@ export function TabPanel(props: { tabs: string; id: string; children: ReactNode;
   const id = `${props.tabs}-${props.id}`
   return (
     <div role="tabpanel" id={id} aria-labelledby={`${id}-tab`} tabIndex={0} className={props.className}>
-      {props.children}
+      <Guarded what="This tab" of={props.children}>
+        {props.children}
+      </Guarded>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { Id } from '../common'
+import { dictionary } from '../dictionary'
 import { later } from '../release'
 import { z } from '../zod'
 import { author, changed, description, maybe } from './parts'
@@ -6,7 +7,7 @@ import { author, changed, description, maybe } from './parts'
 /** 0 is the worst, 7 the mildest, as in syslog. The words are not the guide's. */
 export const severities = [0, 1, 2, 3, 4, 5, 6, 7] as const
 
-export const severityWords: Record<string, string> = {
+export const severityWords = dictionary({
   0: 'Emergency',
   1: 'Alert',
   2: 'Critical',
@@ -15,7 +16,7 @@ export const severityWords: Record<string, string> = {
   5: 'Notice',
   6: 'Informational',
   7: 'Debug',
-}
+})
 
 /** Seconds between repeats of an alert that stays true. */
 export const refireIntervals = [300, 600, 900, 1800, 3600, 7200, 14400] as const
@@ -31,34 +32,36 @@ export const alertTypes = ['threshold', 'detection'] as const
 
 /** Words for spans of whole minutes or hours, all that the two interval lists have beside 30 s. */
 const spanWords = (spans: readonly number[]): Record<string, string> =>
-  Object.fromEntries(
-    spans.map((span) => {
-      const [count, unit] = span < 60 ? [span, 'second'] : span < 3600 ? [span / 60, 'minute'] : [span / 3600, 'hour']
-      return [String(span), `${count} ${unit}${count === 1 ? '' : 's'}`]
-    }),
+  dictionary(
+    Object.fromEntries(
+      spans.map((span) => {
+        const [count, unit] = span < 60 ? [span, 'second'] : span < 3600 ? [span / 60, 'minute'] : [span / 3600, 'hour']
+        return [String(span), `${count} ${unit}${count === 1 ? '' : 's'}`]
+      }),
+    ),
   )
 
 export const refireWords = spanWords(refireIntervals)
 export const intervalWords = spanWords(intervalLengths)
 
-export const operatorWords: Record<string, string> = {
+export const operatorWords = dictionary({
   '==': 'equals',
   '>': 'is above',
   '<': 'is below',
   '>=': 'is at least',
   '<=': 'is at most',
-}
+})
 
-export const unitWords: Record<string, string> = {
+export const unitWords = dictionary({
   none: 'As counted',
   period: 'Per interval',
   '1 sec': 'Per second',
   '1 min': 'Per minute',
   '1 hr': 'Per hour',
-}
+})
 
 /** Trend alerts can be read, though not made. */
-export const alertTypeWords: Record<string, string> = { threshold: 'Threshold', detection: 'Detection', trend: 'Trend' }
+export const alertTypeWords = dictionary({ threshold: 'Threshold', detection: 'Detection', trend: 'Trend' })
 
 /** A key pattern or data point that narrows a metric; no source gives its shape. */
 export const MetricParam = z.record(z.string(), z.unknown()).nullable()

@@ -1,3 +1,4 @@
+import { dictionary } from '../dictionary'
 import { wordsOf } from '../fields'
 
 /** The roles a device can be given by hand; an empty string leaves it to the appliance (9.8). */
@@ -26,7 +27,7 @@ export const deviceRoles = [
   'wifi_ap',
 ] as const
 
-const words: Partial<Record<string, string>> = {
+const words = dictionary({
   db_server: 'DB server',
   dhcp_server: 'DHCP server',
   dns_server: 'DNS server',
@@ -37,10 +38,10 @@ const words: Partial<Record<string, string>> = {
   voip_phone: 'VoIP phone',
   vpn_gateway: 'VPN gateway',
   wifi_ap: 'Wi-Fi access point',
-}
+})
 
 /** `db_server` as "DB server"; a role that is not known here by its own name. */
 export const roleName = (role: string): string => words[role] ?? wordsOf(role)
 
 /** All roles in words. */
-export const roleWords: Record<string, string> = Object.fromEntries(deviceRoles.map((role) => [role, roleName(role)]))
+export const roleWords = dictionary(Object.fromEntries(deviceRoles.map((role) => [role, roleName(role)])))

@@ -14,9 +14,10 @@ import {
   Split,
   type LucideIcon,
 } from 'lucide-react'
+import { dictionary } from '../../catalog/dictionary'
 import { deviceRoles, roleName } from '../../catalog/shapes/device-roles'
 
-const icons: Partial<Record<string, LucideIcon>> = {
+const icons = dictionary<LucideIcon>({
   db_server: Database,
   dhcp_server: Signpost,
   dns_server: Signpost,
@@ -36,7 +37,7 @@ const icons: Partial<Record<string, LucideIcon>> = {
   vpn_gateway: Router,
   web_proxy: Globe,
   wifi_ap: Router,
-}
+})
 
 /** All roles that a device can be given, in words and in the order of the words. */
 export const roleOptions: readonly { value: string; label: string }[] = deviceRoles

@@ -12,6 +12,7 @@ import { bytes, count, duration } from '../../ui/format'
 import { JsonView } from '../../ui/json-view'
 import { Segmented } from '../../ui/segmented'
 import { State } from '../../ui/state-glyph'
+import { cut } from '../../ui/table/column'
 import { saveBlob } from '../../ui/save-blob'
 import { hiddenHeaders, type ExplorerAnswer } from './answer'
 import styles from './answer.module.css'
@@ -36,7 +37,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const cell = (value: unknown): string =>
-  value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
+  cut(value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value), 500)
 
 function RowsTable({ answer }: { answer: ExplorerAnswer }) {
   const rows = Array.isArray(answer.value)
@@ -134,7 +135,7 @@ function Body({ answer, view }: { answer: ExplorerAnswer; view: View }) {
   if (typeof value === 'string')
     return (
       <Code label="Answer" wrap bare className={styles.raw}>
-        {value}
+        {cut(value, mostText)}
       </Code>
     )
   if (view === 'tree') return <JsonView value={value} label="Answer" depth={depthOf(value)} height={420} />

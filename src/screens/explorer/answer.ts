@@ -1,4 +1,5 @@
 /** Sending from the explorer: what came back, as far as the browser may see it. */
+import { isApiError } from '../../api/errors'
 import { callRaw } from '../../api/send'
 import type { Appliance } from '../../api/appliance'
 import type { RawInput } from '../../api/request'
@@ -64,6 +65,8 @@ export async function sendFrom(
     })
     return done(value, undefined)
   } catch (error) {
+    // What is too large to show can still be kept.
+    if (isApiError(error) && error.kind === 'large' && came) return done(came.file(), error)
     return done(readText((await came?.text()) ?? ''), error)
   }
 }

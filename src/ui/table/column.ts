@@ -54,8 +54,33 @@ export function plainText(value: CellValue): string {
   return typeof value === 'object' ? value.join(', ') : String(value)
 }
 
+/** What stands where a value cannot be read. */
+export const unreadable = 'unreadable'
+
+/** More of a text than anybody reads in a cell is neither laid out nor searched. */
+const longest = 2000
+
+export const cut = (text: string, most = longest): string => (text.length > most ? `${text.slice(0, most)}…` : text)
+
+/** A column's value of a row; undefined where the row is none that the column can read. */
+export function valueOf<Row>(column: Column<Row>, row: Row): CellValue {
+  try {
+    return column.value(row)
+  } catch {
+    return undefined
+  }
+}
+
 /** A cell in words. */
 export function textOf<Row>(column: Column<Row>, row: Row): string {
+  try {
+    return cut(wordsOf(column, row))
+  } catch {
+    return unreadable
+  }
+}
+
+function wordsOf<Row>(column: Column<Row>, row: Row): string {
   if (column.text) return column.text(row)
   const value = column.value(row)
   if (isEmpty(value, column.kind)) return ''

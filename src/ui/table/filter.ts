@@ -1,5 +1,5 @@
 import { addressKey, parsePrefix } from './address'
-import { isEmpty, plainText, textOf, type CellValue, type Column, type ColumnKind } from './column'
+import { isEmpty, plainText, textOf, valueOf, type CellValue, type Column, type ColumnKind } from './column'
 import { iso, isTime } from '../format'
 import { patternProblem } from './pattern'
 import { macDigits, valuesIn } from './quick'
@@ -186,7 +186,7 @@ export function rowTest<Row>(
   if (!column) return undefined
   const test = compile(filter, column.kind ?? 'text', now, verdicts)
   if (typeof test === 'string') return undefined
-  return (row) => test(column.value(row), () => textOf(column, row))
+  return (row) => test(valueOf(column, row), () => textOf(column, row))
 }
 
 /** What is wrong with a filter, in one sentence; undefined if nothing is. */

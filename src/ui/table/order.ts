@@ -1,5 +1,5 @@
 import { addressKey } from './address'
-import { isEmpty, textOf, type Column } from './column'
+import { isEmpty, textOf, valueOf, type Column } from './column'
 
 /**
  * The order of rows. Every column is turned once into one number a row (its rank), so that a sort by any
@@ -31,7 +31,7 @@ function lengthFirst(digits: string): string {
 
 /** The string that a row is ordered by in a column of words; undefined where there is nothing. */
 export function sortText<Row>(column: Column<Row>, row: Row): string | undefined {
-  const value = column.value(row)
+  const value = valueOf(column, row)
   if (isEmpty(value, column.kind)) return undefined
   if (column.kind === 'address') {
     const text = typeof value === 'object' && value !== null ? (value[0] ?? '') : String(value)
@@ -52,7 +52,7 @@ export function isNumeric<Row>(column: Column<Row>): boolean {
 
 /** The number a row is ordered by in a column of numbers; NaN where there is nothing. */
 export function sortNumber<Row>(column: Column<Row>, row: Row): number {
-  const value = column.value(row)
+  const value = valueOf(column, row)
   return isEmpty(value, column.kind) ? NaN : Number(value)
 }
 

@@ -4,7 +4,7 @@
  * MACs are found with any separators or none.
  */
 import { parseIpv4, parsePrefix, type PrefixTest } from './address'
-import { textOf, type CellValue, type Column } from './column'
+import { textOf, valueOf, type CellValue, type Column } from './column'
 
 /** The digits of a MAC, or of the begin of one; undefined for what is none. `b8-ca-3a`, `b8ca.3a2e`, `B8CA3A2E0097`. */
 export function macDigits(text: string): string | undefined {
@@ -75,8 +75,8 @@ export function searchText<Row>(columns: readonly Column<Row>[], row: Row): stri
     // "4 s ago" changes while one reads it, and nobody looks for it.
     if (column.kind === 'time' && !column.text) continue
     all += `${textOf(column, row)}\n`
-    if (column.kind === 'number') all += `${String(column.value(row))}\n`
-    if (column.kind === 'mac') all += `${String(column.value(row) ?? '').replaceAll(/[^0-9a-f]/gi, '')}\n`
+    if (column.kind === 'number') all += `${String(valueOf(column, row))}\n`
+    if (column.kind === 'mac') all += `${String(valueOf(column, row) ?? '').replaceAll(/[^0-9a-f]/gi, '')}\n`
   }
   return all.toLowerCase()
 }
@@ -89,6 +89,6 @@ export function holds<Row>(needle: Needle, text: string, row: Row, columns: read
   const has = ({ text: words, digits, prefix }: Part): boolean =>
     text.includes(words) ||
     (digits !== undefined && text.includes(digits)) ||
-    (prefix !== undefined && columns.some((column) => some(column.value(row), prefix)))
+    (prefix !== undefined && columns.some((column) => some(valueOf(column, row), prefix)))
   return needle.any ? needle.parts.some(has) : needle.parts.every(has)
 }

@@ -15,7 +15,7 @@ import type { Layout } from './layout'
 import type { Selection } from './selection'
 import { assignSlots } from './slots'
 import type { CardParts } from './card-lines'
-import { cellLooks, TableRow, type RowState } from './table-row'
+import { cellLooks, RowGuard, TableRow, type RowState } from './table-row'
 import { useBox } from './use-box'
 import styles from './table.module.css'
 
@@ -144,18 +144,19 @@ export function TableBody<Row>(props: BodyProps<Row>) {
         const id = ids[index]
         if (row === undefined || id === undefined) return null
         return (
-          <TableRow
-            key={slots.current.get(index)}
-            {...{ row, index, columns, looks, selectable }}
-            top={start - headHeight}
-            selected={props.selected.has(id) || id === props.current}
-            active={active.row === index ? active.column : -1}
-            state={props.rowState?.(row)}
-            label={selectable ? labelOf(row) : undefined}
-            href={props.href?.(row)}
-            hasHead={!asCards}
-            card={asCards ? card : undefined}
-          />
+          <RowGuard key={slots.current.get(index)} row={row} top={start - headHeight}>
+            <TableRow
+              {...{ row, index, columns, looks, selectable }}
+              top={start - headHeight}
+              selected={props.selected.has(id) || id === props.current}
+              active={active.row === index ? active.column : -1}
+              state={props.rowState?.(row)}
+              label={selectable ? labelOf(row) : undefined}
+              href={props.href?.(row)}
+              hasHead={!asCards}
+              card={asCards ? card : undefined}
+            />
+          </RowGuard>
         )
       })}
     </div>

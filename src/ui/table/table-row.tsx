@@ -1,8 +1,8 @@
-import { memo, type CSSProperties } from 'react'
+import { Component, memo, type CSSProperties, type ReactNode } from 'react'
 import { classes } from '../class-names'
 import { CardLines, type CardParts } from './card-lines'
 import cardStyles from './card-lines.module.css'
-import { alignOf, textOf, type Column } from './column'
+import { alignOf, textOf, unreadable, type Column } from './column'
 import type { Layout } from './layout'
 import styles from './table.module.css'
 import { TickBox } from './tick-box'
@@ -68,6 +68,22 @@ interface RowProps<Row> {
   card: ((row: Row) => CardParts) | undefined
 }
 
+function contentOf<Item>(column: Column<Item>, row: Item): ReactNode {
+  try {
+    return column.cell ? column.cell(row) : textOf(column, row)
+  } catch {
+    return unreadable
+  }
+}
+
+function partsOf<Item>(card: (row: Item) => CardParts, row: Item): CardParts {
+  try {
+    return card(row)
+  } catch {
+    return { title: unreadable }
+  }
+}
+
 function Row<Item>(props: RowProps<Item>) {
   const { row, index, top, columns, looks, selectable, selected, active, state, href, card } = props
   const first = selectable ? 1 : 0
@@ -93,12 +109,12 @@ function Row<Item>(props: RowProps<Item>) {
       )}
       {card ? (
         <div role="gridcell" aria-colindex={first + 1} tabIndex={active === first ? 0 : -1} className={cardStyles.card}>
-          <CardLines parts={card(row)} href={href} />
+          <CardLines parts={partsOf(card, row)} href={href} />
         </div>
       ) : (
         columns.map((column, i) => {
           const look = looks[i + first]
-          const content = column.cell ? column.cell(row) : textOf(column, row)
+          const content = contentOf(column, row)
           return (
             <div
               key={column.id}
@@ -124,6 +140,34 @@ function Row<Item>(props: RowProps<Item>) {
     </div>
   )
 }
+
+/** A row of which a part breaks while it is drawn says so in its place; the others stand. */
+export class RowGuard extends Component<{ row: unknown; top: number; children: ReactNode }, { broken: unknown }> {
+  override state = { broken: undefined }
+
+  static getDerivedStateFromError(): { broken: unknown } {
+    return { broken: pending }
+  }
+
+  static getDerivedStateFromProps(props: { row: unknown }, { broken }: { broken: unknown }) {
+    if (broken === pending) return { broken: props.row }
+    return broken !== undefined && broken !== props.row ? { broken: undefined } : null
+  }
+
+  override render() {
+    if (this.state.broken === undefined) return this.props.children
+    return (
+      <div role="row" className={styles.row} style={{ transform: `translateY(${this.props.top}px)` }}>
+        <div role="gridcell" className={styles.cell}>
+          <i>{unreadable}</i>
+        </div>
+      </div>
+    )
+  }
+}
+
+/** Which row broke is known when its properties are at hand. */
+const pending = Symbol('broke')
 
 // A memoised generic component loses its parameter; the cast gives it back.
 export const TableRow = memo(Row) as typeof Row

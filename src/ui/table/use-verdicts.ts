@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { plainText, type Column } from './column'
+import { plainText, valueOf, type Column } from './column'
 import { fitting, patternProblem, SlowPattern } from './pattern'
 import type { Filter } from './view'
 
@@ -51,7 +51,9 @@ export function useVerdicts<Row>(
         if (problem) refused ??= { filter, reason: problem }
         if (!column || problem) continue
         const before = next.get(source) ?? new Map(known.current.get(source))
-        const texts = [...new Set(rows.map((row) => plainText(column.value(row))))].filter((text) => !before.has(text))
+        const texts = [...new Set(rows.map((row) => plainText(valueOf(column, row))))].filter(
+          (text) => !before.has(text),
+        )
         try {
           for (const [index, fits] of (await fitting(source, texts, abort.signal)).entries())
             before.set(texts[index] ?? '', fits)

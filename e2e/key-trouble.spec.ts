@@ -1,0 +1,53 @@
+// A key that stops being accepted while one works.
+import { expect, test } from './fixtures'
+import { answeredWith, cameToNothing } from './problems'
+import { plate } from './sign-in-steps'
+import { keyOf, open, signIn } from './steps'
+
+test.beforeEach(({ problems }) => problems.expect(answeredWith(401), cameToNothing))
+
+for (const bare401 of [true, false])
+  test.describe(bare401 ? 'refused without cross-origin headers' : 'refused in words', () => {
+    test.use({ applianceOptions: { bare401 } })
+
+    test('is named, what was typed stays, and signing in again goes on', async ({ page, appliance }) => {
+      const [revoked, other] = [keyOf(appliance), keyOf(appliance, 'write full')]
+      await signIn(page, appliance)
+      await open(page, '/tags/new')
+      const drawer = page.getByRole('dialog', { name: 'Create tag' })
+      await drawer.getByLabel('Name', { exact: true }).fill('PCI scope')
+      appliance.faults.add({ kind: 'revoke-key', key: revoked })
+      await drawer.getByRole('button', { name: 'Create tag' }).click()
+
+      const again = page.getByRole('dialog', { name: /^Sign in again to/ })
+      await again.getByLabel('API key').fill('0123456789abcdef0123456789abcdef')
+      await again.getByRole('button', { name: 'Sign in' }).click()
+      await expect(again).toContainText(bare401 ? 'check the key' : 'does not know this key')
+      await again.getByLabel('API key').fill(other)
+      await page.keyboard.press('Enter')
+      await expect(again).toBeHidden()
+
+      await expect(drawer.getByLabel('Name', { exact: true })).toHaveValue('PCI scope')
+      await drawer.getByRole('button', { name: 'Create tag' }).click()
+      await expect(drawer).toBeHidden()
+      await expect(page.getByText('PCI scope').first()).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Sign in again' })).toBeHidden()
+    })
+
+    test('costs a panel no three reads', async ({ page, appliance }) => {
+      await signIn(page, appliance)
+      await open(page, '/tags')
+      await expect(page.getByRole('grid', { name: 'Tags' })).toBeVisible()
+      appliance.faults.add({ kind: 'revoke-key', key: keyOf(appliance) })
+      const before = appliance.log.length
+      await open(page, '/vlans')
+      await expect(page.getByRole('button', { name: 'Sign in again' })).toBeVisible()
+      await expect(page.getByRole('alert').filter({ hasText: 'GET /vlans' })).toContainText(
+        bare401 ? 'Most likely the key was revoked' : 'not accepted any more',
+      )
+      expect(appliance.log.slice(before).filter(({ path }) => path.startsWith('/api/v1/vlans')).length).toBeLessThan(
+        bare401 ? 5 : 3,
+      )
+      await expect(plate(page)).toBeVisible()
+    })
+  })

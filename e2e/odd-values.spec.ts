@@ -1,0 +1,76 @@
+// Values that nobody thought of: one of them must not take a page down.
+import { expect, test } from './fixtures'
+import { answeredWith, cameToNothing } from './problems'
+import { expectRowVisible, list, open, row, signIn, signInAndOpen } from './steps'
+
+const devicesAreThere = '/devices'
+
+test('a role named like a property of every object is shown by its name', async ({ page, appliance }) => {
+  const [first, second] = [...appliance.world.collections.devices.all()]
+  if (!first || !second) throw new Error('There are no devices')
+  appliance.world.collections.devices.put({ ...first, role: '__proto__' })
+  appliance.world.collections.devices.put({ ...second, role: 'constructor' })
+  await signInAndOpen(page, appliance, devicesAreThere)
+  await expect(list(page, 'Devices').getByRole('row').nth(20)).toBeVisible()
+  await open(page, `/devices/${first.id}`)
+  await expect(page.getByRole('main')).toContainText('proto')
+  await open(page, `/devices/${second.id}`)
+  await expect(page.getByRole('main')).toContainText(/constructor/i)
+})
+
+test('units of an alert named like a method stand in its sentence', async ({ page, appliance }) => {
+  const [alert] = [...appliance.world.collections.alerts.all()]
+  if (!alert) throw new Error('There are no alerts')
+  appliance.world.collections.alerts.put({ ...alert, units: 'toString', operator: 'valueOf' })
+  await signInAndOpen(page, appliance, `/alerts/${alert.id}`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(alert.name)
+  await expect(page.getByRole('main')).not.toContainText('native code')
+})
+
+test('an exclusion interval far out of range leaves the others readable', async ({ page, appliance }) => {
+  const [interval, ...others] = [...appliance.world.collections.exclusionintervals.all()]
+  if (!interval) throw new Error('There are no intervals')
+  appliance.world.collections.exclusionintervals.put({ ...interval, interval_type: 'onetime', start: 1e15, end: 9e15 })
+  await signInAndOpen(page, appliance, '/exclusion-intervals')
+  for (const other of others.slice(0, 2)) await expectRowVisible(page, 'Exclusion intervals', other.name)
+  await open(page, `/exclusion-intervals/${interval.id}`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(interval.name)
+})
+
+test('half a character pair in a name stands in its row', async ({ page, appliance }) => {
+  const [user] = [...appliance.world.collections.users.all()]
+  if (!user) throw new Error('There are no users')
+  appliance.world.collections.users.put({ ...user, username: 'half\ud800pair' })
+  await signInAndOpen(page, appliance, '/users')
+  await expect(row(page, 'Users', /half.pair/)).toBeVisible()
+})
+
+test('a text of five million characters is cut, and an answer of 30 MB is offered as a file', async ({
+  page,
+  appliance,
+  problems,
+}) => {
+  problems.expect(cameToNothing)
+  const [tag, other] = [...appliance.world.collections.tags.all()]
+  if (!tag || !other) throw new Error('There are no tags')
+  appliance.world.collections.tags.put({ ...tag, name: 'x'.repeat(5_000_000) })
+  await signIn(page, appliance)
+  await open(page, '/tags')
+  await expect(row(page, 'Tags', other.name)).toBeVisible()
+  await expect(row(page, 'Tags', /x{100}…/)).toBeVisible()
+
+  appliance.world.collections.tags.put({ ...tag, name: 'x'.repeat(30_000_000) })
+  await page.reload()
+  await signInAndOpen(page, appliance, '/tags')
+  await expect(page.getByText(/30 MB/).first()).toBeVisible()
+})
+
+for (const address of ['/tags/a%0Ab', '/nonsense%0A', '/nonsense\u2028'])
+  test(`the address ${JSON.stringify(address)} has a page`, async ({ page, appliance, problems }) => {
+    problems.expect(answeredWith(404))
+    await signIn(page, appliance)
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, `#${address}`)
+    await expect(page.getByRole('main')).toContainText(/This address has no page|404|Nothing here/)
+  })
