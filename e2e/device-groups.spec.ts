@@ -126,6 +126,26 @@ test('a static group takes a pasted list, and says what was not found', async ({
   await expect(page.getByRole('region', { name: 'At a glance' })).toContainText('3 devices')
 })
 
+test.describe('of a slow appliance', () => {
+  test.use({ applianceOptions: { latency: 400 } })
+
+  test('Enter in a picker never takes what answers an older question', async ({ page, appliance }) => {
+    await signInAndOpen(page, appliance, '/tags/9?tab=devices')
+    await page.getByRole('button', { name: 'Assign devices…' }).first().click()
+    const dialog = page.getByRole('dialog')
+    const box = dialog.getByRole('combobox', { name: 'Devices' })
+    await box.click()
+    await expect(page.getByRole('option').first()).toBeVisible()
+    await box.pressSequentially('web-0003')
+    await page.keyboard.press('Enter')
+    await expect(dialog.getByRole('list', { name: /chosen/ })).toHaveCount(0)
+    await expect(box).toHaveValue('web-0003')
+    await expect(page.getByRole('option', { name: /^web-0003/ })).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(dialog.getByRole('list', { name: /chosen/ })).toContainText('web-0003')
+  })
+})
+
 test.describe('of 5.3', () => {
   test.use({ applianceOptions: { release: '5.3' } })
 

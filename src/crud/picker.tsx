@@ -6,6 +6,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
 import { reasonOf, type Appliance } from '../api/appliance'
 import { useAppliance } from '../api/session'
+import { addressOf, addressText, macOf } from '../catalog/addresses'
 import type { Resource } from '../catalog/operation'
 import { ComboBox, MultiComboBox } from '../ui/combo-box'
 import { listQuery } from './list-query'
@@ -15,6 +16,7 @@ interface Option {
   value: string
   label: string
   hint?: string
+  also: string
 }
 
 interface PickerProps {
@@ -33,12 +35,33 @@ const found = 50
 
 const second = ['ipaddr4', 'ipaddr6', 'macaddr', 'description', 'vendor'] as const
 
+/** A MAC address in the spellings that people write. */
+function spellings(mac: string): string[] {
+  const plain = mac.replaceAll(':', '')
+  const parts = (size: number, by: string) => plain.match(new RegExp(`.{${size}}`, 'g'))?.join(by) ?? ''
+  return [mac, parts(2, '-'), parts(4, '.'), plain]
+}
+
 function optionOf(resource: Resource, row: Row): Option {
-  const beside = second.flatMap((name) => {
+  const others = second.flatMap((name) => {
     const value = row[name]
     return typeof value === 'string' && value !== '' ? [value] : []
-  })[0]
-  return { value: idOf(resource, row), label: nameOf(resource, row), ...(beside !== undefined && { hint: beside }) }
+  })
+  const mac = typeof row.macaddr === 'string' ? macOf(row.macaddr) : undefined
+  const [hint] = others
+  return {
+    value: idOf(resource, row),
+    label: nameOf(resource, row),
+    also: [...others, ...(mac === undefined ? [] : spellings(mac)), idOf(resource, row)].join(' '),
+    ...(hint !== undefined && { hint }),
+  }
+}
+
+/** What is typed as the appliance spells it: a MAC address in capitals with colons, an IPv6 address shortened. */
+function searched(text: string): string {
+  const plain = text.trim()
+  const address = plain.includes(':') ? addressOf(plain) : undefined
+  return macOf(plain) ?? (address ? addressText(address) : plain)
 }
 
 /** The options for what was typed, and why there are none. */
@@ -48,7 +71,7 @@ function useObjects(appliance: Appliance, to: string, text: string) {
   const onServer = to === 'devices'
   const reason = list ? reasonOf(list, appliance) : `The appliance has no list of ${to}`
   const input = onServer
-    ? { query: { limit: found, ...(text.trim() && { search_type: 'any', value: text.trim() }) } }
+    ? { query: { limit: found, ...(text.trim() && { search_type: 'any', value: searched(text) }) } }
     : {}
   const rows = useQuery({
     // A disabled query still needs a key; without a list it never runs.
@@ -61,7 +84,7 @@ function useObjects(appliance: Appliance, to: string, text: string) {
     () => (resource && rows.data ? rows.data.map((row) => optionOf(resource, row)) : []),
     [resource, rows.data],
   )
-  return { options, reason, pending: rows.isFetching, failed: rows.isError, onServer }
+  return { options, reason, pending: rows.isFetching, old: rows.isPlaceholderData, failed: rows.isError, onServer }
 }
 
 // Named apart, so that the type of the two branches above is one.
@@ -101,6 +124,8 @@ function usePicker({ to, without }: PickerProps, chosen: readonly string[]) {
   return {
     options,
     pending: objects.pending,
+    // The text goes on before its answer is here.
+    stale: objects.onServer && (objects.old || wanted !== text),
     problem: objects.reason ?? problem,
     // Only where nothing can be searched may an id be written.
     allowCustom: objects.reason !== undefined || objects.failed,

@@ -34,6 +34,7 @@ export function EventsInput({ field, value, onChange, problems }: InputProps<str
       hint={own.length > 0 ? `Not among the known events: ${list(own)}. The appliance may know them` : field.doc}
       error={problems[''] ?? Object.values(problems)[0]}
       allowCustom
+      blanksSeparate
       placeholder="HTTP_REQUEST"
       options={[...known, ...own.map((name) => ({ value: name, label: name }))]}
       value={chosen}

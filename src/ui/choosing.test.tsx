@@ -155,6 +155,56 @@ describe('combo box', () => {
   })
 })
 
+describe('combo box that is answered late', () => {
+  const none = vi.fn()
+  const ask = (props: { options: typeof fruit; stale: boolean }, told = none) => (
+    <ComboBox label="Fruit" value={undefined} onChange={told} onInput={none} {...props} />
+  )
+
+  it('never takes what answers an older question, nor what does not fit', async () => {
+    const told = vi.fn()
+    const { rerender } = render(ask({ options: fruit, stale: false }, told))
+    await userEvent.type(box(), 'quince')
+    rerender(ask({ options: fruit, stale: true }, told))
+    expect(active()).toBeUndefined()
+    expect(options()).toEqual([])
+    await userEvent.keyboard('{Enter}')
+    expect(box()).toHaveValue('quince')
+    // The answer: the appliance found it by something that is not seen.
+    rerender(ask({ options: [{ value: 'pear', label: 'Pear' }], stale: false }, told))
+    expect(options()).toEqual(['Pear'])
+    expect(active()).toBeUndefined()
+    await userEvent.keyboard('{Enter}')
+    expect(told).not.toHaveBeenCalled()
+    rerender(
+      ask(
+        {
+          options: [
+            { value: 'pear', label: 'Pear' },
+            { value: 'q', label: 'Quince' },
+          ],
+          stale: false,
+        },
+        told,
+      ),
+    )
+    expect(active()).toBe('Quince')
+    await userEvent.keyboard('{Enter}')
+    expect(told.mock.calls).toEqual([['q']])
+  })
+
+  it('keeps the entry in question when others come before it', async () => {
+    const told = vi.fn()
+    const { rerender } = render(ask({ options: fruit, stale: false }, told))
+    await userEvent.type(box(), 'a{ArrowDown}')
+    expect(active()).toContain('Apricot')
+    rerender(ask({ options: [{ value: 'new', label: 'A new one' }, ...fruit], stale: false }, told))
+    expect(active()).toContain('Apricot')
+    rerender(ask({ options: [{ value: 'new', label: 'A new one' }], stale: false }, told))
+    expect(active()).toBeUndefined()
+  })
+})
+
 describe('combo box of several', () => {
   it('gathers tags, offers the rest, and Backspace takes the last away', async () => {
     const told = vi.fn()
@@ -177,5 +227,34 @@ describe('combo box of several', () => {
     await userEvent.tab()
     await userEvent.type(box(), 'plum{Enter}')
     expect(told.mock.lastCall).toEqual([['plum', 'quince']])
+  })
+
+  it('takes several that are pasted, and offers to make what is not there', async () => {
+    const told = vi.fn()
+    const Creating = () => {
+      const [value, setValue] = useState<string[]>([])
+      const change = (next: string[]) => {
+        told(next)
+        setValue(next)
+      }
+      return (
+        <MultiComboBox
+          label="Fruit"
+          value={value}
+          onChange={change}
+          options={fruit}
+          allowCustom
+          createWords={(text) => `Grow ${text}`}
+        />
+      )
+    }
+    render(<Creating />)
+    await userEvent.click(box())
+    await userEvent.paste('Pear, plum; "Sour cherry"\napple')
+    expect(told.mock.lastCall).toEqual([['pear', 'plum', 'Sour cherry', 'apple']])
+    await userEvent.type(box(), 'fi')
+    expect(options()).toEqual(['FigOut of season', 'Grow fi'])
+    await userEvent.keyboard('{Enter}')
+    expect(told.mock.lastCall?.[0]).toContain('fi')
   })
 })

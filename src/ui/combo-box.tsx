@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { classes } from './class-names'
-import { DropDownList, useDropDown, type DropDown, type Option } from './drop-down'
+import { DropDownList, fits, useDropDown, type DropDown, type Option } from './drop-down'
 import { Field } from './field'
 import { severalIn } from './several'
 import { Glyph } from './state-glyph'
@@ -20,8 +20,12 @@ interface ComboBase {
   onInput?: (text: string) => void
   /** Options are on their way. */
   pending?: boolean
+  /** The options answer an older question than what is typed: none of them is taken by Enter. */
+  stale?: boolean
   /** Values outside the list may be typed. */
   allowCustom?: boolean
+  /** With `allowCustom`: what taking the typed text does, as an entry of the list: "Create tag Lobby". */
+  createWords?: (text: string) => string
   hint?: ReactNode
   error?: ReactNode
   placeholder?: string
@@ -52,7 +56,7 @@ export function ComboBox(props: ComboBoxProps) {
     forget()
     onChange(next)
   }
-  const list = useDropDown(shown, choose)
+  const list = useDropDown(shown, choose, bestOf(props, shown, typed))
   /** What was typed becomes the value, or the value comes back. */
   const settle = () => {
     list.hide()
@@ -68,6 +72,9 @@ export function ComboBox(props: ComboBoxProps) {
     if (event.key === 'Enter' && typed !== undefined && allowCustom) {
       event.preventDefault()
       settle()
+    } else if (event.key === 'Enter' && typed !== undefined && list.open) {
+      // What is typed is still being looked for, or is nothing: no form around is sent by it.
+      event.preventDefault()
     } else if (event.key === 'Escape' && typed !== undefined) {
       event.preventDefault()
       event.stopPropagation()
@@ -88,7 +95,7 @@ export function ComboBox(props: ComboBoxProps) {
               const text = event.currentTarget.value
               setTyped(text)
               onInput?.(text)
-              list.show(bestAt(text, allowCustom))
+              list.show('best')
             }}
             onClick={(event) => {
               if (list.open) return
@@ -138,10 +145,10 @@ export function MultiComboBox(props: MultiComboBoxProps) {
     forget()
     if (!value.includes(item)) onChange([...value, item])
   }
-  const list = useDropDown(shown, add)
+  const list = useDropDown(shown, add, bestOf(props, shown, typed))
   const custom = () => {
     const text = typed.trim()
-    const known = exactly(options, text)
+    const known = props.stale ? undefined : exactly(options, text)
     if (known) add(known.value)
     else if (allowCustom && text) add(text)
     else forget()
@@ -151,6 +158,7 @@ export function MultiComboBox(props: MultiComboBoxProps) {
     if (event.key === 'Backspace' && typed === '' && value.length > 0) onChange(value.slice(0, -1))
     else if (event.key === 'Enter' && typed !== '') {
       event.preventDefault()
+      if (props.stale) return
       list.hide()
       custom()
     }
@@ -179,7 +187,7 @@ export function MultiComboBox(props: MultiComboBoxProps) {
               const text = event.currentTarget.value
               setTyped(text)
               onInput?.(text)
-              list.show(bestAt(text, allowCustom))
+              list.show('best')
             }}
             onClick={() => !list.open && list.show()}
             onKeyDown={onKeyDown}
@@ -207,19 +215,27 @@ type FieldChildren = Pick<Parameters<typeof Field>[0], 'children'>
 const inputOf = (list: DropDown) =>
   ({ ...list.aria, 'aria-autocomplete': 'list', autoComplete: 'off', spellCheck: false }) as const
 
-/** Enter takes the first that fits, unless what was typed is a value of its own. */
-const bestAt = (text: string, allowCustom: boolean | undefined): number => (text.trim() === '' || allowCustom ? -1 : 0)
+/**
+ * What Enter takes: the first that fits what was typed, unless that is a value of its own. What was looked up elsewhere
+ * may have been found by something that is not seen, or be the answer to an older question.
+ */
+function bestOf({ allowCustom, stale }: ComboBase, shown: readonly Option[], typed: string | undefined): number {
+  if (allowCustom || stale || typed === undefined || typed.trim() === '') return -1
+  return shown.findIndex((option) => !option.reason && fits(option, typed))
+}
 
 function exactly(options: readonly Option[], text: string): Option | undefined {
   const wanted = text.toLowerCase()
   return options.find((option) => option.label.toLowerCase() === wanted || option.value.toLowerCase() === wanted)
 }
 
-function narrowed({ options, onInput }: ComboBase, typed: string | undefined): readonly Option[] {
-  const words = (typed ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.length === 0 || onInput) return options.slice(0, mostShown)
-  const text = (option: Option) => `${option.label} ${typeof option.hint === 'string' ? option.hint : ''}`.toLowerCase()
-  return options.filter((option) => words.every((word) => text(option).includes(word))).slice(0, mostShown)
+function narrowed(props: ComboBase, typed: string | undefined): readonly Option[] {
+  const { options, onInput, stale, createWords } = props
+  if (typed === undefined || typed.trim() === '') return options.slice(0, mostShown)
+  const found = onInput && !stale ? options : options.filter((option) => fits(option, typed))
+  const shown = found.slice(0, mostShown)
+  if (!createWords || exactly(options, typed.trim())) return shown
+  return [...shown, { value: typed.trim(), label: createWords(typed.trim()) }]
 }
 
 /** For the pointer alone: keys open the list from where one types. */

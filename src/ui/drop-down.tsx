@@ -16,12 +16,22 @@ export interface Option<T extends string = string> {
   icon?: ReactNode
   /** Why it cannot be chosen now. */
   reason?: string | undefined
+  /** What it is found by beside its label and hint. */
+  also?: string
+}
+
+/** True if all words of a text stand in what an option is found by. */
+export function fits(option: Option, text: string): boolean {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const { label, hint, also = '' } = option
+  const whole = `${label} ${typeof hint === 'string' ? hint : ''} ${also}`.toLowerCase()
+  return words.every((word) => whole.includes(word))
 }
 
 export interface DropDown {
   open: boolean
-  /** Opens it, at the entry with this index; at none without. */
-  show: (at?: number) => void
+  /** Opens it, at the entry with this index, at none without, or at whichever is the best whenever it is asked. */
+  show: (at?: number | 'best') => void
   hide: () => void
   /** The index of the entry in question, -1 for none. */
   active: number
@@ -45,22 +55,28 @@ const firstFree = (options: readonly Option[], from: number, by: 1 | -1): number
   return -1
 }
 
-/** State and keys of a list that drops down. */
-export function useDropDown(options: readonly Option[], onChoose: (value: string) => void): DropDown {
+/**
+ * State and keys of a list that drops down. The entry in question is known by its value: when other options come, its
+ * place is nobody's choice. `best` is the entry that fits what is typed, -1 for none.
+ */
+export function useDropDown(options: readonly Option[], onChoose: (value: string) => void, best = -1): DropDown {
   const listId = useId()
   const anchor = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
-  const [at, setAt] = useState(-1)
-  const active = open ? Math.min(at, options.length - 1) : -1
-  const show = (from = -1) => {
+  const [at, setAt] = useState<{ value: string | undefined } | 'best'>({ value: undefined })
+  const place = at === 'best' ? best : options.findIndex(({ value }) => value === at.value)
+  const active = open ? place : -1
+  const setActive = (from: number) => setAt({ value: options[from]?.value })
+  const show = (from: number | 'best' = -1) => {
     setOpen(true)
-    setAt(from)
+    if (from === 'best') setAt(from)
+    else setActive(from)
   }
   const hide = () => setOpen(false)
   /** The next entry that can be chosen, round the ends. */
   const step = (by: 1 | -1) => {
     const next = firstFree(options, active < 0 && by < 0 ? options.length - 1 : active + by, by)
-    setAt(next >= 0 ? next : firstFree(options, by > 0 ? 0 : options.length - 1, by))
+    setActive(next >= 0 ? next : firstFree(options, by > 0 ? 0 : options.length - 1, by))
   }
   const choose = (event: KeyboardEvent) => {
     const option = options[active]
@@ -95,7 +111,7 @@ export function useDropDown(options: readonly Option[], onChoose: (value: string
     show,
     hide,
     active,
-    setActive: setAt,
+    setActive,
     onKey,
     aria: {
       role: 'combobox',

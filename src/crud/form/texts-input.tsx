@@ -18,6 +18,8 @@ export function TextsInput(props: InputProps & { choices: readonly Choice[] | un
       label={field.label}
       optional={!field.required}
       allowCustom={choices === undefined}
+      // Numbers and addresses hold no blanks; names may.
+      blanksSeparate={numeric || /email|addr/.test(field.name)}
       hint={field.doc}
       error={problems[''] ?? (first && `${values[Number(first[0])] ?? first[0]}: ${first[1]}`)}
       placeholder={choices ? 'Choose' : 'Type, then Enter'}
