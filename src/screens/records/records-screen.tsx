@@ -1,6 +1,6 @@
 /** The record log: compose a filter, look at what it finds, take it away as a file. */
 import { useQuery as useAnswer } from '@tanstack/react-query'
-import { BookOpen, Lightbulb, Search, Square } from 'lucide-react'
+import { BookOpen, Download, Lightbulb, Search, Square } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { exists, reasonOf } from '../../api/appliance'
@@ -11,6 +11,7 @@ import { records } from '../../catalog/records'
 import { Failed } from '../../crud/failed'
 import { TimeRange } from '../../crud/time-range/time-range'
 import { writeSpan, type Span } from '../../crud/time-range/range'
+import { formatNames, formats as fileFormats, type ExportFormat } from '../../crud/export/row-writer'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { number } from '../../ui/format'
@@ -20,6 +21,9 @@ import { PageHeader } from '../../ui/page-header'
 import { applianceNow, useClockDifference } from '../../work/appliance-clock'
 import { Composer } from './composer'
 import { examples } from './examples'
+import { exportColumns } from './export-columns'
+import { ExportPanel } from './export-panel'
+import { RecordExport } from './export-run'
 import { filterFields } from './fields'
 import { hintsOf } from './hints'
 import { existsToo, withRule } from './include'
@@ -64,6 +68,21 @@ export default function RecordsScreen() {
     setBefore(query.range)
     refine({ range: writeSpan(span), asGiven: false })
   }
+  const [work, setWork] = useState<RecordExport | undefined>(undefined)
+  useEffect(() => () => void work?.discard(), [work])
+  const startExport = (format: ExportFormat) => {
+    const asked = session.within()
+    if (!asked || typeof asked.from !== 'number' || typeof asked.until !== 'number') return
+    const window = { from: asked.from, until: asked.until }
+    const next = new RecordExport(
+      appliance,
+      { ...asked, ...window },
+      format,
+      exportColumns(asked.types ?? [], results.seen),
+    )
+    setWork(next)
+    void next.run()
+  }
   useRunFromLink(reason === undefined && results.ran === undefined, () => run())
 
   const loading = results.loading !== undefined
@@ -92,6 +111,24 @@ export default function RecordsScreen() {
               clockDifference={difference}
               before={before}
               onChange={(range) => change({ range, asGiven: false })}
+            />
+            <MenuButton
+              label="Export"
+              icon={<Download aria-hidden />}
+              reason={
+                reason ?? (session.within() ? undefined : 'Search first: an export takes all that a search matches')
+              }
+              items={[
+                {
+                  section: `All ${number(results.total ?? 0, 0)} matches, newest first`,
+                  items: fileFormats.map((format) => ({
+                    id: format,
+                    label: formatNames[format],
+                    hint: formatHints[format],
+                    onAction: () => startExport(format),
+                  })),
+                },
+              ]}
             />
             {loading && (
               <Button icon={<Square aria-hidden />} onClick={() => session.cancel()}>
@@ -137,6 +174,7 @@ export default function RecordsScreen() {
               )
             }
           />
+          {work && <ExportPanel work={work} onClose={() => setWork(undefined)} />}
           {restored && results.ran === undefined && (
             <div className={styles.notes}>
               <Note>This is the query that you left here. It has not been searched yet.</Note>
@@ -165,6 +203,8 @@ export default function RecordsScreen() {
 }
 
 const none: never[] = []
+
+const formatHints = { csv: 'for spreadsheets', ndjson: 'one record a line', json: 'as the appliance said it' }
 
 /** An example that still wants a value is only put into the composer. */
 const lacksValue = (query: Query): boolean => JSON.stringify(query.filter ?? '').includes('"operand":""')

@@ -1,0 +1,95 @@
+// Records: a filter composed, run within one window, looked at and taken away.
+import { readFile } from 'node:fs/promises'
+import type { Download, Page, Request } from '@playwright/test'
+import { expect, test } from './fixtures'
+import { signInAndOpen } from './steps'
+
+const loaded = (page: Page) => page.getByText(/\d+ match · \d+/)
+
+interface Asked {
+  from: number | string
+  until?: number | string
+  types?: string[]
+  filter?: unknown
+  limit?: number
+}
+
+/** The bodies of all searches that a page sends from now on. */
+function searchesOf(page: Page): Asked[] {
+  const asked: Asked[] = []
+  page.on('request', (request: Request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/records/search'))
+      asked.push(request.postDataJSON() as Asked)
+  })
+  return asked
+}
+
+const textOf = async (download: Download) => readFile(await download.path(), 'utf8')
+
+async function example(page: Page, name: string) {
+  await page.getByRole('button', { name: 'Examples', exact: true }).click()
+  await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click()
+}
+
+test('the example of the guide is one click and its body word for word', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/records')
+  await expect(page.getByRole('heading', { name: 'Records', exact: true })).toBeVisible()
+  const asked = searchesOf(page)
+  await example(page, 'GET and 404')
+  await expect(loaded(page)).toBeVisible()
+  expect(asked[0]).toEqual({
+    filter: {
+      operator: 'and',
+      rules: [
+        { field: 'method', operand: 'GET', operator: '=' },
+        { field: 'statusCode', operand: '404', operator: '=' },
+      ],
+    },
+    from: -900000,
+    limit: 100,
+    types: ['~http'],
+  })
+  await expect(page.getByRole('region', { name: 'In words' })).toContainText('Method is GET and Status code is 404')
+  await expect(page.getByRole('textbox', { name: 'Filter as JSON' })).toContainText('statusCode')
+})
+
+test('one search is one window: pages, counts and exports ask within the same milliseconds', async ({
+  page,
+  appliance,
+}) => {
+  await signInAndOpen(page, appliance, '/records?range=-2h&limit=50')
+  const asked = searchesOf(page)
+  await page.getByRole('button', { name: 'Search', exact: true }).click()
+  await expect(loaded(page)).toBeVisible()
+  await page.getByRole('button', { name: /^Load 50 more/ }).click()
+  await expect(page.getByText(/· 100 loaded/)).toBeVisible()
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: /^NDJSON/ }).click(),
+  ])
+  const lines = (await textOf(download)).trimEnd().split('\n')
+  await expect(page.getByText(`Done: ${lines.length.toLocaleString('en')} rows written`)).toBeVisible()
+  const ids = lines.map((line) => (JSON.parse(line) as { _id: string })._id)
+  expect(new Set(ids).size).toBe(lines.length)
+  expect(asked.length).toBeGreaterThan(1)
+  expect(new Set(asked.map(({ from, until }) => `${from} ${until}`)).size).toBe(1)
+})
+
+test('a rule is added by keyboard, is not sent before it is searched, and a value narrows', async ({
+  page,
+  appliance,
+}) => {
+  await signInAndOpen(page, appliance, '/records?range=-2h')
+  const asked = searchesOf(page)
+  const tree = page.getByRole('tree', { name: 'Filter' })
+  await tree.getByRole('button', { name: 'Add rule', exact: true }).click()
+  await tree.getByRole('combobox', { name: 'Field' }).fill('clientPort')
+  await page.keyboard.press('Enter')
+  await tree.getByLabel('Value').fill('1')
+  await expect(page.getByText('Not searched yet')).toBeVisible()
+  expect(asked).toEqual([])
+  await page.getByRole('button', { name: 'Search', exact: true }).click()
+  await expect(loaded(page)).toBeVisible()
+  expect(asked).toHaveLength(1)
+})

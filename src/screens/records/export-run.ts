@@ -1,0 +1,167 @@
+/**
+ * All matches of the present search as a file, not only the loaded ones. Records go from the answer to the file page by
+ * page, so that memory stays flat; the next page is asked for while one is written. A dropped connection pauses the
+ * export: it goes on without gap or duplicate. Where it ends with fewer or more than the total, the file says
+ * `.partial` and nothing says "done".
+ */
+import type { Appliance } from '../../api/appliance'
+import { isCancelled } from '../../api/errors'
+import type { LogRecord, RecordQuery } from '../../catalog/records'
+import { openSink, type FileSink } from '../../crud/export/file-sink'
+import {
+  mediaTypes,
+  rowWriter,
+  type ExportColumn,
+  type ExportFormat,
+  type RowWriter,
+} from '../../crud/export/row-writer'
+import { writeRows } from '../../crud/export/write-rows'
+import { exportName } from '../../crud/export/file-name'
+import { RecordWalk, type WalkPage } from '../../work/records/walk'
+
+/** Records a page: large enough that round trips do not count, small enough for a task under 50 ms. */
+export const exportPage = 1000
+
+export type ExportState = 'running' | 'paused' | 'done' | 'partial' | 'discarded'
+
+export interface ExportStatus {
+  state: ExportState
+  format: ExportFormat
+  written: number
+  total: number | undefined
+  bytes: number
+  startedAt: number
+  /** What stopped it. */
+  error: unknown
+  notes: readonly string[]
+  /** The name under which it was saved. */
+  file: string | undefined
+  from: number
+  until: number
+}
+
+export class RecordExport {
+  private readonly walk: RecordWalk
+  private writer: RowWriter<LogRecord> | undefined
+  private sink: FileSink | undefined
+  private controller: AbortController | undefined
+  private readonly listeners = new Set<() => void>()
+  private status: ExportStatus
+
+  /**
+   * @param query in its window, without sort: an export is in the order of time
+   * @param columns those of the CSV
+   */
+  constructor(
+    private readonly appliance: Appliance,
+    query: RecordQuery & { from: number; until: number },
+    readonly format: ExportFormat,
+    private readonly columns: readonly ExportColumn<LogRecord>[],
+  ) {
+    const { sort: _, offset: __, ...plain } = query
+    this.walk = new RecordWalk(appliance, { ...plain, limit: exportPage, context_ttl: '5m' })
+    this.status = {
+      state: 'running',
+      format,
+      written: 0,
+      total: undefined,
+      bytes: 0,
+      startedAt: Date.now(),
+      error: undefined,
+      notes: [],
+      file: undefined,
+      from: query.from,
+      until: query.until,
+    }
+  }
+
+  subscribe = (listener: () => void) => {
+    this.listeners.add(listener)
+    return () => void this.listeners.delete(listener)
+  }
+  snapshot = (): ExportStatus => this.status
+
+  private set(change: Partial<ExportStatus>): void {
+    this.status = { ...this.status, ...change }
+    for (const listener of this.listeners) listener()
+  }
+
+  /** Begins, or goes on after a pause. Never rejects: what went wrong is in the status. */
+  async run(): Promise<void> {
+    const controller = new AbortController()
+    this.controller = controller
+    const { signal } = controller
+    this.set({ state: 'running', error: undefined })
+    let told = 0
+    try {
+      this.writer ??= await rowWriter(this.format, this.columns, (record: LogRecord) => record)
+      if (!this.sink) {
+        this.sink = await openSink(mediaTypes[this.format])
+        await this.sink.write(this.writer.head())
+      }
+      const { writer, sink, walk } = this
+      let next: Promise<WalkPage> | undefined = walk.next(signal)
+      while (next) {
+        const page: WalkPage = await next
+        // Asked for now, it is on its way while this one is written; a failure is heard when its turn comes.
+        next = walk.ended ? undefined : walk.next(signal)
+        next?.catch(() => undefined)
+        const before = this.status.written
+        // A page that has come is written to its end, so that the file and the walk stand at the same record.
+        try {
+          await writeRows(page.records, writer, sink)
+        } catch (error) {
+          // The walk has gone on meanwhile: what the disk did not take would be a gap.
+          await this.discard()
+          this.set({ error })
+          return
+        }
+        this.status = { ...this.status, written: before + page.records.length }
+        if (Date.now() - told > 150) {
+          told = Date.now()
+          this.set({ total: walk.total, bytes: sink.size(), notes: [...walk.notes] })
+        }
+      }
+      this.set({ total: walk.total, bytes: sink.size(), notes: [...walk.notes] })
+      await this.save()
+    } catch (error) {
+      this.set({
+        state: 'paused',
+        total: this.walk.total,
+        bytes: this.sink?.size() ?? 0,
+        notes: [...this.walk.notes],
+        error: isCancelled(error) || signal.aborted ? undefined : error,
+      })
+    }
+  }
+
+  /** Stops after the page that is being written; `run` goes on. */
+  pause(): void {
+    this.controller?.abort()
+  }
+
+  /** True if all matches are in the file, none twice. */
+  get whole(): boolean {
+    const { written, total } = this.status
+    return total !== undefined && written === total
+  }
+
+  /** Hands over what there is; `.partial` unless it is everything. */
+  async save(): Promise<void> {
+    const { sink, writer } = this
+    if (!sink || !writer) return
+    const plain = exportName('records', this.appliance.name, this.format)
+    const file = this.whole ? plain : `${plain}.partial`
+    await sink.write(writer.foot())
+    await sink.save(file)
+    this.sink = undefined
+    this.set({ state: this.whole ? 'done' : 'partial', file })
+  }
+
+  async discard(): Promise<void> {
+    this.controller?.abort()
+    await this.sink?.discard()
+    this.sink = undefined
+    this.set({ state: 'discarded' })
+  }
+}
