@@ -11,6 +11,7 @@ export const help = `npm run simulator -- [options]
   --tls             HTTPS with a self-signed certificate
   --devices N       size of the site (1200)
   --seed N          another site (1)
+  --records-per-hour N  records of the busiest hour, up to 1000000 (what the site leaves)
   --latency MS      wait before each answer (0)
   --origin URL      origin that may call it, exactly; can be repeated
   --any-origin      any origin may call it
@@ -81,6 +82,9 @@ const values: Record<string, (words: Words, text: string) => void> = {
   '--port': (words, text) => void (words.port = wholeNumber('--port', text, port)),
   '--devices': (words, text) => void (words.devices = wholeNumber('--devices', text, 1_000_000)),
   '--seed': (words, text) => void (words.seed = wholeNumber('--seed', text)),
+  '--records-per-hour': (words, text) => {
+    words.recordsPerHour = wholeNumber('--records-per-hour', text, 1_000_000)
+  },
   '--latency': (words, text) => void (words.latency = wholeNumber('--latency', text, 600_000)),
   '--origin': (words, text) => void (words.origins = [...(words.origins ?? []), origin(text)]),
   '--api-key': (words, text) => void (words.apiKey = apiKey(text)),

@@ -54,6 +54,8 @@ export interface SimulatorOptions {
   restartTime?: number
   /** Bytes from which a firmware image is refused. */
   largestImage?: number
+  /** Records of the busiest hour; what the site leaves unless given. */
+  recordsPerHour?: number
 }
 
 export interface Simulator {
@@ -88,6 +90,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     upgradeTime: options.upgradeTime,
     restartTime: options.restartTime,
     largestImage: options.largestImage,
+    recordsPerHour: options.recordsPerHour,
   })
   const log = new RequestLog()
   const revoked = new Set<string>()

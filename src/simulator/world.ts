@@ -81,6 +81,8 @@ export interface WorldOptions {
   restartTime?: number | undefined
   /** Bytes from which an image is refused. */
   largestImage?: number | undefined
+  /** Records that the store keeps of the busiest hour; what the site leaves unless given. */
+  recordsPerHour?: number | undefined
   /** The keys that work from the start; those of seed and role unless given. */
   keys?: readonly Key[]
   /** Who it is among others of its kind; absent for the only one. */
@@ -148,6 +150,7 @@ export class World {
   readonly upgradeTime: number | null
   readonly restartTime: number
   readonly largestImage: number
+  readonly recordsPerHour: number | undefined
   readonly collections: Collections
   readonly links = new LinkStore()
   readonly appliance: Appliance
@@ -175,6 +178,7 @@ export class World {
     this.upgradeTime = options.upgradeTime ?? null
     this.restartTime = options.restartTime ?? options.jobStep
     this.largestImage = options.largestImage ?? largestImage
+    this.recordsPerHour = options.recordsPerHour
     this.base = Math.floor(options.now() / 30_000) * 30_000
     this.collections = emptyCollections(options.release)
     this.appliance = new Appliance(this)

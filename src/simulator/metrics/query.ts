@@ -1,15 +1,17 @@
 /** Metric queries (5.3 guide, Example 3): the bucket that is really used, what is kept for how long, totals. */
 import { autoCycle, cycleMs, type Cycle } from '../../catalog/cycles'
 import { metricCategory, metricOf, statName } from '../../catalog/metric-catalog'
-import type { Metric } from '../../catalog/metric-catalog/metric'
 import type { MetricAnswer, MetricObjectType, MetricQuery, MetricStat } from '../../catalog/metrics'
 import { compareVersions, later } from '../../catalog/release'
 import type { z } from '../../catalog/zod'
 import { refuse } from '../answer'
 import { resolveTime } from '../match/time'
 import type { World } from '../world'
-import { Counter, isGap } from './counts'
-import { keyTest, measure, together, unknownStat, written, type Spec } from './measure'
+import { isGap } from '../traffic/course'
+import { trafficOf } from '../traffic/traffic'
+import { customMetric } from './custom'
+import { measure } from './measure'
+import { keyTest, together, unknownStat, written, type Spec } from './measured'
 import { nodesOf, speakersOf, thingOf, type Thing } from './things'
 
 type Query = z.output<typeof MetricQuery>
@@ -39,7 +41,7 @@ function specOf(world: World, type: MetricObjectType, category: string, wanted: 
   )
   if (category === 'cpc' && !stored) throw unknownStat(full)
   // A trigger may have written any name into the custom categories.
-  const metric = metricOf(category, wanted.name) ?? (known.open ? custom(wanted.name) : undefined)
+  const metric = metricOf(category, wanted.name) ?? (known.open ? customMetric(category, wanted.name) : undefined)
   if (!metric || (metric.since && compareVersions(world.release, metric.since) < 0))
     throw unknownStat(`${full}.${wanted.name}`)
   return {
@@ -51,16 +53,6 @@ function specOf(world: World, type: MetricObjectType, category: string, wanted: 
     percentiles: wanted.percentiles ?? [],
   }
 }
-
-const custom = (name: string): Metric => ({
-  name,
-  title: name,
-  type: 'count',
-  unit: 'count',
-  keys: [],
-  details: [],
-  assumed: true,
-})
 
 /** One second is kept for bytes and packets of what is on the wire, and for nothing else. */
 const everySecond = ({ metric_category, metric_specs, object_type }: Query): boolean =>
@@ -127,17 +119,24 @@ const has = (thing: Thing, category: string): boolean =>
 function series(world: World, plan: Plan, thing: Thing): MetricStat[] {
   const { specs, cycle, first, last } = plan
   const duration = cycleMs[cycle]
-  const counter = new Counter(thing)
   const stats: MetricStat[] = []
   // Buckets that begin in the window; where it is too short for that, the one that it lies in.
   const begun = Math.ceil(first / duration)
   const bucket = begun * duration < last ? begun : Math.floor(first / duration)
   const start = Math.max(bucket, Math.floor(thing.from / duration)) * duration
-  for (let time = start; time < Math.min(last, thing.until); time += duration) {
+  const end = Math.min(last, thing.until)
+  if (start >= end) return []
+  const buckets = Math.ceil((end - start) / duration)
+  const bounds = Float64Array.from({ length: buckets + 1 }, (_, at) => Math.min(start + at * duration, last))
+  const columns = specs.map((spec) => ({ spec, measured: measure(trafficOf(world), thing, spec, bounds) }))
+  for (let at = 0; at < buckets; at++) {
+    const time = start + at * duration
     // What was away has no buckets, which is not the same as zeros.
     if (duration <= cycleMs['5min'] && isGap(time) && isGap(time + duration - 1)) continue
-    const end = Math.min(time + duration, last)
-    const values = specs.map((spec) => written(measure(world, counter, spec, time, end), spec))
+    const values = columns.map(({ spec, measured }) => {
+      const value = measured[at]
+      return value ? written(value, spec) : null
+    })
     stats.push({ oid: thing.oid, time, duration, values })
   }
   return stats
@@ -146,9 +145,9 @@ function series(world: World, plan: Plan, thing: Thing): MetricStat[] {
 function total(world: World, plan: Plan, things: readonly Thing[], oid: number): MetricStat[] {
   const { specs, from, until, first, last } = plan
   if (things.length === 0 || first >= last) return []
-  const counters = things.map((thing) => new Counter(thing))
+  const bounds = Float64Array.of(first, last)
   const values = specs.map((spec) =>
-    written(together(counters.map((counter) => measure(world, counter, spec, first, last))), spec),
+    written(together(things.flatMap((thing) => measure(trafficOf(world), thing, spec, bounds))), spec),
   )
   return [{ oid, time: from, duration: until - from, values }]
 }

@@ -12,23 +12,13 @@ export interface Thing {
   oid: number
   type: MetricObjectType
   seed: number
-  /** The seed of its world. */
-  world: number
-  /** The devices that it is made of; more than `sampled` stand for all. */
+  /** The devices that it is made of. */
   devices: readonly Device[]
-  /** By how much the sum over `devices` is to be raised. */
-  scale: number
-  /** Nothing before and after, ms. */
+  /** Nothing before, ms. */
   from: number
+  /** Nothing after, ms. */
   until: number
 }
-
-/** The seed of one device's metrics, the same whichever set it is counted in. */
-export const deviceSeed = (world: number, id: number): number =>
-  Math.imul(hash(`metrics/${world}`) ^ id, 0x9e3779b1) | 0
-
-/** Sets are summed over at most so many of their devices. */
-const sampled = 40
 
 const sideOf = (display: string): string => display.toLowerCase().replace(/ (client|server)s$/, '_$1')
 
@@ -74,8 +64,11 @@ function* devicesOf(world: World, type: MetricObjectType, id: number): Generator
       for (const device of devices.all()) if (all || device.id % 7 === id % 7) yield device
       return
     }
-    case 'system':
+    case 'system': {
+      // An appliance sees what its sensors see, or all.
+      for (const device of devices.all()) if (id === 0 || !world.nodes.has(id) || device.node_id === id) yield device
       return
+    }
   }
 }
 
@@ -86,7 +79,8 @@ export function nodesOf(world: World, type: MetricObjectType, ids: readonly numb
   for (const id of ids) {
     // A sensor knows itself; of other appliances the Command tells.
     if (type === 'system' && world.nodes.has(id)) nodes.add(id)
-    for (const device of devicesOf(world, type, id)) if (device.node_id != null) nodes.add(device.node_id)
+    if (type !== 'system')
+      for (const device of devicesOf(world, type, id)) if (device.node_id != null) nodes.add(device.node_id)
     if (nodes.size === world.nodes.size) break
   }
   return [...nodes].filter((node) => world.collections.nodes.get(node)?.enabled !== false).toSorted((a, b) => a - b)
@@ -115,19 +109,15 @@ const exists = (world: World, type: MetricObjectType, id: number): boolean => {
 /** An object as one node sees it; null for an id that names none. */
 export function thingOf(world: World, type: MetricObjectType, id: number, node: number | null): Thing | null {
   if (!exists(world, type, id)) return null
-  const all: Device[] = []
-  for (const device of devicesOf(world, type, id)) if (node === null || device.node_id === node) all.push(device)
-  const step = Math.max(1, Math.ceil(all.length / sampled))
-  const devices = all.filter((_, index) => index % step === 0)
-  const only = type === 'device' ? all[0] : undefined
+  const devices: Device[] = []
+  for (const device of devicesOf(world, type, id)) if (node === null || device.node_id === node) devices.push(device)
+  const only = type === 'device' ? devices[0] : undefined
   if (type === 'device' && !only) return null
   return {
     oid: id,
     type,
-    seed: only ? deviceSeed(world.seed, only.id) : hash(`metrics/${world.seed}/${type}/${id}/${node ?? 0}`),
-    world: world.seed,
+    seed: hash(`metrics/${world.seed}/${type}/${id}`),
     devices,
-    scale: devices.length > 0 ? all.length / devices.length : 1,
     from: only?.discover_time ?? 0,
     // What was seen lately goes on.
     until: only && (only.last_seen_time ?? 0) < world.base - 3_600_000 ? (only.last_seen_time ?? 0) : Infinity,

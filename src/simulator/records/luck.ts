@@ -1,17 +1,9 @@
 /** Chance as a function of a transaction and a word: the same for all its records, whenever one asks. */
-import { hash } from '../seed/random'
-import { fraction, type Stored } from './stream'
-
-const salts = new Map<string, number>()
-
-const saltOf = (name: string): number => {
-  let salt = salts.get(name)
-  if (salt === undefined) salts.set(name, (salt = hash(name)))
-  return salt
-}
+import { fraction, wordSeed } from '../seed/random'
+import type { Stored } from './stream'
 
 /** 0 to 1 for a transaction and a word. */
-export const luck = (stored: Stored, word: string): number => fraction(stored.flow, saltOf(word))
+export const luck = (stored: Stored, word: string): number => fraction(stored.flow, wordSeed(word))
 
 /** A whole number from `low` to `high`. */
 export const between = (stored: Stored, word: string, low: number, high: number): number =>

@@ -28,16 +28,17 @@ const address = (value: unknown): string => String(Reflect.get(Object(value), 'v
 describe('a search', () => {
   it('finds records of known types and fields, newest first, within the window', async () => {
     await start()
-    const { records, total, from, until } = await search({ limit: 10_000 })
-    expect([from, until, total]).toEqual([noon - 3_600_000, noon, records.length])
+    const { records, total, from, until } = await search({ from: '-20m', limit: 10_000 })
+    expect([from, until, total]).toEqual([noon - 1_200_000, noon, records.length])
     expect(total).toBeGreaterThan(500)
     const times = records.map((record) => Number(source(record)['timestamp']))
     expect(times).toEqual(times.toSorted((a, b) => b - a))
     expect(times.every((time) => time >= from && time < until)).toBe(true)
-    for (const record of records) {
+    const unknown = records.flatMap((record) => {
       const fields = new Set(recordType(record._type)?.fields.map((field) => field.name))
-      for (const name of Object.keys(source(record))) expect(fields.has(name), `${record._type} ${name}`).toBe(true)
-    }
+      return Object.keys(source(record)).flatMap((name) => (fields.has(name) ? [] : [`${record._type} ${name}`]))
+    })
+    expect(unknown).toEqual([])
     expect(new Set(records.map((record) => record._id)).size).toBe(records.length)
   })
 
@@ -80,7 +81,7 @@ describe('a search', () => {
       [rule('method', 'in', ['PUT', 'POST']), (one) => ['PUT', 'POST'].includes(String(one['method']))],
       [rule('referer', 'exists'), (one) => one['referer'] !== undefined],
       [rule('query', 'not_exists'), (one) => one['query'] === undefined],
-      [rule('host:string', 'startswith', '10.'), (one) => String(one['host']).startsWith('10.')],
+      [rule('host:string', 'startswith', 'web'), (one) => String(one['host']).startsWith('web')],
       [
         rule('ex.isSuspicious', '=', { type: 'boolean', value: 'true' }),
         (one) => Reflect.get(Object(one['ex']), 'isSuspicious') === true,

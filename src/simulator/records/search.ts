@@ -9,7 +9,8 @@ import { random, uuid } from '../seed/random'
 import type { World } from '../world'
 import { recordTest } from './filter'
 import { readField, recordOf } from './source'
-import { keptFor, recordsBetween, type Stored } from './stream'
+import { trafficOf } from '../traffic/traffic'
+import { eachRecord, keptFor, recordsBetween, storedOf, type Stored } from './stream'
 import { filterOfWords } from './words'
 
 type Query = z.output<typeof RecordQuery>
@@ -18,12 +19,16 @@ type Sort = NonNullable<Query['sort']>
 /** Most groups of one answer. */
 const groupLimit = 1000
 
+/** Matches that can be sorted by a field. */
+const sortable = 1_000_000
+
 interface Open {
-  found: readonly Stored[]
+  total: number
+  /** The matches that have not been answered yet, one by one. */
+  rest: Iterator<Stored>
   query: Query
   from: number
   until: number
-  at: number
   ends: number
 }
 
@@ -89,12 +94,14 @@ function groups(found: readonly Stored[], fields: readonly string[], limit: numb
     }))
 }
 
-function pageOf(open: Open): LogRecord[] {
-  const rows = open.found.slice(open.at, open.at + open.query.limit)
-  open.at += rows.length
-  return rows.map((stored) =>
-    recordOf(stored, open.query.sort?.length ? keysOf(stored, open.query.sort) : [stored.time]),
-  )
+function pageOf({ rest, query }: Open): LogRecord[] {
+  const rows: Stored[] = []
+  while (rows.length < query.limit) {
+    const next = rest.next()
+    if (next.done) break
+    rows.push(next.value)
+  }
+  return rows.map((stored) => recordOf(stored, query.sort?.length ? keysOf(stored, query.sort) : [stored.time]))
 }
 
 function lifetimeOf(value: string | number, now: number): number {
@@ -115,23 +122,68 @@ export function search(world: World, query: Query): RecordAnswer {
   const oldest = now - keptFor
   if (query.filter && query.eql !== undefined) throw refuse(422, 'Body field "eql" cannot stand together with "filter"')
   const filter = query.eql === undefined ? query.filter : filterOfWords(query.eql)
-  const fits = filter ? recordTest(filter, modern) : () => true
-  const found = withinBudget('filter', () => {
-    const rows: Stored[] = []
-    for (const stored of recordsBetween(world, Math.max(from, oldest), until, new Set(query.types)))
-      if (fits(stored)) rows.push(stored)
-    return sorted(rows, query.sort ?? [])
-  })
+  const fits = filter ? recordTest(filter, modern) : null
+  const begin = Math.max(from, oldest)
+  const types = new Set(query.types)
   const facts = modern ? { warnings: [], terminated: false, lookback_truncated: from < oldest } : {}
-  if (query.aggregations) {
-    const records = groups(found, query.aggregations.fields, query.limit)
-    return { records, total: found.length, from, until, ...facts }
+  // A log of millions takes its time without any pattern being at fault.
+  const expected = (trafficOf(world).perHour * (until - begin)) / 3_600_000
+  return withinBudget(
+    'filter',
+    () => {
+      if (query.aggregations) {
+        const found = matching(world, begin, until, types, fits)
+        const records = groups(found, query.aggregations.fields, query.limit)
+        return { records, total: found.length, from, until, ...facts }
+      }
+      const open = opened(world, query, begin, until, types, fits)
+      const answer = { records: pageOf(open), total: open.total, from, until, ...facts }
+      if (query.context_ttl === undefined) return answer
+      open.from = from
+      open.ends = lifetimeOf(query.context_ttl, now)
+      return { ...answer, cursor: keep(world, open) }
+    },
+    expected / 100,
+  )
+}
+
+type Fits = ((stored: Stored) => boolean) | null
+
+/** All matches, the newest first; 422 where there are too many to be held. */
+function matching(world: World, from: number, until: number, types: ReadonlySet<string>, fits: Fits): Stored[] {
+  const found: Stored[] = []
+  eachRecord(world, from, until, types, (...one) => {
+    const stored = storedOf(...one)
+    if (!fits || fits(stored)) found.push(stored)
+    if (found.length > sortable) throw refuse(422, `More than ${sortable} records match: narrow the search`)
+  })
+  return found
+}
+
+function* newestFirst(
+  world: World,
+  from: number,
+  until: number,
+  types: ReadonlySet<string>,
+  fits: Fits,
+): Generator<Stored> {
+  for (const stored of recordsBetween(world, from, until, types)) if (!fits || fits(stored)) yield stored
+}
+
+function opened(world: World, query: Query, from: number, until: number, types: ReadonlySet<string>, fits: Fits): Open {
+  const open = { query, from, until, ends: 0 }
+  const skip = query.offset ?? 0
+  if (query.sort?.length) {
+    const found = sorted(matching(world, from, until, types, fits), query.sort)
+    return { ...open, total: found.length, rest: found.slice(skip).values() }
   }
-  const open: Open = { found, query, from, until, at: query.offset ?? 0, ends: 0 }
-  const answer = { records: pageOf(open), total: found.length, from, until, ...facts }
-  if (query.context_ttl === undefined) return answer
-  open.ends = lifetimeOf(query.context_ttl, now)
-  return { ...answer, cursor: keep(world, open) }
+  let total = 0
+  eachRecord(world, from, until, types, (...one) => {
+    if (!fits || fits(storedOf(...one))) total++
+  })
+  const rest = newestFirst(world, from, until, types, fits)
+  for (let at = 0; at < skip; at++) if (rest.next().done) break
+  return { ...open, total, rest }
 }
 
 /** Keeps a search open under a new cursor; older cursors of it go on to work. */
@@ -151,6 +203,7 @@ export function nextPage(world: World, cursor: string, lifetime: string | number
   const open = storeOf(world).open.get(cursor)
   if (!open || open.ends < world.now()) throw refuse(404, 'This cursor is not known, or its time is over')
   if (lifetime !== undefined) open.ends = lifetimeOf(lifetime, world.now())
-  const { found, from, until } = open
-  return { records: pageOf(open), total: found.length, from, until, cursor: keep(world, open) }
+  const { total, from, until } = open
+  const records = withinBudget('filter', () => pageOf(open))
+  return { records, total, from, until, cursor: keep(world, open) }
 }

@@ -1,88 +1,57 @@
 /** What the fields of a record hold, each worked out from the transaction alone. */
 import type { RecordField } from '../../catalog/record-types/record-type'
+import { answered, isAnswered, isFailed } from '../traffic/outcomes'
+import { addressOf, isScan } from '../traffic/pair'
+import { headers, placeOf } from '../traffic/sizes'
+import { medianOf, timeOf } from '../traffic/times'
+import { choicesFor, wordAt } from '../traffic/words'
 import { between, hexOf, luck, pick, rounded, spread } from './luck'
 import type { Stored } from './stream'
 
 type Make = (stored: Stored) => unknown
 
 const hostOf: Make = ({ server }) => server.dns_name || server.ipaddr4
-const userOf: Make = ({ client, flow }) =>
-  ['a.lopes', 'm.tanaka', 'j.doe', 'k.müller', 'svc-backup', 'administrator'][(Math.abs(client.id) + (flow & 1)) % 6]
+const userOf: Make = (stored) =>
+  said(stored, 'user') ??
+  ['a.lopes', 'm.tanaka', 'j.doe', 'k.müller', 'svc-backup', 'administrator'][
+    (Math.abs(stored.client.id) + (stored.flow & 1)) % 6
+  ]
+const pathOf = (stored: Stored): string => said(stored, 'path') ?? '/'
 
-const paths = ['/', '/login', '/checkout', '/api/orders', '/search', '/static/app.js', '/basket', '/old/page', '/admin']
-const qnames = [
-  'www.corp.example',
-  'updates.vendor.example',
-  'dc-0001.corp.example',
-  'wpad.corp.example',
-  'cdn.example.net',
-  'mail.example.org',
-  'nothing-here.example',
-]
+const failed = (stored: Stored): boolean => isFailed(stored.ordinal, stored.mood)
+const wasAnswered = (stored: Stored): boolean => isAnswered(stored.ordinal, stored.mood)
 
-/** Chance of a failure, the same for all records of a transaction. */
-const failed = (stored: Stored, share = 0.04): boolean => luck(stored, 'failed') < share
+/** What the transaction says in a field, as the metrics count it. */
+function said(stored: Stored, field: string): string | undefined {
+  for (const choice of choicesFor(stored.protocol.name, field)) {
+    const word = wordAt(choice, stored.pair, stored.mood, stored.ordinal)
+    if (word !== undefined) return word
+  }
+  return undefined
+}
+
+/** Numbers of those protocols that tell how it went by a number and are not counted by it. */
+const codes: Record<string, readonly [good: number, bad: number]> = {
+  ftp: [226, 550],
+  cifs: [0, 5],
+  nfs: [0, 13],
+  aaa: [2, 3],
+}
 
 const statusOf: Make = (stored) => {
-  switch (stored.protocol.name) {
-    case 'http':
-      return failed(stored, 0.08)
-        ? pick(stored, 'status', [404, 500, 403, 401, 503])
-        : pick(stored, 'status', [200, 200, 304, 302, 204, 201])
-    case 'ftp':
-      return failed(stored) ? 550 : pick(stored, 'status', [226, 250, 150])
-    case 'smtp':
-      return failed(stored) ? 550 : 250
-    case 'sip':
-      return failed(stored) ? 486 : 200
-    case 'cifs':
-    case 'nfs':
-      return failed(stored) ? between(stored, 'status', 1, 13) : 0
-    case 'aaa':
-      return failed(stored) ? 3 : 2
-    default:
-      return failed(stored) ? 1 : 0
-  }
+  if (!wasAnswered(stored)) return undefined
+  const word = said(stored, 'statusCode')
+  if (word !== undefined) return Number(word)
+  const [good, bad] = codes[stored.protocol.name] ?? [0, 1]
+  return failed(stored) ? bad : good
 }
 
-const errors: Record<string, readonly string[]> = {
-  dns: ['NXDOMAIN', 'SERVFAIL', 'REFUSED'],
-  db: ['relation does not exist', 'deadlock detected', 'permission denied'],
-  ldap: ['invalidCredentials', 'noSuchObject'],
-  kerberos: ['KDC_ERR_PREAUTH_FAILED', 'KDC_ERR_C_PRINCIPAL_UNKNOWN'],
-  cifs: ['STATUS_ACCESS_DENIED', 'STATUS_OBJECT_NAME_NOT_FOUND'],
-  nfs: ['NFS3ERR_NOENT', 'NFS3ERR_ACCES'],
-  smtp: ['Mailbox unavailable'],
-  ftp: ['File unavailable'],
-  dhcp: ['No free leases'],
+const errorOf: Make = (stored) => {
+  if (!failed(stored)) return undefined
+  const word = said(stored, 'error')
+  return word === undefined || word === 'NOERROR' ? 'error' : word
 }
 
-const methods: Record<string, readonly string[]> = {
-  http: ['GET', 'GET', 'POST', 'PUT', 'HEAD', 'DELETE'],
-  db: ['SELECT', 'UPDATE', 'INSERT', 'DELETE', 'CALL'],
-  cifs: ['SMB2_READ', 'SMB2_WRITE', 'SMB2_CREATE', 'SMB2_CLOSE'],
-  nfs: ['READ', 'GETATTR', 'LOOKUP', 'WRITE'],
-  ftp: ['RETR', 'STOR', 'LIST', 'USER'],
-  ldap: ['SearchRequest', 'BindRequest', 'ModifyRequest'],
-  smtp: ['DATA', 'MAIL', 'RCPT'],
-  pop3: ['RETR', 'LIST'],
-  sip: ['INVITE', 'REGISTER', 'BYE'],
-  mongodb: ['find', 'insert', 'update', 'aggregate'],
-  memcache: ['get', 'set', 'delete'],
-  redis: ['GET', 'SET', 'HGETALL', 'EXPIRE'],
-  aaa: ['Access-Request'],
-}
-
-const msgTypes: Record<string, readonly string[]> = {
-  dhcp: ['DHCPREQUEST', 'DHCPDISCOVER'],
-  kerberos: ['KRB_TGS_REQ', 'KRB_AS_REQ'],
-  tcp: ['NTLM_AUTHENTICATE'],
-}
-
-const onlyIfFailed = (stored: Stored): unknown =>
-  failed(stored) ? pick(stored, 'error', errors[stored.protocol.name] ?? ['error']) : undefined
-
-const tlsVersion: Make = (stored) => pick(stored, 'version', ['TLSv1.3', 'TLSv1.2', 'TLSv1.2', 'TLSv1.0'])
 const day = 86_400_000
 
 /** Fields by their names, whichever type has them. What is not here follows its kind. */
@@ -91,23 +60,29 @@ const makers: Record<string, Make> = {
   flowId: (stored) => hexOf(stored, 'flow', 16),
   vlan: ({ client }) => client.vlanid ?? 0,
   application: ({ protocol }) => (protocol.name === 'http' || protocol.name === 'db' ? 'Web shop' : undefined),
-  detection: (stored) => (luck(stored, 'detection') < 0.003 ? ['suspicious_scan'] : undefined),
-  ex: (stored) => ({ isSuspicious: luck(stored, 'suspicious') < 0.05 }),
+  detection: ({ pair }) => (isScan(pair) ? ['suspicious_scan'] : undefined),
+  ex: (stored) => ({ isSuspicious: isScan(stored.pair) || luck(stored, 'suspicious') < 0.02 }),
   proto: ({ protocol }) => protocol.transport.toUpperCase(),
   l7proto: ({ protocol }) => protocol.l7,
-  method: (stored) => pick(stored, 'method', methods[stored.protocol.name] ?? []),
+  method: (stored) => said(stored, 'method'),
   msgType: (stored) =>
-    stored.type === '~icmp' ? (stored.flow & 1 ? 8 : 3) : pick(stored, 'msgType', msgTypes[stored.protocol.name] ?? []),
-  msgText: (stored) => (stored.flow & 1 ? 'Echo request' : 'Destination unreachable'),
+    stored.type === '~icmp'
+      ? said(stored, 'msgText') === 'Echo request'
+        ? 8
+        : 3
+      : stored.type === '~ntlm'
+        ? 'NTLM_AUTHENTICATE'
+        : said(stored, 'msgType'),
+  msgText: (stored) => said(stored, 'msgText'),
   statusCode: statusOf,
-  error: onlyIfFailed,
-  errorDetail: onlyIfFailed,
+  error: errorOf,
+  errorDetail: errorOf,
   statusText: (stored) => (failed(stored) ? 'Requested action not taken' : 'OK'),
   isError: (stored) => failed(stored),
   host: hostOf,
-  uri: (stored) => `${String(hostOf(stored))}${pick(stored, 'path', paths) ?? '/'}`,
+  uri: (stored) => `${String(hostOf(stored))}${pathOf(stored)}`,
   query: (stored) => (luck(stored, 'query') < 0.3 ? `id=${between(stored, 'query', 1, 9999)}&q=caf%C3%A9` : undefined),
-  contentType: (stored) => pick(stored, 'content', ['text/html', 'application/json', 'image/png', 'text/css']),
+  contentType: (stored) => said(stored, 'contentType'),
   userAgent: (stored) =>
     pick(stored, 'agent', [
       'Mozilla/5.0 (Windows NT 10.0; Win64; x64)',
@@ -118,27 +93,22 @@ const makers: Record<string, Make> = {
   referer: (stored) => (luck(stored, 'referer') < 0.5 ? `https://${String(hostOf(stored))}/` : undefined),
   title: (stored) => (luck(stored, 'title') < 0.1 ? 'Übersicht – <b>Shop</b>' : undefined),
   rspVersion: () => 'HTTP/1.1',
-  qname: (stored) => pick(stored, 'qname', qnames),
-  qtype: (stored) => pick(stored, 'qtype', ['A', 'AAAA', 'PTR', 'MX', 'TXT']),
+  qname: (stored) => said(stored, 'qname'),
+  qtype: (stored) => said(stored, 'qtype'),
   opcode: () => 'QUERY',
   answers: (stored) => (failed(stored) ? [] : [`10.10.0.${between(stored, 'answer', 10, 200)}`]),
   txId: (stored) => between(stored, 'tx', 0, 65_535),
   txID: (stored) => between(stored, 'tx', 0, 65_535),
   version: (stored) =>
     stored.protocol.name === 'ssl'
-      ? tlsVersion(stored)
+      ? said(stored, 'version')
       : stored.type === '~icmp' || stored.type === '~rtp'
         ? 4
         : 'NFSv3',
-  cipherSuite: (stored) =>
-    pick(stored, 'cipher', [
-      'TLS_AES_256_GCM_SHA384',
-      'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
-      'TLS_RSA_WITH_3DES_EDE_CBC_SHA',
-    ]),
-  isWeakCipherSuite: (stored) => luck(stored, 'cipher') ** 2 * 3 >= 2,
-  keyAgreement: (stored) => pick(stored, 'agreement', ['ECDHE-x25519', 'ECDHE-secp256r1', 'X25519MLKEM768']),
-  isPostQuantumKeyAgreement: (stored) => pick(stored, 'agreement', [false, false, true]),
+  cipherSuite: (stored) => said(stored, 'cipherSuite'),
+  isWeakCipherSuite: (stored) => said(stored, 'cipherSuite')?.includes('3DES'),
+  keyAgreement: (stored) => said(stored, 'keyAgreement'),
+  isPostQuantumKeyAgreement: (stored) => said(stored, 'keyAgreement')?.includes('MLKEM'),
   certificateSubject: ({ server }) => `CN=${server.dns_name || server.display_name || 'unknown'}`,
   certificateIssuer: (stored) => (luck(stored, 'issuer') < 0.1 ? `CN=${String(hostOf(stored))}` : 'CN=Corp Example CA'),
   certificateIsSelfSigned: (stored) => luck(stored, 'issuer') < 0.1,
@@ -182,7 +152,7 @@ const makers: Record<string, Make> = {
   workstation: ({ client }) => client.netbios_name || client.display_name,
   windowsVersion: () => '10.0.22631',
   share: ({ server }) => `\\\\${server.display_name ?? 'files'}\\daten`,
-  resource: (stored) => pick(stored, 'file', ['Budget 2024.xlsx', 'straße\\plan.pdf', 'home/readme.txt', 'setup.exe']),
+  resource: (stored) => said(stored, 'resource') ?? 'home/readme.txt',
   path: () => '/incoming',
   args: (stored) => pick(stored, 'file', ['export.csv', 'backup.tar.gz']),
   cwd: () => '/',
@@ -198,11 +168,11 @@ const makers: Record<string, Make> = {
   mos: (stored) => rounded(3.4 + luck(stored, 'mos')),
   clientVersion: () => 'SSH-2.0-OpenSSH_9.6',
   serverVersion: () => 'SSH-2.0-OpenSSH_8.9',
-  clientImplementation: () => 'OpenSSH_9.6',
-  serverImplementation: () => 'OpenSSH_8.9',
-  kexAlgorithm: (stored) => pick(stored, 'kex', ['curve25519-sha256', 'sntrup761x25519-sha512@openssh.com']),
-  clientCipherAlgorithm: () => 'aes128-ctr',
-  serverCipherAlgorithm: () => 'aes128-ctr',
+  clientImplementation: (stored) => said(stored, 'clientImplementation'),
+  serverImplementation: (stored) => said(stored, 'serverImplementation'),
+  kexAlgorithm: (stored) => said(stored, 'kexAlgorithm'),
+  clientCipherAlgorithm: (stored) => said(stored, 'clientCipherAlgorithm'),
+  serverCipherAlgorithm: (stored) => said(stored, 'serverCipherAlgorithm'),
   hassh: (stored) => hexOf({ ...stored, flow: stored.client.id }, 'hassh', 32),
   hasshServer: (stored) => hexOf({ ...stored, flow: stored.server.id }, 'hassh', 32),
   clientName: ({ client }) => client.netbios_name || client.display_name,
@@ -225,34 +195,78 @@ function endOf(stored: Stored, name: string): Stored['client'] | null {
 }
 
 const clientPort = (stored: Stored): number => between(stored, 'port', 32_768, 60_999)
+const serverPort = (stored: Stored): number =>
+  isScan(stored.pair) ? between(stored, 'scanned', 1, 10_240) : stored.protocol.port
 
 function endValue(stored: Stored, name: string): unknown {
   const device = endOf(stored, name)
   if (!device) return undefined
-  if (name.endsWith('Addr')) return device.ipaddr4 ? { type: 'ipaddr4', value: device.ipaddr4 } : undefined
-  if (name.endsWith('Port')) return device === stored.client ? clientPort(stored) : stored.protocol.port
-  if (name.endsWith('IsExternal')) return false
-  return { type: 'device', value: [device.discovery_id ?? device.extrahop_id ?? ''] }
+  const address = addressOf(device)
+  if (name.endsWith('Addr')) return address === null ? undefined : { type: 'ipaddr4', value: address }
+  if (name.endsWith('Port')) return device === stored.client ? clientPort(stored) : serverPort(stored)
+  if (name.endsWith('IsExternal')) return device.id < 0
+  // Who is none of the site's devices has no id.
+  return device.id < 0 ? undefined : { type: 'device', value: [device.discovery_id ?? device.extrahop_id ?? ''] }
 }
 
 const ends = /^(client|server|sender|receiver)(Addr|Port|IsExternal)?$/
+
+/** What goes one way in this transaction: bytes of content, packets. */
+function wayOf({ pair, ordinal, mood }: Stored, way: 'asked' | 'answered'): { bytes: number; packets: number } {
+  if (way === 'answered' && !isAnswered(ordinal, mood)) return { bytes: 0, packets: 0 }
+  const place = placeOf(way === 'asked' ? ordinal : answered(ordinal, mood))
+  const { sizes } = pair
+  const sums = way === 'asked' ? sizes.askPackets : sizes.answerPackets
+  const list = way === 'asked' ? sizes.ask : sizes.answer
+  return { bytes: list[place] ?? 0, packets: (sums[place + 1] ?? 0) - (sums[place] ?? 0) }
+}
+
+/** Bytes and packets, the same that the metrics count. */
+function traffic(stored: Stored, name: string): number | undefined {
+  const [, side, what] = /^(req|rsp|delta)?(Bytes|bytes|L2Bytes|Pkts|pkts|Size)$/.exec(name) ?? []
+  if (what === undefined) return undefined
+  const answer = side === 'rsp' || (side !== 'req' && stored.part === 1)
+  const { bytes, packets } = wayOf(stored, answer ? 'answered' : 'asked')
+  if (/pkts/i.test(what)) return packets
+  // Flows tell of frames, the others of what is in them.
+  return side === 'req' || side === 'rsp'
+    ? what === 'L2Bytes'
+      ? bytes + headers * packets
+      : bytes
+    : bytes + headers * packets
+}
+
+/** Names of the measures of time in metrics. */
+const measures: Record<string, string> = { processingTime: 'tprocess', roundTripTime: 'rtt', accessTime: 'access_time' }
+
+function timeIn(stored: Stored, name: string): number | undefined {
+  const { pair, ordinal, mood, hour } = stored
+  if (!isAnswered(ordinal, mood)) return undefined
+  const measure = measures[name]
+  if (measure) return rounded(timeOf(answered(ordinal, mood), medianOf(pair, measure, 'ms', hour, mood), 'ms'))
+  return rounded(spread(stored, name, 24))
+}
+
+/** What a chore says of itself; undefined where it does as others. */
+function ofChore({ pair: { chore }, ordinal, mood }: Stored, name: string): unknown {
+  if (!chore) return undefined
+  return (isFailed(ordinal, mood) ? chore.error?.[name] : undefined) ?? chore.fields?.[name]
+}
 
 /** The value of one field; undefined where the record has none. */
 export function valueOf(stored: Stored, field: RecordField): unknown {
   const { name, type, kind } = field
   // In mail the sender is an address of that kind.
   if (ends.test(name) && !(name === 'sender' && type === 'string')) return endValue(stored, name)
-  const made = makers[name]
+  const own = ofChore(stored, name)
+  if (own !== undefined) return own
+  const made = Object.hasOwn(makers, name) ? makers[name] : undefined
   if (made) return made(stored)
   if (type === 'boolean') return luck(stored, name) < 0.02
   if (type === 'number') {
-    // With the headers of the frames.
-    if (name.endsWith('L2Bytes')) {
-      const inner = valueOf(stored, { ...field, name: name.replace('L2Bytes', 'Bytes') })
-      return typeof inner === 'number' ? Math.round(inner * 1.06) + 54 : undefined
-    }
-    if (kind === 'bytes') return Math.round(spread(stored, name, 1800))
-    if (kind === 'span') return rounded(spread(stored, name, name === 'roundTripTime' ? 0.4 : 24))
+    const counted = traffic(stored, name)
+    if (counted !== undefined) return counted
+    if (kind === 'span') return timeIn(stored, name)
     if (kind === 'millis') return Math.floor(stored.time)
     if (/RTO|ZeroWnd|drops|dups|outOfOrder/.test(name)) return luck(stored, name) < 0.03 ? 1 : 0
     if (/[sS]ize|Xfer|[bB]ytes/.test(name)) return Math.round(spread(stored, name, 900))
@@ -264,5 +278,5 @@ export function valueOf(stored: Stored, field: RecordField): unknown {
 /** Both ends as they are on the wire. */
 export const portsOf = (stored: Stored): { client: number; server: number } => ({
   client: clientPort(stored),
-  server: stored.protocol.port,
+  server: serverPort(stored),
 })

@@ -6,7 +6,7 @@
 import type { Device } from '../../catalog/shapes/device'
 import { compareVersions, later } from '../../catalog/release'
 import { awkwardNames } from './awkward-names'
-import { kinds, type Kind } from './roles'
+import { alsoSpoken, kinds, type Kind } from './roles'
 import { random, type Random } from './random'
 import { deviceRow, displayName, hex, type Facts, type SiteOptions } from './device-row'
 import type { Vendor } from './vendors'
@@ -72,6 +72,9 @@ class Site {
       const kind = kinds.find((candidate) => candidate.host === host)
       if (kind && !this.full) this.#host(kind)
     }
+    // What every site depends on is never silent for long.
+    for (const row of this.rows)
+      row.last_seen_time = Math.max(row.last_seen_time ?? 0, this.#options.base - (row.id % 30) * 60_000)
     for (const name of awkwardNames) if (!this.full) this.#awkward(name)
     for (const name of ['Lyon', 'Branch Osaka', 'AWS eu-west-1']) if (!this.full) this.#custom(name)
     while (!this.full) this.#host(this.#random.weighted(drawn))
@@ -102,6 +105,7 @@ class Site {
       activity: ['tcp', 'snmp_server'],
       model: 'Catalyst 9300',
     })
+    row.activity?.push('telnet_server')
     row.is_l3 = false
     row.ipaddr4 = address
     row.parent_id = null
@@ -127,6 +131,8 @@ class Site {
       activity: [...kind.always, ...kind.often.filter(() => random.chance(0.35))].toSorted(),
       model: kind.models.length > 0 && random.chance(0.5) ? random.pick(kind.models) : null,
     })
+    const more = alsoSpoken(this.#options.seed, row.id, kind, number)
+    row.activity = [...new Set([...(row.activity ?? []), ...more])].toSorted()
     // A few are seen by their MAC alone, as behind a hub that nothing routes for.
     if (kind.net === 'things' && random.chance(0.08)) {
       row.is_l3 = false

@@ -70,3 +70,20 @@ export function uuid(draw: Random): string {
     digits.slice(20),
   ].join('-')
 }
+
+/** 0 to 1 from two numbers; the same for the same. */
+export function fraction(seed: number, salt: number): number {
+  let t = Math.imul(seed ^ Math.imul(salt, 0x9e3779b1), 0x85ebca6b)
+  t = Math.imul(t ^ (t >>> 13), 0xc2b2ae35)
+  t = Math.imul(t ^ (t >>> 16), 0x27d4eb2f)
+  return ((t ^ (t >>> 15)) >>> 0) / 4294967296
+}
+
+const seeds = new Map<string, number>()
+
+/** The hash of a word, kept: the words are few and are asked for all the time. */
+export function wordSeed(word: string): number {
+  let seed = seeds.get(word)
+  if (seed === undefined) seeds.set(word, (seed = hash(word)))
+  return seed
+}

@@ -1,5 +1,6 @@
 /** What kinds of devices a site has: their share, makers, names and the protocols they speak. */
 import type { deviceRoles } from '../../catalog/shapes/device-roles'
+import { random } from './random'
 import type { Vendor } from './vendors'
 
 export type Role = (typeof deviceRoles)[number]
@@ -198,4 +199,51 @@ function server(
       software,
     },
   ]
+}
+
+type Also = readonly (readonly [share: number, protocol: string])[]
+
+/** What is spoken beside the above, by host name; drawn apart, so that what others draw stays as it is. */
+const also: Readonly<Record<string, Also>> = {
+  pc: [
+    [0.1, 'pop3_client'],
+    [0.05, 'ftp_client'],
+    [0.02, 'telnet_client'],
+  ],
+  web: [
+    [0.5, 'redis_client'],
+    [0.4, 'memcache_client'],
+    [0.3, 'mongodb_client'],
+    [0.4, 'nfs_client'],
+  ],
+  db: [
+    [0.4, 'redis_server'],
+    [0.3, 'memcache_server'],
+    [0.3, 'mongodb_server'],
+    [0.3, 'ftp_client'],
+  ],
+  files: [[0.3, 'ftp_client']],
+  dc: [
+    [1, 'aaa_server'],
+    [1, 'rdp_server'],
+  ],
+  mail: [
+    [1, 'pop3_server'],
+    [1, 'rdp_server'],
+  ],
+  vpn: [[1, 'aaa_client']],
+  ap: [[0.3, 'aaa_client']],
+  fw: [
+    [1, 'sip_server'],
+    [1, 'rtp'],
+  ],
+}
+
+/** Protocols that a host speaks beside those of its kind; the first of a kind speaks them all. */
+export function alsoSpoken(seed: number, id: number, kind: Kind, number: number): string[] {
+  const draw = random(seed, 'also', id)
+  const spoken = (kind.host ? also[kind.host] : undefined) ?? []
+  const needed = kind.host === 'web' && number <= 3 ? ['db_client'] : []
+  const list = spoken.filter(([share]) => draw.next() < share || number === 1).map(([, protocol]) => protocol)
+  return [...needed, ...list].filter((name) => !kind.always.includes(name))
 }

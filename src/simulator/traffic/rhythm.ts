@@ -1,7 +1,7 @@
 /** The rhythm of a working week, by UTC: 1 at its busiest, a tenth in the quietest nights. */
 
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
+export const hourMs = 3_600_000
+export const dayMs = 24 * hourMs
 
 /** How busy each hour of a working day is; two peaks and a lunch. */
 const hours = [
