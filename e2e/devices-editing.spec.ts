@@ -117,52 +117,6 @@ test('adds and removes a tag, each with an undo', async ({ page, appliance }) =>
   await expect(tags).toContainText('PCI')
 })
 
-test('puts an old and a new tag on several devices at once', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/devices')
-  await row(page, 'Devices', 'web-0001').getByRole('checkbox').click()
-  await row(page, 'Devices', 'web-0003')
-    .getByRole('checkbox')
-    .click({ modifiers: ['Shift'] })
-  await page.getByRole('button', { name: 'Assign tags…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Assign tags' })
-  const field = dialog.getByRole('combobox', { name: 'Tags' })
-  await field.fill('PCI')
-  await page.getByRole('option', { name: 'PCI' }).click()
-  await field.fill('Audit 2027')
-  await field.press('Enter')
-  await expect(dialog.getByRole('region', { name: 'Will be sent' })).toContainText('2 requests')
-  await dialog.getByRole('button', { name: 'Add tags' }).click()
-  await expect(dialog.getByText('6 of 6 changes done in 2 requests')).toBeVisible()
-  await dialog.getByRole('button', { name: 'Close' }).click()
-  await expect(row(page, 'Devices', 'web-0002')).toContainText('PCI')
-  await expect(row(page, 'Devices', 'web-0002')).toContainText('Audit 2027')
-})
-
-test('a bulk change tells which devices it did not reach, and tries those again', async ({
-  page,
-  appliance,
-  problems,
-}) => {
-  // Nothing is left to do at the second try, which the appliance answers as a failure.
-  problems.expect(answeredWith(422))
-  await signInAndOpen(page, appliance, '/devices')
-  await row(page, 'Devices', 'web-0001').getByRole('checkbox').click()
-  await row(page, 'Devices', 'web-0002').getByRole('checkbox').click()
-  const gone = [...appliance.world.collections.devices.all()].find((device) => device.display_name === 'web-0002')
-  if (!gone) throw new Error('The site has no web-0002')
-  appliance.world.collections.devices.delete(gone.id)
-  await page.getByRole('button', { name: 'Assign tags…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Assign tags' })
-  const field = dialog.getByRole('combobox', { name: 'Tags' })
-  await field.fill('PCI')
-  await page.getByRole('option', { name: 'PCI' }).click()
-  await dialog.getByRole('button', { name: 'Add tags' }).click()
-  await expect(dialog.getByText('1 of 2 changes done, 1 failed in 1 request')).toBeVisible()
-  await expect(dialog.getByRole('grid', { name: 'Failed changes' })).toContainText('web-0002')
-  await dialog.getByRole('button', { name: 'Retry 1 failed' }).click()
-  await expect(dialog.getByText('1 of 2 changes done, 1 failed in 2 requests')).toBeVisible()
-})
-
 test('adds devices to a group that is picked by hand, and leaves the others out', async ({ page, appliance }) => {
   await signInAndOpen(page, appliance, '/devices')
   await row(page, 'Devices', 'web-0001').getByRole('checkbox').click()

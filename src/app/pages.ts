@@ -1,5 +1,5 @@
 /** The console's pages: those with a screen of their own, and a list for each browsable resource. */
-import { ChartLine, LayoutList, type LucideIcon, ScrollText, Server, SquareTerminal } from 'lucide-react'
+import { ChartLine, LayoutList, type LucideIcon, ScrollText, Server, SquareTerminal, Workflow } from 'lucide-react'
 import { offers, type Appliance } from '../api/appliance'
 import { catalog, type ResourceName } from '../catalog'
 import type { Resource } from '../catalog/operation'
@@ -70,6 +70,16 @@ const own: Page[] = [
     keys: 'c',
   },
   {
+    to: '/plans',
+    route: '/plans',
+    title: 'Plans',
+    group: 'System',
+    icon: Workflow,
+    screen: screens['/plans'],
+    inner: [{ route: '/plans/:id', screen: screens['/plans/:id'] }],
+    resource: null,
+  },
+  {
     to: '/explorer',
     route: '/explorer',
     title: 'API explorer',
@@ -84,6 +94,11 @@ const own: Page[] = [
 const order = Object.keys(places)
 const isPlaced = (name: string): name is ResourceName => name in places
 
+/** Pages of their own below a resource's. */
+const inside: Partial<Record<ResourceName, Page['inner']>> = {
+  tags: [{ route: '/tags/assign', screen: screens['/tags/assign'] }],
+}
+
 const resourcePages: Page[] = browsable.flatMap(({ resource, load }) => {
   if (!isPlaced(resource.name)) return []
   const [group, icon] = places[resource.name]
@@ -95,6 +110,7 @@ const resourcePages: Page[] = browsable.flatMap(({ resource, load }) => {
       group,
       icon,
       screen: screenOf(load, { ahead: false }),
+      inner: inside[resource.name],
       resource,
     },
   ]

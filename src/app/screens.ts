@@ -20,6 +20,9 @@ export const screens = {
   '/devices/:id': screenOf(() => import('../screens/devices/device-screen')),
   '/records': screenOf(() => import('../screens/records/records-screen'), { ahead: false }),
   '/charts': screenOf(() => import('../screens/charts/charts-screen'), { ahead: false }),
+  '/tags/assign': screenOf(() => import('../screens/tags/assign-screen'), { ahead: false }),
+  '/plans': screenOf(() => import('../screens/plans/plans-screen'), { ahead: false }),
+  '/plans/:id': screenOf(() => import('../screens/plans/plan-screen'), { ahead: false }),
   '/explorer': screenOf(() => import('../screens/explorer/explorer-screen')),
 } as const
 
@@ -30,5 +33,6 @@ export const addressOf = (hash: string): string => /^#([^?]*)/.exec(hash)?.[1] ?
 export function fetchScreen(address: string): void {
   const [, first = '', inner] = address.split('/')
   const routes: Record<string, Screen | undefined> = screens
-  routes[inner === undefined ? `/${first}` : `/${first}/:id`]?.fetchNow()
+  const route = inner === undefined ? `/${first}` : `/${first}/${inner}`
+  ;(routes[route] ?? routes[`/${first}/:id`])?.fetchNow()
 }

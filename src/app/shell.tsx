@@ -24,6 +24,7 @@ import { nextChoice, prefer, usePreferences } from './preferences'
 import { addressOf } from './screens'
 import { useShortcuts } from './shortcuts'
 import { KeyTroubleNote } from './sign-in-again'
+import { Tray } from './tray'
 import { useSignOut } from './use-sign-out'
 
 const Palette = lazily(() => import('./palette').then((module) => module.Palette))
@@ -161,6 +162,7 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
             <kbd>Ctrl K</kbd>
           </button>
           <div className={styles.tools}>
+            <Tray className={styles.tool} />
             <ZoneClock className={styles.tool} />
             <button
               type="button"

@@ -1,6 +1,6 @@
 /** What came of each request of a plan: the journal's entries, and what is told from them. */
 import { z } from '../catalog/zod'
-import { Json, itemsOf, unitsOf, type Item, type ItemId, type Plan, type Step } from './plan'
+import { countedSteps, Json, itemsOf, unitsOf, type Item, type ItemId, type Plan, type Step } from './plan'
 
 export const outcomes = ['waiting', 'sent', 'unknown', 'done', 'left', 'failed', 'skipped'] as const
 /**
@@ -120,7 +120,7 @@ export function tallyOf(step: Step, marks: Marks): Tally {
 /** How many items of the whole plan have which outcome. */
 export function tallyOfPlan(plan: Pick<Plan, 'steps'>, marks: Marks): Tally {
   const sum = nothing()
-  for (const step of plan.steps) {
+  for (const step of countedSteps(plan)) {
     const tally = tallyOf(step, marks)
     for (const name of Object.keys(sum) as (keyof Tally)[]) sum[name] += tally[name]
   }

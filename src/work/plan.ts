@@ -28,6 +28,8 @@ export interface Step {
   kind: string
   /** What it does: "Assign PCI scope to 1,278 devices". */
   words: string
+  /** What it does to one item, in a word or two beside its name: "+ PCI scope". */
+  short?: string
   /** What the kind needs; frozen when the plan is made. */
   input: Json
   /** What it changes, one by one; empty for a step that is one thing. */
@@ -71,6 +73,7 @@ const step = z.object({
   id: z.string(),
   kind: z.string(),
   words: z.string(),
+  short: z.string().optional(),
   input: Json,
   items: z.array(item),
   size: z.number().int().positive().optional(),
@@ -110,9 +113,15 @@ export function unitsOf(step: Step): (readonly Item[])[] {
 export const requestsOf = (plan: Pick<Plan, 'steps'>): number =>
   plan.steps.reduce((sum, one) => sum + Math.ceil(itemsOf(one).length / (one.size ?? 1)), 0)
 
+/** The steps whose items are counted: where some have items, one that only prepares them (creates their tag) is none. */
+export function countedSteps({ steps }: Pick<Plan, 'steps'>): readonly Step[] {
+  const withItems = steps.filter(({ items }) => items.length > 0)
+  return withItems.length > 0 ? withItems : steps
+}
+
 /** How many changes it makes: one for each item of each step. */
 export const changesOf = (plan: Pick<Plan, 'steps'>): number =>
-  plan.steps.reduce((sum, one) => sum + itemsOf(one).length, 0)
+  countedSteps(plan).reduce((sum, one) => sum + itemsOf(one).length, 0)
 
 /** An id that no other plan on this machine has; `crypto.randomUUID` is missing on pages without TLS. */
 export const newPlanId = (now = Date.now()): string =>

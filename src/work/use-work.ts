@@ -38,3 +38,6 @@ export function standingOf(head: Head, holder: Holder): Standing {
       return head.state
   }
 }
+
+/** False where this browser keeps no plans beyond the page. */
+export const useKept = (): boolean => useSyncExternalStore(work.keeps.subscribe, work.keeps.get)

@@ -83,8 +83,8 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
 
   const setHead = async (run: Live, change: Partial<Head>) => {
     if (run.lost) return
-    const { of, done, failed, unknown, sent, verified } = tallyOfPlan(run.plan, run.marks)
-    const counts = { of, done, failed, unknown: unknown + sent, verified }
+    const { of, done, failed, skipped, unknown, sent, verified } = tallyOfPlan(run.plan, run.marks)
+    const counts = { of, done, failed: failed + skipped, unknown: unknown + sent, verified }
     const { why: _, ...rest } = run.head
     run.head = { ...('state' in change ? rest : run.head), ...counts, ...change, changedAt: Date.now() }
     show(run)

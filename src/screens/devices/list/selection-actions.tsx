@@ -1,14 +1,15 @@
 /** What can be done with the selected devices; the dialogs are fetched when they are asked for. */
 import { Boxes, Pencil, Tags } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
+import { useNavigate } from 'react-router'
 import { reasonOf, type Appliance } from '../../../api/appliance'
 import { catalog } from '../../../catalog'
 import type { Device } from '../../../catalog/devices'
+import { chooseDevices } from '../../../crud/chosen-devices'
 import { Button } from '../../../ui/button'
 import { lazily } from '../../../ui/lazily'
 import styles from '../devices.module.css'
 
-const AssignTags = lazily(() => import('../bulk/assign-tags').then((module) => module.AssignTags))
 const AddToGroup = lazily(() => import('../bulk/add-to-group').then((module) => module.AddToGroup))
 const EditMany = lazily(() => import('../bulk/edit-many').then((module) => module.EditMany))
 const EditDrawer = lazily(() => import('../edit/edit-drawer').then((module) => module.EditDrawer))
@@ -21,7 +22,7 @@ interface Props {
   onWritten: () => void
 }
 
-type Work = { kind: 'tags' | 'group' | 'edit'; devices: readonly Device[] }
+type Work = { kind: 'group' | 'edit'; devices: readonly Device[] }
 
 export function SelectionActions({ appliance, selected, exportMenu, onWritten }: Props) {
   // The devices as they were when the dialog opened: what is selected meanwhile is not meant.
@@ -29,6 +30,7 @@ export function SelectionActions({ appliance, selected, exportMenu, onWritten }:
   const open = (kind: Work['kind']) => setWork({ kind, devices: selected })
   const close = () => setWork(null)
   const { tags, devicegroups, devices } = catalog
+  const navigate = useNavigate()
   return (
     <>
       {exportMenu}
@@ -51,7 +53,10 @@ export function SelectionActions({ appliance, selected, exportMenu, onWritten }:
         kind="main"
         icon={<Tags />}
         reason={reasonOf(tags.operations.assignDevices, appliance)}
-        onClick={() => open('tags')}
+        onClick={() => {
+          chooseDevices(appliance.id, selected)
+          void navigate('/tags/assign')
+        }}
       >
         Assign tags…
       </Button>
@@ -64,7 +69,6 @@ function WorkDialog(props: { appliance: Appliance; work: Work; onClose: () => vo
   const { appliance, work, onClose, onWritten } = props
   const { kind, devices } = work
   const [only] = devices
-  if (kind === 'tags') return <AssignTags appliance={appliance} devices={devices} onClose={onClose} />
   if (kind === 'group') return <AddToGroup appliance={appliance} devices={devices} onClose={onClose} />
   if (only && devices.length === 1) return <EditDrawer appliance={appliance} device={only} onClose={onClose} />
   return <EditMany appliance={appliance} devices={devices} onClose={onClose} onWritten={onWritten} />

@@ -1,0 +1,128 @@
+// Many devices at once: chosen, planned, applied, read back, undone; and what happens when it is interrupted.
+import type { Page } from '@playwright/test'
+import { expect, test, type Appliance } from './fixtures'
+import { callDirectly, list, open, signInAndOpen } from './steps'
+
+const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+
+async function members(appliance: Appliance, name: string): Promise<number[]> {
+  const tags = (await callDirectly(appliance, 'GET', '/tags')) as { id: number; name: string }[]
+  const tag = tags.find((one) => one.name === name)
+  if (!tag) return []
+  const rows = (await callDirectly(appliance, 'GET', `/tags/${tag.id}/devices`)) as { id: number }[]
+  return rows.map(({ id }) => id).toSorted((a, b) => a - b)
+}
+
+async function addTag(page: Page, name: string, label = 'Tags to add'): Promise<void> {
+  const box = page.getByRole('combobox', { name: label })
+  await box.fill(name)
+  await box.press('Enter')
+}
+
+test.use({ expectedProblems: ['Failed to load resource'] })
+
+test('devices selected in the list get a new tag, and Undo takes it back', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/devices')
+  await list(page, 'Devices').getByRole('checkbox', { name: 'Select all' }).first().check()
+  await page.getByRole('button', { name: 'Assign tags…' }).click()
+  await expect(page.getByRole('heading', { name: 'Assign tags', level: 1 })).toBeVisible()
+  await expect(page.getByRole('radio', { name: 'Selection' })).toBeChecked()
+  await addTag(page, 'PCI scope')
+  await page.getByRole('button', { name: 'Make plan' }).click()
+  await expect(region(page, 'Plan')).toContainText('60 devices')
+  await expect(region(page, 'Plan')).toContainText('3 requests')
+  expect(await members(appliance, 'PCI scope')).toEqual([])
+  await page.getByRole('button', { name: 'Apply 60 changes' }).click()
+  await expect(page.getByText('60 of 60 verified')).toBeVisible()
+  expect(await members(appliance, 'PCI scope')).toHaveLength(60)
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(region(page, 'Undo')).toContainText('undone')
+  const tags = (await callDirectly(appliance, 'GET', '/tags')) as { name: string }[]
+  expect(tags.some(({ name }) => name === 'PCI scope')).toBe(false)
+})
+
+test('an old and a new tag on some devices of a search; one that is gone fails alone and is tried again', async ({
+  page,
+  appliance,
+}) => {
+  await signInAndOpen(page, appliance, '/tags')
+  await page.getByRole('button', { name: 'Assign tags' }).click()
+  await page.getByRole('combobox', { name: 'Property' }).fill('Name')
+  await page.getByRole('option', { name: 'Name', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Value' }).fill('web-000')
+  await addTag(page, 'PCI')
+  await addTag(page, 'Audit 2027')
+  await page.getByRole('button', { name: 'Make plan' }).click()
+  await expect(region(page, 'Plan')).toContainText('1 new tag')
+  const gone = [...appliance.world.collections.devices.all()].find((device) => device.display_name === 'web-0002')
+  if (!gone) throw new Error('The site has no web-0002')
+  appliance.world.collections.devices.delete(gone.id)
+  await page.getByRole('button', { name: /^Apply \d+ changes$/ }).click()
+  await expect(
+    page.getByRole('grid', { name: 'Changes' }).getByRole('row').filter({ hasText: 'web-0002' }),
+  ).toContainText(/no object/)
+  await expect(page.getByRole('button', { name: /^Retry \d failed$/ })).toBeVisible()
+})
+
+test('a plan whose tab is closed halfway says so, looks, and goes on', async ({ page, appliance, context }) => {
+  await signInAndOpen(page, appliance, '/tags/assign')
+  await page.getByRole('combobox', { name: 'Property' }).fill('All')
+  await page.getByRole('option', { name: 'All devices' }).click()
+  await addTag(page, 'Night shift')
+  await page.getByRole('button', { name: 'Make plan' }).click()
+  // The assignment is carried out, and its answer never comes.
+  appliance.faults.add({ kind: 'delay', ms: 60_000, match: { method: 'POST', path: '/tags/*/devices' } })
+  await page.getByRole('button', { name: 'Apply 60 changes' }).click()
+  await expect(page.getByText('0 of 60 changes done, 60 not known')).toBeVisible()
+  const address = new URL(page.url()).hash.slice(1) as `/${string}`
+  await page.close({ runBeforeUnload: false })
+  appliance.faults.clear()
+  const other = await context.newPage()
+  await signInAndOpen(other, appliance, '/overview')
+  await other.getByRole('button', { name: /Plans: 1 need/ }).click()
+  await expect(other.getByRole('dialog', { name: 'Plans' })).toContainText('Interrupted')
+  await other.keyboard.press('Escape')
+  await open(other, address)
+  await expect(other.getByRole('status').getByText(/^Interrupted: /)).toBeVisible()
+  await other.getByRole('button', { name: 'Go on' }).click()
+  await expect(other.getByText('60 of 60 verified')).toBeVisible()
+  expect(await members(appliance, 'Night shift')).toHaveLength(60)
+})
+
+test('another tab shows a running plan, and takes it over', async ({ page, appliance, context }) => {
+  await signInAndOpen(page, appliance, '/tags/assign')
+  await page.getByRole('combobox', { name: 'Property' }).fill('All')
+  await page.getByRole('option', { name: 'All devices' }).click()
+  await addTag(page, 'Day shift')
+  await page.getByRole('button', { name: 'Make plan' }).click()
+  appliance.faults.add({ kind: 'delay', ms: 60_000, times: 1, match: { method: 'POST', path: '/tags/*/devices' } })
+  await page.getByRole('button', { name: 'Apply 60 changes' }).click()
+  await expect(page.getByText('0 of 60 changes done, 60 not known')).toBeVisible()
+  const address = new URL(page.url()).hash.slice(1) as `/${string}`
+  const other = await context.newPage()
+  await signInAndOpen(other, appliance, address)
+  await expect(other.getByText(/^Runs in another tab/)).toBeVisible()
+  await other.getByRole('button', { name: 'Take over' }).click()
+  await expect(other.getByText('60 of 60 verified')).toBeVisible({ timeout: 12_000 })
+  expect(await members(appliance, 'Day shift')).toHaveLength(60)
+})
+
+test('lines of a list get a tag each; what is not found stands apart', async ({ page, appliance }) => {
+  const devices = [...appliance.world.collections.devices.all()].filter(({ ipaddr4 }) => ipaddr4)
+  const [one, two] = devices
+  if (!one || !two) throw new Error('The site has no addresses')
+  await signInAndOpen(page, appliance, '/tags/assign')
+  await page.getByText('List', { exact: true }).click()
+  await page
+    .getByRole('textbox', { name: 'Devices, one a line' })
+    .fill(`IP Address; TAG ;note\n${one.ipaddr4};Rack 7;x\n${two.ipaddr4};Rack 9;y\n\n203.0.113.77;Rack 9;z`)
+  await expect(page.getByRole('group', { name: 'Columns' })).toBeVisible()
+  await page.getByRole('button', { name: 'Make plan' }).click()
+  await expect(region(page, 'Not found')).toContainText('203.0.113.77')
+  await expect(region(page, 'Plan')).toContainText('2 devices')
+  await expect(region(page, 'Plan')).toContainText('Ignored columns: note')
+  await page.getByRole('button', { name: 'Apply 2 changes' }).click()
+  await expect(page.getByText('2 of 2 verified')).toBeVisible()
+  expect(await members(appliance, 'Rack 7')).toEqual([one.id])
+  expect(await members(appliance, 'Rack 9')).toEqual([two.id])
+})

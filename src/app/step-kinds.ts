@@ -1,0 +1,6 @@
+/** Which module defines which kinds of steps: a plan that comes back has them fetched when it goes on. */
+import { declareKinds } from '../work/kind'
+
+declareKinds(['assign'], () => import('../work/steps/assign'))
+declareKinds(['create', 'uncreate'], () => import('../work/steps/create'))
+declareKinds(['update'], () => import('../work/steps/update'))

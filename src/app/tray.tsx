@@ -1,0 +1,112 @@
+/** What runs, wherever one is: the plans of this machine, and how they stand. Their end is told on every page. */
+import { useQueryClient } from '@tanstack/react-query'
+import { Workflow } from 'lucide-react'
+import { useEffect } from 'react'
+import { Link, useNavigate } from 'react-router'
+import type { Head } from '../work/journal'
+import { standingOf, useHeads, useHolder, type Standing } from '../work/use-work'
+import { work } from '../work/work'
+import { standingGlyph, standingWords } from '../crud/plan/standing-words'
+import './step-kinds'
+import { Button } from '../ui/button'
+import { PopoverButton } from '../ui/popover'
+import { Progress } from '../ui/progress'
+import { Glyph } from '../ui/state-glyph'
+import { toast } from '../ui/toast'
+import { Unseen } from '../ui/unseen'
+import styles from './tray.module.css'
+
+/** Longer lists are on their own page. */
+const mostShown = 6
+
+const open = new Set<Standing>(['planned', 'running', 'elsewhere', 'paused', 'interrupted'])
+const troubled = new Set<Standing>(['paused', 'interrupted', 'failed', 'unverified'])
+
+const pageOf = (head: Head): string => head.page ?? `/plans/${encodeURIComponent(head.undoes ?? head.id)}`
+
+export function Tray({ className }: { className: string | undefined }) {
+  const client = useQueryClient()
+  const heads = useHeads()
+  useEffect(
+    () =>
+      work.connect(client, (head) => {
+        // What went wrong stands in the tray; the news are for what is done.
+        if (standingOf(head, 'nobody') === 'verified') toast.success(`${head.title}: done and read back`)
+      }),
+    [client],
+  )
+  const standings = heads.map((head) => standingOf(head, work.holderOf(head.id)))
+  const running = standings.filter((one) => one === 'running' || one === 'elsewhere').length
+  const attention = heads.filter((head, at) => troubled.has(standings[at] ?? 'planned') && head.undoneBy === undefined)
+  if (heads.length === 0) return null
+  const state = running > 0 ? 'running' : attention.length > 0 ? 'warn' : 'ok'
+  const words =
+    running > 0 ? `${running} running` : attention.length > 0 ? `${attention.length} need attention` : 'nothing runs'
+  return (
+    <>
+      <PopoverButton
+        label="Plans"
+        title="Plans"
+        placement="bottom end"
+        trigger={
+          <button type="button" className={className} title={`Plans: ${words}`} aria-label={`Plans: ${words}`}>
+            <Workflow size={16} strokeWidth={1.75} aria-hidden />
+            <Glyph state={state} />
+            {running + attention.length > 0 && <b>{running > 0 ? running : attention.length}</b>}
+          </button>
+        }
+      >
+        {(close) => (
+          <div className={styles.tray}>
+            <ul>
+              {heads.slice(0, mostShown).map((head) => (
+                <One key={head.id} head={head} onGo={close} />
+              ))}
+            </ul>
+            <Link to="/plans" onClick={close}>
+              All plans of this machine
+            </Link>
+          </div>
+        )}
+      </PopoverButton>
+      <Unseen>
+        <span role="status">
+          {running > 0 ? '' : attention.map((head) => `${head.title} needs attention`).join('. ')}
+        </span>
+      </Unseen>
+    </>
+  )
+}
+
+function One({ head, onGo }: { head: Head; onGo: () => void }) {
+  const holder = useHolder(head.id)
+  const navigate = useNavigate()
+  const standing = standingOf(head, holder)
+  return (
+    <li>
+      <Glyph state={standingGlyph[standing]} />
+      <div>
+        <Link to={pageOf(head)} onClick={onGo}>
+          {head.title}
+        </Link>
+        <small>
+          {head.applianceName}: {standingWords(head, standing)}
+        </small>
+        {holder !== 'nobody' && (
+          <Progress bare label={head.title} value={head.done + head.failed} failed={head.failed} of={head.of} />
+        )}
+      </div>
+      {open.has(standing) && standing !== 'running' && (
+        <Button
+          small
+          onClick={() => {
+            onGo()
+            void navigate(pageOf(head))
+          }}
+        >
+          Look
+        </Button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,72 @@
+/** What a plan does to each thing, and what came of it: one row a thing, whatever the number of steps. */
+import { outcomesOf, type Marks, type Outcome } from '../../work/mark'
+import type { ItemId, Plan } from '../../work/plan'
+import type { StateKind } from '../../ui/state-glyph'
+
+export interface PlanRow {
+  id: ItemId
+  name: string
+  /** "+ PCI scope" */
+  changes: string[]
+  /** The worst of its steps. */
+  outcome: Outcome | 'verified' | 'missing'
+  words: string
+}
+
+const order: readonly PlanRow['outcome'][] = [
+  'failed',
+  'missing',
+  'skipped',
+  'unknown',
+  'sent',
+  'waiting',
+  'done',
+  'verified',
+  'left',
+]
+
+export const outcomeNames: Record<PlanRow['outcome'], string> = {
+  failed: 'Failed',
+  missing: 'Not there when read back',
+  skipped: 'Not tried',
+  unknown: 'Not known',
+  sent: 'On its way',
+  waiting: 'Not sent yet',
+  done: 'Done',
+  verified: 'Verified',
+  left: 'Not touched',
+}
+
+export const outcomeGlyphs: Record<PlanRow['outcome'], StateKind> = {
+  failed: 'danger',
+  missing: 'danger',
+  skipped: 'danger',
+  unknown: 'warn',
+  sent: 'running',
+  waiting: 'unknown',
+  done: 'ok',
+  verified: 'ok',
+  left: 'unknown',
+}
+
+/** The things of a plan with their outcomes, those that need a person first. */
+export function planRows(plan: Pick<Plan, 'steps'>, marks: Marks): PlanRow[] {
+  const rows = new Map<ItemId, PlanRow>()
+  for (const step of plan.steps) {
+    if (step.items.length === 0 && plan.steps.some(({ items }) => items.length > 0)) continue
+    for (const { item, outcome, words, verified } of outcomesOf(step, marks)) {
+      const own = verified === null ? outcome : verified ? 'verified' : 'missing'
+      const key = step.items.length > 0 ? item.id : step.id
+      const row = rows.get(key)
+      const change = step.short ?? step.words
+      if (!row) {
+        rows.set(key, { id: key, name: item.name || step.words, changes: [change], outcome: own, words })
+        continue
+      }
+      row.changes.push(change)
+      if (words !== '' && !row.words.includes(words)) row.words = [row.words, words].filter(Boolean).join('; ')
+      if (order.indexOf(own) < order.indexOf(row.outcome)) row.outcome = own
+    }
+  }
+  return [...rows.values()].toSorted((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome))
+}

@@ -1,0 +1,220 @@
+/** A plan that was begun: how far it is, what came of each thing, and what can be done about it. */
+import { Pause, Play, RefreshCw, RotateCw, Square, Undo2 } from 'lucide-react'
+import { useMemo, useState, type ReactNode } from 'react'
+import { count, number } from '../../ui/format'
+import { Button } from '../../ui/button'
+import { HopLine, type Stop } from '../../ui/hop-line'
+import { Note } from '../../ui/note'
+import { Section } from '../../ui/panel'
+import { Progress } from '../../ui/progress'
+import { State } from '../../ui/state-glyph'
+import { requestsOf } from '../../work/plan'
+import { standingOf, useHolder, usePlan, type Standing } from '../../work/use-work'
+import type { View } from '../../work/view'
+import { work } from '../../work/work'
+import { planRows } from './plan-rows'
+import { PlanSteps } from './plan-steps'
+import { PlanTable } from './plan-table'
+import { standingGlyph, standingWords } from './standing-words'
+import styles from './plan.module.css'
+
+/** Of more things the rows are told when the run rests: making them anew would cost more than they tell. */
+const mostLive = 1000
+
+function stopsOf({ head, plan }: View, standing: Standing, undo: View | null): Stop[] {
+  const applying = head.state === 'applying' || head.state === 'paused' || head.state === 'cancelled'
+  const stopped = standing === 'paused' || standing === 'interrupted' || standing === 'cancelled'
+  const ended = head.state === 'ended'
+  return [
+    { name: 'Chosen', state: 'done', fact: plan.chosen ?? '' },
+    { name: 'Planned', state: 'done', fact: count(head.of, 'change', 'changes') },
+    {
+      name: 'Applied',
+      state: applying ? (stopped ? 'stopped' : 'now') : head.state === 'planned' ? 'ahead' : 'done',
+      fact: `${number(head.done)} of ${number(head.of)}, ${count(requestsOf(plan), 'request', 'requests')}`,
+    },
+    {
+      name: 'Verified',
+      state: ended ? (standing === 'verified' ? 'done' : 'stopped') : head.state === 'verifying' ? 'now' : 'ahead',
+      fact: ended ? `${number(head.verified)} as planned` : 'read back',
+    },
+    ...(undo
+      ? [
+          {
+            name: 'Taken back',
+            state: undo.head.state === 'ended' ? ('done' as const) : ('now' as const),
+            fact: `${number(undo.head.verified)} of ${number(undo.head.of)}`,
+          },
+        ]
+      : []),
+  ]
+}
+
+interface Props {
+  id: string
+  /** Beside its actions: a way to the next plan. */
+  actions?: ReactNode
+}
+
+export function PlanRun({ id, actions }: Props) {
+  const view = usePlan(id)
+  const undo = usePlan(view?.head.undoneBy ?? '')
+  const holder = useHolder(id)
+  const busy = holder === 'here'
+  const rows = useMemo(
+    () => (view && !(busy && view.head.of > mostLive) ? planRows(view.plan, view.marks) : null),
+    [view, busy],
+  )
+  const [kept, setKept] = useState(rows)
+  if (rows && rows !== kept) setKept(rows)
+  if (!view) return null
+  const { head, plan, marks, reports } = view
+  const standing = standingOf(head, holder)
+  return (
+    <div className={styles.run}>
+      <HopLine label="Stages" stops={stopsOf(view, standing, undo)} className={styles.hops} />
+      <div className={styles.said}>
+        <span role="status">
+          <State state={standingGlyph[standing]}>{standingWords(head, standing)}</State>
+        </span>
+        {busy && (
+          <Progress
+            bare
+            label={plan.title}
+            value={head.done + head.failed}
+            failed={head.failed}
+            of={head.of}
+            className={styles.progress}
+          />
+        )}
+        <div className={styles.actions}>
+          <RunActions view={view} standing={standing} undo={undo} />
+          {actions}
+        </div>
+      </div>
+      {head.why !== undefined && (
+        <Note kind="warn" live>
+          {head.why}
+        </Note>
+      )}
+      <div className={styles.columns}>
+        <PlanTable rows={rows ?? kept ?? []} />
+        <aside className={styles.side}>
+          <Section title="What was planned">
+            <PlanSteps plan={plan} marks={marks} reports={reports} />
+            {plan.notes?.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+          </Section>
+          {undo && <Undone view={undo} />}
+          <Section title="Kept">
+            <p>
+              {plan.reason !== undefined && `Reason: ${plan.reason}. `}This plan and its outcome are kept on this
+              machine, without the key, until you forget it.
+            </p>
+          </Section>
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+/** The undo of a plan, with what it left because others have changed it since. */
+function Undone({ view }: { view: View }) {
+  const holder = useHolder(view.head.id)
+  const standing = standingOf(view.head, holder)
+  const left = planRows(view.plan, view.marks).filter(({ outcome }) => outcome === 'left' || outcome === 'failed')
+  return (
+    <Section title="Undo">
+      <p role="status">
+        <State state={standingGlyph[standing]}>
+          {view.head.state === 'ended' && standing === 'verified' && left.length === 0
+            ? `${number(view.head.verified)} undone`
+            : `${standingWords(view.head, standing)}${view.head.state === 'ended' ? ', undone' : ''}`}
+        </State>
+      </p>
+      {view.head.why !== undefined && <p>{view.head.why}</p>}
+      {left.length > 0 && (
+        <ul className={styles.left}>
+          {left.slice(0, 20).map((row) => (
+            <li key={row.id}>
+              <b>{row.name}</b>: {row.words}
+            </li>
+          ))}
+          {left.length > 20 && <li>and {number(left.length - 20)} more</li>}
+        </ul>
+      )}
+      {view.plan.notes?.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      {(standing === 'paused' || standing === 'interrupted') && (
+        <Button small icon={<Play aria-hidden />} onClick={() => void work.resume(view.head.id)}>
+          Go on with the undo
+        </Button>
+      )}
+    </Section>
+  )
+}
+
+function RunActions({ view, standing, undo }: { view: View; standing: Standing; undo: View | null }) {
+  const { head } = view
+  const { id } = head
+  const [problem, setProblem] = useState<string | undefined>(undefined)
+  const failed = head.failed + (head.state === 'ended' ? head.done - head.verified : 0)
+  const takeBack = async () => {
+    const plan = await work.inverse(id)
+    if (plan) await work.start(plan)
+    else setProblem('Nothing of it can be taken back')
+  }
+  if (standing === 'elsewhere') {
+    return (
+      <Button kind="main" onClick={() => void work.takeOver(id)}>
+        Take over
+      </Button>
+    )
+  }
+  if (standing === 'running') {
+    return (
+      <>
+        <Button icon={<Pause aria-hidden />} onClick={() => work.pause(id)}>
+          Pause
+        </Button>
+        <Button icon={<Square aria-hidden />} onClick={() => work.cancel(id)}>
+          Cancel
+        </Button>
+      </>
+    )
+  }
+  const undoable = head.undoes === undefined && undo === null && head.done > 0
+  const unfinished = standing === 'paused' || standing === 'interrupted' || standing === 'planned'
+  return (
+    <>
+      {problem !== undefined && <span role="alert">{problem}</span>}
+      {unfinished && (
+        <Button icon={<Square aria-hidden />} onClick={() => work.cancel(id)}>
+          Cancel
+        </Button>
+      )}
+      {standing === 'unverified' && (
+        <Button icon={<RotateCw aria-hidden />} onClick={() => void work.verify(id)}>
+          Read back again
+        </Button>
+      )}
+      {undoable && !unfinished && (
+        <Button icon={<Undo2 aria-hidden />} onClick={() => void takeBack()}>
+          Undo
+        </Button>
+      )}
+      {!unfinished && failed > 0 && !undo && (
+        <Button kind="main" icon={<RefreshCw aria-hidden />} onClick={() => void work.retry(id)}>
+          Retry {number(failed)} failed
+        </Button>
+      )}
+      {(unfinished || standing === 'cancelled') && (
+        <Button kind="main" icon={<Play aria-hidden />} onClick={() => void work.resume(id)}>
+          Go on
+        </Button>
+      )}
+    </>
+  )
+}

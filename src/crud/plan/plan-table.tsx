@@ -1,0 +1,114 @@
+/** What a plan changes, thing by thing, with a choice of which are shown and a search by name. */
+import { useMemo, useState } from 'react'
+import { number } from '../../ui/format'
+import { Name } from '../../ui/name'
+import { SearchField } from '../../ui/search-field'
+import { Segmented } from '../../ui/segmented'
+import { State } from '../../ui/state-glyph'
+import type { Column } from '../../ui/table/column'
+import { Table } from '../../ui/table/table'
+import type { Sort } from '../../ui/table/view'
+import { outcomeGlyphs, outcomeNames, type PlanRow } from './plan-rows'
+import styles from './plan.module.css'
+
+const parts = {
+  all: { label: 'All', has: () => true },
+  failed: { label: 'Failed', has: (row: PlanRow) => ['failed', 'missing', 'skipped', 'unknown'].includes(row.outcome) },
+  verified: { label: 'Verified', has: (row: PlanRow) => row.outcome === 'verified' },
+  left: { label: 'Not touched', has: (row: PlanRow) => row.outcome === 'left' },
+} as const
+type Part = keyof typeof parts
+const names = Object.keys(parts) as Part[]
+
+const said = (row: PlanRow): string => row.words || outcomeNames[row.outcome]
+
+const outcome: Column<PlanRow> = {
+  id: 'outcome',
+  title: 'Outcome',
+  value: said,
+  cell: (row) => <State state={outcomeGlyphs[row.outcome]}>{said(row)}</State>,
+  width: 300,
+}
+
+const columns: readonly Column<PlanRow>[] = [
+  {
+    id: 'name',
+    title: 'Name',
+    value: (row) => row.name,
+    cell: (row) => <Name>{row.name}</Name>,
+    strong: true,
+    width: 240,
+  },
+  { id: 'change', title: 'Change', value: (row) => row.changes.join(', '), width: 240 },
+]
+
+interface Props {
+  rows: readonly PlanRow[]
+  /** Nothing was sent yet: there are no outcomes to show. */
+  planned?: boolean
+}
+
+export function PlanTable({ rows, planned }: Props) {
+  const [part, setPart] = useState<Part>('all')
+  const [text, setText] = useState('')
+  const [sort, setSort] = useState<readonly Sort[]>([])
+  const shownColumns = useMemo(() => (planned ? columns : [...columns, outcome]), [planned])
+  const shown = useMemo(() => {
+    const wanted = text.trim().toLowerCase()
+    const some = rows.filter((row) => parts[part].has(row) && row.name.toLowerCase().includes(wanted))
+    const [by] = sort
+    const column = shownColumns.find(({ id }) => id === by?.column)
+    if (!by || !column) return some
+    const sign = by.desc ? -1 : 1
+    return some.toSorted(
+      (a, b) => sign * String(column.value(a)).localeCompare(String(column.value(b)), 'en', { numeric: true }),
+    )
+  }, [rows, part, text, sort, shownColumns])
+  return (
+    <div className={styles.things}>
+      <div className={styles.bar}>
+        {!planned && (
+          <Segmented
+            small
+            label="Shown"
+            value={part}
+            onChange={setPart}
+            options={names.map((name) => ({
+              value: name,
+              label: (
+                <>
+                  {parts[name].label} <small>{number(rows.filter(parts[name].has).length)}</small>
+                </>
+              ),
+            }))}
+          />
+        )}
+        <SearchField
+          small
+          narrows
+          className={styles.filter}
+          label="Filter these rows"
+          placeholder="Filter these rows"
+          value={text}
+          onChange={setText}
+        />
+      </div>
+      <div className={styles.table}>
+        <Table
+          label="Changes"
+          rows={shown}
+          columns={shownColumns}
+          getId={(row) => row.id}
+          sort={sort}
+          onSort={setSort}
+          card={(row) => ({
+            title: <Name>{row.name}</Name>,
+            line: row.changes.join(', '),
+            ...(!planned && { aside: <State state={outcomeGlyphs[row.outcome]}>{said(row)}</State> }),
+          })}
+          rowState={(row) => (outcomeGlyphs[row.outcome] === 'danger' ? 'failed' : undefined)}
+        />
+      </div>
+    </div>
+  )
+}

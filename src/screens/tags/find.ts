@@ -1,0 +1,158 @@
+/** Finding the devices that a plan is for, each way ending in devices and in words for how they were chosen. */
+import type { Appliance } from '../../api/appliance'
+import { readAll } from '../../api/pages'
+import { addressOf, addressText, blockOf, macOf } from '../../catalog/addresses'
+import { deviceSearchTypes, type Device } from '../../catalog/devices'
+import { deviceFields } from '../../catalog/filter-fields'
+import { deviceNames } from '../../catalog/shapes/device'
+import { resolveDevices, type ResolvedList } from '../../crud/device-list/use-device-list'
+import { writable, type Role } from '../../crud/device-list/roles'
+import type { ListTable } from '../../crud/device-list/table'
+import { problemsOf, sentOf } from '../../crud/filter-tree/operand'
+import { sentenceOf, sentenceText } from '../../crud/filter-tree/sentence'
+import type { Draft } from '../../crud/filter-tree/tree'
+import { count } from '../../ui/format'
+import { fitting } from '../../ui/table/pattern'
+
+export interface Found {
+  devices: ReadonlyMap<number, Device>
+  ids: readonly number[]
+  words: string
+  list?: ResolvedList & { roles: readonly Role[] }
+}
+
+/** Why the devices cannot be planned for: what the operator has to change. */
+export class NotFindable extends Error {
+  override name = 'NotFindable'
+}
+
+const found = (devices: readonly Device[], words: string): Found => ({
+  devices: new Map(devices.map((device) => [device.id, device])),
+  ids: devices.map(({ id }) => id),
+  words,
+})
+
+export const fromSelection = (devices: readonly Device[]): Found =>
+  found(devices, `${count(devices.length, 'device', 'devices')} selected in the list`)
+
+export const searchBy = ['everything', ...deviceSearchTypes] as const
+export type SearchBy = (typeof searchBy)[number]
+
+/** What a property of the search says of a device; nothing where the row does not hold it. */
+const saidOf = (device: Device, by: SearchBy): string[] | undefined => {
+  const texts = (names: readonly (keyof Device)[]) =>
+    names.flatMap((name) => (device[name] === null || device[name] === undefined ? [] : [String(device[name])]))
+  switch (by) {
+    case 'name':
+      return texts(deviceNames)
+    case 'ip address':
+      return texts(['ipaddr4', 'ipaddr6'])
+    case 'mac address':
+      return texts(['macaddr'])
+    case 'vendor':
+      return texts(['vendor'])
+    case 'vlan':
+      return texts(['vlanid'])
+    default:
+      return undefined
+  }
+}
+
+/** A value as the appliance compares it: an address in its usual spelling, a MAC in that of the appliance. */
+const spelled = (by: SearchBy, value: string): string => {
+  if (value.startsWith('/')) return value
+  if (by === 'mac address') return macOf(value) ?? value
+  const address = by === 'ip address' ? addressOf(value) : undefined
+  return address ? addressText(address) : value
+}
+
+const plain = (text: string) => text.toLowerCase().replaceAll(/[:.-]/g, '')
+
+/**
+ * How many of the rows a search cannot have meant, as far as the rows tell: an appliance that ignores what it is asked
+ * answers all of its devices.
+ */
+async function strangers(rows: readonly Device[], by: SearchBy, value: string, signal: AbortSignal): Promise<number> {
+  const said = rows.flatMap((device) => {
+    const texts = saidOf(device, by)
+    return texts && texts.length > 0 ? [texts] : []
+  })
+  if (said.length === 0) return 0
+  const pattern = /^\/(.*)\/i?$/s.exec(value)?.[1]
+  if (pattern === undefined) {
+    const wanted = plain(value)
+    return said.filter((texts) => !texts.some((text) => plain(text).includes(wanted))).length
+  }
+  const flat = said.flatMap((texts, at) => texts.map((text) => [at, text] as const))
+  const fits = await fitting(
+    pattern,
+    flat.map(([, text]) => text),
+    signal,
+  )
+  const met = new Set(flat.flatMap(([at], index) => (fits[index] === true ? [at] : [])))
+  return said.length - met.size
+}
+
+/** @throws ApiError, NotFindable */
+export async function fromSearch(
+  appliance: Appliance,
+  { by, value }: { by: SearchBy; value: string },
+  signal: AbortSignal,
+): Promise<Found> {
+  const text = value.trim()
+  if (by === 'everything') {
+    const { rows } = await readAll(appliance, { signal })
+    return found(rows, 'All devices')
+  }
+  if (text === '') throw new NotFindable('Say what to search for: an empty search would mean all devices')
+  const block = by === 'ip address' && text.includes('/') && !text.startsWith('/') ? blockOf(text) : undefined
+  if (block && block.prefix < block.bits) {
+    const list = await resolveDevices(appliance, oneValue(text), [{ as: 'find', by: 'address' }], { signal })
+    return { devices: list.devices, ids: list.ids, words: `Addresses in ${text}` }
+  }
+  const asked = spelled(by, text)
+  const { rows } = await readAll(appliance, { signal, query: { search_type: by, value: asked } })
+  const wrong = await strangers(rows, by, asked, signal)
+  if (wrong > 0)
+    throw new NotFindable(
+      `The appliance ignored the search: of ${count(rows.length, 'device', 'devices')} that it answered, ${count(wrong, 'does', 'do')} not match. Choose the devices by rules or by a list.`,
+    )
+  return found(rows, by === 'any' ? `Any property matches ${text}` : `${by} matches ${text}`)
+}
+
+const oneValue = (text: string): ListTable => ({
+  shape: 'values',
+  heads: undefined,
+  roles: [{ as: 'find', by: 'address' }],
+  rows: [[text]],
+  lines: [1],
+})
+
+/** @throws ApiError, NotFindable */
+export async function fromRules(appliance: Appliance, draft: Draft | undefined, signal: AbortSignal): Promise<Found> {
+  const filter = sentOf(draft, deviceFields)
+  if (!draft || !filter) throw new NotFindable('Add a rule first: no rule would mean all devices')
+  const [problem] = problemsOf(draft, deviceFields)
+  if (problem) throw new NotFindable('A rule is not complete')
+  const { rows } = await readAll(appliance, { signal, filter })
+  return found(rows, sentenceText(sentenceOf(draft, deviceFields, 'Devices')))
+}
+
+/** @throws ApiError, NotFindable, AbortError */
+export async function fromList(
+  appliance: Appliance,
+  table: ListTable | undefined,
+  roles: readonly Role[],
+  signal: AbortSignal,
+): Promise<Found> {
+  if (!table || table.rows.length === 0) throw new NotFindable('Put devices into the list first')
+  if (!roles.some(({ as }) => as === 'find')) throw new NotFindable('No column says which device is meant')
+  const also = roles.some(({ as }) => as === 'field') ? writable.map(({ name }) => name) : []
+  const list = await resolveDevices(appliance, table, roles, { signal, also })
+  return {
+    devices: list.devices,
+    ids: list.ids,
+    words: `A list of ${count(list.lines.length, 'line', 'lines')}`,
+    list: { ...list, roles },
+  }
+}

@@ -1,0 +1,178 @@
+/** The plan that gives devices their tags and fields: only what is not so yet, each tag in as few requests as it takes. */
+import type { Appliance } from '../../api/appliance'
+import { call } from '../../api/send'
+import { catalog } from '../../catalog'
+import type { Device } from '../../catalog/devices'
+import { wordsOf } from '../../catalog/fields'
+import { nameOf } from '../../crud/model'
+import { count } from '../../ui/format'
+import type { Item, Plan, Step } from '../../work/plan'
+import { newPlanId } from '../../work/plan'
+import { assignedTo, assignStep } from '../../work/steps/assign'
+import { createStep } from '../../work/steps/create'
+import { changedItem, updateStep } from '../../work/steps/update'
+import { fieldNow, type Wanted } from './wanted'
+
+export interface Made {
+  plan: Plan
+  /** Devices that are changed, and all that were chosen. */
+  changed: number
+  chosen: number
+  /** Names of tags that are created. */
+  created: string[]
+  /** Fields that are emptied, over all devices. */
+  cleared: number
+  /** Requests that were needed to see what is so already. */
+  reads: number
+}
+
+interface Asked {
+  appliance: Appliance
+  signal: AbortSignal
+  devices: ReadonlyMap<number, Device>
+  wanted: ReadonlyMap<number, Wanted>
+  /** How the devices were chosen, in words. */
+  chosen: string
+  reason?: string | undefined
+  notes: readonly string[]
+}
+
+const itemOf = (device: Device): Item => ({ id: device.id, name: nameOf(catalog.devices, device) })
+
+const atOnce = 4
+
+/** @throws ApiError */
+export async function makePlan(asked: Asked): Promise<Made> {
+  const { appliance, signal, devices, wanted } = asked
+  const adds = new Map<string, number[]>()
+  const removes = new Map<string, number[]>()
+  for (const [id, { add, remove }] of wanted) {
+    for (const name of add) push(adds, name, id)
+    for (const name of remove) if (!add.has(name)) push(removes, name, id)
+  }
+  const tags = await call(appliance, catalog.tags.operations.list, {}, { signal })
+  const ids = new Map(tags.map(({ name, id }) => [name, id]))
+  const names = [...new Set([...adds.keys(), ...removes.keys()])]
+  const members = new Map<string, Set<number>>()
+  const queue = names.filter((name) => ids.has(name))
+  const reads = 1 + queue.length
+  const worker = async () => {
+    for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+      const id = ids.get(name)
+      if (id === undefined) continue
+      members.set(name, await assignedTo({ resource: 'tags', to: 'devices' }, id, { appliance, signal }))
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+
+  const known = (some: readonly number[]) => some.flatMap((id) => devices.get(id) ?? [])
+  const steps: Step[] = []
+  const created: string[] = []
+  const notes = [...asked.notes]
+  const changed = new Set<number>()
+  const assignments = (
+    name: string,
+    verb: 'assign' | 'unassign',
+    chosen: readonly number[],
+    id: number | { step: string },
+    after: string[],
+  ) => {
+    const has = members.get(name) ?? new Set()
+    const needed = known(chosen).filter((device) => has.has(device.id) !== (verb === 'assign'))
+    const rest = chosen.length - needed.length
+    if (rest > 0)
+      notes.push(
+        `${count(rest, 'device', 'devices')} left as ${rest === 1 ? 'it is' : 'they are'}: ${verb === 'assign' ? 'tagged' : 'not tagged'} ${name} already.`,
+      )
+    if (needed.length === 0) return
+    for (const device of needed) changed.add(device.id)
+    const items = needed.map(itemOf)
+    const what = count(items.length, 'device', 'devices')
+    const words = verb === 'assign' ? `Assign ${name} to ${what}` : `Take ${name} off ${what}`
+    steps.push({
+      ...assignStep(
+        { id: `${verb}-${steps.length}`, words, items, after },
+        { resource: 'tags', to: 'devices', id, verb },
+      ),
+      short: `${verb === 'assign' ? '+' : '−'} ${name}`,
+    })
+  }
+  for (const [name, chosen] of adds) {
+    const id = ids.get(name)
+    if (id !== undefined) assignments(name, 'assign', chosen, id, [])
+    else {
+      const step = `create-${steps.length}`
+      created.push(name)
+      steps.push(createStep({ id: step, words: `Create tag ${name}` }, { resource: 'tags', body: { name } }))
+      assignments(name, 'assign', chosen, { step }, [step])
+    }
+  }
+  for (const [name, chosen] of removes) {
+    const id = ids.get(name)
+    if (id === undefined) notes.push(`There is no tag ${name}, so it is on no device.`)
+    else assignments(name, 'unassign', chosen, id, [])
+  }
+  const { step, cleared } = fieldStep(devices, wanted)
+  if (step) {
+    for (const { id } of step.items) changed.add(Number(id))
+    steps.push(step)
+  }
+  const [only] = names
+  const title =
+    names.length === 1 && only !== undefined && !step
+      ? `${adds.has(only) ? 'Tag' : 'Untag'} ${count(changed.size, 'device', 'devices')} ${adds.has(only) ? 'with' : 'from'} ${only}`
+      : `Change ${count(changed.size, 'device', 'devices')}`
+  const id = newPlanId()
+  return {
+    plan: {
+      id,
+      title,
+      chosen: asked.chosen,
+      ...(asked.reason && { reason: asked.reason }),
+      appliance: appliance.id,
+      applianceName: appliance.name,
+      steps,
+      notes,
+      madeAt: Date.now(),
+      page: `/tags/assign?plan=${id}`,
+    },
+    changed: changed.size,
+    chosen: wanted.size,
+    created,
+    cleared,
+    reads,
+  }
+}
+
+function push(to: Map<string, number[]>, name: string, id: number): void {
+  const known = to.get(name)
+  if (known) known.push(id)
+  else to.set(name, [id])
+}
+
+/** One step for all fields of all devices: each is one request, with only the fields that change. */
+function fieldStep(devices: ReadonlyMap<number, Device>, wanted: ReadonlyMap<number, Wanted>) {
+  let cleared = 0
+  const names = new Set<string>()
+  const items = [...wanted].flatMap(([id, { fields }]): Item[] => {
+    const device = devices.get(id)
+    if (!device) return []
+    const row: Readonly<Record<string, unknown>> = device
+    const was: Record<string, string> = {}
+    const becomes: Record<string, string> = {}
+    for (const [name, value] of Object.entries(fields)) {
+      const now = fieldNow(device, name)
+      if (now === value) continue
+      if (value === '') cleared += 1
+      names.add(name)
+      const own = row[name]
+      was[name] = typeof own === 'string' ? own : ''
+      becomes[name] = value
+    }
+    return Object.keys(becomes).length > 0 ? [changedItem(id, nameOf(catalog.devices, device), { was, becomes })] : []
+  })
+  if (items.length === 0) return { step: undefined, cleared }
+  const what = [...names].map((name) => wordsOf(name).toLowerCase()).join(', ')
+  const words = `Change ${what} of ${count(items.length, 'device', 'devices')}`
+  return { step: updateStep({ id: 'fields', words, short: what, items }, 'devices'), cleared }
+}

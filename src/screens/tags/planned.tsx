@@ -1,0 +1,71 @@
+/** The plan before it is applied: what, to how many, in how many requests. */
+import { useMemo } from 'react'
+import type { Device } from '../../catalog/devices'
+import { catalog } from '../../catalog'
+import { nameOf } from '../../crud/model'
+import { planRows } from '../../crud/plan/plan-rows'
+import { PlanSteps } from '../../crud/plan/plan-steps'
+import { PlanTable } from '../../crud/plan/plan-table'
+import { Button } from '../../ui/button'
+import { count } from '../../ui/format'
+import { Section } from '../../ui/panel'
+import { Marks } from '../../work/mark'
+import { changesOf, requestsOf } from '../../work/plan'
+import type { Made } from './make-plan'
+import type { Contradiction } from './wanted'
+import styles from './tags.module.css'
+
+interface Props {
+  made: Made
+  contradictions: readonly Contradiction[]
+  devices: ReadonlyMap<number, Device>
+  onApply: () => void
+}
+
+const readBack = (made: Made): number => made.plan.steps.filter(({ items }) => items.length > 0).length
+
+export function Planned({ made, contradictions, devices, onApply }: Props) {
+  const { plan } = made
+  const rows = useMemo(() => planRows(plan, new Marks()), [plan])
+  const changes = plan.steps.length > 0 ? changesOf(plan) : 0
+  const reads = readBack(made)
+  return (
+    <div className={styles.made}>
+      <PlanTable planned rows={rows} />
+      <div className={styles.side}>
+        <Section title="Plan">
+          <ul className={styles.facts}>
+            <li>
+              <b>{count(made.changed, 'device', 'devices')}</b> of {made.chosen}
+            </li>
+            <li>
+              <b>{count(plan.steps.length > 0 ? requestsOf(plan) + reads : 0, 'request', 'requests')}</b>
+              {reads > 0 && `, ${reads} of them to read back`}
+            </li>
+            {made.created.length > 0 && <li>{count(made.created.length, 'new tag', 'new tags')}</li>}
+            {made.cleared > 0 && <li>{count(made.cleared, 'field cleared', 'fields cleared')}</li>}
+          </ul>
+          <PlanSteps plan={plan} />
+          {plan.notes?.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+          {changes === 0 && <p>0 changes: everything is so already.</p>}
+          <Button kind="main" reason={changes === 0 ? 'There is nothing to change' : undefined} onClick={onApply}>
+            Apply {count(changes, 'change', 'changes')}
+          </Button>
+        </Section>
+        {contradictions.length > 0 && (
+          <Section title="Contradictory" aside={count(contradictions.length, 'line', 'lines')}>
+            <ul>
+              {contradictions.slice(0, 50).map(({ line, device, why }) => (
+                <li key={`${line} ${device} ${why}`}>
+                  Line {line}, {nameOf(catalog.devices, devices.get(device) ?? { id: device })}: {why}. Not planned.
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
+      </div>
+    </div>
+  )
+}

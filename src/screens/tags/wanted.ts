@@ -1,0 +1,123 @@
+/** What each chosen device is to get and lose, from what the page says for all and the lines of a list say for each. */
+import type { Device } from '../../catalog/devices'
+import { deviceRoles, roleName } from '../../catalog/shapes/device-roles'
+import { plainCell } from '../../crud/export/cell'
+import type { ResolvedLine } from '../../crud/device-list/resolve'
+import type { Role } from '../../crud/device-list/roles'
+
+export interface Wanted {
+  add: Set<string>
+  remove: Set<string>
+  fields: Record<string, string>
+}
+
+/** What an empty cell of a field's column means. */
+export type EmptyCells = 'leave' | 'clear'
+
+/** The tags in a cell: one whose whole name is known, else several with commas or semicolons between them. */
+export function tagsIn(cell: string, known: ReadonlySet<string>): string[] {
+  const text = plainCell(cell).trim()
+  if (text === '') return []
+  if (known.has(text)) return [text]
+  return [
+    ...new Set(
+      text
+        .split(/[,;]/)
+        .map((part) => part.trim())
+        .filter(Boolean),
+    ),
+  ]
+}
+
+/** `custom_name` is read back under its name, a role under another than it is written. */
+const readAs = new Map([['custom_type', 'role']])
+
+/** What is in a field of a device now, as text. */
+export const fieldNow = (device: Device, field: string): string => {
+  const row: Readonly<Record<string, unknown>> = device
+  const own = row[field]
+  const value = own === undefined || own === null || own === '' ? row[readAs.get(field) ?? field] : own
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+}
+
+const criticality = new Map([
+  ['critical', 'critical'],
+  ['yes', 'critical'],
+  ['true', 'critical'],
+  ['not critical', 'not_critical'],
+  ['not_critical', 'not_critical'],
+  ['no', 'not_critical'],
+  ['false', 'not_critical'],
+  ['as found', ''],
+])
+
+const roles = new Map(
+  deviceRoles.flatMap((role) => [[role, role] as const, [roleName(role).toLowerCase(), role] as const]),
+)
+
+/** The value that a cell writes: roles and criticality also by the words that this console shows them in. */
+export function fieldValue(field: string, cell: string): string {
+  const text = plainCell(cell).trim()
+  if (field === 'custom_type') return roles.get(text.toLowerCase()) ?? text
+  if (field === 'custom_criticality') return criticality.get(text.toLowerCase()) ?? text
+  return text
+}
+
+const fresh = (): Wanted => ({ add: new Set(), remove: new Set(), fields: {} })
+
+/** A device that several lines want different things of. */
+export interface Contradiction {
+  line: number
+  device: number
+  why: string
+}
+
+export interface Lines {
+  lines: readonly ResolvedLine[]
+  roles: readonly Role[]
+  empty: EmptyCells
+}
+
+/** What is wanted of each device. Of lines that say different things about one field of a device, neither is taken. */
+export function wantedOf(
+  ids: readonly number[],
+  all: { add: readonly string[]; remove: readonly string[] },
+  known: ReadonlySet<string>,
+  list?: Lines,
+): { wanted: Map<number, Wanted>; contradictions: Contradiction[] } {
+  const wanted = new Map<number, Wanted>()
+  for (const id of ids) wanted.set(id, { ...fresh(), add: new Set(all.add), remove: new Set(all.remove) })
+  const contradictions: Contradiction[] = []
+  for (const { line, ids: devices, cells, state } of list?.lines ?? []) {
+    if (state !== 'found') continue
+    for (const id of devices) {
+      const one = wanted.get(id) ?? fresh()
+      wanted.set(id, one)
+      for (const [at, role] of (list?.roles ?? []).entries()) {
+        const cell = cells[at] ?? ''
+        if (role.as === 'tag') for (const tag of tagsIn(cell, known)) one.add.add(tag)
+        if (role.as !== 'field') continue
+        if (cell.trim() === '' && list?.empty !== 'clear') continue
+        const value = fieldValue(role.field, cell)
+        const before = Object.hasOwn(one.fields, role.field) ? one.fields[role.field] : undefined
+        if (before !== undefined && before !== value) {
+          const why = `Lines want “${before}” and “${value}” for its ${role.field.replaceAll('_', ' ')}`
+          contradictions.push({ line, device: id, why })
+          continue
+        }
+        one.fields[role.field] = value
+      }
+    }
+  }
+  for (const { device } of contradictions) wanted.delete(device)
+  return { wanted, contradictions }
+}
+
+/** Names that differ only in case from one that is there: a merge is offered for them, nothing is guessed. */
+export function caseTwins(names: Iterable<string>, known: ReadonlySet<string>): [name: string, known: string][] {
+  const lower = new Map([...known].map((name) => [name.toLowerCase(), name]))
+  return [...new Set(names)].flatMap((name): [string, string][] => {
+    const twin = lower.get(name.toLowerCase())
+    return twin !== undefined && !known.has(name) ? [[name, twin]] : []
+  })
+}
