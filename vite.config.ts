@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 import manifest from './package.json' with { type: 'json' }
 import { bundleModules } from './scripts/bundle-modules.mjs'
 import { englishOnly } from './scripts/english-only.mjs'
+import { policyMeta } from './scripts/policy-in-page.mjs'
 import { trustedAnnouncer } from './scripts/trusted-announcer.mjs'
 
 /** The commit that is built, shortened; 'unknown' where the source came without its history. */
@@ -24,7 +25,7 @@ const modules = bundleModules()
 export default defineConfig({
   // Relative addresses: the built files work from any folder of any static host.
   base: './',
-  plugins: [react(), englishOnly(), trustedAnnouncer(), modules.page],
+  plugins: [react(), englishOnly(), trustedAnnouncer(), policyMeta(), modules.page],
   worker: { format: 'es', plugins: () => [modules.worker] },
   define: {
     __APP_VERSION__: JSON.stringify(manifest.version),

@@ -80,6 +80,8 @@ export function buildReason(root) {
     'package-lock.json',
     'scripts/bundle-modules.mjs',
     'scripts/english-only.mjs',
+    'scripts/policy-in-page.mjs',
+    'scripts/serve.mjs',
     'scripts/trusted-announcer.mjs',
   ]
   for (const input of inputs) if (changedAt(join(root, input)) > built) return `${input} changed`

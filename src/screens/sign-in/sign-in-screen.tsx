@@ -10,6 +10,7 @@ import { Checkbox } from '../../ui/checkbox'
 import { HopLine } from '../../ui/hop-line'
 import { TextField } from '../../ui/text-field'
 import { DiagnosisPanel } from './diagnosis-panel'
+import { HostingNote } from './hosting-note'
 import { KnownAppliances } from './known-appliances'
 import styles from './sign-in-screen.module.css'
 
@@ -133,6 +134,7 @@ export default function SignInScreen({ next, onTyping }: Props) {
             </p>
           )}
         </form>
+        <HostingNote />
         <KnownAppliances
           known={known}
           chosen={url}
