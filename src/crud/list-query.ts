@@ -51,6 +51,21 @@ export const listInput = (appliance: Appliance, operation: Operation, input: Raw
   query: { ...wideQuery(operation, appliance.release), ...input.query },
 })
 
+async function readRows(
+  appliance: Appliance,
+  operation: Operation,
+  full: RawInput,
+  { signal, extent }: { signal?: AbortSignal; extent?: 'all' | 'one page' } = {},
+): Promise<Row[]> {
+  if (extent === 'one page' || !paged(operation)) return rowsFrom(await callRaw(appliance, operation, full, { signal }))
+  const page = async (offset: number, limit: number, stop: AbortSignal): Promise<Row[]> => {
+    const query = { ...full.query, offset, limit }
+    return rowsFrom(await callRaw(appliance, operation, { ...full, query }, { signal: stop }))
+  }
+  const read = await readPages(page, identity, { signal })
+  return read.rows
+}
+
 /** Everything that a list operation answers, as rows; or one page of it, as the input asks. */
 export function listQuery(
   appliance: Appliance,
@@ -63,16 +78,7 @@ export function listQuery(
   return queryOptions<Row[]>({
     queryKey: [...plain.queryKey, extent],
     retry: false,
-    queryFn: async ({ signal }) => {
-      if (extent === 'one page' || !paged(operation))
-        return rowsFrom(await callRaw(appliance, operation, full, { signal }))
-      const page = async (offset: number, limit: number, stop: AbortSignal | undefined): Promise<Row[]> => {
-        const query = { ...full.query, offset, limit }
-        return rowsFrom(await callRaw(appliance, operation, { ...full, query }, { signal: stop ?? signal }))
-      }
-      const read = await readPages(page, identity, { signal })
-      return read.rows
-    },
+    queryFn: ({ signal }) => readRows(appliance, operation, full, { signal, extent }),
   })
 }
 
@@ -89,6 +95,23 @@ export function readingOf(
   }
   if (!list) throw new Error(`${resource.name} has no list`)
   return { operation: list, input: listInput(appliance, list) }
+}
+
+/**
+ * An object as it is at this moment, past the cache, for whoever is about to change it.
+ * @throws ApiError, and an Error where it is not in the list it is read from
+ */
+export async function readNow(appliance: Appliance, resource: Resource, id: string): Promise<Row> {
+  const { operation, input } = readingOf(appliance, resource, id)
+  if (operation === ownGet(resource)) {
+    const row = rowFrom(await callRaw(appliance, operation, input))
+    if (row) return row
+  } else {
+    const rows = await readRows(appliance, operation, input)
+    const row = rows.find((each) => idOf(resource, each) === id)
+    if (row) return row
+  }
+  throw new Error(`The ${resource.words[0]} ${id} is not there any more`)
 }
 
 /** One object, with all its parts. */

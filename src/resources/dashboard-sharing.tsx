@@ -4,11 +4,14 @@ import { useState } from 'react'
 import { reasonOf } from '../api/appliance'
 import { sentenceFor } from '../api/errors'
 import { query, write } from '../api/query'
+import { call } from '../api/send'
 import { useAppliance } from '../api/session'
 import { dictionary } from '../catalog/dictionary'
 import { dashboards } from '../catalog/dashboards'
 import type { Dashboard } from '../catalog/shapes/dashboard'
 import { Failed } from '../crud/failed'
+import type { Guarded } from '../crud/guard/guard'
+import { useGuardedSave } from '../crud/guard/use-guarded-save'
 import { OnePicker } from '../crud/picker'
 import { Button, IconButton } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
@@ -16,9 +19,8 @@ import { Name } from '../ui/name'
 import { Note } from '../ui/note'
 import { Section } from '../ui/panel'
 import { Segmented } from '../ui/segmented'
-import { toast } from '../ui/toast'
 import styles from './dashboard-sharing.module.css'
-import { sharingChange, type Right, type Sharing } from './sharing-change'
+import { rightNames, rightsOf, sharingBody, type Right, type Sharing } from './sharing-change'
 
 const { sharing: readSharing, updateSharing } = dashboards.operations
 
@@ -50,9 +52,24 @@ function Editor({ row, was }: { row: Dashboard; was: Sharing }) {
   const [now, setNow] = useState<Sharing>(was)
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<string | undefined>(undefined)
-  const change = sharingChange(was, now)
-  const size =
-    Object.keys(change.users ?? {}).length + Object.keys(change.groups ?? {}).length + ('anyone' in change ? 1 : 0)
+  const size = rightNames(was, now).length
+  const params = { id: row.id }
+  const of: Guarded<Sharing> = {
+    valuesOf: rightsOf,
+    blank: () => null,
+    read: () => call(appliance, readSharing, { params }),
+    send: async (changed) => {
+      await write(client, appliance, updateSharing, { params, body: sharingBody(changed) })
+    },
+  }
+  const guard = useGuardedSave({
+    of,
+    fields: [],
+    name: `The sharing of ${row.name ?? `dashboard ${row.id}`}`,
+    resource: 'dashboards',
+    // The editor begins anew with what is there then.
+    onDone: () => void client.invalidateQueries(query(appliance, readSharing, { params })),
+  })
   const reason = reasonOf(updateSharing, appliance) ?? refusedBy(row)
   const set = (kind: 'users' | 'groups', name: string, right: Right | null) => {
     const rights = dictionary({ ...now[kind] })
@@ -64,8 +81,7 @@ function Editor({ row, was }: { row: Dashboard; was: Sharing }) {
     setPending(true)
     setError(undefined)
     try {
-      await write(client, appliance, updateSharing, { params: { id: row.id }, body: change })
-      toast.success('Sharing saved')
+      await guard.save(rightsOf(was), rightsOf(now))
     } catch (failure) {
       setError(sentenceFor(failure))
     } finally {
@@ -110,6 +126,7 @@ function Editor({ row, was }: { row: Dashboard; was: Sharing }) {
           {size === 0 ? 'Save' : size === 1 ? 'Save 1 change' : `Save ${size} changes`}
         </Button>
       </div>
+      {guard.dialog}
     </div>
   )
 }

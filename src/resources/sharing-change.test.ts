@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sharingChange, type Sharing } from './sharing-change'
+import { rightNames, rightsOf, sharingBody, type Sharing } from './sharing-change'
 
 const right = fc.constantFrom<('viewer' | 'editor')[]>('viewer', 'editor')
 const rights = fc.dictionary(fc.constantFrom('ada', 'bo', 'cy'), right, { noNullPrototype: true })
@@ -19,6 +19,11 @@ const apply = (was: Sharing, change: Sharing): Sharing => {
     users: merge(was.users, change.users),
     groups: merge(was.groups, change.groups),
   }
+}
+
+const sharingChange = (was: Sharing, now: Sharing) => {
+  const rights = rightsOf(now)
+  return sharingBody(Object.fromEntries(rightNames(was, now).map((name) => [name, rights[name]])))
 }
 
 describe('changes of sharing', () => {

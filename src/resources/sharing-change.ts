@@ -1,5 +1,8 @@
-/** Who may see or edit a dashboard, and what a change of it sends: the rights that differ, null for those taken away. */
-import { dictionary } from '../catalog/dictionary'
+/**
+ * Who may see or edit a dashboard, as one flat list of rights: so that a change sends the rights that differ, null for
+ * those taken away, and what somebody else changed is told from it right by right.
+ */
+import { sameJson } from '../crud/three-way'
 
 export type Right = 'viewer' | 'editor'
 
@@ -9,29 +12,47 @@ export interface Sharing {
   groups?: Readonly<Record<string, Right | null>> | undefined
 }
 
-type Rights = Record<string, Right | null>
+type Rights = Readonly<Record<string, unknown>>
 
-function changedRights(was: Sharing['users'], now: Sharing['users']): Rights | undefined {
-  // People are called what they like, `__proto__` too.
-  const [old, wanted] = [dictionary(was ?? {}), dictionary(now ?? {})]
-  const changed: Rights = dictionary({})
-  for (const name of new Set([...Object.keys(old), ...Object.keys(wanted)])) {
-    const before = old[name] ?? null
-    const after = wanted[name] ?? null
-    if (before !== after) changed[name] = after
-  }
-  return Object.keys(changed).length > 0 ? changed : undefined
+const everyone = 'Everyone'
+const user = 'User '
+const group = 'Group '
+
+/** The rights by who has them; those that nobody has are not there. */
+export function rightsOf({ anyone, users, groups }: Sharing): Rights {
+  const named = (prefix: string, rights: Sharing['users']) =>
+    Object.entries(rights ?? {}).flatMap(([name, right]) => (right === null ? [] : [[prefix + name, right] as const]))
+  return Object.fromEntries([
+    ...(anyone ? [[everyone, anyone] as const] : []),
+    ...named(user, users),
+    ...named(group, groups),
+  ])
 }
 
-/** The body of a change; empty if nothing differs. */
-export function sharingChange(
-  was: Sharing,
-  now: Sharing,
-): { anyone?: 'viewer' | null; users?: Rights; groups?: Rights } {
-  const users = changedRights(was.users, now.users)
-  const groups = changedRights(was.groups, now.groups)
+/** Whose rights differ. */
+export function rightNames(was: Sharing, now: Sharing): string[] {
+  const [before, after] = [rightsOf(was), rightsOf(now)]
+  const all = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...all].filter((name) => !sameJson(before[name], after[name]))
+}
+
+const isRight = (right: unknown): right is Right => right === 'viewer' || right === 'editor'
+
+/** The body that changes rights; whoever is named without a right loses theirs. */
+export function sharingBody(changed: Rights): {
+  anyone?: 'viewer' | null
+  users?: Record<string, Right | null>
+  groups?: Record<string, Right | null>
+} {
+  const named = (prefix: string) => {
+    const own = Object.entries(changed).flatMap(([name, right]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), isRight(right) ? right : null] as const] : [],
+    )
+    return own.length > 0 ? Object.fromEntries(own) : undefined
+  }
+  const [users, groups] = [named(user), named(group)]
   return {
-    ...((was.anyone ?? null) !== (now.anyone ?? null) && { anyone: now.anyone ?? null }),
+    ...(everyone in changed && { anyone: changed[everyone] === 'viewer' ? ('viewer' as const) : null }),
     ...(users && { users }),
     ...(groups && { groups }),
   }

@@ -26,7 +26,9 @@ export function ChoiceInput(props: InputProps & { choices: readonly Choice[] }) 
   const words = useId()
   const choices = optionsOf(props, props.choices)
   const options = choices.map((choice, index) => ({ value: String(index), label: choice.label }))
-  const at = choices.findIndex((choice) => choice.value === (value ?? null))
+  const exact = choices.findIndex((choice) => choice.value === (value ?? null))
+  // Nothing is what the empty text says, where that is a choice.
+  const at = exact < 0 && (value ?? null) === null ? choices.findIndex((choice) => choice.value === '') : exact
   const chosen = at < 0 ? undefined : String(at)
   const choose = (index: string) => {
     const next = choices[Number(index)]?.value

@@ -1,79 +1,73 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import { writeRaw } from '../../api/query'
-import { callRaw } from '../../api/send'
 import { useAppliance } from '../../api/session'
+import type { Field } from '../../catalog/fields'
 import type { Operation } from '../../catalog/operation'
 import { Note } from '../../ui/note'
-import { toast } from '../../ui/toast'
 import { useBrowser } from '../browser'
-import { ConflictDialog } from '../conflict-dialog'
-import { objectOf, ownGet, rowFrom, wideQuery } from '../list-query'
+import type { Guarded } from '../guard/guard'
+import { useGuardedSave } from '../guard/use-guarded-save'
+import { objectOf, readNow } from '../list-query'
 import { nameOf, paramsFor, sentence, type Row } from '../model'
 import { pathOf } from '../paths'
 import { refusalOf } from '../refusal'
-import { mixOf, needsDecision, threeWay, type Difference } from '../three-way'
 import { formFields } from './form-fields'
 import { RecordDrawer } from './record-drawer'
-import { editBody, valuesOf, type Values } from './values'
+import { shapeOf } from './shape'
+import { editBody, valuesOf } from './values'
+
+/** A text that is not there is written as an empty one; what the appliance never shows was not nothing. */
+const blankOf = (field: Field | undefined): null | '' | undefined => {
+  if (!field || shapeOf(field).kind === 'secret') return undefined
+  const { kind } = shapeOf(field)
+  return field.nullable ? null : kind === 'text' || kind === 'long' ? '' : undefined
+}
 
 /** Edits the object of the detail page below. */
 export function EditDrawer() {
   const { resource } = useBrowser()
   const appliance = useAppliance()
-  const { id = '' } = useParams()
-  const object = useQuery(objectOf(appliance, resource, id))
-  const { update } = resource.operations
-  // What the form starts with stays what it was when the drawer opened: later reads must not move it.
-  const [opened, setOpened] = useState<Row | null>(null)
-  if (opened === null && object.data) setOpened(object.data)
-  if (!update || !opened) return null
-  return <EditForm operation={update} id={id} opened={opened} />
-}
-
-function EditForm({ operation, id, opened }: { operation: Operation; id: string; opened: Row }) {
-  const { resource } = useBrowser()
-  const appliance = useAppliance()
-  const client = useQueryClient()
   const navigate = useNavigate()
   const { search } = useLocation()
-  const fields = formFields(resource, operation, appliance)
-  const names = fields.map((field) => field.name)
-  const [was, setWas] = useState<Values>(valuesOf(fields, opened))
-  const [conflict, setConflict] = useState<{ differences: Difference[]; theirs: Row } | null>(null)
-  const get = ownGet(resource)
-  const name = nameOf(resource, opened)
+  const { id = '' } = useParams()
+  const object = useQuery(objectOf(appliance, resource, id))
   const close = () => void navigate({ pathname: pathOf(resource.name, id), search })
+  return object.data ? <EditForm id={id} row={object.data} onClose={close} /> : null
+}
 
-  const send = async (body: Values) => {
-    if (Object.keys(body).length > 0) {
+interface Props {
+  id: string
+  row: Row
+  onClose: () => void
+}
+
+/** The form for an object of the browser around it. What it starts with stays what it was when it opened. */
+export function EditForm({ id, row, onClose }: Props) {
+  const { resource } = useBrowser()
+  const [opened] = useState(row)
+  const { update } = resource.operations
+  return update ? <Form operation={update} id={id} opened={opened} onClose={onClose} /> : null
+}
+
+function Form({ operation, id, opened, onClose }: Omit<Props, 'row'> & { operation: Operation; opened: Row }) {
+  const { resource, titleOf } = useBrowser()
+  const appliance = useAppliance()
+  const client = useQueryClient()
+  const fields = useMemo(() => formFields(resource, operation, appliance), [resource, operation, appliance])
+  const was = useMemo(() => valuesOf(fields, opened), [fields, opened])
+  const name = titleOf(opened) ?? nameOf(resource, opened)
+  const of: Guarded<Row> = {
+    names: fields.map((field) => field.name),
+    valuesOf: (row) => valuesOf(fields, row),
+    blank: (name) => blankOf(fields.find((field) => field.name === name)),
+    read: () => readNow(appliance, resource, id),
+    send: async (body) => {
       await writeRaw(client, appliance, operation, { params: paramsFor(operation, id), body })
-    }
-    toast.success(`${name} saved`)
-    close()
+    },
   }
-
-  /** The object as it is now, where the appliance says when it changed; null where nothing can be compared. */
-  const readNow = async (): Promise<Row | null> => {
-    if (!get || opened.mod_time === undefined) return null
-    const input = { params: paramsFor(get, id), query: wideQuery(get, appliance.release) }
-    return rowFrom(await callRaw(appliance, get, input)) ?? null
-  }
-
-  const submit = async (values: Values, body: Values) => {
-    // Read again just before the write: what somebody else changed since must not be overwritten unseen.
-    const now = await readNow()
-    if (now && now.mod_time !== opened.mod_time) {
-      const differences = threeWay(names, was, valuesOf(fields, now), values)
-      if (needsDecision(differences)) {
-        setConflict({ differences, theirs: now })
-        return
-      }
-    }
-    await send(body)
-  }
-
+  const { save, dialog } = useGuardedSave({ of, fields, name, resource: resource.name, onDone: onClose })
   const refused = refusalOf(resource, opened, 'update')
   return (
     <>
@@ -86,27 +80,11 @@ function EditForm({ operation, id, opened }: { operation: Operation; id: string;
         bodyOf={(values) => editBody(fields, was, values)}
         request={`${operation.method} ${operation.path.replace(/\{[^}]+\}/, id)}`}
         action={(count) => (count === 0 ? 'Save' : count === 1 ? 'Save 1 change' : `Save ${count} changes`)}
-        submit={submit}
-        onClose={close}
+        submit={(values) => save(was, values)}
+        onClose={onClose}
         note={refused && <Note kind="warn">{sentence(refused)}.</Note>}
       />
-      {conflict && (
-        <ConflictDialog
-          fields={fields}
-          differences={conflict.differences}
-          changedAt={typeof conflict.theirs.mod_time === 'number' ? conflict.theirs.mod_time : undefined}
-          onClose={() => setConflict(null)}
-          onDiscard={() => {
-            setWas(valuesOf(fields, conflict.theirs))
-            setConflict(null)
-            close()
-          }}
-          onSave={async (choices) => {
-            await send(mixOf(conflict.differences, choices))
-            setConflict(null)
-          }}
-        />
-      )}
+      {dialog}
     </>
   )
 }

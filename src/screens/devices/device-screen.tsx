@@ -188,7 +188,7 @@ function Found({ appliance, device, parts }: FoundProps) {
           Read <TimeText at={parts.device.dataUpdatedAt} />
         </StripFact>
       )}
-      {editing && <EditDrawer appliance={appliance} device={device} onClose={() => setEditing(false)} />}
+      {editing && <EditDrawer device={device} onClose={() => setEditing(false)} />}
     </>
   )
 }

@@ -29,7 +29,8 @@ export const deviceBrowser: Browser = {
   titleOf: (row) => (typeof row.id === 'number' ? nameOf({ ...row, id: row.id }) : undefined),
   columns: [],
   chosen: [],
-  fields: undefined,
+  // The others fold.
+  fields: ['custom_name', 'custom_type', 'description', 'vendor', 'custom_criticality'],
   inputs: new Map(),
   empty: '',
   extra: undefined,

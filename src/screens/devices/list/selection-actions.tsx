@@ -70,6 +70,6 @@ function WorkDialog(props: { appliance: Appliance; work: Work; onClose: () => vo
   const { kind, devices } = work
   const [only] = devices
   if (kind === 'group') return <AddToGroup appliance={appliance} devices={devices} onClose={onClose} />
-  if (only && devices.length === 1) return <EditDrawer appliance={appliance} device={only} onClose={onClose} />
+  if (only && devices.length === 1) return <EditDrawer device={only} onClose={onClose} />
   return <EditMany appliance={appliance} devices={devices} onClose={onClose} onWritten={onWritten} />
 }

@@ -1,0 +1,60 @@
+// Two people change the same object: neither is written over unseen, whether the object says when it was changed or not.
+import type { Page } from '@playwright/test'
+import { changeBehind } from '../src/simulator/change'
+import { expect, test } from './fixtures'
+import { callDirectly, open, signInAndOpen } from './steps'
+
+const form = (page: Page) => page.getByRole('dialog', { name: /^Edit / })
+const conflict = (page: Page) => page.getByRole('dialog', { name: 'Changed since you opened it' })
+
+test('objects without a time of change are guarded by their values', async ({ page, appliance }) => {
+  const { emailgroups, users, ssldecryptkeys } = appliance.world.collections
+  const [group] = emailgroups.all()
+  const [user] = [...users.all()].slice(-1)
+  const [key] = ssldecryptkeys.all()
+  if (!group || !user || !key) throw new Error('The world lacks what is changed')
+  const cases = [
+    { path: `/email-groups/${group.id}`, resource: 'emailgroups', id: group.id, label: 'Name', field: 'group_name' },
+    { path: `/users/${user.username}`, resource: 'users', id: user.username, label: 'Full name', field: 'name' },
+    { path: `/ssl-decrypt-keys/${key.id}`, resource: 'ssldecryptkeys', id: key.id, label: 'Name', field: 'name' },
+  ]
+  await signInAndOpen(page, appliance, '/overview')
+  for (const { path, resource, id, label, field } of cases) {
+    await open(page, `${path}/edit` as `/${string}`)
+    const input = form(page).getByRole('textbox', { name: label, exact: true })
+    await input.fill('mine')
+    changeBehind(appliance.world, resource, id, { [field]: 'theirs' })
+    await form(page).getByRole('button', { name: 'Save 1 change' }).click()
+    await expect(conflict(page), resource).toContainText('theirs')
+    expect(appliance.world.collection(resource)?.find(String(id)), resource).toMatchObject({ [field]: 'theirs' })
+    await conflict(page)
+      .getByRole('radio', { name: `${label}: yours` })
+      .check()
+    await conflict(page).getByRole('button', { name: 'Save this mix' }).click()
+    await expect(conflict(page)).toHaveCount(0)
+    expect(appliance.world.collection(resource)?.find(String(id)), resource).toMatchObject({ [field]: 'mine' })
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await expect
+      .poll(() => appliance.world.collection(resource)?.find(String(id)), resource)
+      .toMatchObject({ [field]: 'theirs' })
+  }
+})
+
+test('the rights on a dashboard that somebody else gave meanwhile stay', async ({ page, appliance }) => {
+  const boards = (await callDirectly(appliance, 'GET', '/dashboards')) as { id: number; rights?: string[] }[]
+  const board = boards.find(({ rights }) => rights?.includes('share'))
+  if (!board) throw new Error('No dashboard can be shared')
+  const shared = page.getByRole('region', { name: 'Shared with' })
+  await signInAndOpen(page, appliance, `/dashboards/${board.id}`)
+  await expect(shared).toBeVisible()
+  const everyone = shared.getByRole('checkbox', { name: 'Everyone may view it' })
+  const was = await everyone.isChecked()
+  await everyone.click()
+  await callDirectly(appliance, 'PATCH', `/dashboards/${board.id}/sharing`, { users: { setup: 'editor' } })
+  await shared.getByRole('button', { name: 'Save 1 change' }).click()
+  await expect(conflict(page)).toContainText('User setup')
+  await conflict(page).getByRole('button', { name: 'Save this mix' }).click()
+  await expect(conflict(page)).toHaveCount(0)
+  await expect(everyone).toBeChecked({ checked: !was })
+  await expect(shared).toContainText('setup')
+})
