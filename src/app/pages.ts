@@ -1,5 +1,14 @@
 /** The console's pages: those with a screen of their own, and a list for each browsable resource. */
-import { ChartLine, LayoutList, type LucideIcon, ScrollText, Server, SquareTerminal, Workflow } from 'lucide-react'
+import {
+  ChartLine,
+  LayoutList,
+  type LucideIcon,
+  Route,
+  ScrollText,
+  Server,
+  SquareTerminal,
+  Workflow,
+} from 'lucide-react'
 import { offers, type Appliance } from '../api/appliance'
 import { catalog, type ResourceName } from '../catalog'
 import type { Resource } from '../catalog/operation'
@@ -37,6 +46,17 @@ const own: Page[] = [
     screen: screens['/overview'],
     resource: null,
     keys: 'o',
+  },
+  {
+    to: '/fleet',
+    route: '/fleet',
+    title: 'Fleet',
+    group: 'System',
+    icon: Route,
+    screen: screens['/fleet'],
+    // It is about many; it stands where what an appliance does to itself begins.
+    resource: catalog.extrahop,
+    keys: 'f',
   },
   {
     to: '/devices',

@@ -16,6 +16,7 @@ export type Screen = ReturnType<typeof screenOf>
 
 export const screens = {
   '/overview': screenOf(() => import('../screens/overview/overview-screen')),
+  '/fleet': screenOf(() => import('../screens/fleet/fleet-screen'), { ahead: false }),
   '/devices': screenOf(() => import('../screens/devices/devices-screen')),
   '/devices/:id': screenOf(() => import('../screens/devices/device-screen')),
   '/records': screenOf(() => import('../screens/records/records-screen'), { ahead: false }),

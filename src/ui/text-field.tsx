@@ -93,7 +93,8 @@ export function TextField(props: TextFieldProps) {
   )
 }
 
-export interface TextAreaProps extends FieldProps, NativeInput {
+export interface TextAreaProps extends FieldProps, Omit<NativeInput, 'onBlur'> {
+  onBlur?: () => void
   value: string
   onChange: (value: string) => void
   rows?: number
@@ -102,7 +103,7 @@ export interface TextAreaProps extends FieldProps, NativeInput {
 
 /** Several lines of text. */
 export function TextArea(props: TextAreaProps) {
-  const { value, onChange, rows = 3, mono, label, hint, error, optional, hideLabel, className, ...rest } = props
+  const { value, onChange, rows = 3, mono, label, hint, error, optional, hideLabel, className, onBlur, ...rest } = props
   const { spellCheck = false } = rest
   return (
     <Field {...{ label, hint, error, optional, hideLabel, className }}>
@@ -115,6 +116,7 @@ export function TextArea(props: TextAreaProps) {
             autoFocus={rest.autoFocus}
             disabled={rest.disabled}
             readOnly={rest.readOnly}
+            onBlur={onBlur}
             maxLength={rest.maxLength}
             spellCheck={spellCheck}
             rows={rows}

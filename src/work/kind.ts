@@ -24,6 +24,8 @@ export interface Context {
   kept: Json | undefined
   /** Keeps something in the journal at once, such as the job that was started: a later attempt goes on from there. */
   keep: (data: Json) => Promise<void>
+  /** What was asked of the run while it goes on; a step that takes hours heeds it. */
+  stopping: () => 'pause' | 'cancel' | null
   /** Says how far a long request is; shown while it runs. */
   report: (words: string) => void
   /** Makes something once for the whole run of a step, such as one reading of a list for all its requests. */
@@ -49,6 +51,11 @@ export type Looked =
 /** A kind's own refusal: the words are for people as they are. Nothing was sent. */
 export class Refused extends Error {
   override name = 'Refused'
+}
+
+/** A step that was left off on the way, in words; the run pauses, and a later one goes on from what was kept. */
+export class Interrupted extends Error {
+  override name = 'Interrupted'
 }
 
 /** A step with its input as the kind knows it. */

@@ -42,6 +42,9 @@ export interface Step {
   appliance?: string
 }
 
+/** The appliance of a plan that is about many and sends to each by itself: any that is signed in will do. */
+export const anyAppliance = '*'
+
 export interface Plan {
   id: string
   /** "Tag 1,284 devices with PCI scope" */

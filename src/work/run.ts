@@ -6,7 +6,7 @@
  * nothing answers at all, the run pauses and says so, since the rest would fail in the same way.
  */
 import { isApiError, isLost, sentenceFor } from '../api/errors'
-import { Refused, type Applied, type Context, type Kind, type Looked, type StepOf } from './kind'
+import { Interrupted, Refused, type Applied, type Context, type Kind, type Looked, type StepOf } from './kind'
 import { isOver, isWhole, stepIsOver, undoneIn, type Mark, type Marks, type Outcome } from './mark'
 import { unitsOf, type Item, type ItemId, type Json, type Plan, type Step } from './plan'
 
@@ -205,6 +205,10 @@ async function applyUnit(
       take(some, await kind.apply(known.step, some, context))
       break
     } catch (error) {
+      if (error instanceof Interrupted) {
+        await save('waiting', error.message)
+        throw new Halt(error.message)
+      }
       if (!isApiError(error)) {
         return save('failed', wordsFor(error))
       }

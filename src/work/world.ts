@@ -6,7 +6,7 @@ import { session } from '../api/session'
 import type { Operation } from '../catalog/operation'
 import { kindOf, type Context } from './kind'
 import type { Mark } from './mark'
-import type { Json } from './plan'
+import { anyAppliance, type Json } from './plan'
 import type { World } from './run'
 import type { View } from './view'
 
@@ -50,7 +50,8 @@ export function worldOf(
   }
   const contextOf: World['contextOf'] = (step, { kept, keep }) => {
     const id = step.appliance ?? run.plan.appliance
-    const appliance = session.get().appliances.find((one) => one.id === id)
+    const { appliances, active } = session.get()
+    const appliance = id === anyAppliance ? active : appliances.find((one) => one.id === id)
     const name = id === run.plan.appliance ? run.plan.applianceName : id
     if (!appliance || !client) return `Nobody is signed in to ${name}: sign in, then go on`
     const { signal } = run.abort
@@ -60,6 +61,7 @@ export function worldOf(
       kept,
       keep,
       signal,
+      stopping: () => run.stop,
       send: (operation, input, options) => {
         if (!operation.reads) stale.add(operation)
         return callRaw(appliance, operation, input, { signal, ...options })
@@ -98,6 +100,7 @@ export function worldOf(
       clearTimeout(timer)
       const appliances = new Set([run.plan.appliance, ...run.plan.steps.flatMap(({ appliance }) => appliance ?? [])])
       for (const id of appliances) {
+        if (id === anyAppliance) continue
         for (const operation of stale) if (client) await invalidate(client, { id, url: id }, operation)
       }
     },

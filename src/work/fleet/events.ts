@@ -10,6 +10,8 @@ export type Event =
   | { kind: 'started' }
   | { kind: 'begun'; member: string; doing: Doing }
   | { kind: 'checked'; member: string; runs: string }
+  /** It runs the wanted version already. */
+  | { kind: 'found'; member: string; runs: string }
   | { kind: 'refused'; member: string; words: string }
   /** It did not answer; it goes to the end of its stage. */
   | { kind: 'away'; member: string; words: string }
@@ -68,6 +70,14 @@ function changed(state: FleetState, event: Event, now: number): FleetState {
         awaySince: null,
         runs: event.runs,
         words: '',
+      }))
+    case 'found':
+      return changeMember(state, event.member, () => ({
+        doing: null,
+        outcome: 'verified',
+        runs: event.runs,
+        words: 'It ran this version already',
+        endedAt: now,
       }))
     case 'refused':
       return changeMember(state, event.member, () => ({
@@ -192,6 +202,8 @@ const said = (event: Event): string | null => {
       return { check: 'Checking', upload: 'Uploading', upgrade: 'Upgrading' }[event.doing]
     case 'checked':
       return `Checked, runs ${event.runs}`
+    case 'found':
+      return `Runs ${event.runs} already`
     case 'refused':
       return `Refused by its checks: ${event.words}`
     case 'away':

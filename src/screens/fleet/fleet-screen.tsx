@@ -1,0 +1,223 @@
+/** Upgrades many appliances in their order: list, check, plan, run, report. */
+import { CirclePause, CirclePlay, CircleX, ClipboardCheck, ListOrdered, Plus, Route } from 'lucide-react'
+import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { z } from '../../catalog/zod'
+import { useUrlState } from '../../crud/url-state'
+import { Button } from '../../ui/button'
+import { count } from '../../ui/format'
+import { PageHeader } from '../../ui/page-header'
+import { EmptyState } from '../../ui/empty-state'
+import { useNow } from '../../ui/time-text'
+import { titleOf } from '../../work/fleet/expected'
+import { ask, fleetWork } from '../../work/fleet/kind'
+import { decide } from '../../work/fleet/decide'
+import type { Event } from '../../work/fleet/events'
+import { judge, planOf, targets } from '../../work/fleet/targets'
+import { worst } from '../../work/fleet/checks'
+import { work } from '../../work/work'
+import styles from './fleet.module.css'
+import { MemberPanel } from './member-panel'
+import { PlanRegion } from './plan-region'
+import { ReportRegion } from './report-region'
+import { RunHead } from './run-head'
+import { SetupPanel } from './setup-panel'
+import { Standings } from './standings'
+import { TargetPanel } from './target-panel'
+import { leftOf, leftOut, partsOfRun, rowsOfTargets, standingOf } from './target-rows'
+import { TargetsTable, type TargetPart } from './targets-table'
+import { useFleet, useFleetHeads, type Fleet } from './use-fleet'
+
+const Address = z.object({
+  /** The upgrade that is shown; empty for the one that runs or waits, "new" for none. */
+  plan: z.string().default(''),
+  /** The appliance whose panel is open. */
+  at: z.string().default(''),
+})
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
+const live = new Set<Fleet['standing']>(['running', 'elsewhere'])
+const open = new Set<Fleet['standing']>(['running', 'elsewhere', 'paused', 'interrupted', 'planned'])
+
+export default function FleetScreen() {
+  const [address, setAddress] = useUrlState(Address)
+  const heads = useFleetHeads()
+  const listed = useSyncExternalStore(targets.subscribe, targets.get)
+  const now = useNow(1000)
+  const newest = heads.find(({ state }) => state !== 'ended' && state !== 'cancelled')
+  const shownId = address.plan === 'new' ? '' : address.plan || (newest?.id ?? '')
+  const fleet = useFleet(shownId)
+  const [checking, setChecking] = useState(false)
+  const stop = useRef<AbortController | null>(null)
+  const minute = useNow(60_000)
+  const results = useMemo(() => judge(listed, minute), [listed, minute])
+
+  const { rows, plan, text } = listed
+  const known = rows.filter(({ facts }) => facts)
+  const able = known.filter(({ id }) => worst(results.get(id) ?? []) !== 'stop')
+  const isOpen = fleet !== null && open.has(fleet.standing)
+  const runs = fleet !== null && live.has(fleet.standing)
+
+  const check = async () => {
+    if (fleet && !isOpen) setAddress({ plan: 'new', at: '' })
+    stop.current?.abort()
+    const controller = new AbortController()
+    stop.current = controller
+    setChecking(true)
+    await targets.check(controller.signal)
+    if (stop.current === controller) setChecking(false)
+  }
+  const makePlan = () => {
+    if (fleet) setAddress({ plan: 'new', at: '' })
+    targets.setPlan(planOf(targets.get(), Date.now()))
+  }
+  const start = async () => {
+    if (isOpen && !runs) {
+      ask(fleet.id, { kind: 'continued' })
+      void work.resume(fleet.id)
+      return
+    }
+    if (!plan) return
+    const made = fleetWork(plan, titleOf(plan), Date.now())
+    setAddress({ plan: made.id, at: '' })
+    targets.setPlan(null)
+    await work.start(made)
+  }
+  const tell = (event: Event) => {
+    if (!fleet) return
+    ask(fleet.id, event)
+    // What is asked of a run that stands still sets it going.
+    if (fleet.standing === 'failed') void work.retry(fleet.id)
+    else if (!runs) void work.resume(fleet.id)
+  }
+
+  const paused = fleet?.state.paused === true
+  const holds = fleet?.standing === 'elsewhere' ? 'Another tab runs it' : undefined
+  const decision = fleet && !fleet.sight ? decide(fleet.plan, fleet.state, now) : null
+  const waits = fleet?.sight?.waits ?? decision?.waits ?? new Map<string, string>()
+  const left = useMemo(() => (fleet && runs ? leftOf(fleet) : null), [fleet, runs])
+  const noText = text.trim() === '' ? 'Paste the appliances first' : undefined
+  const lacksPlan = plan
+    ? plan.members.length === 0
+      ? 'No appliance is left in the plan'
+      : undefined
+    : 'Make a plan first'
+  const startReason = runs ? 'It runs' : isOpen ? undefined : lacksPlan
+  const mainIs = runs || (fleet && !isOpen) ? null : isOpen || plan ? 'start' : able.length > 0 ? 'plan' : 'check'
+
+  const parts: TargetPart[] = fleet
+    ? partsOfRun(fleet, waits, now)
+    : [{ id: 'listed', title: '', aside: '', rows: rowsOfTargets(listed, results) }]
+
+  const selected = fleet ? fleet.plan.members.find(({ id }) => id === address.at) : undefined
+  const target = fleet ? undefined : rows.find(({ id }) => id === address.at)
+  const lacking = fleet?.sight?.lacking.size ?? 0
+  const showSetup = !fleet || (isOpen && !runs) || lacking > 0
+
+  return (
+    <>
+      <PageHeader
+        title="Fleet"
+        facts={
+          fleet
+            ? fleet.head.title
+            : rows.length > 0
+              ? `${count(rows.length, 'appliance', 'appliances')}, ${known.length} read`
+              : undefined
+        }
+        actions={
+          <>
+            {fleet && !isOpen && (
+              <Button kind="plain" icon={<Plus {...icon} />} onClick={() => setAddress({ plan: 'new', at: '' })}>
+                New upgrade
+              </Button>
+            )}
+            <Button
+              icon={<CircleX {...icon} />}
+              reason={holds ?? (isOpen ? undefined : 'Nothing runs')}
+              onClick={() => {
+                tell({ kind: 'aborted' })
+              }}
+            >
+              Abort
+            </Button>
+            <Button
+              icon={paused && runs ? <CirclePlay {...icon} /> : <CirclePause {...icon} />}
+              reason={holds ?? (runs ? undefined : 'Nothing runs')}
+              onClick={() => tell({ kind: paused ? 'continued' : 'paused' })}
+            >
+              {paused && runs ? 'Go on' : 'Pause'}
+            </Button>
+            <Button
+              kind={mainIs === 'check' ? 'main' : 'normal'}
+              icon={<ClipboardCheck {...icon} />}
+              reason={runs && lacking === 0 ? 'It runs' : noText}
+              pending={checking}
+              onClick={() => void check()}
+            >
+              Check
+            </Button>
+            <Button
+              kind={mainIs === 'plan' ? 'main' : 'normal'}
+              icon={<ListOrdered {...icon} />}
+              reason={
+                isOpen
+                  ? 'An upgrade is under way'
+                  : known.length === 0
+                    ? 'Check the appliances first'
+                    : able.length === 0
+                      ? 'No appliance passes its checks'
+                      : undefined
+              }
+              onClick={makePlan}
+            >
+              Make plan
+            </Button>
+            <Button
+              kind={mainIs === 'start' ? 'main' : 'normal'}
+              icon={<CirclePlay {...icon} />}
+              reason={startReason}
+              onClick={() => void start()}
+            >
+              {isOpen && !runs ? 'Start again' : 'Start'}
+            </Button>
+          </>
+        }
+      />
+      {fleet && <Standings fleet={fleet} onEvent={tell} />}
+      {fleet && <RunHead plan={fleet.plan} state={fleet.state} left={left} now={now} />}
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {showSetup && <SetupPanel />}
+          <TargetsTable
+            parts={parts}
+            selected={address.at}
+            onSelect={(id) => setAddress({ at: id })}
+            last={fleet ? 'Took' : ''}
+            empty={
+              <EmptyState icon={<Route aria-hidden />} title="No appliances yet">
+                Paste them above, one a line: address, API key, image. Check then reads what each of them is.
+              </EmptyState>
+            }
+          />
+          {!fleet && plan && <PlanRegion plan={plan} left={leftOut(listed, plan)} />}
+          {fleet && fleet.state.startedAt !== null && !runs && <ReportRegion fleet={fleet} />}
+        </div>
+        {(selected || target) && (
+          <aside className={styles.side}>
+            {fleet && selected && (
+              <MemberPanel
+                key={selected.id}
+                member={selected}
+                standing={standingOf(fleet, selected.id, waits, now)}
+                state={fleet.state}
+                onEvent={tell}
+                reason={holds}
+              />
+            )}
+            {target && <TargetPanel target={target} checks={results.get(target.id) ?? []} />}
+          </aside>
+        )}
+      </div>
+    </>
+  )
+}

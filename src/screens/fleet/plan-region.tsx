@@ -1,0 +1,87 @@
+/** The plan before it is started, step by step, and what is left out of it. */
+import { Download } from 'lucide-react'
+import { useMemo } from 'react'
+import { count, duration } from '../../ui/format'
+import { MenuButton } from '../../ui/menu'
+import { Section } from '../../ui/panel'
+import { saveBlob } from '../../ui/save-blob'
+import { expected, stepsOf, titleOf, type PlanStep } from '../../work/fleet/expected'
+import { stages, type FleetPlan, type Stage } from '../../work/fleet/member'
+import styles from './fleet.module.css'
+
+const isStage = (id: string): id is Stage => (stages as readonly string[]).includes(id)
+
+function planText(plan: FleetPlan, steps: readonly PlanStep[]): string {
+  const lines = steps.flatMap(({ title, notes, members }, index) => [
+    `${index + 1}. ${title}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`,
+    ...members.map(({ name, from, to, image }) => `   - ${name}: ${from} to ${to}, ${image}`),
+  ])
+  return `# ${titleOf(plan)}\n\n${lines.join('\n')}\n`
+}
+
+export function PlanRegion({ plan, left }: { plan: FleetPlan; left: readonly { name: string; words: string }[] }) {
+  const steps = useMemo(() => stepsOf(plan), [plan])
+  const time = useMemo(
+    () => expected({ ...plan, settings: { ...plan.settings, startAt: null, startNothingAfter: null } }, 0),
+    [plan],
+  )
+  const save = (name: string, text: string, type: string) => saveBlob(name, new Blob([text], { type }))
+  return (
+    <Section
+      title="Plan"
+      aside={`${titleOf(plan)}, about ${duration(Math.round(time.total / 60_000) * 60_000)}`}
+      end={
+        <MenuButton
+          small
+          kind="plain"
+          label="Export"
+          icon={<Download size={16} strokeWidth={1.75} aria-hidden />}
+          items={[
+            {
+              id: 'md',
+              label: 'Markdown',
+              onAction: () => save('fleet-plan.md', planText(plan, steps), 'text/markdown'),
+            },
+            {
+              id: 'json',
+              label: 'JSON',
+              onAction: () => save('fleet-plan.json', JSON.stringify(plan, null, 2), 'application/json'),
+            },
+          ]}
+        />
+      }
+    >
+      <ol className={styles.plan}>
+        {steps.map((step) => {
+          const span = isStage(step.id) ? time.stages.get(step.id) : undefined
+          return (
+            <li key={step.id}>
+              <div>
+                <b>{step.title}</b>
+                {step.members.length > 0 && <span>{count(step.members.length, 'appliance', 'appliances')}</span>}
+                {span && (
+                  <span>about {duration(Math.max(60_000, Math.round((span.to - span.from) / 60_000) * 60_000))}</span>
+                )}
+              </div>
+              {step.notes.length > 0 && <p>{step.notes.join('. ')}.</p>}
+              {step.members.length > 0 && (
+                <p className={styles.names}>
+                  {step.members.map(({ id, name, from, to }) => (
+                    <span key={id}>
+                      <bdi>{name}</bdi> <small>{from === to ? to : `${from} to ${to}`}</small>
+                    </span>
+                  ))}
+                </p>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+      {left.length > 0 && (
+        <p className={styles.quiet}>
+          Left out: {left.map(({ name, words }) => `${name} (${words.replace(/\.$/, '')})`).join(', ')}.
+        </p>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,75 @@
+import { Download } from 'lucide-react'
+import { Button } from '../../ui/button'
+import { duration } from '../../ui/format'
+import { KeyValueList } from '../../ui/key-value-list'
+import { Section } from '../../ui/panel'
+import { saveBlob } from '../../ui/save-blob'
+import { TimeText } from '../../ui/time-text'
+import { reportCsv, reportJson, reportMarkdown, rowsOf } from '../../work/fleet/report'
+import styles from './fleet.module.css'
+import type { Fleet } from './use-fleet'
+
+/** What came of it, to keep: every version before and after, times, failures and what to do. */
+export function ReportRegion({ fleet: { plan, state } }: { fleet: Fleet }) {
+  const rows = rowsOf(plan, state)
+  const of = (outcome: string) => rows.filter((row) => row.outcome === outcome).length
+  const open = rows.filter(({ next }) => next !== '')
+  const icon = <Download size={16} strokeWidth={1.75} aria-hidden />
+  const save = (name: string, text: string, type: string) => () => saveBlob(name, new Blob([text], { type }))
+  return (
+    <Section
+      title="Report"
+      aside={`${of('verified')} of ${rows.length} verified`}
+      end={
+        <>
+          <Button small icon={icon} onClick={save('fleet-report.md', reportMarkdown(plan, state), 'text/markdown')}>
+            Markdown
+          </Button>
+          <Button small icon={icon} onClick={save('fleet-report.json', reportJson(plan, state), 'application/json')}>
+            JSON
+          </Button>
+          <Button small icon={icon} onClick={save('fleet-report.csv', reportCsv(plan, state), 'text/csv')}>
+            CSV
+          </Button>
+        </>
+      }
+    >
+      <KeyValueList
+        items={[
+          {
+            key: 'started',
+            label: 'Started',
+            value: state.startedAt === null ? 'not yet' : <TimeText at={state.startedAt} mode="exact" />,
+          },
+          {
+            key: 'ended',
+            label: 'Ended',
+            value: state.endedAt === null ? 'not yet' : <TimeText at={state.endedAt} mode="exact" />,
+          },
+          ...(state.startedAt !== null && state.endedAt !== null
+            ? [{ key: 'took', label: 'Took', value: duration(state.endedAt - state.startedAt) }]
+            : []),
+          {
+            key: 'sum',
+            label: 'Outcome',
+            value: (['verified', 'failed', 'skipped', 'not upgraded'] as const)
+              .flatMap((outcome) => (of(outcome) > 0 ? [`${of(outcome)} ${outcome}`] : []))
+              .join(', '),
+          },
+        ]}
+      />
+      {open.length > 0 && (
+        <ul className={styles.todo}>
+          {open.map(({ address, name, words, next }) => (
+            <li key={address}>
+              <b>
+                <bdi>{name}</bdi>
+              </b>{' '}
+              {words} {next}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}

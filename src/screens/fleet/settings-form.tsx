@@ -1,0 +1,79 @@
+import { Checkbox } from '../../ui/checkbox'
+import { Disclosure } from '../../ui/disclosure'
+import { count } from '../../ui/format'
+import { NumberField } from '../../ui/number-field'
+import { MomentField } from '../../ui/calendar/moment-field'
+import { stageNames, stages, type Settings } from '../../work/fleet/member'
+import styles from './fleet.module.css'
+
+const minute = 60_000
+
+const words = ({ atOnce, stopAfter, oneFirst, soak }: Settings): string =>
+  [
+    `${atOnce.discover ?? 1} Discover and ${atOnce['data nodes'] ?? 1} Explore at a time`,
+    oneFirst ? `one first, then ${soak === 0 ? 'the others' : `${soak / minute} min`}` : 'all alike',
+    `stops after ${count(stopAfter, 'failure', 'failures')}`,
+  ].join(', ')
+
+/** How careful the plan is. */
+export function SettingsForm({ settings, onChange }: { settings: Settings; onChange: (settings: Settings) => void }) {
+  const change = (some: Partial<Settings>) => onChange({ ...settings, ...some })
+  return (
+    <Disclosure className={styles.settings} title={<>How careful: {words(settings)}</>}>
+      <div className={styles.fields}>
+        {stages.map((stage) => (
+          <NumberField
+            key={stage}
+            label={`${stageNames[stage]} at a time`}
+            min={1}
+            max={20}
+            value={settings.atOnce[stage]}
+            onChange={(value) =>
+              value !== undefined && value >= 1 && change({ atOnce: { ...settings.atOnce, [stage]: value } })
+            }
+          />
+        ))}
+        <NumberField
+          label="Uploads at a time"
+          min={1}
+          max={10}
+          value={settings.uploads}
+          onChange={(uploads) => uploads !== undefined && uploads >= 1 && change({ uploads })}
+        />
+        <NumberField
+          label="Stop after failures"
+          min={1}
+          max={100}
+          value={settings.stopAfter}
+          onChange={(stopAfter) => stopAfter !== undefined && stopAfter >= 1 && change({ stopAfter })}
+        />
+        <NumberField
+          label="Wait after the first one"
+          unit="min"
+          min={0}
+          max={1440}
+          value={settings.soak / minute}
+          onChange={(minutes) => minutes !== undefined && minutes >= 0 && change({ soak: minutes * minute })}
+        />
+        <MomentField
+          label="Start at"
+          optional
+          value={settings.startAt ?? undefined}
+          onChange={(startAt) => change({ startAt: startAt ?? null })}
+        />
+        <MomentField
+          label="Start nothing after"
+          optional
+          value={settings.startNothingAfter ?? undefined}
+          onChange={(until) => change({ startNothingAfter: until ?? null })}
+        />
+      </div>
+      <Checkbox
+        label="One first for each platform and version"
+        hint="The others wait until it is verified and watched for a while, or until you say Go on."
+        value={settings.oneFirst}
+        onChange={(oneFirst) => change({ oneFirst })}
+      />
+    </Disclosure>
+  )
+}

@@ -1,0 +1,141 @@
+/** Who is to be upgraded, and with what: the list as text, the images, and how careful the plan is. */
+import { FileUp, HardDriveDownload, Network, Plug } from 'lucide-react'
+import { useRef, useSyncExternalStore } from 'react'
+import { useSession } from '../../api/session'
+import { Button } from '../../ui/button'
+import { bytes } from '../../ui/format'
+import { Note } from '../../ui/note'
+import { State } from '../../ui/state-glyph'
+import { TextArea } from '../../ui/text-field'
+import { platformNames } from '../../catalog/platform'
+import type { ImageFacts } from '../../work/fleet/checks'
+import { targets } from '../../work/fleet/targets'
+import styles from './fleet.module.css'
+import { SettingsForm } from './settings-form'
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
+
+function PickFiles({
+  label,
+  multiple,
+  accept,
+  onPick,
+  children,
+}: {
+  label: string
+  multiple?: boolean
+  accept: string
+  onPick: (files: File[]) => void
+  children: string
+}) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple={multiple}
+        accept={accept}
+        aria-label={label}
+        onChange={(event) => {
+          const files = [...(event.currentTarget.files ?? [])]
+          event.currentTarget.value = ''
+          if (files.length > 0) onPick(files)
+        }}
+      />
+      <Button small icon={<FileUp {...icon} />} onClick={() => input.current?.click()}>
+        {children}
+      </Button>
+    </>
+  )
+}
+
+function Image({ image: { name, size, version, platform, problems } }: { image: ImageFacts }) {
+  const [problem] = problems
+  const facts = [platform ? platformNames[platform] : 'platform not told', version ?? 'version not told', bytes(size)]
+  return (
+    <li>
+      <span className={styles.name}>
+        <bdi>{name}</bdi>
+      </span>
+      {problem === undefined ? <small>{facts.join(' · ')}</small> : <State state="danger">{problem}</State>}
+    </li>
+  )
+}
+
+/** Keys do not stay on the screen: what is pasted or finished is masked, what is being typed when the field is left. */
+function isWhole(before: string, now: string): boolean {
+  return now.length > before.length + 1 || now.endsWith('\n')
+}
+
+export function SetupPanel() {
+  const { text, problems, images, rows, settings } = useSyncExternalStore(targets.subscribe, targets.get)
+  const { appliances } = useSession()
+  const commands = rows.some(({ facts }) => facts?.platform === 'command')
+  return (
+    <div className={styles.setup}>
+      <div className={styles.listing}>
+        <TextArea
+          label="Appliances as CSV"
+          hint="HTTPS address, API key, firmware file. Keys stay in this tab's memory and are masked at once."
+          mono
+          rows={7}
+          placeholder={'https://eda-01.example.com/,API key,extrahop-eda-9.8.2.1422.tar'}
+          value={text}
+          onChange={(now) => targets.setText(now, { hide: isWhole(text, now) })}
+          onBlur={() => targets.setText(text, { hide: true })}
+        />
+        <div className={styles.tools}>
+          <PickFiles
+            label="CSV file"
+            accept=".csv,.txt,.tsv,text/csv,text/plain"
+            onPick={([file]) => void file?.text().then((read) => targets.setText(read, { hide: true }))}
+          >
+            From a file…
+          </PickFiles>
+          <Button small kind="plain" icon={<Plug {...icon} />} onClick={() => targets.addSignedIn()}>
+            {appliances.length === 1 ? 'Add the one signed in' : `Add the ${appliances.length} signed in`}
+          </Button>
+          {commands && (
+            <Button small kind="plain" icon={<Network {...icon} />} onClick={() => targets.addConnected()}>
+              Add what the Command is connected to
+            </Button>
+          )}
+        </div>
+        {problems.length > 0 && (
+          <Note kind="warn">
+            <ul className={styles.problems}>
+              {problems.slice(0, 6).map(({ line, words }) => (
+                <li key={`${line} ${words}`}>
+                  Line {line}: {words}
+                </li>
+              ))}
+              {problems.length > 6 && <li>{problems.length - 6} more</li>}
+            </ul>
+          </Note>
+        )}
+      </div>
+      <div className={styles.images}>
+        <h2>
+          <HardDriveDownload {...icon} /> Images
+        </h2>
+        {images.length === 0 ? (
+          <p className={styles.quiet}>
+            The vendor's .tar files, one for each kind of appliance. They are read from the disk as they are sent.
+          </p>
+        ) : (
+          <ul>
+            {images.map((image) => (
+              <Image key={image.name} image={image} />
+            ))}
+          </ul>
+        )}
+        <PickFiles label="Firmware images" multiple accept=".tar" onPick={(files) => void targets.addImages(files)}>
+          Choose images…
+        </PickFiles>
+      </div>
+      <SettingsForm settings={settings} onChange={(changed) => targets.setSettings(changed)} />
+    </div>
+  )
+}

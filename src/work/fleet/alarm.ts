@@ -1,0 +1,57 @@
+/**
+ * Clusters whose ingest this browser has halted and not yet read to be on again: kept on this machine from before the
+ * request leaves, so that a crash forgets none. Names, addresses and times; no key.
+ */
+import { createStore } from '../../api/store'
+import { z } from '../../catalog/zod'
+
+const AlarmData = z.object({
+  cluster: z.string(),
+  /** Address of a node that can switch it on. */
+  node: z.string(),
+  /** Since when it is off, ms. */
+  since: z.number(),
+  /** The plan that halted it. */
+  plan: z.string(),
+})
+export type Alarm = z.output<typeof AlarmData>
+
+const place = 'hopdeck.ingest-off'
+
+function read(): readonly Alarm[] {
+  try {
+    return z.array(AlarmData).parse(JSON.parse(localStorage.getItem(place) ?? '[]'))
+  } catch {
+    return []
+  }
+}
+
+const store = createStore<readonly Alarm[]>(read())
+
+function write(alarms: readonly Alarm[]): void {
+  store.set(alarms)
+  try {
+    if (alarms.length === 0) localStorage.removeItem(place)
+    else localStorage.setItem(place, JSON.stringify(alarms))
+  } catch {
+    // Nothing can be kept here; the journal and the open page still know.
+  }
+}
+
+// Another tab that halts or switches on is heard here.
+if (typeof addEventListener === 'function')
+  addEventListener('storage', (event) => {
+    if (event.key === place || event.key === null) store.set(read())
+  })
+
+export const alarms = {
+  ...store,
+  /** What a plan has left off now; the others stay. */
+  report(plan: string, off: readonly Omit<Alarm, 'plan'>[]): void {
+    const others = read().filter((one) => one.plan !== plan)
+    const now = [...others, ...off.map((one) => ({ ...one, plan }))]
+    if (JSON.stringify(now) !== JSON.stringify(store.get())) write(now)
+  },
+  /** It was read to be on. */
+  quiet: (cluster: string): void => write(read().filter((one) => one.cluster !== cluster)),
+}

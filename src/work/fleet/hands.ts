@@ -1,0 +1,147 @@
+/** What a fleet upgrade does with one appliance: calls out, an event in. The same mechanism as on the firmware page. */
+import type { Appliance } from '../../api/appliance'
+import { isApiError, sentenceFor } from '../../api/errors'
+import { call } from '../../api/send'
+import { catalog } from '../../catalog'
+import { compareVersions } from '../../catalog/release'
+import { sendImage } from '../firmware/send-image'
+import type { Pace } from '../firmware/speed'
+import { command, watchUpgrade, type Followed } from '../firmware/upgrade'
+import { isFinal, type Phase } from '../firmware/watch'
+import { verdictOf } from '../firmware/words'
+import { isAway } from '../jobs'
+import type { Event } from './events'
+import { readFacts } from './facts'
+import type { Member } from './member'
+
+export interface Hands {
+  /** False where this tab has no key for it, or not its image. */
+  able: (member: Member, what: 'call' | 'upload') => boolean
+  check: (member: Member, signal: AbortSignal) => Promise<Event>
+  upload: (member: Member, signal: AbortSignal, onPace: (pace: Pace) => void) => Promise<Event>
+  /** `note` resolves when the event is safe in the journal; with `followed` nothing is sent, it is watched on. */
+  upgrade: (
+    member: Member,
+    followed: Followed | null,
+    note: (event: Event) => Promise<void>,
+    signal: AbortSignal,
+  ) => Promise<Event>
+  switchIngest: (member: Member, cluster: string, on: boolean, signal: AbortSignal) => Promise<Event>
+}
+
+interface Means {
+  find: (id: string) => Appliance | undefined
+  image: (name: string) => File | undefined
+  /** Between two looks, ms. */
+  pace?: number
+}
+
+const wordsOf = (error: unknown): string => (isApiError(error) ? sentenceFor(error) : String(error))
+
+/** A member that is away is tried again later; anything else is a failure of its own. */
+const failed = (member: string, error: unknown): Event => ({
+  kind: isAway(error) ? 'away' : 'failed',
+  member,
+  words: wordsOf(error),
+})
+
+/** How often a command is given again of which it is known that it never arrived. */
+const repeats = 2
+
+export function handsOf({ find, image, pace }: Means): Hands {
+  const known = ({ id, name }: Member): Appliance => {
+    const appliance = find(id)
+    if (!appliance) throw new Error(`This tab has no key for ${name}`)
+    return appliance
+  }
+  const repeated = new Map<string, number>()
+
+  return {
+    able: ({ id, image: name }, what) => find(id) !== undefined && (what === 'call' || image(name) !== undefined),
+
+    async check(member, signal) {
+      const { id, to, from } = member
+      try {
+        const facts = await readFacts(known(member), signal)
+        const refuse = (words: string): Event => ({ kind: 'refused', member: id, words })
+        if (facts.able === 'no') return refuse('Its key lacks system full privileges.')
+        const order = compareVersions(facts.version, to)
+        if (order === 0) return { kind: 'found', member: id, runs: facts.version }
+        if (order > 0) return refuse(`It runs ${facts.version}, which is newer than ${to}.`)
+        if (compareVersions(facts.version, from) !== 0)
+          return refuse(`It runs ${facts.version} and no longer ${from}: make the plan anew.`)
+        if (facts.licenseEnds !== null && facts.licenseEnds <= Date.now()) return refuse('Its license has expired.')
+        if (facts.job !== null) return refuse(`A job runs there: ${facts.job}.`)
+        return { kind: 'checked', member: id, runs: facts.version }
+      } catch (error) {
+        return failed(id, error)
+      }
+    },
+
+    async upload(member, signal, onPace) {
+      const file = image(member.image)
+      if (!file) return { kind: 'failed', member: member.id, words: `${member.image} is not chosen in this tab.` }
+      try {
+        await sendImage(known(member), file, { signal, onPace })
+        return { kind: 'uploaded', member: member.id }
+      } catch (error) {
+        return failed(member.id, error)
+      }
+    },
+
+    async upgrade(member, start, note, signal) {
+      const { id, to } = member
+      try {
+        const appliance = known(member)
+        let followed =
+          start ??
+          (await command(
+            appliance,
+            { wanted: to },
+            { signal, onSent: (sent) => note({ kind: 'sent', member: id, followed: sent }) },
+          ))
+        // An upgrade that somebody else has started counts only if it leads where this one should.
+        followed = { ...followed, watch: { ...followed.watch, wanted: to } }
+        await note({ kind: 'sent', member: id, followed })
+        const given = new AbortController()
+        let verdict: Phase | null = null
+        const result = await watchUpgrade(appliance, followed, {
+          signal: AbortSignal.any([signal, given.signal]),
+          untilDeadline: true,
+          ...(pace !== undefined && { pace }),
+          onLook: (seen, phase) => {
+            void note({ kind: 'looked', member: id, followed: seen })
+            if (isFinal(phase) || (phase !== 'not-started' && phase !== 'stranger')) return
+            verdict = phase
+            followed = seen
+            given.abort()
+          },
+        })
+        const phase = verdict ?? result.phase
+        const last = verdict === null ? result.followed : followed
+        const times = repeated.get(id) ?? 0
+        if (phase === 'not-started' && last.watch.doubtful && times < repeats) {
+          repeated.set(id, times + 1)
+          return { kind: 'retried', member: id, from: 'upgrade' }
+        }
+        const words = phase === 'verified' ? '' : verdictOf(phase, last.watch, Date.now()).words
+        return { kind: 'over', member: id, followed: last, phase, words }
+      } catch (error) {
+        return { kind: 'failed', member: id, words: wordsOf(error) }
+      }
+    },
+
+    async switchIngest(member, cluster, on, signal) {
+      const { cluster: read, updateCluster } = catalog.extrahop.operations
+      try {
+        const appliance = known(member)
+        await call(appliance, updateCluster, { body: { ingest_enabled: on } }, { signal, timeout: 20_000 })
+        const { ingest_enabled: is } = await call(appliance, read, {}, { signal, timeout: 20_000 })
+        if (is === on) return { kind: 'switched', cluster, on }
+        return { kind: 'not switched', cluster, words: `${member.name} reads ingest to be ${is ? 'on' : 'off'} still.` }
+      } catch (error) {
+        return { kind: 'not switched', cluster, words: wordsOf(error) }
+      }
+    },
+  }
+}
