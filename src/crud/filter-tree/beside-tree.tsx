@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react'
+import { useDeferredValue, useId, useState, type ReactNode } from 'react'
 import type { FilterField } from '../../catalog/filter-fields'
 import { CodeEditor } from '../../ui/editor/code-editor'
 import { FieldWords } from '../../ui/field'
@@ -42,9 +42,15 @@ export function BesideTree({ children, ...props }: TreeView & { children?: React
   )
 }
 
+/** Parts of a sentence that anybody reads; more are counted. */
+const mostParts = 120
+
 /** The tree as a sentence; a part of it leads to its rule. */
-export function TreeInWords({ value, fields, things, onRule }: Omit<TreeView, 'label' | 'onChange'>) {
-  const parts = sentenceOf(value, fields, things)
+export function TreeInWords({ value: newest, fields, things, onRule }: Omit<TreeView, 'label' | 'onChange'>) {
+  // Typing goes on while a long sentence is made.
+  const value = useDeferredValue(newest)
+  const all = sentenceOf(value, fields, things)
+  const parts = all.slice(0, mostParts)
   const problems = problemsOf(value, fields)
   return (
     <div className={styles.words}>
@@ -60,6 +66,8 @@ export function TreeInWords({ value, fields, things, onRule }: Omit<TreeView, 'l
                 text
               ),
             )}
+        {all.length > parts.length &&
+          ` … and ${count(Math.ceil((all.length - parts.length) / 2), 'rule', 'rules')} more.`}
       </p>
       {problems.length > 0 && (
         <p className={styles.lacking}>{count(problems.length, 'part is', 'parts are')} not complete and left out.</p>

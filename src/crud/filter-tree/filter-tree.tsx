@@ -17,9 +17,9 @@ import type { FilterField } from '../../catalog/filter-fields'
 import { Button } from '../../ui/button'
 import { classes } from '../../ui/class-names'
 import { edited, pathOf, type Act, type Edit, type Move } from './edits'
-import { NodeRow } from './node-row'
 import type { OperandForm } from './operand'
 import { rowsOf, type TreeRow } from './rows'
+import { mostDrawn, TreeRows } from './tree-rows'
 import { BesideTree, type TreeView } from './beside-tree'
 import { identityOf, isGroup, nodeAt, type Draft } from './tree'
 import styles from './filter-tree.module.css'
@@ -90,8 +90,8 @@ export function FilterTree({
     if (!row) return
     setCurrent(row.key)
     const element = rowElement(box.current, row.key)
-    if (inside) element?.querySelector<HTMLElement>('input, button')?.focus()
-    else element?.focus()
+    if (element) focusIn(element, inside)
+    else wanted.current = { key: row.key, inside }
   }
   const move = (at: string, what: Move) => {
     const index = rows.findIndex((row) => row.path.join('.') === at)
@@ -122,8 +122,7 @@ export function FilterTree({
     const element = rowElement(box.current, key)
     if (!element) return
     wanted.current = undefined
-    if (inside) element.querySelector<HTMLElement>('input[role="combobox"]')?.focus()
-    else element.focus()
+    focusIn(element, inside ?? false)
   })
   const act: Act = useCallback((at, action) => {
     if (typeof action === 'object' || !isMove(action)) latest.current.edit(at, action)
@@ -153,20 +152,15 @@ export function FilterTree({
     <div className={classes(styles.composer, Beside && styles.sideBySide)}>
       <div className={styles.treePane}>
         {above}
-        <div ref={box} role="tree" aria-label={label} aria-describedby={hint} className={styles.tree} onBlur={onBlur}>
-          {rows.map(({ path, key, ...row }) => (
-            <NodeRow
-              key={key}
-              id={key}
-              at={path.join('.')}
-              {...row}
-              {...{ fields, otherFields, form, act }}
-              folded={folded.has(key)}
-              current={key === current}
-              fresh={fresh.has(key)}
-              hit={hits?.get(path.join('.'))}
-            />
-          ))}
+        <div
+          ref={box}
+          role="tree"
+          aria-label={label}
+          aria-describedby={hint}
+          className={classes(styles.tree, rows.length > mostDrawn && styles.scrolls)}
+          onBlur={onBlur}
+        >
+          <TreeRows {...{ box, rows, current, folded, fresh, hits, fields, otherFields, form, act }} />
           <div
             role="treeitem"
             aria-label="Add"
@@ -216,6 +210,11 @@ const moves = new Set<string>([
 const isMove = (action: string): action is Move => moves.has(action)
 
 const rowElement = (box: HTMLElement | null, key: number) => box?.querySelector<HTMLElement>(`[data-key="${key}"]`)
+
+function focusIn(row: HTMLElement, inside: boolean) {
+  const target = inside ? row.querySelector<HTMLElement>('input') : row
+  ;(target ?? row).focus()
+}
 
 function without(keys: ReadonlySet<number>, key: number): ReadonlySet<number> {
   const rest = new Set(keys)

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, Ellipsis, FolderPlus, Plus } from 'lucide-react'
+import { ChevronDown, ChevronRight, Ellipsis, FolderPlus, GripVertical, Plus } from 'lucide-react'
 import { memo, type KeyboardEvent } from 'react'
 import type { FilterField } from '../../catalog/filter-fields'
 import { IconButton } from '../../ui/button'
@@ -10,6 +10,7 @@ import type { Act } from './edits'
 import type { OperandForm } from './operand'
 import type { TreeRow } from './rows'
 import { RuleRow } from './rule-row'
+import type { Grip, Where } from './use-drag'
 import { ruleWords } from './sentence'
 import { isGroup, succeeding, type DraftGroup } from './tree'
 import styles from './filter-tree.module.css'
@@ -26,6 +27,11 @@ export interface NodeRowProps extends Omit<TreeRow, 'path' | 'key'> {
   current: boolean
   fresh: boolean
   act: Act
+  /** It is being moved by pointer. */
+  dragged: boolean
+  /** Where what is moved would land beside it. */
+  drop: Where | undefined
+  grip: (at: string) => Grip
   /** What the node finds, on demand. */
   hit?: string | undefined
 }
@@ -57,12 +63,20 @@ export const NodeRow = memo(function NodeRow(props: NodeRowProps) {
       aria-label={node.off ? `${name}, off` : name}
       data-at={at}
       data-key={props.id}
+      data-drop={props.drop}
+      data-dragged={props.dragged || undefined}
       data-level={Math.min(level, mostIndent + 1)}
       tabIndex={current ? 0 : -1}
       className={classes(styles.row, off && styles.off)}
       onFocus={() => act(at, 'here')}
       onKeyDown={(event) => onRowKey(event, act, at)}
     >
+      {at !== '' && (
+        // For the pointer alone: keys and the menu move a node as well.
+        <span className={styles.grip} aria-hidden title="Move" {...props.grip(at)}>
+          <GripVertical />
+        </span>
+      )}
       {level > mostIndent + 1 && <span className={styles.level}>{level}</span>}
       {group ? <GroupHead {...props} node={node} parts={parts ?? ''} /> : <RuleHead {...props} />}
       {node.off && <span className={styles.state}>off</span>}

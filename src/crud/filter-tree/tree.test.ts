@@ -8,6 +8,7 @@ import { edited } from './edits'
 import { readTree, treeText } from './json-tree'
 import { problemsOf, sentOf } from './operand'
 import { rowsOf } from './rows'
+import { placeOf, whereIn } from './use-drag'
 import { duplicateAt, groupAt, isGroup, moveTo, nodeAt, nodesOf, removeAt, stepOf, ungroupAt, type Draft } from './tree'
 
 const operand = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(fc.string(), { maxLength: 3 }))
@@ -152,5 +153,18 @@ describe('JSON that people write', () => {
 
   it('may be nothing', () => {
     expect(readTree(' \n')).toEqual({ tree: undefined })
+  })
+})
+
+describe('a node dropped by pointer', () => {
+  it('lands before or behind a rule, or in a group', () => {
+    expect(placeOf({ at: '0.2', where: 'before' })).toEqual([0, 2])
+    expect(placeOf({ at: '0.2', where: 'after' })).toEqual([0, 3])
+    expect(placeOf({ at: '1', where: 'into' })).toEqual([1, 0])
+    expect(placeOf({ at: '', where: 'before' })).toBeUndefined()
+    expect(whereIn(100, 30, 105, false, false)).toBe('before')
+    expect(whereIn(100, 30, 125, false, false)).toBe('after')
+    expect(whereIn(100, 30, 125, true, false)).toBe('into')
+    expect(whereIn(100, 30, 101, true, true)).toBe('into')
   })
 })

@@ -1,6 +1,6 @@
 /** The page that makes or changes a device group, with its members as they would be. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { reasonOf } from '../../api/appliance'
 import { adviceFor, titleOf } from '../../api/errors'
@@ -32,6 +32,7 @@ import { toast } from '../../ui/toast'
 import { changeBody, createBody, draftOf, emptyDraft, ruleOf, ruleProblem, type GroupDraft } from './draft'
 import { GroupForm } from './group-form'
 import { MemberRegion } from './member-region'
+import { Refused } from './refused'
 import { StaticInput, StaticRegion, useStaticMembers } from './static-members'
 import { devicesIn, useMembers } from './use-members'
 import { WhyMember } from './why-member'
@@ -228,28 +229,30 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
               )}
             </GroupForm>
           </div>
-          {draft.kind === 'rule' ? (
-            <MemberRegion
-              devices={members.devices}
-              pending={members.pending}
-              complete={members.complete}
-              error={members.error}
-              onRetry={members.again}
-              saved={group && saved.isSuccess ? devicesIn(saved.data) : undefined}
-              none={rule ? undefined : `${problem ?? 'There is no rule yet'}.`}
-            >
-              {rule && <WhyMember key={JSON.stringify(rule)} rule={rule} />}
-            </MemberRegion>
-          ) : group ? (
-            <MemberRegion
-              devices={devicesIn(saved.data)}
-              pending={saved.isFetching}
-              error={saved.error ?? undefined}
-              onRetry={() => void saved.refetch()}
-            />
-          ) : (
-            <StaticRegion chosen={chosen} />
-          )}
+          <div className={styles.aside}>
+            {draft.kind === 'rule' ? (
+              <MemberRegion
+                devices={members.devices}
+                pending={members.pending}
+                complete={members.complete}
+                error={members.error}
+                onRetry={members.again}
+                saved={group && saved.isSuccess ? devicesIn(saved.data) : undefined}
+                none={rule ? undefined : `${problem ?? 'There is no rule yet'}.`}
+              >
+                {rule && <WhyMember key={JSON.stringify(rule)} rule={rule} />}
+              </MemberRegion>
+            ) : group ? (
+              <MemberRegion
+                devices={devicesIn(saved.data)}
+                pending={saved.isFetching}
+                error={saved.error ?? undefined}
+                onRetry={() => void saved.refetch()}
+              />
+            ) : (
+              <StaticRegion chosen={chosen} />
+            )}
+          </div>
         </div>
       </div>
       {asking && (
@@ -283,17 +286,5 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
         />
       )}
     </>
-  )
-}
-
-function Refused({ error }: { error: unknown }): ReactNode {
-  const { operation, status } = titleOf(error)
-  return (
-    <Note kind="danger" live>
-      <b>
-        {operation}: {status}.
-      </b>{' '}
-      {adviceFor(error)}
-    </Note>
   )
 }
