@@ -3,8 +3,6 @@ import { Download } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { adviceFor } from '../../api/errors'
 import { fileEndings } from '../../api/samples'
-import { rowSchema } from '../../crud/model'
-import { fieldsOf } from '../../catalog/fields'
 import { IconButton } from '../../ui/button'
 import { Code } from '../../ui/code'
 import { Disclosure } from '../../ui/disclosure'
@@ -16,6 +14,8 @@ import { cut } from '../../ui/table/column'
 import { saveBlob } from '../../ui/save-blob'
 import { hiddenHeaders, type ExplorerAnswer } from './answer'
 import styles from './answer.module.css'
+import { NextSteps } from './next-step'
+import { RowsTable } from './rows-table'
 import shared from './explorer.module.css'
 
 type View = 'tree' | 'table' | 'raw'
@@ -25,9 +25,6 @@ const views = [
   { value: 'raw', label: 'Raw' },
 ] as const satisfies readonly { value: View; label: string }[]
 
-/** Rows and columns beyond which a table of everything helps nobody; the rest is in the download. */
-const mostRows = 200
-const mostColumns = 12
 /** Characters of raw text beyond which a page would only get slow. */
 const mostText = 100_000
 /** Values up to which all rows of a tree stand open. */
@@ -35,57 +32,6 @@ const mostOpen = 2000
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const cell = (value: unknown): string =>
-  cut(value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value), 500)
-
-function RowsTable({ answer }: { answer: ExplorerAnswer }) {
-  const rows = Array.isArray(answer.value)
-    ? answer.value.filter(isRecord)
-    : isRecord(answer.value)
-      ? [answer.value]
-      : []
-  if (rows.length === 0) return <p className={shared.quiet}>This answer has no rows.</p>
-  const shape = rowSchema(answer.operation)
-  const known = shape ? fieldsOf(shape).map(({ name }) => name) : []
-  const seen = new Set(rows.slice(0, mostRows).flatMap((row) => Object.keys(row)))
-  const columns = [...known.filter((name) => seen.has(name)), ...[...seen].filter((name) => !known.includes(name))]
-  return (
-    <div className={styles.wide} tabIndex={0} role="group" aria-label="Answer as a table">
-      <table className={styles.rows}>
-        <thead>
-          <tr>
-            {columns.slice(0, mostColumns).map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, mostRows).map((row, index) => (
-            // Rows of an answer neither move nor change: their place is their name.
-            // oxlint-disable-next-line react/no-array-index-key
-            <tr key={index}>
-              {columns.slice(0, mostColumns).map((name) => (
-                <td key={name} title={cell(row[name])}>
-                  <bdi>{cell(row[name])}</bdi>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {(rows.length > mostRows || columns.length > mostColumns) && (
-        <p className={shared.quiet}>
-          {Math.min(rows.length, mostRows)} of {count(rows.length, 'row', 'rows')},{' '}
-          {Math.min(columns.length, mostColumns)} of {count(columns.length, 'column', 'columns')}. Everything is in the
-          download.
-        </p>
-      )}
-    </div>
-  )
-}
 
 /** The beginning of a value as JSON, without writing out the rest of a large list. */
 function beginningOf(value: unknown): { text: string; cut: boolean } {
@@ -170,6 +116,7 @@ export function AnswerView({ answer }: { answer: ExplorerAnswer }) {
         <span>{duration(answer.ms)}</span>
         {answer.bytes !== null && <span>{bytes(answer.bytes)}</span>}
         <span className={styles.end}>
+          <NextSteps answer={answer} />
           {value !== undefined && (
             <IconButton
               small

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isLacking } from './lacks'
-import { withFiles, write } from './input-json'
+import { catalog } from '../../catalog'
+import { read, withFiles, write } from './input-json'
 
 const file = new File(['12345'], 'pack.ehp')
 
@@ -11,6 +12,25 @@ describe('input as JSON', () => {
     expect(withFiles({ body: { note: 'b' } }, input)).toEqual({ body: { note: 'b', file } })
     expect(withFiles({ params: {} }, { body: file })).toEqual({ params: {}, body: file })
     expect(withFiles({ body: { note: 'b' } }, { body: { note: 'a' } })).toEqual({ body: { note: 'b' } })
+  })
+})
+
+describe('typed JSON', () => {
+  const { query, next } = catalog.metrics.operations
+
+  it('is the body where it looks like one, and keeps the rest', () => {
+    const body = { cycle: 'auto', from: -1800000 }
+    expect(read(JSON.stringify(body), query, { params: { id: 1 } })).toEqual({
+      input: { params: { id: 1 }, query: undefined, body },
+    })
+    expect(read('[1, 2]', query, {})).toEqual({ input: { params: undefined, query: undefined, body: [1, 2] } })
+    expect(read(JSON.stringify({ body, params: {} }), query, {})).toEqual({ input: { body, params: {} } })
+  })
+
+  it('says what does not fit', () => {
+    expect(read('{', query, {})).toHaveProperty('problem', expect.stringContaining('Not JSON'))
+    expect(read('{"cycle": "auto"}', next, {})).toHaveProperty('problem', expect.stringContaining('takes no body'))
+    expect(read('{"query": 5}', query, {})).toHaveProperty('problem')
   })
 })
 

@@ -1,6 +1,7 @@
 /** The whole input as JSON, in step with the form: what is typed here is in the form, and the other way round. */
 import { useState } from 'react'
 import type { RawInput } from '../../api/request'
+import type { Operation } from '../../catalog/operation'
 import { z } from '../../catalog/zod'
 import { sameJson } from '../../crud/three-way'
 import { CodeEditor } from '../../ui/editor/code-editor'
@@ -35,19 +36,45 @@ export function withFiles(typed: RawInput, { body }: RawInput): RawInput {
   return { ...typed, body: { ...typed.body, ...Object.fromEntries(files) } }
 }
 
-function read(text: string): { input: RawInput } | { problem: string } {
+const parts: ReadonlySet<string> = new Set(['params', 'query', 'body'])
+
+/**
+ * What was typed. A body is printed bare everywhere, so an object that has none of the three parts, or a list, is the
+ * body; for an operation without one it is the query, if its fields are.
+ */
+export function read(
+  text: string,
+  operation: Pick<Operation, 'body' | 'query'>,
+  before: RawInput,
+): { input: RawInput } | { problem: string } {
   try {
-    const parsed = shape.safeParse(JSON.parse(text))
-    if (!parsed.success) return { problem: 'Takes an object with params, query and body.' }
-    return { input: parsed.data }
+    const typed: unknown = JSON.parse(text)
+    const keys = isFields(typed) ? Object.keys(typed) : []
+    if (isFields(typed) && keys.every((key) => parts.has(key))) {
+      const parsed = shape.safeParse(typed)
+      return parsed.success ? { input: parsed.data } : { problem: 'params and query take an object of their fields.' }
+    }
+    if (operation.body) return { input: { params: before.params, query: before.query, body: typed } }
+    const known = Object.keys(operation.query?.shape ?? {})
+    if (isFields(typed) && keys.every((key) => known.includes(key)))
+      return { input: { params: before.params, query: typed } }
+    return { problem: 'This operation takes no body: an object with params and query goes here.' }
   } catch (error) {
     return { problem: `Not JSON: ${error instanceof Error ? error.message : String(error)}` }
   }
 }
 
-export function InputJson({ input, onChange }: { input: RawInput; onChange: (input: RawInput) => void }) {
+interface Props {
+  operation: Operation
+  input: RawInput
+  /** What does not fit, a line each. */
+  problems: readonly string[]
+  onChange: (input: RawInput) => void
+}
+
+export function InputJson({ operation, input, problems, onChange }: Props) {
   const [typed, setTyped] = useState(() => write(input))
-  const meant = read(typed)
+  const meant = read(typed, operation, input)
   // What was typed stands as long as it means the input, so that its spaces stay.
   const stands = 'problem' in meant || sameJson(write(meant.input), write(input))
   return (
@@ -59,7 +86,7 @@ export function InputJson({ input, onChange }: { input: RawInput; onChange: (inp
         invalid={'problem' in meant}
         onChange={(text) => {
           setTyped(text)
-          const next = read(text)
+          const next = read(text, operation, input)
           if ('input' in next) onChange(withFiles(next.input, input))
         }}
       />
@@ -67,6 +94,13 @@ export function InputJson({ input, onChange }: { input: RawInput; onChange: (inp
         <p className={styles.problem} role="alert">
           {meant.problem}
         </p>
+      )}
+      {problems.length > 0 && (
+        <ul className={styles.problem} role="alert">
+          {problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
       )}
       {(input.body instanceof Blob || filesOf(input.body).length > 0) && (
         <p className={styles.quiet}>The file of the body is chosen in the form and stays.</p>

@@ -9,7 +9,7 @@ import type { Language } from '../../api/samples'
 import type { Operation } from '../../catalog/operation'
 import { platformNames } from '../../catalog/platform'
 import { reasonFor } from '../../catalog/privilege'
-import { problemsIn } from '../../crud/request/problems-in'
+import { problemsIn, type InputProblems } from '../../crud/request/problems-in'
 import { RequestForm } from '../../crud/request/request-form'
 import { Button, IconButton } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
@@ -42,6 +42,14 @@ interface Props {
   onBack: () => void
 }
 
+/** What does not fit, by its place: "body.cycle: ...". */
+const linesOf = (problems: InputProblems): string[] =>
+  Object.entries(problems).flatMap(([part, fields]) =>
+    Object.entries(fields as Readonly<Record<string, string>>).map(
+      ([name, words]) => `${[part, name].filter(Boolean).join('.')}: ${words}`,
+    ),
+  )
+
 export function OperationView({ appliance, operation, initial, lacks, onBack }: Props) {
   const [input, setInput] = useState(initial)
   const [tab, setTab] = useState<Tab>('form')
@@ -57,9 +65,9 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
   const wrong = Object.values(problems).some((part) => Object.keys(part).length > 0)
   const reason = reasonOf(operation, appliance)
 
-  const submit = () => {
+  const submit = (asItIs = false) => {
     setTried(true)
-    if (wrong) setTab((current) => (current === 'json' ? current : 'form'))
+    if (wrong && !asItIs) setTab((current) => (current === 'json' ? current : 'form'))
     else if (operation.reads) void send(input)
     else setAsking(true)
   }
@@ -146,7 +154,9 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
               onChange={setInput}
             />
           )}
-          {tab === 'json' && <InputJson input={input} onChange={setInput} />}
+          {tab === 'json' && (
+            <InputJson operation={operation} input={input} problems={linesOf(shownProblems)} onChange={setInput} />
+          )}
           {tab === 'docs' && <Docs operation={operation} />}
           {tab === 'history' && <HistoryList appliance={appliance} operation={operation} onUse={setInput} />}
         </TabPanel>
@@ -172,6 +182,12 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
           <Button pending={looking} onClick={() => void fillExample()}>
             Use example
           </Button>
+          {tried && wrong && !running && (
+            // An appliance may know more than the catalogue.
+            <Button reason={reason} onClick={() => submit(true)}>
+              Send as it is
+            </Button>
+          )}
           {running ? (
             <Button kind="main" icon={<Square size={14} aria-hidden />} onClick={stop}>
               Stop
@@ -181,7 +197,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
               kind="main"
               reason={reason}
               icon={<Send size={16} strokeWidth={1.75} aria-hidden />}
-              onClick={submit}
+              onClick={() => submit()}
             >
               {operation.reads ? 'Send' : 'Send…'}
             </Button>

@@ -42,7 +42,9 @@ const OperationLine = memo(function OperationLine({ operation, reason, current, 
       <span className={styles.method} data-method={operation.method}>
         {operation.method}
       </span>
-      <span className={styles.path}>{operation.path}</span>
+      <span className={styles.path}>
+        <bdi dir="ltr">{operation.path}</bdi>
+      </span>
       {reason && <Lock size={12} strokeWidth={2} aria-label={reason} />}
     </button>
   )

@@ -1,0 +1,46 @@
+/** What an answer begins and another operation goes on with: an xid, a cursor, a job. */
+import { explore } from '../../api/shown-request'
+import type { RawInput } from '../../api/request'
+import { catalog } from '../../catalog'
+import type { Operation } from '../../catalog/operation'
+import { Button } from '../../ui/button'
+import type { ExplorerAnswer } from './answer'
+
+interface Step {
+  words: string
+  operation: Operation
+  input: RawInput
+}
+
+const held = (value: unknown, name: string): string | number | undefined => {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+  const found: unknown = Reflect.get(value, name)
+  return typeof found === 'string' || typeof found === 'number' ? found : undefined
+}
+
+export function nextSteps({
+  operation,
+  value,
+  headers,
+}: Pick<ExplorerAnswer, 'operation' | 'value' | 'headers'>): Step[] {
+  const steps: Step[] = []
+  const xid = held(value, 'xid')
+  if (xid !== undefined)
+    steps.push({ words: 'Next node’s result', operation: catalog.metrics.operations.next, input: { params: { xid } } })
+  const cursor = held(value, 'cursor')
+  if (cursor !== undefined && operation.resource === 'records')
+    steps.push({ words: 'Next page', operation: catalog.records.operations.nextPage, input: { body: { cursor } } })
+  const location = headers.find(([name]) => name === 'location')?.[1]
+  const job = /\/jobs\/([^/?#]+)$/.exec(location ?? '')?.[1] ?? held(value, 'job_id')
+  if (job !== undefined)
+    steps.push({ words: 'Follow the job', operation: catalog.jobs.operations.get, input: { params: { id: job } } })
+  return steps
+}
+
+export function NextSteps({ answer }: { answer: ExplorerAnswer }) {
+  return nextSteps(answer).map(({ words, operation, input }) => (
+    <Button key={operation.id} small onClick={() => explore(operation, input)}>
+      {words}
+    </Button>
+  ))
+}

@@ -1,0 +1,71 @@
+/** An answer as a table: a row for each entry of its list, with the tools that every table has. */
+import { useMemo, useState } from 'react'
+import { fieldsOf } from '../../catalog/fields'
+import { rowSchema } from '../../crud/model'
+import { number } from '../../ui/format'
+import { cut, type CellValue, type Column } from '../../ui/table/column'
+import { DataTable } from '../../ui/table/data-table'
+import { emptyView, type TableView } from '../../ui/table/view'
+import type { ExplorerAnswer } from './answer'
+import { cellText, rowsIn, type AnswerRow } from './answer-rows'
+import styles from './answer.module.css'
+import shared from './explorer.module.css'
+
+interface Numbered {
+  at: number
+  row: AnswerRow
+}
+
+/** Columns of the first rows; fields that only a later row has are in the tree. */
+const lookedAt = 500
+const mostColumns = 60
+
+const held = (row: AnswerRow, name: string): unknown => (Object.hasOwn(row, name) ? row[name] : undefined)
+
+function columnOf(name: string, rows: readonly AnswerRow[]): Column<Numbered> {
+  const numeric = rows.every((row) => ['number', 'undefined'].includes(typeof (held(row, name) ?? undefined)))
+  return {
+    id: name,
+    title: name,
+    kind: numeric ? 'number' : 'text',
+    value: ({ row }): CellValue => {
+      const value = held(row, name)
+      return typeof value === 'number' ? value : cut(cellText(value), 500)
+    },
+    // Numbers of an API are ids and moments as often as amounts: they stand as they came.
+    text: ({ row }) => cut(cellText(held(row, name)), 500),
+    mono: !numeric,
+    width: 140,
+  }
+}
+
+export function RowsTable({ answer }: { answer: ExplorerAnswer }) {
+  const [view, setView] = useState<TableView>(emptyView)
+  const { rows, columns, of } = useMemo(() => {
+    const found = rowsIn(answer.value)
+    const shape = rowSchema(answer.operation)
+    const known = shape ? fieldsOf(shape).map(({ name }) => name) : []
+    const first = found.rows.slice(0, lookedAt)
+    const seen = new Set(first.flatMap((row) => Object.keys(row)))
+    const names = [...known.filter((name) => seen.has(name)), ...[...seen].filter((name) => !known.includes(name))]
+    return {
+      of: found.of,
+      rows: found.rows.map((row, at): Numbered => ({ at, row })),
+      columns: names.slice(0, mostColumns).map((name) => columnOf(name, first)),
+    }
+  }, [answer])
+  if (rows.length === 0) return <p className={shared.quiet}>This answer has no rows.</p>
+  return (
+    <div className={styles.table}>
+      <DataTable
+        label="Answer as a table"
+        rows={rows}
+        columns={columns}
+        view={view}
+        onView={setView}
+        getId={({ at }) => at}
+        tools={of !== undefined && <span className={shared.quiet}>{`${of}, ${number(rows.length, 0)} rows`}</span>}
+      />
+    </div>
+  )
+}
