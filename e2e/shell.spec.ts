@@ -135,6 +135,27 @@ test.describe('command palette', () => {
     await expect(page).toHaveURL(new RegExp(`#/tags/${tag?.id}`))
   })
 
+  test('finds pages by what they are for, things to make, and operations', async ({ page, appliance }) => {
+    await signIn(page, appliance)
+    await typeInPalette(page, 'create tag')
+    await hit(page, /^Create tag$/).click()
+    const form = page.getByRole('dialog', { name: 'Create tag' })
+    await expect(form).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(form).toBeHidden()
+    await typeInPalette(page, 'product key')
+    await expect(hit(page, /^License/).first()).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(palette(page)).toHaveCount(0)
+    await typeInPalette(page, 'dark')
+    await expect(hit(page, 'Change the theme')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(palette(page)).toHaveCount(0)
+    await typeInPalette(page, '/tags/{id}/devices')
+    await hit(page, /GET \/tags\/\{id\}\/devices/).click()
+    await expect(page).toHaveURL(/explorer\?operation=tags/)
+  })
+
   test('does what the header does, and switches appliances', async ({ page, startAppliance }) => {
     const discover = await startAppliance()
     const trace = await startAppliance({ role: 'trace' })

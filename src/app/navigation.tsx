@@ -3,16 +3,19 @@ import { NavLink, useLocation } from 'react-router'
 import { classes } from '../ui/class-names'
 import styles from './navigation.module.css'
 import { inGroups, type Page } from './pages'
+import type { Action } from './palette'
 
 interface Props {
   pages: readonly Page[]
+  /** What the deck offers where it has the room. */
+  tools: readonly Action[]
   /** On a narrow window the navigation covers the page while it is open. */
   open: boolean
   onClose: () => void
 }
 
 /** Every page the appliance offers, grouped by task. Below 1100 px a rail of icons, on a phone behind a button. */
-export function Navigation({ pages, open, onClose }: Props) {
+export function Navigation({ pages, tools, open, onClose }: Props) {
   const id = useId()
   const nav = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
@@ -48,6 +51,23 @@ export function Navigation({ pages, open, onClose }: Props) {
           </ul>
         </div>
       ))}
+      <ul className={styles.tools} aria-label="Console">
+        {tools.map(({ id: tool, title, icon, run }) => (
+          <li key={tool}>
+            <button
+              type="button"
+              className={styles.item}
+              onClick={() => {
+                onClose()
+                run()
+              }}
+            >
+              {icon}
+              <span>{title}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
     </nav>
   )
 }

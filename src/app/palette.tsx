@@ -1,13 +1,14 @@
 /** Ctrl/Cmd K: go to a page, an object, an action or another appliance by name. */
 import { useQueries } from '@tanstack/react-query'
-import { Plug, Server } from 'lucide-react'
+import { Plug, Server, SquareTerminal } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
 import { exists, reasonOf } from '../api/appliance'
 import { query } from '../api/query'
 import { session, useSession } from '../api/session'
-import { catalog } from '../catalog'
+import { catalog, operations } from '../catalog'
+import { createWords, plainCreate } from '../crud/create-object'
 import { pathOf } from '../crud/paths'
 import { CommandPalette } from '../ui/command-palette'
 import { roleOf } from './plate'
@@ -18,6 +19,8 @@ export interface Action {
   id: string
   title: string
   icon: React.ReactNode
+  /** Other words it is found by. */
+  keywords?: string
   shortcut?: string
   run: () => void
 }
@@ -33,7 +36,11 @@ const most = 8
 const size = { size: 16, strokeWidth: 1.75 } as const
 
 /** Named objects that the appliance lists whole in one answer; devices are searched on the appliance instead. */
-const named = [catalog.devicegroups, catalog.tags, catalog.networks] as const
+const named = [catalog.devicegroups, catalog.tags, catalog.networks, catalog.dashboards] as const
+
+/** What a page is for, in the words of its operations: "firmware" finds the page that has it. */
+const wordsOf = ({ resource }: Page): string =>
+  resource ? [resource.about, ...Object.values(resource.operations).map(({ doc }) => doc)].join(' ') : ''
 
 export function Palette({ appliance, pages, actions, onClose }: Props) {
   const navigate = useNavigate()
@@ -63,15 +70,14 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
   const objects = [
     ...named.flatMap((resource, index) => {
       const [, Icon] = places[resource.name]
-      return (listed[index]?.data ?? [])
-        .filter((object) => low !== '' && object.name.toLowerCase().includes(low))
-        .slice(0, most)
-        .map((object) => ({
-          id: pathOf(resource.name, object.id),
-          title: object.name,
-          hint: resource.words[0],
-          icon: <Icon {...size} />,
-        }))
+      return (listed[index]?.data ?? []).flatMap((object) => {
+        const { id, name } = object
+        // A dashboard's short code is what people know it by in an address.
+        const code = 'short_code' in object ? String(object.short_code) : ''
+        if (low === '' || !name || !(name.toLowerCase().includes(low) || code.toLowerCase() === low)) return []
+        const item = { id: pathOf(resource.name, id), title: name, hint: resource.words[0], icon: <Icon {...size} /> }
+        return [code ? { ...item, keywords: code } : item]
+      })
     }),
     ...(canSearch ? (devices?.data ?? []) : []).map((device) => ({
       id: pathOf('devices', device.id),
@@ -81,6 +87,15 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
       icon: <Server {...size} />,
     })),
   ]
+
+  const creates = pages.flatMap(({ to, resource, icon: Icon }) => {
+    const create = resource && plainCreate(resource)
+    if (!resource || !create || !exists(create, appliance)) return []
+    const reason = reasonOf(create, appliance)
+    return [{ id: `${to}/new`, title: createWords(resource), icon: <Icon {...size} />, ...(reason && { reason }) }]
+  })
+  // Hundreds of operations are no list to look through.
+  const asked = low === '' ? [] : operations.filter((operation) => exists(operation, appliance))
 
   const pick = (id: string) => {
     onClose()
@@ -100,15 +115,32 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
       groups={[
         {
           title: 'Pages',
-          items: pages.map(({ to, title, icon: Icon, keys }) => ({
-            id: to,
-            title,
-            icon: <Icon {...size} />,
-            shortcut: keys ? `g ${keys}` : undefined,
+          items: pages.map((page) => ({
+            id: page.to,
+            title: page.title,
+            keywords: wordsOf(page),
+            icon: <page.icon {...size} />,
+            shortcut: page.keys ? `g ${page.keys}` : undefined,
           })),
         },
         { title: 'Objects', items: objects },
-        { title: 'Actions', items: actions.map(({ id, title, icon, shortcut }) => ({ id, title, icon, shortcut })) },
+        {
+          title: 'Actions',
+          items: [
+            ...creates,
+            ...actions.map(({ id, title, keywords, icon, shortcut }) => ({ id, title, keywords, icon, shortcut })),
+          ],
+        },
+        {
+          title: 'API operations',
+          items: asked.map(({ id, method, path, doc }) => ({
+            id: `/explorer?operation=${id}`,
+            title: `${method} ${path}`,
+            hint: doc,
+            keywords: id,
+            icon: <SquareTerminal {...size} />,
+          })),
+        },
         {
           title: 'Appliances',
           items: appliances

@@ -96,6 +96,7 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
     {
       id: 'theme',
       title: 'Change the theme',
+      keywords: 'dark light system',
       icon: <MoonStar {...icon} />,
       run: () => prefer('theme', nextChoice('theme')),
     },
@@ -124,6 +125,17 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
       icon: <LogOut {...icon} />,
       run: () => signOut(appliance.id),
     },
+  ]
+
+  // A phone's deck has no room for these: they stand in its menu.
+  const tools: Action[] = [
+    {
+      id: 'find',
+      title: 'Go to or search',
+      icon: <Search {...icon} />,
+      run: () => setOver('palette'),
+    },
+    ...actions.filter(({ id }) => ['zone', 'theme', 'density', 'about'].includes(id)),
   ]
 
   return (
@@ -185,7 +197,7 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
             </button>
           </div>
         </header>
-        <Navigation pages={pages} open={menuOpen} onClose={() => setMenuOpen(false)} />
+        <Navigation pages={pages} tools={tools} open={menuOpen} onClose={() => setMenuOpen(false)} />
         <main id="content" ref={sheet} className={styles.sheet} tabIndex={-1}>
           <KeyTroubleNote appliance={appliance} />
           <Failure resetKey={page}>

@@ -114,7 +114,7 @@ function Inside({ groups, onPick, onClose, onQuery, pending, placeholder = 'Go t
   )
 }
 
-/** More of one group are not read. */
+/** More of one group that fit are not read; before anything is typed the list is there to be looked through. */
 const most = 12
 
 /**
@@ -132,7 +132,7 @@ export function rank(groups: readonly PaletteGroup[], query: string): PaletteGro
     })
     const items = scored
       .toSorted((a, b) => a.score - b.score)
-      .slice(0, most)
+      .slice(0, words.length === 0 ? undefined : most)
       .map(({ item }) => item)
     return items.length > 0 ? [{ title: group.title, items }] : []
   })
