@@ -1,7 +1,7 @@
-// The frame around every page: header, navigation, palette, keys, preferences.
+// The frame around every page: header, navigation, keys, preferences.
 import { expect, test } from './fixtures'
 import { answeredWith, cameToNothing } from './problems'
-import { content, heading, hit, look, palette, typeInPalette } from './shell-steps'
+import { content, heading, look } from './shell-steps'
 import { openSwitcher, plate } from './sign-in-steps'
 import { keyOf, list, mainNavigation, open, signIn, signInAndOpen } from './steps'
 
@@ -97,82 +97,6 @@ test.describe('navigation', () => {
     await mainNavigation(page).getByRole('link', { name: 'Networks', exact: true }).click()
     await expect(heading(page)).toHaveText('Networks')
     await expect(mainNavigation(page)).toBeHidden()
-  })
-})
-
-test.describe('command palette', () => {
-  test('goes to a page, and closes with Escape', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    await typeInPalette(page, 'email')
-    await expect(hit(page, /^Email groups/)).toBeVisible()
-    await page.keyboard.press('Enter')
-    await expect(heading(page)).toHaveText('Email groups')
-    await expect(palette(page)).toHaveCount(0)
-
-    await page.getByRole('button', { name: /Go to or search/ }).click()
-    await expect(palette(page)).toBeVisible()
-    await page.keyboard.press('Escape')
-    await expect(palette(page)).toHaveCount(0)
-  })
-
-  test('finds devices on the appliance, by address too', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    const device = [...appliance.world.collections.devices.all()].find(({ ipaddr4 }) => ipaddr4)
-    const address = device?.ipaddr4 ?? ''
-    await typeInPalette(page, address)
-    await hit(page, new RegExp(address.replaceAll('.', '\\.')))
-      .first()
-      .click()
-    await expect(page).toHaveURL(new RegExp(`#/devices/${device?.id}`))
-    expect(appliance.log.some(({ query }) => new URLSearchParams(query).get('value') === address)).toBe(true)
-  })
-
-  test('finds named objects', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    const [tag] = appliance.world.collections.tags.all()
-    await typeInPalette(page, tag?.name ?? '')
-    await hit(page, new RegExp(`^${tag?.name}.*tag$`)).click()
-    await expect(page).toHaveURL(new RegExp(`#/tags/${tag?.id}`))
-  })
-
-  test('finds pages by what they are for, things to make, and operations', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    await typeInPalette(page, 'create tag')
-    await hit(page, /^Create tag$/).click()
-    const form = page.getByRole('dialog', { name: 'Create tag' })
-    await expect(form).toBeVisible()
-    await page.keyboard.press('Escape')
-    await expect(form).toBeHidden()
-    await typeInPalette(page, 'product key')
-    await expect(hit(page, /^License/).first()).toBeVisible()
-    await page.keyboard.press('Escape')
-    await expect(palette(page)).toHaveCount(0)
-    await typeInPalette(page, 'dark')
-    await expect(hit(page, 'Change the theme')).toBeVisible()
-    await page.keyboard.press('Escape')
-    await expect(palette(page)).toHaveCount(0)
-    await typeInPalette(page, '/tags/{id}/devices')
-    await hit(page, /GET \/tags\/\{id\}\/devices/).click()
-    await expect(page).toHaveURL(/explorer\?operation=tags/)
-  })
-
-  test('does what the header does, and switches appliances', async ({ page, startAppliance }) => {
-    const discover = await startAppliance()
-    const trace = await startAppliance({ role: 'trace' })
-    await signIn(page, discover)
-    await typeInPalette(page, 'theme')
-    await hit(page, 'Change the theme').click()
-    expect((await look(page)).theme).toBe('light')
-
-    await typeInPalette(page, 'another appliance')
-    await hit(page, 'Sign in to another appliance').click()
-    await page.getByLabel('Appliance', { exact: true }).fill(trace.url)
-    await page.getByLabel('API key', { exact: true }).fill(keyOf(trace))
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-    await expect(plate(page)).toContainText('Trace')
-    await typeInPalette(page, 'switch to')
-    await hit(page, new RegExp(`Switch to ${discover.world.appliance.hostname}`)).click()
-    await expect(plate(page)).toContainText('Discover')
   })
 })
 

@@ -23,7 +23,7 @@ import { Plate } from './plate'
 import { nextChoice, prefer, usePreferences } from './preferences'
 import { addressOf } from './screens'
 import { useShortcuts } from './shortcuts'
-import { KeyTroubleNote } from './sign-in-again'
+import { KeyTroubleNote } from './key-trouble-note'
 import { Tray } from './tray'
 import { useSignOut } from './use-sign-out'
 

@@ -1,56 +1,16 @@
-/**
- * A key that is refused while one works: said under the deck, with the way out. The page stays, and so does what was
- * typed; where a dialog is open, which keeps all else from being reached, this one opens over it by itself.
- */
+/** The question for another key, over whatever is open. */
 import { useQueryClient } from '@tanstack/react-query'
-import { KeyRound } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { signIn } from '../api/sign-in'
 import type { Appliance } from '../api/appliance'
 import type { Diagnosis } from '../api/diagnosis'
-import { useKeyTrouble } from '../api/key-trouble'
 import { canKeep } from '../api/session'
 import { Button } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
 import { Dialog } from '../ui/dialog'
-import { Note } from '../ui/note'
 import { TextField } from '../ui/text-field'
 
-const words = {
-  refused: 'does not accept this key any more.',
-  hidden: 'answers, but hides its answers from this page: most likely the key was revoked.',
-} as const
-
-export function KeyTroubleNote({ appliance }: { appliance: Appliance }) {
-  const trouble = useKeyTrouble(appliance.id)
-  const [asking, setAsking] = useState(false)
-  const [noted, setNoted] = useState(trouble)
-  if (trouble !== noted) {
-    setNoted(trouble)
-    if (trouble && document.querySelector('dialog:modal')) setAsking(true)
-  }
-  if (!trouble && !asking) return null
-  return (
-    <>
-      {trouble && (
-        <Note
-          kind="danger"
-          wide
-          actions={
-            <Button small icon={<KeyRound />} onClick={() => setAsking(true)}>
-              Sign in again
-            </Button>
-          }
-        >
-          <bdi>{appliance.name}</bdi> {words[trouble]} What you typed stays.
-        </Note>
-      )}
-      {asking && <SignInAgain appliance={appliance} onClose={() => setAsking(false)} />}
-    </>
-  )
-}
-
-function SignInAgain({ appliance, onClose }: { appliance: Appliance; onClose: () => void }) {
+export function SignInAgain({ appliance, onClose }: { appliance: Appliance; onClose: () => void }) {
   const client = useQueryClient()
   const [key, setKey] = useState('')
   const [keep, setKeep] = useState(false)
