@@ -15,8 +15,9 @@ import { servePages } from './pages'
 import { paging } from './paging'
 import { bootSimulator, type Simulator } from './simulator'
 import { sizes } from './sizes'
+import { tagging } from './tagging'
 
-const measures = ['sizes', 'devices', 'paging', 'explorer', 'simulator'] as const
+const measures = ['sizes', 'devices', 'paging', 'tagging', 'explorer', 'simulator'] as const
 type Measure = (typeof measures)[number]
 const isMeasure = (name: unknown): name is Measure => measures.some((measure) => measure === name)
 
@@ -126,6 +127,7 @@ async function measure(
       const large = ['--devices', String(count), '--latency', '20']
       if (wanted.includes('devices')) await withSimulator(large, (simulator) => devices({ ...site, simulator }))
       if (wanted.includes('paging')) await withSimulator(large, (simulator) => paging({ ...site, simulator }))
+      if (wanted.includes('tagging')) await withSimulator(large, (simulator) => tagging({ ...site, simulator }))
       if (wanted.includes('explorer')) await withSimulator([], (simulator) => explorer({ ...site, simulator }))
     }
   }

@@ -1,15 +1,15 @@
 /** Reading back what a plan did, and setting back what failed so that it is tried again. */
 import { Refused } from './kind'
 import { outcomesOf, type Mark, type Marks, type Outcome } from './mark'
-import { unitsOf, type ItemId, type Plan } from './plan'
+import { unitsOf, type ItemId, type Plan, type Step } from './plan'
 import { parsed, wordsFor, type World } from './run'
 
 /** Reads back what was done. A step that cannot be read keeps its marks; the sentence says why. */
 export async function verifyPlan(plan: Plan, marks: Marks, world: World): Promise<string | null> {
   let problem: string | null = null
-  for (const step of plan.steps) {
+  const verifyStep = async (step: Step): Promise<void> => {
     const done = outcomesOf(step, marks).flatMap(({ item, outcome }) => (outcome === 'done' ? [item] : []))
-    if (done.length === 0) continue
+    if (done.length === 0) return
     try {
       const known = await parsed(world, step)
       const context = world.contextOf(step, { kept: undefined, keep: async () => undefined })
@@ -36,6 +36,11 @@ export async function verifyPlan(plan: Plan, marks: Marks, world: World): Promis
       problem ??= wordsFor(error)
     }
   }
+  const steps = [...plan.steps]
+  const worker = async () => {
+    for (let step = steps.shift(); step; step = steps.shift()) await verifyStep(step)
+  }
+  await Promise.all(Array.from({ length: plan.concurrency ?? 4 }, worker))
   return problem
 }
 

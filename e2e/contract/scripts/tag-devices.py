@@ -9,13 +9,17 @@ import http.client
 import json
 import ssl
 import sys
+import time
 import urllib.parse
 
 host, key, name, subnet, limit = sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4], int(sys.argv[5])
 context = ssl.create_default_context()
 context.check_hostname = False
 context.verify_mode = ssl.CERT_NONE
-connection = http.client.HTTPSConnection(host, context=context)
+if host.startswith("http://"):
+    connection = http.client.HTTPConnection(host.removeprefix("http://"))
+else:
+    connection = http.client.HTTPSConnection(host, context=context)
 
 
 def ask(method, path, wanted, body=None):
@@ -45,6 +49,8 @@ while page := rows(f"/devices?{query}&offset={offset}"):
     devices += [device["id"] for device in page]
     offset += limit
 
+begun = time.monotonic()
 ask("POST", f"/tags/{tag}/devices", 204, json.dumps({"assign": devices}))
+assigned = (time.monotonic() - begun) * 1000
 tagged = {device["id"] for device in rows(f"/tags/{tag}/devices")}
-print(json.dumps({"made": not found, "tag": tag, "devices": devices, "all": tagged.issuperset(devices)}))
+print(json.dumps({"made": not found, "tag": tag, "devices": devices, "all": tagged.issuperset(devices), "assigned": assigned}))

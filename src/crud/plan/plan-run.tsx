@@ -77,7 +77,7 @@ export function PlanRun({ id, actions }: Props) {
         <span role="status">
           <State state={standingGlyph[standing]}>{standingWords(head, standing)}</State>
         </span>
-        {busy && (
+        {standing === 'running' && head.state !== 'ended' && (
           <Progress
             bare
             label={plan.title}

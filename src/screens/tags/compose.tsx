@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Appliance } from '../../api/appliance'
 import { isCancelled, sentenceFor } from '../../api/errors'
 import { query } from '../../api/query'
+import { call } from '../../api/send'
 import { catalog } from '../../catalog'
 import { noSource, useReadSource } from '../../crud/device-list/use-device-list'
 import { NotFound } from '../../crud/device-list/list-outcome'
@@ -84,6 +85,9 @@ export function Compose({ appliance, reason, onStart }: Props) {
     setError(undefined)
     setOutcome(null)
     try {
+      const tagsNow = call(appliance, list, {}, { signal })
+      // Whoever waits for it hears of it; until then nobody has to.
+      tagsNow.catch(() => undefined)
       const found = await find(signal)
       const lines = found.list && { lines: found.list.lines, roles: found.list.roles, empty: choice.empty }
       const { wanted, contradictions } = wantedOf(found.ids, { add, remove }, known, lines)
@@ -96,6 +100,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
       ]
       const made = await makePlan({
         appliance,
+        tags: tagsNow,
         signal,
         devices: found.devices,
         wanted,

@@ -1,8 +1,8 @@
 /** Finding the devices that a plan is for, each way ending in devices and in words for how they were chosen. */
-import type { Appliance } from '../../api/appliance'
-import { readAll } from '../../api/pages'
+import { exists, type Appliance } from '../../api/appliance'
+import { readAll, type DeviceSelection } from '../../api/pages'
 import { addressOf, addressText, blockOf, macOf } from '../../catalog/addresses'
-import { deviceSearchTypes, type Device } from '../../catalog/devices'
+import { deviceSearchTypes, devices as catalogDevices, type Device } from '../../catalog/devices'
 import { deviceFields } from '../../catalog/filter-fields'
 import { deviceNames } from '../../catalog/shapes/device'
 import { resolveDevices, type ResolvedList } from '../../crud/device-list/use-device-list'
@@ -93,6 +93,29 @@ async function strangers(rows: readonly Device[], by: SearchBy, value: string, s
   return said.length - met.size
 }
 
+/** Properties that a filter compares in the same way, by the name that filters have for them. */
+const filterFields: Partial<Record<SearchBy, 'name' | 'ipaddr' | 'macaddr' | 'vendor'>> = {
+  name: 'name',
+  'ip address': 'ipaddr',
+  'mac address': 'macaddr',
+  vendor: 'vendor',
+}
+
+/** What is looked at of a device here. */
+const fields = [...deviceNames, 'ipaddr4', 'ipaddr6', 'macaddr', 'vendor', 'vlanid']
+
+/** Devices of few fields are read in few requests. */
+const large = { pageSize: 20_000, firstPage: 20_000 }
+
+/** A pattern is asked for by a filter where the release has them: it answers the few fields that are wanted. */
+function selectionOf(appliance: Appliance, by: Exclude<SearchBy, 'everything'>, value: string): DeviceSelection {
+  const pattern = /^\/(.*)\/$/s.exec(value)?.[1]
+  const field = filterFields[by]
+  if (pattern !== undefined && field && exists(catalogDevices.operations.search, appliance))
+    return { filter: { field, operator: '~', operand: pattern }, fields }
+  return { query: { search_type: by, value } }
+}
+
 /** @throws ApiError, NotFindable */
 export async function fromSearch(
   appliance: Appliance,
@@ -101,7 +124,7 @@ export async function fromSearch(
 ): Promise<Found> {
   const text = value.trim()
   if (by === 'everything') {
-    const { rows } = await readAll(appliance, { signal })
+    const { rows } = await readAll(appliance, { signal, fields, ...large })
     return found(rows, 'All devices')
   }
   if (text === '') throw new NotFindable('Say what to search for: an empty search would mean all devices')
@@ -111,7 +134,7 @@ export async function fromSearch(
     return { devices: list.devices, ids: list.ids, words: `Addresses in ${text}` }
   }
   const asked = spelled(by, text)
-  const { rows } = await readAll(appliance, { signal, query: { search_type: by, value: asked } })
+  const { rows } = await readAll(appliance, { signal, ...large, ...selectionOf(appliance, by, asked) })
   const wrong = await strangers(rows, by, asked, signal)
   if (wrong > 0)
     throw new NotFindable(
@@ -134,7 +157,7 @@ export async function fromRules(appliance: Appliance, draft: Draft | undefined, 
   if (!draft || !filter) throw new NotFindable('Add a rule first: no rule would mean all devices')
   const [problem] = problemsOf(draft, deviceFields)
   if (problem) throw new NotFindable('A rule is not complete')
-  const { rows } = await readAll(appliance, { signal, filter })
+  const { rows } = await readAll(appliance, { signal, filter, fields, ...large })
   return found(rows, sentenceText(sentenceOf(draft, deviceFields, 'Devices')))
 }
 

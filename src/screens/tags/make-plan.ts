@@ -1,6 +1,5 @@
 /** The plan that gives devices their tags and fields: only what is not so yet, each tag in as few requests as it takes. */
 import type { Appliance } from '../../api/appliance'
-import { call } from '../../api/send'
 import { catalog } from '../../catalog'
 import type { Device } from '../../catalog/devices'
 import { wordsOf } from '../../catalog/fields'
@@ -28,6 +27,8 @@ export interface Made {
 
 interface Asked {
   appliance: Appliance
+  /** The tags as they are now. */
+  tags: Promise<readonly { id: number; name: string }[]>
   signal: AbortSignal
   devices: ReadonlyMap<number, Device>
   wanted: ReadonlyMap<number, Wanted>
@@ -50,7 +51,7 @@ export async function makePlan(asked: Asked): Promise<Made> {
     for (const name of add) push(adds, name, id)
     for (const name of remove) if (!add.has(name)) push(removes, name, id)
   }
-  const tags = await call(appliance, catalog.tags.operations.list, {}, { signal })
+  const tags = await asked.tags
   const ids = new Map(tags.map(({ name, id }) => [name, id]))
   const names = [...new Set([...adds.keys(), ...removes.keys()])]
   const members = new Map<string, Set<number>>()
@@ -92,7 +93,7 @@ export async function makePlan(asked: Asked): Promise<Made> {
     steps.push({
       ...assignStep(
         { id: `${verb}-${steps.length}`, words, items, after },
-        { resource: 'tags', to: 'devices', id, verb },
+        { resource: 'tags', to: 'devices', id, verb, name },
       ),
       short: `${verb === 'assign' ? '+' : '−'} ${name}`,
     })

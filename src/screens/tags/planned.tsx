@@ -45,14 +45,14 @@ export function Planned({ made, contradictions, devices, onApply }: Props) {
             {made.created.length > 0 && <li>{count(made.created.length, 'new tag', 'new tags')}</li>}
             {made.cleared > 0 && <li>{count(made.cleared, 'field cleared', 'fields cleared')}</li>}
           </ul>
+          <Button kind="main" reason={changes === 0 ? 'There is nothing to change' : undefined} onClick={onApply}>
+            Apply {count(changes, 'change', 'changes')}
+          </Button>
           <PlanSteps plan={plan} />
           {plan.notes?.map((note) => (
             <p key={note}>{note}</p>
           ))}
           {changes === 0 && <p>0 changes: everything is so already.</p>}
-          <Button kind="main" reason={changes === 0 ? 'There is nothing to change' : undefined} onClick={onApply}>
-            Apply {count(changes, 'change', 'changes')}
-          </Button>
         </Section>
         {contradictions.length > 0 && (
           <Section title="Contradictory" aside={count(contradictions.length, 'line', 'lines')}>

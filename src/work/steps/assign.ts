@@ -3,6 +3,8 @@ import { catalog } from '../../catalog'
 import type { Operation, Resource } from '../../catalog/operation'
 import { linkKey } from '../../catalog/relations'
 import { z } from '../../catalog/zod'
+import { exists } from '../../api/appliance'
+import { readAll } from '../../api/pages'
 import { callRaw, isFailures } from '../../api/send'
 import { defineKind, Refused, type Context, type Looked } from '../kind'
 import { Json, type Item, type ItemId, type Step } from '../plan'
@@ -15,12 +17,17 @@ const Input = z.object({
   /** The object: its id, or the step that creates it. */
   id: z.union([z.number(), z.string(), z.object({ step: z.string() })]),
   verb: z.enum(['assign', 'unassign']),
+  /** What the object is called, where its members can be found by that in fewer bytes (see `assignedTo`). */
+  name: z.string().optional(),
 })
 
 export type AssignInput = z.output<typeof Input>
 
-/** Items in one request: an appliance takes many, and one that is stopped between two has sent few. */
-export const assignSize = 5000
+/** Items in one request. An appliance takes many at once; ids are short. */
+export const assignSize = 20_000
+
+/** Of a tag with so many devices, its devices are searched for instead of listed: a list has all fields of each. */
+const manyMembers = 1000
 
 const resources: Readonly<Record<string, Resource>> = catalog
 
@@ -43,12 +50,24 @@ export function targetOf(id: AssignInput['id'], context: Pick<Context, 'result'>
 
 const params = (id: number | string) => ({ params: { id } })
 
-/** The ids that are assigned to an object itself now. @throws ApiError */
+/**
+ * The ids that are assigned to an object itself now; `expected` is about how many they are.
+ * @throws ApiError
+ */
 export async function assignedTo(
-  input: Pick<AssignInput, 'resource' | 'to'>,
+  input: Pick<AssignInput, 'resource' | 'to' | 'name'>,
   id: number | string,
   { appliance, signal }: Pick<Context, 'appliance' | 'signal'>,
+  expected = 0,
 ): Promise<Set<number>> {
+  const { name } = input
+  const search = catalog.devices.operations.search
+  if (name !== undefined && input.resource === 'tags' && expected > manyMembers && exists(search, appliance)) {
+    const filter = { field: 'tag', operator: '=', operand: name } as const
+    const size = { pageSize: assignSize, firstPage: assignSize }
+    const { rows } = await readAll(appliance, { signal, filter, fields: ['id'], ...size })
+    return new Set(rows.map((row) => row.id))
+  }
   const { list } = operationsOf({ ...input, id, verb: 'assign' })
   const direct = list.query && 'direct_assignments_only' in list.query.shape
   const query = direct ? { query: { direct_assignments_only: true } } : {}
@@ -89,7 +108,7 @@ export const assign = defineKind<AssignInput>({
   },
   async look({ input }, items, context) {
     const id = targetOf(input.id, context)
-    const now = await assignedTo(input, id, context)
+    const now = await assignedTo(input, id, context, items.length)
     const want = input.verb === 'assign'
     return new Map(
       items.map((one): [ItemId, Looked] => [
