@@ -3,7 +3,8 @@ import { afterEach, expect, it } from 'vitest'
 import type { Appliance } from '../src/api/appliance'
 import { setKey } from '../src/api/keys'
 import { openStanding } from '../src/api/standing'
-import { devicesNow } from '../src/screens/devices/bulk/guard'
+import { catalog } from '../src/catalog'
+import { rowsNow } from '../src/work/steps/rows-now'
 import { startSimulator } from '../src/simulator/server'
 
 const running: { close: () => Promise<unknown> }[] = []
@@ -33,8 +34,9 @@ it.each([
   const ids = [...simulator.world.collections.devices.all()].slice(0, size).map(({ id }) => id)
   const [gone = 0, ...left] = ids
   simulator.world.collections.devices.delete(gone)
-  const now = await devicesNow(appliance, ids, new AbortController().signal)
-  expect(new Set([...now.keys()].filter((id) => ids.includes(id)))).toEqual(new Set(left))
+  const { signal } = new AbortController()
+  const now = await rowsNow(catalog.devices, ids, { appliance, signal })
+  expect(new Set([...now.keys()].map(Number).filter((id) => ids.includes(id)))).toEqual(new Set(left))
   const asked = simulator.log.map((entry) => entry.path.split('?')[0] ?? '').filter((each) => path.test(each))
   expect(asked.length).toBeGreaterThan(0)
   expect(asked.length).toBeLessThanOrEqual(most)

@@ -126,7 +126,7 @@ test('adds devices to a group that is picked by hand, and leaves the others out'
   await dialog.getByRole('combobox', { name: 'Device group' }).fill('Domain')
   await page.getByRole('option', { name: 'Domain services' }).click()
   await dialog.getByRole('button', { name: 'Add to group' }).click()
-  await expect(dialog.getByText('1 of 1 change done in 1 request')).toBeVisible()
+  await expect(page.getByText('1 of 1 verified')).toBeVisible()
 })
 
 test('writes one field on many devices', async ({ page, appliance }) => {
@@ -140,7 +140,7 @@ test('writes one field on many devices', async ({ page, appliance }) => {
   await dialog.getByText('Change description').click()
   await dialog.getByLabel(/^Description/).fill('Rack 12')
   await dialog.getByRole('button', { name: 'Change 3 devices' }).click()
-  await expect(dialog.getByText('3 of 3 changes done in 3 requests')).toBeVisible()
+  await expect(page.getByText('3 of 3 verified')).toBeVisible()
   const bodies = appliance.log.filter((entry) => entry.method === 'PATCH').map((entry) => entry.body)
   expect(bodies).toEqual(Array.from({ length: 3 }, () => '{"description":"Rack 12"}'))
 })
@@ -161,29 +161,22 @@ test('many devices are not written over what others changed meanwhile', async ({
   for (const name of ['web-0002', 'web-0003'])
     await callDirectly(appliance, 'PATCH', `/devices/${idOf(name)}`, { description: `Theirs on ${name}` })
   await dialog.getByRole('button', { name: 'Change 3 devices' }).click()
-  await expect(dialog.getByText('1 of 3 changes done, 2 failed')).toBeVisible()
-  const failed = dialog.getByRole('grid', { name: 'Failed changes' })
-  await expect(failed.getByRole('row', { name: /web-0002/ })).toContainText(
-    'Someone changed Description from none to Theirs on web-0002: not sent',
+  await expect(page.getByText('1 of 3 verified')).toBeVisible()
+  const changes = page.getByRole('grid', { name: 'Changes' })
+  await expect(changes.getByRole('row', { name: /web-0002/ })).toContainText(
+    'Somebody has changed its description since: not sent',
   )
   expect(['web-0001', 'web-0002', 'web-0003'].map(descriptionOf)).toEqual([
     'Rack 12',
     'Theirs on web-0002',
     'Theirs on web-0003',
   ])
-
-  await dialog.getByRole('button', { name: 'Decide one by one…' }).click()
-  const conflict = page.getByRole('dialog', { name: 'web-0002 was changed meanwhile' })
-  await expect(conflict.getByRole('row', { name: /Description/ })).toContainText('Theirs on web-0002')
-  await conflict.getByRole('button', { name: 'Discard mine' }).click()
-  const second = page.getByRole('dialog', { name: 'web-0003 was changed meanwhile' })
-  await expect(second).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(failed.getByRole('row', { name: /web-0002/ })).toContainText('yours was discarded')
-
-  await dialog.getByRole('button', { name: 'Overwrite 1 changed device' }).click()
-  await expect(dialog.getByText('2 of 3 changes done, 1 failed')).toBeVisible()
-  expect(['web-0002', 'web-0003'].map(descriptionOf)).toEqual(['Theirs on web-0002', 'Rack 12'])
+  await page.getByRole('button', { name: 'Overwrite 2 that others changed' }).click()
+  await expect(page.getByText('2 of 2 verified')).toBeVisible()
+  expect(['web-0002', 'web-0003'].map(descriptionOf)).toEqual(['Rack 12', 'Rack 12'])
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Undo' })).toContainText('2 undone')
+  expect(['web-0002', 'web-0003'].map(descriptionOf)).toEqual(['Theirs on web-0002', 'Theirs on web-0003'])
 })
 
 test('a key that may not write sees why', async ({ page, appliance }) => {

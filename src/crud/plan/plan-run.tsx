@@ -1,6 +1,9 @@
 /** A plan that was begun: how far it is, what came of each thing, and what can be done about it. */
 import { Pause, Play, RefreshCw, RotateCw, Square, Undo2 } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
+import { useNavigate } from 'react-router'
+import { sentenceFor } from '../../api/errors'
+import { useAppliance } from '../../api/session'
 import { count, number } from '../../ui/format'
 import { Button } from '../../ui/button'
 import { HopLine, type Stop } from '../../ui/hop-line'
@@ -12,6 +15,7 @@ import { requestsOf } from '../../work/plan'
 import { standingOf, useHolder, usePlan, type Standing } from '../../work/use-work'
 import type { View } from '../../work/view'
 import { work } from '../../work/work'
+import { leftToOthers, overwriting } from './overwrite'
 import { planRows } from './plan-rows'
 import { PlanSteps } from './plan-steps'
 import { PlanTable } from './plan-table'
@@ -160,6 +164,8 @@ function RunActions({ view, standing, undo }: { view: View; standing: Standing; 
   const { head } = view
   const { id } = head
   const [problem, setProblem] = useState<string | undefined>(undefined)
+  const appliance = useAppliance()
+  const navigate = useNavigate()
   const failed = head.failed + (head.state === 'ended' ? head.done - head.verified : 0)
   const takeBack = async () => {
     const plan = await work.inverse(id)
@@ -185,6 +191,16 @@ function RunActions({ view, standing, undo }: { view: View; standing: Standing; 
       </>
     )
   }
+  const others = head.state === 'ended' && head.undoes === undefined ? leftToOthers(view) : 0
+  const overwrite = async () => {
+    try {
+      const plan = await overwriting(view, appliance)
+      void work.start(plan)
+      void navigate(`/plans/${encodeURIComponent(plan.id)}`)
+    } catch (error) {
+      setProblem(sentenceFor(error))
+    }
+  }
   const undoable = head.undoes === undefined && undo === null && head.done > 0
   const unfinished = standing === 'paused' || standing === 'interrupted' || standing === 'planned'
   return (
@@ -203,6 +219,11 @@ function RunActions({ view, standing, undo }: { view: View; standing: Standing; 
       {undoable && !unfinished && (
         <Button icon={<Undo2 aria-hidden />} onClick={() => void takeBack()}>
           Undo
+        </Button>
+      )}
+      {others > 0 && (
+        <Button onClick={() => void overwrite()}>
+          Overwrite {count(others, 'that others changed', 'that others changed')}
         </Button>
       )}
       {!unfinished && failed > 0 && !undo && (

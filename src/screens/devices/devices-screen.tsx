@@ -147,7 +147,6 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
       appliance={appliance}
       selected={some}
       exportMenu={<ExportMenu what="devices" appliance={appliance.name} parts={parts} />}
-      onWritten={refresh}
     />
   )
 

@@ -1,8 +1,8 @@
 /** The plan that gives devices their tags and fields: only what is not so yet, each tag in as few requests as it takes. */
 import type { Appliance } from '../../api/appliance'
 import { catalog } from '../../catalog'
-import type { Device } from '../../catalog/devices'
-import { wordsOf } from '../../catalog/fields'
+import { DeviceWrite, type Device } from '../../catalog/devices'
+import { fieldsOf, wordsOf } from '../../catalog/fields'
 import { nameOf } from '../../crud/model'
 import { count } from '../../ui/format'
 import type { Item, Plan, Step } from '../../work/plan'
@@ -37,6 +37,9 @@ interface Asked {
   reason?: string | undefined
   notes: readonly string[]
 }
+
+/** Fields that null empties. */
+const nullable = new Set(fieldsOf(DeviceWrite).flatMap((field) => (field.nullable ? [field.name] : [])))
 
 const itemOf = (device: Device): Item => ({ id: device.id, name: nameOf(catalog.devices, device) })
 
@@ -160,7 +163,7 @@ function fieldStep(devices: ReadonlyMap<number, Device>, wanted: ReadonlyMap<num
     if (!device) return []
     const row: Readonly<Record<string, unknown>> = device
     const was: Record<string, string> = {}
-    const becomes: Record<string, string> = {}
+    const becomes: Record<string, string | null> = {}
     for (const [name, value] of Object.entries(fields)) {
       const now = fieldNow(device, name)
       if (now === value) continue
@@ -168,7 +171,7 @@ function fieldStep(devices: ReadonlyMap<number, Device>, wanted: ReadonlyMap<num
       names.add(name)
       const own = row[name]
       was[name] = typeof own === 'string' ? own : ''
-      becomes[name] = value
+      becomes[name] = value === '' && nullable.has(name) ? null : value
     }
     return Object.keys(becomes).length > 0 ? [changedItem(id, nameOf(catalog.devices, device), { was, becomes })] : []
   })

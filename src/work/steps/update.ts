@@ -3,7 +3,7 @@
  * become; what somebody else has changed meanwhile is left as it is and named. So is its undo.
  */
 import { z } from '../../catalog/zod'
-import { defineKind, Refused, type Looked } from '../kind'
+import { defineKind, Refused, type Context, type Looked } from '../kind'
 import { Json, type Item, type ItemId, type Step } from '../plan'
 import { paramsOf, resourceNamed, rowsNow, type Row } from './rows-now'
 
@@ -89,6 +89,29 @@ export const update = defineKind<z.output<typeof Input>>({
     return [{ ...step, id: `undo-${step.id}`, words: `Take back: ${step.words}`, items: back, after: [] }]
   },
 })
+
+/** Says that an item was left because of somebody else. */
+export const changedBy = /^Somebody has changed/
+
+/** The items with what their fields are now as what they were, so that nothing is in the way. @throws ApiError */
+export async function againOver(
+  step: Step,
+  items: readonly Item[],
+  reading: Pick<Context, 'appliance' | 'signal'>,
+): Promise<Item[]> {
+  const resource = resourceNamed(Input.parse(step.input).resource)
+  const now = await rowsNow(
+    resource,
+    items.map(({ id }) => id),
+    reading,
+  )
+  return items.flatMap((item): Item[] => {
+    const row = now.get(String(item.id))
+    const { becomes } = changeOf(item)
+    const was = row && Object.fromEntries(Object.keys(becomes).map((name) => [name, Json.parse(row[name] ?? null)]))
+    return was ? [changedItem(item.id, item.name, { was, becomes })] : []
+  })
+}
 
 /** An item of a step that changes fields. */
 export const changedItem = (id: ItemId, name: string, change: Change): Item => ({ id, name, data: Json.parse(change) })

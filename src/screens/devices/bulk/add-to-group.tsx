@@ -1,18 +1,18 @@
-/** Adds many devices to one group whose members are picked by hand. */
+/** Adds many devices to one group whose members are picked by hand: a plan of one step. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Appliance } from '../../../api/appliance'
-import { reasonOf } from '../../../api/appliance'
+import { useNavigate } from 'react-router'
+import { reasonOf, type Appliance } from '../../../api/appliance'
 import { sentenceFor } from '../../../api/errors'
 import { query } from '../../../api/query'
-import { call } from '../../../api/send'
 import { catalog } from '../../../catalog'
 import type { Device } from '../../../catalog/devices'
+import { startPlan } from '../../../crud/plan/start-plan'
 import { ComboBox } from '../../../ui/combo-box'
 import { count } from '../../../ui/format'
+import { assignStep } from '../../../work/steps/assign'
+import { calledOf } from '../device-name'
 import { BulkDialog } from './bulk-dialog'
-import type { Work } from './run'
-import { useRun } from './use-run'
 
 interface Props {
   appliance: Appliance
@@ -21,40 +21,40 @@ interface Props {
 }
 
 const { list, assignDevices } = catalog.devicegroups.operations
-const size = 1000
 
 export function AddToGroup({ appliance, devices, onClose }: Props) {
   const groups = useQuery(query(appliance, list, {}))
+  const navigate = useNavigate()
   const [chosen, setChosen] = useState<string | undefined>(undefined)
-  const run = useRun(appliance, assignDevices)
-
   const known = groups.data ?? []
   const byHand = known.filter((group) => !group.dynamic)
   const byRule = known.length - byHand.length
   const group = byHand.find((one) => String(one.id) === chosen)
-  const work: Work[] = group
-    ? [
-        {
-          job: {
-            id: String(group.id),
-            what: `Add to ${group.name || `group ${group.id}`}`,
-            size,
-            send: (ids, signal) =>
-              call(appliance, assignDevices, { params: { id: group.id }, body: { assign: [...ids] } }, { signal }),
-          },
-          devices: devices.map((device) => device.id),
-        },
-      ]
-    : []
+  const name = group && (group.name || `group ${group.id}`)
+  const all = count(devices.length, 'device', 'devices')
+  const apply = () => {
+    if (!group || name === undefined) return
+    const items = devices.map((device) => ({ id: device.id, name: calledOf(device) }))
+    const step = assignStep(
+      { id: 'add', words: `Add ${all} to ${name}`, items },
+      { resource: 'devicegroups', to: 'devices', id: group.id, verb: 'assign' },
+    )
+    void navigate(
+      startPlan(appliance, {
+        title: step.words,
+        chosen: `${all} selected in the list`,
+        steps: [{ ...step, short: `+ ${name}` }],
+      }),
+    )
+  }
   return (
     <BulkDialog
       title="Add to group"
-      run={run}
       devices={devices}
-      work={work}
+      requests={group ? 1 : 0}
       reason={reasonOf(assignDevices, appliance) ?? (group ? undefined : 'Choose a group')}
       action="Add to group"
-      onApply={() => void run.start(work)}
+      onApply={apply}
       onClose={onClose}
       error={groups.error ? sentenceFor(groups.error) : undefined}
     >

@@ -18,13 +18,11 @@ interface Props {
   appliance: Appliance
   selected: readonly Device[]
   exportMenu: ReactNode
-  /** Fields of many devices were written: the list is behind. */
-  onWritten: () => void
 }
 
 type Work = { kind: 'group' | 'edit'; devices: readonly Device[] }
 
-export function SelectionActions({ appliance, selected, exportMenu, onWritten }: Props) {
+export function SelectionActions({ appliance, selected, exportMenu }: Props) {
   // The devices as they were when the dialog opened: what is selected meanwhile is not meant.
   const [work, setWork] = useState<Work | null>(null)
   const open = (kind: Work['kind']) => setWork({ kind, devices: selected })
@@ -60,16 +58,16 @@ export function SelectionActions({ appliance, selected, exportMenu, onWritten }:
       >
         Assign tags…
       </Button>
-      {work && <WorkDialog appliance={appliance} work={work} onClose={close} onWritten={onWritten} />}
+      {work && <WorkDialog appliance={appliance} work={work} onClose={close} />}
     </>
   )
 }
 
-function WorkDialog(props: { appliance: Appliance; work: Work; onClose: () => void; onWritten: () => void }) {
-  const { appliance, work, onClose, onWritten } = props
+function WorkDialog(props: { appliance: Appliance; work: Work; onClose: () => void }) {
+  const { appliance, work, onClose } = props
   const { kind, devices } = work
   const [only] = devices
   if (kind === 'group') return <AddToGroup appliance={appliance} devices={devices} onClose={onClose} />
   if (only && devices.length === 1) return <EditDrawer device={only} onClose={onClose} />
-  return <EditMany appliance={appliance} devices={devices} onClose={onClose} onWritten={onWritten} />
+  return <EditMany appliance={appliance} devices={devices} onClose={onClose} />
 }
