@@ -4,6 +4,7 @@ import type { Operation, Resource } from '../../catalog/operation'
 import { linkKey } from '../../catalog/relations'
 import { z } from '../../catalog/zod'
 import { exists } from '../../api/appliance'
+import { isApiError } from '../../api/errors'
 import { readAll } from '../../api/pages'
 import { callRaw, isFailures } from '../../api/send'
 import { defineKind, Refused, type Context, type Looked } from '../kind'
@@ -108,7 +109,11 @@ export const assign = defineKind<AssignInput>({
   },
   async look({ input }, items, context) {
     const id = targetOf(input.id, context)
-    const now = await assignedTo(input, id, context, items.length)
+    const now = await assignedTo(input, id, context, items.length).catch((error: unknown) => {
+      // An object that is gone has nothing.
+      if (isApiError(error) && error.kind === 404) return new Set<number>()
+      throw error
+    })
     const want = input.verb === 'assign'
     return new Map(
       items.map((one): [ItemId, Looked] => [

@@ -1,0 +1,161 @@
+// Plans against a simulated appliance over real HTTP: applied, interrupted by lost answers, read back, taken back.
+import { QueryClient } from '@tanstack/react-query'
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Appliance } from '../src/api/appliance'
+import { call } from '../src/api/send'
+import { session } from '../src/api/session'
+import { openStanding } from '../src/api/standing'
+import { catalog } from '../src/catalog'
+import type { Device } from '../src/catalog/devices'
+import { makePlan, type Made } from '../src/screens/tags/make-plan'
+import { wantedOf, type Wanted } from '../src/screens/tags/wanted'
+import { startSimulator } from '../src/simulator/server'
+import { memoryJournal } from '../src/work/journal'
+import { createWork } from '../src/work/work'
+
+type Simulator = Awaited<ReturnType<typeof startSimulator>>
+
+const closing: (() => unknown)[] = []
+afterAll(async () => {
+  for (const close of closing.splice(0)) await close()
+})
+
+async function siteOf(): Promise<{ simulator: Simulator; appliance: Appliance; devices: Map<number, Device> }> {
+  const simulator = await startSimulator({
+    role: 'discover',
+    release: '9.8',
+    port: 0,
+    devices: 60,
+    seed: 1,
+    strict: true,
+  })
+  closing.push(() => simulator.close())
+  const appliance: Appliance = {
+    id: simulator.url,
+    url: simulator.url,
+    name: 'test',
+    platform: 'discover',
+    version: '9.8.0.1',
+    release: '9.8',
+    standing: openStanding('9.8'),
+    user: null,
+    keyHint: '',
+  }
+  await session.add(appliance, simulator.keys[0]?.key ?? '', false)
+  const rows = await call(appliance, catalog.devices.operations.list, { query: { limit: 1000 } })
+  return { simulator, appliance, devices: new Map(rows.map((row) => [row.id, row])) }
+}
+
+/** The tags of a site with their devices, and what people wrote on the devices. */
+function pictureOf({ world }: Simulator): string {
+  const tags = [...world.collections.tags.all()].map(
+    ({ id, name }) => `${name}: ${[...world.links.of('tags', id, 'devices')].toSorted((a, b) => a - b).join()}`,
+  )
+  const written = [...world.collections.devices.all()].map((one) => `${one.id} ${one.description ?? ''}`)
+  return [...tags.toSorted(), ...written.toSorted()].join('\n')
+}
+
+function worker() {
+  const work = createWork(async () => memoryJournal())
+  closing.push(work.connect(new QueryClient(), () => undefined))
+  return {
+    work,
+    /** Runs a plan to its end; what paused goes on, what failed is tried again. */
+    async finish(plan: Made['plan']) {
+      await work.start(plan)
+      for (let round = 0; round < 20; round += 1) {
+        const head = work.heads.get().find(({ id }) => id === plan.id)
+        if (!head) throw new Error('The plan is not kept')
+        if (head.state === 'ended' && head.verified === head.of && head.failed === 0) return head
+        if (head.state === 'ended') await work.retry(plan.id)
+        else await work.resume(plan.id)
+      }
+      throw new Error('It never ended')
+    },
+  }
+}
+
+const planFor = (site: Awaited<ReturnType<typeof siteOf>>, wanted: ReadonlyMap<number, Wanted>): Promise<Made> => {
+  const { appliance, devices } = site
+  const tags = call(appliance, catalog.tags.operations.list, {})
+  return makePlan({
+    appliance,
+    tags,
+    signal: new AbortController().signal,
+    devices,
+    wanted,
+    chosen: 'a test',
+    notes: [],
+  })
+}
+
+const names = ['PCI', 'Production', 'Fresh', 'Other']
+const some = fc.subarray(names)
+
+describe('a plan for tags', () => {
+  it('ends the same whatever answer is lost, changes nothing twice, and is undone exactly', async () => {
+    const site = await siteOf()
+    const { simulator, devices } = site
+    const ids = [...devices.keys()]
+    await fc.assert(
+      fc.asyncProperty(
+        fc.subarray(ids, { minLength: 1, maxLength: 25 }),
+        some,
+        some,
+        fc.array(fc.record({ after: fc.boolean(), method: fc.constantFrom('POST', 'DELETE', 'GET') }), {
+          maxLength: 2,
+        }),
+        async (chosen, add, remove, faults) => {
+          const taken = remove.filter((name) => !add.includes(name))
+          const { wanted } = wantedOf(chosen, { add, remove: taken }, new Set(names))
+          const before = pictureOf(simulator)
+          const made = await planFor(site, wanted)
+          for (const { after, method } of faults)
+            simulator.faults.add({ kind: 'drop', after, times: 1, match: { method, path: '/tags*' } })
+          const { work, finish } = worker()
+          if (made.plan.steps.length > 0) {
+            const head = await finish(made.plan)
+            expect(head.verified).toBe(head.of)
+          }
+          simulator.faults.clear()
+          const again = await planFor(site, wanted)
+          expect(again.plan.steps).toEqual([])
+          if (made.plan.steps.length === 0) return
+          const back = await work.inverse(made.plan.id)
+          if (!back) throw new Error('It cannot be taken back')
+          await finish(back)
+          expect(pictureOf(simulator)).toBe(before)
+        },
+      ),
+      { numRuns: 8 },
+    )
+  }, 60_000)
+
+  it('leaves and names what others changed since when it is undone', async () => {
+    const site = await siteOf()
+    const { simulator, devices } = site
+    const [one, two] = [...devices.keys()]
+    if (one === undefined || two === undefined) throw new Error('No devices')
+    const fields = (description: string): Wanted => ({ add: new Set(), remove: new Set(), fields: { description } })
+    const made = await planFor(
+      site,
+      new Map([
+        [one, fields('Rack 7')],
+        [two, fields('Rack 7')],
+      ]),
+    )
+    const { work, finish } = worker()
+    await finish(made.plan)
+    const { update } = catalog.devices.operations
+    await call(site.appliance, update, { params: { id: one }, body: { description: 'Theirs' } })
+    const back = await work.inverse(made.plan.id)
+    if (!back) throw new Error('It cannot be taken back')
+    await work.start(back)
+    const store = work.view(back.id)
+    const view = store.get()
+    expect(simulator.world.collections.devices.get(one)?.description).toBe('Theirs')
+    expect(simulator.world.collections.devices.get(two)?.description ?? '').toBe(devices.get(two)?.description ?? '')
+    expect(JSON.stringify(view?.marks.get('undo-fields', 0))).toContain('Somebody has changed its description')
+  })
+})
