@@ -52,7 +52,7 @@ function downloadOf({ headers }: Neutral): string | null {
 const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\ufffd')
 
 /** For a POSIX shell: nothing is special between single quotes. */
-const shell = (text: string): string => `'${wellFormed(text).replaceAll("'", `'\\''`)}'`
+export const shell = (text: string): string => `'${wellFormed(text).replaceAll("'", `'\\''`)}'`
 
 const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0')
 
@@ -67,11 +67,11 @@ function quoted(text: string, escape: (code: number) => string, special: RegExp)
   return `"${out}"`
 }
 
-const python = (text: string): string =>
+export const python = (text: string): string =>
   quoted(text, (code) => (code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`), /["\\]/)
 
 // A hash sign begins an interpolation.
-const ruby = (text: string): string => quoted(text, (code) => `\\u{${hex(code, 1)}}`, /["\\#]/)
+export const ruby = (text: string): string => quoted(text, (code) => `\\u{${hex(code, 1)}}`, /["\\#]/)
 
 /** A form's file by `@`; curl reads a name in double quotes as it is, but for quotes and backslashes. */
 const curlPart = (part: LogPart): string =>

@@ -20,6 +20,8 @@ interface Props {
   fields: readonly FilterField[]
   formats: readonly RecordFormat[]
   hits: ReadonlyMap<string, string> | undefined
+  /** The way to have the hits of each branch counted. */
+  counting: ReactNode
   /** Under the sentence: hints. */
   hints: ReactNode
   /** Whether the release groups by fields. */
@@ -30,7 +32,7 @@ interface Props {
 export const thingsOf = (types: readonly string[]): string =>
   types.length === 0 ? 'Records of all types' : `${types.map(typeTitle).join(' and ')} records`
 
-export function Composer({ query, onChange, fields, formats, hits, hints, groups }: Props) {
+export function Composer({ query, onChange, fields, formats, hits, counting, hints, groups }: Props) {
   const typeOptions = useMemo(() => {
     const known = recordTypes.map(({ type, title }) => ({ value: type, label: title, hint: type }))
     const names = new Set(known.map(({ value }) => value))
@@ -69,6 +71,7 @@ export function Composer({ query, onChange, fields, formats, hits, hints, groups
               placeholder={query.types.length === 0 ? 'All record types' : 'Add a type'}
             />
             <Options {...{ query, groups, fieldOptions }} onChange={set} />
+            <span className={styles.counting}>{counting}</span>
           </div>
         }
         {...(hits && { hits })}

@@ -1,5 +1,5 @@
 /** The records over time. Dragging over bars, or Shift with arrow keys, chooses a part to narrow to or to explain. */
-import { useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import { Button } from '../../ui/button'
 import { clock, count, duration, number, time } from '../../ui/format'
 import { useNow, useZone } from '../../ui/time-text'
@@ -19,6 +19,8 @@ interface Props {
   onNarrow: (span: Span) => void
   onExplain: (span: Span) => void
   total: number | undefined
+  /** At the right of the keys: how to load more. */
+  end?: ReactNode
 }
 
 const height = 62
@@ -26,7 +28,7 @@ const width = 1000
 const fills = ['f1', 'f2', 'f3', 'f4', 'f5'] as const
 
 export function Histogram(props: Props) {
-  const { bars, counted, onCount, counting, brushed, onBrush, onNarrow, onExplain, total } = props
+  const { bars, counted, onCount, counting, brushed, onBrush, onNarrow, onExplain, total, end } = props
   const { bins, length, series, unloaded } = bars
   const zone = useZone()
   const now = useNow(60_000)
@@ -106,6 +108,7 @@ export function Histogram(props: Props) {
           </>
         )}
         {unloaded && uncounted.length === 0 && <span>counted by the appliance: {number(sum, 0)} in all</span>}
+        <span className={styles.end}>{end}</span>
       </div>
       <div className={styles.plot}>
         <svg

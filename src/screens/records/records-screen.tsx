@@ -9,12 +9,13 @@ import { call } from '../../api/send'
 import { compareVersions, later } from '../../catalog/release'
 import { records } from '../../catalog/records'
 import { Failed } from '../../crud/failed'
+import { SavedBar } from '../../crud/saved/saved-bar'
 import { TimeRange } from '../../crud/time-range/time-range'
 import { writeSpan, type Span } from '../../crud/time-range/range'
 import { formatNames, formats as fileFormats, type ExportFormat } from '../../crud/export/row-writer'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
-import { number } from '../../ui/format'
+import { count, number } from '../../ui/format'
 import { MenuButton } from '../../ui/menu'
 import { Note } from '../../ui/note'
 import { PageHeader } from '../../ui/page-header'
@@ -26,9 +27,14 @@ import { ExportPanel } from './export-panel'
 import { RecordExport } from './export-run'
 import { filterFields } from './fields'
 import { hintsOf } from './hints'
+import { History } from './history-menu'
+import { noteQuery } from './history'
 import { existsToo, withRule } from './include'
-import { firstBody, sameQuery, type Query } from './query'
+import { emptyQuery, firstBody, sameQuery, type Query } from './query'
 import { ResultsView } from './results-view'
+import { savedQueries } from './saved-queries'
+import { ShareMenu } from './share-menu'
+import { mostBranches, useBranches } from './use-branches'
 import { useQuery } from './use-query'
 import { useResults } from './use-results'
 import styles from './records.module.css'
@@ -41,6 +47,7 @@ export default function RecordsScreen() {
   const { query, change, restored } = useQuery(appliance.id)
   const [session, results] = useResults(appliance)
   const reason = reasonOf(search, appliance)
+  const [saved, setSaved] = useState('')
   const [before, setBefore] = useState<string | undefined>(undefined)
   const { data: known = none } = useAnswer({
     queryKey: [appliance.id, 'records', 'formats'],
@@ -55,8 +62,10 @@ export default function RecordsScreen() {
     change(next)
     setBefore(undefined)
     const all = next.types === query.types ? fields : filterFields(next.types, known, results.seen)
+    noteQuery(appliance.id, { query: next, at: Date.now() })
     void session.search(next, firstBody(next, all, applianceNow(appliance.id)))
   }
+  const branches = useBranches(session, query.filter, fields)
   const inStep = results.ran !== undefined && sameQuery(results.ran.query, query)
   /** Changes the query; where what is shown is what was asked, the new question is asked at once. */
   const refine = (part: Partial<Query>) => {
@@ -106,6 +115,8 @@ export default function RecordsScreen() {
                 onAction: () => (lacksValue(asked) ? change(asked) : run(asked)),
               }))}
             />
+            <History {...{ appliance: appliance.id, fields, ran: results.ran }} onQuery={change} />
+            <ShareMenu {...{ appliance, query, fields, results }} onQuery={change} />
             <TimeRange
               value={query.range}
               clockDifference={difference}
@@ -143,13 +154,37 @@ export default function RecordsScreen() {
       />
       {reason === undefined ? (
         <div className={styles.page}>
+          <SavedBar
+            kind={savedQueries}
+            label="Saved queries"
+            content={query}
+            chosen={saved}
+            plain={{ title: 'New query', content: emptyQuery }}
+            onOpen={(asked, id) => {
+              setSaved(id)
+              change(asked)
+            }}
+          />
           <Composer
             query={query}
             onChange={change}
             fields={fields}
             formats={known}
             groups={compareVersions(appliance.version, later) >= 0}
-            hits={undefined}
+            hits={branches.hits}
+            counting={
+              branches.branches > 0 && (
+                <Button
+                  small
+                  kind="plain"
+                  pending={branches.pending}
+                  reason={session.within() ? undefined : 'Search first: a search fixes the window'}
+                  onClick={() => void branches.count()}
+                >
+                  Count hits: {count(Math.min(branches.branches, mostBranches), 'request', 'requests')}
+                </Button>
+              )
+            }
             hints={
               hints.length > 0 && (
                 <ul className={styles.hints} aria-label="Hints">
@@ -180,6 +215,7 @@ export default function RecordsScreen() {
               <Note>This is the query that you left here. It has not been searched yet.</Note>
             </div>
           )}
+          {branches.error !== undefined && <Failed error={branches.error} onRetry={() => void branches.count()} />}
           {results.error !== undefined && results.rows.length === 0 ? (
             <Failed error={results.error} onRetry={() => run()} pending={loading} />
           ) : results.ran === undefined ? (

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import type { FilterField } from '../../catalog/filter-fields'
 import { Failed } from '../../crud/failed'
 import type { Span } from '../../crud/time-range/range'
+import { negated } from '../../crud/filter-tree/tree'
 import { useTableView } from '../../crud/table-url'
 import { Button } from '../../ui/button'
 import { number } from '../../ui/format'
@@ -16,10 +17,15 @@ import { aroundQuery } from './around'
 import { histogramOf } from './bins'
 import { groupColumns, recordColumns } from './columns'
 import type { ValueCount } from './counting'
+import { ComparePanel } from './compare-panel'
+import { DifferencePanel, type Part } from './difference-panel'
 import { Facets } from './facets'
 import { Histogram } from './histogram'
 import { ruleFor, withRule } from './include'
 import { Cursor, LoadButtons, Loading, Nothing, Picked } from './load-state'
+import { partOfSpan, partOfValue } from './parts'
+import { ruleOfPattern } from './patterns'
+import { PatternsPanel } from './patterns-panel'
 import type { Query } from './query'
 import { RecordDetail } from './record-detail'
 import { RecordLines } from './record-lines'
@@ -45,7 +51,7 @@ const looks = [
 ] as const
 type Look = (typeof looks)[number]['value']
 
-export function ResultsView({ session, results, query, onRefine, onNarrow, onQuery }: Props) {
+export function ResultsView({ session, results, query, fields, onRefine, onNarrow, onQuery }: Props) {
   const { ran, rows, total, loading, ended, seen, grouped } = results
   const zone = useZone()
   const [view, setView] = useTableView()
@@ -55,6 +61,7 @@ export function ResultsView({ session, results, query, onRefine, onNarrow, onQue
   const [open, setOpen] = useState<RecordRow | undefined>(undefined)
   const [picked, setPicked] = useState<{ row: RecordRow; field: string } | undefined>(undefined)
   const [brushed, setBrushed] = useState<Span | undefined>(undefined)
+  const [part, setPart] = useState<Part | undefined>(undefined)
   const counts = useCounts(session)
   const types = ran?.query.types ?? query.types
   const today = ran?.window?.until ?? ran?.at ?? 0
@@ -86,6 +93,14 @@ export function ResultsView({ session, results, query, onRefine, onNarrow, onQue
     setSide('record')
     setPicked(field === '_summary' ? undefined : { row, field })
   }
+  const setOpenRecord = (row: RecordRow) => {
+    setOpen(row)
+    setSide('record')
+  }
+  const explainPart = (next: Part) => {
+    setPart(next)
+    setSide('difference')
+  }
   const step = (by: 1 | -1) => {
     const at = open ? shown.indexOf(open) : -1
     const next = shown[at + by]
@@ -104,6 +119,12 @@ export function ResultsView({ session, results, query, onRefine, onNarrow, onQue
   }
 
   const looking = <Segmented small label="Records as" value={look} onChange={setLook} options={looks} />
+  const more =
+    loading && loading.what !== 'first' ? (
+      <Loading {...{ session, results }} />
+    ) : (
+      !loading && !complete && <LoadButtons {...{ session, results, limit: query.limit }} />
+    )
   const sortedHere = view.sort.length > 0 && !complete
   const notes = [...results.notes, ...(results.bound ? [results.bound] : [])]
   return (
@@ -115,14 +136,16 @@ export function ResultsView({ session, results, query, onRefine, onNarrow, onQue
           counting={counts.pending}
           onCount={(bins) => void counts.countBins(window, bins)}
           {...{ brushed, total }}
+          end={more}
           onBrush={setBrushed}
           onNarrow={(span) => {
             setBrushed(undefined)
             onNarrow(span)
           }}
-          onExplain={() => setSide('difference')}
+          onExplain={(span) => explainPart(partOfSpan(span, zone))}
         />
       )}
+      {!bars && more && <div className={styles.bar}>{more}</div>}
       {picked && <Picked {...picked} onRule={include} onClose={() => setPicked(undefined)} />}
       {(notes.length > 0 || sortedHere || results.error !== undefined || counts.error !== undefined) && (
         <div className={styles.notes}>
@@ -163,15 +186,6 @@ export function ResultsView({ session, results, query, onRefine, onNarrow, onQue
       )}
       <div className={styles.results}>
         <div className={styles.main}>
-          {(loading?.what === 'more' || loading?.what === 'all' || !complete) && loading?.what !== 'first' && (
-            <div className={styles.bar}>
-              {loading ? (
-                <Loading {...{ session, results }} />
-              ) : (
-                <LoadButtons {...{ session, results, limit: query.limit }} />
-              )}
-            </div>
-          )}
           {look !== 'table' && !grouped && <div className={styles.bar}>{looking}</div>}
           {look === 'table' || grouped ? (
             <DataTable<RecordRow>
@@ -192,7 +206,7 @@ export function ResultsView({ session, results, query, onRefine, onNarrow, onQue
               empty={<Nothing query={query} stopped={results.stopped} />}
             />
           ) : (
-            <RecordLines rows={shown} raw={look === 'raw'} onOpen={(row) => (setOpen(row), setSide('record'))} />
+            <RecordLines rows={shown} raw={look === 'raw'} onOpen={setOpenRecord} />
           )}
         </div>
         {!grouped && (
@@ -205,6 +219,9 @@ export function ResultsView({ session, results, query, onRefine, onNarrow, onQue
               items={[
                 { id: 'fields', title: 'Fields' },
                 { id: 'record', title: 'Record' },
+                { id: 'patterns', title: 'Patterns' },
+                { id: 'difference', title: 'Difference' },
+                { id: 'compare', title: 'Compare' },
               ]}
             />
             {side === 'record' && open ? (
@@ -223,10 +240,27 @@ export function ResultsView({ session, results, query, onRefine, onNarrow, onQue
                 fields={facetFields}
                 onRule={include}
                 onCountAll={countAll}
-                onExplain={() => setSide('difference')}
+                onExplain={(field, value) => explainPart(partOfValue(field, value.text))}
               />
+            ) : side === 'patterns' ? (
+              <PatternsPanel
+                rows={rows}
+                onOpen={setOpenRecord}
+                onPattern={(pattern, wanted) => {
+                  const rule = ruleOfPattern(pattern)
+                  onRefine({ filter: withRule(query.filter, wanted ? rule : negated(rule)) })
+                }}
+              />
+            ) : side === 'difference' && part ? (
+              <DifferencePanel rows={rows} part={part} onRule={include} />
+            ) : side === 'compare' ? (
+              <ComparePanel {...{ session, query, fields }} />
             ) : (
-              <p className={styles.bar}>Choose a record in the table.</p>
+              <p className={styles.bar}>
+                {side === 'record'
+                  ? 'Choose a record in the table.'
+                  : 'Drag over bars of the histogram, or choose a value, and have it explained.'}
+              </p>
             )}
           </aside>
         )}

@@ -1,0 +1,65 @@
+/** A query from a script: a filter alone, or the body around it. */
+import { spanMs } from '../../catalog/cycles'
+import { parseExact } from '../../api/exact-json'
+import { readTree } from '../../crud/filter-tree/json-tree'
+import { readRange } from '../../crud/time-range/range'
+import type { Query } from './query'
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** One end of a window as a script writes it, as a range's text. */
+function edgeOf(value: unknown): string | undefined {
+  if (value === undefined || value === null || value === 0 || value === '0') return 'now'
+  const ms = typeof value === 'number' || typeof value === 'string' ? spanMs(value) : null
+  if (ms === null) return undefined
+  return ms < 0 && typeof value === 'string' ? value : String(ms)
+}
+
+const strings = (value: unknown): string[] | undefined =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string' && item !== '') ? value : undefined
+
+export type Pasted = { change: Partial<Query> } | { problem: string }
+
+/** Reads what was pasted. What a body lacks stays as it was. */
+export function readPasted(text: string): Pasted {
+  let value: unknown
+  try {
+    value = parseExact(text)
+  } catch (error) {
+    return { problem: `Not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}` }
+  }
+  if (isObject(value) && isObject(value['body'])) value = value['body']
+  if (!isObject(value)) return { problem: 'This is neither a filter nor the body of a search' }
+  const asked = new Map(Object.entries(value))
+  const bare = asked.has('operator')
+  const filter: unknown = bare ? value : asked.get('filter')
+  const change: Partial<Query> = {}
+  if (filter !== undefined && filter !== null) {
+    // Operands are text on their way out anyway, and so no digit of a long number is lost.
+    const written = JSON.stringify(filter, (_, held: unknown) => (typeof held === 'bigint' ? String(held) : held))
+    const read = readTree(written)
+    if ('problem' in read) return read
+    change.filter = read.tree
+  }
+  if (bare) return { change }
+  const types = strings(asked.get('types'))
+  if (types) change.types = types
+  const limit = asked.get('limit')
+  if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 1 && limit <= 10_000) change.limit = limit
+  const sort = asked.get('sort')
+  if (Array.isArray(sort))
+    change.order = sort.flatMap((entry: unknown) =>
+      isObject(entry) && typeof entry['field'] === 'string' && entry['field'] !== ''
+        ? [{ field: entry['field'], direction: entry['direction'] === 'desc' ? ('desc' as const) : ('asc' as const) }]
+        : [],
+    )
+  if (asked.has('from')) {
+    const from = edgeOf(asked.get('from'))
+    const until = edgeOf(asked.get('until'))
+    const range = until === 'now' ? from : `${from ?? ''}..${until ?? ''}`
+    if (range === undefined || !readRange(range)) return { problem: 'Its window is none that can be asked for' }
+    change.range = range
+  }
+  return { change }
+}

@@ -1,0 +1,173 @@
+/** The query taken elsewhere: as a link, as the body of a request, as code with its paging loop, as a file. */
+import { CodeXml } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { Appliance } from '../../api/appliance'
+import type { FilterField } from '../../catalog/filter-fields'
+import { exportName } from '../../crud/export/file-name'
+import { writeSpan } from '../../crud/time-range/range'
+import { Button } from '../../ui/button'
+import { copyText } from '../../ui/copy-button'
+import { Dialog } from '../../ui/dialog'
+import { MenuButton } from '../../ui/menu'
+import { saveBlob } from '../../ui/save-blob'
+import { toast } from '../../ui/toast'
+import { applianceNow } from '../../work/appliance-clock'
+import { codeNames, codeOf, type CodeLanguage } from './code'
+import { readPasted } from './pasted'
+import { absoluteBody, relativeBody, type Query } from './query'
+import type { Results } from './session'
+import { addressOf, longestAddress } from './use-query'
+import styles from './records.module.css'
+
+interface Props {
+  appliance: Appliance
+  query: Query
+  fields: readonly FilterField[]
+  results: Results
+  onQuery: (change: Partial<Query>) => void
+}
+
+export function ShareMenu({ appliance, query, fields, results, onQuery }: Props) {
+  const [pasting, setPasting] = useState(false)
+  const { window: span } = results.ran ?? {}
+  const fixed = span && { ...query, range: writeSpan(span), asGiven: false }
+  const link = (shared: Query) => {
+    const { origin, pathname } = window.location
+    return `${origin}${pathname}#/records?${addressOf(shared)}&go=1`
+  }
+  const copy = (text: string, words: string) =>
+    void copyText(text).then(
+      () => toast.success(words),
+      () => toast.success('The browser did not let the console copy'),
+    )
+  const saveFile = () =>
+    saveBlob(
+      exportName('records-query', appliance.name, 'json'),
+      new Blob([codeOf('body', appliance, relativeBody(query, fields, applianceNow(appliance.id)))], {
+        type: 'application/json',
+      }),
+    )
+  const share = (shared: Query, words: string) => {
+    const text = link(shared)
+    if (text.length > longestAddress) {
+      saveFile()
+      toast.success('The link would be longer than 8 kB, so the query was saved as a file')
+    } else copy(text, words)
+  }
+  const code = (language: CodeLanguage) => ({
+    id: language,
+    label: `Copy as ${codeNames[language]}`,
+    hint: language === 'body' ? '' : 'with its paging loop',
+    onAction: () =>
+      copy(
+        codeOf(language, appliance, relativeBody(query, fields, applianceNow(appliance.id))),
+        `Copied as ${codeNames[language]}`,
+      ),
+  })
+  return (
+    <>
+      <MenuButton
+        label="Share"
+        icon={<CodeXml aria-hidden />}
+        iconOnly
+        items={[
+          {
+            section: 'Link',
+            items: [
+              {
+                id: 'moment',
+                label: 'Copy link: this moment',
+                hint: 'these milliseconds',
+                reason: fixed ? undefined : 'Search first: a search fixes the moment',
+                onAction: () => fixed && share(fixed, 'Link to this moment copied'),
+              },
+              {
+                id: 'latest',
+                label: 'Copy link: always the latest',
+                onAction: () => share(query, 'Link to always the latest copied'),
+              },
+              { id: 'file', label: 'Save as a file', onAction: saveFile },
+            ],
+          },
+          {
+            section: 'Code',
+            items: [
+              code('body'),
+              {
+                id: 'fixed',
+                label: 'Copy as API body of this moment',
+                reason: span ? undefined : 'Search first: a search fixes the moment',
+                onAction: () =>
+                  span && copy(codeOf('body', appliance, absoluteBody(query, fields, span)), 'Copied as API body'),
+              },
+              code('curl'),
+              code('python'),
+              code('ruby'),
+            ],
+          },
+          {
+            section: 'From a script',
+            items: [{ id: 'paste', label: 'Paste a filter or a body…', onAction: () => setPasting(true) }],
+          },
+        ]}
+      />
+      {pasting && (
+        <PasteDialog
+          onClose={() => setPasting(false)}
+          onQuery={(change) => {
+            setPasting(false)
+            onQuery(change)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function PasteDialog({ onClose, onQuery }: { onClose: () => void; onQuery: (change: Partial<Query>) => void }) {
+  const [text, setText] = useState('')
+  const file = useRef<HTMLInputElement>(null)
+  const read = text.trim() === '' ? undefined : readPasted(text)
+  return (
+    <Dialog
+      open
+      title="A filter or a body from a script"
+      onClose={onClose}
+      footer={
+        <>
+          <Button kind="plain" onClick={() => file.current?.click()}>
+            From a file…
+          </Button>
+          <Button onClick={onClose}>Leave it</Button>
+          <Button
+            kind="main"
+            reason={read && 'change' in read ? undefined : 'JSON goes here first'}
+            onClick={() => read && 'change' in read && onQuery(read.change)}
+          >
+            Take it over
+          </Button>
+        </>
+      }
+    >
+      <label className={styles.paste}>
+        <span>Body or filter</span>
+        <textarea rows={10} value={text} spellCheck={false} onChange={(event) => setText(event.currentTarget.value)} />
+      </label>
+      {read && 'problem' in read && (
+        <p role="alert" className={styles.problem}>
+          {read.problem}
+        </p>
+      )}
+      <input
+        ref={file}
+        type="file"
+        hidden
+        accept="application/json,.json"
+        onChange={(event) => {
+          const [chosen] = event.currentTarget.files ?? []
+          if (chosen) void chosen.text().then(setText)
+        }}
+      />
+    </Dialog>
+  )
+}

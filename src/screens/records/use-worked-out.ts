@@ -1,0 +1,15 @@
+import { useEffect, useState } from 'react'
+
+/** What a longer computation over rows comes to; undefined while it runs. `work` must stay the same between drawings. */
+export function useWorkedOut<Result>(work: (signal: AbortSignal) => Promise<Result>): Result | undefined {
+  const [state, setState] = useState<{ of: unknown; result: Result } | undefined>(undefined)
+  useEffect(() => {
+    const controller = new AbortController()
+    work(controller.signal).then(
+      (result) => setState({ of: work, result }),
+      () => undefined,
+    )
+    return () => controller.abort()
+  }, [work])
+  return state?.of === work ? state.result : undefined
+}
