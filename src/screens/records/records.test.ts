@@ -221,7 +221,7 @@ describe('the histogram', () => {
         fc.boolean(),
         (length, places, complete) => {
           const window = { from: now - length, until: now }
-          const times = places.map((place) => Math.floor(window.from + place * length)).toSorted((a, b) => b - a)
+          const times = places.map((place) => window.from + Math.floor(place * length)).toSorted((a, b) => b - a)
           const rows = times.map((timestamp, id) => rowOf({ timestamp, statusCode: 200 + (id % 4) * 100 }, id))
           const bars = histogramOf(window, rows, { complete, byTime: true })
           expect(bars.bins[0]?.from).toBe(window.from)
