@@ -13,11 +13,12 @@ import { explorer } from './explorer'
 import { isMet, table, toJson, type Section } from './figures'
 import { servePages } from './pages'
 import { paging } from './paging'
+import { records, recordsPerHour } from './records'
 import { bootSimulator, type Simulator } from './simulator'
 import { sizes } from './sizes'
 import { tagging } from './tagging'
 
-const measures = ['sizes', 'devices', 'paging', 'tagging', 'explorer', 'simulator'] as const
+const measures = ['sizes', 'devices', 'paging', 'tagging', 'explorer', 'records', 'simulator'] as const
 type Measure = (typeof measures)[number]
 const isMeasure = (name: unknown): name is Measure => measures.some((measure) => measure === name)
 
@@ -129,6 +130,8 @@ async function measure(
       if (wanted.includes('paging')) await withSimulator(large, (simulator) => paging({ ...site, simulator }))
       if (wanted.includes('tagging')) await withSimulator(large, (simulator) => tagging({ ...site, simulator }))
       if (wanted.includes('explorer')) await withSimulator([], (simulator) => explorer({ ...site, simulator }))
+      const busy = ['--records-per-hour', String(recordsPerHour)]
+      if (wanted.includes('records')) await withSimulator(busy, (simulator) => records({ ...site, simulator }))
     }
   }
   if (wanted.includes('simulator')) tell(await boot({ count, runs, say }))

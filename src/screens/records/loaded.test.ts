@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { histogramOf, unloadedBins } from './bins'
+import { countValues } from './counting'
+import { explain } from './difference'
+import { patternsOf, ruleOfPattern, shapeOf } from './patterns'
+import type { RecordRow } from './session'
+import type { Source } from './values'
+
+const now = Date.UTC(2026, 10, 26, 12)
+const rowOf = (source: Source, id = 0, type = '~http'): RecordRow => ({
+  id,
+  record: { _id: `r${id}`, _type: type, _source: source },
+  time: Number(source['timestamp'] ?? 0),
+})
+describe('the histogram', () => {
+  it('covers the window and sums to what is loaded; what is not is named', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 40 * 86_400_000 }),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), { maxLength: 60 }),
+        fc.boolean(),
+        (length, places, complete) => {
+          const window = { from: now - length, until: now }
+          const times = places.map((place) => window.from + Math.floor(place * length)).toSorted((a, b) => b - a)
+          const rows = times.map((timestamp, id) => rowOf({ timestamp, statusCode: 200 + (id % 4) * 100 }, id))
+          const bars = histogramOf(window, rows, { complete, byTime: true })
+          expect(bars.bins[0]?.from).toBe(window.from)
+          expect(bars.bins.at(-1)?.until).toBe(window.until)
+          expect(bars.bins.length).toBeLessThanOrEqual(111)
+          for (const [index, bin] of bars.bins.entries())
+            if (index > 0) expect(bin.from).toBe(bars.bins[index - 1]?.until)
+          expect(bars.bins.reduce((sum, bin) => sum + bin.loaded, 0) + bars.outside).toBe(rows.length)
+          expect(bars.outside).toBe(0)
+          expect(bars.bins.every((bin) => bin.counts.reduce((a, b) => a + b, 0) === bin.loaded)).toBe(true)
+          const lacking = unloadedBins(bars)
+          expect(lacking.length > 0).toBe(!complete)
+          // Every bar that older records could still fill is among those that are not loaded.
+          const oldest = times.at(-1) ?? window.until
+          if (!complete)
+            for (const bin of bars.bins) if (bin.from <= oldest && rows.length > 0) expect(lacking).toContain(bin)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+})
+
+describe('over loaded rows', () => {
+  const rows = Array.from({ length: 400 }, (_, n) =>
+    rowOf(
+      {
+        timestamp: n,
+        uri: `/shop/${n}/item/${n % 7}`,
+        statusCode: n >= 300 ? 503 : 200,
+        method: n % 2 ? 'GET' : 'POST',
+        ...(n % 4 === 0 && { error: '' }),
+      },
+      n,
+    ),
+  )
+  it('values are counted, absent and empty ones apart', async () => {
+    expect(await countValues(rows, 'error')).toMatchObject([
+      { text: undefined, count: 300 },
+      { text: '', count: 100 },
+    ])
+  })
+  it('the field that differs most inside comes first', async () => {
+    const { fields, inside, outside } = await explain(rows, ({ time }) => time >= 300)
+    expect([inside, outside]).toEqual([100, 300])
+    expect(fields[0]?.field).toBe('statusCode')
+    expect(fields[0]?.score).toBe(1)
+    expect(fields.map(({ field }) => field)).not.toContain('timestamp')
+    expect((await explain(rows, () => true)).fields).toEqual([])
+  })
+  it('patterns mask ids and numbers, and can be found again', async () => {
+    expect(shapeOf('/a/3f2504e0-4f89-11d3-9a0c-0305e82c3301/b?x=12&y=deadbeef99')).toBe('/a/…/b?x=…&y=…')
+    expect(shapeOf("select * from t where name = 'Ann' and id = 5")).toBe('select * from t where name = … and id = …')
+    const [first, ...others] = await patternsOf(rows)
+    expect(others).toEqual([])
+    expect(first).toMatchObject({ shape: '/shop/…/item/…', count: 400, field: 'uri' })
+    if (first) expect(ruleOfPattern(first)).toEqual({ field: 'uri', operator: 'startswith', operand: '/shop/' })
+  })
+})
