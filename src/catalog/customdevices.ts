@@ -68,8 +68,8 @@ export const CustomDevice = z.object({
   criteria: z
     .array(CustomDeviceCriterion)
     .optional()
-    .meta({ label: 'Criteria', since: later })
-    .describe('Answered only when asked for'),
+    .meta({ label: 'Criteria' })
+    .describe('Later releases answer them only when asked for'),
   mod_time: changed,
 })
 

@@ -112,7 +112,7 @@ export const devices = resource('devices', {
     }),
     search: post('/devices/search', {
       needs: 'read',
-      since: later,
+      since: '8.0',
       reads: true,
       status: 200,
       body: z.strictObject({

@@ -27,6 +27,8 @@ export interface FilterLeaf {
   operator: (typeof leafOperators)[number]
   /** Left out for `exists` and `not_exists`. Addresses take CIDR; later releases also take typed objects and lists. */
   operand?: unknown
+  /** In filters of devices: the operand is a regular expression. Scripts write it beside the operator. */
+  is_regex?: boolean | undefined
 }
 
 export interface FilterGroup {
@@ -73,16 +75,18 @@ export const deviceFilterFields = [
 
 const operand = z.union([z.string(), z.number(), z.boolean(), z.array(z.unknown()), z.record(z.string(), z.unknown())])
 
-/** The schema of a filter tree whose leaves compare one of `field`. */
-function filterOver(field: z.ZodType<string, string>): z.ZodType<Filter, Filter> {
+const leafOver = (field: z.ZodType<string, string>) =>
+  z.strictObject({ field, operator: z.enum(leafOperators), operand: operand.optional() })
+
+/** The schema of a filter tree with leaves of one kind. */
+function filterOver(leaf: z.ZodType<FilterLeaf, FilterLeaf>): z.ZodType<Filter, Filter> {
   const filter: z.ZodType<Filter, Filter> = z.lazy(() =>
-    z.union([
-      z.strictObject({ field, operator: z.enum(leafOperators), operand: operand.optional() }),
-      z.strictObject({ operator: z.enum(groupOperators), rules: z.array(filter) }),
-    ]),
+    z.union([leaf, z.strictObject({ operator: z.enum(groupOperators), rules: z.array(filter) })]),
   )
   return filter
 }
 
-export const DeviceFilter = filterOver(z.enum(deviceFilterFields)).meta({ kind: 'json' })
-export const RecordFilter = filterOver(z.string().min(1)).meta({ kind: 'json' })
+export const DeviceFilter = filterOver(
+  leafOver(z.enum(deviceFilterFields)).extend({ is_regex: z.boolean().optional() }),
+).meta({ kind: 'json' })
+export const RecordFilter = filterOver(leafOver(z.string().min(1))).meta({ kind: 'json' })

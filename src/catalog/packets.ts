@@ -1,6 +1,5 @@
 /** Packet search of later releases, over a connected packet store. Not the packet captures of triggers. */
 import { bytes, get, post, resource } from './operation'
-import { later } from './release'
 import { z } from './zod'
 
 const text = (label: string) => z.string().optional().meta({ label })
@@ -49,7 +48,7 @@ const search = {
 export const packets = resource('packets', {
   words: ['packet search', 'packets'],
   platforms: ['discover', 'command'],
-  since: later,
+  since: '8.0',
   about: 'Packets from a packet store, searched by time, address and port and downloaded as a file.',
   operations: {
     download: get('/packets/search', {

@@ -1,13 +1,12 @@
 import { Assignment } from './common'
 import { del, get, post, resource } from './operation'
 import { rows } from './relations'
-import { later } from './release'
 import { Device, deviceNames } from './shapes/device'
 
 export const watchlist = resource('watchlist', {
   words: ['watched device', 'watchlist'],
   platforms: ['discover', 'command'],
-  since: later,
+  since: '8.0',
   about: 'Devices that are always analyzed in full. There is one such list, which older releases call the whitelist.',
   object: Device,
   names: deviceNames,

@@ -1,4 +1,5 @@
 /** What handlers give back, and what becomes of it on the wire. */
+import { compareVersions, type Release } from '../catalog/release'
 
 /** JSON that is text already. */
 export class Prepared {
@@ -81,7 +82,26 @@ export const contentReply = (
 export const errorReply = (status: number, message: string): Reply =>
   jsonReply(status, JSON.stringify({ error_message: message }))
 
-export function refusalReply({ status, message, headers, body }: Refusal): Reply {
+/** The first release that tells of every refusal as a problem; no source dates it exactly. */
+const problemsSince: Release = '25.1'
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  422: 'Unprocessable Entity',
+}
+
+/** A refusal in the words of late releases. */
+export const problem = (status: number, detail: string): Refusal =>
+  new Refusal(status, detail, {}, { type: 'about:blank', title: titles[status] ?? 'Error', detail })
+
+export function refusalReply(refusal: Refusal, release: Release): Reply {
+  const { status, message, headers } = refusal
+  const late = compareVersions(release, problemsSince) >= 0
+  const body = refusal.body ?? (late ? problem(status, message).body : undefined)
   const reply = body ? jsonReply(status, JSON.stringify(body)) : errorReply(status, message)
   return { ...reply, headers: { ...reply.headers, ...headers } }
 }

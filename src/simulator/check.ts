@@ -111,6 +111,27 @@ export function checkQuery(
   return parsed.data
 }
 
+/** Scripts send null for what they do not set: where a field may be left out and may not be null, it is left out. */
+function withoutNulls(schema: z.ZodType, value: unknown): unknown {
+  const inner = fieldOf('', schema).schema
+  if (Array.isArray(value)) {
+    const element: unknown = inner instanceof z.ZodArray ? inner.element : undefined
+    return element instanceof z.ZodType ? value.map((item) => withoutNulls(element, item)) : value
+  }
+  if (!(inner instanceof z.ZodObject) || typeof value !== 'object' || value === null) return value
+  const kept = Object.entries(value).filter(([name, part]) => {
+    const field: unknown = Object.hasOwn(inner.shape, name) ? inner.shape[name] : undefined
+    if (part !== null || !(field instanceof z.ZodType)) return true
+    return field.safeParse(null).success || !field.safeParse(undefined).success
+  })
+  return Object.fromEntries(
+    kept.map(([name, part]) => {
+      const field: unknown = Object.hasOwn(inner.shape, name) ? inner.shape[name] : undefined
+      return [name, field instanceof z.ZodType ? withoutNulls(field, part) : part]
+    }),
+  )
+}
+
 export interface CheckedBody {
   body: unknown
   given: ReadonlySet<string>
@@ -201,7 +222,8 @@ export async function checkBody(
     if (operation.bodyOptional) return none
     if (operation.bodyType === 'application/json') throw refuse(400, 'The body is missing')
   }
-  const value = await readBody(operation, bytes, contentType)
+  const read = await readBody(operation, bytes, contentType)
+  const value = operation.bodyType === 'application/json' ? withoutNulls(schema, read) : read
   const given = new Set(typeof value === 'object' && value !== null ? Object.keys(value) : [])
   const shape = objectOf(schema)
   if (shape) {

@@ -61,7 +61,7 @@ export async function serve(site: Site, incoming: Incoming): Promise<Served> {
     const reply = await answer(site, incoming, served)
     return { ...served, reply }
   } catch (error) {
-    if (error instanceof Refusal) return { ...served, reply: refusalReply(error) }
+    if (error instanceof Refusal) return { ...served, reply: refusalReply(error, site.world.release) }
     console.error(error)
     return { ...served, reply: errorReply(500, 'The simulator failed; its own log has the reason') }
   }

@@ -43,5 +43,5 @@ const words = dictionary({
 /** `db_server` as "DB server"; a role that is not known here by its own name. */
 export const roleName = (role: string): string => words[role] ?? wordsOf(role)
 
-/** All roles in words. */
-export const roleWords = dictionary(Object.fromEntries(deviceRoles.map((role) => [role, roleName(role)])))
+/** All roles in words, with that of custom devices, which cannot be given by hand. */
+export const roleWords = dictionary(Object.fromEntries(['custom', ...deviceRoles].map((role) => [role, roleName(role)])))

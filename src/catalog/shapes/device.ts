@@ -43,7 +43,7 @@ export const Device = z.object({
     .meta({ label: 'Node', kind: 'id', refers: 'nodes' })
     .describe('Set by a Command appliance only'),
   description: maybe('Description'),
-  analysis: z.string().optional().meta({ label: 'Analysis', since: later }),
+  analysis: z.string().optional().meta({ label: 'Analysis', since: '8.0' }),
   analysis_level: z
     .number()
     .int()

@@ -1,5 +1,4 @@
 import { Id } from '../common'
-import { later } from '../release'
 import { z } from '../zod'
 import { changed, description, node } from './parts'
 
@@ -9,7 +8,7 @@ export const Network = z.object({
   description,
   idle: z.boolean().meta({ label: 'Idle' }).describe('No traffic at the moment'),
   node_id: node,
-  appliance_uuid: z.string().nullable().optional().meta({ label: 'Appliance UUID', since: later }),
+  appliance_uuid: z.string().nullable().optional().meta({ label: 'Appliance UUID', since: '8.0' }),
   mod_time: changed,
 })
 

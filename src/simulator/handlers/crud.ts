@@ -9,7 +9,7 @@ import { catalog } from '../../catalog/index'
 import type { Row } from '../../catalog/relations'
 import { rows, words } from '../../catalog/relations'
 import { z } from '../../catalog/zod'
-import { Prepared, refuse } from '../answer'
+import { Prepared, refuse, type Refusal } from '../answer'
 import type { Collection, Key } from '../collection'
 import type { AnyContext } from '../handler'
 import type { Collections, World } from '../world'
@@ -20,6 +20,8 @@ type RowIn<Name extends CollectionName> = Collections[Name] extends Collection<i
 export interface CrudOptions<T> {
   /** A field that no two objects may share; 422 otherwise. */
   unique?: keyof T & string
+  /** What is said of a name that is taken, where it is not the usual. */
+  taken?: (name: string, world: World) => Refusal
   /** Why an object cannot be changed or deleted ("Built-in groups cannot be deleted"); null if it can. */
   fixed?: (row: T, verb: 'change' | 'delete') => string | null
   /** Fields of a new object beside those of the body; what is left out is empty. */
@@ -90,13 +92,18 @@ export function crud<Name extends CollectionName>(name: Name, options: CrudOptio
   const named = (context: AnyContext): T =>
     options.find?.(context.params['id'] ?? '', context.world) ?? found(of(context), context.params['id'])
 
-  const refuseTwin = (collection: Collection<T>, body: Record<string, unknown>, self: Key | null): void => {
+  const refuseTwin = (
+    { world }: AnyContext,
+    collection: Collection<T>,
+    body: Record<string, unknown>,
+    self: Key | null,
+  ): void => {
     const field = options.unique
     const wanted = field === undefined ? undefined : body[field]
     if (field === undefined || typeof wanted !== 'string') return
     for (const row of collection.all())
       if (collection.keyOf(row) !== self && Reflect.get(row, field) === wanted)
-        throw refuse(422, `Body field "${field}": "${wanted}" is taken`)
+        throw options.taken?.(wanted, world) ?? refuse(422, `Body field "${field}": "${wanted}" is taken`)
   }
 
   return {
@@ -107,7 +114,7 @@ export function crud<Name extends CollectionName>(name: Name, options: CrudOptio
     create: (context: AnyContext): { id: Key } => {
       const collection = of(context)
       const body = bodyOf(context)
-      refuseTwin(collection, body, null)
+      refuseTwin(context, collection, body, null)
       const row = {
         ...blank(name),
         ...body,
@@ -125,7 +132,7 @@ export function crud<Name extends CollectionName>(name: Name, options: CrudOptio
       const changes = Object.fromEntries(Object.entries(bodyOf(context)).filter(([field]) => context.given.has(field)))
       const reason = options.fixed?.(row, 'change')
       if (reason) throw refuse(400, reason)
-      refuseTwin(collection, changes, collection.keyOf(row))
+      refuseTwin(context, collection, changes, collection.keyOf(row))
       const more = options.before?.(row, changes, context) ?? {}
       collection.change(collection.keyOf(row), { ...changes, ...stampOf(name, context.world), ...more } as Partial<T>)
       return undefined

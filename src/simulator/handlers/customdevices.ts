@@ -3,9 +3,9 @@
  * class "custom" under the same ExtraHop id.
  */
 import type { CustomDevice, customdevices as resource } from '../../catalog/customdevices'
-import { compareVersions, retired } from '../../catalog/release'
+import { compareVersions, later, retired } from '../../catalog/release'
 import type { Device } from '../../catalog/shapes/device'
-import { refuse } from '../answer'
+import { problem, refuse } from '../answer'
 import type { AnyContext, Handlers } from '../handler'
 import { inBlock } from '../match/cidr'
 import { deviceRow, displayName } from '../seed/device-row'
@@ -25,6 +25,8 @@ function check({ operation }: AnyContext, rule: Rule): void {
     const text = rule[name]
     if (text != null && !inBlock(text)) throw refuse(status, `Body field "${name}": "${text}" is not an address`)
   }
+  if (rule.ipaddr_peer != null && (rule.ipaddr_direction ?? 'any') === 'any')
+    throw refuse(status, 'Body field "ipaddr_peer": a peer needs the direction "src" or "dst"')
   for (const name of ['src_port', 'dst_port', 'vlan'] as const) {
     const [low, high] = [rule[`${name}_min`], rule[`${name}_max`]]
     if (low != null && high != null && low > high)
@@ -60,7 +62,7 @@ function addDevice(world: World, { name, description, extrahop_id }: CustomDevic
   const now = world.stamp()
   const id = devices.nextId()
   const options = { seed, release, base: now, devices: devices.size, nodes: [...world.nodes.keys()] }
-  const facts = { device_class: 'custom', role: 'other', vlanid: 0, activity: [], model: null }
+  const facts = { device_class: 'custom', role: 'custom', vlanid: 0, activity: [], model: null }
   const device = {
     ...deviceRow(id, null, facts, options, random(seed, 'custom device', id)),
     extrahop_id: extrahop_id ?? '',
@@ -101,6 +103,10 @@ function idFrom(world: World, name: string): string {
 
 const plain = crud('customdevices', {
   unique: 'name',
+  taken: (name, { release }) => {
+    const words = `A custom device with the name ${name} already exists.`
+    return compareVersions(release, later) >= 0 ? problem(422, words) : refuse(422, words)
+  },
   preset: (body, { world }) => {
     const given = body['extrahop_id']
     if (typeof given !== 'string') return { extrahop_id: idFrom(world, String(body['name'])) }
@@ -135,7 +141,12 @@ export const customdevices: Handlers<typeof resource> = {
   list: ({ world, query }) =>
     Array.from(world.collections.customdevices.all(), (row) => shown(world, row, query.include_criteria)),
   get: ({ world, params, query }) =>
-    shown(world, found(world.collections.customdevices, params.id), query.include_criteria),
+    shown(
+      world,
+      found(world.collections.customdevices, params.id),
+      // Older releases answer the criteria of one without being asked.
+      query.include_criteria ?? compareVersions(world.release, later) < 0,
+    ),
   create: (context) => {
     const { world, body } = context
     for (const rule of body.criteria ?? []) check(context, rule)

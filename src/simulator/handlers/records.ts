@@ -19,7 +19,7 @@ const visible = new Set([
 
 export const records: Handlers<typeof resource> = {
   search: ({ world, body }) => search(world, body),
-  nextPage: ({ world, body, query }) => nextPage(world, body.cursor, query.context_ttl),
+  nextPage: ({ world, body, query }) => nextPage(world, body.cursor, query.context_ttl ?? body.context_ttl),
   nextPageByAddress: ({ world, params, query }) => nextPage(world, params.cursor, query.context_ttl),
   formats: () =>
     recordTypes.map(({ type, title, fields }) => ({

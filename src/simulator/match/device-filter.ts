@@ -124,7 +124,8 @@ function leafTest(world: World, leaf: FilterLeaf): (device: Device) => boolean {
     read(device).some((value) => known(value) && test(value))
   if (leaf.operator === 'exists') return some(() => true)
   if (leaf.operator === 'not_exists') return (device) => !read(device).some(known)
-  const { value, expression } = plain(leaf.operand)
+  const { value, expression: typed } = plain(leaf.operand)
+  const expression = typed || leaf.is_regex === true
   if (value === undefined || value === null)
     throw refuse(400, `"filter": ${leaf.field} ${leaf.operator} needs an operand`)
   switch (leaf.operator) {
@@ -136,7 +137,9 @@ function leafTest(world: World, leaf: FilterLeaf): (device: Device) => boolean {
     }
     case 'in':
     case 'not_in': {
-      const tests = (Array.isArray(value) ? value : [value]).map((item) => equals(leaf.field, plain(item).value))
+      const tests = (Array.isArray(value) ? value : [value]).map((item) =>
+        expression ? matching(textOf(plain(item).value)) : equals(leaf.field, plain(item).value),
+      )
       const any = some((candidate) => tests.some((test) => test(candidate)))
       return leaf.operator === 'in' ? any : (device) => !any(device)
     }

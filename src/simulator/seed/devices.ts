@@ -184,7 +184,7 @@ class Site {
   }
 
   #custom(name: string): void {
-    const row = this.#row(null, { device_class: 'custom', role: 'other', vlanid: 0, activity: ['tcp'], model: null })
+    const row = this.#row(null, { device_class: 'custom', role: 'custom', vlanid: 0, activity: ['tcp'], model: null })
     row.custom_name = name
     row.default_name = name
     row.macaddr = null

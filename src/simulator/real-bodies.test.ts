@@ -1,0 +1,175 @@
+// Bodies as scripts really send them, and what an appliance makes of them.
+import { X509Certificate } from 'node:crypto'
+import { afterEach, describe, expect, it } from 'vitest'
+import { makeCertificate } from './certificate'
+import { connect, rowsOf, type Client } from './test-client'
+
+let client: Client
+afterEach(() => client?.close())
+const start = async (more: Parameters<typeof connect>[0] = {}) => (client = await connect(more))
+
+/** What no body takes: what the appliance fills in. */
+const readOnly: Record<string, readonly string[]> = {
+  alerts: ['id', 'mod_time'],
+  triggers: ['id', 'mod_time'],
+  customdevices: ['id', 'mod_time'],
+  devicegroups: ['id', 'mod_time', 'built_in'],
+  tags: ['id', 'mod_time'],
+}
+
+describe('what GET answers', () => {
+  it.each(Object.keys(readOnly))('of %s is taken back by POST and PATCH', async (resource) => {
+    await start()
+    const fields = readOnly[resource] ?? []
+    const rows = rowsOf(await client.call('GET', `/${resource}`)).filter(
+      (row) => row['type'] !== 'trend' && row['built_in'] !== true,
+    )
+    expect(rows.length).toBeGreaterThan(0)
+    for (const row of rows.slice(0, 6)) {
+      const body = Object.fromEntries(Object.entries(row).filter(([name]) => !fields.includes(name)))
+      const patch = { ...body }
+      // Fixed when it is created.
+      delete patch['extrahop_id']
+      delete patch['dynamic']
+      const patched = await client.call('PATCH', `/${resource}/${String(row['id'])}`, { body: patch })
+      expect([patched.status, patched.text]).toEqual([204, ''])
+      const again = {
+        ...body,
+        name: `${String(row['name'])} again`,
+        ...(resource === 'customdevices' ? { extrahop_id: null } : {}),
+      }
+      const made = await client.call('POST', `/${resource}`, { body: again })
+      expect([made.status, made.text]).toEqual([201, ''])
+      const now = rowsOf(await client.call('GET', `/${resource}`)).find(({ name }) => name === again.name)
+      for (const [name, value] of Object.entries(body))
+        if (name !== 'name' && name !== 'extrahop_id' && value !== null)
+          expect([name, now?.[name]]).toEqual([name, value])
+    }
+  })
+})
+
+describe('null', () => {
+  it('in an optional field is as if it were not given', async () => {
+    await start()
+    const search = { active_from: null, active_until: null, limit: null, offset: null }
+    const found = await client.call('POST', '/devices/search', { body: search })
+    expect([found.status, rowsOf(found).length]).toEqual([200, 80])
+    const kept = await client.call('PATCH', '/devices/9352', { body: { vendor: null, description: 'Kept' } })
+    expect(kept.status).toBe(204)
+    expect((await client.call('GET', '/devices/9352')).json).toMatchObject({ vendor: 'Cisco', description: 'Kept' })
+    // Where it may not be left out, it is refused.
+    expect((await client.call('POST', '/tags', { body: { name: null } })).status).toBe(400)
+  })
+})
+
+describe('scripts', () => {
+  it('write is_regex beside the operator of a device filter', async () => {
+    await start()
+    const ask = async (is_regex: boolean) =>
+      rowsOf(
+        await client.call('POST', '/devices/search', {
+          body: { filter: { field: 'name', operator: '=', operand: '^web-000[12]$', is_regex } },
+        }),
+      ).length
+    expect([await ask(true), await ask(false)]).toEqual([2, 0])
+  })
+
+  it('send the time to live of a cursor in the body or in the query', async () => {
+    await start()
+    const query = { from: '-1h', limit: 1, context_ttl: 60_000 }
+    const { cursor } = (await client.call('POST', '/records/search', { body: query })).json as { cursor: string }
+    expect((await client.call('POST', '/records/cursor', { body: { cursor, context_ttl: 60_000 } })).status).toBe(200)
+    expect((await client.call('POST', '/records/cursor?context_ttl=60000', { body: { cursor } })).status).toBe(200)
+  })
+})
+
+describe('refusals', () => {
+  it("of a taken custom device name are a problem in the appliance's own words", async () => {
+    await start()
+    const twin = await client.call('POST', '/customdevices', { body: { name: 'Lyon' } })
+    expect([twin.status, twin.json]).toEqual([
+      422,
+      {
+        type: expect.any(String),
+        title: expect.any(String),
+        detail: 'A custom device with the name Lyon already exists.',
+      },
+    ])
+    await client.close()
+    await start({ release: '8.0' })
+    expect((await client.call('POST', '/customdevices', { body: { name: 'Lyon' } })).json).toEqual({
+      error_message: 'A custom device with the name Lyon already exists.',
+    })
+  })
+
+  it('are all problems in the latest releases', async () => {
+    await start({ release: '26.3' })
+    for (const [method, path, status] of [
+      ['GET', '/tags/4711', 404],
+      ['GET', '/nowhere', 404],
+    ] as const) {
+      const answered = await client.call(method, path)
+      expect([answered.status, answered.json]).toEqual([
+        status,
+        { type: expect.any(String), title: 'Not Found', detail: expect.any(String) },
+      ])
+    }
+    expect((await client.call('GET', '/tags', { as: null })).json).toMatchObject({ title: 'Unauthorized' })
+  })
+
+  it('meet a peer address without a direction', async () => {
+    await start()
+    const make = (rule: object) =>
+      client.call('POST', '/customdevices', { body: { name: `Peer ${JSON.stringify(rule)}`, criteria: [rule] } })
+    const peer = { ipaddr: '10.0.0.1', ipaddr_peer: '10.0.0.2' }
+    expect((await make(peer)).status).toBe(422)
+    expect((await make({ ...peer, ipaddr_direction: 'any' })).status).toBe(422)
+    expect((await make({ ...peer, ipaddr_direction: 'src' })).status).toBe(201)
+  })
+})
+
+describe('custom devices', () => {
+  it('have a role of their own', async () => {
+    await start()
+    const [lyon] = rowsOf(await client.call('GET', '/devices?value=Lyon&search_type=name'))
+    expect(lyon).toMatchObject({ role: 'custom', auto_role: 'custom' })
+    await client.call('POST', '/customdevices', { body: { name: 'Harbour' } })
+    const [harbour] = rowsOf(await client.call('GET', '/devices?value=Harbour&search_type=name'))
+    expect(harbour).toMatchObject({ role: 'custom' })
+  })
+
+  it.each(['5.3', '8.0'] as const)('of %s show their criteria one by one', async (release) => {
+    await start({ release })
+    const [first] = rowsOf(await client.call('GET', '/customdevices'))
+    expect(first).not.toHaveProperty('criteria')
+    const one = (await client.call('GET', `/customdevices/${String(first?.['id'])}`)).json as { criteria: unknown[] }
+    expect(one.criteria.length).toBeGreaterThan(0)
+  })
+})
+
+it('a system of 8.0 has what public clients of 2019 call', async () => {
+  await start({ release: '8.0' })
+  expect((await client.call('POST', '/devices/search', { body: { limit: 1 } })).status).toBe(200)
+  expect((await client.call('GET', '/watchlist/devices')).status).toBe(200)
+  expect((await client.call('GET', '/packets/search?from=-1s')).status).not.toBe(404)
+  const { cursor } = (
+    await client.call('POST', '/records/search', { body: { from: '-1h', limit: 1, context_ttl: '1m' } })
+  ).json as { cursor: string }
+  expect((await client.call('POST', '/records/cursor', { body: { cursor } })).status).toBe(200)
+  expect(rowsOf(await client.call('GET', '/networks'))[0]).toHaveProperty('appliance_uuid')
+  expect(rowsOf(await client.call('GET', '/devices?limit=1'))[0]).toHaveProperty('analysis')
+  await client.close()
+  await start({ release: '5.3' })
+  expect((await client.call('POST', '/devices/search', { body: { limit: 1 } })).status).toBe(404)
+})
+
+it('certificates of two simulators differ in their subject, and name their keys', async () => {
+  const [one, other] = [await makeCertificate(), await makeCertificate()].map(({ cert }) => new X509Certificate(cert))
+  expect(one?.subject).not.toBe(other?.subject)
+  expect(one?.issuer).toBe(one?.subject)
+  expect(one?.verify(one.publicKey)).toBe(true)
+  // The identifiers of the subject's and the authority's key, by their object ids.
+  const raw = one?.raw.toString('hex') ?? ''
+  expect([raw.includes('0603551d0e'), raw.includes('0603551d23')]).toEqual([true, true])
+  expect(one?.checkIP('127.0.0.1')).toBe('127.0.0.1')
+})
