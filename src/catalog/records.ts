@@ -32,7 +32,7 @@ export const RecordQuery = z.strictObject({
         field: z.string().min(1).meta({ label: 'Field' }),
         direction: z
           .enum(['asc', 'desc'])
-          .default('asc')
+          .default('desc')
           .meta({ label: 'Order', choices: { asc: 'Ascending', desc: 'Descending' } }),
       }),
     )

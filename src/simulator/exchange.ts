@@ -84,9 +84,9 @@ export class Exchange {
     for (const fault of met) await this.#suffer(fault)
     if (met.some(({ kind }) => kind === 'hang')) await faults.hang()
     const cut = met.find(({ kind }) => kind === 'drop' || kind === 'reset' || kind === 'reboot')
-    const replaced = met.some(({ kind }) => kind === 'status')
+    const replaced = met.some(({ kind }) => kind === 'status' || kind === 'store-away')
     const early = cut && !('after' in cut && cut.after)
-    const served = early || replaced ? nobody() : await this.#serve()
+    const served = early || replaced ? nobody() : await this.#serve(met)
     if (cut) return this.#cut(cut, met, served)
     return this.#send(served, met)
   }
@@ -100,16 +100,18 @@ export class Exchange {
     }
   }
 
-  async #serve(): Promise<Served> {
+  async #serve(met: readonly Fault[]): Promise<Served> {
     const { headers } = this.#env.incoming
     if (this.#method === 'OPTIONS') {
       const privateNetwork = headers['access-control-request-private-network'] === 'true'
       return { ...nobody(), reply: emptyReply(204, preflightHeaders(this.#frame.cors, this.#origin, privateNetwork)) }
     }
+    const query = new URLSearchParams(this.#query)
+    for (const fault of met) if (fault.kind === 'ignore-query') query.delete(fault.name)
     return serve(this.#frame.site, {
       method: this.#method,
       path: this.#path,
-      query: new URLSearchParams(this.#query),
+      query,
       authorization: headers.authorization,
       contentType: headers['content-type'] ?? '',
       body: this.#body,

@@ -115,6 +115,31 @@ describe('each kind', () => {
     expect((await client.call('GET', '/tags', { as: 'write full' })).status).toBe(401)
   })
 
+  it('store-away, cursor-ends and ignore-query: what lies behind the appliance fails, or it does not look', async () => {
+    const key = client.simulator.keys[0]?.key ?? ''
+    const call = (method: string, path: string, body?: object) =>
+      fetch(`${client.simulator.url}/api/v1${path}`, {
+        method,
+        headers: { authorization: `ExtraHop apikey=${key}` },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      })
+    for (const status of [502, 504] as const) {
+      const id = client.simulator.faults.add({ kind: 'store-away', status })
+      expect((await call('POST', '/records/search', { from: '-1m' })).status).toBe(status)
+      expect((await call('GET', '/tags')).status).toBe(200)
+      client.simulator.faults.clear(id)
+    }
+    const search = await call('POST', '/records/search', { from: '-1h', limit: 10, context_ttl: '1m' })
+    const { cursor, total } = (await search.json()) as { cursor: string; total: number }
+    client.simulator.faults.add({ kind: 'cursor-ends', times: 1 })
+    const page = await (await call('POST', '/records/cursor', { cursor })).json()
+    expect([page.records, page.total === total, total > 20]).toEqual([[], true, true])
+    client.simulator.faults.add({ kind: 'ignore-query', name: 'search_type', times: 1 })
+    const rows = async () =>
+      (await (await call('GET', '/devices?search_type=vendor&value=corp.example')).json()) as unknown[]
+    expect([(await rows()).length > 0, (await rows()).length]).toEqual([true, 0])
+  })
+
   it('reboot: nobody listens for a while, then all is as before', async () => {
     client.simulator.faults.add({ kind: 'reboot', ms: 150 })
     expect(await causeOf(tags())).toBe('ECONNREFUSED')

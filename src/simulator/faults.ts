@@ -38,6 +38,12 @@ export const FaultSpec = z.discriminatedUnion('kind', [
   z.strictObject({ ...base, kind: z.literal('malformed') }),
   z.strictObject({ ...base, kind: z.literal('missing-field'), field: z.string() }),
   z.strictObject({ ...base, kind: z.literal('renamed-field'), field: z.string(), to: z.string() }),
+  /** The record store does not answer: 502 at once, 504 where the appliance waits for it in vain. */
+  z.strictObject({ ...base, kind: z.literal('store-away'), status: z.literal([502, 504]).default(502) }),
+  /** A search over records ends without a word: its next pages are empty. */
+  z.strictObject({ ...base, kind: z.literal('cursor-ends') }),
+  /** A query parameter is not looked at, as an older or a broken release does not: `search_type`. */
+  z.strictObject({ ...base, kind: z.literal('ignore-query'), name: z.string() }),
   /** The key stops working, for good. Without `key`, that of the first matching request. */
   z.strictObject({ ...base, kind: z.literal('revoke-key'), key: z.string().optional() }),
   /** Nobody listens for so many ms. */
@@ -55,10 +61,17 @@ const pathTest = (path: string): RegExp =>
       .join('.*')}$`,
   )
 
+/** Where those strike that belong to records, unless told. */
+const places: Partial<Record<Fault['kind'], string>> = {
+  'store-away': '/records/*',
+  'cursor-ends': '/records/cursor*',
+}
+
 function hits(fault: Fault, method: string, path: string): boolean {
   const wanted = fault.match?.method?.toUpperCase()
   if (wanted === undefined ? method === 'OPTIONS' : wanted !== method) return false
-  return fault.match?.path === undefined || pathTest(fault.match.path).test(path)
+  const place = fault.match?.path ?? places[fault.kind]
+  return place === undefined || pathTest(place).test(path)
 }
 
 /** The faults that are switched on. */
@@ -132,6 +145,12 @@ export function spoil(fault: Fault, reply: Reply): Reply {
         headers: { 'content-type': 'application/json; charset=utf-8', ...fault.headers },
         body: fault.status === 204 ? null : JSON.stringify({ error_message: fault.message ?? `Fault ${fault.status}` }),
       }
+    case 'store-away':
+      return spoil({ ...fault, kind: 'status', message: 'The record store does not answer' }, reply)
+    case 'cursor-ends':
+      return edited(reply, (object) => {
+        object['records'] = []
+      })
     case 'content-type':
       return { ...reply, headers: { ...reply.headers, 'content-type': fault.value } }
     case 'malformed':

@@ -89,6 +89,7 @@ async function answer(site: Site, incoming: Incoming, served: Omit<Served, 'repl
     throw refuse(403, reasonFor(operation.needs))
   const handler = handlerOf(operation.id)
   if (!handler) throw refuse(501, `The simulator has no answer for ${operation.id} yet`)
+  world.look()
   const query = checkQuery(operation, incoming.query, world.release, tolerate)
   const checked = await checkBody(operation, incoming.body, incoming.contentType, world.release, tolerate)
   const { given } = checked

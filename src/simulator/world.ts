@@ -32,6 +32,7 @@ import type { StoredPack } from './support-pack'
 import type { StoredCapture } from './packets/capture'
 import { LinkStore } from './links'
 import { ShownCertificate } from './shown-certificate'
+import { forgetIngest } from './records/ingest'
 import { softwareOf, type Software } from './seed/observations'
 import { seedWorld } from './seed/site'
 
@@ -167,6 +168,7 @@ export class World {
   power: Power = { restart: () => undefined, shutdown: () => undefined, released: () => undefined }
   readonly #timers = new Set<NodeJS.Timeout>()
   #last = 0
+  #looked = 0
 
   constructor(options: WorldOptions) {
     this.role = options.role
@@ -200,6 +202,16 @@ export class World {
   stamp(): number {
     this.#last = Math.max(this.now(), this.#last + 1)
     return this.#last
+  }
+
+  /** Devices that are there go on being seen: they call to all in every half minute, as their traffic says. */
+  look(): void {
+    const slot = Math.floor(this.now() / 30_000) * 30_000
+    if (slot === this.#looked) return
+    this.#looked = slot
+    for (const device of this.collections.devices.all())
+      if ((device.last_seen_time ?? 0) >= this.base - 3_600_000)
+        device.last_seen_time = Math.max(slot, device.discover_time ?? 0)
   }
 
   /** Runs something later; forgotten when the world is closed. */
@@ -266,6 +278,7 @@ export class World {
   }
 
   close(): void {
+    forgetIngest(this)
     for (const timer of this.#timers) clearTimeout(timer)
     this.#timers.clear()
   }

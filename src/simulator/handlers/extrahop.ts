@@ -3,6 +3,7 @@ import type { extrahop as resource } from '../../catalog/extrahop'
 import { refuse, Started } from '../answer'
 import { readImage } from '../firmware-image'
 import type { Handlers } from '../handler'
+import { setIngest } from '../records/ingest'
 import type { World } from '../world'
 
 const editions = { discover: 'reveal', command: 'command', explore: 'recordstore', trace: 'packetstore' } as const
@@ -26,7 +27,7 @@ export const extrahop: Handlers<typeof resource> = {
   edition: ({ world }) => ({ edition: editions[world.role] }),
   cluster: ({ world }) => ({ ingest_enabled: world.appliance.ingest }),
   updateCluster: ({ world, body }) => {
-    world.appliance.ingest = body.ingest_enabled ?? world.appliance.ingest
+    setIngest(world, body.ingest_enabled ?? world.appliance.ingest)
     return undefined
   },
   detectionsAccess: ({ world }) => ({ enabled: world.appliance.detectionsLimited }),

@@ -56,6 +56,13 @@ function equals(wanted: string): (value: Plain) => boolean {
       : String(value) === wanted || (typeof value === 'string' && (block?.(value) ?? false))
 }
 
+/** Part of a text; between slashes an expression. Case does not count. */
+function contains(wanted: string): (text: string) => boolean {
+  if (/^\/.*\/$/s.test(wanted)) return pattern('filter', wanted)
+  const part = wanted.toLowerCase()
+  return (text) => text.toLowerCase().includes(part)
+}
+
 function ordered(operator: string, wanted: string): (value: Plain) => boolean {
   const limit = Number(wanted)
   const compare = (value: Plain): number =>
@@ -97,7 +104,7 @@ function leafTest(leaf: FilterLeaf, textOnly: boolean): Test {
       return not(some(equals(wanted)))
     case '~':
     case '!~': {
-      const test = pattern('filter', wanted)
+      const test = contains(wanted)
       const any = some((value) => test(String(value)))
       return operator === '~' ? any : not(any)
     }

@@ -14,6 +14,7 @@ import { hourMs } from '../traffic/rhythm'
 import { medianOf, timeOf } from '../traffic/times'
 import { trafficOf, type Traffic } from '../traffic/traffic'
 import type { World } from '../world'
+import { pausesFor } from './ingest'
 
 /** How far back records are kept, ms. */
 export const keptFor = 7 * 86_400_000
@@ -103,7 +104,15 @@ function eachOfPair(
 /** Tells of every record between two moments (ms), in no order; `types` empty for all. */
 export function eachRecord(world: World, from: number, until: number, types: ReadonlySet<string>, tell: Tell): void {
   const traffic = trafficOf(world)
-  for (const pair of traffic.pairs) eachOfPair(traffic, pair, from, until, types, tell)
+  const pauses = pausesFor(world).filter((pause) => pause.from < until && pause.until > from)
+  const taken: Tell =
+    pauses.length === 0
+      ? tell
+      : (...one) => {
+          const time = one[5]
+          if (!pauses.some((pause) => time >= pause.from && time < pause.until)) tell(...one)
+        }
+  for (const pair of traffic.pairs) eachOfPair(traffic, pair, from, until, types, taken)
 }
 
 /** One record with all that its fields are worked out from. */
