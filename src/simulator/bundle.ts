@@ -1,18 +1,16 @@
 /**
  * Bundles: chosen objects in one JSON document, by resource, to move between systems (5.3 guide, Bundle). Objects
- * are told apart by their names; what is assigned to one stands with it by name too:
- *
- *   { "name": "Web", "triggers": [{ "name": "Count", "script": "", "assignments": { "devicegroups": ["HTTP Servers"] } }] }
+ * are told apart by their names; what is assigned to one stands with it by name too, under `assignments`. Their form
+ * is in bundle-form.ts; what is not known here is left out, and the audit log says so.
  */
 import type { Bundle } from '../catalog/bundles'
 import { relationOf, type Row } from '../catalog/relations'
 import { z } from '../catalog/zod'
 import { refuse } from './answer'
 import type { Collection } from './collection'
+import { isObject, listOf, objectIn, unknownIn, type Contents } from './bundle-form'
 import { blank, shapeOf } from './handlers/crud'
 import type { World } from './world'
-
-type Contents = Record<string, unknown>
 
 /** A bundle with what is in it. */
 export interface StoredBundle extends Bundle {
@@ -43,16 +41,6 @@ const nameFields: Partial<Record<string, string>> = {
 }
 const nameField = (kind: string): string => nameFields[kind] ?? 'name'
 
-const isObject = (value: unknown): value is Contents =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** The name that a document gives itself; null for none. */
-export function nameOf(contents: Contents): string | null {
-  const meta = contents['.meta']
-  const name = contents['name'] ?? (isObject(meta) ? meta['name'] : undefined)
-  return typeof name === 'string' && name !== '' ? name : null
-}
-
 interface Part {
   kind: Kind
   name: string
@@ -66,7 +54,9 @@ function partOf(kind: Kind, item: unknown, where: string): Part {
   const name = item[field] ?? item['name']
   if (typeof name !== 'string' || name === '') throw refuse(422, `The bundle: ${where} has no ${field}`)
   const shape = shapeOf(kind)
-  const known = Object.entries(item).filter(([key]) => key !== 'id' && shape && Object.hasOwn(shape.shape, key))
+  const known = Object.entries(objectIn(item, shape)).filter(
+    ([key]) => key !== 'id' && shape && Object.hasOwn(shape.shape, key),
+  )
   const row = { ...blank(kind), ...Object.fromEntries(known), [field]: name, id: 0 }
   const parsed = shape?.safeParse(row)
   if (parsed && !parsed.success)
@@ -77,7 +67,7 @@ function partOf(kind: Kind, item: unknown, where: string): Part {
 /** The objects of a document in the order in which they are installed. Throws a 422 for what does not fit. */
 export function partsOf(contents: Contents): Part[] {
   return brought.flatMap((kind) => {
-    const list = contents[kind]
+    const list = listOf(contents, kind)
     if (list === undefined) return []
     if (!Array.isArray(list)) throw refuse(422, `The bundle: ${kind} is not a list`)
     return list.map((item: unknown, index) => partOf(kind, item, `${kind}[${index}]`))
@@ -140,6 +130,15 @@ export function applyBundle(
       world.collections.sharing.put({ id, anyone: null, users: {}, groups: {} })
     if (options.assignments) assign(world, kind, id, assignments)
   }
+  const unknown = unknownIn(contents, brought)
+  if (unknown.length > 0)
+    world.note(
+      world.stamp(),
+      options.user,
+      'Apply bundle',
+      `Not known here and left out: ${unknown.join(', ')}`,
+      'WARN',
+    )
 }
 
 /** Assigns what can be found here by its name; the rest of the site is another. */

@@ -147,6 +147,62 @@ describe('custom devices', () => {
   })
 })
 
+describe('a bundle as it was exported', () => {
+  const pier = {
+    '.meta': { name: 'Pier rules', comment: 'c', created: 1_700_000_000, version: '9.8.0.1', version_min: '7.0' },
+    Trigger: [
+      {
+        name: 'Pier counter',
+        apply_all: false,
+        author: 'a',
+        comment: 'counts',
+        debug: false,
+        disabled: true,
+        events: '["HTTP_RESPONSE"]',
+        hints: '{"payloadBytes":64}',
+        script: 'debug(1)',
+      },
+    ],
+    RecordFormat: [{ name: 'pier' }, { name: 'harbour' }],
+  }
+  const install = { policy: 'skip', include_assignments: true }
+
+  it('is installed, and what is not known here is said', async () => {
+    await start()
+    const made = await client.call('POST', '/bundles', { body: pier })
+    const path = `/bundles/${made.headers.get('location')?.split('/').at(-1) ?? ''}`
+    expect((await client.call('GET', path)).json).toEqual(pier)
+    expect(rowsOf(await client.call('GET', '/bundles')).at(-1)).toMatchObject({ name: 'Pier rules', description: 'c' })
+    expect((await client.call('POST', `${path}/apply`, { body: install })).status).toBe(201)
+    expect(rowsOf(await client.call('GET', '/triggers')).find(({ name }) => name === 'Pier counter')).toMatchObject({
+      description: 'counts',
+      disabled: true,
+      events: ['HTTP_RESPONSE'],
+      hints: { payloadBytes: 64 },
+      script: 'debug(1)',
+    })
+    const lines = rowsOf(await client.call('GET', '/auditlog?limit=20')).map(({ body }) => JSON.stringify(body))
+    expect(lines.some((line) => line.includes('RecordFormat (2)'))).toBe(true)
+  })
+
+  it('is the form of those that came with the appliance, which bring what they say', async () => {
+    await start()
+    const bundles = rowsOf(await client.call('GET', '/bundles'))
+    for (const { id, name } of bundles) {
+      const contents = (await client.call('GET', `/bundles/${String(id)}`)).json
+      expect(contents).toMatchObject({ '.meta': { name, created: expect.any(Number) } })
+      expect((await client.call('POST', `/bundles/${String(id)}/apply`, { body: install })).status).toBe(201)
+    }
+    const names = async (list: string) =>
+      rowsOf(await client.call('GET', list)).map((row) => row['name'] ?? row['group_name'])
+    expect(await names('/triggers')).toContain('Slow web answers')
+    expect(await names('/alerts')).toEqual(expect.arrayContaining(['Many slow web answers', 'Directory errors']))
+    expect(await names('/devicegroups')).toContain('Controllers')
+    expect(await names('/emailgroups')).toContain('House')
+    expect(await names('/dashboards')).toContain('Web answers')
+  })
+})
+
 it('a system of 8.0 has what public clients of 2019 call', async () => {
   await start({ release: '8.0' })
   expect((await client.call('POST', '/devices/search', { body: { limit: 1 } })).status).toBe(200)

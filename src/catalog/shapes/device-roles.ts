@@ -44,4 +44,6 @@ const words = dictionary({
 export const roleName = (role: string): string => words[role] ?? wordsOf(role)
 
 /** All roles in words, with that of custom devices, which cannot be given by hand. */
-export const roleWords = dictionary(Object.fromEntries(['custom', ...deviceRoles].map((role) => [role, roleName(role)])))
+export const roleWords = dictionary(
+  Object.fromEntries(['custom', ...deviceRoles].map((role) => [role, roleName(role)])),
+)

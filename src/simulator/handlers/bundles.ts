@@ -1,7 +1,8 @@
 /** Bundles (5.3 guide, Bundle). */
 import type { Bundle, bundles as resource } from '../../catalog/bundles'
 import { refuse, Started } from '../answer'
-import { applyBundle, nameOf, partsOf, type StoredBundle } from '../bundle'
+import { applyBundle, partsOf, type StoredBundle } from '../bundle'
+import { commentOf, nameOf } from '../bundle-form'
 import type { AnyContext, Handlers } from '../handler'
 import { found } from './crud'
 import { without } from '../without'
@@ -20,7 +21,7 @@ export const bundles: Handlers<typeof resource> = {
     const { id } = world.collections.bundles.insert({
       id: 0,
       name,
-      description: typeof body['description'] === 'string' ? body['description'] : null,
+      description: commentOf(body),
       built_in: false,
       created_time: now,
       mod_time: now,
