@@ -11,7 +11,7 @@ type Json = Record<string, unknown>
 const formats: Partial<Record<string, string>> = { ipv4: 'ipv4', ipv6: 'ipv6', secret: 'password' }
 
 /** Facts that a schema's meta carries and the document shows under `x-` names. */
-const shown = ['kind', 'refers', 'since', 'until', 'assumed', 'choices'] as const
+const shown = ['kind', 'refers', 'since', 'until', 'assumed', 'choices', 'choicesSince'] as const
 
 /**
  * Rewrites one node of zod's output: the label becomes the title, the kind a format where one exists, and the
@@ -118,6 +118,7 @@ function responses(operation: Operation, schemas: Json, shared: Shared): Json {
   const failures = new Set([400, 401, 402, 403, ...operation.errors])
   return {
     [status]: { description: doc, ...headers, ...content },
+    ...(operation.mayBeEmpty ? { 204: { description: 'Nothing was found' } } : {}),
     ...Object.fromEntries([...failures].map((code) => [code, reference(`responses/E${code}`)])),
     ...(operation.partial ? { 207: reference('responses/Partial'), 422: reference('responses/Partial') } : {}),
     default: reference('responses/Failure'),

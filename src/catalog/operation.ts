@@ -63,6 +63,8 @@ export interface Facts {
   destructive?: boolean
   /** A read in spite of its verb (queries by POST): cached, retried, never shown as a change. */
   reads?: boolean
+  /** Answers 204 without a body where there is nothing to answer. */
+  mayBeEmpty?: boolean
   /** Some facts of it are not stated by any source. */
   assumed?: boolean
   /** Traps and limits an operator should know, in our words. */
@@ -104,6 +106,7 @@ export interface Operation<
   changes: Readonly<Record<string, 'named' | 'any'>>
   destructive: boolean
   reads: boolean
+  mayBeEmpty: boolean
   assumed: boolean
   note: string | undefined
   title: string | undefined
@@ -207,6 +210,7 @@ function make<
     touches: spec.touches ?? [],
     changes: spec.changes ?? {},
     destructive: spec.destructive ?? false,
+    mayBeEmpty: spec.mayBeEmpty ?? false,
     reads: spec.reads ?? method === 'GET',
     assumed: spec.assumed ?? false,
     note: spec.note,

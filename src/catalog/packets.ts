@@ -41,6 +41,7 @@ const search = {
   needs: 'packets',
   errors: [404, 422],
   status: 200,
+  mayBeEmpty: true,
   returns: bytes('application/vnd.tcpdump.pcap'),
   note: 'Answers 204 without a file where no packet matched. The type of the file depends on the output chosen.',
 } as const
