@@ -73,3 +73,18 @@ test('a first reading that fails can be tried again and shown in the request log
   await page.getByRole('button', { name: 'Try again' }).click()
   await expectRowVisible(page, 'Devices', 'core-sw1')
 })
+
+test('of thousands of tags those of the rows in sight are asked for', async ({ page, appliance }) => {
+  const { tags } = appliance.world.collections
+  for (let id = 100; id < 3100; id += 1) tags.put({ id, name: `Tag ${id}`, mod_time: 1 })
+  const count = (name: string) => appliance.log.filter(({ operation }) => operation === name).length
+  await signInAndOpen(page, appliance, '/devices')
+  await expect(list(page, 'Devices').getByText('Production').first()).toBeVisible()
+  expect(count('tags.listDevices')).toBe(0)
+  expect(count('devices.listTags')).toBeLessThan(60)
+  await page.getByRole('gridcell').getByRole('link', { name: 'dc-0001' }).click()
+  await expect(page.getByRole('link', { name: 'Open in ExtraHop' })).toHaveAttribute(
+    'href',
+    /^https:\/\/[^/]+\/extrahop\/#\/metrics\/devices\/[0-9a-f-]+\..+\/overview\//,
+  )
+})

@@ -31,6 +31,7 @@ import {
   Server,
   ServerCog,
   Settings2,
+  Shapes,
   ShieldCheck,
   Tags,
   Users,
@@ -42,8 +43,13 @@ import type { Catalog } from '../catalog'
 export const groups = ['Watch', 'Assets', 'Behaviour', 'System'] as const
 export type Group = (typeof groups)[number]
 
-/** Where each resource stands, in the order of the navigation. */
-export const places: { [Name in keyof Catalog]: readonly [Group, LucideIcon] } = {
+type Place = readonly [Group, LucideIcon]
+
+/** Where a resource stands that has no place of its own yet: last of the last group. */
+export const anywhere: Place = ['System', Shapes]
+
+/** Where resources stand, in the order of the navigation. */
+export const places: { readonly [Name in keyof Catalog]?: Place } = {
   metrics: ['Watch', ChartLine],
   records: ['Watch', ScrollText],
   dashboards: ['Watch', LayoutDashboard],

@@ -14,7 +14,7 @@ import { catalog, type ResourceName } from '../catalog'
 import type { Resource } from '../catalog/operation'
 import { pathOf, routeOf } from '../crud/paths'
 import { browsable } from '../resources'
-import { groups, places, type Group } from './groups'
+import { anywhere, groups, places, type Group } from './groups'
 import { screenOf, screens, type Screen } from './screens'
 
 export interface Page {
@@ -119,26 +119,28 @@ const inside: Partial<Record<ResourceName, Page['inner']>> = {
   tags: [{ route: '/tags/assign', screen: screens['/tags/assign'] }],
 }
 
-const resourcePages: Page[] = browsable.flatMap(({ resource, load }) => {
-  if (!isPlaced(resource.name)) return []
-  const [group, icon] = places[resource.name]
-  return [
-    {
-      to: pathOf(resource.name),
-      route: routeOf(resource.name),
-      title: sentence(resource.words[1]),
-      group,
-      icon,
-      screen: screenOf(load, { ahead: false }),
-      inner: inside[resource.name],
-      resource,
-    },
-  ]
+const resourcePages: Page[] = browsable.map(({ resource, load }) => {
+  const { name } = resource
+  const [group, icon] = (isPlaced(name) && places[name]) || anywhere
+  return {
+    to: pathOf(resource.name),
+    route: routeOf(resource.name),
+    title: sentence(resource.words[1]),
+    group,
+    icon,
+    screen: screenOf(load, { ahead: false }),
+    inner: isPlaced(name) ? inside[name] : undefined,
+    resource,
+  }
 })
 
 /** The overview first, the explorer last, resources in the order of their places. */
 const rank = (page: Page) =>
-  page.resource ? order.indexOf(page.resource.name) : page.group === null ? -1 : order.length
+  page.resource
+    ? order.indexOf(page.resource.name) + (isPlaced(page.resource.name) ? 0 : order.length)
+    : page.group === null
+      ? -1
+      : order.length
 
 export const pages: readonly Page[] = [...own, ...resourcePages].toSorted((a, b) => rank(a) - rank(b))
 

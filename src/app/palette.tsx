@@ -12,7 +12,7 @@ import { createWords, plainCreate } from '../crud/create-object'
 import { pathOf } from '../crud/paths'
 import { CommandPalette } from '../ui/command-palette'
 import { roleOf } from './plate'
-import { places } from './groups'
+import { anywhere, places } from './groups'
 import type { Page } from './pages'
 
 export interface Action {
@@ -69,7 +69,7 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
   const low = needle.toLowerCase()
   const objects = [
     ...named.flatMap((resource, index) => {
-      const [, Icon] = places[resource.name]
+      const [, Icon] = places[resource.name] ?? anywhere
       return (listed[index]?.data ?? []).flatMap((object) => {
         const { id, name } = object
         // A dashboard's short code is what people know it by in an address.

@@ -1,6 +1,7 @@
 import { Route, Routes, useLocation } from 'react-router'
 import { devicegroups } from '../catalog/devicegroups'
 import { browse } from '../crud/browse'
+import { OpenInExtraHop } from '../crud/open-in-extrahop'
 import { lazily } from '../ui/lazily'
 
 const NewGroup = lazily(() => import('./device-group/group-editor').then((module) => module.NewGroup))
@@ -12,6 +13,7 @@ const Browse = browse(devicegroups, {
   fields: ['name', 'description', 'dynamic', 'field', 'value'],
   empty: 'A group names a set of devices, chosen by hand or by a rule.',
   extra: GroupGlance,
+  actions: ({ row }) => row && <OpenInExtraHop page={{ kind: 'device group', id: row.id }} />,
 })
 
 /**

@@ -153,6 +153,8 @@ export class World {
   readonly largestImage: number
   readonly recordsPerHour: number | undefined
   readonly collections: Collections
+  /** The objects of resources that the catalogue alone describes, see plain.ts. */
+  readonly plain = new Map<string, Collection<Record<string, unknown>>>()
   readonly links = new LinkStore()
   readonly appliance: Appliance
   readonly accounts: Accounts
@@ -193,7 +195,7 @@ export class World {
 
   /** The collection of a resource by its name; undefined where the world keeps none. */
   collection(name: string): Collection<object> | undefined {
-    const found = Object.entries(this.collections).find(([key]) => key === name)?.[1]
+    const found = Object.entries(this.collections).find(([key]) => key === name)?.[1] ?? this.plain.get(name)
     // Rows are read by their keys only, which all of them have.
     return found as Collection<object> | undefined
   }

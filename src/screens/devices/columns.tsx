@@ -8,16 +8,17 @@ import { inRelease, type Release } from '../../catalog/release'
 import { z } from '../../catalog/zod'
 import { Name } from '../../ui/name'
 import type { CellValue, Column, ColumnKind } from '../../ui/table/column'
-import { Tag } from '../../ui/tag'
 import { TimeText } from '../../ui/time-text'
 import { givenNames } from '../../catalog/shapes/device'
 import { nameOf } from './device-name'
 import { roleName } from '../../catalog/shapes/device-roles'
 import { RoleIcon, roleOptions } from './roles'
+import { TagCell } from './tag-cell'
+import { TagsInSight } from './tags-in-sight'
 import styles from './devices.module.css'
 
-/** Tags of each device by its id; null until they have been asked for. */
-export type TagNames = ReadonlyMap<number, readonly string[]>
+/** Tags of each device by its id; where there are too many tags to ask for each, those of the rows in sight. */
+export type TagNames = ReadonlyMap<number, readonly string[]> | 'in sight'
 
 export const nameColumn = 'display_name'
 export const tagColumn = 'tags'
@@ -145,6 +146,11 @@ const name: Column<Device> = {
 }
 
 function tagsOf(tags: TagNames | null): Column<Device> {
+  if (tags === 'in sight') {
+    const cell = (device: Device) => <TagsInSight id={device.id} />
+    const note = 'rows in sight'
+    return { id: tagColumn, title: 'Tags', value: () => null, cell, width: widths[tagColumn], note }
+  }
   return {
     id: tagColumn,
     title: 'Tags',
@@ -154,18 +160,6 @@ function tagsOf(tags: TagNames | null): Column<Device> {
     width: widths[tagColumn],
     note: 'extra request',
   }
-}
-
-function TagCell({ tags }: { tags: readonly string[] | undefined }) {
-  if (!tags) return null
-  return (
-    <span className={styles.tags}>
-      {tags.slice(0, 2).map((tag) => (
-        <Tag key={tag}>{tag}</Tag>
-      ))}
-      {tags.length > 2 && <small>+{tags.length - 2}</small>}
-    </span>
-  )
 }
 
 /**

@@ -12,6 +12,7 @@ import { BrowserContext } from '../../crud/browser'
 import { Failed } from '../../crud/failed'
 import { listInput } from '../../crud/list-query'
 import { sameJson } from '../../crud/three-way'
+import { OpenInExtraHop } from '../../crud/open-in-extrahop'
 import { SubListTab } from '../../crud/sub-list-tab'
 import { useUrlState } from '../../crud/url-state'
 import { usePlace } from '../../crud/use-place'
@@ -150,6 +151,9 @@ function Found({ appliance, device, parts }: FoundProps) {
               icon={<ChevronDown />}
               reason={place?.after == null ? 'No device after it in the list' : undefined}
               onClick={() => go(place?.after ?? null)}
+            />
+            <OpenInExtraHop
+              page={{ kind: 'device', id: device.id, discoveryId: device.discovery_id, node: device.node_id }}
             />
             <Button kind="plain" icon={<RotateCw />} onClick={refresh} pending={fetching} aria-label="Refresh">
               <span className={styles.wideOnly}>Refresh</span>

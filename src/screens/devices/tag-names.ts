@@ -1,6 +1,7 @@
 /**
  * The tags of all devices. A device's row does not hold its tags, so each tag is asked for its devices: one request
- * a tag and one for the tags, asked only while the column is shown.
+ * a tag and one for the tags, asked only while the column is shown. Of a site with thousands of tags the rows in sight
+ * are asked for theirs instead.
  */
 import { queryOptions } from '@tanstack/react-query'
 import type { Appliance } from '../../api/appliance'
@@ -11,10 +12,13 @@ import type { z } from '../../catalog/zod'
 import type { TagNames } from './columns'
 
 const atOnce = 3
+/** More tags than these are not asked one by one. */
+const mostTags = 64
 
 async function readTagNames(appliance: Appliance, signal: AbortSignal): Promise<TagNames> {
   const { list, listDevices } = catalog.tags.operations
   const tags: z.output<typeof Tag>[] = await call(appliance, list, {}, { signal })
+  if (tags.length > mostTags) return 'in sight'
   const names = new Map<number, string[]>()
   const waiting = tags.toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
   // Each tag's devices in the order of the tags, however the answers come in.

@@ -65,8 +65,9 @@ export function shapeOf(name: CollectionName): z.ZodObject | undefined {
 const isRow = (name: string): name is Row => name in words
 
 /** A new object: the body over empty fields. */
-export function blank(name: CollectionName): Record<string, unknown> {
-  const shape = shapeOf(name)
+export const blank = (name: CollectionName): Record<string, unknown> => blankOf(shapeOf(name))
+
+export function blankOf(shape: z.ZodObject | undefined): Record<string, unknown> {
   const row: Record<string, unknown> = {}
   for (const field of shape ? fieldsOf(shape) : []) {
     const value = emptyValue(field)
@@ -76,8 +77,8 @@ export function blank(name: CollectionName): Record<string, unknown> {
 }
 
 /** When an object was changed, where objects of its kind tell. */
-const stampOf = (name: CollectionName, world: World): { mod_time?: number } =>
-  shapeOf(name)?.shape['mod_time'] === undefined ? {} : { mod_time: world.stamp() }
+const stampOf = (shape: z.ZodObject | undefined, world: World): { mod_time?: number } =>
+  shape?.shape['mod_time'] === undefined ? {} : { mod_time: world.stamp() }
 
 /** The object that the path names; throws a 404 that says so. */
 export function found<T extends object>(collection: Collection<T>, text: string | undefined): T {
@@ -86,9 +87,27 @@ export function found<T extends object>(collection: Collection<T>, text: string 
   return row
 }
 
-export function crud<Name extends CollectionName>(name: Name, options: CrudOptions<RowIn<Name>> = {}) {
-  type T = RowIn<Name> & object
-  const of = (context: AnyContext): Collection<T> => collectionOf(context.world, name)
+/** The operations of a resource over its collection. */
+export const crud = <Name extends CollectionName>(name: Name, options: CrudOptions<RowIn<Name>> = {}) =>
+  crudOver<RowIn<Name> & object>(
+    {
+      of: (world) => collectionOf(world, name),
+      shape: shapeOf(name),
+      forget: (world, id) => world.links.drop(name, id),
+    },
+    options,
+  )
+
+/** Where the objects of a resource are kept. */
+interface Kept<T extends object> {
+  of: (world: World) => Collection<T>
+  shape: z.ZodObject | undefined
+  /** Drops what hangs on an object. */
+  forget?: (world: World, id: number) => void
+}
+
+export function crudOver<T extends object>({ of: kept, shape, forget }: Kept<T>, options: CrudOptions<T> = {}) {
+  const of = (context: AnyContext): Collection<T> => kept(context.world)
   const named = (context: AnyContext): T =>
     options.find?.(context.params['id'] ?? '', context.world) ?? found(of(context), context.params['id'])
 
@@ -116,9 +135,9 @@ export function crud<Name extends CollectionName>(name: Name, options: CrudOptio
       const body = bodyOf(context)
       refuseTwin(context, collection, body, null)
       const row = {
-        ...blank(name),
+        ...blankOf(shape),
         ...body,
-        ...stampOf(name, context.world),
+        ...stampOf(shape, context.world),
         ...options.preset?.(body, context),
       }
       // The id is the field that the collection counts by; its rows are what the body and the presets make.
@@ -134,7 +153,7 @@ export function crud<Name extends CollectionName>(name: Name, options: CrudOptio
       if (reason) throw refuse(400, reason)
       refuseTwin(context, collection, changes, collection.keyOf(row))
       const more = options.before?.(row, changes, context) ?? {}
-      collection.change(collection.keyOf(row), { ...changes, ...stampOf(name, context.world), ...more } as Partial<T>)
+      collection.change(collection.keyOf(row), { ...changes, ...stampOf(shape, context.world), ...more } as Partial<T>)
       return undefined
     },
 
@@ -144,7 +163,7 @@ export function crud<Name extends CollectionName>(name: Name, options: CrudOptio
       if (reason) throw refuse(400, reason)
       const key = of(context).keyOf(row)
       of(context).delete(key)
-      if (typeof key === 'number') context.world.links.drop(name, key)
+      if (typeof key === 'number') forget?.(context.world, key)
       return undefined
     },
   }

@@ -1,6 +1,11 @@
-/** All handlers, by resource. A resource or an operation without one does not compile. */
-import type { Catalog, ResourceName } from '../../catalog/index'
+/**
+ * All handlers, by resource. A resource or an operation without one does not compile, but for plain resources, which
+ * the catalogue alone describes.
+ */
+import { catalog, type Catalog, type ResourceName } from '../../catalog/index'
+import type { Resource } from '../../catalog/operation'
 import type { AnyHandler, Handlers } from '../handler'
+import { plainHandlers, type PlainKey } from '../plain'
 import { activitygroups } from './activitygroups'
 import { alerts } from './alerts'
 import { apikeys } from './apikeys'
@@ -38,7 +43,14 @@ import { vlans } from './vlans'
 import { watchlist } from './watchlist'
 import { whitelist } from './whitelist'
 
-type Registry = { [Name in ResourceName]: Handlers<Catalog[Name]> }
+/** Resources that have no other operations than those of every collection. */
+type Plain = {
+  [Name in ResourceName]: [Exclude<keyof Catalog[Name]['operations'], PlainKey>] extends [never] ? Name : never
+}[ResourceName]
+
+type Registry = { [Name in Exclude<ResourceName, Plain>]: Handlers<Catalog[Name]> } & {
+  [Name in Plain]?: Handlers<Catalog[Name]>
+}
 
 const registry: Registry = {
   activitygroups,
@@ -80,7 +92,10 @@ const registry: Registry = {
 }
 
 const byId = new Map<string, AnyHandler>()
-for (const [resource, handlers] of Object.entries(registry))
+const resources: Readonly<Record<string, Resource>> = catalog
+const missing = Object.entries(resources).filter(([name]) => !(name in registry))
+const all = { ...registry, ...Object.fromEntries(missing.map(([name, one]) => [name, plainHandlers(one)])) }
+for (const [resource, handlers] of Object.entries(all))
   // The server checks each request against the operation's schemas before the handler sees it, which is what makes
   // a handler of one operation callable with a context of any.
   for (const [key, handler] of Object.entries(handlers as Record<string, unknown>))

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { addressOf, type OwnHost, type OwnPage } from './open-in-extrahop'
+
+const one: OwnHost = { host: 'eda.corp.example', uuids: new Map([[null, 'aaaa']]) }
+const several: OwnHost = {
+  host: 'eca.corp.example',
+  uuids: new Map([
+    [1, 'bbbb'],
+    [2, 'cccc'],
+  ]),
+}
+const device: OwnPage = { kind: 'device', id: 7, discoveryId: 'd1.0', node: null }
+const base = 'https://eda.corp.example/extrahop/#'
+
+describe("the appliance's own page", () => {
+  it.each<[OwnPage, OwnHost, '5.3' | '9.8', string]>([
+    [device, one, '9.8', `${base}/metrics/devices/aaaa.d1.0/overview/?from=6&interval_type=HR&until=0`],
+    [device, one, '5.3', `${base}/Devices?details=true&deviceOid=7&from=6&interval_type=HR&until=0&view=l2stats`],
+    [
+      { ...device, node: 2 },
+      several,
+      '9.8',
+      'https://eca.corp.example/extrahop/#/metrics/devices/cccc.d1.0/overview/?from=6&interval_type=HR&until=0',
+    ],
+    [
+      { kind: 'device group', id: 5 },
+      one,
+      '9.8',
+      `${base}/metrics/devicegroups/5/overview?from=6&interval_type=HR&until=0`,
+    ],
+    [{ kind: 'dashboard', shortCode: '~aB3' }, one, '9.8', `${base}/Dashboard/aB3?from=6&interval_type=HR&until=0`],
+  ])('of %o', (page, host, release, href) => expect(addressOf(page, host, { release })).toEqual({ href }))
+
+  it('is not made up where the appliance does not say enough', () => {
+    expect(addressOf(device, several, { release: '9.8' })).toHaveProperty('reason')
+    expect(addressOf({ ...device, discoveryId: undefined }, one, { release: '9.8' })).toHaveProperty('reason')
+    expect(addressOf({ kind: 'dashboard', shortCode: undefined }, one, { release: '9.8' })).toHaveProperty('reason')
+  })
+})
