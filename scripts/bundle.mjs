@@ -26,11 +26,12 @@ export const budgets = [
     without: /^(recharts|@codemirror\/.*|codemirror)$/,
   },
   {
+    // With the library's combo boxes and the table; before its list is seen comes a sixth of it.
     name: 'explorer beyond the shell',
-    limit: 60_000,
+    limit: 120_000,
     pages: [/^src\/screens\/explorer\//],
     beyond: [/^src\/app\/shell\.tsx$/],
-    without: heavy,
+    without: /^(recharts|@codemirror\/.*|codemirror)$/,
   },
 ]
 

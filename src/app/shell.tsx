@@ -24,11 +24,12 @@ import { nextChoice, prefer, usePreferences } from './preferences'
 import { addressOf } from './screens'
 import { useShortcuts } from './shortcuts'
 import { KeyTroubleNote } from './key-trouble-note'
-import { Tray } from './tray'
 import { useSignOut } from './use-sign-out'
 
 const Palette = lazily(() => import('./palette').then((module) => module.Palette))
 const About = lazily(() => import('./about').then((module) => module.About))
+// The plans that run are read once the page stands.
+const Tray = lazily(() => import('./tray').then((module) => module.Tray))
 const RequestLog = lazily(() => import('./request-log').then((module) => module.RequestLog))
 
 // While the frame is being drawn, the page that it will hold is on its way.
