@@ -1,6 +1,5 @@
 // The pages of what is not a list: what can be read, every write that it allows, files and plain texts included.
 import type { Page } from '@playwright/test'
-import { z } from '../src/catalog/zod'
 import { expect, test } from './fixtures'
 import { answeredWith, cameToNothing } from './problems'
 import { heading } from './shell-steps'
@@ -138,26 +137,6 @@ test('a Command upgrades its appliances and does not offer to clone a connection
   await expect(page.getByRole('region', { name: 'Cloud services' })).toContainText('Connection')
   await expect(action(page, 'Leave cloud services…')).toBeVisible()
   await expect(page.getByRole('button', { name: /^Clone/ })).toHaveCount(0)
-})
-
-test('the running config is replaced only after its changes were read', async ({ page, context, appliance }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  const name = `${appliance.world.appliance.hostname}.corp.example`
-  await signInAndOpen(page, appliance, '/running-config')
-  await openAction(page, 'Replace running config')
-  const text = drawer(page, 'Replace running config').getByRole('textbox', { name: 'Configuration' })
-  const main = drawer(page, 'Replace running config').getByRole('button', { name: 'Replace running config…' })
-  await expect(main).toHaveAccessibleDescription('Nothing was changed')
-  const config = z.record(z.string(), z.record(z.string(), z.unknown())).parse(JSON.parse(await text.inputValue()))
-  await text.fill(JSON.stringify({ ...config, ntp: { servers: ['192.0.2.99'] } }))
-  await main.click()
-  const changed = question(page).getByRole('row').filter({ hasText: 'ntp.servers' })
-  await expect(changed).toContainText('192.0.2.99')
-  await expect(question(page).getByRole('row')).toHaveCount(2)
-  await question(page).getByRole('textbox').fill(name)
-  await question(page).getByRole('button', { name: 'Replace running config', exact: true }).click()
-  await expect(drawer(page, 'Replace running config')).toBeHidden()
-  expect(appliance.log.some((entry) => entry.operation === 'runningconfig.update' && entry.status === 204)).toBe(true)
 })
 
 test.describe('release 5.3', () => {

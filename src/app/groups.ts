@@ -13,8 +13,8 @@ import {
   FileLock2,
   Globe2,
   Grid3x3,
-  HardDriveDownload,
   History,
+  Hourglass,
   IdCard,
   KeyRound,
   LayoutDashboard,
@@ -85,5 +85,5 @@ export const places: { readonly [Name in keyof Catalog]?: Place } = {
   packetcaptures: ['System', PackageSearch],
   packets: ['System', Box],
   supportpacks: ['System', BriefcaseMedical],
-  jobs: ['System', HardDriveDownload],
+  jobs: ['System', Hourglass],
 }

@@ -10,12 +10,17 @@ import {
   Workflow,
 } from 'lucide-react'
 import { offers, type Appliance } from '../api/appliance'
+  },
+  {
+import { ChartLine, LayoutList, type LucideIcon, ScrollText, Server, SquareTerminal, Workflow } from 'lucide-react'
+import { exists, offers, type Appliance } from '../api/appliance'
 import { catalog, type ResourceName } from '../catalog'
-import type { Resource } from '../catalog/operation'
+import type { Operation, Resource } from '../catalog/operation'
 import { pathOf, routeOf } from '../crud/paths'
 import { browsable } from '../resources'
 import { anywhere, groups, places, type Group } from './groups'
 import { screenOf, screens, type Screen } from './screens'
+import { systemPages } from './system-pages'
 
 export interface Page {
   /** Where the navigation leads. */
@@ -30,6 +35,8 @@ export interface Page {
   inner?: readonly { route: string; screen: Screen }[]
   /** The resource it shows; the page is offered where the appliance has it. */
   resource: Resource | null
+  /** The operation without which the page makes no sense, where that is more than the resource. */
+  operation?: Operation
   /** Letters after `g` that go there. */
   keys?: string
 }
@@ -37,6 +44,7 @@ export interface Page {
 const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 const own: Page[] = [
+  ...systemPages,
   {
     to: '/overview',
     route: '/overview',
@@ -150,7 +158,10 @@ export const fetchPage = (address: string): void =>
 
 /** Pages of which the appliance has something to read; privileges are not asked here, the pages say what they need. */
 export const pagesFor = (appliance: Appliance): readonly Page[] =>
-  pages.filter((page) => page.resource === null || offers(page.resource, appliance))
+  pages.filter(
+    ({ resource, operation }) =>
+      (resource === null || offers(resource, appliance)) && (operation === undefined || exists(operation, appliance)),
+  )
 
 export const inGroups = (shown: readonly Page[]): { group: Group | null; pages: readonly Page[] }[] =>
   [null, ...groups]

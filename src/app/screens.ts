@@ -15,6 +15,8 @@ export const screenOf = (load: () => Promise<{ default: ComponentType }>, { ahea
 export type Screen = ReturnType<typeof screenOf>
 
 export const screens = {
+  '/firmware': screenOf(() => import('../screens/firmware/firmware-screen'), { ahead: false }),
+  '/running-config': screenOf(() => import('../screens/running-config/running-config-screen'), { ahead: false }),
   '/overview': screenOf(() => import('../screens/overview/overview-screen')),
   '/fleet': screenOf(() => import('../screens/fleet/fleet-screen'), { ahead: false }),
   '/devices': screenOf(() => import('../screens/devices/devices-screen')),

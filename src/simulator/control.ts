@@ -5,6 +5,7 @@
  *   POST /faults {"kind": "status", "status": 500, "match": {"path": "/devices*"}, "times": 1}
  *   DELETE /faults, GET /faults
  *   GET /log, DELETE /log, GET /world
+ *   POST /system {"course": {"ends": "fails"}, "loses": "ntp", "ingest": false}
  *   POST /change {"resource": "devices", "id": 9360, "set": {"custom_name": "someone else's"}}
  */
 import { getRequestListener } from '@hono/node-server'
@@ -34,6 +35,20 @@ const Change = z.strictObject({
   set: z.record(z.string(), z.unknown()),
 })
 
+/** How the next upgrade goes, which section the next replaced configuration loses, and record ingest. */
+const System = z.strictObject({
+  course: z
+    .strictObject({
+      ends: z.enum(['well', 'fails', 'old version', 'stops']),
+      showsEarly: z.boolean(),
+      returnsAs: z.string().nullable(),
+    })
+    .partial()
+    .optional(),
+  loses: z.string().optional(),
+  ingest: z.boolean().optional(),
+})
+
 /** Listens for control requests. Rejects with the system's error if the port is taken. */
 export async function startControl(port: number, { world, faults, log, revoked }: Controlled): Promise<Control> {
   const app = new Hono()
@@ -54,6 +69,15 @@ export async function startControl(port: number, { world, faults, log, revoked }
     return context.body(null, 204)
   })
   app.get('/world', (context) => context.json(world.counts()))
+  app.post('/system', async (context) => {
+    const wish = System.safeParse(await context.req.json().catch(() => null))
+    if (!wish.success) return context.json({ error_message: z.prettifyError(wish.error) }, 400)
+    const { course, loses, ingest } = wish.data
+    Object.assign(world.appliance.course, course)
+    if (loses !== undefined) world.config.loses = loses
+    if (ingest !== undefined) world.appliance.ingest = ingest
+    return context.body(null, 204)
+  })
   app.post('/change', async (context) => {
     const change = Change.safeParse(await context.req.json().catch(() => null))
     if (!change.success) return context.json({ error_message: z.prettifyError(change.error) }, 400)

@@ -23,6 +23,8 @@ export interface AnyContext {
   query: unknown
   /** Body, checked; presets filled in. Bytes are a Blob. Undefined where an optional one was left out. */
   body: unknown
+  /** The body as it came; of an image only its head. */
+  raw: Uint8Array<ArrayBuffer>
   /** Names of the fields that the body really had. */
   given: ReadonlySet<string>
   world: World

@@ -70,25 +70,67 @@ function presets(world: World): Config {
   return { ...common, nodes: { auto_upgrade: false, metrics_timeout_s: 60 } }
 }
 
+/** A document and how it was written: a number too large for JavaScript stays as it came. */
+interface Written {
+  document: Config
+  /** As JSON when it was written, and the text it came as; the text counts as long as nothing else changed it. */
+  json: string
+  text: string
+}
+
+const writtenAs = (document: Config, text?: string): Written => {
+  const json = JSON.stringify(document)
+  return { document, json, text: text ?? json }
+}
+
+const copyOf = ({ document, json, text }: Written): Written =>
+  JSON.stringify(document) === json
+    ? { document: structuredClone(document), json, text }
+    : writtenAs(structuredClone(document))
+
 export class RunningConfig {
-  live: Config
-  saved: Config
+  #live: Written
+  #saved: Written
+  /** A section that the next replacement loses without a word. */
+  loses: string | null = null
 
   constructor(world: World) {
-    this.live = presets(world)
-    this.saved = structuredClone(this.live)
+    this.#live = writtenAs(presets(world))
+    this.#saved = copyOf(this.#live)
   }
 
-  replace(document: Config): void {
-    this.live = structuredClone(document)
+  get live(): Config {
+    return this.#live.document
+  }
+
+  get saved(): Config {
+    return this.#saved.document
+  }
+
+  /** The live or the saved document as it was written. */
+  text(which: 'live' | 'saved' = 'live'): string {
+    const written = which === 'live' ? this.#live : this.#saved
+    return copyOf(written).text
+  }
+
+  replace(document: Config, text?: string): void {
+    this.#live = writtenAs(structuredClone(document), text)
+    if (this.loses !== null) Reflect.deleteProperty(this.#live.document, this.loses)
+    this.loses = null
+  }
+
+  /** The same from a text. */
+  write(text: string): void {
+    const document: unknown = JSON.parse(text)
+    this.replace(document as Config, text)
   }
 
   save(): void {
-    this.saved = structuredClone(this.live)
+    this.#saved = copyOf(this.#live)
   }
 
   /** What a start does. */
   revert(): void {
-    this.live = structuredClone(this.saved)
+    this.#live = copyOf(this.#saved)
   }
 }

@@ -94,7 +94,7 @@ async function answer(site: Site, incoming: Incoming, served: Omit<Served, 'repl
   const checked = await checkBody(operation, incoming.body, incoming.contentType, world.release, tolerate)
   const { given } = checked
   const body = incoming.total > incoming.body.length ? new ImageHead(incoming.body, incoming.total) : checked.body
-  const result = await handler({ operation, params, query, body, given, world, caller: who })
+  const result = await handler({ operation, params, query, body, raw: incoming.body, given, world, caller: who })
   if (!operation.reads) {
     const { operation: done, details } = auditWords(operation, path, body, given, result)
     world.record(who.user || 'setup', done, details)

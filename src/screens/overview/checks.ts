@@ -1,6 +1,7 @@
 /** What needs attention, from what the appliance told. Pure: facts in, findings out; what is not known finds nothing. */
 import type { Appliance as Connected } from '../../catalog/appliances'
 import { compareVersions } from '../../catalog/release'
+import { changedSections } from '../../work/document/changed'
 import { duration, list, number } from '../../ui/format'
 
 export interface Facts {
@@ -27,24 +28,6 @@ const day = 24 * 60 * 60 * 1000
 const soon = 30 * day
 /** Percent of one processor, or of memory, from which a process is worth a look. */
 const busy = 90
-
-/** True if two JSON values say the same, whatever the order of their keys. */
-export function sameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  const left = Object.entries(a)
-  const right = new Map(Object.entries(b))
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && sameJson(value, right.get(key)))
-}
-
-/** The top-level sections in which two configurations differ. */
-export function changedSections(live: unknown, saved: unknown): string[] {
-  if (typeof live !== 'object' || typeof saved !== 'object' || live === null || saved === null) return []
-  const a = new Map(Object.entries(live))
-  const b = new Map(Object.entries(saved))
-  return [...new Set([...a.keys(), ...b.keys()])].filter((key) => !sameJson(a.get(key), b.get(key)))
-}
 
 /** The newest version on offer that is newer than the one running. */
 export function newestOffer(version: string, releases: Facts['releases']): string | null {

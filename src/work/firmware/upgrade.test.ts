@@ -5,7 +5,8 @@ import { forgetKey, setKey } from '../../api/keys'
 import { knownStanding } from '../../api/standing'
 import { startSimulator, type Simulator } from '../../simulator/server'
 import { followJob, clueOf, jobsBefore } from '../jobs'
-import { command, watchUpgrade, type Followed } from './upgrade'
+import type { Followed } from './followed'
+import { command, watchUpgrade } from './upgrade'
 import { phaseOf } from './watch'
 
 let simulator: Simulator

@@ -9,9 +9,9 @@ import { extrahop } from '../../catalog/extrahop'
 import { jobs } from '../../catalog/jobs'
 import type { Input } from '../../catalog/operation'
 import type { Platform } from '../../catalog/platform'
-import { z } from '../../catalog/zod'
 import { canFollow, clueOf, hasEnded, hasSucceeded, isAway, jobsBefore, readJob, type JobClue } from '../jobs'
 import { pause } from '../pause'
+import type { Followed } from './followed'
 import { look } from './look'
 import { apart, begin, heard, isFinal, missed, phaseOf, seen, type JobState, type Phase } from './watch'
 
@@ -27,34 +27,6 @@ export const allowed: Readonly<Record<Platform, number>> = {
   explore: 40 * minute,
   trace: 40 * minute,
 }
-
-const SightingData = z.object({
-  at: z.number(),
-  version: z.string(),
-  identity: z.string().nullable(),
-  started: z.number().nullable(),
-})
-
-/** A watch and how its job is known, as they are kept over a reload. */
-export const FollowedData = z.object({
-  watch: z.object({
-    wanted: z.string().nullable(),
-    before: SightingData,
-    since: z.number(),
-    deadline: z.number(),
-    restarts: z.boolean(),
-    doubtful: z.boolean(),
-    job: z.enum(['none', 'absent', 'running', 'done', 'failed']),
-    step: z.string(),
-    refused: z.number(),
-    awaySince: z.number().nullable(),
-    first: SightingData.nullable(),
-    last: SightingData.nullable(),
-  }),
-  job: z.string().nullable(),
-  jobsBefore: z.array(z.string()),
-})
-export type Followed = z.output<typeof FollowedData>
 
 /** What is wanted of an upgrade. */
 export interface Wish {

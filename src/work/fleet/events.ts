@@ -1,5 +1,5 @@
 /** What happens in a fleet upgrade, and what each event makes of its state. Pure. */
-import type { Followed } from '../firmware/upgrade'
+import type { Followed } from '../firmware/followed'
 import type { Phase } from '../firmware/watch'
 import type { ClusterState, Doing, FleetState, MemberState } from './state'
 

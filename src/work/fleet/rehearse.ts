@@ -7,7 +7,7 @@ import type { FleetPlan, Member } from './member'
 import { after, type Event } from './events'
 import { freshState, type FleetState } from './state'
 import { begin } from '../firmware/watch'
-import type { Followed } from '../firmware/upgrade'
+import type { Followed } from '../firmware/followed'
 
 /** What comes of an action, each so many ms after its begin; the last event ends it. */
 export type Course = readonly { after: number; event: Event }[]

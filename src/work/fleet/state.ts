@@ -1,6 +1,6 @@
 /** How far a fleet upgrade is: plain data that is kept after every step. */
 import { z } from '../../catalog/zod'
-import { FollowedData } from '../firmware/upgrade'
+import { FollowedData } from '../firmware/followed'
 import type { FleetPlan, Member } from './member'
 
 export const doings = ['check', 'upload', 'upgrade'] as const

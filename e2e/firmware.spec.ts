@@ -1,0 +1,115 @@
+// Firmware: an image is summed, compared and sent; an upgrade is verified by what the appliance shows, not by what it says.
+import { createHash } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { expect, test, type Appliance } from './fixtures'
+import { image } from './images'
+import { answeredWith, cameToNothing } from './problems'
+import { heading } from './shell-steps'
+import { open, signInAndOpen } from './steps'
+
+const progress = (page: Page) => page.getByRole('region', { name: 'Progress' })
+const button = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true })
+const nameOf = (appliance: Appliance) => `${appliance.world.appliance.hostname}.corp.example`
+
+async function choose(page: Page, file: ReturnType<typeof image>): Promise<void> {
+  await page.getByLabel('Firmware image').setInputFiles(file)
+  await expect(page.getByText(createHash('sha256').update(file.buffer).digest('hex'))).toBeVisible()
+}
+
+async function upgrade(page: Page, name: string): Promise<void> {
+  await button(page, 'Upgrade…').click()
+  await page.getByRole('alertdialog').getByRole('textbox').fill(name)
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Upgrade', exact: true }).click()
+}
+
+test('an image is uploaded and installed, and verified only after a restart and two looks', async ({
+  page,
+  startAppliance,
+  problems,
+}) => {
+  problems.expect(cameToNothing, answeredWith(503))
+  const appliance = await startAppliance({ jobStep: 300, restartTime: 1500 })
+  await signInAndOpen(page, appliance, '/firmware')
+  await expect(heading(page)).toHaveText('Firmware')
+  const file = image('9.9.1.1500')
+  await choose(page, file)
+  await page.getByRole('textbox', { name: 'Expected SHA-256' }).fill('0'.repeat(64))
+  await expect(button(page, 'Upload')).toHaveAccessibleDescription('The SHA-256 is another than expected')
+  const sum = createHash('sha256').update(file.buffer).digest('hex')
+  await page.getByRole('textbox', { name: 'Expected SHA-256' }).fill(`${sum}  ${file.name}`)
+  await button(page, 'Upload').click()
+  await expect(progress(page)).toContainText('Uploaded')
+  await upgrade(page, nameOf(appliance))
+  await expect(progress(page)).toContainText('Restarting')
+  // What goes on is not bound to the page.
+  await open(page, '/tags')
+  await open(page, '/firmware')
+  await expect(progress(page)).toContainText('Confirming', { timeout: 15_000 })
+  await expect(progress(page)).not.toContainText('Verified: ')
+  await expect(progress(page)).toContainText('Verified: 9.9.1.1500', { timeout: 20_000 })
+  await expect(progress(page)).toContainText('As before')
+  // The console goes on with the new release.
+  await expect(page.getByRole('banner')).toContainText('9.9')
+})
+
+test('an image that is none, is cut off on its way or is for another kind is said to be so', async ({
+  page,
+  appliance,
+  problems,
+}) => {
+  problems.expect(cameToNothing, answeredWith(422))
+  await signInAndOpen(page, appliance, '/firmware')
+  await choose(page, { name: 'notes.tar', mimeType: 'application/x-tar', buffer: Buffer.alloc(3000, 'x') })
+  await expect(page.getByText('This is not a tar archive')).toBeVisible()
+  await button(page, 'Upload').click()
+  await expect(progress(page)).toContainText('The file is not a firmware image')
+  await choose(page, image('9.9.1.1500', 'exa'))
+  await expect(page.getByText('It is for Explore appliances.')).toBeVisible()
+  await button(page, 'Upload').click()
+  await expect(progress(page)).toContainText('The image is for Explore appliances')
+  await page.getByLabel('Firmware image').setInputFiles({ name: 'a.tar', mimeType: '', buffer: Buffer.alloc(0) })
+  await expect(button(page, 'Upload')).toHaveAccessibleDescription('The file is empty')
+  // Cut twice, and then whole: sending it again does no harm.
+  for (const percent of [0, 50]) appliance.faults.add({ kind: 'cut', percent, times: 1, match: { method: 'POST' } })
+  await choose(page, image('9.9.1.1500'))
+  await button(page, 'Upload').click()
+  await expect(progress(page)).toContainText('Uploaded', { timeout: 15_000 })
+})
+
+test('a closed tab does not end an upgrade: who comes back sees what became of it', async ({
+  page,
+  startAppliance,
+  problems,
+}) => {
+  // Browsers send a request anew whose connection ended without a word.
+  problems.expect(cameToNothing, answeredWith(409), answeredWith(503))
+  const appliance = await startAppliance({ jobStep: 700, restartTime: 500 })
+  appliance.world.appliance.keepImage({ version: '9.8.9.9000' })
+  appliance.faults.add({ kind: 'drop', after: true, times: 1, match: { method: 'POST', path: '/extrahop/firmware/*' } })
+  await signInAndOpen(page, appliance, '/firmware')
+  await upgrade(page, nameOf(appliance))
+  await expect(progress(page)).toContainText('Installing')
+  await page.reload()
+  await signInAndOpen(page, appliance, '/firmware')
+  await expect(progress(page)).toContainText('Verified: 9.8.9.9000', { timeout: 30_000 })
+  const sent = appliance.log.filter(({ operation, status }) => operation === 'extrahop.upgrade' && status !== 409)
+  expect(sent).toHaveLength(1)
+})
+
+test('a download alone is not asked about; one that installs, and a rollback, want the name', async ({
+  page,
+  appliance,
+}) => {
+  await signInAndOpen(page, appliance, '/firmware')
+  const offer = page.getByRole('table', { name: 'Firmware on offer' }).getByRole('row').nth(1)
+  await offer.getByRole('button', { name: /^Download [\d.]+$/ }).click()
+  await expect(page.getByText(/is being downloaded/)).toBeVisible()
+  await offer.getByRole('button', { name: /and upgrade…$/ }).click()
+  await expect(page.getByRole('alertdialog').getByRole('button', { name: 'Download and upgrade' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+  await page.keyboard.press('Escape')
+  await button(page, 'Roll back…').click()
+  await expect(page.getByRole('alertdialog')).toContainText('all metrics of this appliance are erased')
+})

@@ -1,0 +1,105 @@
+// The running config: what differs from the saved one, changes that are confirmed before they are saved, and the ways in
+// which a document gets lost.
+import type { Page } from '@playwright/test'
+import { expect, test, type Appliance } from './fixtures'
+import { cameToNothing } from './problems'
+import { heading } from './shell-steps'
+import { open, signInAndOpen } from './steps'
+
+const button = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true })
+const differences = (page: Page) => page.getByRole('region', { name: 'Differences' })
+const drawer = (page: Page) => page.getByRole('dialog', { name: /^Edit / })
+const nameOf = (appliance: Appliance) => `${appliance.world.appliance.hostname}.corp.example`
+
+async function write(page: Page, text: string): Promise<void> {
+  await drawer(page).getByRole('textbox', { name: 'Configuration' }).fill(text)
+}
+
+async function confirm(page: Page, name: string, action: string): Promise<void> {
+  await page.getByRole('alertdialog').getByRole('textbox').fill(name)
+  await page.getByRole('alertdialog').getByRole('button', { name: action, exact: true }).click()
+}
+
+test('what is not saved is shown side by side, here and on the overview, and saved from both', async ({
+  page,
+  appliance,
+}) => {
+  Object.assign(appliance.world.config.live, { ntp: { servers: ['192.0.2.123', '1.pool.corp.example'] } })
+  await signInAndOpen(page, appliance, '/running-config')
+  await expect(heading(page)).toHaveText('Running config')
+  await expect(differences(page)).toContainText('removed: "0.pool.corp.example"')
+  await expect(differences(page)).toContainText('added: "192.0.2.123"')
+  await expect(differences(page)).not.toContainText('smtp_server')
+  await expect(page.getByText('A restart would lose what was changed in 1 section: ntp')).toBeVisible()
+  await open(page, '/overview')
+  await expect(page.getByText('Changed but not saved.')).toBeVisible()
+  await button(page, 'Save').click()
+  await expect(page.getByText('Changed but not saved.')).toHaveCount(0)
+  expect(appliance.world.config.saved['ntp']).toEqual({ servers: ['192.0.2.123', '1.pool.corp.example'] })
+})
+
+test('a short text takes only its sections; what others changed meanwhile stays; numbers keep all their digits', async ({
+  page,
+  appliance,
+}) => {
+  appliance.world.config.write(
+    '{"big": {"n": 9007199254740993}, "ntp": {"servers": []}, "dns": {"a": 1}, "ui": {"dark": true}}',
+  )
+  appliance.world.config.save()
+  await signInAndOpen(page, appliance, '/running-config')
+  await button(page, 'Edit…').click()
+  await write(page, '{"ntp": ')
+  await expect(drawer(page)).toContainText('a value expected')
+  await write(page, '{"ntp": {"servers": ["192.0.2.9"]}}')
+  await expect(drawer(page)).toContainText('This text lacks 3 sections that are there: big, dns and ui')
+  Object.assign(appliance.world.config.live, { dns: { a: 2 } })
+  await drawer(page)
+    .getByRole('button', { name: /^Apply 1/ })
+    .click()
+  await confirm(page, nameOf(appliance), 'Replace running config')
+  await expect(page.getByText('it is as it was meant. What others changed meanwhile was kept: dns.')).toBeVisible()
+  expect(appliance.world.config.live).toEqual({
+    big: { n: 9007199254740992 },
+    ntp: { servers: ['192.0.2.9'] },
+    dns: { a: 2 },
+    ui: { dark: true },
+  })
+  await button(page, 'Put back the saved config…').click()
+  await confirm(page, nameOf(appliance), 'Put back the saved config')
+  await expect(page.getByText('Changed but not saved.')).toHaveCount(0)
+  expect(appliance.world.config.text()).toContain('9007199254740993')
+})
+
+test('a section that the appliance drops raises an alarm, and is put back', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/running-config')
+  appliance.world.config.loses = 'password'
+  const before = appliance.world.config.live['password']
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'ntp' }).click()
+  await button(page, 'Edit…').click()
+  await write(page, '{"ntp": {"servers": ["192.0.2.9"]}}')
+  await drawer(page)
+    .getByRole('button', { name: /^Apply 1/ })
+    .click()
+  await confirm(page, nameOf(appliance), 'Replace running config')
+  await expect(page.getByText('The appliance has something else than was sent')).toBeVisible()
+  await button(page, 'Put back').click()
+  await confirm(page, nameOf(appliance), 'Put back')
+  await expect(page.getByText('Applied and read back: it is as it was meant.')).toBeVisible()
+  expect(appliance.world.config.live['password']).toEqual(before)
+})
+
+test('a change whose answer was lost is looked up and not sent again', async ({ page, appliance, problems }) => {
+  problems.expect(cameToNothing)
+  await signInAndOpen(page, appliance, '/running-config')
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'ntp' }).click()
+  await button(page, 'Edit…').click()
+  await write(page, '{"ntp": {"servers": ["192.0.2.7"]}}')
+  await drawer(page)
+    .getByRole('button', { name: /^Apply 1/ })
+    .click()
+  appliance.faults.add({ kind: 'reset', after: true, times: 1, match: { method: 'PUT', path: '/runningconfig' } })
+  await confirm(page, nameOf(appliance), 'Replace running config')
+  await expect(page.getByText('it is as it was meant.')).toBeVisible({ timeout: 15_000 })
+  await button(page, 'Save').click()
+  await expect(page.getByText('Changed but not saved.')).toHaveCount(0)
+})

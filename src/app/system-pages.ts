@@ -1,0 +1,28 @@
+/** The pages about the appliance itself that are more than what a resource answers. */
+import { FileDiff, HardDriveDownload } from 'lucide-react'
+import { catalog } from '../catalog'
+import type { Page } from './pages'
+import { screens } from './screens'
+
+export const systemPages: readonly Page[] = [
+  {
+    to: '/running-config',
+    route: '/running-config',
+    title: 'Running config',
+    group: 'System',
+    icon: FileDiff,
+    screen: screens['/running-config'],
+    resource: catalog.runningconfig,
+  },
+  {
+    to: '/firmware',
+    route: '/firmware',
+    title: 'Firmware',
+    group: 'System',
+    icon: HardDriveDownload,
+    screen: screens['/firmware'],
+    resource: catalog.extrahop,
+    operation: catalog.extrahop.operations.uploadFirmware,
+    keys: 'f',
+  },
+]

@@ -1,0 +1,71 @@
+/** Says that the running config is not saved, what a restart would lose, and saves it. */
+import { Save } from 'lucide-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { reasonOf } from '../../api/appliance'
+import { sentenceFor } from '../../api/errors'
+import { write } from '../../api/query'
+import { useAppliance } from '../../api/session'
+import { runningconfig } from '../../catalog/runningconfig'
+import { Button } from '../../ui/button'
+import { count, list } from '../../ui/format'
+import { Note } from '../../ui/note'
+import { toast } from '../../ui/toast'
+
+export interface UnsavedNoteProps {
+  /** Names of the sections that differ. */
+  sections: readonly string[]
+  /** Why it must not be saved yet. */
+  reason?: string | undefined
+  /** What else can be done about it. */
+  actions?: ReactNode
+}
+
+export function UnsavedNote({ sections, reason, actions }: UnsavedNoteProps) {
+  const appliance = useAppliance()
+  const client = useQueryClient()
+  const [pending, setPending] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const { save } = runningconfig.operations
+  const named = sections.length > 5 ? [...sections.slice(0, 5), `${sections.length - 5} more`] : sections
+  const onSave = async () => {
+    setPending(true)
+    setProblem(null)
+    try {
+      await write(client, appliance, save, {})
+      toast.success('The running config is saved')
+    } catch (error) {
+      setProblem(sentenceFor(error))
+    } finally {
+      setPending(false)
+    }
+  }
+  return (
+    <Note
+      kind={problem === null ? 'warn' : 'danger'}
+      wide
+      live={problem !== null}
+      actions={
+        <>
+          {actions}
+          <Button
+            small
+            pending={pending}
+            reason={reasonOf(save, appliance) ?? reason}
+            icon={<Save size={14} strokeWidth={2} aria-hidden />}
+            onClick={() => void onSave()}
+          >
+            Save
+          </Button>
+        </>
+      }
+    >
+      {problem ?? (
+        <>
+          <b>Changed but not saved.</b> A restart would lose what was changed in{' '}
+          {count(sections.length, 'section', 'sections')}: {list(named)}.
+        </>
+      )}
+    </Note>
+  )
+}

@@ -1,0 +1,128 @@
+/** What runs, what can be installed, and how an installation goes (8.0 Explore guide, Upgrade ExtraHop firmware). */
+import { useQuery, useQueryClient, useIsFetching } from '@tanstack/react-query'
+import { History, RotateCw } from 'lucide-react'
+import { useState } from 'react'
+import { exists, reasonOf } from '../../api/appliance'
+import { adviceFor } from '../../api/errors'
+import { query } from '../../api/query'
+import { useAppliance } from '../../api/session'
+import { extrahop } from '../../catalog/extrahop'
+import { platformNames } from '../../catalog/platform'
+import { upSince } from '../../work/firmware/look'
+import { Button } from '../../ui/button'
+import { KeyValueList } from '../../ui/key-value-list'
+import { PageHeader } from '../../ui/page-header'
+import { Section } from '../../ui/panel'
+import { TimeText, useNow } from '../../ui/time-text'
+import { CoursePart } from './course-part'
+import { ImagePart } from './image-part'
+import { OffersPart } from './offers-part'
+import { UpgradeDialog, type Question } from './upgrade-dialog'
+import { useCourse } from './use-course'
+import styles from './firmware.module.css'
+
+const { get, platform, processes, previousFirmware, nextFirmware, rollback } = extrahop.operations
+
+/** How often this page reads again while it is open, ms. */
+const every = 30_000
+
+function Now({ busy, onAsk }: { busy: boolean; onAsk: (question: Question) => void }) {
+  const appliance = useAppliance()
+  const may = (operation: Parameters<typeof reasonOf>[0]) => reasonOf(operation, appliance) === undefined
+  const about = useQuery({ ...query(appliance, get, {}), enabled: may(get), refetchInterval: every })
+  const kind = useQuery({ ...query(appliance, platform, {}), enabled: may(platform) })
+  const running = useQuery({ ...query(appliance, processes, {}), enabled: may(processes), refetchInterval: every })
+  const previous = useQuery({ ...query(appliance, previousFirmware, {}), enabled: may(previousFirmware) })
+  const since = upSince(running.data)
+  const version = about.data?.version ?? appliance.version
+  return (
+    <>
+      <Section title="Runs now">
+        <KeyValueList
+          items={[
+            { key: 'version', label: 'Firmware', value: version, copy: version },
+            {
+              key: 'platform',
+              label: 'Platform',
+              value: [platformNames[appliance.platform], kind.data?.platform].filter(Boolean).join(', '),
+            },
+            ...(since === null ? [] : [{ key: 'up', label: 'Up since', value: <TimeText at={since} /> }]),
+          ]}
+        />
+      </Section>
+      {exists(previousFirmware, appliance) && (
+        <Section
+          title="Before the last upgrade"
+          end={
+            <Button
+              small
+              icon={<History size={14} strokeWidth={2} aria-hidden />}
+              reason={
+                reasonOf(rollback, appliance) ??
+                (busy ? 'Something is under way' : previous.data ? undefined : 'No rollback is possible')
+              }
+              onClick={() => onAsk({ command: { kind: 'rollback' }, wanted: previous.data?.version ?? null })}
+            >
+              Roll back…
+            </Button>
+          }
+        >
+          {previous.data ? (
+            <KeyValueList
+              items={[
+                { key: 'version', label: 'Firmware', value: previous.data.version },
+                { key: 'saved', label: 'Saved', value: <TimeText at={previous.data.backup_time} /> },
+              ]}
+            />
+          ) : (
+            <p className={styles.quiet}>
+              {previous.error ? adviceFor(previous.error) : (reasonOf(previousFirmware, appliance) ?? 'Reading.')}
+            </p>
+          )}
+          <p className={styles.quiet}>A rollback resets the datastore: all metrics of this appliance are erased.</p>
+        </Section>
+      )}
+    </>
+  )
+}
+
+export default function FirmwareScreen() {
+  const appliance = useAppliance()
+  const client = useQueryClient()
+  const now = useNow(1000)
+  const course = useCourse(now)
+  const [question, setQuestion] = useState<Question | null>(null)
+  const fetching = useIsFetching({ queryKey: [appliance.id, extrahop.name] }) > 0
+  const busy = course?.running === true
+  return (
+    <>
+      <PageHeader
+        title="Firmware"
+        facts={`${platformNames[appliance.platform]} ${appliance.version}`}
+        actions={
+          <Button
+            kind="plain"
+            pending={fetching}
+            icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
+            onClick={() => void client.invalidateQueries({ queryKey: [appliance.id, extrahop.name] })}
+          >
+            Refresh
+          </Button>
+        }
+      />
+      <div className={styles.scroll}>
+        <div className={styles.columns}>
+          <div>
+            {course && <CoursePart course={course} now={now} />}
+            <ImagePart course={course} onAsk={setQuestion} />
+            {exists(nextFirmware, appliance) && <OffersPart busy={busy} onAsk={setQuestion} />}
+          </div>
+          <aside className={styles.side}>
+            <Now busy={busy} onAsk={setQuestion} />
+          </aside>
+        </div>
+      </div>
+      {question && <UpgradeDialog question={question} onClose={() => setQuestion(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,138 @@
+/** Two configurations as rows side by side: changed sections by their lines, alike ones as a fold with their count. */
+import { diffLines, wordsIn, type Line } from '../../work/document/diff'
+import { linesOf, type Document } from '../../work/document/sections'
+
+export interface Cell {
+  /** Number of the line in its document, from 1. */
+  line: number
+  text: string
+  /** Part of the text that is other on the other side; null for the whole or for none. */
+  word: readonly [from: number, to: number] | null
+}
+
+export type Row =
+  | { kind: 'same'; left: Cell; right: Cell }
+  | { kind: 'changed'; left: Cell | null; right: Cell | null }
+  | { kind: 'fold'; id: string; lines: number; rows: readonly Row[] }
+
+export interface SectionDiff {
+  name: string
+  changed: boolean
+  gone: number
+  added: number
+  rows: readonly Row[]
+  /** Lines of the section, where it is alike. */
+  lines: number
+}
+
+/** Alike lines that stand around a change. */
+const around = 3
+
+const cell = (start: number, lines: readonly string[], index: number): Cell => ({
+  line: start + index,
+  text: lines[index] ?? '',
+  word: null,
+})
+
+/** A run of changed lines: those that take each other's place stand beside one another. */
+function paired(
+  gone: readonly number[],
+  added: readonly number[],
+  left: (index: number) => Cell,
+  right: (index: number) => Cell,
+): Row[] {
+  return Array.from({ length: Math.max(gone.length, added.length) }, (_, index): Row => {
+    const [a, b] = [gone[index], added[index]]
+    if (a === undefined || b === undefined)
+      return { kind: 'changed', left: a === undefined ? null : left(a), right: b === undefined ? null : right(b) }
+    const [one, two] = [left(a), right(b)]
+    const { from, leftTo, rightTo } = wordsIn(one.text, two.text)
+    return {
+      kind: 'changed',
+      left: { ...one, word: from < leftTo ? [from, leftTo] : null },
+      right: { ...two, word: from < rightTo ? [from, rightTo] : null },
+    }
+  })
+}
+
+function rowsOf(diff: readonly Line[], left: (index: number) => Cell, right: (index: number) => Cell): Row[] {
+  const rows: Row[] = []
+  let gone: number[] = []
+  let added: number[] = []
+  const flush = () => {
+    rows.push(...paired(gone, added, left, right))
+    gone = []
+    added = []
+  }
+  for (const line of diff) {
+    if (line.kind === 'gone') gone.push(line.left)
+    else if (line.kind === 'new') added.push(line.right)
+    else {
+      flush()
+      rows.push({ kind: 'same', left: left(line.left), right: right(line.right) })
+    }
+  }
+  flush()
+  return rows
+}
+
+/** Long runs of alike rows become folds. */
+function folded(name: string, rows: readonly Row[]): Row[] {
+  const near = new Set<number>()
+  for (const [index, row] of rows.entries())
+    if (row.kind === 'changed') for (let at = index - around; at <= index + around; at++) near.add(at)
+  const out: Row[] = []
+  let run: Row[] = []
+  const flush = () => {
+    if (run.length > 1) out.push({ kind: 'fold', id: `${name} ${out.length}`, lines: run.length, rows: run })
+    else out.push(...run)
+    run = []
+  }
+  for (const [index, row] of rows.entries()) {
+    if (near.has(index)) {
+      flush()
+      out.push(row)
+    } else run.push(row)
+  }
+  flush()
+  return out
+}
+
+/** All sections in the order of `right`; those that are gone come last. */
+export function diffDocuments(left: Document, right: Document): SectionDiff[] {
+  const names = [...new Set([...right.sections.keys(), ...left.sections.keys()])]
+  // The brace of the document is its first line.
+  let [leftAt, rightAt] = [2, 2]
+  return names.map((name) => {
+    const [was, is] = [left.sections.get(name), right.sections.get(name)]
+    const rightLines = linesOf(right, name)
+    if (was?.same === is?.same) {
+      const rows: Row[] = rightLines.map((_, index) => ({
+        kind: 'same',
+        left: cell(leftAt, rightLines, index),
+        right: cell(rightAt, rightLines, index),
+      }))
+      leftAt += rightLines.length
+      rightAt += rightLines.length
+      return { name, changed: false, gone: 0, added: 0, rows, lines: rightLines.length }
+    }
+    const leftLines = linesOf(left, name, right)
+    const [fromLeft, fromRight] = [leftAt, rightAt]
+    const diff = diffLines(leftLines, rightLines)
+    const rows = rowsOf(
+      diff,
+      (index) => cell(fromLeft, leftLines, index),
+      (index) => cell(fromRight, rightLines, index),
+    )
+    leftAt += leftLines.length
+    rightAt += rightLines.length
+    return {
+      name,
+      changed: true,
+      gone: diff.filter(({ kind }) => kind === 'gone').length,
+      added: diff.filter(({ kind }) => kind === 'new').length,
+      rows: folded(name, rows),
+      lines: rightLines.length,
+    }
+  })
+}

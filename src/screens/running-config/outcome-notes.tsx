@@ -1,0 +1,60 @@
+/** What became of the last change from here. */
+import { Undo2 } from 'lucide-react'
+import { Button } from '../../ui/button'
+import { list } from '../../ui/format'
+import { Note } from '../../ui/note'
+import { changesBetween, readDocument, withSections } from '../../work/document/sections'
+import type { Proposal } from './apply-dialog'
+import styles from './running-config.module.css'
+import type { Outcome } from './use-apply'
+
+export function OutcomeNotes({ outcome, onPropose }: { outcome: Outcome; onPropose: (proposal: Proposal) => void }) {
+  const { applied, problem } = outcome
+  if (problem !== null)
+    return (
+      <Note kind="danger" wide>
+        {problem}
+      </Note>
+    )
+  if (!applied || applied.kind === 'conflict') return null
+  if (applied.kind === 'cut-off')
+    return (
+      <Note kind="danger" wide>
+        <b>No request from this browser has succeeded for a minute since the change.</b> It is not saved: a restart of
+        the appliance, by its console or iDRAC, brings the saved config back.
+      </Note>
+    )
+  const { wrong, theirs, now, before } = applied
+  const names = wrong.map(({ name }) => name)
+  const putBack = () => {
+    const mine = readDocument(withSections(now, names, before))
+    onPropose({ base: now, mine, action: 'Put back' })
+  }
+  const restored = changesBetween(now, before).some(({ name }) => names.includes(name))
+  return (
+    <>
+      {wrong.length > 0 && (
+        <Note
+          kind="danger"
+          wide
+          actions={
+            restored && (
+              <Button small icon={<Undo2 size={14} strokeWidth={2} aria-hidden />} onClick={putBack}>
+                Put back
+              </Button>
+            )
+          }
+        >
+          <b>The appliance has something else than was sent</b> in <span className={styles.names}>{list(names)}</span>
+          {wrong.some(({ to }) => to === null) && ': it dropped what was there'}. Look before you save.
+        </Note>
+      )}
+      {wrong.length === 0 && (
+        <Note kind="ok" wide>
+          Applied and read back: it is as it was meant.
+          {theirs.length > 0 && ` What others changed meanwhile was kept: ${list(theirs)}.`}
+        </Note>
+      )}
+    </>
+  )
+}

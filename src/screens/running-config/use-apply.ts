@@ -1,0 +1,43 @@
+/** Applying a proposal and what became of it, told on the page until the next one. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { sentenceFor } from '../../api/errors'
+import { invalidate } from '../../api/query'
+import { useAppliance } from '../../api/session'
+import { runningconfig } from '../../catalog/runningconfig'
+import { applyConfig, type Applied } from '../../work/document/config'
+import { keepSeen } from '../../work/document/history'
+import type { Proposal } from './apply-dialog'
+
+export interface Outcome {
+  proposal: Proposal
+  applied: Applied | null
+  /** Why it was refused. */
+  problem: string | null
+}
+
+export function useApply() {
+  const appliance = useAppliance()
+  const client = useQueryClient()
+  const [step, setStep] = useState<string | null>(null)
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const apply = async (proposal: Proposal, force?: ReadonlySet<string>) => {
+    setOutcome(null)
+    setStep('Under way')
+    try {
+      const { base, mine } = proposal
+      const applied = await applyConfig(appliance, base, mine, { onStep: setStep, ...(force && { force }) })
+      setOutcome({ proposal, applied, problem: null })
+      if (applied.kind === 'applied') {
+        await keepSeen(appliance.id, applied.before, 'Before a change from this console')
+        await keepSeen(appliance.id, applied.now, 'After a change from this console')
+      }
+    } catch (error) {
+      setOutcome({ proposal, applied: null, problem: sentenceFor(error) })
+    } finally {
+      setStep(null)
+      void invalidate(client, appliance, runningconfig.operations.update)
+    }
+  }
+  return { step, outcome, apply, forget: () => setOutcome(null) }
+}

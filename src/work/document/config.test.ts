@@ -1,0 +1,85 @@
+// @vitest-environment node
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Appliance } from '../../api/appliance'
+import { forgetKey, setKey } from '../../api/keys'
+import { knownStanding } from '../../api/standing'
+import { startSimulator, type Simulator } from '../../simulator/server'
+import { applyConfig, lockOuts, readConfig } from './config'
+import { withoutSecrets } from './history'
+import { readDocument, withSections, withValue } from './sections'
+
+let simulator: Simulator
+let appliance: Appliance
+
+beforeEach(async () => {
+  simulator = await startSimulator({ devices: 20, jobStep: 5 })
+  const { url, keys, world } = simulator
+  setKey(url, keys[0]?.key ?? '')
+  appliance = {
+    id: url,
+    url,
+    name: 'eda',
+    platform: world.role,
+    version: world.appliance.version,
+    release: world.release,
+    standing: knownStanding({ level: 'system full' }),
+    user: 'setup',
+    keyHint: '',
+  }
+})
+afterEach(async () => {
+  forgetKey(appliance.id)
+  await simulator.close()
+})
+
+it('sends the whole document with one value changed, numbers beyond 2^53 and the order of keys kept', async () => {
+  simulator.world.config.write('{"zeta": {"n": 9007199254740993}, "alpha": {"b": 1, "a": 2}}')
+  const base = await readConfig(appliance, 'live')
+  const mine = readDocument(withValue(base, ['alpha', 'b'], '5'))
+  const done = await applyConfig(appliance, base, mine)
+  expect(done).toMatchObject({ kind: 'applied', wrong: [] })
+  expect(simulator.world.config.text()).toBe('{\n  "zeta": {"n": 9007199254740993},\n  "alpha": {"b": 5, "a": 2}\n}')
+})
+
+it('keeps what somebody else changed meanwhile, and asks where both changed the same section', async () => {
+  const base = await readConfig(appliance, 'live')
+  Object.assign(simulator.world.config.live, { added: { by: 'other' }, dns: { dns: '192.0.2.1' } })
+  const mine = readDocument(withSections(base, ['ntp'], readDocument('{"ntp": {"servers": ["192.0.2.9"]}}')))
+  const done = await applyConfig(appliance, base, mine)
+  expect(done).toMatchObject({ kind: 'applied', theirs: ['dns', 'added'], wrong: [] })
+  expect(simulator.world.config.live).toMatchObject({ added: { by: 'other' }, dns: { dns: '192.0.2.1' } })
+  const both = readDocument(withSections(base, ['dns'], readDocument('{"dns": {"dns": "192.0.2.2"}}')))
+  expect(await applyConfig(appliance, base, both)).toMatchObject({ kind: 'conflict', sections: ['dns'] })
+})
+
+it('notices a section that the appliance dropped', async () => {
+  simulator.world.config.loses = 'dns'
+  const base = await readConfig(appliance, 'live')
+  const mine = readDocument(withSections(base, ['ntp'], readDocument('{"ntp": {}}')))
+  const done = await applyConfig(appliance, base, mine)
+  expect(done.kind === 'applied' && done.wrong.map(({ name, to }) => [name, to])).toEqual([['dns', null]])
+})
+
+it('looks after a change whose answer was lost', async () => {
+  simulator.faults.add({ kind: 'drop', after: true, times: 2, match: { method: 'PUT', path: '/runningconfig' } })
+  const base = await readConfig(appliance, 'live')
+  const mine = readDocument(withSections(base, ['ntp'], readDocument('{"ntp": {}}')))
+  expect(await applyConfig(appliance, base, mine)).toMatchObject({ kind: 'applied', wrong: [] })
+})
+
+it('says which change would lock this console out', () => {
+  const base = readDocument('{"api": {"origins": ["https://console.example"]}, "ip": "192.0.2.21", "user": "setup"}')
+  const who = { origin: 'https://console.example', address: '192.0.2.21', user: 'setup' }
+  expect(lockOuts(base, readDocument('{"api": {"origins": []}, "ip": "192.0.2.22"}'), who)).toHaveLength(3)
+  expect(lockOuts(base, base, who)).toEqual([])
+})
+
+it('keeps secrets as hashes that another browser does not share', () => {
+  const secret = readDocument('{"snmp": {"community": "s3cret", "port": 161}, "api_key": {"on": true}}')
+  const kept = withoutSecrets(secret, 'one')
+  expect(kept).not.toContain('s3cret')
+  expect(kept).toContain('161')
+  expect(kept).not.toBe(withoutSecrets(secret, 'two'))
+  expect(kept).toBe(withoutSecrets(secret, 'one'))
+  expect(kept).not.toBe(withoutSecrets(readDocument(secret.text.replace('s3cret', 's4cret')), 'one'))
+})

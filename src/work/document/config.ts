@@ -1,0 +1,105 @@
+/**
+ * The running config of an appliance: read as text, changed as a whole document, and read again. PUT replaces all of
+ * it and nothing of it is saved (5.3 guide, Running config), so what is sent is what is there now with the changes of
+ * this console in it, and what is there afterwards is compared with what was meant.
+ */
+import type { Appliance } from '../../api/appliance'
+import { call } from '../../api/send'
+import type { Reply } from '../../api/transport'
+import { runningconfig } from '../../catalog/runningconfig'
+import { canFollow, followJob, isAway, jobsBefore } from '../jobs'
+import { pause } from '../pause'
+import { changesBetween, mergeDocuments, readDocument, type Change, type Document } from './sections'
+
+const { get, saved, update } = runningconfig.operations
+
+/** How long this browser may fail to reach the appliance after a change, ms, before a restart is advised. */
+export const confirmWithin = 60_000
+
+/**
+ * Reads the live or the saved configuration.
+ * @throws ApiError, NotJson
+ */
+export async function readConfig(
+  appliance: Appliance,
+  which: 'live' | 'saved',
+  options: { signal?: AbortSignal | undefined; retries?: number; timeout?: number } = {},
+): Promise<Document> {
+  let reply: Reply | undefined
+  await call(appliance, which === 'live' ? get : saved, {}, { ...options, onReply: (one) => (reply = one) })
+  return readDocument((await reply?.text()) ?? '')
+}
+
+export type Applied =
+  /** Somebody else changed the same sections meanwhile; nothing was sent. */
+  | { kind: 'conflict'; theirs: Document; sections: readonly string[] }
+  | {
+      kind: 'applied'
+      /** What is there now, read by a fresh request. */
+      now: Document
+      /** What was there before. */
+      before: Document
+      /** Sections that are not as they were meant. */
+      wrong: readonly Change[]
+      /** Sections that somebody else changed meanwhile, kept. */
+      theirs: readonly string[]
+    }
+  /** No request from here succeeded afterwards. */
+  | { kind: 'cut-off'; before: Document }
+
+/**
+ * Applies what was changed in `mine` against `base`: the live configuration is read first, and what others changed in
+ * it meanwhile stays. `force` names sections in which this side wins.
+ * @throws ApiError where it was refused; an answer that was lost is looked after
+ */
+export async function applyConfig(
+  appliance: Appliance,
+  base: Document,
+  mine: Document,
+  options: { signal?: AbortSignal; force?: ReadonlySet<string>; onStep?: (words: string) => void } = {},
+): Promise<Applied> {
+  const { signal, force, onStep } = options
+  onStep?.('Reading what is there now')
+  const before = await readConfig(appliance, 'live', { signal })
+  const merged = mergeDocuments(base, before, mine)
+  const open = merged.conflicts.filter((name) => !force?.has(name))
+  if (open.length > 0) return { kind: 'conflict', theirs: before, sections: open }
+  const meant = readDocument(merged.text)
+  const known = await jobsBefore(appliance, signal)
+  onStep?.('Sending the whole document')
+  try {
+    // As a file: the text goes out as it is, and the request log keeps nothing of it.
+    const body = new Blob([merged.text], { type: 'application/json' })
+    await call(appliance, update, { body: body as never }, { signal, timeout: 60_000 })
+  } catch (error) {
+    if (!isAway(error)) throw error
+  }
+  onStep?.('Asking whether this browser still reaches it')
+  const until = Date.now() + confirmWithin
+  while (Date.now() < until && !signal?.aborted) {
+    try {
+      if (canFollow(appliance))
+        await followJob(appliance, { before: known }, { signal, pace: 700, appearsWithin: 700, within: confirmWithin })
+      const now = await readConfig(appliance, 'live', { signal, retries: 0, timeout: 10_000 })
+      return { kind: 'applied', now, before, wrong: changesBetween(meant, now), theirs: merged.theirs }
+    } catch (error) {
+      if (!isAway(error)) throw error
+      await pause(2000, signal)
+    }
+  }
+  return { kind: 'cut-off', before }
+}
+
+/** What a change takes away that this console needs, in words; empty if nothing. */
+export function lockOuts(
+  base: Document,
+  mine: Document,
+  { origin, address, user }: { origin: string; address: string; user: string | null },
+): string[] {
+  const lost = (text: string) => text !== '' && base.text.includes(`"${text}"`) && !mine.text.includes(`"${text}"`)
+  return [
+    ...(lost(origin) ? [`this console’s origin, ${origin}: the appliance would answer this page no more`] : []),
+    ...(lost(address) ? [`the address ${address}, at which this console reaches the appliance`] : []),
+    ...(user !== null && lost(user) ? [`the user ${user}, whose key this console has`] : []),
+  ]
+}

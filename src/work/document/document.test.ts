@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { diffLines } from './diff'
+import { NotJson, parseText, pretty } from './json-text'
+import {
+  changesBetween,
+  linesOf,
+  mergeDocuments,
+  readDocument,
+  withSections,
+  withValue,
+  writeDocument,
+} from './sections'
+
+const big = '{"b": 9007199254740993, "a": {"z": 1.0, "k": [1, 2]}, "keep": {"n": 12345678901234567890}}'
+
+describe('JSON as text', () => {
+  it('takes what JSON is and nothing else, and says where it ends', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value, null, 1)
+        expect(JSON.parse(pretty(text, parseText(text)))).toEqual(JSON.parse(text))
+      }),
+      { numRuns: 200 },
+    )
+    for (const wrong of ['', '{', '{"a":1,}', "{'a':1}", '[1 2]', '01', '{"a":1} x', '"\n"', 'nul'])
+      expect(() => parseText(wrong), wrong).toThrow(NotJson)
+    expect(() => parseText('{\n "a": ?\n}')).toThrow('Line 2, column 7')
+  })
+
+  it('keeps numbers beyond what a number holds, and the order of keys, when one value is edited', () => {
+    const edited = withValue(readDocument(big), ['a', 'k', 1], '7')
+    expect(edited).toBe(big.replace('[1, 2]', '[1, 7]'))
+    expect([...readDocument(edited).sections.keys()]).toEqual(['b', 'a', 'keep'])
+  })
+
+  it('does not find a difference in the order of keys or in blanks, but in any digit', () => {
+    const other = '{"a":{"k":[1,2],"z":1.0},"b":9007199254740993,"keep":{"n":12345678901234567890}}'
+    expect(changesBetween(readDocument(big), readDocument(other))).toEqual([])
+    expect(linesOf(readDocument(other), 'a', readDocument(big))).toEqual(linesOf(readDocument(big), 'a'))
+    const changed = readDocument(big.replace('40993', '40992'))
+    expect(changesBetween(readDocument(big), changed).map(({ name }) => name)).toEqual(['b'])
+  })
+
+  it('reads names that are properties of every object', () => {
+    const document = readDocument('{"__proto__": {"x": 1}, "constructor": 2}')
+    expect([...document.sections.keys()]).toEqual(['__proto__', 'constructor'])
+  })
+})
+
+const config = fc
+  .dictionary(fc.constantFrom('ntp', 'dns', 'api', 'ui', 'audit', '__proto__'), fc.integer({ min: 0, max: 3 }))
+  .map((value) => readDocument(writeDocument(Object.entries(value).map(([name, n]) => ({ name, text: String(n) })))))
+
+describe('a merge by section', () => {
+  it('keeps what only they changed and takes what only was changed here', () => {
+    fc.assert(
+      fc.property(config, config, config, (base, theirs, mine) => {
+        const { text, conflicts } = mergeDocuments(base, theirs, mine)
+        const merged = readDocument(text)
+        for (const name of new Set([...base.sections, ...theirs.sections, ...mine.sections].map(([one]) => one))) {
+          const [was, is, own, got] = [base, theirs, mine, merged].map((one) => one.sections.get(name)?.same)
+          if (own === was) expect(got).toBe(is)
+          else expect(got).toBe(own)
+          expect(conflicts.includes(name)).toBe(own !== was && is !== was && own !== is)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('takes some sections and leaves the rest', () => {
+    const base = readDocument('{"a": 1, "b": 2, "c": 3}')
+    expect(JSON.parse(withSections(base, ['b'], readDocument('{"b": 5}')))).toEqual({ a: 1, b: 5, c: 3 })
+    expect(JSON.parse(withSections(base, ['c'], readDocument('{}')))).toEqual({ a: 1, b: 2 })
+  })
+})
+
+describe('lines that differ', () => {
+  it('lead from one text to the other, whatever they are', () => {
+    const lines = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 30 })
+    fc.assert(
+      fc.property(lines, lines, (left, right) => {
+        const diff = diffLines(left, right)
+        const back = diff.flatMap((line) => (line.kind === 'new' ? [] : [left[line.left]]))
+        const forth = diff.flatMap((line) => (line.kind === 'gone' ? [] : [right[line.right]]))
+        expect([back, forth]).toEqual([left, right])
+        for (const line of diff) if (line.kind === 'same') expect(left[line.left]).toBe(right[line.right])
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('are few where little changed', () => {
+    const left = Array.from({ length: 5000 }, (_, index) => `line ${index}`)
+    const right = left.with(2000, 'other').toSpliced(4000, 0, 'more')
+    expect(diffLines(left, right).filter(({ kind }) => kind !== 'same')).toHaveLength(3)
+  })
+})

@@ -1,0 +1,149 @@
+/**
+ * JSON as text that is looked into but not turned into values and back: numbers above 2^53, the order of keys and
+ * the spelling of every value stay as they are in all that nobody edits.
+ */
+
+/** A part of the text. */
+export interface Part {
+  kind: 'object' | 'list' | 'text' | 'number' | 'word'
+  /** Offsets into the text; the end is the first place behind. */
+  start: number
+  end: number
+  /** Of an object: its keys, decoded, in order. Of a key that stands twice the last one counts. */
+  entries: readonly (readonly [key: string, part: Part])[]
+  items: readonly Part[]
+}
+
+/** Not JSON; the place is that of the first character that does not fit. */
+export class NotJson extends Error {
+  override name = 'NotJson'
+  constructor(
+    message: string,
+    readonly at: number,
+  ) {
+    super(message)
+  }
+}
+
+const deepest = 500
+const none: readonly never[] = []
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
+const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+const word = /true|false|null/y
+const blank = /[ \t\r\n]*/y
+
+/** Line and column (from 1) of a place in a text. */
+export function placeIn(text: string, at: number): { line: number; column: number } {
+  const before = text.slice(0, at).split('\n')
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+}
+
+/**
+ * Reads a text.
+ * @throws NotJson
+ */
+export function parseText(text: string): Part {
+  let at = text.startsWith('\uFEFF') ? 1 : 0
+  const fail = (wanted: string): NotJson => {
+    const { line, column } = placeIn(text, at)
+    const found = at < text.length ? `“${text.slice(at, at + 12)}”` : 'the end'
+    return new NotJson(`Line ${line}, column ${column}: ${wanted} expected, ${found} found`, at)
+  }
+  const skip = () => {
+    blank.lastIndex = at
+    blank.test(text)
+    at = blank.lastIndex
+  }
+  const match = (pattern: RegExp): boolean => {
+    pattern.lastIndex = at
+    if (!pattern.test(text)) return false
+    at = pattern.lastIndex
+    return true
+  }
+  const list = (close: string, each: () => void) => {
+    at += 1
+    skip()
+    if (text[at] === close) {
+      at += 1
+      return
+    }
+    for (;;) {
+      each()
+      skip()
+      const next = text[at]
+      if (next !== ',' && next !== close) throw fail(`a comma or “${close}”`)
+      at += 1
+      if (next === close) return
+      skip()
+    }
+  }
+  const value = (depth: number): Part => {
+    skip()
+    const start = at
+    if (depth > deepest) throw new NotJson(`More than ${deepest} levels`, at)
+    const first = text[at]
+    if (first === '{') {
+      const entries = new Map<string, Part>()
+      list('}', () => {
+        const from = at
+        if (!match(string)) throw fail('a name in double quotes')
+        const key: unknown = JSON.parse(text.slice(from, at))
+        skip()
+        if (text[at] !== ':') throw fail('a colon')
+        at += 1
+        entries.set(String(key), value(depth + 1))
+      })
+      return { kind: 'object', start, end: at, entries: [...entries], items: none }
+    }
+    if (first === '[') {
+      const items: Part[] = []
+      list(']', () => void items.push(value(depth + 1)))
+      return { kind: 'list', start, end: at, entries: none, items }
+    }
+    if (match(string)) return { kind: 'text', start, end: at, entries: none, items: none }
+    if (match(number)) return { kind: 'number', start, end: at, entries: none, items: none }
+    if (match(word)) return { kind: 'word', start, end: at, entries: none, items: none }
+    throw fail('a value')
+  }
+  const root = value(0)
+  skip()
+  if (at < text.length) throw fail('nothing more')
+  return root
+}
+
+/** The same value with one spelling: keys in order, no blanks, numbers as they were written. */
+export function canonical(text: string, part: Part): string {
+  if (part.kind === 'object') {
+    const entries = part.entries.map(([key, value]) => `${JSON.stringify(key)}:${canonical(text, value)}`)
+    return `{${entries.toSorted().join(',')}}`
+  }
+  if (part.kind === 'list') return `[${part.items.map((item) => canonical(text, item)).join(',')}]`
+  const raw = text.slice(part.start, part.end)
+  return part.kind === 'text' ? JSON.stringify(JSON.parse(raw)) : raw
+}
+
+/**
+ * The value over several lines, two blanks a level. `like` lends the order of its keys, so that two documents that
+ * differ in it alone do not differ here.
+ */
+export function pretty(text: string, part: Part, like?: Part, indent = ''): string {
+  const inner = `${indent}  `
+  if (part.kind === 'object') {
+    if (part.entries.length === 0) return '{}'
+    const place = new Map(like?.entries.map(([key], index) => [key, index]))
+    const parts = new Map(like?.entries)
+    const order = part.entries
+      .map((entry, index) => ({ entry, rank: place.get(entry[0]) ?? place.size + index }))
+      .toSorted((a, b) => a.rank - b.rank)
+    const lines = order.map(
+      ({ entry: [key, value] }) => `${inner}${JSON.stringify(key)}: ${pretty(text, value, parts.get(key), inner)}`,
+    )
+    return `{\n${lines.join(',\n')}\n${indent}}`
+  }
+  if (part.kind === 'list') {
+    if (part.items.length === 0) return '[]'
+    const lines = part.items.map((item, index) => `${inner}${pretty(text, item, like?.items[index], inner)}`)
+    return `[\n${lines.join(',\n')}\n${indent}]`
+  }
+  return text.slice(part.start, part.end)
+}

@@ -1,0 +1,116 @@
+/**
+ * A configuration as sections: the top-level names of one JSON document, each with the text of its value. What is
+ * merged, compared, put back or kept is whole sections; everything else goes back as it came.
+ */
+import { canonical, NotJson, parseText, pretty, type Part } from './json-text'
+
+export interface Section {
+  name: string
+  /** The value as it was written, starting at its place in the document. */
+  text: string
+  /** One spelling for comparison. */
+  same: string
+}
+
+export interface Document {
+  text: string
+  root: Part
+  sections: ReadonlyMap<string, Section>
+}
+
+/**
+ * Reads a document.
+ * @throws NotJson, also for JSON that is no object
+ */
+export function readDocument(text: string): Document {
+  const root = parseText(text)
+  if (root.kind !== 'object') throw new NotJson('A configuration is an object with a name for each section', root.start)
+  const sections = new Map(
+    root.entries.map(([name, part]) => [
+      name,
+      { name, text: text.slice(part.start, part.end), same: canonical(text, part) },
+    ]),
+  )
+  return { text, root, sections }
+}
+
+/** A document of these sections, in their order. */
+export const writeDocument = (sections: Iterable<Pick<Section, 'name' | 'text'>>): string => {
+  const lines = [...sections].map(({ name, text }) => `  ${JSON.stringify(name)}: ${text}`)
+  return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n}`
+}
+
+export interface Change {
+  name: string
+  /** null where there is none. */
+  from: Section | null
+  to: Section | null
+}
+
+/** The sections in which two documents differ, in the order of `to`; what is gone comes last. */
+export function changesBetween(from: Document, to: Document): Change[] {
+  const names = [...new Set([...to.sections.keys(), ...from.sections.keys()])]
+  return names.flatMap((name) => {
+    const [was, is] = [from.sections.get(name) ?? null, to.sections.get(name) ?? null]
+    return was?.same === is?.same ? [] : [{ name, from: was, to: is }]
+  })
+}
+
+export interface Merged {
+  /** The document to be sent. */
+  text: string
+  /** Sections that somebody else has changed meanwhile and that this merge keeps as theirs. */
+  theirs: readonly string[]
+  /** Sections that both have changed, to different values; in the text they are as here. */
+  conflicts: readonly string[]
+}
+
+/**
+ * Three documents into one, section by section: what only they changed stays as theirs, what only was changed here
+ * comes, what both changed is a conflict.
+ */
+export function mergeDocuments(base: Document, theirs: Document, mine: Document): Merged {
+  const result = new Map<string, Section>(theirs.sections)
+  const kept: string[] = []
+  const conflicts: string[] = []
+  const mineChanged = new Map(changesBetween(base, mine).map((change) => [change.name, change]))
+  for (const { name } of changesBetween(base, theirs)) if (!mineChanged.has(name)) kept.push(name)
+  for (const [name, { to }] of mineChanged) {
+    const [was, is] = [base.sections.get(name), theirs.sections.get(name)]
+    if (was?.same !== is?.same && is?.same !== to?.same) conflicts.push(name)
+    if (to) result.set(name, to)
+    else result.delete(name)
+  }
+  return { text: writeDocument(result.values()), theirs: kept, conflicts }
+}
+
+/** A document with some sections taken from another: what the other lacks is removed. */
+export function withSections(document: Document, names: readonly string[], other: Document): string {
+  const result = new Map<string, Section>(document.sections)
+  for (const name of names) {
+    const section = other.sections.get(name)
+    if (section) result.set(name, section)
+    else result.delete(name)
+  }
+  return writeDocument(result.values())
+}
+
+/** A document with one value replaced, everything else as it was written. `path` leads there from the root. */
+export function withValue(document: Document, path: readonly (string | number)[], value: string): string {
+  let part: Part | undefined = document.root
+  for (const step of path)
+    part = typeof step === 'number' ? part?.items[step] : part?.entries.find(([key]) => key === step)?.[1]
+  if (!part) throw new NotJson(`There is nothing at ${path.join('.')}`, 0)
+  parseText(value)
+  return document.text.slice(0, part.start) + value + document.text.slice(part.end)
+}
+
+const partOf = ({ root }: Document, name: string): Part | undefined => root.entries.find(([key]) => key === name)?.[1]
+
+/** The lines of a section for reading, with its name; empty where the document has none. */
+export function linesOf(document: Document, name: string, like?: Document): string[] {
+  const part = partOf(document, name)
+  if (!part) return []
+  const other = like && partOf(like, name)
+  return `${JSON.stringify(name)}: ${pretty(document.text, part, other)}`.split('\n')
+}

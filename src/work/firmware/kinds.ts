@@ -1,0 +1,129 @@
+/**
+ * Firmware as steps of plans: an image that is uploaded, and an upgrade that is commanded and watched. What a step
+ * keeps in the journal is enough to go on with after the tab was closed: the appliance is looked at, never commanded
+ * a second time.
+ */
+import { session } from '../../api/session'
+import { releaseOf } from '../../catalog/release'
+import { z } from '../../catalog/zod'
+import { defineKind, Refused, type Context, type Looked } from '../kind'
+import { Json, type ItemId } from '../plan'
+import { beginWatch } from './attention'
+import { imageOf } from './images'
+import { look } from './look'
+import { sendImage } from './send-image'
+import { differencesBetween, takeSnapshot } from './snapshot'
+import type { Snapshot } from './snapshot-data'
+import { keptOf, UpgradeInput } from './step-data'
+import { telling } from './telling'
+import type { Followed } from './followed'
+import { command, watchUpgrade } from './upgrade'
+import { verdictOf } from './words'
+
+const whole: ItemId = ''
+
+const UploadInput = z.object({ image: z.string(), name: z.string(), size: z.number() })
+
+export const firmwareUpload = defineKind<z.output<typeof UploadInput>>({
+  name: 'firmware-upload',
+  input: UploadInput,
+  async apply({ input }, _, { appliance, signal, report }) {
+    const file = imageOf(input.image)
+    if (!file) throw new Refused(`${input.name} has to be chosen again: a page that was closed cannot read it any more`)
+    const { signal: stopped, end } = telling.begin(appliance.id, signal)
+    try {
+      await sendImage(appliance, file, {
+        signal: stopped,
+        onPace: (pace) => {
+          telling.pace(appliance.id, pace)
+          report(`${Math.floor((pace.done / Math.max(1, pace.total)) * 100)} %`)
+        },
+      })
+    } finally {
+      end()
+    }
+  },
+  // No operation tells which image an appliance keeps: sending it again does no harm.
+  look: () => Promise.resolve(new Map()),
+})
+
+/** Plain data, as the journal takes it. */
+const plain = (data: { followed: Followed; snapshot: Snapshot }): Json => Json.parse(data)
+
+function wishOf({ wanted, restarts, command: said }: UpgradeInput) {
+  if (said.kind !== 'upgrade') return { wanted, restarts, command: said }
+  const { force, silent } = said
+  const body = { ...(force && { force }), ...(silent && { silent }) }
+  return { wanted, restarts, command: { kind: 'upgrade' as const, body } }
+}
+
+/** The console goes on with what the appliance runs now: its operations, forms and pages. */
+function adopt(id: string, version: string): void {
+  const release = releaseOf(version)
+  session.update(id, { version, ...(release && { release }) })
+}
+
+async function upgrade(input: UpgradeInput, context: Context) {
+  const { appliance, kept, keep, report } = context
+  const { signal, deadline, end } = beginWatch(appliance.id, context.signal)
+  try {
+    const known = keptOf(kept)
+    const snapshot = known?.snapshot ?? (await takeSnapshot(appliance, signal))
+    const start =
+      known?.followed ??
+      (await command(appliance, wishOf(input), {
+        signal,
+        onSent: (followed) => keep(plain({ followed, snapshot })),
+      }))
+    await keep(plain({ followed: start, snapshot }))
+    let told = ''
+    const { followed, phase } = await watchUpgrade(appliance, start, {
+      signal,
+      deadline: () => deadline(start.watch.deadline),
+      onLook: (now, phase) => {
+        telling.look(appliance.id, now, phase)
+        report(verdictOf(phase, now.watch, Date.now()).short)
+        // Where it stands is kept, so that another page goes on from there.
+        const mark = `${phase} ${now.watch.job} ${now.job}`
+        if (mark !== told) void keep(plain({ followed: now, snapshot }))
+        told = mark
+      },
+    })
+    await keep(plain({ followed, snapshot }))
+    const version = followed.watch.last?.version ?? ''
+    if (phase === 'verified') {
+      adopt(appliance.id, version)
+      const after = await takeSnapshot(appliance, signal)
+      return { result: { version, differences: differencesBetween(snapshot, after).map((one) => ({ ...one })) } }
+    }
+    const { words } = verdictOf(phase, followed.watch, Date.now())
+    return phase === 'installed' ? { left: [[whole, words] as const] } : { failed: [[whole, words] as const] }
+  } finally {
+    end()
+  }
+}
+
+export const firmwareUpgrade = defineKind<UpgradeInput>({
+  name: 'firmware-upgrade',
+  input: UpgradeInput,
+  async apply({ input }, _, context) {
+    const { locks } = navigator as { locks?: LockManager }
+    if (!locks) return upgrade(input, context)
+    return locks.request(`hopdeck-firmware ${context.appliance.id}`, { ifAvailable: true }, (lock) => {
+      if (!lock) throw new Refused('Another page of this browser upgrades this appliance already')
+      return upgrade(input, context)
+    })
+  },
+  async look(_, __, { appliance, kept, signal }): Promise<ReadonlyMap<ItemId, Looked>> {
+    const known = keptOf(kept)
+    const now = await look(appliance, signal)
+    const wanted = known?.followed.watch.wanted
+    // It has been verified twice over when this step ended; what is asked here is whether it is still so.
+    const since = known?.followed.watch.first
+    const same = since && now.version === since.version && now.identity === since.identity
+    if (!same)
+      return new Map([[whole, { is: 'not', words: `It runs ${now.version}${wanted ? `, not ${wanted}` : ''}` }]])
+    adopt(appliance.id, now.version)
+    return new Map([[whole, { is: 'done' }]])
+  },
+})

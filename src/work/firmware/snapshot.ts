@@ -1,0 +1,116 @@
+/**
+ * What an appliance is like, in a few comparable lines: taken before an upgrade and after, because a version that is
+ * right does not make an appliance that works. What cannot be read is left out, and so is not compared.
+ */
+import { reasonOf, type Appliance } from '../../api/appliance'
+import { callRaw } from '../../api/send'
+import { catalog } from '../../catalog'
+import type { Operation } from '../../catalog/operation'
+import type { Snapshot } from './snapshot-data'
+
+type Row = Readonly<Record<string, unknown>>
+const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
+const rowsIn = (value: unknown): Row[] => (Array.isArray(value) ? value.filter(isRow) : [])
+
+/** Names in order, whether they came as a list or as a map. */
+const names = (value: unknown): string =>
+  (Array.isArray(value) ? value.map(String) : isRow(value) ? Object.keys(value) : []).toSorted().join(', ')
+
+const each = (value: unknown, words: (row: Row) => string): string => rowsIn(value).map(words).toSorted().join(', ')
+
+const { extrahop, license, appliances, runningconfig } = catalog
+
+interface Part {
+  operation: Operation
+  read: (answer: unknown) => readonly (readonly [name: string, value: string])[]
+}
+
+const count = (resource: { words: readonly [string, string]; operations: { list: Operation } }): Part => ({
+  operation: resource.operations.list,
+  read: (answer) => [[`Number of ${resource.words[1]}`, String(Array.isArray(answer) ? answer.length : 0)]],
+})
+
+const parts: readonly Part[] = [
+  {
+    operation: license.operations.get,
+    read: (answer) => [['License modules', isRow(answer) ? names(answer['modules']) : '']],
+  },
+  {
+    operation: extrahop.operations.processes,
+    read: (answer) => [['Processes', each(answer, (row) => String(row['process']))]],
+  },
+  {
+    operation: extrahop.operations.services,
+    read: (answer) => [
+      [
+        'Services that are on',
+        isRow(answer)
+          ? Object.entries(answer)
+              .filter(([, value]) => isRow(value) && value['enabled'] === true)
+              .map(([name]) => name)
+              .toSorted()
+              .join(', ')
+          : '',
+      ],
+    ],
+  },
+  {
+    operation: extrahop.operations.cluster,
+    read: (answer) => [['Record ingest', isRow(answer) && answer['ingest_enabled'] === true ? 'on' : 'off']],
+  },
+  {
+    operation: appliances.operations.list,
+    read: (answer) => [
+      [
+        'Connected appliances',
+        each(
+          rowsIn(answer).filter((row) => row['id'] !== 0),
+          (row) => `${String(row['display_name'] ?? row['hostname'])} ${row['status_message'] ? 'in trouble' : 'well'}`,
+        ),
+      ],
+    ],
+  },
+  {
+    operation: runningconfig.operations.get,
+    read: (answer) => [['Sections of the running config', names(answer)]],
+  },
+  count(catalog.triggers),
+  count(catalog.dashboards),
+  count(catalog.devicegroups),
+  count(catalog.tags),
+  count(catalog.alerts),
+  count(catalog.customdevices),
+  count(catalog.networks),
+  count(catalog.users),
+]
+
+/** Takes a snapshot with a few reads at once. Never rejects: what fails is left out. */
+export async function takeSnapshot(appliance: Appliance, signal?: AbortSignal): Promise<Snapshot> {
+  const here = parts.filter(({ operation }) => reasonOf(operation, appliance) === undefined)
+  const snapshot: Snapshot = {}
+  for (let at = 0; at < here.length; at += 4) {
+    await Promise.all(
+      here.slice(at, at + 4).map(async ({ operation, read }) => {
+        try {
+          const answer = await callRaw(appliance, operation, {}, { signal, retries: 1 })
+          for (const [name, value] of read(answer)) snapshot[name] = value
+        } catch {
+          // Not compared then.
+        }
+      }),
+    )
+  }
+  return snapshot
+}
+
+export interface Difference {
+  name: string
+  before: string
+  after: string
+}
+
+/** What both snapshots tell, and tell differently. */
+export const differencesBetween = (before: Snapshot, after: Snapshot): Difference[] =>
+  Object.entries(before).flatMap(([name, was]) =>
+    Object.hasOwn(after, name) && after[name] !== was ? [{ name, before: was, after: after[name] ?? '' }] : [],
+  )
