@@ -12,7 +12,9 @@ const drawer = (page: Page) => page.getByRole('dialog', { name: /^Edit / })
 const nameOf = (appliance: Appliance) => `${appliance.world.appliance.hostname}.corp.example`
 
 async function write(page: Page, text: string): Promise<void> {
-  await drawer(page).getByRole('textbox', { name: 'Configuration' }).fill(text)
+  await drawer(page).getByRole('textbox', { name: 'Configuration' }).focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText(text)
 }
 
 async function confirm(page: Page, name: string, action: string): Promise<void> {

@@ -25,7 +25,6 @@ import { addressOf } from './screens'
 import { useShortcuts } from './shortcuts'
 import { KeyTroubleNote } from './key-trouble-note'
 import { useSignOut } from './use-sign-out'
-import { useWorkNews } from './use-work-news'
 
 const Palette = lazily(() => import('./palette').then((module) => module.Palette))
 const About = lazily(() => import('./about').then((module) => module.About))
@@ -43,7 +42,6 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
   const location = useLocation()
   const navigate = useNavigate()
   const signOut = useSignOut()
-  useWorkNews()
   const pages = useMemo(() => pagesFor(appliance), [appliance])
   const [over, setOver] = useState<'palette' | 'about' | null>(null)
   const [menuOpen, setMenuOpen] = useState(false)

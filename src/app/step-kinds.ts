@@ -4,3 +4,4 @@ import { declareKinds } from '../work/kind'
 declareKinds(['assign'], () => import('../work/steps/assign'))
 declareKinds(['create', 'uncreate'], () => import('../work/steps/create'))
 declareKinds(['update'], () => import('../work/steps/update'))
+declareKinds(['firmware-upload', 'firmware-upgrade'], () => import('../work/firmware/kinds'))

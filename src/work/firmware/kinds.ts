@@ -21,13 +21,15 @@ import { command, watchUpgrade } from './upgrade'
 import { verdictOf } from './words'
 
 const whole: ItemId = ''
+/** What an upload keeps that was answered. */
+const stored = 'stored'
 
 const UploadInput = z.object({ image: z.string(), name: z.string(), size: z.number() })
 
 export const firmwareUpload = defineKind<z.output<typeof UploadInput>>({
   name: 'firmware-upload',
   input: UploadInput,
-  async apply({ input }, _, { appliance, signal, report }) {
+  async apply({ input }, _, { appliance, signal, report, keep }) {
     const file = imageOf(input.image)
     if (!file) throw new Refused(`${input.name} has to be chosen again: a page that was closed cannot read it any more`)
     const { signal: stopped, end } = telling.begin(appliance.id, signal)
@@ -39,12 +41,13 @@ export const firmwareUpload = defineKind<z.output<typeof UploadInput>>({
           report(`${Math.floor((pace.done / Math.max(1, pace.total)) * 100)} %`)
         },
       })
+      await keep(stored)
     } finally {
       end()
     }
   },
-  // No operation tells which image an appliance keeps: sending it again does no harm.
-  look: () => Promise.resolve(new Map()),
+  // No operation tells which image an appliance keeps; where the answer was lost, sending it again does no harm.
+  look: (_, __, { kept }) => Promise.resolve(new Map<ItemId, Looked>(kept === stored ? [[whole, { is: 'done' }]] : [])),
 })
 
 /** Plain data, as the journal takes it. */

@@ -1,11 +1,8 @@
 /** Plans around firmware, ready to be started. */
 import type { Appliance } from '../../api/appliance'
-import { declareKinds } from '../kind'
 import { newPlanId, type Plan } from '../plan'
 import { keepImage } from './images'
 import type { UpgradeInput } from './step-data'
-
-declareKinds(['firmware-upload', 'firmware-upgrade'], () => import('./kinds'))
 
 /** The page that shows what became of them. */
 const page = '/firmware'
