@@ -4,7 +4,7 @@ import { expectRowVisible, list, signInAndOpen } from './steps'
 
 test('a bar of the timeline narrows the log to its time, and gives it back', async ({ page, appliance }) => {
   await signInAndOpen(page, appliance, '/audit-log')
-  await expectRowVisible(page, 'Audit log', 'Log in')
+  await expectRowVisible(page, 'Audit log', 'log in')
   const all = Number(await list(page, 'Audit log').getAttribute('aria-rowcount'))
   const bars = page.getByRole('group', { name: /over time/ }).getByRole('button')
   const words = await bars.first().getAttribute('aria-label')

@@ -14,6 +14,7 @@ import { ZoneClock } from './clock'
 import { ThemeButton } from './door'
 import { Failure } from './failure'
 import styles from './frame.module.css'
+import { IngestNote } from './ingest-note'
 import { Mark } from './mark'
 import { Navigation } from './navigation'
 import { NotFound } from './not-found'
@@ -201,6 +202,7 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
         <Navigation pages={pages} tools={tools} open={menuOpen} onClose={() => setMenuOpen(false)} />
         <main id="content" ref={sheet} className={styles.sheet} tabIndex={-1}>
           <KeyTroubleNote appliance={appliance} />
+          {appliance.platform === 'explore' && <IngestNote appliance={appliance} />}
           <Failure resetKey={page}>
             <Routes>
               <Route path="/" element={<Navigate to="/overview" replace />} />

@@ -1,4 +1,5 @@
 import { auditlog } from '../catalog/auditlog'
+import { deedOf } from '../crud/audit-words'
 import { browse } from '../crud/browse'
 import { State } from '../ui/state-glyph'
 
@@ -9,12 +10,11 @@ const stateOf = (priority: string): 'danger' | 'warn' | 'info' => {
 }
 
 export default browse(auditlog, {
-  title: (entry) => entry.body.operation ?? entry.time,
+  title: (entry) => [entry.body.user, deedOf(entry).words].filter(Boolean).join(' ') || entry.time,
   columns: [
     'occur_time',
     'body.user',
-    'body.operation',
-    'body.details',
+    ['body.operation', (entry) => <bdi>{deedOf(entry).words}</bdi>],
     [
       'body.priority',
       ({ body }) => (body.priority ? <State state={stateOf(body.priority)}>{body.priority}</State> : null),

@@ -71,8 +71,8 @@ export function Attention({ facts, reads }: { facts: Facts; reads: ReadFacts }) 
                   <span>{finding.detail}</span>
                 </div>
                 {target && exists(target, appliance) && (
-                  <Link className={styles.open} to={pathOf(target.name)}>
-                    Open<span className={styles.unseen}> {target.words[1]}</span>
+                  <Link className={styles.open} to={finding.page ?? pathOf(target.name)}>
+                    {finding.action ?? `Open ${target.words[1]}`}
                   </Link>
                 )}
               </li>

@@ -22,6 +22,9 @@ export interface Finding {
   detail: string
   /** The resource whose page helps. */
   resource: string
+  /** The page, where it is another, and what one does there. */
+  page?: string
+  action?: string
 }
 
 const day = 24 * 60 * 60 * 1000
@@ -62,6 +65,7 @@ function configFinding({ runningConfig }: Facts): Finding[] {
     {
       id: 'runningconfig',
       state: 'danger',
+      action: 'Compare',
       title: 'The running config has changes that are not saved',
       detail: `A restart would lose what was changed in ${list(named)}.`,
       resource: 'runningconfig',
@@ -119,6 +123,8 @@ function offerFinding({ releases, version }: Facts): Finding[] {
     {
       id: 'firmware',
       state: 'info',
+      page: '/firmware',
+      action: 'Plan upgrade',
       title: `Firmware ${offer} is offered`,
       detail: `This appliance runs ${version}.`,
       resource: 'extrahop',

@@ -6,6 +6,8 @@ import { useConnection } from '../../api/log-hooks'
 import { useAppliance } from '../../api/session'
 import { explore } from '../../api/shown-request'
 import { platformNames } from '../../catalog/platform'
+import { UnsavedNote } from '../../crud/config/unsaved-note'
+import { changedSections } from '../../work/document/changed'
 import { Button } from '../../ui/button'
 import { duration, number } from '../../ui/format'
 import { MenuButton } from '../../ui/menu'
@@ -98,6 +100,7 @@ export default function OverviewScreen() {
   const started = facts.processes.data?.map(({ start_time }) => start_time ?? now)
   const up = started && started.length > 0 ? now - Math.min(...started) : null
   const version = facts.about.data?.version ?? appliance.version
+  const unsaved = facts.live.data && facts.saved.data ? changedSections(facts.live.data, facts.saved.data) : []
   return (
     <>
       <PageHeader
@@ -133,6 +136,7 @@ export default function OverviewScreen() {
           </>
         }
       />
+      {unsaved.length > 0 && <UnsavedNote sections={unsaved} />}
       <div className={styles.scroll}>
         <Ledger facts={facts} now={now} />
         <div className={styles.columns}>

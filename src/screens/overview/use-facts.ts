@@ -25,7 +25,7 @@ const asked = {
   live: asking(runningconfig.operations.get, {}),
   saved: asking(runningconfig.operations.saved, {}),
   appliances: asking(appliances.operations.list, {}),
-  audit: asking(auditlog.operations.list, { query: { limit: 5 } }),
+  audit: asking(auditlog.operations.list, { query: { limit: 60 } }),
   // Only ids are asked for: a count of 50,000 devices then costs under a megabyte.
   devices: asking(devices.operations.search, { body: { limit: 1_000_000, result_fields: ['id'] } }),
   recent: asking(devices.operations.search, {

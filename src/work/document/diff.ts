@@ -94,7 +94,7 @@ function backwards(endA: number, endB: number, steps: number, trail: readonly In
     y--
     lines.push({ kind: 'same', left: x, right: y })
   }
-  return lines.reverse()
+  return lines.toReversed()
 }
 
 /** Where two lines that take each other's place differ: from the first difference to the last. */

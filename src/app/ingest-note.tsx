@@ -1,0 +1,53 @@
+/** On every page as long as the cluster takes in no records: it is switched off for an upgrade and then forgotten. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { reasonOf, type Appliance } from '../api/appliance'
+import { sentenceFor } from '../api/errors'
+import { query, write } from '../api/query'
+import { extrahop } from '../catalog/extrahop'
+import { Button } from '../ui/button'
+import { Note } from '../ui/note'
+import { toast } from '../ui/toast'
+
+const { cluster, updateCluster } = extrahop.operations
+const every = 30_000
+
+export function IngestNote({ appliance }: { appliance: Appliance }) {
+  const client = useQueryClient()
+  const [pending, setPending] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const settings = useQuery({
+    ...query(appliance, cluster, {}),
+    enabled: reasonOf(cluster, appliance) === undefined,
+    refetchInterval: every,
+  })
+  if (settings.data?.ingest_enabled !== false) return null
+  const switchOn = async () => {
+    setPending(true)
+    setProblem(null)
+    try {
+      await write(client, appliance, updateCluster, { body: { ingest_enabled: true } })
+      toast.success('Record ingest is on again')
+    } catch (error) {
+      setProblem(sentenceFor(error))
+    } finally {
+      setPending(false)
+    }
+  }
+  return (
+    <Note
+      kind="danger"
+      wide
+      actions={
+        <Button small pending={pending} reason={reasonOf(updateCluster, appliance)} onClick={() => void switchOn()}>
+          Switch on now
+        </Button>
+      }
+    >
+      <b>
+        Record ingest is off on <bdi>{appliance.name}</bdi> and its whole cluster.
+      </b>{' '}
+      {problem ?? 'No records are stored. Switch it on again once the last node is upgraded.'}
+    </Note>
+  )
+}

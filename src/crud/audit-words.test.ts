@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { deedOf, namesIn } from './audit-words'
+
+const said = (operation: string, details: string) => deedOf({ body: { user: 'setup', operation, details } })
+
+it.each([
+  ['Replace the live configuration', 'PUT /runningconfig {"ntp":{"servers":["a"]}}', 'changed the running config: ntp'],
+  ['Save the live configuration', 'POST /runningconfig/save', 'saved the running config'],
+  ['Change a trigger', 'PATCH /triggers/1 {"disabled":false}', 'changed trigger 1: disabled'],
+  ['Create a user', 'POST /users {"username":"o.brien","password":"***"}', 'created the user o.brien'],
+  ['Delete a tag', 'DELETE /tags/9', 'deleted tag 9'],
+  ['Restart one process', 'POST /extrahop/processes/exapi/restart', 'did: restart one process'],
+  ['Create a dashboard', 'Dashboard "Web shop"', 'create a dashboard: Dashboard "Web shop"'],
+])('%s is told in words', (operation, details, words) => {
+  expect(said(operation, details).words).toBe(words)
+})
+
+it('tells sign-ins apart, and those that failed', () => {
+  expect(said('Log in', 'Signed in from 192.0.2.9')).toMatchObject({ kind: 'sign-in', failed: false })
+  expect(said('Log in failed', 'Wrong password')).toMatchObject({ kind: 'sign-in', failed: true })
+  expect(said('', '')).toEqual({ words: '', kind: 'other', failed: false })
+})
+
+it('names the fields of a body that was cut short', () => {
+  expect(namesIn('{"a": {"b": 1}, "c": ["d", {"e": 1}], "f\\"g": "h: {", "i": …')).toEqual(['a', 'c', 'f\\"g', 'i'])
+})
