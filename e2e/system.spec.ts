@@ -70,21 +70,50 @@ test.describe('an Explore appliance of 8.0', () => {
       .toBe(true)
   })
 
-  test('takes a license from a file, as plain text', async ({ page, appliance }) => {
+  test('takes a license from a file, as plain text, and says what it changed', async ({ page, appliance }) => {
     const name = `${appliance.world.appliance.hostname}.corp.example`
     await signInAndOpen(page, appliance, '/license')
-    await expect(page.getByRole('region', { name: 'License', exact: true })).toContainText('records')
-    await openAction(page, 'Apply license')
-    const text = 'edition: Ultra\nmodules: records\n'
-    await drawer(page, 'Apply license')
+    await expect(heading(page)).toHaveText('License')
+    await expect(page.getByText(/The license expires in 1\d d/)).toBeVisible()
+    await action(page, 'Apply license…').click()
+    const text = 'edition: Ultra\nmodules: records, packets\n'
+    await page
       .getByLabel('File with License')
       .setInputFiles({ name: 'license.txt', mimeType: 'text/plain', buffer: Buffer.from(text) })
-    await expect(drawer(page, 'Apply license').getByRole('textbox')).toHaveValue(text)
-    await sendWithName(page, 'Apply license', name)
-    await expect
-      .poll(() => appliance.log.some((entry) => entry.operation === 'license.update' && entry.status === 204))
-      .toBe(true)
+    await expect(page.getByRole('dialog').getByRole('textbox', { name: 'License' })).toHaveValue(text)
+    await page.getByRole('button', { name: 'Go on…' }).click()
+    await question(page).getByRole('textbox').fill(name)
+    await question(page).getByRole('button', { name: 'Apply license', exact: true }).click()
+    const outcome = page.getByRole('region', { name: 'Before and after' })
+    await expect(outcome).toContainText('Module Packets', { timeout: 15_000 })
   })
+})
+
+test('a product key is followed to its end and compared; a wrong one is said to be wrong', async ({
+  page,
+  startAppliance,
+  problems,
+}) => {
+  problems.expect(answeredWith(422))
+  const appliance = await startAppliance({ jobStep: 900 })
+  const name = `${appliance.world.appliance.hostname}.corp.example`
+  const old = appliance.world.license.productKey
+  await signInAndOpen(page, appliance, '/license')
+  await expect(page.getByRole('region', { name: 'License', exact: true })).toContainText(`…${old.slice(-4)}`)
+  await expect(page.getByRole('main')).not.toContainText(old)
+  const apply = async (key: string) => {
+    await action(page, 'Apply product key…').click()
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Product key' }).fill(key)
+    await page.getByRole('button', { name: 'Go on…' }).click()
+    await question(page).getByRole('textbox').fill(name)
+    await question(page).getByRole('button', { name: 'Apply product key', exact: true }).click()
+  }
+  await apply('no')
+  await expect(question(page)).toContainText('the key is not valid. Nothing was changed.')
+  await page.keyboard.press('Escape')
+  await apply('feed0000beef1234')
+  const outcome = page.getByRole('region', { name: 'Before and after' })
+  await expect(outcome.getByRole('row').nth(1)).toContainText(`Product key…${old.slice(-4)}…1234`, { timeout: 15_000 })
 })
 
 test('a job is followed until it ends', async ({ page, startAppliance }) => {

@@ -15,6 +15,7 @@ export const screenOf = (load: () => Promise<{ default: ComponentType }>, { ahea
 export type Screen = ReturnType<typeof screenOf>
 
 export const screens = {
+  '/license': screenOf(() => import('../screens/license/license-screen'), { ahead: false }),
   '/firmware': screenOf(() => import('../screens/firmware/firmware-screen'), { ahead: false }),
   '/running-config': screenOf(() => import('../screens/running-config/running-config-screen'), { ahead: false }),
   '/overview': screenOf(() => import('../screens/overview/overview-screen')),

@@ -1,5 +1,5 @@
 /** The pages about the appliance itself that are more than what a resource answers. */
-import { FileDiff, HardDriveDownload } from 'lucide-react'
+import { FileDiff, FileKey2, HardDriveDownload } from 'lucide-react'
 import { catalog } from '../catalog'
 import type { Page } from './pages'
 import { screens } from './screens'
@@ -13,6 +13,15 @@ export const systemPages: readonly Page[] = [
     icon: FileDiff,
     screen: screens['/running-config'],
     resource: catalog.runningconfig,
+  },
+  {
+    to: '/license',
+    route: '/license',
+    title: 'License',
+    group: 'System',
+    icon: FileKey2,
+    screen: screens['/license'],
+    resource: catalog.license,
   },
   {
     to: '/firmware',

@@ -31,7 +31,6 @@ export const browsable: readonly Browsable[] = [
   { resource: catalog.extrahop, load: () => import('./extrahop') },
   { resource: catalog.appliances, load: () => import('./appliances') },
   { resource: catalog.nodes, load: () => import('./nodes') },
-  { resource: catalog.license, load: () => import('./license') },
   { resource: catalog.users, load: () => import('./users') },
   { resource: catalog.usergroups, load: () => import('./usergroups') },
   { resource: catalog.apikeys, load: () => import('./apikeys') },

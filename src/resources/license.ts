@@ -1,4 +1,0 @@
-import { license } from '../catalog/license'
-import { single } from '../crud/single/single'
-
-export default single(license)

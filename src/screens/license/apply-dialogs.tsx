@@ -1,0 +1,105 @@
+/** Asks for a product key or a license text, and for the appliance's name: both may take modules away. */
+import { useState } from 'react'
+import { useAppliance } from '../../api/session'
+import { PickFile } from '../../crud/form/file-input'
+import { Button } from '../../ui/button'
+import { ConfirmDialog, Dialog } from '../../ui/dialog'
+import { TextArea, TextField } from '../../ui/text-field'
+import { maskedKey } from './license-facts'
+import styles from './license.module.css'
+import type { What } from './use-apply-license'
+
+interface Props {
+  kind: What['kind']
+  current: string | undefined
+  onClose: () => void
+  onApply: (what: What) => Promise<void>
+}
+
+const words = {
+  key: { title: 'Apply product key', label: 'Product key', next: 'Go on…' },
+  license: { title: 'Apply license', label: 'License', next: 'Go on…' },
+} as const
+
+export function ApplyLicense({ kind, current, onClose, onApply }: Props) {
+  const appliance = useAppliance()
+  const [text, setText] = useState('')
+  const [asking, setAsking] = useState(false)
+  const { title, label, next } = words[kind]
+  const given = kind === 'key' ? text.trim() : text
+  if (asking)
+    return (
+      <ConfirmDialog
+        open
+        onClose={onClose}
+        title={
+          <>
+            {title} to <bdi>{appliance.name}</bdi>?
+          </>
+        }
+        action={title}
+        keep="Keep what is there"
+        typed={appliance.name}
+        onConfirm={() => onApply({ kind, text: given })}
+      >
+        <p>
+          {kind === 'key'
+            ? `The key ${maskedKey(current)} is replaced by ${maskedKey(given)}, and the appliance registers with it.`
+            : `A license of ${given.split(/\r?\n/).filter(Boolean).length} lines is registered in place of the one in force.`}{' '}
+          What it does not cover stops. Before and after are compared when it is done.
+        </p>
+      </ConfirmDialog>
+    )
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            kind="main"
+            reason={given.trim() === '' ? `Give the ${label.toLowerCase()} first` : undefined}
+            icon={null}
+            onClick={() => setAsking(true)}
+          >
+            {next}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        {kind === 'key' ? (
+          <TextField
+            autoFocus
+            label={label}
+            mono
+
+            value={text}
+            onChange={setText}
+            hint={`In force: ${maskedKey(current)}`}
+          />
+        ) : (
+          <>
+            <TextArea
+              autoFocus
+              label={label}
+              mono
+              rows={8}
+              value={text}
+              onChange={setText}
+              hint="The text exactly as it was issued."
+            />
+            <PickFile
+              label="File with License"
+              onPick={(file) => void file.text().then((read) => setText(read.replace(/^\uFEFF/, '')))}
+            >
+              From a file…
+            </PickFile>
+          </>
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { differences, granted, maskedKey } from './license-facts'
+
+const license = {
+  edition: 'Ultra',
+  serial: 'EX-1',
+  product_key: 'aaaa0000bbbb1111',
+  expires_at: null,
+  modules: { http: true, ssl: false },
+  options: { max_devices: 50_000 },
+}
+
+it('compares keys by themselves and shows their last four characters', () => {
+  expect(differences(license, { ...license, product_key: 'cccc0000dddd2222' })).toEqual([
+    { name: 'Product key', before: '…1111', after: '…2222' },
+  ])
+  expect(differences(license, { ...license, product_key: 'cccc0000dddd1111' })).toEqual([
+    { name: 'Product key', before: '…1111', after: '…1111 (another one)' },
+  ])
+  expect(differences(license, license)).toEqual([])
+})
+
+it('finds modules and capacities that came, went or changed', () => {
+  const after = { ...license, modules: ['ssl'], options: { max_devices: 100 } }
+  expect(differences(license, after).map(({ name }) => name)).toEqual([
+    'Module Http',
+    'Capacity Max devices',
+    'Module Ssl',
+  ])
+  expect(granted({ __proto__: true, constructor: 5 })).toEqual([{ name: 'constructor', value: '5' }])
+  expect(maskedKey('abcdXXXXXXXX')).toContain('Masked')
+})

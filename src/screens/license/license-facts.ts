@@ -1,0 +1,74 @@
+/** A license as comparable facts, and its product key as it may be shown. */
+import type { License } from '../../catalog/license'
+
+/** Names that are switched on, whether they came as a map or as a list; with their value where they have one. */
+export function granted(names: unknown): { name: string; value: string | null }[] {
+  if (Array.isArray(names)) return names.map((name) => ({ name: String(name), value: null }))
+  if (typeof names !== 'object' || names === null) return []
+  return Object.entries(names).flatMap(([name, value]) =>
+    value === false || value === null ? [] : [{ name, value: value === true ? null : String(value) }],
+  )
+}
+
+/** A product key with nothing but its last four characters; an appliance that masks it itself shows none of them. */
+export function maskedKey(key: string | undefined): string {
+  if (key === undefined || key === '') return 'None'
+  if (/X{4,}$/.test(key)) return 'Masked by the appliance for this key'
+  return `…${key.slice(-4)}`
+}
+
+/** `max_devices` as a person reads it. */
+export const inWords = (name: string): string => {
+  const words = name.replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const day = 24 * 60 * 60 * 1000
+
+/** When it ends: by its moment, else by the time left when it was read. */
+export const endOf = ({ expires_at, expires_in }: Partial<License>, readAt: number): number | null =>
+  expires_at ?? (expires_in ? readAt + expires_in : null)
+
+export const warnsFrom = 30 * day
+
+/**
+ * What a comparison is made of. The product key is compared by itself and shown by its last four characters, so that
+ * another key is seen to be another one.
+ */
+export function factsOf(license: Partial<License>): Map<string, { same: string; shown: string }> {
+  const { edition, serial, product_key: key, dossier, expires_at: end, modules, options } = license
+  const plain = (value: string | null | undefined) => ({ same: value ?? '', shown: value ?? 'none' })
+  const facts = new Map([
+    ['Edition', plain(edition)],
+    ['Serial number', plain(serial)],
+    ['Product key', { same: key ?? '', shown: maskedKey(key) }],
+    ['Dossier', plain(dossier)],
+    [
+      'Expires',
+      plain(end === null || end === undefined ? 'never' : new Date(end).toISOString().slice(0, 16).replace('T', ' ')),
+    ],
+  ])
+  for (const [title, names] of [
+    ['Module', modules],
+    ['Capacity', options],
+  ] as const)
+    for (const { name, value } of granted(names)) facts.set(`${title} ${inWords(name)}`, plain(value ?? 'yes'))
+  return facts
+}
+
+export interface Difference {
+  name: string
+  before: string
+  after: string
+}
+
+/** In what two licenses differ. Two masked keys that differ are said to differ, whatever they are shown as. */
+export function differences(before: Partial<License>, after: Partial<License>): Difference[] {
+  const [was, is] = [factsOf(before), factsOf(after)]
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((name) => {
+    const [a, b] = [was.get(name), is.get(name)]
+    if (a?.same === b?.same) return []
+    const [left, right] = [a?.shown ?? 'none', b?.shown ?? 'none']
+    return [{ name, before: left, after: left === right ? `${right} (another one)` : right }]
+  })
+}

@@ -1,0 +1,95 @@
+/** A license or product key on its way: sent, its job followed, what is true then compared with what was before. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { isApiError, sentenceFor } from '../../api/errors'
+import { invalidate } from '../../api/query'
+import { call } from '../../api/send'
+import { useAppliance } from '../../api/session'
+import { license, type License } from '../../catalog/license'
+import { canFollow, followJob, hasSucceeded, isAway, jobsBefore } from '../../work/jobs'
+import { pause } from '../../work/pause'
+import { differences, type Difference } from './license-facts'
+
+const { get, update, setProductKey } = license.operations
+
+export type What = { kind: 'key'; text: string } | { kind: 'license'; text: string }
+
+export interface Result {
+  what: What['kind']
+  differences: Difference[]
+  /** Why the job failed; null if it did not. */
+  failed: string | null
+}
+
+/** Looks whether anything has changed where no job can be followed, ms. */
+const looksFor = 4000
+
+export function useApplyLicense() {
+  const appliance = useAppliance()
+  const client = useQueryClient()
+  const [step, setStep] = useState<string | null>(null)
+  const [result, setResult] = useState<Result | null>(null)
+
+  /** @throws Error with the sentence of a refusal: nothing was changed then */
+  const apply = async (what: What): Promise<void> => {
+    setResult(null)
+    const before: Partial<License> = await call(appliance, get, {})
+    const known = await jobsBefore(appliance)
+    const [operation, send] =
+      what.kind === 'key'
+        ? [setProductKey, () => call(appliance, setProductKey, { body: { product_key: what.text } })]
+        : [update, () => call(appliance, update, { body: what.text })]
+    try {
+      await send()
+    } catch (error) {
+      // A lost answer is looked after like an answer.
+      if (!isAway(error)) {
+        const wrong = isApiError(error) && (error.status === 400 || error.status === 422)
+        throw new Error(
+          wrong ? `${error.said || 'The appliance does not take it.'} Nothing was changed.` : sentenceFor(error),
+          {
+            cause: error,
+          },
+        )
+      }
+    }
+    void follow(what, before, known, operation)
+  }
+
+  const follow = async (
+    what: What,
+    before: Partial<License>,
+    known: ReadonlySet<string>,
+    operation: typeof update | typeof setProductKey,
+  ) => {
+    setStep('The appliance registers')
+    let failed: string | null = null
+    try {
+      if (canFollow(appliance)) {
+        const end = await followJob(
+          appliance,
+          { before: known, type: 'license' },
+          {
+            pace: 700,
+            onSight: (job) => setStep(job?.step_description ?? 'The appliance is away'),
+          },
+        )
+        if (end.kind === 'ended' && !hasSucceeded(end.job))
+          failed = end.job.details || 'The job that registers it failed and says no more'
+      }
+      let after: Partial<License> = await call(appliance, get, {})
+      const until = Date.now() + looksFor
+      while (!canFollow(appliance) && differences(before, after).length === 0 && Date.now() < until) {
+        await pause(500)
+        after = await call(appliance, get, {})
+      }
+      setResult({ what: what.kind, differences: differences(before, after), failed })
+    } catch (error) {
+      setResult({ what: what.kind, differences: [], failed: sentenceFor(error) })
+    } finally {
+      setStep(null)
+      void invalidate(client, appliance, operation)
+    }
+  }
+  return { step, result, apply }
+}
