@@ -1,6 +1,7 @@
 // The pages of what is not a list: what can be read, every write that it allows, files and plain texts included.
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { image } from './images'
 import { answeredWith, cameToNothing } from './problems'
 import { heading } from './shell-steps'
 import { list, open, row, signIn, signInAndOpen } from './steps'
@@ -12,15 +13,6 @@ const question = (page: Page) => page.getByRole('alertdialog')
 async function openAction(page: Page, title: string): Promise<void> {
   await action(page, `${title}…`).click()
   await expect(drawer(page, title)).toBeVisible()
-}
-
-/** Presses the main button and types what a write asks for that cannot be taken back. */
-async function sendWithName(page: Page, title: string, name: string): Promise<void> {
-  await drawer(page, title)
-    .getByRole('button', { name: `${title}…` })
-    .click()
-  await question(page).getByRole('textbox').fill(name)
-  await question(page).getByRole('button', { name: title, exact: true }).click()
 }
 
 test.describe('an Explore appliance of 8.0', () => {
@@ -49,25 +41,26 @@ test.describe('an Explore appliance of 8.0', () => {
     await change(false)
     await expect(page.getByRole('region', { name: 'Cluster' })).toContainText('No')
 
-    await openAction(page, 'Upload firmware')
-    await drawer(page, 'Upload firmware')
-      .locator('input[type=file]')
-      .setInputFiles({ name: 'firmware.tar', mimeType: 'application/x-tar', buffer: Buffer.alloc(300_000, 'x') })
-    await expect(drawer(page, 'Upload firmware')).toContainText('firmware.tar, 300 kB')
-    await drawer(page, 'Upload firmware').getByRole('button', { name: 'Upload firmware' }).click()
-    await expect(drawer(page, 'Upload firmware')).toContainText('300 kB of 300 kB')
-    await drawer(page, 'Upload firmware').getByRole('button', { name: 'Close' }).last().click()
-
-    await openAction(page, 'Upgrade firmware')
+    await open(page, '/firmware')
+    await expect(page.getByText('Record ingest is off')).toBeVisible()
+    await page.getByLabel('Firmware image').setInputFiles(image('8.0.2.2000', 'exa'))
+    await action(page, 'Upload').click()
+    await expect(page.getByRole('region', { name: 'Progress' })).toContainText('Uploaded')
+    await action(page, 'Upgrade…').click()
     // What the appliance assumes is what the form shows; what came with a later release is not offered.
     await expect(page.getByRole('checkbox', { name: 'Restart when done' })).toBeChecked()
     await expect(page.getByRole('checkbox')).toHaveCount(1)
-    await sendWithName(page, 'Upgrade firmware', name)
-    await expect(drawer(page, 'Upgrade firmware')).toBeHidden()
-    await expect(page.getByText('Upgrade firmware: started')).toBeVisible()
+    await question(page).getByRole('textbox').fill(name)
+    await question(page).getByRole('button', { name: 'Upgrade', exact: true }).click()
     await expect
       .poll(() => appliance.log.some((entry) => entry.operation === 'extrahop.upgrade' && entry.status === 202))
       .toBe(true)
+    await expect(page.getByRole('region', { name: 'Progress' })).toContainText('Verified: 8.0.2.2000', {
+      timeout: 45_000,
+    })
+    await page.getByRole('button', { name: 'Switch on now' }).click()
+    await expect(page.getByText('Record ingest is off')).toHaveCount(0)
+    expect(appliance.world.appliance.ingest).toBe(true)
   })
 
   test('takes a license from a file, as plain text, and says what it changed', async ({ page, appliance }) => {
@@ -118,13 +111,10 @@ test('a product key is followed to its end and compared; a wrong one is said to 
 
 test('a job is followed until it ends', async ({ page, startAppliance }) => {
   const appliance = await startAppliance({ jobStep: 4000 })
-  await signInAndOpen(page, appliance, '/extrahop')
-  await openAction(page, 'Fetch firmware from an address')
-  await page.getByRole('textbox', { name: 'Address' }).fill('https://files.example/firmware.tar')
-  await drawer(page, 'Fetch firmware from an address')
-    .getByRole('button', { name: 'Fetch firmware from an address' })
-    .click()
-  await expect(page.getByText('started. Its progress is under Jobs')).toBeVisible()
+  await signInAndOpen(page, appliance, '/firmware')
+  await page.getByRole('textbox', { name: 'Address of an image' }).fill('https://files.example/firmware.tar')
+  await action(page, 'Fetch').click()
+  await expect(page.getByText('Its progress is under Jobs')).toBeVisible()
   await open(page, '/jobs')
   await expect(row(page, 'Jobs', 'Running')).toBeVisible()
   await expect(row(page, 'Jobs', 'Running')).toHaveCount(0, { timeout: 20_000 })

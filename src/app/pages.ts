@@ -9,10 +9,6 @@ import {
   SquareTerminal,
   Workflow,
 } from 'lucide-react'
-import { offers, type Appliance } from '../api/appliance'
-  },
-  {
-import { ChartLine, LayoutList, type LucideIcon, ScrollText, Server, SquareTerminal, Workflow } from 'lucide-react'
 import { exists, offers, type Appliance } from '../api/appliance'
 import { catalog, type ResourceName } from '../catalog'
 import type { Operation, Resource } from '../catalog/operation'

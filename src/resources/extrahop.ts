@@ -1,4 +1,29 @@
 import { extrahop } from '../catalog/extrahop'
 import { single } from '../crud/single/single'
 
-export default single(extrahop)
+const {
+  uploadFirmware,
+  upgrade,
+  previousFirmware,
+  rollback,
+  nextFirmware,
+  downloadFirmwareUrl,
+  downloadFirmwareVersion,
+  version,
+  platform,
+} = extrahop.operations
+
+export default single(extrahop, {
+  // Firmware has a page; version and platform stand in what the appliance says of itself.
+  elsewhere: [
+    uploadFirmware,
+    upgrade,
+    previousFirmware,
+    rollback,
+    nextFirmware,
+    downloadFirmwareUrl,
+    downloadFirmwareVersion,
+    version,
+    platform,
+  ],
+})

@@ -76,8 +76,49 @@ function ReadingSection({ reading, onChange }: { reading: Reading; onChange: (ch
   )
 }
 
-/** Makes the page of a resource. */
-export function single(resource: Resource): ComponentType {
+export interface SingleOptions {
+  /** Operations that have a page of their own. */
+  elsewhere?: readonly Operation[]
+}
+
+function Actions({
+  title,
+  operations,
+  danger,
+  onChoose,
+}: {
+  title: string
+  operations: readonly Operation[]
+  danger?: boolean
+  onChoose: (chosen: Chosen) => void
+}) {
+  const appliance = useAppliance()
+  if (operations.length === 0) return null
+  return (
+    <Section title={title} className={danger ? styles.danger : undefined}>
+      <ul className={styles.actions}>
+        {operations.map((operation) => (
+          <li key={operation.id}>
+            <div>
+              <b>{titleOf(operation)}</b>
+              <span>{[operation.doc, danger && operation.note].filter(Boolean).join(' ')}</span>
+            </div>
+            <Button
+              small
+              reason={reasonOf(operation, appliance)}
+              onClick={() => onChoose({ operation, current: undefined })}
+            >
+              {titleOf(operation)}…
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** Makes the page of a resource. What interrupts the appliance and needs no further word stands apart, at the end. */
+export function single(resource: Resource, { elsewhere = [] }: SingleOptions = {}): ComponentType {
   const name = sentence(resource.words[1])
   return function SinglePage() {
     const appliance = useAppliance()
@@ -85,7 +126,10 @@ export function single(resource: Resource): ComponentType {
     const [chosen, setChosen] = useState<Chosen | null>(null)
     const fetching = useIsFetching({ queryKey: [appliance.id, resource.name] }) > 0
     const here = (operation: Operation) => exists(operation, appliance)
-    const actions = actionsOf(resource).filter(here)
+    const all = actionsOf(resource).filter((one) => here(one) && !elsewhere.includes(one))
+    const isDanger = (one: Operation) => one.destructive && one.body === undefined && !one.path.includes('{')
+    const actions = all.filter((one) => !isDanger(one))
+    const dangers = all.filter(isDanger)
     return (
       <>
         <PageHeader
@@ -104,31 +148,12 @@ export function single(resource: Resource): ComponentType {
         />
         <div className={styles.scroll}>
           {readingsOf(resource, name)
-            .filter(({ operation }) => here(operation))
+            .filter(({ operation }) => here(operation) && !elsewhere.includes(operation))
             .map((reading) => (
               <ReadingSection key={reading.id} reading={reading} onChange={setChosen} />
             ))}
-          {actions.length > 0 && (
-            <Section title="Actions">
-              <ul className={styles.actions}>
-                {actions.map((operation) => (
-                  <li key={operation.id}>
-                    <div>
-                      <b>{titleOf(operation)}</b>
-                      <span>{operation.doc}</span>
-                    </div>
-                    <Button
-                      small
-                      reason={reasonOf(operation, appliance)}
-                      onClick={() => setChosen({ operation, current: undefined })}
-                    >
-                      {titleOf(operation)}…
-                    </Button>
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          )}
+          <Actions title="Actions" operations={actions} onChoose={setChosen} />
+          <Actions title="Interrupts the appliance" danger operations={dangers} onChoose={setChosen} />
         </div>
         {chosen && (
           <ActionDrawer

@@ -46,7 +46,9 @@ export function useApplyLicense() {
       if (!isAway(error)) {
         const wrong = isApiError(error) && (error.status === 400 || error.status === 422)
         throw new Error(
-          wrong ? `${error.said || 'The appliance does not take it.'} Nothing was changed.` : sentenceFor(error),
+          wrong
+            ? `${(error.said || 'The appliance does not take it').replace(/\.$/, '')}. Nothing was changed.`
+            : sentenceFor(error),
           {
             cause: error,
           },
