@@ -24,7 +24,7 @@ import { requestsFor, useFacts, type ReadFacts } from './use-facts'
 interface FigureProps {
   title: string
   value: ReactNode
-  unit?: string
+  unit?: string | undefined
   children?: ReactNode
 }
 
@@ -70,14 +70,8 @@ function Ledger({ facts, now }: { facts: ReadFacts; now: number }) {
       {facts.license.data && (
         <Figure
           title="License"
-          value={
-            expires
-              ? duration(Math.max(0, expires - now))
-                  .split(' ')
-                  .slice(0, 2)
-                  .join(' ')
-              : 'No end'
-          }
+          unit={expires ? duration(Math.max(0, expires - now)).split(' ')[1] : undefined}
+          value={expires ? duration(Math.max(0, expires - now)).split(' ')[0] : 'No end'}
         >
           {expires ? <TimeText at={expires} mode="exact" /> : facts.license.data.edition}
         </Figure>
