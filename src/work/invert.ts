@@ -12,12 +12,16 @@ export async function invertPlan(
   const steps: Step[] = []
   const notes: string[] = []
   const inverses = new Map<string, string[]>()
+  const result = (id: string) => {
+    const step = plan.steps.find((one) => one.id === id)
+    return step && marks.results(step).at(-1)
+  }
   for (const step of plan.steps.toReversed()) {
     const done = outcomesOf(step, marks).flatMap(({ item, outcome }) => (outcome === 'done' ? [item] : []))
     if (done.length === 0) continue
     const kind = await world.kindOf(step.kind)
     const input = kind.input.parse(step.input)
-    const made = kind.invert?.({ ...step, input }, step.items.length > 0 ? done : [], marks.results(step))
+    const made = kind.invert?.({ ...step, input }, step.items.length > 0 ? done : [], marks.results(step), result)
     if (made === undefined || typeof made === 'string') {
       notes.push(made ?? `“${step.words}” cannot be taken back.`)
       continue

@@ -75,9 +75,15 @@ export interface Kind<Input = Json> {
   look: (step: StepOf<Input>, items: readonly Item[], context: Context) => Promise<ReadonlyMap<ItemId, Looked>>
   /**
    * The steps that take it back, for the items that were done; a sentence where nothing can. `results` are what
-   * each request of the step answered.
+   * each request of the step answered, `result` what another step of the plan did: the inverse is a plan of its own, in
+   * which that step is not.
    */
-  invert?: (step: StepOf<Input>, items: readonly Item[], results: readonly Json[]) => readonly Step[] | string
+  invert?: (
+    step: StepOf<Input>,
+    items: readonly Item[],
+    results: readonly Json[],
+    result: Context['result'],
+  ) => readonly Step[] | string
 }
 
 /** A kind whose input is not known where it is run; its schema is asked first. */

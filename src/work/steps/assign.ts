@@ -127,7 +127,7 @@ export const assign = defineKind<AssignInput>({
       ]),
     )
   },
-  invert(step, items, _results) {
+  invert(step, items, _results, result) {
     const { input } = step
     const verb = input.verb === 'assign' ? 'unassign' : 'assign'
     return [
@@ -135,7 +135,8 @@ export const assign = defineKind<AssignInput>({
         ...step,
         id: `undo-${step.id}`,
         words: `Take back: ${step.words}`,
-        input: { ...input, verb },
+        ...(step.short !== undefined && { short: step.short.replace(/^[+−]/, (sign) => (sign === '+' ? '−' : '+')) }),
+        input: { ...input, id: targetOf(input.id, { result }), verb },
         items,
         after: [],
       },
