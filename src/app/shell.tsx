@@ -175,8 +175,8 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
             <span>Go to or search</span>
             <kbd>Ctrl K</kbd>
           </button>
+          <Tray className={styles.tool} />
           <div className={styles.tools}>
-            <Tray className={styles.tool} />
             <ZoneClock className={styles.tool} />
             <button
               type="button"

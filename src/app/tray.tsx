@@ -43,7 +43,7 @@ export function Tray({ className }: { className: string | undefined }) {
   const words =
     running > 0 ? `${running} running` : attention.length > 0 ? `${attention.length} need attention` : 'nothing runs'
   return (
-    <>
+    <div className={styles.place}>
       <PopoverButton
         label="Plans"
         title="Plans"
@@ -74,7 +74,7 @@ export function Tray({ className }: { className: string | undefined }) {
           {running > 0 ? '' : attention.map((head) => `${head.title} needs attention`).join('. ')}
         </span>
       </Unseen>
-    </>
+    </div>
   )
 }
 
