@@ -1,4 +1,5 @@
 /** A tree as JSON text, and back with words for what does not fit. */
+import { parseExact } from '../../api/exact-json'
 import { groupOperators, leafOperators } from '../../catalog/filter'
 import { DraftFilter, type Draft } from './tree'
 
@@ -11,7 +12,8 @@ export function readTree(text: string): ReadTree {
   if (text.trim() === '') return { tree: undefined }
   let value: unknown
   try {
-    value = JSON.parse(text)
+    // An operand beyond 2^53 stays what was written: as text, which is how it is sent.
+    value = asText(parseExact(text))
   } catch (error) {
     return { problem: `Not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}` }
   }
@@ -19,6 +21,14 @@ export function readTree(text: string): ReadTree {
   if (problem) return { problem }
   const read = DraftFilter.safeParse(value)
   return read.success ? { tree: read.data } : { problem: 'This is not a filter' }
+}
+
+/** Whole numbers that a number cannot hold as their digits. */
+function asText(value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value)
+  if (Array.isArray(value)) return value.map(asText)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, asText(held)]))
 }
 
 const oneOf = (known: readonly string[], value: unknown): boolean => known.some((name) => name === value)

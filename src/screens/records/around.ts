@@ -1,27 +1,35 @@
 /** Questions that one record raises. */
+import type { Filter } from '../../catalog/filter'
 import type { LogRecord } from '../../catalog/records'
 import { valueIn } from './include'
 import { emptyQuery, type Query } from './query'
 import { wholeText } from './values'
 
-/** The query for what happened around a record: at the same time, between the same two, or in the same flow. */
-export function aroundQuery(
-  { _type: type, _source: source }: LogRecord,
-  time: number,
-  kind: 'all' | 'pair' | 'flow',
-  query: Query,
-): Query {
-  const [a, b] = ['clientAddr', 'serverAddr'].every((name) => Object.hasOwn(source, name))
+/** Half of the window in which the records of one flow are looked for, ms. */
+const flowReach = 600_000
+
+const ruleOf = ({ _type, _source }: LogRecord, field: string) => ({
+  field,
+  operator: '=' as const,
+  operand: wholeText(valueIn(_type, _source, field)),
+})
+
+/** The rule for what passed between the same two, in either direction. */
+export function pairRule(record: LogRecord): Filter {
+  const ends = Object.hasOwn(record._source, 'clientAddr')
     ? ['clientAddr', 'serverAddr']
     : ['senderAddr', 'receiverAddr']
-  const width = kind === 'all' ? 5_000 : kind === 'pair' ? 60_000 : 600_000
+  const rules = ends.map((field) => ({ ...ruleOf(record, field), field: '.ipaddr' }))
+  return { operator: 'and', rules }
+}
+
+/** The query for the records of the same flow. */
+export function flowQuery(record: LogRecord, time: number, query: Query): Query {
   const at = Math.floor(time)
-  const rule = (field: string) => ({ field, operator: '=' as const, operand: wholeText(valueIn(type, source, field)) })
-  const rules = kind === 'all' ? [] : kind === 'flow' ? [rule('flowId')] : [rule(a ?? ''), rule(b ?? '')]
   return {
     ...emptyQuery,
     limit: query.limit,
-    range: `${at - width}..${at + width}`,
-    ...(rules.length > 0 && { filter: { operator: 'and' as const, rules } }),
+    range: `${at - flowReach}..${at + flowReach}`,
+    filter: { operator: 'and', rules: [ruleOf(record, 'flowId')] },
   }
 }

@@ -24,14 +24,15 @@ interface Props {
   onStep: (by: 1 | -1) => void
   onClose: () => void
   /** Records around this one. */
-  onAround: (kind: 'all' | 'pair' | 'flow') => void
+  onAround: () => void
+  onFlow: () => void
 }
 
 /** More fields are listed on demand, and longer texts shown whole on demand. */
 const shownFields = 150
 const shownText = 2000
 
-export function RecordDetail({ row, onRule, onStep, onClose, onAround }: Props) {
+export function RecordDetail({ row, onRule, onStep, onClose, onAround, onFlow }: Props) {
   const zone = useZone()
   const now = useNow(60_000)
   const [words, setWords] = useState('')
@@ -57,16 +58,13 @@ export function RecordDetail({ row, onRule, onStep, onClose, onAround }: Props) 
         <IconButton small kind="plain" icon={<X />} label="Close the record" onClick={onClose} />
       </header>
       <div className={styles.actions}>
-        <Button small onClick={() => onAround('all')}>
+        <Button small onClick={() => onAround()}>
           Around it
-        </Button>
-        <Button small onClick={() => onAround('pair')}>
-          Same two ends
         </Button>
         <Button
           small
           reason={isAbsent(record._source['flowId']) ? 'It names no flow' : undefined}
-          onClick={() => onAround('flow')}
+          onClick={() => onFlow()}
         >
           Same flow
         </Button>

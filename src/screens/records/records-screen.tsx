@@ -141,7 +141,7 @@ export default function RecordsScreen() {
                 },
               ]}
             />
-            {loading && (
+            {(loading || results.counting > 0) && (
               <Button icon={<Square aria-hidden />} onClick={() => session.cancel()}>
                 Cancel
               </Button>

@@ -13,7 +13,8 @@ import { DataTable } from '../../ui/table/data-table'
 import { RangeFact, tellRange } from '../../ui/table/range-fact'
 import { Tabs } from '../../ui/tabs'
 import { useZone } from '../../ui/time-text'
-import { aroundQuery } from './around'
+import { flowQuery } from './around'
+import { AroundPanel } from './around-panel'
 import { histogramOf } from './bins'
 import { groupColumns, recordColumns } from './columns'
 import type { ValueCount } from './counting'
@@ -106,8 +107,6 @@ export function ResultsView({ session, results, query, fields, onRefine, onNarro
     const next = shown[at + by]
     if (next) setOpen(next)
   }
-  const around = (row: RecordRow, kind: 'all' | 'pair' | 'flow') =>
-    onQuery(aroundQuery(row.record, row.time, kind, query))
   const countAll = async (field: string, values: readonly ValueCount[]) => {
     const found = new Map<string | undefined, number>()
     for (const value of values) {
@@ -219,6 +218,7 @@ export function ResultsView({ session, results, query, fields, onRefine, onNarro
               items={[
                 { id: 'fields', title: 'Fields' },
                 { id: 'record', title: 'Record' },
+                { id: 'around', title: 'Around' },
                 { id: 'patterns', title: 'Patterns' },
                 { id: 'difference', title: 'Difference' },
                 { id: 'compare', title: 'Compare' },
@@ -231,7 +231,8 @@ export function ResultsView({ session, results, query, fields, onRefine, onNarro
                 onRule={include}
                 onStep={step}
                 onClose={() => setSide('fields')}
-                onAround={(kind) => around(open, kind)}
+                onAround={() => setSide('around')}
+                onFlow={() => onQuery(flowQuery(open.record, open.time, query))}
               />
             ) : side === 'fields' ? (
               <Facets
@@ -242,6 +243,8 @@ export function ResultsView({ session, results, query, fields, onRefine, onNarro
                 onCountAll={countAll}
                 onExplain={(field, value) => explainPart(partOfValue(field, value.text))}
               />
+            ) : side === 'around' && open ? (
+              <AroundPanel key={open.id} row={open} onOpen={setOpenRecord} />
             ) : side === 'patterns' ? (
               <PatternsPanel
                 rows={rows}
@@ -257,7 +260,7 @@ export function ResultsView({ session, results, query, fields, onRefine, onNarro
               <ComparePanel {...{ session, query, fields }} />
             ) : (
               <p className={styles.bar}>
-                {side === 'record'
+                {side === 'record' || side === 'around'
                   ? 'Choose a record in the table.'
                   : 'Drag over bars of the histogram, or choose a value, and have it explained.'}
               </p>

@@ -53,6 +53,8 @@ export interface Results {
   bound: string | undefined
   /** Names of the fields in the loaded records that are seen, in the order in which they came. */
   seen: readonly string[]
+  /** Counts that are on their way. */
+  counting: number
   /** Answers by field values instead of records. */
   grouped: boolean
 }
@@ -76,6 +78,7 @@ const nothing: Results = {
   ended: false,
   bound: undefined,
   seen: [],
+  counting: 0,
   grouped: false,
 }
 
@@ -254,12 +257,15 @@ export class RecordsSession {
   async count(query: RecordQuery, signal: AbortSignal = this.signal): Promise<number> {
     const ask = (limit: number) =>
       call(this.appliance, records.operations.search, { body: { ...query, limit } }, { signal })
+    this.set({ counting: this.results.counting + 1 })
     try {
       return (await ask(0)).total
     } catch (error) {
       // Some stores know no search without a record.
       if (isApiError(error) && error.status === 422) return (await ask(1)).total
       throw error
+    } finally {
+      this.set({ counting: Math.max(0, this.results.counting - 1) })
     }
   }
 }

@@ -1,0 +1,109 @@
+// Records when the store, the network or the operator do not keep still: nothing false is shown, nothing is lost.
+import { readFile } from 'node:fs/promises'
+import type { Download, Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+import { keyOf, open, signInAndOpen } from './steps'
+
+test.use({ expectedProblems: ['Failed to load resource'] })
+
+const search = { method: 'POST', path: '/records/search' } as const
+const cursor = { method: 'POST', path: '/records/cursor*' } as const
+const facts = (page: Page) => page.getByText(/match ·/)
+const run = (page: Page) => page.getByRole('button', { name: 'Search', exact: true }).click()
+const linesOf = async (download: Download) => (await readFile(await download.path(), 'utf8')).trimEnd().split('\n')
+
+test('an export whose answer was lost goes on where it stood, without gap or duplicate', async ({
+  page,
+  appliance,
+}) => {
+  await signInAndOpen(page, appliance, '/records?range=-2h&limit=100')
+  await run(page)
+  await expect(facts(page)).toBeVisible()
+  // The page is given away, and its answer lost: the cursor has moved on.
+  appliance.faults.add({ kind: 'drop', after: true, times: 1, match: cursor })
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^NDJSON/ }).click()
+  const region = page.getByRole('region', { name: 'Export' })
+  await expect(region.getByText(/^The export stopped/)).toBeVisible()
+  await expect(region.getByText(/done/i)).toHaveCount(0)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    region.getByRole('button', { name: 'Resume' }).click(),
+  ])
+  const lines = await linesOf(download)
+  await expect(region.getByText(`Done: ${lines.length.toLocaleString('en')} rows written`)).toBeVisible()
+  expect(new Set(lines.map((line) => (JSON.parse(line) as { _id: string })._id)).size).toBe(lines.length)
+  expect(download.suggestedFilename()).toMatch(/\.ndjson$/)
+})
+
+test('an expired cursor is taken up again by time, and that is said', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/records?range=-2h&limit=50')
+  await run(page)
+  await expect(page.getByText(/· 50 loaded/)).toBeVisible()
+  await expect(page.getByText(/^Cursor good for/)).toBeVisible()
+  appliance.faults.add({ kind: 'status', status: 404, message: 'No such cursor', times: 1, match: cursor })
+  await page.getByRole('button', { name: /^Load 50 more/ }).click()
+  await expect(page.getByText(/· 100 loaded/)).toBeVisible()
+  await expect(page.getByText(/^The cursor had expired/)).toBeVisible()
+})
+
+test('a store that is away says so where its answer was due, and rows that are there stay', async ({
+  page,
+  appliance,
+}) => {
+  await signInAndOpen(page, appliance, '/records?range=-2h&limit=50')
+  appliance.faults.add({
+    kind: 'status',
+    status: 422,
+    message: 'The record store is not there',
+    times: 2,
+    match: search,
+  })
+  await run(page)
+  await expect(page.getByText('The record store is not there')).toBeVisible()
+  appliance.faults.clear()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText(/· 50 loaded/)).toBeVisible()
+  appliance.faults.add({ kind: 'status', status: 500, message: 'Away again', match: cursor })
+  await page.getByRole('button', { name: /^Load 50 more/ }).click()
+  await expect(page.getByText('Away again')).toBeVisible()
+  await expect(page.getByText(/· 50 loaded/)).toBeVisible()
+})
+
+test('the late answer of a search that was superseded or cancelled is never shown', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/records?range=-2h&limit=10')
+  appliance.faults.add({ kind: 'delay', ms: 1500, times: 1, match: search })
+  const late = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/records/search'))
+  await run(page)
+  await expect(page.getByText('Searching…')).toBeVisible()
+  await page.getByRole('button', { name: 'Examples', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^GET and 404/ }).click()
+  await late
+  await expect(facts(page)).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Method' })).toBeVisible()
+
+  appliance.faults.add({ kind: 'hang', times: 1, match: search })
+  await run(page)
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await expect(page.getByText(/cancelled/)).toBeVisible()
+})
+
+test('what was written outlives the page, and is not searched by itself', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/records')
+  const tree = page.getByRole('tree', { name: 'Filter' })
+  await tree.getByRole('button', { name: 'Add rule', exact: true }).click()
+  await tree.getByRole('combobox', { name: 'Field' }).fill('uri')
+  await page.keyboard.press('Enter')
+  await tree.getByLabel('Value').fill('/kept')
+  await expect(page).toHaveURL(/kept/)
+  await open(page, '/overview')
+  await open(page, '/records')
+  await expect(page.getByRole('region', { name: 'In words' })).toContainText('/kept')
+  await expect(page.getByText('Not searched yet', { exact: true })).toBeVisible()
+})
+
+test('a key that may not search is told what it needs', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/records', keyOf(appliance, 'read only'))
+  await expect(page.getByRole('heading', { name: 'Records', exact: true })).toBeVisible()
+  await expect(page.getByText('Records cannot be searched with this key')).toBeVisible()
+})

@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ApiError } from '../../api/errors'
+import type { Appliance } from '../../api/appliance'
+import type { Filter } from '../../catalog/filter'
+import type { LogRecord, RecordQuery } from '../../catalog/records'
+import * as blobs from '../../ui/save-blob'
+import { exportColumns } from './export-columns'
+import { exportPage, RecordExport } from './export-run'
+
+/** A store with a cursor that moves on whether its answer arrives or not. */
+const store = {
+  records: [] as LogRecord[],
+  at: 0,
+  found: [] as LogRecord[],
+  lost: new Set<number>(),
+  calls: 0,
+  endAt: Infinity,
+}
+
+const timeIn = ({ _source }: LogRecord) => Number(_source['timestamp'])
+const fits = (record: LogRecord, filter: Filter | undefined): boolean =>
+  !filter ||
+  ('rules' in filter ? filter.rules.every((rule) => fits(record, rule)) : timeIn(record) < Number(filter.operand))
+
+function answer(id: string, body: RecordQuery) {
+  store.calls += 1
+  if (id === 'records.search') {
+    store.found = store.records.filter((record) => fits(record, body.filter))
+    store.at = 0
+  }
+  const end = Math.min(store.at + exportPage, store.endAt)
+  const records = store.found.slice(store.at, end)
+  store.at = Math.max(store.at, end)
+  if (store.lost.has(store.calls))
+    throw new ApiError({
+      kind: 'unreachable',
+      status: null,
+      operation: id,
+      method: 'POST',
+      path: '/records',
+      needs: 'metrics full',
+      reads: true,
+      said: '',
+      retryAfter: null,
+      ms: 1,
+    })
+  return { records, total: store.found.length, from: 1, until: 2, cursor: 'c' }
+}
+
+vi.mock(import('../../api/send'), async (original) => ({
+  ...(await original()),
+  call: ((_: unknown, { id }: { id: string }, { body }: { body: RecordQuery }) =>
+    Promise.resolve().then(() => answer(id, body))) as never,
+}))
+
+const appliance = { id: 'a', url: 'https://a', name: 'eda', release: '9.8', platform: 'discover' } as unknown as Appliance
+let saved: { name: string; blob: Blob }[] = []
+
+beforeEach(() => {
+  saved = []
+  store.lost = new Set()
+  store.endAt = Infinity
+  vi.spyOn(blobs, 'saveBlob').mockImplementation((name, blob) => void saved.push({ name, blob }))
+})
+afterEach(() => vi.restoreAllMocks())
+
+function exportOf(format: 'csv' | 'ndjson' | 'json') {
+  store.calls = 0
+  return new RecordExport(appliance, { from: 1, until: 2 }, format, exportColumns([], ['n']))
+}
+
+/** Runs to the end; what stops is resumed. */
+async function finish(work: RecordExport): Promise<string> {
+  await work.run()
+  for (let tries = 0; tries < 50 && work.snapshot().state === 'paused'; tries++) await work.run()
+  return (await saved.at(-1)?.blob.text()) ?? ''
+}
+
+// Fifty records to a millisecond, the newest first.
+const many = Array.from({ length: 4200 }, (_, n): LogRecord => ({
+  _id: `r${n}`,
+  _type: '~x',
+  _source: { timestamp: 1e12 - Math.floor(n / 50), n },
+}))
+
+describe('an export', () => {
+  it('that was interrupted anywhere equals one that was not', async () => {
+    store.records = many
+    const whole = { csv: '', ndjson: '', json: '' }
+    for (const format of ['csv', 'ndjson', 'json'] as const) whole[format] = await finish(exportOf(format))
+    expect(JSON.parse(whole.json)).toEqual(many)
+    expect(
+      whole.ndjson
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual(many)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('csv', 'ndjson', 'json'),
+        fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 6 }),
+        async (format, lost) => {
+          store.lost = new Set(lost)
+          const work = exportOf(format)
+          expect(await finish(work)).toBe(whole[format])
+          expect(work.snapshot()).toMatchObject({ state: 'done', written: many.length, total: many.length })
+          expect(saved.at(-1)?.name).toMatch(new RegExp(`^records-eda-\\d{8}-\\d{6}\\.${format}$`))
+        },
+      ),
+      { numRuns: 20 },
+    )
+  })
+
+  it('of which the list ended short is named partial', async () => {
+    store.records = many
+    store.endAt = Math.floor(many.length * 0.81)
+    const work = exportOf('ndjson')
+    const text = await finish(work)
+    expect(text.trimEnd().split('\n')).toHaveLength(store.endAt)
+    expect(work.snapshot()).toMatchObject({ state: 'partial', written: store.endAt, total: many.length })
+    expect(saved[0]?.name).toMatch(/\.ndjson\.partial$/)
+  })
+
+  it('can be saved as what there is when it was stopped', async () => {
+    store.records = many
+    store.lost = new Set([3])
+    const work = exportOf('json')
+    await work.run()
+    expect(work.snapshot().state).toBe('paused')
+    expect(saved).toEqual([])
+    await work.save()
+    expect(JSON.parse((await saved[0]?.blob.text()) ?? '')).toEqual(many.slice(0, 2 * exportPage))
+    expect(saved[0]?.name).toMatch(/\.partial$/)
+  })
+})
