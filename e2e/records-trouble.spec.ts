@@ -103,7 +103,7 @@ test('what was written outlives the page, and is not searched by itself', async 
 })
 
 test('a key that may not search is told what it needs', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/records', keyOf(appliance, 'read only'))
+  await signInAndOpen(page, appliance, '/records', keyOf(appliance, 'metrics restricted'))
   await expect(page.getByRole('heading', { name: 'Records', exact: true })).toBeVisible()
   await expect(page.getByText('Records cannot be searched with this key')).toBeVisible()
 })
