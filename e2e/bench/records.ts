@@ -126,7 +126,7 @@ async function run(page: Page, consoleUrl: string, simulator: Simulator): Promis
   const loadTask = await longestSince(page, loadFrom)
 
   const sort: number[] = []
-  for (const title of ['Client addr', 'Type']) {
+  for (const title of ['Client address', 'Type']) {
     const head = page.getByRole('columnheader', { name: title, exact: true }).getByText(title, { exact: true })
     sort.push(await took(page, () => head.click()))
   }

@@ -43,9 +43,21 @@ export function fieldsOfTypes(types: readonly string[]): RecordField[] {
   return [...fields.values()]
 }
 
+const shortened = new Map([
+  ['addr', 'address'],
+  ['uri', 'URI'],
+  ['vlan', 'VLAN'],
+])
+
 /** The name of a record field in words: `statusCode` is "Status code". Capitals that stand together stay so. */
 export function fieldWords(name: string): string {
   const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').split(' ')
-  const spoken = words.map((word, i) => (i > 0 && !/^[A-Z0-9]{2,}/.test(word) ? word.toLowerCase() : word)).join(' ')
+  const spoken = words
+    .map((word, i) => {
+      const known = shortened.get(word.toLowerCase())
+      if (known !== undefined) return known
+      return i > 0 && !/^[A-Z0-9]{2,}/.test(word) ? word.toLowerCase() : word
+    })
+    .join(' ')
   return spoken.charAt(0).toUpperCase() + spoken.slice(1)
 }

@@ -14,7 +14,15 @@ const windowWords = ({ from, until }: ExportStatus): string => `${iso(from)} to 
 
 const rows = (value: number): string => count(value, 'row', 'rows')
 
-export function ExportPanel({ work, onClose }: { work: RecordExport; onClose: () => void }) {
+export function ExportPanel({
+  work,
+  onClose,
+  onAgain,
+}: {
+  work: RecordExport
+  onClose: () => void
+  onAgain: () => void
+}) {
   const status = useSyncExternalStore(work.subscribe, work.snapshot)
   const now = useNow(1000)
   const { state, written, total, error, file, notes, startedAt } = status
@@ -67,7 +75,19 @@ export function ExportPanel({ work, onClose }: { work: RecordExport; onClose: ()
         </Note>
       )}
       {state === 'partial' && (
-        <Note kind="warn" actions={close}>
+        <Note
+          kind="warn"
+          actions={
+            <>
+              {close}
+              {work.byCursor && (
+                <Button small onClick={onAgain}>
+                  Export again without a cursor
+                </Button>
+              )}
+            </>
+          }
+        >
           {rows(written)} written of {total === undefined ? 'an unknown number' : number(total, 0)} that match from{' '}
           {windowWords(status)}: the file is not whole and is named <b>{file}</b>.
         </Note>

@@ -54,7 +54,13 @@ vi.mock(import('../../api/send'), async (original) => ({
     Promise.resolve().then(() => answer(id, body))) as never,
 }))
 
-const appliance = { id: 'a', url: 'https://a', name: 'eda', release: '9.8', platform: 'discover' } as unknown as Appliance
+const appliance = {
+  id: 'a',
+  url: 'https://a',
+  name: 'eda',
+  release: '9.8',
+  platform: 'discover',
+} as unknown as Appliance
 let saved: { name: string; blob: Blob }[] = []
 
 beforeEach(() => {

@@ -17,6 +17,7 @@ import {
 } from '../../crud/export/row-writer'
 import { writeRows } from '../../crud/export/write-rows'
 import { exportName } from '../../crud/export/file-name'
+import { lifetime } from './query'
 import { RecordWalk, type WalkPage } from '../../work/records/walk'
 
 /** Records a page: large enough that round trips do not count, small enough for a task under 50 ms. */
@@ -51,15 +52,18 @@ export class RecordExport {
   /**
    * @param query in its window, without sort: an export is in the order of time
    * @param columns those of the CSV
+   * @param byCursor false asks for each page anew, by the time of the last record: slower, but a request that the
+   *   browser or something on the way sends twice cannot move a cursor past records that nobody got
    */
   constructor(
     private readonly appliance: Appliance,
     query: RecordQuery & { from: number; until: number },
     readonly format: ExportFormat,
     private readonly columns: readonly ExportColumn<LogRecord>[],
+    readonly byCursor = true,
   ) {
     const { sort: _, offset: __, ...plain } = query
-    this.walk = new RecordWalk(appliance, { ...plain, limit: exportPage, context_ttl: '5m' })
+    this.walk = new RecordWalk(appliance, { ...plain, limit: exportPage, ...(byCursor && { context_ttl: lifetime }) })
     this.status = {
       state: 'running',
       format,

@@ -79,7 +79,7 @@ export default function RecordsScreen() {
   }
   const [work, setWork] = useState<RecordExport | undefined>(undefined)
   useEffect(() => () => void work?.discard(), [work])
-  const startExport = (format: ExportFormat) => {
+  const startExport = (format: ExportFormat, byCursor = true) => {
     const asked = session.within()
     if (!asked || typeof asked.from !== 'number' || typeof asked.until !== 'number') return
     const window = { from: asked.from, until: asked.until }
@@ -88,6 +88,7 @@ export default function RecordsScreen() {
       { ...asked, ...window },
       format,
       exportColumns(asked.types ?? [], results.seen),
+      byCursor,
     )
     setWork(next)
     void next.run()
@@ -209,7 +210,13 @@ export default function RecordsScreen() {
               )
             }
           />
-          {work && <ExportPanel work={work} onClose={() => setWork(undefined)} />}
+          {work && (
+            <ExportPanel
+              work={work}
+              onClose={() => setWork(undefined)}
+              onAgain={() => startExport(work.format, false)}
+            />
+          )}
           {restored && results.ran === undefined && (
             <div className={styles.notes}>
               <Note>This is the query that you left here. It has not been searched yet.</Note>

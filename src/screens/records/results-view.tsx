@@ -1,6 +1,7 @@
 /** What a search found: over time, as rows, by values, one by one. */
 import { useMemo, useState } from 'react'
 import type { FilterField } from '../../catalog/filter-fields'
+import { cardOf } from './card'
 import { Failed } from '../../crud/failed'
 import type { Span } from '../../crud/time-range/range'
 import { negated } from '../../crud/filter-tree/tree'
@@ -70,6 +71,7 @@ export function ResultsView({ session, results, query, fields, onRefine, onNarro
     () => (grouped ? groupColumns(ran?.query.group ?? []) : recordColumns(types, seen, zone, today)),
     [grouped, ran?.query.group, types, seen, zone, today],
   )
+  const card = useMemo(() => cardOf(columns), [columns])
   const [order] = ran?.query.order ?? []
   const byTime = order === undefined || (order.field === 'timestamp' && order.direction === 'desc')
   const complete = ended && total !== undefined && rows.length >= total
@@ -202,6 +204,7 @@ export function ResultsView({ session, results, query, fields, onRefine, onNarro
               onCell={onCell}
               current={open?.id}
               rowLabel={(row) => row.record._type}
+              card={card}
               empty={<Nothing query={query} stopped={results.stopped} />}
             />
           ) : (
