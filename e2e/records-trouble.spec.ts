@@ -85,7 +85,7 @@ test('the late answer of a search that was superseded or cancelled is never show
   appliance.faults.add({ kind: 'hang', times: 1, match: search })
   await run(page)
   await page.getByRole('button', { name: 'Cancel', exact: true }).click()
-  await expect(page.getByText(/cancelled/)).toBeVisible()
+  await expect(page.getByText(/0 loaded · cancelled/)).toBeVisible()
 })
 
 test('what was written outlives the page, and is not searched by itself', async ({ page, appliance }) => {

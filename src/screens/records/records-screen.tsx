@@ -1,6 +1,6 @@
 /** The record log: compose a filter, look at what it finds, take it away as a file. */
 import { useQuery as useAnswer } from '@tanstack/react-query'
-import { BookOpen, Download, Lightbulb, Search, Square } from 'lucide-react'
+import { BookOpen, Download, Search, Square } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { exists, reasonOf } from '../../api/appliance'
@@ -20,6 +20,7 @@ import { MenuButton } from '../../ui/menu'
 import { Note } from '../../ui/note'
 import { PageHeader } from '../../ui/page-header'
 import { applianceNow, useClockDifference } from '../../work/appliance-clock'
+import { Begin, Hints, lacksValue } from './begin'
 import { Composer } from './composer'
 import { examples } from './examples'
 import { exportColumns } from './export-columns'
@@ -187,27 +188,7 @@ export default function RecordsScreen() {
               )
             }
             hints={
-              hints.length > 0 && (
-                <ul className={styles.hints} aria-label="Hints">
-                  {hints.slice(0, 4).map((hint) => (
-                    <li key={hint.text}>
-                      <Lightbulb aria-hidden />
-                      <span>
-                        {hint.text}{' '}
-                        {hint.addExists !== undefined && (
-                          <Button
-                            small
-                            kind="plain"
-                            onClick={() => change({ filter: withRule(query.filter, existsToo(hint.addExists ?? '')) })}
-                          >
-                            Only those that have it
-                          </Button>
-                        )}
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-              )
+              <Hints hints={hints} onExists={(field) => change({ filter: withRule(query.filter, existsToo(field)) })} />
             }
           />
           {work && (
@@ -249,9 +230,6 @@ const none: never[] = []
 
 const formatHints = { csv: 'for spreadsheets', ndjson: 'one record a line', json: 'as the appliance said it' }
 
-/** An example that still wants a value is only put into the composer. */
-const lacksValue = (query: Query): boolean => JSON.stringify(query.filter ?? '').includes('"operand":""')
-
 /** A link that says so is searched when it is opened. */
 function useRunFromLink(may: boolean, run: () => void) {
   const { search: params } = useLocation()
@@ -280,23 +258,5 @@ function Facts({ results, inStep }: { results: ReturnType<typeof useResults>[1];
       {stopped && ' · cancelled'}
       {!inStep && ' · Not searched yet'}
     </span>
-  )
-}
-
-function Begin({ onRun }: { onRun: (query: Query) => void }) {
-  return (
-    <EmptyState icon={<Search aria-hidden />} title="Ask for the transactions that matter">
-      Compose a filter and search, or begin with a question that others ask:
-      <ul className={styles.examples}>
-        {examples.map(({ name, about, query }) => (
-          <li key={name}>
-            <Button kind="plain" small onClick={() => onRun(query)}>
-              {name}
-            </Button>{' '}
-            {about}
-          </li>
-        ))}
-      </ul>
-    </EmptyState>
   )
 }

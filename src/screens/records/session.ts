@@ -146,7 +146,13 @@ export class RecordsSession {
     this.whole.abort()
     this.running?.abort()
     this.whole = new AbortController()
-    this.set({ loading: undefined, stopped: this.results.loading !== undefined || this.results.stopped })
+    const { loading, stopped } = this.results
+    this.set({
+      loading: undefined,
+      stopped: loading !== undefined || stopped,
+      // What stands dimmed meanwhile belongs to the search before, and must not pass for this one's.
+      ...(loading?.what === 'first' && { rows: [], seen: [], total: undefined }),
+    })
   }
 
   /** Keeps the cursor alive by reading a page ahead. */
