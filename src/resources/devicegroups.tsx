@@ -1,19 +1,36 @@
+import { useState } from 'react'
 import { Route, Routes, useLocation } from 'react-router'
-import { devicegroups } from '../catalog/devicegroups'
+import { devicegroups, type DeviceGroup } from '../catalog/devicegroups'
 import { browse } from '../crud/browse'
+import type { ActionsProps } from '../crud/definition'
 import { OpenInExtraHop } from '../crud/open-in-extrahop'
+import { Button } from '../ui/button'
 import { lazily } from '../ui/lazily'
 
 const NewGroup = lazily(() => import('./device-group/group-editor').then((module) => module.NewGroup))
 const EditGroup = lazily(() => import('./device-group/group-editor').then((module) => module.EditGroup))
 const GroupGlance = lazily(() => import('./device-group/glance').then((module) => module.GroupGlance))
 
+const OverlapDialog = lazily(() => import('./device-group/overlap-dialog').then((module) => module.OverlapDialog))
+
+/** Above the list: what the groups have in common. On a group: the appliance's own page. */
+function Actions({ row }: ActionsProps<DeviceGroup>) {
+  const [open, setOpen] = useState(false)
+  if (row !== undefined) return <OpenInExtraHop page={{ kind: 'device group', id: row.id }} />
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Overlap…</Button>
+      {open && <OverlapDialog onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
 const Browse = browse(devicegroups, {
   columns: ['name', 'dynamic', 'field', 'value', 'description', 'mod_time'],
   fields: ['name', 'description', 'dynamic', 'field', 'value'],
   empty: 'A group names a set of devices, chosen by hand or by a rule.',
   extra: GroupGlance,
-  actions: ({ row }) => row && <OpenInExtraHop page={{ kind: 'device group', id: row.id }} />,
+  actions: Actions,
 })
 
 /**
