@@ -140,6 +140,24 @@ test('a static group takes a pasted list, and says what was not found', async ({
   await expect(page.getByRole('region', { name: 'At a glance' })).toContainText('3 devices')
 })
 
+test('devices are searched by a tree of rules, and the search becomes a group', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/devices')
+  await page.getByRole('button', { name: /Search the appliance/ }).click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByText('Rules', { exact: true }).click()
+  await expect(drawer.getByRole('button', { name: 'Search', exact: true })).toBeDisabled()
+  const tree = drawer.getByRole('tree', { name: 'Filter', exact: true })
+  await tree.getByRole('button', { name: 'Add rule', exact: true }).click()
+  await tree.getByRole('combobox', { name: 'Field' }).fill('Name')
+  await page.keyboard.press('Enter')
+  await tree.getByRole('textbox', { name: 'Value' }).fill('web-0001.corp.example')
+  await drawer.getByRole('button', { name: 'Search', exact: true }).click()
+  await expect(page.getByText('Name is “web-0001.corp.example”')).toBeVisible()
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  await drawer.getByRole('link', { name: 'Make a device group of it' }).click()
+  await expect(ruleTree(page).getByRole('textbox', { name: 'Value' })).toHaveValue('web-0001.corp.example')
+})
+
 test.describe('of a slow appliance', () => {
   test.use({ applianceOptions: { latency: 400 } })
 

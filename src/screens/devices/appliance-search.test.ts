@@ -4,7 +4,6 @@ import { catalog } from '../../catalog'
 import { deviceFilterFields, leafOperators } from '../../catalog/filter'
 import {
   ApplianceSearch,
-  checkRule,
   describeSearch,
   everything,
   isEverything,
@@ -19,6 +18,7 @@ const searches: fc.Arbitrary<ApplianceSearch> = fc.record({
   value: fc.string(),
   from: fc.constantFrom('', '0', '-30m', '-7d', '1700000000000'),
   until: fc.constantFrom('', '0', '-1h'),
+  tree: fc.constantFrom(null, { field: 'vlan', operator: '=', operand: 20 }, { operator: 'not', rules: [] }),
   join: fc.constantFrom(...joins),
   rules: fc.array(
     fc.record({
@@ -75,11 +75,22 @@ describe("the appliance's own search", () => {
       expect(field.safeParse('<b>nonsense').success, name).toBe(name === 'value')
     }
   })
+  it('of a tree sends what is complete, and never everything for what is not', () => {
+    const vlan = { field: 'vlan', operator: '=', operand: 20 } as const
+    const half = { field: 'name', operator: '=' } as const
+    expect(toRequest({ ...everything, tree: { operator: 'and', rules: [vlan, half] } }).filter).toEqual({
+      operator: 'and',
+      rules: [vlan],
+    })
+    expect(isEverything({ ...everything, tree: half })).toBe(true)
+    expect(isEverything({ ...everything, tree: vlan })).toBe(false)
+  })
   it('says in words what it asks', () => {
     expect(describeSearch({ ...everything, search: 'vendor', value: 'cisco', from: '-1d' })).toBe(
       'Vendor cisco, active from -1d',
     )
-    expect(checkRule({ field: 'name', operator: '~', operand: ' ' })).toBe('A value goes here')
-    expect(checkRule({ field: 'name', operator: 'exists', operand: '' })).toBeUndefined()
+    expect(describeSearch({ ...everything, tree: { field: 'vlan', operator: '!=', operand: 20 } })).toBe(
+      'VLAN is not 20 or there is no such field',
+    )
   })
 })

@@ -9,9 +9,13 @@ import type { RawInput } from '../../api/request'
 import { catalog } from '../../catalog'
 import { deviceSearchTypes } from '../../catalog/devices'
 import { deviceFilterFields, leafOperators, type Filter } from '../../catalog/filter'
+import { deviceFields } from '../../catalog/filter-fields'
 import { wordsOf } from '../../catalog/fields'
 import type { Operation } from '../../catalog/operation'
 import { z } from '../../catalog/zod'
+import { sentOf } from '../../crud/filter-tree/operand'
+import { sentenceOf, sentenceText } from '../../crud/filter-tree/sentence'
+import { DraftFilter, type Draft } from '../../crud/filter-tree/tree'
 
 export const searchTypes = deviceSearchTypes
 export type SearchType = (typeof searchTypes)[number]
@@ -32,6 +36,9 @@ export const ApplianceSearch = z.object({
   value: z.string().default(''),
   from: Window.default(''),
   until: Window.default(''),
+  /** What is searched by rules. */
+  tree: DraftFilter.nullable().default(null),
+  /** Rules of one level, as addresses of older versions have them. */
   join: z.enum(joins).default('and'),
   rules: z.array(Rule).default([]),
 })
@@ -41,7 +48,7 @@ export const everything: ApplianceSearch = ApplianceSearch.parse({})
 
 /** True if the search leaves nothing out. */
 export const isEverything = (search: ApplianceSearch): boolean =>
-  search.value === '' && search.from === '' && search.until === '' && search.rules.length === 0
+  search.value === '' && search.from === '' && search.until === '' && sentBy(search) === undefined
 
 /** A search of one text: what does not matter for the answer does not make another list. */
 export const searchKey = (search: ApplianceSearch): string => JSON.stringify(toRequest(search))
@@ -76,6 +83,17 @@ function leafOf(rule: Rule): Filter {
   return hasOperand(rule) ? { field, operator, operand: operandOf(rule) } : { field, operator }
 }
 
+/** The rules of a search as a tree; undefined if it has none. */
+export function treeOf({ tree, rules, join }: ApplianceSearch): Draft | undefined {
+  if (tree || rules.length === 0) return tree ?? undefined
+  const leaves = rules.map(leafOf)
+  const [only] = leaves
+  return only && leaves.length === 1 && join !== 'not' ? only : { operator: join, rules: leaves }
+}
+
+/** What is sent of them. */
+const sentBy = (search: ApplianceSearch): Filter | undefined => sentOf(treeOf(search), deviceFields)
+
 /** What is asked of the appliance. Rules need POST /devices/search, which takes no search type: the two are exclusive. */
 export function toRequest(search: ApplianceSearch): DeviceRequest {
   const window = { active_from: moment(search.from), active_until: moment(search.until) }
@@ -83,10 +101,9 @@ export function toRequest(search: ApplianceSearch): DeviceRequest {
   const query: NonNullable<DeviceRequest['query']> = {}
   if (window.active_from !== undefined) query.active_from = window.active_from
   if (window.active_until !== undefined) query.active_until = window.active_until
-  if (search.rules.length > 0) {
-    const rules = search.rules.map(leafOf)
-    const [only] = rules
-    request.filter = only && rules.length === 1 && search.join !== 'not' ? only : { operator: search.join, rules }
+  const filter = sentBy(search)
+  if (filter) {
+    request.filter = filter
   } else if (search.value !== '') {
     query.search_type = search.search
     query.value = search.value
@@ -106,18 +123,6 @@ export function requestOf(appliance: Appliance, search: ApplianceSearch): { oper
   return { operation: list, input: { query } }
 }
 
-const opNames: Partial<Record<Rule['operator'], string>> = {
-  '~': 'matches',
-  '!~': 'does not match',
-  startswith: 'starts with',
-  exists: 'exists',
-  not_exists: 'does not exist',
-  not_in: 'not in',
-}
-
-/** An operator in words. */
-export const operatorName = (operator: Rule['operator']): string => opNames[operator] ?? operator
-
 /** `ipaddr` as "IP address"; the appliance's own names in words. */
 export const fieldName = (field: string): string =>
   ({
@@ -136,12 +141,9 @@ export const fieldName = (field: string): string =>
 /** The search in words, for its chip and the page's facts: "vendor /cisco/, active from -30m". */
 export function describeSearch(search: ApplianceSearch): string {
   const parts: string[] = []
-  if (search.rules.length > 0) {
-    const join = search.join === 'not' ? ' nor ' : ` ${search.join} `
-    const rules = search.rules.map((rule) =>
-      [fieldName(rule.field), operatorName(rule.operator), hasOperand(rule) ? rule.operand : ''].join(' ').trim(),
-    )
-    parts.push(`${search.join === 'not' ? 'not ' : ''}${rules.join(join)}`)
+  const said = sentenceText(sentenceOf(treeOf(search), deviceFields, ''))
+  if (said !== '') {
+    parts.push(said.replace(/^ where /, '').replace(/\.$/, ''))
   } else if (search.value !== '') {
     parts.push(`${search.search === 'any' ? 'any property' : fieldName(search.search)} ${search.value}`)
   }
@@ -149,7 +151,3 @@ export function describeSearch(search: ApplianceSearch): string {
   if (search.until) parts.push(`active until ${search.until}`)
   return parts.join(', ')
 }
-
-/** The complaint about a rule, in one sentence; undefined if it can be sent. */
-export const checkRule = (rule: Rule): string | undefined =>
-  hasOperand(rule) && rule.operand.trim() === '' ? 'A value goes here' : undefined

@@ -64,11 +64,12 @@ export default function DevicesScreen() {
   return <DeviceListPage key={appliance.id} appliance={appliance} />
 }
 
-const searchOf = ({ search, value, from, until, join, rules }: ListState): ApplianceSearch => ({
+const searchOf = ({ search, value, from, until, tree, join, rules }: ListState): ApplianceSearch => ({
   search,
   value,
   from,
   until,
+  tree,
   join,
   rules,
 })

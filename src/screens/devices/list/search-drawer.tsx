@@ -1,29 +1,31 @@
 /** The appliance's own search: it decides what is read, where the filters only decide what is shown of it. */
-import { Plus, SquareTerminal, Trash2 } from 'lucide-react'
+import { SquareTerminal } from 'lucide-react'
 import { useState } from 'react'
 import { exists, type Appliance } from '../../../api/appliance'
 import { explore } from '../../../api/shown-request'
 import { catalog } from '../../../catalog'
-import { deviceFilterFields, leafOperators } from '../../../catalog/filter'
-import { Button, IconButton } from '../../../ui/button'
+import { deviceFields } from '../../../catalog/filter-fields'
+import { problemsOf } from '../../../crud/filter-tree/operand'
+import type { Draft } from '../../../crud/filter-tree/tree'
+import { Button, ButtonLink } from '../../../ui/button'
 import { Drawer } from '../../../ui/drawer'
+import { lazily } from '../../../ui/lazily'
 import { Segmented } from '../../../ui/segmented'
 import { Select } from '../../../ui/select'
 import { TextField } from '../../../ui/text-field'
 import {
   ApplianceSearch,
-  checkRule,
   describeSearch,
   everything,
   fieldName,
   isEverything,
-  operatorName,
   requestOf,
   searchTypes,
-  type Rule,
+  treeOf,
 } from '../appliance-search'
-import { roleOptions } from '../roles'
 import styles from '../devices.module.css'
+
+const FilterTree = lazily(() => import('../../../crud/filter-tree/filter-tree').then((module) => module.FilterTree))
 
 interface Props {
   appliance: Appliance
@@ -33,18 +35,19 @@ interface Props {
 }
 
 const typeOptions = searchTypes.map((value) => ({ value, label: value === 'any' ? 'Any property' : fieldName(value) }))
-const fieldOptions = deviceFilterFields.map((value) => ({ value, label: fieldName(value), hint: value }))
-const operatorOptions = leafOperators.map((value) => ({ value, label: operatorName(value) }))
-const noRule: Rule = { field: 'name', operator: '~', operand: '' }
 
 /** Words for a wrong moment; undefined if it can be sent. */
 const checkMoment = (text: string): string | undefined =>
   ApplianceSearch.shape.from.safeParse(text.trim()).success ? undefined : 'Such as -30m, -7d or milliseconds since 1970'
 
+/** What keeps rules from being searched by. */
+const ruleComplaint = (tree: Draft | null): string | undefined =>
+  problemsOf(tree ?? undefined, deviceFields)[0]?.text ?? (tree ? undefined : 'There is no rule yet')
+
 export function SearchDrawer({ appliance, search, onSearch, onClose }: Props) {
   const byRules = exists(catalog.devices.operations.search, appliance)
   const [draft, setDraft] = useState(search)
-  const [mode, setMode] = useState<'property' | 'rules'>(byRules && search.rules.length > 0 ? 'rules' : 'property')
+  const [mode, setMode] = useState<'property' | 'rules'>(byRules && treeOf(search) ? 'rules' : 'property')
   const change = (part: Partial<ApplianceSearch>) => setDraft({ ...draft, ...part })
 
   // What belongs to the other way of searching is not sent, so it is not kept either.
@@ -52,10 +55,12 @@ export function SearchDrawer({ appliance, search, onSearch, onClose }: Props) {
     ...draft,
     from: draft.from.trim(),
     until: draft.until.trim(),
-    ...(mode === 'rules' ? { search: 'any', value: '' } : { rules: [], join: 'and' }),
+    ...(mode === 'rules'
+      ? { search: 'any', value: '', tree: treeOf(draft) ?? null, rules: [], join: 'and' }
+      : { tree: null, rules: [], join: 'and' }),
   }
   const wrong =
-    checkMoment(draft.from) ?? checkMoment(draft.until) ?? next.rules.map(checkRule).find((complaint) => complaint)
+    checkMoment(draft.from) ?? checkMoment(draft.until) ?? (mode === 'rules' ? ruleComplaint(next.tree) : undefined)
   const submit = () => {
     if (wrong) return
     onSearch(next)
@@ -92,10 +97,7 @@ export function SearchDrawer({ appliance, search, onSearch, onClose }: Props) {
           <Segmented
             label="Search by"
             value={mode}
-            onChange={(value) => {
-              setMode(value)
-              if (value === 'rules' && draft.rules.length === 0) change({ rules: [noRule] })
-            }}
+            onChange={setMode}
             options={[
               { value: 'property', label: 'One property' },
               { value: 'rules', label: 'Rules' },
@@ -120,7 +122,13 @@ export function SearchDrawer({ appliance, search, onSearch, onClose }: Props) {
             />
           </>
         ) : (
-          <Rules draft={draft} onChange={change} />
+          <FilterTree
+            label="Filter"
+            things="Devices"
+            value={treeOf(draft)}
+            onChange={(tree) => change({ tree: tree ?? null, rules: [], join: 'and' })}
+            fields={deviceFields}
+          />
         )}
         <div className={styles.pair}>
           <TextField
@@ -142,78 +150,26 @@ export function SearchDrawer({ appliance, search, onSearch, onClose }: Props) {
             onEnter={submit}
           />
         </div>
+        {!wrong && (next.tree !== null || next.value !== '') && (
+          <div>
+            <ButtonLink small href={groupAddress(next)}>
+              Make a device group of it
+            </ButtonLink>
+          </div>
+        )}
         <WillBeAsked appliance={appliance} search={next} wrong={wrong} />
       </div>
     </Drawer>
   )
 }
 
-function Rules({ draft, onChange }: { draft: ApplianceSearch; onChange: (part: Partial<ApplianceSearch>) => void }) {
-  const put = (at: number, part: Partial<Rule>) =>
-    onChange({ rules: draft.rules.map((rule, index) => (index === at ? { ...rule, ...part } : rule)) })
-  return (
-    <fieldset className={styles.rules}>
-      <legend>Rules</legend>
-      <Segmented
-        label="Devices that match"
-        value={draft.join}
-        onChange={(join) => onChange({ join })}
-        small
-        options={[
-          { value: 'and', label: 'all of' },
-          { value: 'or', label: 'any of' },
-          { value: 'not', label: 'none of' },
-        ]}
-      />
-      {draft.rules.map((rule, at) => (
-        // Rules have no identity but their place, and hold nothing that could end up in another.
-        // oxlint-disable-next-line react/no-array-index-key
-        <div key={at} className={styles.rule}>
-          <Select
-            label={`Field ${at + 1}`}
-            hideLabel
-            value={rule.field}
-            onChange={(field) => put(at, { field, operand: '' })}
-            options={fieldOptions}
-          />
-          <Select
-            label={`Operator ${at + 1}`}
-            hideLabel
-            value={rule.operator}
-            onChange={(operator) => put(at, { operator })}
-            options={operatorOptions}
-          />
-          <Operand rule={rule} at={at} onChange={(operand) => put(at, { operand })} />
-          <IconButton
-            label={`Remove rule ${at + 1}`}
-            icon={<Trash2 />}
-            kind="plain"
-            onClick={() => onChange({ rules: draft.rules.toSpliced(at, 1) })}
-          />
-        </div>
-      ))}
-      <Button small icon={<Plus />} onClick={() => onChange({ rules: [...draft.rules, noRule] })}>
-        Add rule
-      </Button>
-    </fieldset>
+/** Where a search becomes a device group: its rule stands there already. */
+function groupAddress(search: ApplianceSearch): string {
+  const tree = treeOf(search)
+  const params = new URLSearchParams(
+    tree ? { filter: JSON.stringify(tree) } : { field: search.search, value: search.value },
   )
-}
-
-function Operand({ rule, at, onChange }: { rule: Rule; at: number; onChange: (operand: string) => void }) {
-  if (rule.operator === 'exists' || rule.operator === 'not_exists') return <span />
-  const label = `Value ${at + 1}`
-  if (rule.field === 'role' && (rule.operator === '=' || rule.operator === '!=')) {
-    return (
-      <Select
-        label={label}
-        hideLabel
-        value={rule.operand || undefined}
-        onChange={onChange}
-        options={[...roleOptions]}
-      />
-    )
-  }
-  return <TextField label={label} hideLabel value={rule.operand} onChange={onChange} mono />
+  return `#/device-groups/new?${params.toString()}`
 }
 
 interface WillBeAskedProps {
