@@ -56,3 +56,17 @@ test('the rights on a dashboard that somebody else gave meanwhile stay', async (
   await expect(everyone).toBeChecked({ checked: !was })
   await expect(shared).toContainText('setup')
 })
+
+test('a key of little privilege may change the password of its own user, and nothing else', async ({
+  page,
+  appliance,
+}) => {
+  const key = appliance.keys.find(({ privilege }) => privilege === 'write limited')
+  if (!key) throw new Error('No key with write limited')
+  await signInAndOpen(page, appliance, `/users/${key.user}`, key.key)
+  await page.getByRole('button', { name: 'Edit…' }).click()
+  await expect(form(page).getByLabel(/^Password/)).toBeVisible()
+  await expect(form(page).getByRole('textbox', { name: 'Full name' })).toHaveCount(0)
+  await open(page, '/users/setup')
+  await expect(page.getByRole('button', { name: 'Edit…' })).toHaveAccessibleDescription('Needs system full privileges')
+})

@@ -5,6 +5,7 @@ import { get, resource } from '../catalog/operation'
 import type { Privilege } from '../catalog/privilege'
 import type { Release } from '../catalog/release'
 import { tags } from '../catalog/tags'
+import { users } from '../catalog/users'
 import { watchlist } from '../catalog/watchlist'
 import { available, offers, reasonOf } from './appliance'
 import { knownStanding, openStanding } from './standing'
@@ -49,5 +50,15 @@ describe('what an appliance offers', () => {
     // Most that an appliance says of itself is younger than 5.3, but not all.
     expect(offers(extrahop, has('5.3', 'none'))).toBe(true)
     expect(offers(watchlist, has('5.3', 'none'))).toBe(false)
+  })
+
+  it('lets everyone do with the own account what the catalogue says', () => {
+    const { update, remove } = users.operations
+    const mine = { ...has('9.8', 'write limited'), user: 'ada' }
+    expect(reasonOf(update, mine, 'ada')).toBeUndefined()
+    expect(reasonOf(update, mine, 'bo')).toBe('Needs system full privileges')
+    expect(reasonOf(update, mine)).toBe('Needs system full privileges')
+    expect(reasonOf(remove, mine, 'ada')).toBe('Needs system full privileges')
+    expect(reasonOf(update, { ...mine, user: null }, 'null')).toBe('Needs system full privileges')
   })
 })

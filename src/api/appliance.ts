@@ -60,8 +60,23 @@ export function available(operation: Operation, appliance: Offering & Pick<Appli
   return { ok: true, unsure: answer === 'unknown' }
 }
 
-/** The reason why an operation cannot be run here; undefined if it can. */
-export function reasonOf(operation: Operation, appliance: Offering & Pick<Appliance, 'standing'>): string | undefined {
+/** True where an operation is allowed for what it is run on: the account of the key's own user. */
+export const isOwn = (
+  operation: Operation,
+  { user = null }: Partial<Pick<Appliance, 'user'>>,
+  id: string | number | undefined,
+): boolean => operation.own !== undefined && user !== null && id !== undefined && String(id) === user
+
+/**
+ * The reason why an operation cannot be run here; undefined if it can. With the object that it is run on: everyone may
+ * do some things with the own account.
+ */
+export function reasonOf(
+  operation: Operation,
+  appliance: Offering & Pick<Appliance, 'standing'> & Partial<Pick<Appliance, 'user'>>,
+  id?: string | number,
+): string | undefined {
   const answer = available(operation, appliance)
-  return answer.ok ? undefined : answer.reason
+  if (answer.ok || (answer.why === 'privilege' && isOwn(operation, appliance, id))) return undefined
+  return answer.reason
 }

@@ -59,6 +59,11 @@ export interface Facts {
    * the objects whose ids stand in the path or in `assign` and `unassign`; `any`, whichever.
    */
   changes?: Readonly<Record<string, 'named' | 'any'>>
+  /**
+   * Every user may run it on the own account, whatever the privilege of the key; with `fields`, sending these alone
+   * (8.0 guide, Privilege levels). The path names the account.
+   */
+  own?: { fields?: readonly string[] }
   /** Cannot be undone or interrupts the appliance: the console asks for a typed confirmation. */
   destructive?: boolean
   /** A read in spite of its verb (queries by POST): cached, retried, never shown as a change. */
@@ -104,6 +109,7 @@ export interface Operation<
   until: Release | undefined
   touches: readonly string[]
   changes: Readonly<Record<string, 'named' | 'any'>>
+  own: { fields?: readonly string[] } | undefined
   destructive: boolean
   reads: boolean
   mayBeEmpty: boolean
@@ -209,6 +215,7 @@ function make<
     until: spec.until,
     touches: spec.touches ?? [],
     changes: spec.changes ?? {},
+    own: spec.own,
     destructive: spec.destructive ?? false,
     mayBeEmpty: spec.mayBeEmpty ?? false,
     reads: spec.reads ?? method === 'GET',

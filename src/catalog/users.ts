@@ -117,6 +117,7 @@ export const users = resource('users', {
     get: get('/users/{username}', {
       needs: 'read',
       returns: User,
+      own: {},
       doc: 'Read one user.',
       note: 'Every user may read the own record.',
     }),
@@ -124,6 +125,7 @@ export const users = resource('users', {
       needs: 'system full',
       errors: [404, 409, 422],
       body: UserUpdate,
+      own: { fields: ['password'] },
       doc: 'Change a user.',
       note: 'Every user may change the own password. User name and way to sign in are fixed.',
     }),
@@ -144,12 +146,14 @@ export const users = resource('users', {
     apiKeys: get('/users/{username}/apikeys', {
       needs: 'system full',
       returns: z.array(ApiKey),
+      own: {},
       doc: 'List the keys of a user.',
       note: 'Every user may list the own keys. Only the last four digits are shown.',
     }),
     apiKey: get('/users/{username}/apikeys/{keyid}', {
       needs: 'system full',
       returns: ApiKey,
+      own: {},
       doc: 'Read one key of a user.',
       note: 'Every user may read the own keys. Firmware 9.8 redirects to the key itself; read it there.',
     }),

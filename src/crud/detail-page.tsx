@@ -119,7 +119,7 @@ function DetailActions({ row, own, onGone }: { row: Row; own: ReactNode; onGone:
         <Button
           kind="main"
           icon={<Pencil />}
-          reason={reasonOf(update, appliance) ?? refusalOf(resource, row, 'update')}
+          reason={reasonOf(update, appliance, id) ?? refusalOf(resource, row, 'update')}
           onClick={() => void navigate({ pathname: pathOf(resource.name, id, 'edit'), search })}
         >
           Edit…

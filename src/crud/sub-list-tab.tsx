@@ -21,7 +21,7 @@ export function useTabCount(operations: readonly Operation[], id: string): (numb
   const lists = useQueries({
     queries: operations.map((operation) => ({
       ...listQuery(appliance, operation, { params: paramsFor(operation, id) }),
-      enabled: reasonOf(operation, appliance) === undefined,
+      enabled: reasonOf(operation, appliance, id) === undefined,
     })),
   })
   return lists.map((list) => list.data?.length)

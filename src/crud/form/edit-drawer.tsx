@@ -13,7 +13,7 @@ import { objectOf, readNow } from '../list-query'
 import { nameOf, paramsFor, sentence, type Row } from '../model'
 import { pathOf } from '../paths'
 import { refusalOf } from '../refusal'
-import { formFields } from './form-fields'
+import { fieldsFor } from './form-fields'
 import { RecordDrawer } from './record-drawer'
 import { shapeOf } from './shape'
 import { editBody, valuesOf } from './values'
@@ -55,7 +55,7 @@ function Form({ operation, id, opened, onClose }: Omit<Props, 'row'> & { operati
   const { resource, titleOf } = useBrowser()
   const appliance = useAppliance()
   const client = useQueryClient()
-  const fields = useMemo(() => formFields(resource, operation, appliance), [resource, operation, appliance])
+  const fields = useMemo(() => fieldsFor(resource, operation, appliance, id), [resource, operation, appliance, id])
   const was = useMemo(() => valuesOf(fields, opened), [fields, opened])
   const name = titleOf(opened) ?? nameOf(resource, opened)
   const of: Guarded<Row> = {
@@ -75,6 +75,7 @@ function Form({ operation, id, opened, onClose }: Omit<Props, 'row'> & { operati
         title={`Edit ${resource.words[0]}`}
         aside={name}
         operation={operation}
+        id={id}
         initial={was}
         was={was}
         bodyOf={(values) => editBody(fields, was, values)}

@@ -1,6 +1,7 @@
 /** The fields of a form: those of an operation's body that the appliance has. */
 import type { Field } from '../../catalog/fields'
 import type { Operation, Resource } from '../../catalog/operation'
+import { available, isOwn, type Appliance } from '../../api/appliance'
 import { fieldsHere, type Kind } from '../held-here'
 import { bodyFields } from './problems'
 
@@ -15,4 +16,11 @@ export function formFields(resource: Resource, operation: Operation, appliance: 
     ...field,
     required: field.required || (given && (made.get(field.name) ?? false)),
   }))
+}
+
+/** The fields for one object: of the own account everyone may change what the catalogue says, and no more than that. */
+export function fieldsFor(resource: Resource, operation: Operation, appliance: Appliance, id?: string): Field[] {
+  const fields = formFields(resource, operation, appliance)
+  const own = isOwn(operation, appliance, id) && !available(operation, appliance).ok ? operation.own?.fields : undefined
+  return own ? fields.filter(({ name }) => own.includes(name)) : fields
 }

@@ -12,7 +12,7 @@ import { Note } from '../../ui/note'
 import { useBrowser } from '../browser'
 import { FieldInputFor } from './field-input'
 import styles from './form.module.css'
-import { formFields } from './form-fields'
+import { fieldsFor } from './form-fields'
 import { fieldNamedBy, problemsOf, problemsUnder, type Problems } from './problems'
 import type { Values } from './values'
 import { WillBeSent } from './will-be-sent'
@@ -22,6 +22,8 @@ export interface RecordDrawerProps {
   title: string
   aside?: ReactNode
   operation: Operation
+  /** The object that is changed. */
+  id?: string
   /** What the form starts with. */
   initial: Values
   /** What the object was; null where a new one is made. */
@@ -56,7 +58,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
   const { operation, initial, was, onClose, submit } = props
   const appliance = useAppliance()
   const { resource, inputs, fields: first } = useBrowser()
-  const fields = formFields(resource, operation, appliance)
+  const fields = fieldsFor(resource, operation, appliance, props.id)
   const [shown, folded] = inOrder(fields, first)
   const [values, setValues] = useState(initial)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
@@ -148,7 +150,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
           <Button
             kind="main"
             pending={pending}
-            reason={reasonOf(operation, appliance) ?? blocked}
+            reason={reasonOf(operation, appliance, props.id) ?? blocked}
             onClick={() => void send()}
           >
             {props.action(names.length)}
