@@ -6,6 +6,7 @@ import type { Appliance } from '../api/appliance'
 import { useLog } from '../api/log-hooks'
 import { useShownRequest, type ShownRequest } from '../api/shown-request'
 import { bytes } from '../ui/format'
+import { useFleetProgress } from '../work/fleet/runs'
 import { fetchAhead, lazily } from '../ui/lazily'
 import { setStripPlace } from '../ui/strip'
 import { TimeProvider } from '../ui/time-text'
@@ -13,6 +14,7 @@ import { ToastRegion } from '../ui/toast'
 import { ZoneClock } from './clock'
 import { ThemeButton } from './door'
 import { Failure } from './failure'
+import { FleetGuard } from './fleet-guard'
 import styles from './frame.module.css'
 import { IngestNote } from './ingest-note'
 import { Mark } from './mark'
@@ -48,6 +50,7 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
   const [menuOpen, setMenuOpen] = useState(false)
   const [logOpen, setLogOpen] = useState(false)
   const shown = useShownRequest()
+  const progress = useFleetProgress()
   const sheet = useRef<HTMLElement>(null)
 
   const [answered, setAnswered] = useState(shown)
@@ -67,8 +70,8 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
   }, [page])
   useEffect(() => {
     const found = pages.find(({ to }) => page === to || page.startsWith(`${to}/`))
-    document.title = `${found ? `${found.title} · ` : ''}${appliance.name} · hopdeck`
-  }, [page, pages, appliance.name])
+    document.title = [progress, found?.title, appliance.name, 'hopdeck'].filter(Boolean).join(' · ')
+  }, [progress, page, pages, appliance.name])
 
   // What was asked for before this frame was there has been answered already.
   const explored = useRef(shown)
@@ -203,6 +206,7 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
         <main id="content" ref={sheet} className={styles.sheet} tabIndex={-1}>
           <KeyTroubleNote appliance={appliance} />
           {appliance.platform === 'explore' && <IngestNote appliance={appliance} />}
+          <FleetGuard />
           <Failure resetKey={page}>
             <Routes>
               <Route path="/" element={<Navigate to="/overview" replace />} />

@@ -3,5 +3,6 @@ import { declareKinds } from '../work/kind'
 
 declareKinds(['assign'], () => import('../work/steps/assign'))
 declareKinds(['create', 'uncreate'], () => import('../work/steps/create'))
+declareKinds(['fleet'], () => import('../work/fleet/kind'))
 declareKinds(['update'], () => import('../work/steps/update'))
 declareKinds(['firmware-upload', 'firmware-upgrade'], () => import('../work/firmware/kinds'))

@@ -1,3 +1,5 @@
+import { later } from '../browser/timer'
+
 /**
  * Waits `ms`, or until the signal fires, whichever comes first; it never rejects. A watch that goes on for an hour
  * waits thousands of times, so the listener is taken back.
@@ -9,11 +11,11 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
       return
     }
     const done = () => {
-      clearTimeout(timer)
+      forget()
       signal?.removeEventListener('abort', done)
       resolve()
     }
-    const timer = setTimeout(done, ms)
+    const forget = later(ms, done)
     signal?.addEventListener('abort', done)
   })
 }

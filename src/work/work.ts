@@ -6,7 +6,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createStore } from '../api/store'
 import { invertPlan } from './invert'
 import { headOf, memoryJournal, openJournal, type Head, type Journal } from './journal'
-import { declareKinds, kindOf } from './kind'
+import { kindOf } from './kind'
 import { Marks, tallyOfPlan } from './mark'
 import { newPlanId, type Plan } from './plan'
 import { applyPlan, type World } from './run'
@@ -259,7 +259,5 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
     tell({ changed: id })
   }
 }
-
-declareKinds(['fleet'], () => import('./fleet/kind'))
 
 export const work: Work = createWork()

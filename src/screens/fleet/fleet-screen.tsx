@@ -34,6 +34,9 @@ const Address = z.object({
   at: z.string().default(''),
 })
 
+/** So long the report of the last upgrade stands where it ran, ms. */
+const recent = 12 * 3_600_000
+
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
 const live = new Set<Fleet['standing']>(['running', 'elsewhere'])
 const open = new Set<Fleet['standing']>(['running', 'elsewhere', 'paused', 'interrupted', 'planned'])
@@ -43,12 +46,14 @@ export default function FleetScreen() {
   const heads = useFleetHeads()
   const listed = useSyncExternalStore(targets.subscribe, targets.get)
   const now = useNow(1000)
-  const newest = heads.find(({ state }) => state !== 'ended' && state !== 'cancelled')
+  const minute = useNow(60_000)
+  const newest =
+    heads.find(({ state }) => state !== 'ended' && state !== 'cancelled') ??
+    heads.find(({ changedAt }) => minute - changedAt < recent)
   const shownId = address.plan === 'new' ? '' : address.plan || (newest?.id ?? '')
   const fleet = useFleet(shownId)
   const [checking, setChecking] = useState(false)
   const stop = useRef<AbortController | null>(null)
-  const minute = useNow(60_000)
   const results = useMemo(() => judge(listed, minute), [listed, minute])
 
   const { rows, plan, text } = listed

@@ -2,7 +2,8 @@
  * A fleet upgrade as a step of a plan: so it is kept, held by one tab, shown in the deck and taken up again like every
  * other long work. How far it is stands in what the step keeps; keys and images are typed and chosen again.
  */
-import { createStore } from '../../api/store'
+import { session } from '../../api/session'
+import { releaseOf } from '../../catalog/release'
 import { z } from '../../catalog/zod'
 import { defineKind, Interrupted } from '../kind'
 import { pause } from '../pause'
@@ -13,6 +14,7 @@ import { handsOf } from './hands'
 import { FleetPlanData, type FleetPlan } from './member'
 import { roster } from './roster'
 import { FleetRun } from './run'
+import { fleetRuns } from './runs'
 import { after, type Event } from './events'
 import { FleetStateData, freshState, recovered, type FleetState } from './state'
 
@@ -20,9 +22,6 @@ const Input = z.object({ id: z.string(), fleet: FleetPlanData })
 
 /** The name of the one step of such a plan. */
 export const fleetStep = 'fleet'
-
-/** The runs of this tab, by the plan's id. */
-export const fleetRuns = createStore<ReadonlyMap<string, FleetRun>>(new Map())
 
 /** What a person asked for while nobody ran the plan; heeded when it goes on. */
 const asked = new Map<string, Event[]>()
@@ -90,7 +89,12 @@ defineKind<z.output<typeof Input>>({
           reportOff(id, fleet, now)
           context.report(progressWords(now))
         },
-        onEnd: (member) => roster.leave(member.id),
+        onEnd: (member) => {
+          const release = releaseOf(member.to)
+          const done = run.state.members.find(({ id: one }) => one === member.id)?.outcome === 'verified'
+          if (done && release !== null) session.update(member.id, { version: member.to, release })
+          roster.leave(member.id)
+        },
       },
     )
     setRun(id, run)

@@ -1,0 +1,193 @@
+// Upgrades of several appliances: the list, the order, what is alarmed, and what survives a tab that dies.
+import type { Locator, Page } from '@playwright/test'
+import { firmwareImage, fleetVersion, imageName, startFleet, type Fleet } from '../src/simulator/fleet'
+import { expect, test as base } from './fixtures'
+import { open, signIn } from './steps'
+
+const test = base.extend<{ startMembers: (count: number) => Promise<Fleet> }>({
+  startMembers: async ({ consoleUrl }, use) => {
+    const started: Fleet[] = []
+    await use(async (count) => {
+      const fleet = await startFleet({ count, devices: 5, origins: [consoleUrl], upgradeTime: 400, restartTime: 400 })
+      started.push(fleet)
+      return fleet
+    })
+    await Promise.all(started.map((fleet) => fleet.close()))
+  },
+})
+
+// Restarts are what an upgrade is about.
+test.use({ expectedProblems: [/Failed to load resource/] })
+
+const images = (['command', 'discover', 'explore', 'trace'] as const).map((role) => ({
+  name: imageName(role),
+  mimeType: 'application/x-tar',
+  buffer: Buffer.from(firmwareImage(role)),
+}))
+
+const targets = (page: Page): Locator => page.getByRole('table', { name: 'Targets' })
+const target = (page: Page, name: string): Locator =>
+  targets(page).getByRole('row', { name: new RegExp(`^(fra1-)?${name}`) })
+const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true })
+
+async function enter(page: Page, fleet: Fleet): Promise<void> {
+  const [first] = fleet.members
+  if (first) await signIn(page, first.simulator)
+  await open(page, '/fleet')
+  await expect(page.getByRole('heading', { name: 'Fleet', exact: true })).toBeVisible()
+}
+
+async function list(page: Page, fleet: Fleet): Promise<void> {
+  await page.getByRole('textbox', { name: 'Appliances as CSV' }).fill(fleet.csv)
+  await page.getByLabel('Firmware images', { exact: true }).setInputFiles(images)
+  await button(page, 'Check').click()
+}
+
+/** Lets the page's clock run faster than ours, for waits of minutes, until something has come true. */
+async function hurry(page: Page, until: () => Promise<boolean>): Promise<void> {
+  await expect(async () => {
+    await page.clock.runFor(1000)
+    expect(await until()).toBe(true)
+  }).toPass({ timeout: 50_000, intervals: [60] })
+}
+
+/** How often each kind of write reached an appliance. */
+const writes = (fleet: Fleet, path: string) =>
+  fleet.members.map(
+    ({ simulator }) =>
+      simulator.log.filter((entry) => entry.method === 'POST' && entry.path.endsWith(path) && entry.status < 300)
+        .length,
+  )
+
+test('a fleet is listed, checked, planned, upgraded in its order and reported; an ingest that is off is told everywhere', async ({
+  page,
+  startMembers,
+}) => {
+  test.slow()
+  await page.clock.install()
+  const fleet = await startMembers(4)
+  await enter(page, fleet)
+  await list(page, fleet)
+
+  const box = page.getByRole('textbox', { name: 'Appliances as CSV' })
+  for (const { simulator } of fleet.members) {
+    expect(await box.inputValue()).not.toContain(simulator.keys[0]?.key)
+    await expect(target(page, simulator.world.appliance.hostname.replace('fra1-', ''))).toContainText(fleetVersion)
+  }
+  await button(page, 'Make plan').click()
+  const steps = page.getByRole('region', { name: 'Plan' }).getByRole('list').first().getByRole('listitem')
+  await expect(
+    steps.getByText(/^(Command|Discover|Halt ingest of fra1-exa|Explore masters|Switch ingest of fra1-exa on|Trace)$/),
+  ).toHaveText([
+    'Command',
+    'Discover',
+    'Halt ingest of fra1-exa',
+    'Explore masters',
+    'Switch ingest of fra1-exa on',
+    'Trace',
+  ])
+  await button(page, 'Start').click()
+  await expect(page).toHaveTitle(/^0\/4 · /)
+
+  await open(page, '/overview')
+  const alarm = page.getByRole('alert').filter({ hasText: 'Ingest is off on Explore cluster fra1-exa' })
+  await hurry(page, () => alarm.isVisible())
+  expect(fleet.members[2]?.simulator.world.appliance.ingest).toBe(false)
+  await open(page, '/fleet')
+  const report = page.getByRole('region', { name: 'Report' })
+  await hurry(page, () => report.isVisible())
+  await expect(report).toContainText('4 of 4 verified')
+  await expect(alarm).toBeHidden()
+  expect(fleet.members[2]?.simulator.world.appliance.ingest).toBe(true)
+  for (const { simulator } of fleet.members) expect(simulator.world.appliance.version).toBe(fleetVersion)
+  expect(writes(fleet, '/firmware')).toEqual([1, 1, 1, 1])
+  expect(writes(fleet, '/upgrade')).toEqual([1, 1, 1, 1])
+
+  // The order, as the appliances saw it.
+  const commands = fleet.members.map(
+    ({ simulator }) =>
+      simulator.log.find(({ path, method }) => method === 'POST' && path.endsWith('/upgrade'))?.time ?? 0,
+  )
+  expect(commands).toEqual(commands.toSorted((a, b) => a - b))
+})
+
+test('a tab that dies in the middle is taken up again: keys are typed anew, nothing that took effect is repeated', async ({
+  page,
+  startMembers,
+}) => {
+  test.slow()
+  await page.clock.install()
+  const fleet = await startMembers(2)
+  await enter(page, fleet)
+  await list(page, fleet)
+  await expect(target(page, 'eda-01')).toContainText(fleetVersion)
+  await button(page, 'Make plan').click()
+  await button(page, 'Start').click()
+  await expect(target(page, 'eca-01')).toContainText(/Installing|Restarting/)
+  await expect.poll(() => writes(fleet, '/upgrade')).toEqual([1, 0])
+  await expect.poll(() => writes(fleet, '/firmware')).toEqual([1, 1])
+  page.on('dialog', (dialog) => void dialog.accept())
+
+  await page.reload()
+  const kept = await page.evaluate(async () => {
+    const opening = indexedDB.open('hopdeck-work')
+    const opened = await new Promise<IDBDatabase>((resolve) => {
+      opening.addEventListener('success', () => resolve(opening.result))
+    })
+    const all = await Promise.all(
+      [...opened.objectStoreNames].map(
+        (name) =>
+          new Promise<unknown>((resolve) => {
+            const asked = opened.transaction(name).objectStore(name).getAll()
+            asked.addEventListener('success', () => resolve(asked.result))
+          }),
+      ),
+    )
+    opened.close()
+    return JSON.stringify([all, { ...localStorage }, { ...sessionStorage }])
+  })
+  expect(kept).toContain('eda-01')
+  for (const { simulator } of fleet.members) expect(kept).not.toContain(simulator.keys[0]?.key)
+
+  await expect.poll(() => fleet.members[0]?.simulator.world.appliance.version).toBe(fleetVersion)
+  await enter(page, fleet)
+  await expect(page.getByText(/looks at each appliance before it does anything/)).toBeVisible()
+  await list(page, fleet)
+  await expect(button(page, 'Check')).not.toHaveAttribute('aria-busy', 'true')
+  await button(page, 'Start again').click()
+  const report = page.getByRole('region', { name: 'Report' })
+  await hurry(page, async () => (await report.isVisible()) && (await report.innerText()).includes('2 of 2 verified'))
+  expect(writes(fleet, '/upgrade')).toEqual([1, 1])
+  expect(writes(fleet, '/firmware')).toEqual([1, 1])
+})
+
+test('one that fails holds what must not be above it, says why, and is tried again from its upgrade', async ({
+  page,
+  startMembers,
+}) => {
+  test.slow()
+  await page.clock.install()
+  const fleet = await startMembers(3)
+  const [, discover, explore] = fleet.members
+  if (discover) discover.simulator.world.appliance.course.ends = 'fails'
+  await enter(page, fleet)
+  await list(page, fleet)
+  await expect(target(page, 'exa-m1')).toContainText(fleetVersion)
+  await button(page, 'Make plan').click()
+  await button(page, 'Start').click()
+  const report = page.getByRole('region', { name: 'Report' })
+  await hurry(page, () => report.isVisible())
+  await expect(report).toContainText('1 of 3 verified')
+  await expect(target(page, 'eda-01')).toContainText('The appliance gave up')
+  await expect(target(page, 'exa-m1')).toContainText('below 9.8.2.1422')
+  expect(explore?.simulator.world.appliance.ingest).toBe(true)
+
+  if (discover) discover.simulator.world.appliance.course.ends = 'well'
+  await target(page, 'eda-01').getByRole('button').click()
+  await button(page, 'Retry').click()
+  await page.getByRole('menuitem', { name: /^From Upgrade/ }).click()
+  await hurry(page, async () => (await report.isVisible()) && (await report.innerText()).includes('3 of 3 verified'))
+  expect(writes(fleet, '/firmware')).toEqual([1, 1, 1])
+  expect(writes(fleet, '/upgrade')).toEqual([1, 2, 1])
+  expect(explore?.simulator.world.appliance.ingest).toBe(true)
+})

@@ -1,0 +1,110 @@
+/**
+ * What a fleet upgrade needs on every page: an alarm while an ingest is off, a machine that stays awake, and a
+ * question before the tab is closed.
+ */
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { sentenceFor } from '../api/errors'
+import { Button } from '../ui/button'
+import { ConfirmDialog } from '../ui/dialog'
+import { duration } from '../ui/format'
+import { Note } from '../ui/note'
+import { useNow } from '../ui/time-text'
+import { alarms, type Alarm } from '../work/fleet/alarm'
+import { fleetRuns } from '../work/fleet/runs'
+
+/** Holds the screen awake while `on`; a hidden tab loses the lock and asks anew when it is seen again. */
+function useAwake(on: boolean): void {
+  useEffect(() => {
+    if (!on || !('wakeLock' in navigator)) return undefined
+    let lock: WakeLockSentinel | null = null
+    let over = false
+    const hold = () => {
+      if (document.visibilityState !== 'visible') return
+      navigator.wakeLock.request('screen').then(
+        (granted) => {
+          if (over) void granted.release()
+          else lock = granted
+        },
+        // Refused on a low battery: the run goes on all the same.
+        () => undefined,
+      )
+    }
+    hold()
+    document.addEventListener('visibilitychange', hold)
+    return () => {
+      over = true
+      document.removeEventListener('visibilitychange', hold)
+      void lock?.release()
+    }
+  }, [on])
+}
+
+function useLeaveQuestion(on: boolean): void {
+  useEffect(() => {
+    if (!on) return undefined
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [on])
+}
+
+function IngestOff({ alarm }: { alarm: Alarm }) {
+  const now = useNow(1000)
+  const [asking, setAsking] = useState(false)
+  const runs = useSyncExternalStore(fleetRuns.subscribe, fleetRuns.get)
+  const running = runs.has(alarm.plan)
+  const close = () => setAsking(false)
+  const on = async () => {
+    const { switchOn } = await import('../work/fleet/switch-on')
+    const problem = await switchOn(alarm).catch((error: unknown) => sentenceFor(error))
+    if (problem !== null) throw new Error(problem)
+  }
+  return (
+    <>
+      <Note
+        kind="danger"
+        wide
+        actions={
+          <Button small onClick={() => setAsking(true)}>
+            Switch on now…
+          </Button>
+        }
+      >
+        <b>
+          Ingest is off on Explore cluster <bdi>{alarm.cluster}</bdi>, for {duration(Math.max(0, now - alarm.since))}.
+        </b>{' '}
+        No records are stored.{' '}
+        {running
+          ? 'It goes on again once its last node is verified.'
+          : 'Nothing here will switch it on by itself: its upgrade does not run.'}
+      </Note>
+      <ConfirmDialog
+        open={asking}
+        onClose={close}
+        danger={false}
+        title={
+          <>
+            Switch ingest of <bdi>{alarm.cluster}</bdi> on?
+          </>
+        }
+        action="Switch on"
+        keep="Leave it off"
+        onConfirm={on}
+      >
+        <p>
+          {running
+            ? 'Its nodes are being upgraded. The next one that begins halts ingest again.'
+            : 'Nodes of the cluster may run different versions; look at the fleet page first.'}
+        </p>
+      </ConfirmDialog>
+    </>
+  )
+}
+
+export function FleetGuard() {
+  const off = useSyncExternalStore(alarms.subscribe, alarms.get)
+  const runs = useSyncExternalStore(fleetRuns.subscribe, fleetRuns.get)
+  useAwake(runs.size > 0)
+  useLeaveQuestion(runs.size > 0)
+  return off.map((alarm) => <IngestOff key={alarm.cluster} alarm={alarm} />)
+}
