@@ -144,7 +144,7 @@ test('a tab that dies in the middle is taken up again: keys are typed anew, noth
       ),
     )
     opened.close()
-    return JSON.stringify([all, { ...localStorage }, { ...sessionStorage }])
+    return JSON.stringify([all, Object.entries(localStorage), Object.entries(sessionStorage)])
   })
   expect(kept).toContain('eda-01')
   for (const { simulator } of fleet.members) expect(kept).not.toContain(simulator.keys[0]?.key)

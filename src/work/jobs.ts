@@ -74,6 +74,8 @@ export type JobEnd =
 export const isAway = (error: unknown): boolean =>
   isApiError(error) &&
   (error.kind === 'unreachable' ||
+    // Its first answers after a restart may come before its API allows this page again.
+    error.kind === 'blocked' ||
     error.kind === 'timeout' ||
     error.kind === 'truncated' ||
     error.kind === 'not-json' ||

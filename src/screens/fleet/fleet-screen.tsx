@@ -6,8 +6,10 @@ import { useUrlState } from '../../crud/url-state'
 import { Button } from '../../ui/button'
 import { count } from '../../ui/format'
 import { PageHeader } from '../../ui/page-header'
+import { Tabs } from '../../ui/tabs'
 import { EmptyState } from '../../ui/empty-state'
 import { useNow } from '../../ui/time-text'
+import { subjects } from '../../work/fleet/compare'
 import { titleOf } from '../../work/fleet/expected'
 import { ask, fleetWork } from '../../work/fleet/kind'
 import { decide } from '../../work/fleet/decide'
@@ -16,6 +18,7 @@ import { judge, planOf, targets } from '../../work/fleet/targets'
 import { worst } from '../../work/fleet/checks'
 import { work } from '../../work/work'
 import styles from './fleet.module.css'
+import { ComparePanel } from './compare-panel'
 import { MemberPanel } from './member-panel'
 import { PlanRegion } from './plan-region'
 import { ReportRegion } from './report-region'
@@ -32,6 +35,11 @@ const Address = z.object({
   plan: z.string().default(''),
   /** The appliance whose panel is open. */
   at: z.string().default(''),
+  tab: z.enum(['upgrade', 'compare']).default('upgrade'),
+  /** What is compared with what. */
+  left: z.string().default(''),
+  right: z.string().default(''),
+  subject: z.enum(subjects).default('runningconfig'),
 })
 
 /** So long the report of the last upgrade stands where it ran, ms. */
@@ -118,6 +126,46 @@ export default function FleetScreen() {
   const lacking = fleet?.sight?.lacking.size ?? 0
   const showSetup = !fleet || (isOpen && !runs) || lacking > 0
 
+  const upgrade = (
+    <>
+      {fleet && <Standings fleet={fleet} onEvent={tell} />}
+      {fleet && <RunHead plan={fleet.plan} state={fleet.state} left={left} now={now} />}
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {showSetup && <SetupPanel />}
+          <TargetsTable
+            parts={parts}
+            selected={address.at}
+            onSelect={(id) => setAddress({ at: id })}
+            last={fleet ? 'Took' : ''}
+            empty={
+              <EmptyState icon={<Route aria-hidden />} title="No appliances yet">
+                Paste them above, one a line: address, API key, image. Check then reads what each of them is.
+              </EmptyState>
+            }
+          />
+          {!fleet && plan && <PlanRegion plan={plan} left={leftOut(listed, plan)} />}
+          {fleet && fleet.state.startedAt !== null && !runs && <ReportRegion fleet={fleet} />}
+        </div>
+        {(selected || target) && (
+          <aside className={styles.side}>
+            {fleet && selected && (
+              <MemberPanel
+                key={selected.id}
+                member={selected}
+                standing={standingOf(fleet, selected.id, waits, now)}
+                state={fleet.state}
+                onEvent={tell}
+                reason={holds}
+              />
+            )}
+            {target && <TargetPanel target={target} checks={results.get(target.id) ?? []} />}
+          </aside>
+        )}
+      </div>
+    </>
+  )
+
   return (
     <>
       <PageHeader
@@ -188,41 +236,16 @@ export default function FleetScreen() {
           </>
         }
       />
-      {fleet && <Standings fleet={fleet} onEvent={tell} />}
-      {fleet && <RunHead plan={fleet.plan} state={fleet.state} left={left} now={now} />}
-      <div className={styles.columns}>
-        <div className={styles.main}>
-          {showSetup && <SetupPanel />}
-          <TargetsTable
-            parts={parts}
-            selected={address.at}
-            onSelect={(id) => setAddress({ at: id })}
-            last={fleet ? 'Took' : ''}
-            empty={
-              <EmptyState icon={<Route aria-hidden />} title="No appliances yet">
-                Paste them above, one a line: address, API key, image. Check then reads what each of them is.
-              </EmptyState>
-            }
-          />
-          {!fleet && plan && <PlanRegion plan={plan} left={leftOut(listed, plan)} />}
-          {fleet && fleet.state.startedAt !== null && !runs && <ReportRegion fleet={fleet} />}
-        </div>
-        {(selected || target) && (
-          <aside className={styles.side}>
-            {fleet && selected && (
-              <MemberPanel
-                key={selected.id}
-                member={selected}
-                standing={standingOf(fleet, selected.id, waits, now)}
-                state={fleet.state}
-                onEvent={tell}
-                reason={holds}
-              />
-            )}
-            {target && <TargetPanel target={target} checks={results.get(target.id) ?? []} />}
-          </aside>
-        )}
-      </div>
+      <Tabs
+        label="Fleet"
+        value={address.tab}
+        items={[
+          { id: 'upgrade', title: 'Upgrade' },
+          { id: 'compare', title: 'Compare' },
+        ]}
+        onChange={(tab) => setAddress({ tab: tab === 'compare' ? tab : 'upgrade' })}
+      />
+      {address.tab === 'compare' ? <ComparePanel {...address} onChange={setAddress} /> : upgrade}
     </>
   )
 }

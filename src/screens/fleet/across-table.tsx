@@ -1,0 +1,95 @@
+/** Every appliance that this tab can call, side by side: what asks for a look is marked. */
+import { useQueries } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { Appliance } from '../../api/appliance'
+import { sentenceFor } from '../../api/errors'
+import { compareVersions } from '../../catalog/release'
+import { platformNames } from '../../catalog/platform'
+import { State } from '../../ui/state-glyph'
+import { TimeText } from '../../ui/time-text'
+import { readFacts, type Facts } from '../../work/fleet/facts'
+import styles from './fleet.module.css'
+
+const month = 30 * 86_400_000
+
+function License({ facts, now }: { facts: Facts; now: number }) {
+  const { licenseEnds: ends } = facts
+  if (ends === null) return facts.serial === null ? <State state="unknown">Not told</State> : <>No end</>
+  return (
+    <State state={ends < now ? 'danger' : ends - now < month ? 'warn' : 'ok'}>
+      <TimeText at={ends} mode="time" />
+    </State>
+  )
+}
+
+const config: Record<'true' | 'false' | 'null', ReactNode> = {
+  true: <State state="warn">Not saved</State>,
+  false: <State state="ok">Saved</State>,
+  null: <State state="unknown">Not told</State>,
+}
+
+export function AcrossTable({ appliances, now }: { appliances: readonly Appliance[]; now: number }) {
+  const reads = useQueries({
+    queries: appliances.map((one) => ({
+      queryKey: ['fleet facts', one.id],
+      queryFn: ({ signal }: { signal: AbortSignal }) => readFacts(one, signal),
+    })),
+  })
+  const versions = new Map<string, string>()
+  for (const { data } of reads)
+    if (data && compareVersions(data.version, versions.get(data.platform) ?? '0') > 0)
+      versions.set(data.platform, data.version)
+  return (
+    <div className={styles.tableBox}>
+      <table aria-label="Appliances" className={styles.table}>
+        <thead>
+          <tr>
+            {['Appliance', 'Version', 'License ends', 'Running config', 'Last backup', 'Ingest', 'Job'].map((title) => (
+              <th scope="col" key={title}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {appliances.map((one, at) => {
+            const { data: facts, error } = reads[at] ?? {}
+            const behind = facts && facts.version !== versions.get(facts.platform)
+            return (
+              <tr key={one.id}>
+                <th scope="row">
+                  <b>
+                    <bdi>{one.name}</bdi>
+                  </b>{' '}
+                  <small>{platformNames[one.platform]}</small>
+                </th>
+                {facts ? (
+                  <>
+                    <td>{behind ? <State state="warn">{facts.version}</State> : facts.version}</td>
+                    <td>
+                      <License facts={facts} now={now} />
+                    </td>
+                    <td>{config[`${facts.unsaved}`]}</td>
+                    <td>{facts.backsUp ? <TimeText at={facts.backup} /> : ''}</td>
+                    <td>
+                      {facts.cluster && (
+                        <State
+                          state={facts.cluster.ingest === null ? 'unknown' : facts.cluster.ingest ? 'ok' : 'danger'}
+                        >
+                          {facts.cluster.ingest === null ? 'Not told' : facts.cluster.ingest ? 'On' : 'Off'}
+                        </State>
+                      )}
+                    </td>
+                    <td title={facts.job ?? undefined}>{facts.job}</td>
+                  </>
+                ) : (
+                  <td colSpan={6}>{error ? <State state="danger">{sentenceFor(error)}</State> : 'Reading…'}</td>
+                )}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+/** What can be compared between appliances, and how each is read. */
+import { exists, type Appliance } from '../../api/appliance'
+import { call, callRaw } from '../../api/send'
+import { catalog } from '../../catalog'
+import type { Operation } from '../../catalog/operation'
+import { byName } from './drift'
+
+export const subjects = ['runningconfig', 'triggers', 'alerts', 'devicegroups', 'tags', 'users'] as const
+export type Subject = (typeof subjects)[number]
+
+const operations: Record<Subject, Operation> = {
+  runningconfig: catalog.runningconfig.operations.get,
+  triggers: catalog.triggers.operations.list,
+  alerts: catalog.alerts.operations.list,
+  devicegroups: catalog.devicegroups.operations.list,
+  tags: catalog.tags.operations.list,
+  users: catalog.users.operations.list,
+}
+
+export const subjectName = (subject: Subject): string => catalog[subject].words[1]
+
+/** True if this kind and release of appliance has it. */
+export const has = (appliance: Appliance, subject: Subject): boolean => exists(operations[subject], appliance)
+
+/**
+ * Reads a subject of an appliance in the form that is compared: objects by their names.
+ * @throws ApiError
+ */
+export async function readSubject(appliance: Appliance, subject: Subject, signal?: AbortSignal): Promise<unknown> {
+  if (subject === 'runningconfig') return call(appliance, catalog.runningconfig.operations.get, {}, { signal })
+  const rows: unknown = await callRaw(appliance, operations[subject], {}, { signal })
+  return byName(Array.isArray(rows) ? rows : [])
+}
+
+const place = 'hopdeck.drift-ignored'
+
+/** Paths that nobody wants to hear of, as they were kept on this machine. */
+export function readIgnored(): string[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(place) ?? '[]')
+    return Array.isArray(kept) ? kept.filter((one): one is string => typeof one === 'string') : []
+  } catch {
+    return []
+  }
+}
+
+export function keepIgnored(paths: readonly string[]): void {
+  try {
+    localStorage.setItem(place, JSON.stringify(paths))
+  } catch {
+    // They last as long as the page then.
+  }
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { byName, driftBetween } from './drift'
+
+describe('drift between two configurations', () => {
+  it('is told value by value, and by what is absent', () => {
+    const left = { ntp: { servers: ['a', 'b'] }, dns: { dns: '192.0.2.53', domain: 'x' }, audit: {} }
+    const right = { ntp: { servers: ['b', 'a'] }, dns: { dns: '192.0.2.54', domain: 'x' }, ui: { theme: 1 } }
+    expect(driftBetween(left, right)).toEqual({
+      differences: [
+        { path: 'audit', left: '{}', right: undefined },
+        { path: 'dns.dns', left: '"192.0.2.53"', right: '"192.0.2.54"' },
+        { path: 'ui', left: undefined, right: '{"theme":1}' },
+      ],
+      ignored: 0,
+      own: 0,
+    })
+  })
+
+  it('counts what is an appliance’s own and secrets apart', () => {
+    const left = { hostname: { name: 'a' }, interfaces: { '0': { ip: '192.0.2.1' } }, snmp: { auth_password: 'x1' } }
+    const right = { hostname: { name: 'b' }, interfaces: { '0': { ip: '192.0.2.2' } }, snmp: { auth_password: 'x2' } }
+    expect(driftBetween(left, right)).toEqual({ differences: [], ignored: 0, own: 3 })
+  })
+
+  it('leaves out ignored paths and all below them, and counts them', () => {
+    const left = { capture: { a: 1, b: 2 }, dns: { dns: 1 } }
+    const right = { capture: { a: 2, b: 3 }, dns: { dns: 2 } }
+    expect(driftBetween(left, right, ['capture'])).toMatchObject({ ignored: 2, differences: [{ path: 'dns.dns' }] })
+    expect(driftBetween(left, right, ['*.a', 'dns.dns', ' '])).toMatchObject({
+      ignored: 2,
+      differences: [{ path: 'capture.b' }],
+    })
+  })
+
+  it('never shows two equal texts, finds nothing between equals, and is the same the other way round', () => {
+    const json = fc.jsonValue({ maxDepth: 3 })
+    fc.assert(
+      fc.property(json, json, (left, right) => {
+        expect(driftBetween(left, left).differences).toEqual([])
+        const there = driftBetween(left, right).differences
+        for (const one of there) expect(one.left).not.toBe(one.right)
+        const back = driftBetween(right, left).differences
+        expect(back.map((one) => ({ path: one.path, left: one.right, right: one.left }))).toEqual(there)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('takes objects by their name, whatever their ids are', () => {
+    const left = byName([{ id: 1, name: 'PCI', mod_time: 5, filter: { a: 1 } }])
+    const right = byName([{ id: 9, name: 'PCI', mod_time: 7, filter: { a: 2 } }, { id: 1, name: 'New' }, 'odd'])
+    expect(driftBetween(left, right).differences.map(({ path }) => path)).toEqual(['New', 'PCI.filter.a'])
+  })
+})
