@@ -9,7 +9,7 @@ import { catalog } from '../../catalog'
 import { noSource, useReadSource } from '../../crud/device-list/use-device-list'
 import { NotFound } from '../../crud/device-list/list-outcome'
 import { Button } from '../../ui/button'
-import { MultiComboBox } from '../../ui/combo-box'
+import { ComboBox, MultiComboBox } from '../../ui/combo-box'
 import { Note } from '../../ui/note'
 import { TextField } from '../../ui/text-field'
 import { work } from '../../work/work'
@@ -34,6 +34,7 @@ interface Outcome {
 }
 
 const { list } = catalog.tags.operations
+const groupOperations = catalog.devicegroups.operations
 
 export function Compose({ appliance, reason, onStart }: Props) {
   const tags = useQuery(query(appliance, list, {}))
@@ -42,6 +43,9 @@ export function Compose({ appliance, reason, onStart }: Props) {
   const read = useReadSource(source)
   const [add, setAdd] = useState<string[]>([])
   const [remove, setRemove] = useState<string[]>([])
+  const groups = useQuery(query(appliance, groupOperations.list, {}))
+  const byHand = (groups.data ?? []).filter((one) => !one.dynamic)
+  const [group, setGroup] = useState<string | undefined>(undefined)
   const [why, setWhy] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | undefined>(undefined)
@@ -64,6 +68,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
       set(value)
     }
 
+  const grouped = byHand.find((one) => String(one.id) === group)
   const find = (signal: AbortSignal): Promise<Found> => {
     switch (choice.by) {
       case 'selection':
@@ -104,6 +109,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
         signal,
         devices: found.devices,
         wanted,
+        group: grouped && { id: grouped.id, name: grouped.name || `group ${grouped.id}` },
         chosen: found.words,
         reason: why.trim(),
         notes,
@@ -120,7 +126,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
   const missing =
     reason ??
     (both.length > 0 ? `${both.join(', ')} cannot be both added and removed` : undefined) ??
-    (add.length + remove.length === 0 && !writes ? 'Choose tags to add or to remove' : undefined) ??
+    (add.length + remove.length === 0 && !writes && !grouped ? 'Choose tags to add or to remove' : undefined) ??
     (choice.by === 'selection' && choice.selection.length === 0 ? 'No devices are selected' : undefined)
 
   return (
@@ -167,13 +173,23 @@ export function Compose({ appliance, reason, onStart }: Props) {
           </Note>
         ))}
         {tags.error && <Note kind="danger">{sentenceFor(tags.error)}</Note>}
-        <TextField
-          label="Reason or ticket"
-          optional
-          value={why}
-          onChange={change(setWhy)}
-          hint="Kept with the plan on this machine"
-        />
+        <div className={styles.pair}>
+          <ComboBox
+            label="Static group to join"
+            optional
+            value={group}
+            onChange={change(setGroup)}
+            options={byHand.map((one) => ({ value: String(one.id), label: one.name || `Group ${one.id}` }))}
+            pending={groups.isPending}
+          />
+          <TextField
+            label="Reason or ticket"
+            optional
+            value={why}
+            onChange={change(setWhy)}
+            hint="Kept with the plan on this machine"
+          />
+        </div>
         <div className={styles.main}>
           <Button kind={outcome ? 'normal' : 'main'} reason={missing} pending={busy} onClick={() => void plan()}>
             Make plan

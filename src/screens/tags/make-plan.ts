@@ -32,6 +32,8 @@ interface Asked {
   signal: AbortSignal
   devices: ReadonlyMap<number, Device>
   wanted: ReadonlyMap<number, Wanted>
+  /** A static group that all of them become members of. */
+  group?: { id: number; name: string } | undefined
   /** How the devices were chosen, in words. */
   chosen: string
   reason?: string | undefined
@@ -116,6 +118,18 @@ export async function makePlan(asked: Asked): Promise<Made> {
     if (id === undefined) notes.push(`There is no tag ${name}, so it is on no device.`)
     else assignments(name, 'unassign', chosen, id, [])
   }
+  if (asked.group) {
+    const { id, name } = asked.group
+    const has = await assignedTo({ resource: 'devicegroups', to: 'devices' }, id, { appliance, signal })
+    const needed = known([...wanted.keys()]).filter((device) => !has.has(device.id))
+    const rest = wanted.size - needed.length
+    if (rest > 0) notes.push(`${count(rest, 'device is', 'devices are')} in ${name} already.`)
+    for (const device of needed) changed.add(device.id)
+    const words = `Add ${count(needed.length, 'device', 'devices')} to ${name}`
+    const input = { resource: 'devicegroups', to: 'devices', id, verb: 'assign' } as const
+    if (needed.length > 0)
+      steps.push({ ...assignStep({ id: 'members', words, items: needed.map(itemOf) }, input), short: `+ ${name}` })
+  }
   const { step, cleared } = fieldStep(devices, wanted)
   if (step) {
     for (const { id } of step.items) changed.add(Number(id))
@@ -123,7 +137,7 @@ export async function makePlan(asked: Asked): Promise<Made> {
   }
   const [only] = names
   const title =
-    names.length === 1 && only !== undefined && !step
+    names.length === 1 && only !== undefined && !step && !asked.group
       ? `${adds.has(only) ? 'Tag' : 'Untag'} ${count(changed.size, 'device', 'devices')} ${adds.has(only) ? 'with' : 'from'} ${only}`
       : `Change ${count(changed.size, 'device', 'devices')}`
   const id = newPlanId()

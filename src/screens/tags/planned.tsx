@@ -22,6 +22,8 @@ interface Props {
   onApply: () => void
 }
 
+const showIt = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
+
 const readBack = (made: Made): number => made.plan.steps.filter(({ items }) => items.length > 0).length
 
 export function Planned({ made, contradictions, devices, onApply }: Props) {
@@ -30,7 +32,8 @@ export function Planned({ made, contradictions, devices, onApply }: Props) {
   const changes = plan.steps.length > 0 ? changesOf(plan) : 0
   const reads = readBack(made)
   return (
-    <div className={styles.made}>
+    // What was asked for comes into sight; below a long list it would not be seen.
+    <div className={styles.made} ref={showIt}>
       <PlanTable planned rows={rows} />
       <div className={styles.side}>
         <Section title="Plan">
