@@ -88,7 +88,9 @@ export function complaintOf(rule: DraftRule, field: FilterField | undefined): st
   const items = isList(rule.operator) ? itemsOf(rule.operand) : [operandText(rule.operand)]
   if (items.length === 0 || items.some((item) => item.trim() === '')) return 'A value goes here'
   const check = field && (isWhole(rule) || field.type !== 'address') && (isWhole(rule) || field.type !== 'mac')
-  return check ? items.map((item) => wordsFor[field.type]?.(item)).find((words) => words !== undefined) : undefined
+  if (!check) return undefined
+  const wrong = items.flatMap((item) => wordsFor[field.type]?.(item) ?? [])
+  return wrong.length > 1 ? `${wrong[0]}, and ${wrong.length - 1} more of ${items.length} values are wrong` : wrong[0]
 }
 
 /** What seems odd about a rule that can be sent all the same. */

@@ -1,7 +1,7 @@
 /** A value in a row as a rule: to see only what has it, or only what has not. */
 import { recordTypes } from '../../catalog/record-types'
 import { addTo, isGroup, type Draft, type DraftRule } from '../../crud/filter-tree/tree'
-import { fieldOf, isAbsent, isBlank, rawFieldOf, wholeText, type Source } from './values'
+import { fieldOf, isAbsent, isBlank, wholeText, type Source } from './values'
 
 const deviceFields = new Set(
   recordTypes.flatMap(({ fields }) => fields.filter(({ type }) => type === 'device').map(({ name }) => name)),
@@ -36,6 +36,3 @@ export const existsToo = (field: string): DraftRule => ({ field, operator: 'exis
 /** A field of a record, or its type. */
 export const valueIn = (type: string, source: Source, field: string): unknown =>
   field === '_type' ? type : fieldOf(source, field)
-
-export const rawIn = (type: string, source: Source, field: string): unknown =>
-  field === '_type' ? type : rawFieldOf(source, field)

@@ -38,7 +38,7 @@ export function fieldOf(source: Source, name: string): unknown {
   return opened(rawFieldOf(source, name))
 }
 
-export function rawFieldOf(source: Source, name: string): unknown {
+function rawFieldOf(source: Source, name: string): unknown {
   if (Object.hasOwn(source, name)) return source[name]
   const dot = name.indexOf('.')
   if (dot <= 0) return undefined
