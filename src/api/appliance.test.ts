@@ -28,7 +28,7 @@ describe('what an appliance offers', () => {
   it('gives the reason in words: the kind, the release, the privilege', () => {
     expect(reasonOf(tags.operations.create, has('9.8', 'write full'))).toBeUndefined()
     expect(reasonOf(tags.operations.create, has('9.8', 'write limited'))).toBe('Needs write full privileges')
-    expect(reasonOf(devices.operations.search, has('8.0', 'system full'))).toBe(
+    expect(reasonOf(devices.operations.dnsNames, has('8.0', 'system full'))).toBe(
       'Needs release 8.1 or newer, this is 8.0',
     )
     expect(reasonOf(extrahop.operations.cluster, has('9.8', 'system full'))).toBe('Only Explore appliances have it')

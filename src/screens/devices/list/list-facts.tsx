@@ -19,10 +19,12 @@ export function ListFacts({ list, shown }: { list: DeviceList | null; shown: num
   }[state]
   return (
     <>
-      <b>{number(shown)}</b> of {number(rows.length)}{' '}
+      {/* Rows that stood at two places tell that others came or went in between: those that went are still counted. */}
+      <b>{number(shown)}</b> of {moved > 0 && 'about '}
+      {number(rows.length)}{' '}
       <span className={styles.faint}>
         · {words}
-        {moved > 0 && `, ${number(moved)} came twice`}
+        {moved > 0 && '; the list changed while it was read, and some may be gone'}
       </span>
     </>
   )
