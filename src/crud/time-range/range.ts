@@ -128,8 +128,17 @@ export function sentTimes(
     const { from, until } = resolveRange(text, at, zone)
     return { from, until: range.back === 0 ? 0 : until }
   }
-  const sent = (edge: Edge) => (edge.kind === 'now' ? 0 : edge.kind === 'back' ? edge.span : edge.at)
+  // Without a unit it is ms, and was a number.
+  const back = (span: string) => (/^-\d+$/.test(span) ? Number(span) : span)
+  const sent = (edge: Edge) => (edge.kind === 'now' ? 0 : edge.kind === 'back' ? back(edge.span) : edge.at)
   return { from: sent(range.from), until: sent(range.until) }
+}
+
+/** The range of what a body says; undefined where it is none. */
+export function rangeOfTimes(from: string | number, until: string | number): string | undefined {
+  const edge = (value: string | number) => (value === 0 || value === '0' ? 'now' : String(value))
+  const range = readRange(`${edge(from)}..${edge(until)}`)
+  return range && writeRange(range)
 }
 
 /** True if the range moves with the clock. */

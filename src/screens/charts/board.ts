@@ -12,7 +12,13 @@ export const boardSchema = z.object({
   saved: z.string().default(''),
   /** One source for all panels, `device:9363`. */
   of: z.string().default(''),
+  /** What was changed on the appliance is marked on the axis of time. */
   marks: z.boolean().default(false),
+  /** The operator's own marks. */
+  notes: z
+    .array(z.object({ at: z.number(), text: z.string().min(1).max(200) }))
+    .max(100)
+    .default([]),
 })
 export type BoardState = z.output<typeof boardSchema>
 

@@ -1,52 +1,67 @@
 /** Charts of metrics: a board of panels, each asked and drawn by itself, with one range and one cursor. */
 import { ChartLine, Plus, Radio, SquareLibrary } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { sentenceFor } from '../../api/errors'
 import { useAppliance } from '../../api/session'
-import { ChartPanel } from '../../crud/chart/chart-panel'
-import { draggedSpan } from '../../crud/chart/address'
-import { resolveRange } from '../../crud/time-range/range'
+import { draggedSpan, readPanels } from '../../crud/chart/address'
+import { SavedBar } from '../../crud/saved/saved-bar'
+import { readRange, resolveRange } from '../../crud/time-range/range'
 import { TimeRange } from '../../crud/time-range/time-range'
 import { useUrlState } from '../../crud/url-state'
 import { Button } from '../../ui/button'
 import { createCursor } from '../../ui/chart/cursor'
 import { fetchDrawing } from '../../ui/chart/time-chart'
-import { classes } from '../../ui/class-names'
 import { EmptyState } from '../../ui/empty-state'
-import { count } from '../../ui/format'
+import { count, duration, moment } from '../../ui/format'
 import { MenuButton } from '../../ui/menu'
 import { Note } from '../../ui/note'
 import { PageHeader } from '../../ui/page-header'
+import { StripFact } from '../../ui/strip'
 import { useNow, useZone } from '../../ui/time-text'
 import { useClockDifference } from '../../work/appliance-clock'
 import type { Panel } from '../../work/metrics/panel'
 import { boardSchema, changed, emptyPanel, freshId, panelsOf, withSource, written, type BoardState } from './board'
+import { BoardMenu } from './board-menu'
+import { BoardPanels } from './board-panels'
 import styles from './charts.module.css'
+import { forgetDraft, keepDraft, readDraft } from './draft'
 import { NobodyThere, examples, panelOfExample, type Example } from './examples'
-import { PanelTools } from './panel-tools'
+import { NoteDialog } from './note-dialog'
+import { PasteDialog } from './paste'
+import { boards, contentOf } from './saved-boards'
 import { Settings } from './settings'
+import { BoardSource } from './source-field'
+import { useMarks } from './use-marks'
 import { useSpoken } from './use-spoken'
 
-/** A live board asks again so often, ms. */
-const every = 30_000
-
 fetchDrawing()
+
+const emptyBoard = contentOf(boardSchema.parse({}))
 
 export default function ChartsScreen() {
   const appliance = useAppliance()
   const [state, change] = useUrlState(boardSchema)
   const [cursor] = useState(createCursor)
-  const [problem, setProblem] = useState<string | null>(null)
   const [finding, setFinding] = useState<string | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [dialog, setDialog] = useState<'paste' | 'note' | null>(null)
+  const [draft, setDraft] = useState(() => readDraft(appliance.id))
   const zone = useZone()
   const difference = useClockDifference(appliance.id)
   const now = useNow(5000) + difference
+  const marks = useMarks(appliance, state)
   const panels = panelsOf(state)
   const shown = withSource(panels, state.of)
   const edited = shown.find(({ id }) => id === state.edit) ?? shown[0]
   const [source] = edited?.sources ?? []
   const spoken = useSpoken(appliance, source)
   const { from, until } = resolveRange(state.range, now, zone)
+  const content = contentOf(state)
+  const kept = panels.length > 0 ? JSON.stringify(content) : ''
+  // Kept outside the page, so that whatever ends it loses nothing.
+  useEffect(() => {
+    if (kept !== '') keepDraft(appliance.id, JSON.parse(kept) as typeof content)
+  }, [appliance.id, kept])
 
   const put = (next: readonly Panel[], more: Partial<BoardState> = {}) => change({ panels: written(next), ...more })
   const changePanel = (id: string, part: Partial<Panel>) => put(changed(panels, id, part))
@@ -61,8 +76,7 @@ export default function ChartsScreen() {
       const near = source && { source, speaks: spoken }
       const panel = await panelOfExample(appliance, example, freshId(panels), near)
       // A panel that asks nothing yet is what the example fills.
-      const kept = panels.filter(({ specs, sources }) => specs.length > 0 || sources.length > 0)
-      put([...kept, panel], { edit: panel.id })
+      put([...panels.filter(({ specs }) => specs.length > 0), panel], { edit: panel.id })
     } catch (error) {
       setProblem(error instanceof NobodyThere ? `${error.message}.` : sentenceFor(error))
     } finally {
@@ -75,19 +89,14 @@ export default function ChartsScreen() {
     const back = state.before.at(-1)
     change({ range, before: range === back ? state.before.slice(0, -1) : [] })
   }
-  const zoomOut = () => {
-    const back = state.before.at(-1)
-    if (back !== undefined) setRange(back)
-  }
 
   return (
     <div className={styles.page}>
       <PageHeader
         title="Charts"
         facts={panels.length > 0 && count(panels.length, 'chart', 'charts')}
-        ruled
         actions={
-          <>
+          <div className={styles.actions}>
             <TimeRange
               value={state.range}
               onChange={setRange}
@@ -102,6 +111,13 @@ export default function ChartsScreen() {
             >
               Live
             </Button>
+            <BoardMenu
+              {...{ appliance, state, now, zone }}
+              onPaste={() => setDialog('paste')}
+              onNote={() => setDialog('note')}
+              onMarks={() => change({ marks: !state.marks })}
+              onProblem={setProblem}
+            />
             <MenuButton
               label="Examples"
               icon={<SquareLibrary aria-hidden />}
@@ -114,16 +130,70 @@ export default function ChartsScreen() {
             <Button kind="main" icon={<Plus aria-hidden />} onClick={add}>
               Add chart
             </Button>
-          </>
+          </div>
         }
+      />
+      <SavedBar
+        kind={boards}
+        label="Saved boards"
+        content={content}
+        chosen={state.saved}
+        plain={{ title: 'Board', content: state.saved === '' ? content : emptyBoard }}
+        onOpen={(next, saved) => change({ ...next, saved, before: [], edit: '' })}
       />
       {problem && (
         <div className={styles.problem}>
-          <Note kind="danger">{problem}</Note>
+          <Note
+            kind="warn"
+            actions={
+              <Button small onClick={() => setProblem(null)}>
+                Dismiss
+              </Button>
+            }
+          >
+            {problem}
+          </Note>
+        </div>
+      )}
+      {Math.abs(difference) >= 60_000 && (
+        <div className={styles.problem}>
+          <Note kind="info">
+            The appliance’s clock is {duration(Math.abs(difference))} {difference > 0 ? 'ahead of' : 'behind'} this
+            browser’s. Ranges are resolved on the appliance’s.
+          </Note>
+        </div>
+      )}
+      {panels.length === 0 && draft && (
+        <div className={styles.problem}>
+          <Note
+            kind="info"
+            actions={
+              <>
+                <Button
+                  small
+                  onClick={() => {
+                    forgetDraft(appliance.id)
+                    setDraft(undefined)
+                  }}
+                >
+                  Forget it
+                </Button>
+                <Button small onClick={() => change(draft.content)}>
+                  Open the last board
+                </Button>
+              </>
+            }
+          >
+            Your last board has {count(draft.content.panels.length, 'chart', 'charts')}, changed{' '}
+            {moment(draft.at, zone, Date.now())}.
+          </Note>
         </div>
       )}
       <div className={styles.board}>
         <section className={styles.settings} aria-label="Chart settings">
+          {(shown.length > 1 || state.of !== '') && (
+            <BoardSource appliance={appliance} value={state.of} onChange={(of) => change({ of })} />
+          )}
           <Settings
             key={edited?.id ?? 'new'}
             appliance={appliance}
@@ -139,8 +209,8 @@ export default function ChartsScreen() {
             }}
           />
         </section>
-        <div className={styles.panels}>
-          {shown.length === 0 && (
+        {shown.length === 0 ? (
+          <div className={styles.panels}>
             <EmptyState
               icon={<ChartLine aria-hidden />}
               title="No chart yet"
@@ -161,33 +231,47 @@ export default function ChartsScreen() {
                 </ul>
               }
             >
-              Start with what you want to see, or choose a source and a metric at the left.
+              Start with what you want to see, or choose a source and a metric in the settings.
             </EmptyState>
-          )}
-          {shown.map((panel) => (
-            <div key={panel.id} className={classes(styles.cell, panel.size === 'half' && styles.half)}>
-              <ChartPanel
-                {...{ appliance, panel, now, cursor }}
-                range={state.range}
-                every={state.live ? every : false}
-                current={panel.id === edited?.id && shown.length > 1}
-                onChoose={panel.id === edited?.id ? undefined : () => change({ edit: panel.id }, { replace: true })}
-                onChange={(part) => changePanel(panel.id, part)}
-                onZoom={zoom}
-                onZoomOut={state.before.length > 0 ? zoomOut : undefined}
-                renderTools={({ answer, names }) => (
-                  <PanelTools
-                    {...{ appliance, panel, panels, answer, names, now }}
-                    range={state.range}
-                    onPut={(next, edit) => put(next, edit === undefined ? {} : { edit })}
-                    onChange={(part) => changePanel(panel.id, part)}
-                  />
-                )}
-              />
-            </div>
-          ))}
-        </div>
+          </div>
+        ) : (
+          <BoardPanels
+            {...{ appliance, state, panels, shown, cursor, now, marks }}
+            edited={edited?.id}
+            onPut={put}
+            onChange={changePanel}
+            onEdit={(edit) => change({ edit }, { replace: true })}
+            onZoom={zoom}
+            onZoomOut={() => {
+              const back = state.before.at(-1)
+              if (back !== undefined) setRange(back)
+            }}
+            onProblem={setProblem}
+          />
+        )}
       </div>
+      <StripFact>{state.live ? 'Live: asked again every 30 s' : 'Asked when something changes'}</StripFact>
+      {dialog === 'paste' && (
+        <PasteDialog
+          panels={panels}
+          onClose={() => setDialog(null)}
+          onRead={(read) => {
+            const range = read.range !== undefined && readRange(read.range) ? { range: read.range } : {}
+            put(readPanels(read.panels), { ...range, before: [], edit: read.panels.at(-1)?.id ?? '' })
+            setDialog(null)
+          }}
+        />
+      )}
+      {dialog === 'note' && (
+        <NoteDialog
+          now={now}
+          onClose={() => setDialog(null)}
+          onNote={(note) => {
+            change({ notes: [...state.notes, note] })
+            setDialog(null)
+          }}
+        />
+      )}
     </div>
   )
 }

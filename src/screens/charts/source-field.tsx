@@ -9,6 +9,7 @@ import { idOf, nameOf } from '../../crud/model'
 import { MultiComboBox } from '../../ui/combo-box'
 import { sourceKey, type Source } from '../../work/metrics/panel'
 import { readSource } from './board'
+import styles from './charts.module.css'
 
 /** In the order in which they are offered; devices come first. */
 const listed: readonly MetricObjectType[] = [
@@ -131,6 +132,33 @@ export function SourceField({ appliance, label, value, onChange, hint }: Props) 
           for (const { source, name } of offered)
             if (keys.includes(sourceKey(source))) tellName(appliance, source, name)
           onChange(sources)
+        }}
+      />
+    </div>
+  )
+}
+
+/** One source for all charts of a board. */
+export function BoardSource({
+  appliance,
+  value,
+  onChange,
+}: {
+  appliance: Appliance
+  value: string
+  onChange: (value: string) => void
+}) {
+  const source = readSource(value)
+  return (
+    <div className={styles.shared}>
+      <SourceField
+        appliance={appliance}
+        label="All charts show"
+        hint={source ? undefined : 'Choose one source to switch every chart to it.'}
+        value={source ? [source] : []}
+        onChange={(sources) => {
+          const last = sources.at(-1)
+          onChange(last ? sourceKey(last) : '')
         }}
       />
     </div>

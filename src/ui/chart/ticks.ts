@@ -52,7 +52,8 @@ export function timeTicks(from: number, until: number, width: number, zone: Zone
   for (let at = Math.ceil((from + offset) / step) * step - offset; at <= until; at += step) {
     const shift = offset - offsetAt(at, zone)
     const place = step >= hour ? at + shift : at
-    if (place < from || place > until) continue
+    // A label needs room on both sides.
+    if (place < from || ((until - place) / span) * width < 10) continue
     ticks.push({ at: place, label: tickLabel(place, step, zone, now, span) })
   }
   return ticks

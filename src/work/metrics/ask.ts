@@ -6,7 +6,7 @@ import { exists, type Appliance } from '../../api/appliance'
 import { catalog } from '../../catalog'
 import type { MetricAnswer, MetricObjectType } from '../../catalog/metrics'
 import { combine } from './arithmetic'
-import { Assembly } from './assembly'
+import { Assembly, otherKey } from './assembly'
 import type { Unit } from './calculation'
 import type { Grid, Past, Series } from './frame'
 import { gather, type Asking, type Gathered } from './node-results'
@@ -37,9 +37,6 @@ export interface AskOptions {
   /** Called with what has come so far. */
   onPart?: ((answer: Answer) => void) | undefined
 }
-
-/** The key of what all others come to. */
-export const otherKey = 'other'
 
 const weekMs = 7 * 86_400_000
 

@@ -1,9 +1,12 @@
 /** Puts answers together: one grid for all of them, the keys that are drawn, the series so far. */
 import type { MetricAnswer, MetricObjectType } from '../../catalog/metrics'
 import { gridOf, stepOf, type Grid, type Past, type Series } from './frame'
-import { specsOf, subjectOf, type Question, type Subject } from './question'
+import { baseOf, specsOf, subjectOf, type Question, type Subject } from './question'
 import { rowsOf } from './rows'
 import { rankedKeys, type TopKey } from './top-keys'
+
+/** The key of what all others come to. */
+export const otherKey = 'other'
 
 export class Assembly {
   protected readonly subject: Subject
@@ -51,6 +54,10 @@ export class Assembly {
         times: subject.times,
         keys: category === undefined ? this.keys : undefined,
         absent: subject.adds ? 0 : null,
+        rest:
+          category === undefined && subject.adds && !baseOf(this.question.panel.category, specs[0]?.name ?? '')
+            ? otherKey
+            : undefined,
       })
       for (const what of odd) this.notes.add(`Some values have a shape that is not known (${what}) and are left out`)
       taken.push(...series)

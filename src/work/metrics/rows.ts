@@ -18,6 +18,8 @@ export interface RowOptions {
   times: number
   /** Keys that are drawn, in this order; undefined where values have none. */
   keys?: readonly { key: string; label: string }[] | undefined
+  /** What the keys that are not drawn come to is drawn as one: only where the list came whole and counts are counted. */
+  rest?: string | undefined
   /** Keys that were asked for and are not in a bucket that came were not seen: nothing, where counts are counted. */
   absent: 0 | null
 }
@@ -81,10 +83,31 @@ class Rows {
     if (value.kind === 'keyed') this.keyed(source, spec, at, value)
   }
 
+  private rest(
+    source: string,
+    spec: Spec,
+    at: number,
+    value: Value & { kind: 'keyed' },
+    drawn: ReadonlySet<string>,
+  ): void {
+    let sum = 0
+    let some = false
+    for (const { key, value: inner } of value.entries) {
+      const number = drawn.has(key) ? null : scalarOf(inner)
+      if (number === null) continue
+      sum += number
+      some = true
+    }
+    const key = this.options.rest ?? ''
+    if (some || this.series.has(idOf(source, spec.name, '', key, this.options.past ?? 'none')))
+      this.put(this.row(source, spec.name, '', key), at, sum)
+  }
+
   private keyed(source: string, spec: Spec, at: number, value: Value & { kind: 'keyed' }): void {
     const { keys, absent } = this.options
     const came = new Map(value.entries.map((entry) => [entry.key, entry]))
     const wanted = keys ?? value.entries
+    if (this.options.rest !== undefined && keys) this.rest(source, spec, at, value, new Set(keys.map(({ key }) => key)))
     for (const { key, label } of wanted) {
       const entry = came.get(key)
       const inner = entry?.value

@@ -1,0 +1,67 @@
+/** What can be done with the whole board: links, files, a pasted body, marks. */
+import { Share2 } from 'lucide-react'
+import type { Appliance } from '../../api/appliance'
+import { exportName } from '../../crud/export/file-name'
+import { resolveRange, writeSpan } from '../../crud/time-range/range'
+import { copyText } from '../../ui/copy-button'
+import { bytes, type Zone } from '../../ui/format'
+import { MenuButton } from '../../ui/menu'
+import { saveBlob } from '../../ui/save-blob'
+import { toast } from '../../ui/toast'
+import { contentOf, boardAddress } from './saved-boards'
+import type { BoardState } from './board'
+
+/** Longer addresses are cut by mail programs and chats. */
+const longest = 8000
+
+interface Props {
+  appliance: Appliance
+  state: BoardState
+  now: number
+  zone: Zone
+  onPaste: () => void
+  onMarks: () => void
+  onNote: () => void
+  onProblem: (problem: string) => void
+}
+
+export function BoardMenu({ appliance, state, now, zone, onPaste, onMarks, onNote, onProblem }: Props) {
+  const file = () => {
+    const board = { hopdeck: 'board', ...contentOf(state) }
+    const name = exportName('board', appliance.name, 'json')
+    saveBlob(name, new Blob([`${JSON.stringify(board, null, 2)}\n`], { type: 'application/json' }))
+  }
+  const copy = (moment: boolean) => {
+    const range = moment ? writeSpan(resolveRange(state.range, now, zone)) : state.range
+    const { origin, pathname } = window.location
+    const link = `${origin}${pathname}#${boardAddress({ ...contentOf(state), range })}`
+    if (link.length > longest) {
+      file()
+      onProblem(
+        `The link would have ${bytes(link.length)}, which mail programs and chats cut. The board is saved as a file instead: it is opened with "Paste a body or board".`,
+      )
+      return
+    }
+    copyText(link).then(
+      () => toast.success(moment ? 'Link to this moment copied' : 'Link to the latest copied'),
+      () => onProblem('The browser did not let the console copy the link. The address bar holds it as well.'),
+    )
+  }
+  const none = state.panels.length === 0 ? 'The board has no chart' : undefined
+  return (
+    <MenuButton
+      label="Share"
+      icon={<Share2 aria-hidden />}
+      items={[
+        { id: 'moment', label: 'Copy link to this moment', reason: none, onAction: () => copy(true) },
+        { id: 'latest', label: 'Copy link to the latest', reason: none, onAction: () => copy(false) },
+        { id: 'file', label: 'Save as a file', reason: none, onAction: file },
+        'line',
+        { id: 'paste', label: 'Paste a body or board…', onAction: onPaste },
+        'line',
+        { id: 'marks', label: 'Mark audited changes', on: state.marks, onAction: onMarks },
+        { id: 'note', label: 'Add a note on the time axis…', reason: none, onAction: onNote },
+      ]}
+    />
+  )
+}
