@@ -8,6 +8,7 @@ import { helpText, readArguments } from '../../scripts/arguments.mjs'
 import { serveFolder } from '../../scripts/serve.mjs'
 import { boot } from './boot'
 import { openBrowser } from './browser'
+import { charts } from './charts'
 import { devices } from './devices'
 import { explorer } from './explorer'
 import { isMet, table, toJson, type Section } from './figures'
@@ -18,7 +19,7 @@ import { bootSimulator, type Simulator } from './simulator'
 import { sizes } from './sizes'
 import { tagging } from './tagging'
 
-const measures = ['sizes', 'devices', 'paging', 'tagging', 'explorer', 'records', 'simulator'] as const
+const measures = ['sizes', 'devices', 'paging', 'tagging', 'explorer', 'charts', 'records', 'simulator'] as const
 type Measure = (typeof measures)[number]
 const isMeasure = (name: unknown): name is Measure => measures.some((measure) => measure === name)
 
@@ -129,6 +130,8 @@ async function measure(
       if (wanted.includes('devices')) await withSimulator(large, (simulator) => devices({ ...site, simulator }))
       if (wanted.includes('paging')) await withSimulator(large, (simulator) => paging({ ...site, simulator }))
       if (wanted.includes('tagging')) await withSimulator(large, (simulator) => tagging({ ...site, simulator }))
+      if (wanted.includes('charts'))
+        await withSimulator(['--latency', '20'], (simulator) => charts({ ...site, simulator }))
       if (wanted.includes('explorer')) await withSimulator([], (simulator) => explorer({ ...site, simulator }))
       const busy = ['--records-per-hour', String(recordsPerHour)]
       if (wanted.includes('records')) await withSimulator(busy, (simulator) => records({ ...site, simulator }))

@@ -25,7 +25,7 @@ const quiet: InlineConfig = { configFile: false, root: folder, base: './', logLe
 
 /** Builds the pages into a folder and serves them on a free port. */
 export async function servePages(outDir: string): Promise<Pages> {
-  const input = ['ag-grid.html', 'swagger-ui.html'].map((file) => join(folder, file))
+  const input = ['ag-grid.html', 'swagger-ui.html', 'charts.html'].map((file) => join(folder, file))
   await build({
     ...quiet,
     build: { outDir, emptyOutDir: true, target: 'chrome123', chunkSizeWarningLimit: 9000, rolldownOptions: { input } },

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Route, Routes, useLocation } from 'react-router'
 import { devicegroups, type DeviceGroup } from '../catalog/devicegroups'
 import { browse } from '../crud/browse'
+import { chartsOf } from '../crud/chart/charts-of'
 import type { ActionsProps } from '../crud/definition'
 import { OpenInExtraHop } from '../crud/open-in-extrahop'
 import { Button } from '../ui/button'
@@ -25,11 +26,18 @@ function Actions({ row }: ActionsProps<DeviceGroup>) {
   )
 }
 
+const GroupCharts = chartsOf('device_group')
+
 const Browse = browse(devicegroups, {
   columns: ['name', 'dynamic', 'field', 'value', 'description', 'mod_time'],
   fields: ['name', 'description', 'dynamic', 'field', 'value'],
   empty: 'A group names a set of devices, chosen by hand or by a rule.',
-  extra: GroupGlance,
+  extra: ({ row }) => (
+    <>
+      <GroupGlance row={row} />
+      <GroupCharts row={row} />
+    </>
+  ),
   actions: Actions,
 })
 

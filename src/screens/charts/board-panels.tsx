@@ -43,7 +43,6 @@ export function BoardPanels(props: Props) {
     <div ref={place} className={styles.panels}>
       {shown.map((panel, at) => (
         // The menus of the charts do the same for keyboards.
-        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
         <div
           key={panel.id}
           data-edited={panel.id === edited || undefined}

@@ -185,7 +185,7 @@ export default function ChartsScreen() {
             }
           >
             Your last board has {count(draft.content.panels.length, 'chart', 'charts')}, changed{' '}
-            {moment(draft.at, zone, Date.now())}.
+            {moment(draft.at, zone, now - difference)}.
           </Note>
         </div>
       )}

@@ -10,6 +10,7 @@ import { UnsavedNote } from '../../crud/config/unsaved-note'
 import { changedSections } from '../../work/document/changed'
 import { Button } from '../../ui/button'
 import { duration, number } from '../../ui/format'
+import { lazily } from '../../ui/lazily'
 import { MenuButton } from '../../ui/menu'
 import { PageHeader } from '../../ui/page-header'
 import { StripFact } from '../../ui/strip'
@@ -20,6 +21,11 @@ import { LastChanges } from './last-changes'
 import styles from './overview-screen.module.css'
 import { ThisKey } from './this-key'
 import { requestsFor, useFacts, type ReadFacts } from './use-facts'
+
+// Comes behind the figures, which are read first.
+const NetworkTraffic = lazily(() => import('./network-traffic').then((module) => module.NetworkTraffic), {
+  ahead: false,
+})
 
 interface FigureProps {
   title: string
@@ -149,6 +155,7 @@ export default function OverviewScreen() {
                   facts.live.data && facts.saved.data ? { live: facts.live.data, saved: facts.saved.data } : undefined,
               }}
             />
+            <NetworkTraffic appliance={appliance} />
             {facts.appliances.data && <ConnectedAppliances appliances={facts.appliances.data} />}
           </div>
           <aside className={styles.side}>

@@ -74,6 +74,7 @@ class Asker extends Assembly {
     const specs = this.sentSpecs()
     for (const [type, ids] of types) {
       const gathered = await this.gather('query', bodyOf(question, { type, ids, ...window }, specs), (part) => {
+        if (part.nodes > 1) this.spread.add(type)
         this.take(part.answers, type, 'none', 0)
         this.tell(part)
       })
@@ -214,7 +215,7 @@ class Asker extends Assembly {
     for (const [index, list] of answers.entries()) {
       const type = types[index]?.[0] ?? 'device'
       for (const answer of list) {
-        const node = list.length > 1 ? `@${answer.node_id ?? 0}` : ''
+        const node = this.spread.has(type) ? `@${answer.node_id ?? 0}` : ''
         const stats = (answer.stats ?? []).map((stat) => ({ ...stat, time: grid.from }))
         const { series } = rowsOf(stats, {
           grid: whole,

@@ -16,6 +16,8 @@ export class Assembly {
   protected cycle = ''
   protected series: Series[] = []
   protected keys: TopKey[] | undefined
+  /** Types whose objects are on several nodes: each node has series of its own, since the same host is in several. */
+  protected readonly spread = new Set<MetricObjectType>()
 
   constructor(protected readonly question: Question) {
     this.subject = subjectOf(question.panel)
@@ -43,7 +45,7 @@ export class Assembly {
       }
       if (subject.keyed || this.keys) this.keys ??= this.ranked(answers)
       else if (rankedKeys(answers.slice(0, 1), 0, true).length > 0) this.keys = this.ranked(answers)
-      const node = answers.length > 1 ? `@${answer.node_id ?? 0}` : ''
+      const node = this.spread.has(type) ? `@${answer.node_id ?? 0}` : ''
       const { series, odd } = rowsOf(answer.stats ?? [], {
         grid: this.grid,
         sourceOf: (oid) => `${type}:${oid}${node}`,

@@ -45,7 +45,7 @@ export function panelOfBody(value: unknown, id: string): BodyRead | { problem: s
       sources: [...new Set(object_ids)].map((one) => ({ type: object_type, id: one })),
       category: metric_category,
       // What else a spec holds is read by the panel's own schema.
-      specs: metric_specs as Panel['specs'],
+      specs: metric_specs,
       extra,
     })
     return { panel, from, until }

@@ -107,7 +107,6 @@ class Rows {
     const { keys, absent } = this.options
     const came = new Map(value.entries.map((entry) => [entry.key, entry]))
     const wanted = keys ?? value.entries
-    if (this.options.rest !== undefined && keys) this.rest(source, spec, at, value, new Set(keys.map(({ key }) => key)))
     for (const { key, label } of wanted) {
       const entry = came.get(key)
       const inner = entry?.value
@@ -115,6 +114,7 @@ class Rows {
       if (scalar && scalar.kind !== 'none') this.read(source, spec, at, scalar, key, label)
       else if (absent === 0) this.put(this.row(source, spec.name, '', key, label), at, 0)
     }
+    if (this.options.rest !== undefined && keys) this.rest(source, spec, at, value, new Set(keys.map(({ key }) => key)))
   }
 }
 

@@ -1,0 +1,76 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Appliance } from '../../api/appliance'
+import type { Answer, AskOptions } from '../../work/metrics/ask'
+import { panelOf } from '../../work/metrics/panel'
+import { questionOf, type Question } from '../../work/metrics/question'
+import { useAnswer } from './use-answer'
+
+interface Waiting {
+  question: Question
+  options: AskOptions
+  resolve: (answer: Answer) => void
+  reject: (error: Error) => void
+}
+
+const asked = vi.hoisted(() => ({ waiting: [] as unknown[] }))
+vi.mock('../../work/metrics/ask', () => ({
+  ask: (_appliance: Appliance, question: Question, options: AskOptions) =>
+    new Promise((resolve, reject) => asked.waiting.push({ question, options, resolve, reject })),
+}))
+
+const waiting = asked.waiting as Waiting[]
+beforeEach(() => (waiting.length = 0))
+afterEach(cleanup)
+
+const appliance = { id: 'a' } as Appliance
+const questionFor = (name: string) =>
+  questionOf(panelOf({ id: 'p', category: 'c', specs: [{ name }] }), { from: '-30m', until: 0 })
+const answerOf = (name: string) => ({ cycle: name }) as Answer
+
+function Shown({ question }: { question: Question }) {
+  const { answer, error } = useAnswer(appliance, question, { enabled: true, every: false })
+  return <p>{error ? `error ${error.message}` : (answer?.cycle ?? 'nothing')}</p>
+}
+
+describe('answers that come late', () => {
+  it('are never shown once another question is asked, in whatever order they, their parts and errors come', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 2, max: 4 }),
+        fc.infiniteStream(fc.nat(99)),
+        fc.array(fc.constantFrom('answer', 'error', 'part'), { minLength: 4, maxLength: 4 }),
+        async (count, order, ends) => {
+          waiting.length = 0
+          const client = new QueryClient()
+          const names = Array.from({ length: count }, (_, at) => `q${at}`)
+          const at = (name: string) => (
+            <QueryClientProvider client={client}>
+              <Shown question={questionFor(name)} />
+            </QueryClientProvider>
+          )
+          const { rerender, unmount } = render(at('q0'))
+          for (const name of names) rerender(at(name))
+          await waitFor(() => expect(waiting.length).toBe(count))
+          const rank = names.map(() => order.next().value as number)
+          const last = `q${count - 1}`
+          for (const index of [...names.keys()].toSorted((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))) {
+            const one = waiting[index]
+            const name = one?.question.panel.specs[0]?.name ?? ''
+            if (name === last) one?.resolve(answerOf(name))
+            else if (ends[index] === 'answer') one?.resolve(answerOf(name))
+            else if (ends[index] === 'part') one?.options.onPart?.(answerOf(name))
+            else one?.reject(new Error(name))
+            await Promise.resolve()
+            expect(['nothing', last]).toContain(screen.getByText(/nothing|q\d|error/).textContent)
+          }
+          await waitFor(() => expect(screen.getByText(last)).toBeDefined())
+          unmount()
+        },
+      ),
+      { numRuns: 12 },
+    )
+  })
+})
