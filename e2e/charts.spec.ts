@@ -1,6 +1,7 @@
 // Charts of metrics: from a click to a drawing, and what an operator does with it.
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { answeredWith } from './problems'
 import { signInAndOpen } from './steps'
 
 const chart = (page: Page, name: string | RegExp) => page.getByRole('figure', { name })
@@ -58,4 +59,138 @@ test('a span that is dragged is zoomed to, and zooming out gives the range befor
   await expect(page.getByRole('button', { name: /^Last 30 min/ })).toBeVisible()
   await page.goBack()
   await expect(page).toHaveURL(/range=\d{8}T/)
+})
+
+test('a body that is pasted becomes its chart, and is copied as the same body', async ({
+  page,
+  appliance,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await signInAndOpen(page, appliance, '/charts')
+  const device = [...appliance.world.collections.devices.all()].find(({ activity }) =>
+    activity?.includes('http_server'),
+  )
+  const body = {
+    cycle: '30sec',
+    from: '-1h',
+    until: 0,
+    object_type: 'device',
+    object_ids: [device?.id],
+    metric_category: 'http_server',
+    metric_specs: [{ name: 'tprocess', calc_type: 'percentiles', percentiles: [5, 95] }],
+  }
+  const paste = async (text: string) => {
+    await page.getByRole('button', { name: 'Share', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Paste a body or board…' }).click()
+    await page.getByRole('dialog').getByRole('textbox').fill(text)
+    await page.getByRole('button', { name: 'Make the chart' }).click()
+  }
+  await paste('{"object_type":"printer"}')
+  await expect(page.getByRole('dialog')).toContainText('object_type')
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await paste(JSON.stringify(body))
+  await expect(page.getByRole('button', { name: /^Last 1 h/ })).toBeVisible()
+  await expect(page.getByRole('figure')).toHaveCount(1)
+  await page.getByRole('figure').getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Copy as API body' }).click()
+  await expect
+    .poll(async () => JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as unknown)
+    .toEqual(body)
+})
+
+test('a question that fails or costs too much says so in its own chart, and the others stand', async ({
+  page,
+  appliance,
+  problems,
+}) => {
+  problems.expect(answeredWith(400))
+  const device = [...appliance.world.collections.devices.all()].find(({ activity }) =>
+    activity?.includes('http_server'),
+  )
+  const sources = [{ type: 'device', id: device?.id }]
+  const panels = [
+    { id: 'a', title: 'Good', sources, category: 'http_server', specs: [{ name: 'req' }] },
+    { id: 'b', title: 'Unknown', sources, category: 'http_server', specs: [{ name: 'nosuch' }] },
+    {
+      id: 'c',
+      title: 'Every second',
+      sources,
+      category: 'net',
+      specs: [{ name: 'bytes' }],
+      cycle: '1sec',
+      compare: 'previous',
+    },
+    { id: 'd', title: 7 },
+  ]
+  const params = new URLSearchParams({ panels: JSON.stringify(panels), range: '-30d' })
+  await signInAndOpen(page, appliance, `/charts?${params.toString()}`)
+  await expect(page.getByRole('figure')).toHaveCount(3)
+  await expect(chart(page, 'Unknown').getByRole('alert')).toContainText('POST /metrics')
+  await expect(chart(page, 'Every second')).toContainText('Buckets of 30sec would fit')
+  await expect(line(page, 'Good')).toHaveCount(1)
+})
+
+test('what was drawn stays, dimmed and with its time, when asking again fails', async ({
+  page,
+  appliance,
+  problems,
+}) => {
+  problems.expect(answeredWith(500))
+  await signInAndOpen(page, appliance, '/charts')
+  await example(page, 'Requests of an HTTP client')
+  await expect(line(page, /./)).toHaveCount(1)
+  appliance.faults.add({ kind: 'status', status: 500, match: { path: '/metrics' } })
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click()
+  await expect(page.getByRole('figure').getByRole('alert')).toContainText(/As of \d\d:\d\d:\d\d\. .*POST \/metrics/)
+  await expect(line(page, /./)).toHaveCount(1)
+  appliance.faults.clear()
+  await page.getByRole('figure').getByRole('button', { name: 'Try again' }).click()
+  await expect(line(page, /./)).toHaveCount(1)
+})
+
+test('a board outlives its page, and is saved under a name', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/charts')
+  await example(page, 'Traffic by protocol')
+  await expect(chart(page, 'Traffic by protocol').locator('.recharts-area-curve').first()).toBeVisible()
+  await page.evaluate(() => {
+    location.hash = '#/overview'
+  })
+  await page.reload()
+  await signInAndOpen(page, appliance, '/charts')
+  await page.getByRole('button', { name: 'Open the last board' }).click()
+  await expect(chart(page, 'Traffic by protocol')).toBeVisible()
+  await page.getByRole('button', { name: 'Save board' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('Protocols')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save board' }).click()
+  await expect(page.getByRole('tab', { name: 'Protocols' })).toHaveAttribute('aria-selected', 'true')
+})
+
+test('a Command gathers its nodes, and draws each', async ({ page, startAppliance, problems }) => {
+  // The application that stands for everything is in no list.
+  problems.expect(answeredWith(404))
+  const appliance = await startAppliance({ role: 'command' })
+  const panels = [
+    {
+      id: 'a',
+      title: 'Everywhere',
+      sources: [{ type: 'application', id: 0 }],
+      category: 'http',
+      specs: [{ name: 'req' }],
+    },
+  ]
+  await signInAndOpen(page, appliance, `/charts?${new URLSearchParams({ panels: JSON.stringify(panels) }).toString()}`)
+  await expect(line(page, 'Everywhere')).toHaveCount(3)
+  await expect(chart(page, 'Everywhere').getByRole('button', { name: /node 2/ })).toBeVisible()
+})
+
+test('a browser whose clock is a day off still draws the last 30 minutes', async ({ page, startAppliance }) => {
+  const ahead = 26 * 3_600_000
+  const appliance = await startAppliance({ now: () => Date.now() + ahead })
+  await signInAndOpen(page, appliance, '/charts')
+  await example(page, 'Requests of an HTTP client')
+  await expect(line(page, /./)).toHaveCount(1)
+  await expect(page.getByText('The appliance’s clock is 1 d 2 h ahead of this browser’s.')).toBeVisible()
+  await page.getByRole('button', { name: 'View as table' }).click()
+  await expect(page.getByRole('figure').getByRole('row')).toHaveCount(61)
 })

@@ -32,5 +32,15 @@ export function useAnswer(appliance: Appliance, question: Question, { enabled, e
     },
   })
   const early = part?.asked === asked && (query.data === undefined || query.isPlaceholderData) ? part.answer : undefined
-  return { ...query, answer: early ?? query.data, old: early === undefined && query.isPlaceholderData }
+  const known = query.isPlaceholderData ? undefined : query.data
+  const same = JSON.stringify(question.panel)
+  const [last, setLast] = useState<{ panel: string; answer: Answer } | null>(null)
+  if (known !== undefined && last?.answer !== known) setLast({ panel: same, answer: known })
+  // After a failure what was last drawn of this panel stays, of another range too: it says when it was.
+  const before = query.error && query.data === undefined && last?.panel === same ? last.answer : undefined
+  return {
+    ...query,
+    answer: early ?? query.data ?? before,
+    old: early === undefined && (query.isPlaceholderData || before !== undefined),
+  }
 }

@@ -38,7 +38,10 @@ export function BoardPanels(props: Props) {
   const [over, setOver] = useState<string | null>(null)
   const place = useRef<HTMLDivElement>(null)
   // A chart that was just added, or is chosen from elsewhere, comes into sight.
-  useEffect(() => place.current?.querySelector('[data-edited]')?.scrollIntoView({ block: 'nearest' }), [edited])
+  useEffect(() => {
+    // Newer browsers answer a promise, which is no way to clean up.
+    void place.current?.querySelector('[data-edited]')?.scrollIntoView({ block: 'nearest' })
+  }, [edited])
   return (
     <div ref={place} className={styles.panels}>
       {shown.map((panel, at) => (

@@ -1,5 +1,6 @@
 /** Charts of metrics: a board of panels, each asked and drawn by itself, with one range and one cursor. */
-import { ChartLine, Plus, Radio, SquareLibrary } from 'lucide-react'
+import { useIsFetching, useQueryClient } from '@tanstack/react-query'
+import { ChartLine, Plus, Radio, RotateCw, SquareLibrary } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { sentenceFor } from '../../api/errors'
 import { useAppliance } from '../../api/session'
@@ -8,7 +9,7 @@ import { SavedBar } from '../../crud/saved/saved-bar'
 import { readRange, resolveRange } from '../../crud/time-range/range'
 import { TimeRange } from '../../crud/time-range/time-range'
 import { useUrlState } from '../../crud/url-state'
-import { Button } from '../../ui/button'
+import { Button, IconButton } from '../../ui/button'
 import { createCursor } from '../../ui/chart/cursor'
 import { fetchDrawing } from '../../ui/chart/time-chart'
 import { EmptyState } from '../../ui/empty-state'
@@ -40,6 +41,8 @@ const emptyBoard = contentOf(boardSchema.parse({}))
 
 export default function ChartsScreen() {
   const appliance = useAppliance()
+  const client = useQueryClient()
+  const fetching = useIsFetching({ queryKey: [appliance.id, 'metrics', 'chart'] }) > 0
   const [state, change] = useUrlState(boardSchema)
   const [cursor] = useState(createCursor)
   const [finding, setFinding] = useState<string | null>(null)
@@ -103,6 +106,13 @@ export default function ChartsScreen() {
               clockDifference={difference}
               before={state.before.at(-1)}
             />
+            <IconButton
+              kind="normal"
+              icon={<RotateCw aria-hidden />}
+              label="Refresh"
+              pending={fetching}
+              onClick={() => void client.invalidateQueries({ queryKey: [appliance.id, 'metrics'] })}
+            />
             <Button
               icon={<Radio aria-hidden />}
               on={state.live}
@@ -158,8 +168,8 @@ export default function ChartsScreen() {
       {Math.abs(difference) >= 60_000 && (
         <div className={styles.problem}>
           <Note kind="info">
-            The appliance’s clock is {duration(Math.abs(difference))} {difference > 0 ? 'ahead of' : 'behind'} this
-            browser’s. Ranges are resolved on the appliance’s.
+            The appliance’s clock is {duration(Math.round(Math.abs(difference) / 60_000) * 60_000)}{' '}
+            {difference > 0 ? 'ahead of' : 'behind'} this browser’s. Ranges are resolved on the appliance’s.
           </Note>
         </div>
       )}
