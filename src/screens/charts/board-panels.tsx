@@ -40,7 +40,7 @@ export function BoardPanels(props: Props) {
   // A chart that was just added, or is chosen from elsewhere, comes into sight.
   useEffect(() => {
     // Newer browsers answer a promise, which is no way to clean up.
-    void place.current?.querySelector('[data-edited]')?.scrollIntoView({ block: 'nearest' })
+    place.current?.querySelector('[data-edited]')?.scrollIntoView({ block: 'nearest' })
   }, [edited])
   return (
     <div ref={place} className={styles.panels}>
