@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { metricObjectTypes } from '../../catalog/metrics'
+import { readUrlState, writeUrlState } from '../../crud/url-state'
+import { drawings, panelOf } from '../../work/metrics/panel'
+import { boardSchema, duplicated, freshId, moved, panelsOf, readSource, withSource, written } from './board'
+import { readPasted } from './paste'
+
+const text = fc.string({ maxLength: 30 })
+const panel = fc.record({
+  title: text,
+  sources: fc.array(fc.record({ type: fc.constantFrom(...metricObjectTypes), id: fc.nat() }), { maxLength: 4 }),
+  category: text,
+  specs: fc.array(fc.record({ name: fc.string({ minLength: 1, maxLength: 20 }), key1: text }), { maxLength: 2 }),
+  rate: fc.boolean(),
+  top: fc.integer({ min: 1, max: 20 }),
+  compare: fc.constantFrom('none' as const, 'previous' as const, 'week' as const),
+  draw: fc.constantFrom(...drawings),
+  threshold: fc.option(
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
+    { nil: null },
+  ),
+  hidden: fc.array(text, { maxLength: 3 }),
+  tall: fc.boolean(),
+})
+const board = fc.array(panel, { maxLength: 4 }).map((list) => list.map((one, at) => panelOf({ ...one, id: `p${at}` })))
+
+describe('a board', () => {
+  it('is the same behind an address, whatever is on it', () => {
+    fc.assert(
+      fc.property(
+        board,
+        fc.array(fc.record({ at: fc.nat(), text: fc.string({ minLength: 1, maxLength: 20 }) }), { maxLength: 3 }),
+        (panels, notes) => {
+          const state = {
+            ...boardSchema.parse({}),
+            panels: written(panels),
+            notes,
+            range: '-6h',
+            before: ['-30m'],
+            live: true,
+          }
+          const address = writeUrlState(boardSchema, state).toString()
+          const read = readUrlState(boardSchema, new URLSearchParams(address))
+          // JSON knows no minus zero.
+          expect(panelsOf(read)).toEqual(JSON.parse(JSON.stringify(panels)))
+          expect({ ...read, panels: [] }).toEqual({ ...state, panels: [] })
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('of an address that holds nonsense is what is left of it', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (any) => {
+        const params = new URLSearchParams({ panels: JSON.stringify(any), range: JSON.stringify(any), edit: '1' })
+        for (const one of panelsOf(readUrlState(boardSchema, params))) expect(one.id).not.toBe('')
+      }),
+    )
+  })
+
+  it('keeps its panels when they are moved or doubled', () => {
+    fc.assert(
+      fc.property(board, fc.nat(5), fc.nat(5), (panels, from, to) => {
+        const id = panels[from]?.id ?? 'nobody'
+        expect(
+          moved(panels, id, to)
+            .map((one) => one.id)
+            .toSorted(),
+        ).toEqual(panels.map((one) => one.id).toSorted())
+        const copy = duplicated(panels, id)
+        expect(new Set(copy.panels.map((one) => one.id)).size).toBe(copy.panels.length)
+        expect(panels.some((one) => one.id === freshId(panels))).toBe(false)
+      }),
+    )
+  })
+
+  it('shows one source everywhere where it has one', () => {
+    const panels = [panelOf({ id: 'a', sources: [{ type: 'device', id: 1 }] }), panelOf({ id: 'b' })]
+    expect(withSource(panels, 'network:0').map(({ sources }) => sources)).toEqual([
+      [{ type: 'network', id: 0 }],
+      [{ type: 'network', id: 0 }],
+    ])
+    expect(withSource(panels, 'printer:9')).toEqual(panels)
+    expect(readSource('__proto__:1')).toBeUndefined()
+  })
+})
+
+describe('what is pasted', () => {
+  it('is a chart or a sentence, whatever it is', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.jsonValue().map((any) => JSON.stringify(any)),
+          fc.jsonValue().map((any) => JSON.stringify({ panels: [any], range: any })),
+        ),
+        (any) => {
+          const read = readPasted(any, [])
+          if ('problem' in read) expect(read.problem).toMatch(/\.$/)
+          else expect(read.panels.length).toBeGreaterThan(0)
+        },
+      ),
+    )
+    expect(readPasted('{', [])).toEqual({ problem: 'This is not JSON.' })
+  })
+
+  it('may be a board of ours', () => {
+    const panels = [panelOf({ id: 'a', title: 'One', specs: [{ name: 'req' }], category: 'http' })]
+    expect(readPasted(JSON.stringify({ hopdeck: 'board', panels: written(panels), range: '-6h' }), [])).toEqual({
+      panels,
+      range: '-6h',
+    })
+  })
+})
