@@ -3,6 +3,7 @@ import { memo, useMemo } from 'react'
 import { Area, Bar, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts'
 import type { Zone } from '../format'
 import styles from './chart.module.css'
+import { dense, DenseLines } from './dense-lines'
 import { axisHeight, axisWidth, edgeRight, edgeTop } from './layout'
 import { gapsOf, type PlotGrid, type PlotKind, type PlotMark, type PlotSeries } from './plot'
 import type { Row } from './reduce'
@@ -69,7 +70,11 @@ function Drawing(props: DrawingProps) {
   const rows = useRows(series, grid, columns ? Math.floor(inner / 6) : inner, stacked)
   const bars = columns && rows.length === grid.times.length
   const half = bars ? grid.step / 2 : 0
-  const data = useMemo(() => rows.map(({ at, values }) => ({ at: at + half, values })), [rows, half])
+  const paths = (kind === 'line' || kind === 'area') && rows.length > dense
+  const data = useMemo(
+    () => (paths ? [] : rows.map(({ at, values }) => ({ at: at + half, values }))),
+    [rows, half, paths],
+  )
   const gaps = useMemo(() => gapsOf(series, grid), [series, grid])
   const axis = useMemo(() => {
     const ticks = valueTicks(...domainOf(rows, stacked, threshold))
@@ -79,18 +84,26 @@ function Drawing(props: DrawingProps) {
   const { ticks } = axis
   const lowest = ticks[0] ?? 0
   const highest = ticks.at(-1) ?? 1
+  // Axes stand where something is drawn: two corners hold them for lines that the library does not know of.
+  const corners = useMemo(
+    () => [
+      { at: grid.from, values: [lowest] },
+      { at: grid.until, values: [highest] },
+    ],
+    [grid, lowest, highest],
+  )
   const wide = Math.max(1, Math.floor((inner / Math.max(1, grid.times.length)) * 0.8))
   return (
     <ComposedChart
       width={width}
       height={height}
-      data={data}
+      data={paths ? corners : data}
       margin={none}
       accessibilityLayer={false}
       barGap={0}
       className={styles.drawing}
     >
-      <CartesianGrid vertical={false} className={styles.grid} horizontalValues={ticks} />
+      <CartesianGrid vertical={false} stroke="var(--grid-line)" horizontalValues={ticks} />
       <XAxis
         dataKey="at"
         type="number"
@@ -125,43 +138,68 @@ function Drawing(props: DrawingProps) {
           })}
         />
       ))}
-      {series.map(({ id, name, slot, past }, index) => {
-        const { stroke, dash, width: thick } = lineOf(slot)
-        const shared = {
-          name,
-          dataKey: (row: (typeof data)[number]) => row.values[index],
-          isAnimationActive: false,
-          stroke,
-          strokeWidth: thick,
-          opacity: past ? 0.55 : 1,
-          ...(dash !== undefined && { strokeDasharray: dash }),
-        } as const
-        if (bars)
+      {paths && (
+        <Line
+          dataKey={(row: (typeof corners)[number]) => row.values[0]}
+          stroke="none"
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+      )}
+      {paths && (
+        <DenseLines
+          series={series}
+          rows={rows}
+          x={(at) => axisWidth + ((at - grid.from) / (grid.until - grid.from)) * inner}
+          y={(value) => edgeTop + (1 - (value - lowest) / (highest - lowest)) * (height - edgeTop - axisHeight)}
+          floor={
+            kind === 'area'
+              ? height - axisHeight - ((0 - lowest) / (highest - lowest)) * (height - edgeTop - axisHeight)
+              : undefined
+          }
+        />
+      )}
+      {!paths &&
+        series.map(({ id, name, slot, past }, index) => {
+          const { stroke, dash, width: thick } = lineOf(slot)
+          const shared = {
+            name,
+            dataKey: (row: (typeof data)[number]) => row.values[index],
+            isAnimationActive: false,
+            stroke,
+            strokeWidth: thick,
+            opacity: past ? 0.55 : 1,
+            ...(dash !== undefined && { strokeDasharray: dash }),
+          } as const
+          if (bars)
+            return (
+              <Bar
+                key={id}
+                {...shared}
+                stroke="none"
+                fill={stroke}
+                barSize={stacked ? wide : Math.max(1, Math.floor(wide / series.length))}
+                {...(stacked && { stackId: past ? 'past' : 'now' })}
+              />
+            )
+          if (kind === 'line')
+            return (
+              <Line key={id} {...shared} activeDot={false} connectNulls={false} dot={lonely(rows, index, stroke)} />
+            )
           return (
-            <Bar
+            <Area
               key={id}
               {...shared}
-              stroke="none"
+              activeDot={false}
+              dot={false}
+              connectNulls={false}
               fill={stroke}
-              barSize={stacked ? wide : Math.max(1, Math.floor(wide / series.length))}
+              fillOpacity={past ? 0.06 : stacked ? 0.28 : 0.12}
               {...(stacked && { stackId: past ? 'past' : 'now' })}
             />
           )
-        if (kind === 'line')
-          return <Line key={id} {...shared} activeDot={false} connectNulls={false} dot={lonely(rows, index, stroke)} />
-        return (
-          <Area
-            key={id}
-            {...shared}
-            activeDot={false}
-            dot={false}
-            connectNulls={false}
-            fill={stroke}
-            fillOpacity={past ? 0.06 : stacked ? 0.28 : 0.12}
-            {...(stacked && { stackId: past ? 'past' : 'now' })}
-          />
-        )
-      })}
+        })}
       {typeof threshold === 'number' && (
         <ReferenceLine
           y={threshold}
