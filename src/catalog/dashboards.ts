@@ -45,9 +45,9 @@ export const dashboards = resource('dashboards', {
     'Views of metrics, built in or made by people. Their content is edited in the web interface of the appliance; here they are shared, handed over and deleted.',
   object: Dashboard,
   operations: {
-    list: get('/dashboards', { needs: 'read', returns: z.array(Dashboard), doc: 'List all dashboards.' }),
+    list: get('/dashboards', { needs: 'shared', returns: z.array(Dashboard), doc: 'List all dashboards.' }),
     get: get('/dashboards/{id}', {
-      needs: 'read',
+      needs: 'shared',
       returns: Dashboard,
       doc: 'Read one dashboard.',
       note: 'The short code of the page address stands for the id if a tilde is put before it: ~kmC9Y.',

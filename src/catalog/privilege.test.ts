@@ -8,6 +8,7 @@ const allNeeds: Needs[] = [
   'no key',
   'any',
   'read',
+  'shared',
   'packets',
   'packets full_with_keys',
   'detections',
@@ -69,13 +70,14 @@ describe('allows', () => {
   })
 
   it('lets a read-only key read and nothing else', () => {
-    expect(allNeeds.filter((need) => allows({ level: 'read-only' }, need))).toEqual(['no key', 'any', 'read'])
+    expect(allNeeds.filter((need) => allows({ level: 'read-only' }, need))).toEqual(['no key', 'any', 'read', 'shared'])
   })
 
   it('keeps reading from metrics keys, who see only queries', () => {
     expect(allNeeds.filter((need) => allows({ level: 'metrics full' }, need))).toEqual([
       'no key',
       'any',
+      'shared',
       'metrics restricted',
       'metrics full',
     ])

@@ -25,12 +25,14 @@ export interface Privilege {
 
 /**
  * What an operation asks for. `any`: any valid key. `read`: `read-only` (5.3) or `write personal` and up (8.0).
+ * `shared`: any level, which below `write personal` gets only what is shared with its user.
  * `packets`, `packets full_with_keys`, `detections`: the add-on, or `system full`. `nobody`: no key at all.
  */
 export type Needs =
   | 'no key'
   | 'any'
   | 'read'
+  | 'shared'
   | 'packets'
   | 'packets full_with_keys'
   | 'detections'
@@ -45,6 +47,8 @@ export function allows(privilege: Privilege, needs: Needs): boolean {
     case 'no key':
     case 'any':
       return true
+    case 'shared':
+      return privilege.level !== 'none'
     case 'read':
       return privilege.level === 'read-only' || rank(privilege.level) >= rank('write personal')
     case 'packets':
@@ -65,6 +69,8 @@ export function reasonFor(needs: Needs): string {
     case 'no key':
     case 'any':
       return 'Needs any valid API key'
+    case 'shared':
+      return 'Needs metrics restricted privileges, and that it is shared with you'
     case 'read':
       return 'Needs read-only or write personal privileges'
     case 'packets':

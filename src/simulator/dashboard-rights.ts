@@ -28,6 +28,21 @@ function isEditor(world: World, dashboard: Dashboard, user: string): boolean {
   })
 }
 
+/** True for a dashboard that a caller may look at: below write personal only what is shared with its user. */
+export function isSeen(world: World, dashboard: Dashboard, { user, privilege }: Caller): boolean {
+  if (allows(privilege, 'read')) return true
+  const { anyone, users, groups } = sharingOf(world, dashboard)
+  return (
+    anyone !== null ||
+    dashboard.owner === user ||
+    Object.hasOwn(users, user) ||
+    Object.keys(groups).some((id) => {
+      const group = world.collections.usergroups.get(id)
+      return group?.enabled === true && group.members.includes(user)
+    })
+  )
+}
+
 export function rightsOf(world: World, dashboard: Dashboard, { user, privilege }: Caller): Right[] {
   if (isBuiltIn(dashboard)) return ['view']
   if (allows(privilege, 'system full')) return ['view', 'edit', 'transfer', 'delete', 'share']

@@ -1,7 +1,7 @@
 /** Dashboards: looked at, handed over, shared and deleted, never made (5.3 guide, Dashboards). */
 import type { dashboards as resource } from '../../catalog/dashboards'
 import { refuse } from '../answer'
-import { demandRight, isBuiltIn, seenBy, sharingOf } from '../dashboard-rights'
+import { demandRight, isBuiltIn, isSeen, seenBy, sharingOf } from '../dashboard-rights'
 import type { AnyContext, Handlers } from '../handler'
 import { random } from '../seed/random'
 import type { RowOf, Sharing, World } from '../world'
@@ -57,11 +57,15 @@ function reportsOf({ seed }: World, { id, name }: Dashboard) {
 export const dashboards: Handlers<typeof resource> = {
   list: ({ world, caller }) => {
     const rows = world.collections.dashboards
-    return rows.many(Array.from(rows.all(), (row) => seenBy(world, row, caller)))
+    const seen = [...rows.all()].filter((row) => isSeen(world, row, caller))
+    return rows.many(seen.map((row) => seenBy(world, row, caller)))
   },
   get: (context) => {
     const { world, caller } = context
-    return world.collections.dashboards.one(seenBy(world, named(context), caller))
+    const dashboard = named(context)
+    if (!isSeen(world, dashboard, caller))
+      throw refuse(403, `Dashboard ${dashboard.id} is not shared with ${caller.user}`)
+    return world.collections.dashboards.one(seenBy(world, dashboard, caller))
   },
   update: (context) => {
     const { world, body } = context
