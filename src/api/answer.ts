@@ -2,7 +2,6 @@
 import { PartialSuccess } from '../catalog/common'
 import type { Failures, Located, Operation } from '../catalog/operation'
 import type { z } from '../catalog/zod'
-import { parseExact } from './exact-json'
 import type { Unexpected } from './log'
 import { rightKind, unexpectedIn } from './shape'
 import type { Reply } from './transport'
@@ -67,9 +66,11 @@ async function readJson(reply: Reply, schema: z.ZodType, exact = false): Promise
     return { kind: 'large', said: `The answer has ${Math.round(reply.size / 1e6)} MB.` }
   const text = (await reply.text()).trim()
   if (text === '') return { kind: 'not-json', said: 'The answer is empty.' }
+  // Few answers are read so, and sign-in is none of them.
+  const parse: (json: string) => unknown = exact ? (await import('./exact-json')).parseExact : JSON.parse
   let value: unknown
   try {
-    value = exact ? parseExact(text) : JSON.parse(text)
+    value = parse(text)
   } catch {
     if (isCut(text)) return { kind: 'truncated', said: '' }
     const type = reply.header('content-type') ?? 'no content type'

@@ -8,11 +8,16 @@ import { prefetchSignIn, signIn } from '../../api/sign-in'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
 import { HopLine } from '../../ui/hop-line'
+import { lazily } from '../../ui/lazily'
 import { TextField } from '../../ui/text-field'
-import { DiagnosisPanel } from './diagnosis-panel'
-import { HostingNote } from './hosting-note'
 import { KnownAppliances } from './known-appliances'
 import styles from './sign-in-screen.module.css'
+
+// Most sign-ins need neither.
+const DiagnosisPanel = lazily(() => import('./diagnosis-panel').then((module) => module.DiagnosisPanel), {
+  ahead: false,
+})
+const HostingNote = lazily(() => import('./hosting-note').then((module) => module.HostingNote), { ahead: false })
 
 interface Props {
   /** Where to go once signed in. */
