@@ -17,9 +17,20 @@ import { paging } from './paging'
 import { records, recordsPerHour } from './records'
 import { bootSimulator, type Simulator } from './simulator'
 import { sizes } from './sizes'
+import { system } from './system'
 import { tagging } from './tagging'
 
-const measures = ['sizes', 'devices', 'paging', 'tagging', 'explorer', 'charts', 'records', 'simulator'] as const
+const measures = [
+  'sizes',
+  'devices',
+  'paging',
+  'tagging',
+  'explorer',
+  'charts',
+  'records',
+  'system',
+  'simulator',
+] as const
 type Measure = (typeof measures)[number]
 const isMeasure = (name: unknown): name is Measure => measures.some((measure) => measure === name)
 
@@ -134,6 +145,7 @@ async function measure(
         await withSimulator(['--latency', '20'], (simulator) => charts({ ...site, simulator }))
       if (wanted.includes('explorer')) await withSimulator([], (simulator) => explorer({ ...site, simulator }))
       const busy = ['--records-per-hour', String(recordsPerHour)]
+      if (wanted.includes('system')) await withSimulator([], (simulator) => system({ ...site, simulator }))
       if (wanted.includes('records')) await withSimulator(busy, (simulator) => records({ ...site, simulator }))
     }
   }

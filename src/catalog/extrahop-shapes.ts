@@ -141,7 +141,7 @@ export const FirmwareRelease = z.object({
   versions: z.array(z.string()).meta({ label: 'Versions' }),
 })
 
-const upgradeToo = z.boolean().default(false).meta({ label: 'Install right after the download' })
+const upgradeToo = z.boolean().default(false).meta({ label: 'Install right after the download', destructive: true })
 
 export const DownloadUrl = z.strictObject({
   firmware_url: z.string().min(1).meta({ label: 'Address' }).describe('http, https or ftp'),

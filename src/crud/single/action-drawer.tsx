@@ -8,6 +8,7 @@ import { writeRaw } from '../../api/query'
 import { jobs } from '../../catalog/jobs'
 import type { RawInput } from '../../api/request'
 import { useAppliance } from '../../api/session'
+import { isDestructive } from '../../catalog/destructive'
 import type { Operation } from '../../catalog/operation'
 import { Button } from '../../ui/button'
 import { Code } from '../../ui/code'
@@ -104,6 +105,7 @@ export function ActionDrawer({ operation, current, onClose }: Props) {
       ? isRecord(request.body) && Object.keys(request.body).length === 0
       : operation.method === 'PUT' && isRecord(current) && sameJson(request.body, current)
   const title = titleOf(operation)
+  const grave = isDestructive(operation, request.body)
 
   const send = async () => {
     const mine = new AbortController()
@@ -138,7 +140,7 @@ export function ActionDrawer({ operation, current, onClose }: Props) {
   const submit = () => {
     setTried(true)
     if (wrong) return
-    if (operation.destructive) setAsking(true)
+    if (grave) setAsking(true)
     else void send()
   }
 
@@ -163,7 +165,7 @@ export function ActionDrawer({ operation, current, onClose }: Props) {
               reason={unchanged ? 'Nothing was changed' : undefined}
               onClick={submit}
             >
-              {operation.destructive ? `${title}…` : title}
+              {grave ? `${title}…` : title}
             </Button>
           </>
         ) : (

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { Appliance } from '../../api/appliance'
 import { buildRequest, type RawInput } from '../../api/request'
+import { isDestructive } from '../../catalog/destructive'
 import type { Operation } from '../../catalog/operation'
 import { ChangesTable } from '../../crud/request/changes-table'
 import { ConfirmDialog } from '../../ui/dialog'
@@ -27,7 +28,7 @@ export default function ConfirmWrite({ appliance, operation, input, onClose, onS
   }, [appliance, operation, input])
 
   const { path } = buildRequest(appliance.url, operation, input)
-  const grave = operation.destructive || operation.method === 'DELETE'
+  const grave = isDestructive(operation, input.body) || operation.method === 'DELETE'
   return (
     <ConfirmDialog
       open

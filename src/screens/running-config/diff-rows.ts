@@ -1,6 +1,6 @@
 /** Two configurations as rows side by side: changed sections by their lines, alike ones as a fold with their count. */
 import { diffLines, wordsIn, type Line } from '../../work/document/diff'
-import { linesOf, type Document } from '../../work/document/sections'
+import { countLines, linesOf, sameSection, type Document } from '../../work/document/sections'
 
 export interface Cell {
   /** Number of the line in its document, from 1. */
@@ -20,8 +20,8 @@ export interface SectionDiff {
   changed: boolean
   gone: number
   added: number
-  rows: readonly Row[]
-  /** Lines of the section, where it is alike. */
+  readonly rows: readonly Row[]
+  /** Lines of the section. */
   lines: number
 }
 
@@ -105,17 +105,29 @@ export function diffDocuments(left: Document, right: Document): SectionDiff[] {
   let [leftAt, rightAt] = [2, 2]
   return names.map((name) => {
     const [was, is] = [left.sections.get(name), right.sections.get(name)]
-    const rightLines = linesOf(right, name)
-    if (was?.same === is?.same) {
-      const rows: Row[] = rightLines.map((_, index) => ({
-        kind: 'same',
-        left: cell(leftAt, rightLines, index),
-        right: cell(rightAt, rightLines, index),
-      }))
-      leftAt += rightLines.length
-      rightAt += rightLines.length
-      return { name, changed: false, gone: 0, added: 0, rows, lines: rightLines.length }
+    if (sameSection(was, is)) {
+      const lines = countLines(right, name)
+      const [fromLeft, fromRight] = [leftAt, rightAt]
+      leftAt += lines
+      rightAt += lines
+      return {
+        name,
+        changed: false,
+        gone: 0,
+        added: 0,
+        lines,
+        // Made when the fold is opened.
+        get rows() {
+          const text = linesOf(right, name)
+          return text.map((_, index): Row => ({
+            kind: 'same',
+            left: cell(fromLeft, text, index),
+            right: cell(fromRight, text, index),
+          }))
+        },
+      }
     }
+    const rightLines = linesOf(right, name)
     const leftLines = linesOf(left, name, right)
     const [fromLeft, fromRight] = [leftAt, rightAt]
     const diff = diffLines(leftLines, rightLines)

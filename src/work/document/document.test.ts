@@ -4,6 +4,7 @@ import { diffLines } from './diff'
 import { NotJson, parseText, pretty } from './json-text'
 import {
   changesBetween,
+  countLines,
   linesOf,
   mergeDocuments,
   readDocument,
@@ -38,6 +39,8 @@ describe('JSON as text', () => {
     const other = '{"a":{"k":[1,2],"z":1.0},"b":9007199254740993,"keep":{"n":12345678901234567890}}'
     expect(changesBetween(readDocument(big), readDocument(other))).toEqual([])
     expect(linesOf(readDocument(other), 'a', readDocument(big))).toEqual(linesOf(readDocument(big), 'a'))
+    for (const name of ['a', 'b', 'keep'])
+      expect(countLines(readDocument(big), name)).toBe(linesOf(readDocument(big), name).length)
     const changed = readDocument(big.replace('40993', '40992'))
     expect(changesBetween(readDocument(big), changed).map(({ name }) => name)).toEqual(['b'])
   })

@@ -8,8 +8,23 @@ export interface Section {
   name: string
   /** The value as it was written, starting at its place in the document. */
   text: string
-  /** One spelling for comparison. */
-  same: string
+  /** One spelling for comparison; made when it is first asked for. */
+  readonly same: string
+}
+
+/** True if two sections say the same. What is written alike is alike, which spares most of the work. */
+export const sameSection = (a: Section | null | undefined, b: Section | null | undefined): boolean =>
+  a && b ? a.text === b.text || a.same === b.same : !a && !b
+
+function sectionOf(name: string, text: string, part: Part): Section {
+  let same: string | undefined
+  return {
+    name,
+    text: text.slice(part.start, part.end),
+    get same() {
+      return (same ??= canonical(text, part))
+    },
+  }
 }
 
 export interface Document {
@@ -25,12 +40,7 @@ export interface Document {
 export function readDocument(text: string): Document {
   const root = parseText(text)
   if (root.kind !== 'object') throw new NotJson('A configuration is an object with a name for each section', root.start)
-  const sections = new Map(
-    root.entries.map(([name, part]) => [
-      name,
-      { name, text: text.slice(part.start, part.end), same: canonical(text, part) },
-    ]),
-  )
+  const sections = new Map(root.entries.map(([name, part]) => [name, sectionOf(name, text, part)]))
   return { text, root, sections }
 }
 
@@ -52,7 +62,7 @@ export function changesBetween(from: Document, to: Document): Change[] {
   const names = [...new Set([...to.sections.keys(), ...from.sections.keys()])]
   return names.flatMap((name) => {
     const [was, is] = [from.sections.get(name) ?? null, to.sections.get(name) ?? null]
-    return was?.same === is?.same ? [] : [{ name, from: was, to: is }]
+    return sameSection(was, is) ? [] : [{ name, from: was, to: is }]
   })
 }
 
@@ -77,7 +87,7 @@ export function mergeDocuments(base: Document, theirs: Document, mine: Document)
   for (const { name } of changesBetween(base, theirs)) if (!mineChanged.has(name)) kept.push(name)
   for (const [name, { to }] of mineChanged) {
     const [was, is] = [base.sections.get(name), theirs.sections.get(name)]
-    if (was?.same !== is?.same && is?.same !== to?.same) conflicts.push(name)
+    if (!sameSection(was, is) && !sameSection(is, to)) conflicts.push(name)
     if (to) result.set(name, to)
     else result.delete(name)
   }
@@ -106,6 +116,18 @@ export function withValue(document: Document, path: readonly (string | number)[]
 }
 
 const partOf = ({ root }: Document, name: string): Part | undefined => root.entries.find(([key]) => key === name)?.[1]
+
+/** How many lines `linesOf` gives, without making them. */
+export function countLines(document: Document, name: string): number {
+  const count = ({ entries, items }: Part): number => {
+    let sum = entries.length + items.length > 0 ? 2 : 1
+    for (const [, part] of entries) sum += count(part)
+    for (const part of items) sum += count(part)
+    return sum
+  }
+  const part = partOf(document, name)
+  return part ? count(part) : 0
+}
 
 /** The lines of a section for reading, with its name; empty where the document has none. */
 export function linesOf(document: Document, name: string, like?: Document): string[] {
