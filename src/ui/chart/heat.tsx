@@ -45,7 +45,7 @@ function histogram({ steps = [] }: PlotSeries, columns: number, format: (value: 
       if (row) row[column] = (row[column] ?? 0) + freq
     }
   }
-  return grid.map((cells, index) => ({ name: `from ${format(2 ** ((most - index) / 2))}`, cells }))
+  return grid.map((cells, index) => ({ name: `≥ ${format(2 ** ((most - index) / 2))}`, cells }))
 }
 
 const sizeOf = (value: number): number => (value <= 0 ? -8 : Math.max(-8, Math.floor(Math.log2(value) * 2)))

@@ -145,9 +145,6 @@ export function withCalculation(panel: Panel, id: CalculationId): Panel {
   return { ...panel, specs, rate: id === 'rate', draw }
 }
 
-/** True if values of different buckets, keys or objects may be added. */
-export const addsUp = (calculation: CalculationId): boolean => calculation === 'rate' || calculation === 'count'
-
 export type Unit =
   'bit/s' | 'bytes' | '/s' | 'count' | 'packets' | 'packets/s' | 'ms' | 's' | '%' | 'score' | 'moment' | 'ratio'
 

@@ -3,7 +3,7 @@
  * outside, or still fills, is an edge and stays out of statistics; one that did not come is null, which is not zero.
  */
 import { cycleMs, type Cycle } from '../../catalog/cycles'
-import type { MetricAnswer, MetricStat } from '../../catalog/metrics'
+import type { MetricAnswer } from '../../catalog/metrics'
 
 /** Another span that the same question was asked about. */
 export type Past = 'none' | 'previous' | 'week'
@@ -152,15 +152,4 @@ export function figuresOf(values: readonly (number | null)[], edges: readonly Ed
   }
   if (figures.count > 0) figures.mean = sum / figures.count
   return figures
-}
-
-/** The stats of each object. */
-export function byObject(stats: readonly MetricStat[]): Map<number, MetricStat[]> {
-  const objects = new Map<number, MetricStat[]>()
-  for (const stat of stats) {
-    const known = objects.get(stat.oid)
-    if (known) known.push(stat)
-    else objects.set(stat.oid, [stat])
-  }
-  return objects
 }

@@ -1,6 +1,6 @@
 /** A panel and a span as requests. */
 import { metricCatalog, metricOf } from '../../catalog/metric-catalog'
-import type { Metric, MetricUnit } from '../../catalog/metric-catalog/metric'
+import type { Metric } from '../../catalog/metric-catalog/metric'
 import type { MetricObjectType, MetricQuery } from '../../catalog/metrics'
 import { behaviourOf, calculationOf, unitOf, type CalculationId, type Unit } from './calculation'
 import type { Panel, Spec } from './panel'
@@ -69,8 +69,6 @@ export function baseOf(
   }
   return undefined
 }
-
-export const unitNamed = (category: string, name: string): MetricUnit | undefined => metricOf(category, name)?.unit
 
 /** The specs that are sent: those of the panel, and the one it is set against where one query can ask both. */
 export function specsOf({ panel }: Question): Spec[] {
