@@ -1,5 +1,5 @@
 /** How long a plan will take, by playing it through. */
-import { platformNames, type Platform } from '../../catalog/platform'
+import type { Platform } from '../../catalog/platform'
 import type { Action } from './decide'
 import { groupOf, stageNames, stageOf, stages, type FleetPlan, type Member, type Stage } from './member'
 import { rehearse, sentAt, type Course } from './rehearse'
@@ -126,7 +126,3 @@ export function titleOf({ members }: Pick<FleetPlan, 'members'>): string {
   const what = members.length === 1 && first ? first.name : `${members.length} appliances`
   return `Upgrade ${what} to ${versions.length === 1 ? (versions[0] ?? '') : `${versions.length} versions`}`
 }
-
-/** "Command, Discover" */
-export const kindsOf = (members: readonly Member[]): string =>
-  [...new Set(members.map(({ platform }) => platformNames[platform]))].join(', ')
