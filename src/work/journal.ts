@@ -7,7 +7,6 @@ import { MarkData, type Mark } from './mark'
 import { changesOf, PlanData, type Plan } from './plan'
 
 export const runStates = ['planned', 'applying', 'paused', 'cancelled', 'verifying', 'ended'] as const
-export type RunState = (typeof runStates)[number]
 
 const Count = z.number().int()
 
