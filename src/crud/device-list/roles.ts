@@ -69,11 +69,3 @@ export function roleOfCells(cells: readonly string[]): Role {
   if (most('mac')) return { as: 'find', by: 'mac' }
   return { as: 'ignored' }
 }
-
-/** What a column is, in words. */
-export function roleWords(role: Role): string {
-  if (role.as === 'find') return 'Find by'
-  if (role.as === 'tag') return 'Tag'
-  if (role.as === 'ignored') return 'Ignored'
-  return writable.find(({ name }) => name === role.field)?.label ?? role.field
-}

@@ -1,7 +1,7 @@
 /** How far an upload or an upgrade is, and what became of it. */
 import { Timer } from 'lucide-react'
 import { useAppliance } from '../../api/session'
-import { giveTime } from '../../work/firmware/attention'
+import { giveTime, stopWatching } from '../../work/firmware/attention'
 import { stopUpload } from '../../work/firmware/telling'
 import { verdictOf } from '../../work/firmware/words'
 import { work } from '../../work/work'
@@ -149,6 +149,9 @@ function Upgrade({ course, now }: { course: Course; now: number }) {
             onClick={() => giveTime(appliance.id, more)}
           >
             Give it 30 minutes more
+          </Button>
+          <Button small onClick={() => stopWatching(appliance.id)}>
+            Stop watching
           </Button>
         </div>
       )}
