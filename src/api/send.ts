@@ -13,7 +13,6 @@ import { answersAtAll } from './reach'
 import { buildRequest, UnsendableInput, type HttpRequest, type RawInput } from './request'
 import { withoutKey, withoutSecrets } from './secrets'
 import { exchange, Failure, type Reply } from './transport'
-import { upload } from './upload'
 
 /** Whom to call; an Appliance is one. */
 export interface Target {
@@ -158,7 +157,9 @@ async function attempt(
   const byUpload = isFile && typeof XMLHttpRequest !== 'undefined'
   let reply: Reply
   try {
-    reply = await (byUpload ? upload : exchange)(request, key, { signal, timeout, onProgress: options.onProgress })
+    // Files go by a way of their own, for the progress; few calls have one.
+    const send = byUpload ? (await import('./upload')).upload : exchange
+    reply = await send(request, key, { signal, timeout, onProgress: options.onProgress })
   } catch (error) {
     if (error instanceof Failure) throw fail(error.kind, { said: error.message })
     throw fail('unreachable', { said: String(error) })

@@ -1,7 +1,6 @@
 /** Which request the operator asked to see: any page may ask, the frame answers. */
 import { useSyncExternalStore } from 'react'
 import type { Operation } from '../catalog/operation'
-import { handInput, handToExplorer } from './explorer-handoff'
 import { log, type LogEntry } from './log'
 import type { RawInput } from './request'
 import { createStore } from './store'
@@ -29,15 +28,20 @@ export function showLatest(appliance: string, operation: string, path?: string):
   if (entry) shown.set({ where: 'log', id: entry.id })
 }
 
+/** Every page can hand a request over, few do: how comes when it is asked for. */
+async function handOver(hand: (module: typeof import('./explorer-handoff')) => string | null): Promise<void> {
+  const address = hand(await import('./explorer-handoff'))
+  if (address !== null) shown.set({ where: 'explorer', address })
+}
+
 /** Opens the explorer with the newest request of an operation as the log has it. */
 export function exploreLatest(appliance: string, operation: string, path?: string): void {
   const entry = latest(appliance, operation, path)
-  const address = entry ? handToExplorer(entry) : null
-  if (address !== null) shown.set({ where: 'explorer', address })
+  if (entry) void handOver(({ handToExplorer }) => handToExplorer(entry))
 }
 
 /** Opens the explorer with an operation and its input, whether or not the log still has such a request. */
 export const explore = (operation: Operation, input: RawInput = {}): void =>
-  shown.set({ where: 'explorer', address: handInput(operation, input) })
+  void handOver(({ handInput }) => handInput(operation, input))
 
 export const useShownRequest = (): ShownRequest | null => useSyncExternalStore(shown.subscribe, shown.get)

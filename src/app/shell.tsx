@@ -14,9 +14,7 @@ import { ToastRegion } from '../ui/toast'
 import { ZoneClock } from './clock'
 import { ThemeButton } from './door'
 import { Failure } from './failure'
-import { FleetGuard } from './fleet-guard'
 import styles from './frame.module.css'
-import { IngestNote } from './ingest-note'
 import { Mark } from './mark'
 import { Navigation } from './navigation'
 import { NotFound } from './not-found'
@@ -31,6 +29,8 @@ import { useSignOut } from './use-sign-out'
 
 const Palette = lazily(() => import('./palette').then((module) => module.Palette))
 const About = lazily(() => import('./about').then((module) => module.About))
+const IngestNote = lazily(() => import('./ingest-note').then((module) => module.IngestNote))
+const FleetGuard = lazily(() => import('./fleet-guard').then((module) => module.FleetGuard))
 // The plans that run are read once the page stands.
 const Tray = lazily(() => import('./tray').then((module) => module.Tray))
 const RequestLog = lazily(() => import('./request-log').then((module) => module.RequestLog))

@@ -4,7 +4,7 @@ import { iso } from '../../ui/format'
 import { saveBlob } from '../../ui/save-blob'
 import type { Answer } from '../../work/metrics/ask'
 import type { Panel } from '../../work/metrics/panel'
-import { exportRows } from '../export/use-export'
+import { exportRows } from '../export/export-rows'
 import { exportName } from '../export/file-name'
 import { seriesName, titleOf, unitWords } from './words'
 

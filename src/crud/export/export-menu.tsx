@@ -6,7 +6,7 @@ import { Progress } from '../../ui/progress'
 import { StripFact } from '../../ui/strip'
 import type { Column } from '../../ui/table/column'
 import styles from './export-menu.module.css'
-import { formatNames, formats, type ExportFormat } from './row-writer'
+import { formatNames, formats, type ExportFormat } from './formats'
 import { columnsOfTable } from './table-columns'
 import { useExport } from './use-export'
 

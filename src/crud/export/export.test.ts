@@ -6,8 +6,8 @@ import * as blobs from '../../ui/save-blob'
 import * as breathing from './breathe'
 import { cellOf, plainCell, safeCell } from './cell'
 import { exportName } from './file-name'
-import type { ExportFormat } from './row-writer'
-import { exportRows, type RowsExport } from './use-export'
+import type { ExportFormat } from './formats'
+import { exportRows, type RowsExport } from './export-rows'
 
 type Row = Record<string, unknown>
 

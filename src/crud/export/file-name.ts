@@ -1,4 +1,4 @@
-import type { ExportFormat } from './row-writer'
+import type { ExportFormat } from './formats'
 
 /** `records-fra1-eda-01-20261126-221638.csv`: what it holds, of which appliance, when (UTC). */
 export function exportName(what: string, appliance: string, format: ExportFormat, now = new Date()): string {

@@ -1,18 +1,7 @@
 /** Rows as text, piece by piece: nothing here ever holds more than the rows it is given. */
 import { jsonOf } from '../../api/exact-json'
 import { cellOf, safeCell } from './cell'
-
-export type ExportFormat = 'csv' | 'ndjson' | 'json'
-
-export const formats: readonly ExportFormat[] = ['csv', 'ndjson', 'json']
-
-export const formatNames: Record<ExportFormat, string> = { csv: 'CSV', ndjson: 'NDJSON', json: 'JSON' }
-
-export const mediaTypes: Record<ExportFormat, string> = {
-  csv: 'text/csv;charset=utf-8',
-  ndjson: 'application/x-ndjson',
-  json: 'application/json',
-}
+import type { ExportFormat } from './formats'
 
 export interface ExportColumn<Row> {
   title: string

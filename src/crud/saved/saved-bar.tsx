@@ -13,7 +13,6 @@ import { toast } from '../../ui/toast'
 import { copyText } from '../../ui/copy-button'
 import { exportName } from '../export/file-name'
 import { addSaved, changeSaved, differs, longestName, removeSaved, useSaved, type Saved, type SavedKind } from './saved'
-import { importSaved, sayImported, toSavedFile } from './saved-file'
 import styles from './saved-bar.module.css'
 
 export interface SavedBarProps<Content> {
@@ -32,6 +31,9 @@ export interface SavedBarProps<Content> {
 }
 
 const plainId = 'all'
+
+/** Files are written and read seldom. */
+const files = () => import('./saved-file')
 
 export function SavedBar<Content>(props: SavedBarProps<Content>) {
   const { kind, label, content, onOpen, plain, counts = {} } = props
@@ -173,6 +175,7 @@ function More<Content>({ kind, entries, chosen, content, onProblem }: MoreProps<
   const [one, many] = kind.words
   const file = useRef<HTMLInputElement>(null)
   const read = async (chosenFile: File) => {
+    const { importSaved, sayImported } = await files()
     const result = importSaved(kind, appliance.id, await chosenFile.text())
     if ('problem' in result) onProblem(`${chosenFile.name}: ${result.problem}`)
     else {
@@ -209,11 +212,14 @@ function More<Content>({ kind, entries, chosen, content, onProblem }: MoreProps<
       label: `Export ${many}`,
       hint: entries.length,
       reason: entries.length === 0 ? `There are no saved ${many} yet` : undefined,
-      onAction: () =>
-        saveBlob(
-          exportName(kind.kind, appliance.name, 'json'),
-          new Blob([toSavedFile(kind, entries)], { type: 'application/json' }),
-        ),
+      onAction: () => {
+        const save = async () => {
+          const { toSavedFile } = await files()
+          const text = toSavedFile(kind, entries)
+          saveBlob(exportName(kind.kind, appliance.name, 'json'), new Blob([text], { type: 'application/json' }))
+        }
+        void save()
+      },
     },
     { id: 'import', label: `Import ${many}…`, onAction: () => file.current?.click() },
   ]

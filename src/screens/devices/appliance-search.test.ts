@@ -2,16 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { catalog } from '../../catalog'
 import { deviceFilterFields, leafOperators } from '../../catalog/filter'
-import {
-  ApplianceSearch,
-  describeSearch,
-  everything,
-  isEverything,
-  joins,
-  searchKey,
-  searchTypes,
-  toRequest,
-} from './appliance-search'
+import { ApplianceSearch, everything, isEverything, joins, searchKey, searchTypes, toRequest } from './appliance-search'
+import { describeSearch } from './search-words'
 
 const searches: fc.Arbitrary<ApplianceSearch> = fc.record({
   search: fc.constantFrom(...searchTypes),

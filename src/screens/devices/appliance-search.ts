@@ -14,7 +14,6 @@ import { wordsOf } from '../../catalog/fields'
 import type { Operation } from '../../catalog/operation'
 import { z } from '../../catalog/zod'
 import { sentOf } from '../../crud/filter-tree/operand'
-import { sentenceOf, sentenceText } from '../../crud/filter-tree/sentence'
 import { DraftFilter, type Draft } from '../../crud/filter-tree/tree'
 
 export const searchTypes = deviceSearchTypes
@@ -137,17 +136,3 @@ export const fieldName = (field: string): string =>
     vpc_id: 'VPC id',
     vlanid: 'VLAN',
   })[field] ?? wordsOf(field)
-
-/** The search in words, for its chip and the page's facts: "vendor /cisco/, active from -30m". */
-export function describeSearch(search: ApplianceSearch): string {
-  const parts: string[] = []
-  const said = sentenceText(sentenceOf(treeOf(search), deviceFields, ''))
-  if (said !== '') {
-    parts.push(said.replace(/^ where /, '').replace(/\.$/, ''))
-  } else if (search.value !== '') {
-    parts.push(`${search.search === 'any' ? 'any property' : fieldName(search.search)} ${search.value}`)
-  }
-  if (search.from) parts.push(`active from ${search.from}`)
-  if (search.until) parts.push(`active until ${search.until}`)
-  return parts.join(', ')
-}

@@ -24,14 +24,7 @@ import type { RowId } from '../../ui/table/column'
 import { DataTable } from '../../ui/table/data-table'
 import { RangeFact, tellRange } from '../../ui/table/range-fact'
 import { shownColumns, type TableView } from '../../ui/table/view'
-import {
-  describeSearch,
-  everything,
-  isEverything,
-  requestOf,
-  searchKey,
-  type ApplianceSearch,
-} from './appliance-search'
+import { everything, isEverything, requestOf, searchKey, type ApplianceSearch } from './appliance-search'
 import { deviceColumns, tagColumn } from './columns'
 import { nameOf } from './device-name'
 import { DeviceNotices } from './device-notices'
@@ -46,6 +39,7 @@ import { deviceViews, ListState, plainList, type Shown } from './list-state'
 import { tagNamesQuery } from './tag-names'
 import styles from './devices.module.css'
 
+const SearchWords = lazily(() => import('./search-words').then((module) => module.SearchWords), { ahead: false })
 const SearchDrawer = lazily(() => import('./list/search-drawer').then((module) => module.SearchDrawer))
 
 /** Looking at the same list in another way is no journey. */
@@ -197,7 +191,9 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
         <div className={styles.searched}>
           <Radar size={14} strokeWidth={2} aria-hidden="true" />
           <span>Searched on the appliance:</span>
-          <b>{describeSearch(search)}</b>
+          <b>
+            <SearchWords search={search} />
+          </b>
           <Button kind="plain" small onClick={() => setSearching(true)}>
             Change
           </Button>

@@ -6,7 +6,7 @@ import { bytes, count, iso, number } from '../../ui/format'
 import { Note } from '../../ui/note'
 import { Progress } from '../../ui/progress'
 import { useNow } from '../../ui/time-text'
-import { formatNames } from '../../crud/export/row-writer'
+import { formatNames } from '../../crud/export/formats'
 import type { ExportStatus, RecordExport } from './export-run'
 import styles from './records.module.css'
 

@@ -8,13 +8,8 @@ import type { Appliance } from '../../api/appliance'
 import { isCancelled } from '../../api/errors'
 import type { LogRecord, RecordQuery } from '../../catalog/records'
 import { openSink, type FileSink } from '../../crud/export/file-sink'
-import {
-  mediaTypes,
-  rowWriter,
-  type ExportColumn,
-  type ExportFormat,
-  type RowWriter,
-} from '../../crud/export/row-writer'
+import { mediaTypes, type ExportFormat } from '../../crud/export/formats'
+import { rowWriter, type ExportColumn, type RowWriter } from '../../crud/export/row-writer'
 import { writeRows } from '../../crud/export/write-rows'
 import { exportName } from '../../crud/export/file-name'
 import { lifetime } from './query'

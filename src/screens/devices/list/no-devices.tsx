@@ -1,8 +1,11 @@
 import { Server } from 'lucide-react'
 import { Button } from '../../../ui/button'
 import { EmptyState } from '../../../ui/empty-state'
-import { describeSearch, isEverything, type ApplianceSearch } from '../appliance-search'
+import { lazily } from '../../../ui/lazily'
+import { isEverything, type ApplianceSearch } from '../appliance-search'
 import type { DeviceList } from '../device-list'
+
+const SearchWords = lazily(() => import('../search-words').then((module) => module.SearchWords), { ahead: false })
 
 interface Props {
   list: DeviceList | null
@@ -30,7 +33,7 @@ export function NoDevices({ list, search, onAll }: Props) {
           </Button>
         }
       >
-        The appliance has no device that matches {describeSearch(search)}.
+        The appliance has no device that matches <SearchWords search={search} />.
       </EmptyState>
     )
   }

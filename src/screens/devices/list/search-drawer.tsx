@@ -15,7 +15,6 @@ import { Select } from '../../../ui/select'
 import { TextField } from '../../../ui/text-field'
 import {
   ApplianceSearch,
-  describeSearch,
   everything,
   fieldName,
   isEverything,
@@ -23,6 +22,7 @@ import {
   searchTypes,
   treeOf,
 } from '../appliance-search'
+import { describeSearch } from '../search-words'
 import styles from '../devices.module.css'
 
 const FilterTree = lazily(() => import('../../../crud/filter-tree/filter-tree').then((module) => module.FilterTree))
