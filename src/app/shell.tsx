@@ -17,7 +17,6 @@ import { Failure } from './failure'
 import styles from './frame.module.css'
 import { Mark } from './mark'
 import { Navigation } from './navigation'
-import { NotFound } from './not-found'
 import { fetchPage, pagesFor } from './pages'
 import type { Action } from './palette'
 import { Plate } from './plate'
@@ -29,6 +28,7 @@ import { useSignOut } from './use-sign-out'
 
 const Palette = lazily(() => import('./palette').then((module) => module.Palette))
 const About = lazily(() => import('./about').then((module) => module.About))
+const NotFound = lazily(() => import('./not-found').then((module) => module.NotFound), { ahead: false })
 const IngestNote = lazily(() => import('./ingest-note').then((module) => module.IngestNote))
 const FleetGuard = lazily(() => import('./fleet-guard').then((module) => module.FleetGuard))
 // The plans that run are read once the page stands.

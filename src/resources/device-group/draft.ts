@@ -6,7 +6,7 @@ import { groupFields } from '../../catalog/shapes/device-group'
 import { problemsOf, sentOf } from '../../crud/filter-tree/operand'
 import type { Draft } from '../../crud/filter-tree/tree'
 import { sameJson } from '../../crud/three-way'
-import { patternProblem } from '../../ui/table/pattern'
+import { patternProblem } from '../../ui/table/pattern-problem'
 
 export type GroupField = (typeof groupFields)[number]
 

@@ -9,7 +9,6 @@ import { explore } from '../../api/shown-request'
 import type { Device } from '../../catalog/devices'
 import { ExportMenu } from '../../crud/export/export-menu'
 import { partsOf } from '../../crud/export/list-parts'
-import { Failed } from '../../crud/failed'
 import { ListTools } from '../../crud/list-tools'
 import { useSaved } from '../../crud/saved/saved'
 import { SavedBar } from '../../crud/saved/saved-bar'
@@ -32,14 +31,15 @@ import { useDevices, type DeviceList } from './device-list'
 import { rememberOrder } from './list-order'
 import { deviceCard } from './list/device-card'
 import { ListFacts } from './list/list-facts'
-import { NoDevices } from './list/no-devices'
-import { SelectionActions } from './list/selection-actions'
 import { useWide } from './list/use-wide'
 import { deviceViews, ListState, plainList, type Shown } from './list-state'
 import { tagNamesQuery } from './tag-names'
 import styles from './devices.module.css'
 
 const SearchWords = lazily(() => import('./search-words').then((module) => module.SearchWords), { ahead: false })
+const Failed = lazily(() => import('../../crud/failed').then((module) => module.Failed), { ahead: false })
+const NoDevices = lazily(() => import('./list/no-devices').then((module) => module.NoDevices), { ahead: false })
+const SelectionActions = lazily(() => import('./list/selection-actions').then((module) => module.SelectionActions))
 const SearchDrawer = lazily(() => import('./list/search-drawer').then((module) => module.SearchDrawer))
 
 /** Looking at the same list in another way is no journey. */

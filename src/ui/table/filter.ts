@@ -1,7 +1,7 @@
 import { addressKey, parsePrefix } from './address'
 import { isEmpty, plainText, textOf, valueOf, type CellValue, type Column, type ColumnKind } from './column'
 import { iso, isTime } from '../format'
-import { patternProblem } from './pattern'
+import { patternProblem } from './pattern-problem'
 import { macDigits, valuesIn } from './quick'
 import { noVerdicts, type Verdicts } from './use-verdicts'
 import type { Filter, FilterOp } from './view'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { patternProblem } from './pattern'
+import { patternProblem } from './pattern-problem'
 
 it.each(['^pay-(db|web)-\\d+$', '[(+*]+', 'a{2,3}', '(a+)+$', '^.?.?'.repeat(60), '.*.*.*.*.*.*!'])(
   'reads %s',

@@ -4,6 +4,7 @@
  * some at a time, and is ended when a part takes longer than an honest pattern ever does.
  */
 import { startWorker } from '../../browser/own-worker'
+import { patternProblem } from './pattern-problem'
 import address from './pattern.worker?worker&url'
 
 export interface PatternQuestion {
@@ -19,22 +20,10 @@ export interface PatternAnswer {
 
 /** ms that the texts of one question may take. */
 const limit = 100
-const longest = 1000
 const longestText = 1000
 const atOnce = 500
 /** A part that took too long is asked again in small ones: perhaps it was the machine that was busy. */
 const again = 20
-
-/** Why there is no such pattern, in a sentence; undefined if there is. It is read, not run. */
-export function patternProblem(source: string): string | undefined {
-  if (source.length > longest) return `A pattern has at most ${longest} characters`
-  try {
-    RegExp(source, 'iu')
-    return undefined
-  } catch {
-    return 'This is no regular expression'
-  }
-}
 
 /** A pattern that was stopped. */
 export class SlowPattern extends Error {

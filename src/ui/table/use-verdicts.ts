@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { plainText, valueOf, type Column } from './column'
-import { fitting, patternProblem, SlowPattern } from './pattern'
+import { patternProblem } from './pattern-problem'
 import type { Filter } from './view'
 
 /** What the patterns among the filters say of the rows. */
@@ -42,6 +42,8 @@ export function useVerdicts<Row>(
     }
     const abort = new AbortController()
     const work = async () => {
+      // Few lists are searched by a pattern.
+      const { fitting, SlowPattern } = await import('./pattern')
       const next = new Map<string, Map<string, boolean>>()
       let refused: Verdicts['refused']
       for (const filter of patterns) {
