@@ -23,6 +23,9 @@ export interface ButtonProps extends ButtonLook, Omit<ComponentProps<'button'>, 
   on?: boolean
 }
 
+/** A lock is for what another key could do: its reason says what that needs. Whatever else is in the way is no lock. */
+const isPrivilege = (reason: string | undefined): boolean => reason?.startsWith('Needs ') ?? false
+
 /** A push button. With a `reason` it is disabled, stays in the tab order and explains itself. */
 export function Button({
   kind = 'normal',
@@ -56,7 +59,7 @@ export function Button({
       {pending ? (
         <Glyph state="running" />
       ) : (
-        (icon ?? (reason ? <Lock className={styles.lock} aria-hidden /> : undefined))
+        (icon ?? (isPrivilege(reason) ? <Lock className={styles.lock} aria-hidden /> : undefined))
       )}
       {children}
     </button>
