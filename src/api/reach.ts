@@ -1,25 +1,32 @@
 /**
- * Whether an appliance still answers after a call that came to nothing: a browser hides a 401 without cross-origin
- * headers just as it hides a broken line. The probe that the diagnosis of a sign-in uses tells the two apart.
+ * Whether an appliance hides its answers from this page after a call that came to nothing: a browser hides a 401 without
+ * cross-origin headers just as it hides a broken line. The probe that the diagnosis of a sign-in uses tells whether the
+ * host answers, and one small read with the key whether only that one call was lost.
  */
-import type { ProbeSeen } from './diagnosis'
 
-/** ms for which one probe answers for all calls that fail at once. */
+/** ms for which one look answers for all calls that fail at once. */
 const fresh = 5000
 const patience = 4000
 
-const asked = new Map<string, { at: number; seen: Promise<ProbeSeen> }>()
+const looks = new Map<string, { at: number; hides: Promise<boolean> }>()
 
-/** True if the host answers with a trusted certificate; then what blocked the call is its origin or its key. */
-export async function answersAtAll(url: string): Promise<boolean> {
+async function look(url: string, readable: () => Promise<boolean>): Promise<boolean> {
+  const { probeHost } = await import('./observe')
+  const seen = await probeHost(url, patience, undefined)
+  return seen?.outcome === 'answered' && !(await readable())
+}
+
+/**
+ * True if the host answers and its API does so no more, as far as this page may see; then what is in the way is its
+ * origin or its key. `readable` tells whether a read with the key comes through.
+ */
+export async function hidesAnswers(url: string, readable: () => Promise<boolean>): Promise<boolean> {
   // Only a browser blocks calls.
   if (typeof document === 'undefined') return false
-  const known = asked.get(url)
+  const known = looks.get(url)
   const now = performance.now()
-  const seen =
-    known && now - known.at < fresh
-      ? known.seen
-      : import('./observe').then(({ probeHost }) => probeHost(url, patience, undefined))
-  if (seen !== known?.seen) asked.set(url, { at: now, seen })
-  return (await seen.catch(() => null))?.outcome === 'answered'
+  if (known && now - known.at < fresh) return known.hides
+  const hides = look(url, readable).catch(() => false)
+  looks.set(url, { at: now, hides })
+  return hides
 }

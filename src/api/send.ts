@@ -3,13 +3,14 @@
  * at most twice where the network or an overload is to blame; writes never, since nobody knows whether the first
  * was done.
  */
+import { extrahop } from '../catalog/extrahop'
 import type { Failures, Input, Operation, Output } from '../catalog/operation'
 import { failuresIn, partlySaid, readAnswer, saidOf } from './answer'
 import { ApiError, asBlocked, kindOfStatus, type ErrorFacts, type ErrorKind } from './errors'
 import { keyOf } from './keys'
 import { noteCall } from './key-trouble'
 import { formForLog, log, type Ending, type LogBody } from './log'
-import { answersAtAll } from './reach'
+import { hidesAnswers } from './reach'
 import { buildRequest, UnsendableInput, type HttpRequest, type RawInput } from './request'
 import { withoutKey, withoutSecrets } from './secrets'
 import { exchange, Failure, type Reply } from './transport'
@@ -27,6 +28,8 @@ export interface CallOptions {
   timeout?: number | undefined
   /** How often a read may be repeated. Default 2. */
   retries?: number | undefined
+  /** It asks for the sake of another call that came to nothing: no further question is asked about it. */
+  asked?: boolean
   /** Bytes of a file that have gone out. */
   onProgress?: ((sent: number, total: number) => void) | undefined
   /** Whole numbers beyond 2^53 come as bigint, digit for digit, instead of as the nearest number. */
@@ -186,6 +189,13 @@ async function attempt(
   return read.value
 }
 
+/** True if the smallest of all reads is answered in a way that this page may see. */
+const isReadable = (target: Target, key: string): Promise<boolean> =>
+  callWithKey(target, key, extrahop.operations.get, {}, { retries: 0, timeout: 4 * second, asked: true }).then(
+    () => true,
+    (error: unknown) => error instanceof ApiError && error.status !== null,
+  )
+
 /** As `callRaw`, with a key that is not kept: sign-in tries it first. */
 export async function callWithKey(
   target: Target,
@@ -220,9 +230,9 @@ export async function callWithKey(
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       // A sign-in has its own diagnosis. One repeat is left, for a line that broke for a moment.
-      const signedIn = key === keyOf(target.id)
+      const signedIn = key === keyOf(target.id) && !options.asked
       if (signedIn && error.kind === 'unreachable' && number >= Math.min(2, attempts)) {
-        if (await answersAtAll(target.url)) throw asBlocked(error)
+        if (await hidesAnswers(target.url, () => isReadable(target, key))) throw asBlocked(error)
       }
       if (number >= attempts) throw error
       const wait = waitBefore(error, number)
