@@ -204,10 +204,16 @@ test('searches on the appliance by a property, by rules and within a window', as
 
   await page.getByRole('button', { name: 'Search the appliance' }).click()
   await drawer.getByText('Rules', { exact: true }).first().click()
-  await drawer.getByLabel('Value 1').fill('dc-')
+  const tree = drawer.getByRole('tree', { name: 'Filter' })
+  await tree.getByRole('button', { name: 'Add rule', exact: true }).click()
+  await tree.getByRole('combobox', { name: 'Field', exact: true }).fill('Name')
+  await page.keyboard.press('Enter')
+  await tree.getByRole('combobox', { name: 'Operator', exact: true }).click()
+  await page.getByRole('option', { name: 'matches', exact: true }).click()
+  await tree.getByRole('textbox', { name: 'Value', exact: true }).fill('dc-')
   await drawer.getByLabel('Active from').fill('-30d')
   await drawer.getByRole('button', { name: 'Search', exact: true }).click()
-  await expect(page.getByText('Name matches dc-, active from -30d')).toBeVisible()
+  await expect(page.getByText('Name matches “dc-”, active from -30d')).toBeVisible()
   await expect(row(page, 'Devices', 'dc-0001')).toBeVisible()
   await expect(row(page, 'Devices', 'web-0001')).toHaveCount(0)
 

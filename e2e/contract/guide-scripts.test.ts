@@ -9,6 +9,8 @@ import { afterAll, describe, expect, it, vi } from 'vitest'
 import { z } from '../../src/catalog/zod'
 import type { Simulator } from '../../src/simulator/server'
 import { start } from './inputs'
+import type { Platform } from '../../src/catalog/platform'
+import { firmwareImage, imageName } from '../../src/simulator/fleet'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -41,9 +43,9 @@ const asked = ({ log }: Simulator): string[] => log.map(({ method, path, status 
 const tolerated = ({ log }: Simulator): string[] => log.flatMap(({ notes }) => notes)
 
 /** An image larger than what one write to a socket takes. */
-async function imageOf(version: string): Promise<string> {
-  const file = join(folder, `extrahop-${version}.tar`)
-  await writeFile(file, Buffer.concat([Buffer.from(`extrahop-${version}.tar`), Buffer.alloc(5_000_000, 7)]))
+async function imageOf(role: Platform, version: string): Promise<string> {
+  const file = join(folder, imageName(role, version))
+  await writeFile(file, firmwareImage(role, version, 5_000_000))
   return file
 }
 
@@ -53,7 +55,7 @@ describe.runIf(hasPython)('the firmware upgrade of the 8.0 guide, in Python', ()
   it.each(['explore', 'discover', 'command'] as const)('upgrades a %s appliance', async (role) =>
     withAppliance({ role, release: '8.0' }, async (simulator) => {
       const csv = join(folder, `${role}.csv`)
-      await writeFile(csv, `${simulator.url}/,${simulator.keys[0]?.key},${await imageOf('8.0.3.1521')}\n`)
+      await writeFile(csv, `${simulator.url}/,${simulator.keys[0]?.key},${await imageOf(role, '8.0.3.1521')}\n`)
       const { stdout } = await upgrade(csv)
       expect(stdout).toBe(`${simulator.url}/ upload 201 \n${simulator.url}/ upgrade 202 \n`)
       expect(asked(simulator)).toEqual(['POST /extrahop/firmware 201', 'POST /extrahop/firmware/latest/upgrade 202'])
@@ -65,7 +67,7 @@ describe.runIf(hasPython)('the firmware upgrade of the 8.0 guide, in Python', ()
   it('goes on with the next appliance where one refuses the key', async () =>
     withAppliance({ role: 'explore', release: '8.0' }, async (refusing) =>
       withAppliance({ role: 'explore', release: '8.0', seed: 2 }, async (simulator) => {
-        const image = await imageOf('8.0.3.1521')
+        const image = await imageOf('explore', '8.0.3.1521')
         const csv = join(folder, 'two.csv')
         await writeFile(
           csv,
@@ -82,7 +84,7 @@ describe.runIf(hasPython)('the firmware upgrade of the 8.0 guide, in Python', ()
 describe.runIf(hasCurl)('the firmware upgrade of the 8.0 guide, by cURL', () => {
   it('uploads, upgrades and reads the new version', async () =>
     withAppliance({ role: 'explore', release: '8.0' }, async (simulator) => {
-      const image = await imageOf('8.0.3.1521')
+      const image = await imageOf('explore', '8.0.3.1521')
       const key = `Authorization: ExtraHop apikey=${simulator.keys[0]?.key}`
       const curl = async (...words: string[]): Promise<unknown> => {
         const { stdout } = await run('curl', ['--insecure', '--silent', '--show-error', '-H', key, ...words])

@@ -62,12 +62,14 @@ const isEmpty = (value: unknown): boolean =>
  */
 export function changedFields(resource: Resource, was: Row, now: Row, appliance: Kind): string[] {
   const [sent, made] = [bodyFrom(resource, was, appliance), bodyFrom(resource, now, appliance)]
+  // What is made again part by part is counted there; its entries have ids of their own in the object.
+  const apart = new Set(partsOf(resource, appliance).flatMap(({ name, again }) => (again ? [name] : [])))
   const known = new Map((resource.object ? fieldsOf(resource.object) : []).map((field) => [field.name, field]))
   return Object.keys(was).flatMap((name) => {
     const field = known.get(name)
     const own = name === resource.key || name === 'id' || field?.meta.kind === 'millis'
     const same = name in sent ? sameJson(sent[name], made[name]) : sameJson(was[name], now[name])
-    if (own || isEmpty(was[name]) || same) return []
+    if (own || apart.has(name) || isEmpty(was[name]) || same) return []
     return [field?.label ?? wordsOf(name)]
   })
 }
