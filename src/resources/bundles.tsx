@@ -1,4 +1,6 @@
 import { Download, PackageCheck, Upload } from 'lucide-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { query } from '../api/query'
 import { callRaw } from '../api/send'
 import { reasonOf } from '../api/appliance'
 import { useAppliance } from '../api/session'
@@ -7,9 +9,17 @@ import { browse } from '../crud/browse'
 import { OperationButton } from '../crud/operation-button'
 import { saveBlob } from '../ui/save-blob'
 import { Button } from '../ui/button'
-import { useMutation } from '@tanstack/react-query'
 import { sentenceFor } from '../api/errors'
+import { Failed } from '../crud/failed'
 import { notify } from '../crud/notices'
+import { count, list as listWords } from '../ui/format'
+import { KeyValueList } from '../ui/key-value-list'
+import { LoadingRows } from '../ui/loading-rows'
+import { Section } from '../ui/panel'
+import { holdingsOf } from './bundle-contents'
+
+/** Names beyond these are in the download. */
+const mostNames = 20
 
 function Actions({ row }: { row: Bundle | undefined }) {
   const { create, apply } = bundles.operations
@@ -63,8 +73,38 @@ function Export({ row }: { row: Bundle }) {
   )
 }
 
+/** By kind and name, so that one knows what an installation would bring before it is asked for. */
+function Contents({ row }: { row: Bundle }) {
+  const appliance = useAppliance()
+  const { get } = bundles.operations
+  const reason = reasonOf(get, appliance)
+  const read = useQuery({ ...query(appliance, get, { params: { id: row.id } }), enabled: !reason })
+  const holdings = holdingsOf(read.data)
+  const { length: kinds } = holdings
+  return (
+    <Section title="What is in it" aside={read.data && count(kinds, 'kind of object', 'kinds of objects')}>
+      {reason && <p>{reason}.</p>}
+      {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
+      {read.isPending && !reason && <LoadingRows label="What is in it" />}
+      {read.data && kinds === 0 && <p>It holds nothing that this console knows how to read.</p>}
+      {kinds > 0 && (
+        <KeyValueList
+          items={holdings.map((holding) => ({
+            key: holding.kind,
+            label: holding.kind,
+            value: `${holding.count}: ${listWords(holding.names.slice(0, mostNames)) || 'without names'}${
+              holding.names.length > mostNames ? `, and ${holding.names.length - mostNames} more` : ''
+            }`,
+          }))}
+        />
+      )}
+    </Section>
+  )
+}
+
 export default browse(bundles, {
   columns: ['name', 'built_in', 'description', 'created_time', 'mod_time'],
   empty: 'A bundle carries triggers, dashboards, alerts and more from one system to another.',
+  extra: Contents,
   actions: Actions,
 })

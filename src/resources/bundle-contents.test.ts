@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { holdingsOf } from './bundle-contents'
+
+it('lists what an exported bundle holds by kind and name', () => {
+  const bundle = {
+    '.meta': { name: 'Pier rules', version: '9.8.0.1' },
+    Trigger: [{ name: 'Pier counter', events: '["HTTP_RESPONSE"]' }],
+    Widget: [{ type: 'chart' }, { title: 'Errors' }],
+    Region: [],
+  }
+  expect(holdingsOf(bundle)).toEqual([
+    { kind: 'Widget', count: 2, names: ['Errors'] },
+    { kind: 'Trigger', count: 1, names: ['Pier counter'] },
+  ])
+})
+
+it.each([null, 'text', [], 5, { '.meta': {} }, { Trigger: 'none' }])('finds nothing in %j', (document) => {
+  expect(holdingsOf(document)).toEqual([])
+})

@@ -1,0 +1,33 @@
+/**
+ * What a bundle holds. An exported one has, beside `.meta`, a list for each kind of object: `Trigger`, `Dashboard`,
+ * `Alert` and so on; an entry is known by its name, by the words of a few kinds, or by nothing.
+ */
+
+export interface Holding {
+  /** As the document calls it: `Trigger`. */
+  kind: string
+  count: number
+  /** Those that have one, in the order of the document. */
+  names: string[]
+}
+
+const nameIn = (entry: unknown): string[] => {
+  if (typeof entry !== 'object' || entry === null) return []
+  const found = ['name', 'title', 'username'].flatMap((field) => {
+    const value: unknown = Object.hasOwn(entry, field) ? Reflect.get(entry, field) : undefined
+    return typeof value === 'string' && value !== '' ? [value] : []
+  })
+  return found.slice(0, 1)
+}
+
+/** The lists of a bundle that hold something, the longest first; empty for what is no bundle. */
+export function holdingsOf(document: unknown): Holding[] {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return []
+  return Object.entries(document)
+    .flatMap(([kind, entries]: [string, unknown]) =>
+      kind !== '.meta' && Array.isArray(entries) && entries.length > 0
+        ? [{ kind, count: entries.length, names: entries.flatMap(nameIn) }]
+        : [],
+    )
+    .toSorted((a, b) => b.count - a.count)
+}
