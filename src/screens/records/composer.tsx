@@ -157,7 +157,7 @@ function Beside({ children, ...tree }: TreeView & { children?: ReactNode }) {
         <TreeInWords {...tree} />
         {children}
       </section>
-      <div className={styles.asJson}>
+      <div className={styles.asJson} role="group" aria-label="The filter as JSON" tabIndex={0}>
         <h2>JSON</h2>
         <TreeAsJson {...tree} />
       </div>
