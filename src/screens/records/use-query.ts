@@ -3,7 +3,7 @@
  * closed tab nor a crash nor a lost session costs what was written. It holds what is asked, never keys or rows.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useLocation, useSearchParams } from 'react-router'
 import { readUrlState, writeUrlState } from '../../crud/url-state'
 import { QueryState, sameQuery, type Query } from './query'
 
@@ -45,6 +45,7 @@ export interface ComposedQuery {
 
 export function useQuery(appliance: string): ComposedQuery {
   const [params, setParams] = useSearchParams()
+  const { pathname } = useLocation()
   const [first] = useState(() => {
     const inAddress = own.some((name) => params.has(name)) && !params.has('kept')
     return { query: inAddress ? undefined : kept(appliance), told: inAddress }
@@ -63,22 +64,19 @@ export function useQuery(appliance: string): ComposedQuery {
   useEffect(() => {
     const timer = setTimeout(() => {
       keep(appliance, query)
-      setParams(
-        (now) => {
-          const next = writeUrlState(QueryState, query, now)
-          next.delete('kept')
-          if (next.toString().length > longestAddress) {
-            for (const name of own) next.delete(name)
-            next.set('kept', '1')
-          }
-          written.current = next.toString()
-          return next
-        },
-        { replace: true },
-      )
+      const next = writeUrlState(QueryState, query, params)
+      next.delete('kept')
+      if (next.toString().length > longestAddress) {
+        for (const name of own) next.delete(name)
+        next.set('kept', '1')
+      }
+      written.current = next.toString()
+      // Whoever has gone on meanwhile is not called back to say what stands there already.
+      const gone = !location.hash.startsWith(`#${pathname}`)
+      if (!gone && next.toString() !== params.toString()) setParams(next, { replace: true })
     }, 250)
     return () => clearTimeout(timer)
-  }, [appliance, query, setParams])
+  }, [appliance, query, params, pathname, setParams])
 
   // The address was changed from elsewhere: back, a link.
   useEffect(() => {
