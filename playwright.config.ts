@@ -18,8 +18,9 @@ export default defineConfig({
   workers: browser.slim ? 2 : 1,
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 7_000 },
+  // Twice what a test takes on a machine that is busy with another.
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
   reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
   use: {
     viewport: { width: 1280, height: 800 },

@@ -103,18 +103,23 @@ const formOf = (resource: Resource, place: Surroundings): Field[] => {
   return made ? formFields(resource, made, { platform: place.role, release: place.release }) : []
 }
 
-/** The resources that are to be gone through there: all of the newest release, of the older what is not the same. */
+/** The resources that are to be gone through there: all of the newest Discover, elsewhere what is not the same. */
 function resourcesOf(place: Surroundings): Resource[] {
   const { role, release } = place
   const fields = (resource: Resource, of: Release) =>
     formOf(resource, { ...place, release: of }).map(({ name, required }) => [name, required])
+  const onDiscover = (resource: Resource) =>
+    formOf(resource, { role: 'discover', release: '9.8' }).map(({ name, required }) => [name, required])
+  const alikeOnDiscover = (resource: Resource) =>
+    resource.platforms.includes('discover') &&
+    JSON.stringify(onDiscover(resource)) === JSON.stringify(fields(resource, '9.8'))
   return browsable
     .map(({ resource }) => resource)
     .filter((resource) => resource.operations.list !== undefined && resource.platforms.includes(role))
     .filter(({ since, until }) => inRelease(release, since, until))
     .filter(
       (resource) =>
-        release === '9.8' ||
+        (release === '9.8' && (role === 'discover' || !alikeOnDiscover(resource))) ||
         !inRelease('9.8', resource.since, resource.until) ||
         JSON.stringify(fields(resource, release)) !== JSON.stringify(fields(resource, '9.8')),
     )
