@@ -7,6 +7,8 @@ export default defineConfig({
   define: { __APP_VERSION__: '"0.0.0-test"', __APP_COMMIT__: '"test"' },
   test: {
     css: { modules: { classNameStrategy: 'non-scoped' } },
+    // Some tests start interpreters and programs; a busy machine takes seconds for that.
+    testTimeout: 20_000,
     projects: [
       {
         extends: true,

@@ -39,7 +39,7 @@ async function show(options: { queryKey: readonly unknown[] }) {
   await client.ensureQueryData(options)
   return observer
 }
-const soon = () => new Promise((resolve) => setTimeout(resolve, 60))
+const soon = () => new Promise((resolve) => setTimeout(resolve, 250))
 
 describe('queries', () => {
   it('have the appliance, the resource, the path and the input as their key', () => {
