@@ -47,6 +47,11 @@ test('numbers beyond 2^53 keep their digits; those in strings stay strings', () 
   expect(jsonOf(parseExact(text))).toBe(text)
 })
 
+test('the digits of a fraction are no whole number', () => {
+  for (const text of ['0.10000039465151002', '-0.10008741836743981', '[1,0.12345678901234567]'])
+    expect(parseExact(text)).toEqual(JSON.parse(text))
+})
+
 test('what is no JSON is refused either way', () => {
   expect(() => parseExact('{"a":12345678901234567890')).toThrow(SyntaxError)
   expect(() => parseExact('[012345678901234567890]')).toThrow(SyntaxError)

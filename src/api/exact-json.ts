@@ -5,8 +5,8 @@
 
 /** A run of digits long enough to lose some; inside strings it only costs the slower way. */
 const long = /\d{16}/
-/** A string, or a whole number of at least sixteen digits outside of strings. */
-const tokens = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g
+/** A string, or a whole number of at least sixteen digits outside of strings; the digits of a fraction are none. */
+const tokens = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g
 
 /** The value of a JSON text. Throws a SyntaxError as `JSON.parse` does. */
 export function parseExact(text: string): unknown {
