@@ -61,6 +61,7 @@ const steps = [
 const options = {
   only: { value: 'a,b', about: `only these steps: ${steps.map(({ name }) => name).join(', ')}` },
   grep: { value: 'TEXT', about: 'browser tests whose title matches alone, without the other steps' },
+  trace: { about: 'records browser tests, which takes longer, and keeps the traces of those that fail' },
   help: { about: 'this text' },
 }
 
@@ -148,7 +149,7 @@ async function perform(step) {
  * @param {Record<string, string | number | true>} values
  * @returns {Step[] | string}
  */
-function chosen({ only, grep }) {
+function chosen({ only, grep, trace }) {
   const names =
     only === undefined ? (grep === undefined ? steps.map(({ name }) => name) : ['browser']) : String(only).split(',')
   const unknown = names.find((name) => !steps.some((step) => step.name === name))
@@ -159,8 +160,12 @@ function chosen({ only, grep }) {
   return steps
     .filter(({ name }) => names.includes(name))
     .map((step) =>
-      step.name === 'browser' && grep !== undefined
-        ? { ...step, runs: step.runs.map((words) => [...words, '--grep', String(grep)]) }
+      step.name === 'browser'
+        ? {
+            ...step,
+            runs: grep === undefined ? step.runs : step.runs.map((words) => [...words, '--grep', String(grep)]),
+            env: { ...step.env, ...(trace && { BROWSER_TEST_TRACE: 'yes' }) },
+          }
         : step,
     )
 }
