@@ -41,6 +41,9 @@ export interface FilterTreeProps {
   children?: ReactNode
   /** What stands beside the tree instead of tabs with its sentence and its JSON. */
   beside?: ComponentType<TreeView & { children?: ReactNode }>
+  /** What stands under tree and what is beside it, outside of their box. */
+  below?: ComponentType<TreeView>
+  className?: string | undefined
   /** Something short at the right of a node, by its path with points: how much it finds. */
   hits?: ReadonlyMap<string, string>
   /** What stands above the tree, in its column. */
@@ -57,6 +60,8 @@ export function FilterTree({
   things,
   children,
   beside: Beside,
+  below: Below,
+  className,
   hits,
   above,
 }: FilterTreeProps) {
@@ -148,8 +153,8 @@ export function FilterTree({
         true,
       ),
   }
-  return (
-    <div className={classes(styles.composer, Beside && styles.sideBySide)}>
+  const composer = (
+    <div className={classes(styles.composer, Beside && styles.sideBySide, className)}>
       <div className={styles.treePane}>
         {above}
         <div
@@ -182,6 +187,14 @@ export function FilterTree({
       </div>
       {Beside ? <Beside {...view}>{children}</Beside> : <BesideTree {...view}>{children}</BesideTree>}
     </div>
+  )
+  return Below ? (
+    <>
+      {composer}
+      <Below {...view} />
+    </>
+  ) : (
+    composer
   )
 }
 

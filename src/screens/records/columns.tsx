@@ -1,6 +1,7 @@
 /** The columns of the records: those of their types first, then whatever else is seen in them. */
 import { fieldsOfTypes, fieldWords, recordType } from '../../catalog/record-types'
 import type { RecordField } from '../../catalog/record-types/record-type'
+import type { Span } from '../../crud/time-range/range'
 import { bytes, clock, duration, number, time as dated, type Zone } from '../../ui/format'
 import type { CellValue, Column } from '../../ui/table/column'
 import type { RecordRow } from './session'
@@ -107,19 +108,19 @@ const widths = new Map([
   ['statement', 320],
   ['qname', 260],
   ['method', 80],
-  ['statusCode', 76],
+  ['statusCode', 104],
 ])
 
 /**
  * @param types those of the search; none is all
  * @param seen fields met in the rows
- * @param today what is not of this day carries its date, ms
+ * @param span what is not of the day on which it ends carries its date, ms
  */
 export function recordColumns(
   types: readonly string[],
   seen: readonly string[],
   zone: Zone,
-  today: number,
+  { from, until: today }: Span,
 ): Column<RecordRow>[] {
   const known = new Map(fieldsOfTypes(types).map((field) => [field.name, field]))
   const [only] = types.length === 1 ? types : []
@@ -146,7 +147,7 @@ export function recordColumns(
         row.time > 0 ? stamp(row.time, zone, today) : shortText(fieldOf(row.record._source, 'timestamp')),
       align: 'left',
       mono: true,
-      width: 116,
+      width: stamp(from, zone, today).includes(',') ? 168 : 116,
     },
   ]
   if (only === undefined) {

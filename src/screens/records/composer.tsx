@@ -1,10 +1,12 @@
 /** What is asked: record types, limit, order, and the filter as a tree, in words and as JSON. */
-import { useMemo, type ReactNode } from 'react'
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { useContext, useMemo, type ReactNode } from 'react'
 import type { FilterField } from '../../catalog/filter-fields'
 import { recordTypes } from '../../catalog/record-types'
 import { recordLimit, type RecordFormat } from '../../catalog/records'
 import { FilterTree } from '../../crud/filter-tree/filter-tree'
 import { TreeAsJson, TreeInWords, type TreeView } from '../../crud/filter-tree/beside-tree'
+import { Button } from '../../ui/button'
 import { MultiComboBox, ComboBox } from '../../ui/combo-box'
 import { number } from '../../ui/format'
 import { NumberField } from '../../ui/number-field'
@@ -12,6 +14,7 @@ import { PopoverButton } from '../../ui/popover'
 import { Select } from '../../ui/select'
 import { typeTitle } from './columns'
 import type { Query } from './query'
+import { FoldContext, sentenceMark } from './rows-first'
 import styles from './records.module.css'
 
 interface Props {
@@ -48,38 +51,38 @@ export function Composer({ query, onChange, fields, formats, hits, counting, hin
   )
   const set = (change: Partial<Query>) => onChange({ ...change, asGiven: false })
   return (
-    <div className={styles.compose}>
-      <FilterTree
-        label="Filter"
-        value={query.filter}
-        onChange={(filter) => onChange({ filter })}
-        fields={fields}
-        otherFields
-        form="text"
-        things={thingsOf(query.types)}
-        above={
-          <div className={styles.what}>
-            <MultiComboBox
-              label="Record types"
-              hideLabel
-              small
-              className={styles.types}
-              value={query.types}
-              onChange={(types) => set({ types })}
-              options={typeOptions}
-              allowCustom
-              placeholder={query.types.length === 0 ? 'All record types' : 'Add a type'}
-            />
-            <Options {...{ query, groups, fieldOptions }} onChange={set} />
-            <span className={styles.counting}>{counting}</span>
-          </div>
-        }
-        {...(hits && { hits })}
-        beside={Beside}
-      >
-        {hints}
-      </FilterTree>
-    </div>
+    <FilterTree
+      className={styles.compose}
+      label="Filter"
+      value={query.filter}
+      onChange={(filter) => onChange({ filter })}
+      fields={fields}
+      otherFields
+      form="text"
+      things={thingsOf(query.types)}
+      above={
+        <div className={styles.what}>
+          <MultiComboBox
+            label="Record types"
+            hideLabel
+            small
+            className={styles.types}
+            value={query.types}
+            onChange={(types) => set({ types })}
+            options={typeOptions}
+            allowCustom
+            placeholder={query.types.length === 0 ? 'All record types' : 'Add a type'}
+          />
+          <Options {...{ query, groups, fieldOptions }} onChange={set} />
+          <span className={styles.counting}>{counting}</span>
+        </div>
+      }
+      {...(hits && { hits })}
+      beside={Beside}
+      below={Sentence}
+    >
+      {hints}
+    </FilterTree>
   )
 }
 
@@ -148,19 +151,37 @@ function Options({
   )
 }
 
-/** The tree in words and as JSON, both in sight. */
+/** The tree as JSON, and what seems odd about it. */
 function Beside({ children, ...tree }: TreeView & { children?: ReactNode }) {
   return (
     <div className={styles.beside}>
-      <section aria-label="In words" className={styles.inWords}>
-        <h2>In words</h2>
-        <TreeInWords {...tree} />
-        {children}
-      </section>
       <div className={styles.asJson} role="group" aria-label="The filter as JSON" tabIndex={0}>
         <h2>JSON</h2>
         <TreeAsJson {...tree} />
       </div>
+      {children}
+    </div>
+  )
+}
+
+/** The query in one sentence. It stays in sight above the rows when the composer is out of it. */
+function Sentence(tree: TreeView) {
+  const { folded, can, fold, unfold } = useContext(FoldContext)
+  return (
+    <div className={styles.sentence} {...sentenceMark}>
+      <section aria-label="In words" className={styles.inWords}>
+        <TreeInWords {...tree} />
+      </section>
+      {can && (
+        <Button
+          small
+          kind="plain"
+          icon={folded ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
+          onClick={folded ? unfold : fold}
+        >
+          {folded ? 'Edit the query' : 'Rows first'}
+        </Button>
+      )}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { count, number, share } from '../../ui/format'
 import { SearchField } from '../../ui/search-field'
 import { countValues, type ValueCount } from './counting'
 import { cannotAsk } from './include'
-import type { Results } from './session'
+import { isComplete, type Results } from './session'
 import { cut } from './values'
 import styles from './panel.module.css'
 
@@ -27,7 +27,7 @@ const shownFields = 40
 
 export function Facets(props: Props) {
   const { results, fields } = props
-  const { rows, total, ended } = results
+  const { rows, total } = results
   const [words, setWords] = useState('')
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(fields.slice(1, 3).map(({ name }) => name)))
   const needle = words.trim().toLowerCase()
@@ -35,7 +35,7 @@ export function Facets(props: Props) {
   return (
     <div className={styles.facets}>
       <p className={styles.note}>
-        {ended && total === rows.length
+        {isComplete(results)
           ? `Of all ${count(rows.length, 'record', 'records')}`
           : `Of ${number(rows.length, 0)} loaded of ${total === undefined ? 'an unknown number' : number(total, 0)}`}
       </p>
@@ -67,7 +67,7 @@ export function Facets(props: Props) {
 }
 
 function Values({ results, field, onRule, onCountAll, onExplain }: Props & { field: string }) {
-  const { rows, total, ended } = results
+  const { rows, total } = results
   const [counts, setCounts] = useState<{ of: typeof rows; values: ValueCount[] } | undefined>(undefined)
   const [all, setAll] = useState<{ of: typeof rows; counts: ReadonlyMap<string | undefined, number> } | undefined>(
     undefined,
@@ -140,7 +140,7 @@ function Values({ results, field, onRule, onCountAll, onExplain }: Props & { fie
       </table>
       <p className={styles.note}>
         {counts.values.length > shown.length && `${number(counts.values.length - shown.length, 0)} more values. `}
-        {!(ended && total === rows.length) && !known && (
+        {!isComplete(results) && !known && (
           <Button small kind="plain" pending={pending} onClick={() => void countAll()}>
             Count in all {total !== undefined && number(total, 0)}: {count(shown.length, 'request', 'requests')}
           </Button>

@@ -86,7 +86,7 @@ export function Histogram(props: Props) {
       <div className={styles.keys}>
         {series.length > 1 &&
           series.map((name, index) => (
-            <span key={name}>
+            <span key={name} hidden={!bins.some(({ counts }) => (counts[index] ?? 0) > 0)}>
               <svg viewBox="0 0 10 10" aria-hidden="true">
                 <rect className={styles[fills[index] ?? 'f5']} width="10" height="10" />
               </svg>

@@ -9,7 +9,7 @@ import { StripFact } from '../../ui/strip'
 import { useNow } from '../../ui/time-text'
 import { cannotAsk, valueIn } from './include'
 import type { Query } from './query'
-import type { RecordRow, RecordsSession, Results } from './session'
+import { isComplete, type RecordRow, type RecordsSession, type Results } from './session'
 import { cut, wholeText } from './values'
 import styles from './records.module.css'
 
@@ -96,7 +96,7 @@ export function LoadButtons({ session, results, limit }: { session: RecordsSessi
 export function Cursor({ session, results }: { session: RecordsSession; results: Results }) {
   const now = useNow(1000)
   const { expiresAt, ended } = results
-  if (expiresAt === undefined || ended) return null
+  if (expiresAt === undefined || ended || isComplete(results)) return null
   const left = expiresAt - now
   return (
     <StripFact>

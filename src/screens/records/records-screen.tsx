@@ -33,6 +33,7 @@ import { noteQuery } from './history'
 import { existsToo, withRule } from './include'
 import { emptyQuery, firstBody, sameQuery, type Query } from './query'
 import { ResultsView } from './results-view'
+import { FoldContext, useRowsFirst } from './rows-first'
 import { savedQueries } from './saved-queries'
 import { ShareMenu } from './share-menu'
 import { mostBranches, useBranches } from './use-branches'
@@ -96,6 +97,7 @@ export default function RecordsScreen() {
   }
   useRunFromLink(reason === undefined && results.ran === undefined, () => run())
 
+  const { page, ...fold } = useRowsFirst(results.ran?.body, results.rows.length > 0)
   const loading = results.loading !== undefined
   const truncated = results.ran !== undefined && session.truncated
   const hints = hintsOf(query, fields, applianceNow(appliance.id), truncated && inStep)
@@ -155,7 +157,7 @@ export default function RecordsScreen() {
         }
       />
       {reason === undefined ? (
-        <div className={styles.page}>
+        <div ref={page} className={styles.page}>
           <SavedBar
             kind={savedQueries}
             label="Saved queries"
@@ -167,30 +169,35 @@ export default function RecordsScreen() {
               change(asked)
             }}
           />
-          <Composer
-            query={query}
-            onChange={change}
-            fields={fields}
-            formats={known}
-            groups={compareVersions(appliance.version, later) >= 0}
-            hits={branches.hits}
-            counting={
-              branches.branches > 0 && (
-                <Button
-                  small
-                  kind="plain"
-                  pending={branches.pending}
-                  reason={session.within() ? undefined : 'Search first: a search fixes the window'}
-                  onClick={() => void branches.count()}
-                >
-                  Count hits: {count(Math.min(branches.branches, mostBranches), 'request', 'requests')}
-                </Button>
-              )
-            }
-            hints={
-              <Hints hints={hints} onExists={(field) => change({ filter: withRule(query.filter, existsToo(field)) })} />
-            }
-          />
+          <FoldContext value={fold}>
+            <Composer
+              query={query}
+              onChange={change}
+              fields={fields}
+              formats={known}
+              groups={compareVersions(appliance.version, later) >= 0}
+              hits={branches.hits}
+              counting={
+                branches.branches > 0 && (
+                  <Button
+                    small
+                    kind="plain"
+                    pending={branches.pending}
+                    reason={session.within() ? undefined : 'Search first: a search fixes the window'}
+                    onClick={() => void branches.count()}
+                  >
+                    Count hits: {count(Math.min(branches.branches, mostBranches), 'request', 'requests')}
+                  </Button>
+                )
+              }
+              hints={
+                <Hints
+                  hints={hints}
+                  onExists={(field) => change({ filter: withRule(query.filter, existsToo(field)) })}
+                />
+              }
+            />
+          </FoldContext>
           {work && (
             <ExportPanel
               work={work}

@@ -31,7 +31,7 @@ import { PatternsPanel } from './patterns-panel'
 import type { Query } from './query'
 import { RecordDetail } from './record-detail'
 import { RecordLines } from './record-lines'
-import type { RecordRow, RecordsSession, Results } from './session'
+import { isComplete, type RecordRow, type RecordsSession, type Results } from './session'
 import { useCounts } from './use-counts'
 import styles from './records.module.css'
 
@@ -54,7 +54,7 @@ const looks = [
 type Look = (typeof looks)[number]['value']
 
 export function ResultsView({ session, results, query, fields, onRefine, onNarrow, onQuery }: Props) {
-  const { ran, rows, total, loading, ended, seen, grouped } = results
+  const { ran, rows, total, loading, seen, grouped } = results
   const zone = useZone()
   const [view, setView] = useTableView()
   const [look, setLook] = useState<Look>('table')
@@ -68,13 +68,16 @@ export function ResultsView({ session, results, query, fields, onRefine, onNarro
   const types = ran?.query.types ?? query.types
   const today = ran?.window?.until ?? ran?.at ?? 0
   const columns = useMemo(
-    () => (grouped ? groupColumns(ran?.query.group ?? []) : recordColumns(types, seen, zone, today)),
-    [grouped, ran?.query.group, types, seen, zone, today],
+    () =>
+      grouped
+        ? groupColumns(ran?.query.group ?? [])
+        : recordColumns(types, seen, zone, { from: ran?.window?.from ?? today, until: today }),
+    [grouped, ran?.query.group, ran?.window, types, seen, zone, today],
   )
   const card = useMemo(() => cardOf(columns), [columns])
   const [order] = ran?.query.order ?? []
   const byTime = order === undefined || (order.field === 'timestamp' && order.direction === 'desc')
-  const complete = ended && total !== undefined && rows.length >= total
+  const complete = isComplete(results)
   const window = ran?.window
   const bars = useMemo(
     () => (window && !grouped ? histogramOf(window, rows, { complete, byTime }) : undefined),
@@ -129,7 +132,7 @@ export function ResultsView({ session, results, query, fields, onRefine, onNarro
   const sortedHere = view.sort.length > 0 && !complete
   const notes = [...results.notes, ...(results.bound ? [results.bound] : [])]
   return (
-    <>
+    <div className={styles.found}>
       {bars && (
         <Histogram
           bars={bars}
@@ -223,7 +226,7 @@ export function ResultsView({ session, results, query, fields, onRefine, onNarro
                 { id: 'record', title: 'Record' },
                 { id: 'around', title: 'Around' },
                 { id: 'patterns', title: 'Patterns' },
-                { id: 'difference', title: 'Difference' },
+                { id: 'difference', title: 'Explain' },
                 { id: 'compare', title: 'Compare' },
               ]}
             />
@@ -273,6 +276,6 @@ export function ResultsView({ session, results, query, fields, onRefine, onNarro
       </div>
       <Cursor {...{ session, results }} />
       <RangeFact />
-    </>
+    </div>
   )
 }

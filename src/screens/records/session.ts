@@ -82,6 +82,10 @@ const nothing: Results = {
   grouped: false,
 }
 
+/** All matches are loaded, whether the appliance has said that its list ends or not. */
+export const isComplete = ({ rows, total }: Pick<Results, 'rows' | 'total'>): boolean =>
+  total !== undefined && rows.length >= total
+
 export class RecordsSession {
   private results = nothing
   private walk: RecordWalk | undefined
