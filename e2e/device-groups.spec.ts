@@ -172,7 +172,8 @@ test.describe('of a slow appliance', () => {
     await page.keyboard.press('Enter')
     await expect(dialog.getByRole('list', { name: /chosen/ })).toHaveCount(0)
     await expect(box).toHaveValue('web-0003')
-    await expect(page.getByRole('option', { name: /^web-0003/ })).toBeVisible()
+    // The answer to the whole of it is here when an option is the one that Enter takes.
+    await expect(box).toHaveAttribute('aria-activedescendant', /./)
     await page.keyboard.press('Enter')
     await expect(dialog.getByRole('list', { name: /chosen/ })).toContainText('web-0003')
   })

@@ -22,6 +22,35 @@ const languages = {
   text: [],
 }
 
+/** Chromium's own, which the standard has not. */
+const selectionIn = (root: DocumentOrShadowRoot): Selection | null | undefined =>
+  'getSelection' in root ? (root.getSelection as () => Selection | null).call(root) : undefined
+
+/**
+ * Text that takes the place of other text. Left to the browser, Chromium carries the colours of what was there over as
+ * style attributes, which the strict policy blocks and reports.
+ */
+const replacing = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    if (event.inputType !== 'insertText' || event.data === null || view.composing || view.state.readOnly) return false
+    // A selection made just now is not the editor's own yet, and only Chromium tells of one inside a shadow root.
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = selectionIn(view.root) ?? {}
+    if (!anchorNode || !focusNode || anchorOffset === undefined || focusOffset === undefined) return false
+    const ends = [view.posAtDOM(anchorNode, anchorOffset), view.posAtDOM(focusNode, focusOffset)] as const
+    const from = Math.min(...ends)
+    const to = Math.max(...ends)
+    if (from === to) return false
+    event.preventDefault()
+    view.dispatch({
+      changes: { from, to, insert: event.data },
+      selection: { anchor: from + event.data.length },
+      scrollIntoView: true,
+      userEvent: 'input.type',
+    })
+    return true
+  },
+})
+
 /** A change that was not typed: it is not told back. */
 const fromOutside = Annotation.define<boolean>()
 
@@ -56,6 +85,7 @@ export default function Editor({ label, value, onChange, language, readOnly, inv
           // Tab moves on, as everywhere else on the page; the editor indents by itself.
           keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...foldKeymap, ...lintKeymap]),
           EditorView.lineWrapping,
+          replacing,
           EditorView.contentAttributes.of({ 'aria-label': start.label }),
           editable.current.of(EditorState.readOnly.of(start.readOnly ?? false)),
           EditorView.updateListener.of((update) => {
