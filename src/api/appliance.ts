@@ -15,7 +15,10 @@ export interface Appliance {
   platform: Platform
   /** Full firmware version. */
   version: string
+  /** Its own, or the one it is taken for where that is not known. */
   release: Release
+  /** Resources for which it does not answer; asked only where the release is not known. */
+  absent?: readonly string[] | undefined
   standing: Standing
   /** Whose key it is; null where that cannot be read. */
   user: string | null
@@ -27,17 +30,22 @@ export type Available =
   | { ok: true; /** The privilege is not known well enough to be sure. */ unsure: boolean }
   | { ok: false; why: 'platform' | 'release' | 'privilege'; reason: string }
 
-type Placed = Pick<Operation | Resource, 'platforms' | 'since' | 'until'>
-type Offering = Pick<Appliance, 'platform' | 'release'>
+type Placed = Pick<Operation | Resource, 'platforms' | 'since' | 'until'> & { resource?: string; name?: string }
+type Offering = Pick<Appliance, 'platform' | 'release' | 'absent'>
 
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
-function missing(placed: Placed, { platform, release }: Offering): Available | null {
+function missing(placed: Placed, { platform, release, absent }: Offering): Available | null {
   if (!placed.platforms.includes(platform)) {
     const names = listed(placed.platforms.map((one) => platformNames[one]))
     return { ok: false, why: 'platform', reason: `Only ${names} appliances have it` }
   }
+  // Where the release is not known it decides nothing: what answers is offered.
+  if (absent)
+    return absent.includes(placed.resource ?? placed.name ?? '')
+      ? { ok: false, why: 'release', reason: 'This appliance answers 404 for it' }
+      : null
   if (inRelease(release, placed.since, placed.until)) return null
   const older = inRelease(release, placed.since)
   const reason = older ? `Gone since release ${placed.until}` : `Needs release ${placed.since} or newer`

@@ -7,9 +7,9 @@
  * for the object is not documented, and refused writes would stand in its audit log. So on appliances without
  * readable users the write levels below `system full` can stay open, and are then said to be.
  */
-import { operations } from '../catalog'
+import { catalog, operations } from '../catalog'
 import type { Operation } from '../catalog/operation'
-import type { Needs } from '../catalog/privilege'
+import { reasonFor, type Needs } from '../catalog/privilege'
 import { z } from '../catalog/zod'
 import { exists, type Appliance } from './appliance'
 import { isApiError, isCancelled, titleOf } from './errors'
@@ -17,15 +17,61 @@ import type { RawInput } from './request'
 import { callWithKey, type Target } from './send'
 import { knownStanding, narrowed, openStanding, privilegeOfRoles, may, type Standing } from './standing'
 
-type Kind = Pick<Appliance, 'platform' | 'release'>
+type Kind = Pick<Appliance, 'platform' | 'release' | 'absent'>
 
 export interface Learned {
   standing: Standing
   user: string | null
+  /** Why the user is not known, in words. */
+  noUser?: string
 }
 
 const KeyRow = z.object({ key: z.string(), username: z.string().optional() })
 const Roles = z.object({ effective_roles: z.record(z.string(), z.string().nullable()) })
+
+/** The reads that tell whether an appliance has a resource: its own list, without an object or a question. */
+const listsOf = (kind: Kind): Operation[] =>
+  Object.values(catalog).flatMap((resource) => {
+    const lists = Object.values<Operation>(resource.operations).filter(
+      (operation) =>
+        operation.method === 'GET' &&
+        operation.reads &&
+        operation.returns.kind === 'json' &&
+        operation.path === `/${resource.name}` &&
+        operation.platforms.includes(kind.platform),
+    )
+    return lists.slice(0, 1)
+  })
+
+/** Questions at a time, so that an appliance that is asked for everything has time for others. */
+const atOnce = 6
+
+/**
+ * The resources that an appliance does not have, where its release does not tell: those whose list is answered by 404.
+ * @returns names; what could not be asked is taken to be there
+ * @throws ApiError when cancelled
+ */
+export async function absentFrom(
+  target: Target,
+  key: string,
+  kind: Kind,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const lists = listsOf(kind)
+  const absent: string[] = []
+  const askOne = async (): Promise<void> => {
+    for (let list = lists.shift(); list; list = lists.shift()) {
+      try {
+        await callWithKey(target, key, list, inputOf(list), { signal, retries: 0, timeout: 10_000 })
+      } catch (error) {
+        if (isCancelled(error)) throw error
+        if (isApiError(error) && error.status === 404) absent.push(list.resource)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, askOne))
+  return absent
+}
 
 /** Cheap questions for the queries that are POSTs. Application 0 is the whole network (5.3 guide, Example 3). */
 export const questions: Record<string, unknown> = {
@@ -115,19 +161,27 @@ export function userOfKey(rows: unknown, key: string): string | null {
 async function byRoles(target: Target, key: string, kind: Kind, signal: AbortSignal | undefined): Promise<Learned> {
   let standing = openStanding(kind.release)
   const list = operationOf('apikeys.list', kind)
-  if (!list) return { standing, user: null }
+  if (!list) return { standing, user: null, noUser: 'this kind of appliance lists no keys' }
   let rows: unknown
   try {
     rows = await callWithKey(target, key, list, {}, { signal, retries: 0, timeout: 10_000 })
     standing = narrowed(standing, list.needs, true)
   } catch (error) {
     if (isCancelled(error)) throw error
-    const refused = isApiError(error) && error.kind === 403
-    return { standing: refused ? narrowed(standing, list.needs, false) : standing, user: null }
+    if (!isApiError(error)) return { standing, user: null, noUser: String(error) }
+    if (error.kind === 403)
+      return {
+        standing: narrowed(standing, list.needs, false),
+        user: null,
+        noUser: 'the key may not read the keys',
+      }
+    const { operation, status } = titleOf(error)
+    return { standing, user: null, noUser: `${operation}: ${status}` }
   }
   const user = userOfKey(rows, key)
   const read = operationOf('users.get', kind)
-  if (user === null || !read) return { standing, user }
+  if (user === null) return { standing, user, noUser: 'no listed key, or more than one, ends like this one' }
+  if (!read) return { standing, user }
   try {
     const input = { params: { username: user } }
     const answer = await callWithKey(target, key, read, input, { signal, retries: 0, timeout: 10_000 })
@@ -159,7 +213,7 @@ async function tryLevel(
   signal: AbortSignal | undefined,
 ): Promise<boolean | string> {
   const probes = probesFor(needs, kind).slice(0, 3)
-  let why = 'no read needs it alone'
+  let why = 'no read shows it'
   for (const probe of probes) {
     const answer = await ask(target, key, probe, signal)
     if (typeof answer === 'boolean') return answer
@@ -186,7 +240,9 @@ export async function learn(target: Target, key: string, kind: Kind, signal?: Ab
     const answer = answers[i]
     // What nothing on this kind of appliance asks for is not missed.
     if (!operations.some((operation) => operation.needs === needs && exists(operation, kind))) return []
-    return typeof answer === 'string' && may(standing, needs) === 'unknown' ? [`${needs} is not known: ${answer}`] : []
+    return typeof answer === 'string' && may(standing, needs) === 'unknown'
+      ? [`Whether the key has ${reasonFor(needs).replace('Needs ', '')} is not known: ${answer}.`]
+      : []
   })
-  return { standing: { ...standing, notes }, user: learned.user }
+  return { ...learned, standing: { ...standing, notes } }
 }

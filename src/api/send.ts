@@ -8,6 +8,7 @@ import type { Failures, Input, Operation, Output } from '../catalog/operation'
 import { failuresIn, partlySaid, readAnswer, saidOf } from './answer'
 import { ApiError, asBlocked, kindOfStatus, type ErrorFacts, type ErrorKind } from './errors'
 import { keyOf } from './keys'
+import { learnFrom } from './learned'
 import { noteCall } from './key-trouble'
 import { formForLog, log, type Ending, type LogBody } from './log'
 import { hidesAnswers } from './reach'
@@ -257,9 +258,11 @@ export async function callRaw(
   try {
     const answer = await callWithKey(target, keyOf(target.id), operation, input, options)
     noteCall(target.id)
+    learnFrom(target.id, operation)
     return answer
   } catch (error) {
     noteCall(target.id, error)
+    learnFrom(target.id, operation, error)
     throw error
   }
 }

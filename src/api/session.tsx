@@ -5,7 +5,7 @@
 import { createContext, use, useSyncExternalStore, type ReactNode } from 'react'
 import { platforms } from '../catalog/platform'
 import { ladder } from '../catalog/privilege'
-import { releaseOf } from '../catalog/release'
+import { takenFor } from '../catalog/release'
 import { z } from '../catalog/zod'
 import type { Appliance } from './appliance'
 import { forgetKey, setKey } from './keys'
@@ -33,6 +33,7 @@ const Kept = z.object({
   name: z.string(),
   platform: z.enum(platforms),
   version: z.string(),
+  absent: z.array(z.string()).optional(),
   user: z.string().nullable(),
   source: z.enum(['roles', 'probe', 'none']),
   notes: z.array(z.string()),
@@ -62,7 +63,10 @@ export interface Sessions extends Store<Session> {
   /** Signs in: the appliance becomes the active one. With `keep` the key outlives a reload of the tab. */
   add(appliance: Appliance, key: string, keep: boolean): Promise<void>
   /** What was learned of a key or an appliance since, such as a version after an upgrade. */
-  update(id: string, facts: Partial<Pick<Appliance, 'name' | 'version' | 'release' | 'standing' | 'user'>>): void
+  update(
+    id: string,
+    facts: Partial<Pick<Appliance, 'name' | 'version' | 'release' | 'absent' | 'standing' | 'user'>>,
+  ): void
   switchTo(id: string): void
   /** Forgets the key everywhere. */
   signOut(id: string): Promise<void>
@@ -95,8 +99,8 @@ export function createSessions(
     change({ appliances: [...others, appliance], active: appliance, known })
     markActive(appliance.id)
   }
-  const seal = ({ url, name, platform, version, user, standing }: Appliance, key: string): string =>
-    JSON.stringify({ key, url, name, platform, version, user, ...standing })
+  const seal = ({ url, name, platform, version, absent, user, standing }: Appliance, key: string): string =>
+    JSON.stringify({ key, url, name, platform, version, absent, user, ...standing })
 
   return {
     get: store.get,
@@ -142,12 +146,11 @@ export function createSessions(
       for (const { label, secret } of entries) {
         const kept = parseKept(secret)
         if (!kept || kept.url !== label) continue
-        const { key, url, name, platform, version, user, fits, source, notes } = kept
-        const release = releaseOf(version)
-        if (!release) continue
+        const { key, url, name, platform, version, absent, user, fits, source, notes } = kept
+        const release = takenFor(version)
         const standing: Standing = fits.length > 0 ? { fits, source, notes } : openStanding(release)
         setKey(url, key)
-        put({ id: url, url, name, platform, version, release, standing, user, keyHint: key.slice(-4) })
+        put({ id: url, url, name, platform, version, release, absent, standing, user, keyHint: key.slice(-4) })
       }
       const { appliances, active } = store.get()
       const first = appliances.find((one) => one.id === front) ?? active

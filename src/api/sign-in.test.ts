@@ -1,12 +1,15 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { catalog } from '../catalog'
+import { offers, reasonOf } from './appliance'
 import type { Stop } from './diagnosis'
 import { keyOf } from './keys'
 import { log } from './log'
+import { call } from './send'
 import { session } from './session'
 import { signIn } from './sign-in'
-import { describeStanding } from './standing'
+import { describeStanding, may, openStanding } from './standing'
 
 const key = '0123456789abcdef0123456789ab9f2c'
 const servers: Server[] = []
@@ -41,6 +44,52 @@ const appliance =
   }
 
 describe('signing in', () => {
+  it.each(['0.0.0', '99.9', 'develop', '', '4.1.2'])(
+    'takes an appliance of release %j for one that has what it answers',
+    async (version) => {
+      const seen: string[] = []
+      const answers: Answers = {
+        '/extrahop': [200, { ...facts, version }],
+        '/devices': [200, []],
+        '/tags': [404, { error_message: 'Nothing here' }],
+        '/apikeys': [404, { error_message: 'Nothing here' }],
+      }
+      const url = await serve(appliance(answers, seen))
+      const result = await signIn({ url, key, keep: false })
+      if (result.kind !== 'signed-in') throw new Error(JSON.stringify(result))
+      expect(result.appliance.version).toBe(version)
+      expect(result.appliance.absent?.toSorted()).toEqual(['apikeys', 'tags'])
+      expect(offers(catalog.devices, result.appliance)).toBe(true)
+      expect(offers(catalog.tags, result.appliance)).toBe(false)
+      expect(reasonOf(catalog.tags.operations.list, result.appliance)).toBe('This appliance answers 404 for it')
+      // What is refused is there.
+      expect(offers(catalog.activitygroups, result.appliance)).toBe(true)
+      expect(seen.filter((line) => !line.startsWith('GET '))).toEqual([])
+    },
+  )
+
+  it('invents no reason for what it does not know, and learns from what is answered later', async () => {
+    const answers: Answers = {
+      '/extrahop': [200, facts],
+      '/apikeys': [404, { error_message: 'Nothing here' }],
+      '/tags': [200, []],
+    }
+    const url = await serve(appliance(answers))
+    const result = await signIn({ url, key, keep: false })
+    if (result.kind !== 'signed-in') throw new Error(JSON.stringify(result))
+    expect(result.appliance.standing.notes).toContain('Whose key it is is not known: GET /apikeys: 404.')
+    const standing = () => session.get().appliances.find(({ id }) => id === url)?.standing
+    const { create, list } = catalog.tags.operations
+    session.update(url, { standing: openStanding('9.8') })
+    expect(may(standing() ?? openStanding('9.8'), list.needs)).toBe('unknown')
+    await call(result.appliance, list, {})
+    expect(may(standing() ?? openStanding('9.8'), list.needs)).toBe('yes')
+    expect(may(standing() ?? openStanding('9.8'), create.needs)).toBe('unknown')
+    answers['/tags'] = [403, { error_message: 'No' }]
+    await expect(call(result.appliance, create, { body: { name: 'x' } })).rejects.toMatchObject({ kind: 403 })
+    expect(may(standing() ?? openStanding('9.8'), create.needs)).toBe('no')
+  })
+
   it('learns what the appliance is, whose key it is and what it may do', async () => {
     const seen: string[] = []
     const url = await serve(
@@ -96,7 +145,9 @@ describe('signing in', () => {
     if (result.kind !== 'signed-in') throw new Error(JSON.stringify(result))
     expect(describeStanding(result.appliance.standing)).toBe('write full')
     expect(result.appliance.user).toBeNull()
-    expect(result.appliance.standing.notes.join()).toContain('packets is not known')
+    expect(result.appliance.standing.notes.join()).toContain(
+      'has the packets privilege is not known: no read shows it.',
+    )
     expect(seen.filter((one) => !one.startsWith('GET '))).toEqual([])
   })
 

@@ -4,7 +4,7 @@
  */
 import { extrahop } from '../catalog/extrahop'
 import { platformOf } from '../catalog/platform'
-import { releaseOf } from '../catalog/release'
+import { isDescribed, takenFor } from '../catalog/release'
 import { z } from '../catalog/zod'
 import { checkKey, normaliseUrl } from './address'
 import type { Appliance } from './appliance'
@@ -14,6 +14,7 @@ import { isApiError, isCancelled } from './errors'
 import { watchPolicy } from './policy-watch'
 import { callWithKey } from './send'
 import { session } from './session'
+import type { Learned } from './probe'
 import { openStanding } from './standing'
 
 export interface SignInInput {
@@ -132,8 +133,7 @@ export async function identify(
     )
     void policy.read()
     const parsed = Facts.safeParse(answer)
-    const release = parsed.success ? releaseOf(parsed.data.version) : null
-    if (!parsed.success || release === null) {
+    if (!parsed.success) {
       const said = 'GET /extrahop names no version or platform'
       return await diagnose(
         url,
@@ -149,21 +149,24 @@ export async function identify(
   }
 
   onStep?.(stopsUntil('key', 'learning what the key may do'))
-  const release = releaseOf(facts.version) ?? '0.0'
+  const release = takenFor(facts.version)
   const platform = platformOf(facts.platform)
-  const kind = { platform: platform ?? 'discover', release }
-  let learned
+  const kind: Pick<Appliance, 'platform' | 'release' | 'absent'> = { platform: platform ?? 'discover', release }
+  let learned: Learned
   try {
-    const { learn } = await probe()
+    const { absentFrom, learn } = await probe()
+    if (!isDescribed(facts.version)) kind.absent = await absentFrom(target, key, kind, signal)
     learned = await learn(target, key, kind, signal)
   } catch (error) {
     if (isCancelled(error) || signal?.aborted) return { kind: 'cancelled' }
     learned = { standing: openStanding(release), user: null }
   }
-  const { standing, user } = learned
-  const notes = platform
-    ? standing.notes
-    : [...standing.notes, `Platform “${facts.platform}” is not known; taken as Discover.`]
+  const { standing, user, noUser } = learned
+  const notes = [
+    ...standing.notes,
+    ...(noUser ? [`Whose key it is is not known: ${noUser}.`] : []),
+    ...(platform ? [] : [`Platform “${facts.platform}” is not known; taken as Discover.`]),
+  ]
   const appliance: Appliance = {
     id: url,
     url,

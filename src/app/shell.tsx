@@ -5,6 +5,7 @@ import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-r
 import type { Appliance } from '../api/appliance'
 import { useLog } from '../api/log-hooks'
 import { useShownRequest, type ShownRequest } from '../api/shown-request'
+import { isDescribed } from '../catalog/release'
 import { bytes } from '../ui/format'
 import { useFleetProgress } from '../work/fleet/runs'
 import { fetchAhead, lazily } from '../ui/lazily'
@@ -30,6 +31,7 @@ const Palette = lazily(() => import('./palette').then((module) => module.Palette
 const About = lazily(() => import('./about').then((module) => module.About))
 const NotFound = lazily(() => import('./not-found').then((module) => module.NotFound), { ahead: false })
 const IngestNote = lazily(() => import('./ingest-note').then((module) => module.IngestNote))
+const ReleaseNote = lazily(() => import('./release-note').then((module) => module.ReleaseNote), { ahead: false })
 const FleetGuard = lazily(() => import('./fleet-guard').then((module) => module.FleetGuard))
 // The plans that run are read once the page stands.
 const Tray = lazily(() => import('./tray').then((module) => module.Tray))
@@ -206,6 +208,7 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
         <main id="content" ref={sheet} className={styles.sheet} tabIndex={-1}>
           <KeyTroubleNote appliance={appliance} />
           {appliance.platform === 'explore' && <IngestNote appliance={appliance} />}
+          {!isDescribed(appliance.version) && <ReleaseNote key={appliance.id} appliance={appliance} />}
           <FleetGuard />
           <Failure resetKey={page}>
             <Routes>

@@ -27,6 +27,21 @@ export function releaseOf(version: string): Release | null {
   return match ? `${Number(match[1])}.${Number(match[2])}` : null
 }
 
+/** The releases that the catalogue describes, the first and the last. */
+export const described = ['5.3', '9.8'] as const satisfies readonly [Release, Release]
+
+/** True if the catalogue describes the release of a version: nothing does for "0.0.0", "99.9" or a word. */
+export function isDescribed(version: string): boolean {
+  const release = releaseOf(version)
+  return release !== null && compareVersions(release, described[0]) >= 0 && compareVersions(release, described[1]) <= 0
+}
+
+/** The release whose operations a version is taken to have: the newest described one, where its own is not known. */
+export const takenFor = (version: string): Release => {
+  const release = releaseOf(version)
+  return release !== null && compareVersions(release, described[0]) >= 0 ? release : described[1]
+}
+
 /** True if `release` is `since` or newer and, where given, older than `until`. */
 export function inRelease(release: Release, since: Release, until?: Release): boolean {
   return compareVersions(release, since) >= 0 && (until === undefined || compareVersions(release, until) < 0)

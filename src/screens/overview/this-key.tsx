@@ -16,7 +16,7 @@ export function ThisKey({ appliance }: { appliance: Appliance }) {
       </header>
       <KeyValueList
         items={[
-          { key: 'owner', label: 'Owner', value: appliance.user ?? 'Not known: the key may not read the users' },
+          { key: 'owner', label: 'Owner', value: appliance.user ?? 'Not known' },
           { key: 'level', label: 'Level', value: describeStanding(standing) },
           { key: 'write', label: 'Change assets', value: words[may(standing, 'write full')] },
           { key: 'system', label: 'Change the system', value: words[may(standing, 'system full')] },

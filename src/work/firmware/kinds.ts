@@ -4,7 +4,7 @@
  * a second time.
  */
 import { session } from '../../api/session'
-import { releaseOf } from '../../catalog/release'
+import { takenFor } from '../../catalog/release'
 import { z } from '../../catalog/zod'
 import { defineKind, Refused, type Context, type Looked } from '../kind'
 import { Json, type ItemId } from '../plan'
@@ -62,8 +62,7 @@ function wishOf({ wanted, restarts, command: said }: UpgradeInput) {
 
 /** The console goes on with what the appliance runs now: its operations, forms and pages. */
 function adopt(id: string, version: string): void {
-  const release = releaseOf(version)
-  session.update(id, { version, ...(release && { release }) })
+  session.update(id, { version, release: takenFor(version), absent: undefined })
 }
 
 async function upgrade(input: UpgradeInput, context: Context) {

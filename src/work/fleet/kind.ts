@@ -3,7 +3,7 @@
  * other long work. How far it is stands in what the step keeps; keys and images are typed and chosen again.
  */
 import { session } from '../../api/session'
-import { releaseOf } from '../../catalog/release'
+import { takenFor } from '../../catalog/release'
 import { z } from '../../catalog/zod'
 import { defineKind, Interrupted } from '../kind'
 import { pause } from '../pause'
@@ -90,9 +90,8 @@ defineKind<z.output<typeof Input>>({
           context.report(progressWords(now))
         },
         onEnd: (member) => {
-          const release = releaseOf(member.to)
           const done = run.state.members.find(({ id: one }) => one === member.id)?.outcome === 'verified'
-          if (done && release !== null) session.update(member.id, { version: member.to, release })
+          if (done) session.update(member.id, { version: member.to, release: takenFor(member.to), absent: undefined })
           roster.leave(member.id)
         },
       },
