@@ -27,15 +27,22 @@ export async function localNetworkPermission(url: string, pageOrigin: string): P
 
 /**
  * Does anything answer there with a certificate that the browser trusts? Asked without key and without reading the
- * answer, so that neither a blocked origin nor a refused key matters.
+ * answer, so that neither a blocked origin nor a refused key matters. `anew`: over a connection that no other call of
+ * this page has opened, so that it is the certificate of now that is judged; browsers keep calls with and without
+ * credentials apart, and the appliance's API is only ever called without.
  */
-export async function probeHost(url: string, timeout: number, signal: AbortSignal | undefined): Promise<ProbeSeen> {
+export async function probeHost(
+  url: string,
+  timeout: number,
+  signal: AbortSignal | undefined,
+  { anew = false } = {},
+): Promise<ProbeSeen> {
   const begun = performance.now()
   const limit = AbortSignal.timeout(timeout)
   try {
     await fetch(`${url}/`, {
       mode: 'no-cors',
-      credentials: 'omit',
+      credentials: anew ? 'include' : 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
       signal: signal ? AbortSignal.any([signal, limit]) : limit,

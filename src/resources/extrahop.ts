@@ -11,10 +11,13 @@ const {
   downloadFirmwareVersion,
   version,
   platform,
+  setCertificate,
+  regenerateCertificate,
+  createSigningRequest,
 } = extrahop.operations
 
 export default single(extrahop, {
-  // Firmware has a page; version and platform stand in what the appliance says of itself.
+  // Firmware and certificate have pages; version and platform stand in what the appliance says of itself.
   elsewhere: [
     uploadFirmware,
     upgrade,
@@ -25,5 +28,8 @@ export default single(extrahop, {
     downloadFirmwareVersion,
     version,
     platform,
+    setCertificate,
+    regenerateCertificate,
+    createSigningRequest,
   ],
 })

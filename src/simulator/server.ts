@@ -9,6 +9,7 @@ import { operations } from '../catalog/index'
 import type { Platform } from '../catalog/platform'
 import type { Release } from '../catalog/release'
 import { startControl, type Control } from './control'
+import { corsHeaders } from './cors'
 import { Exchange, type Frame } from './exchange'
 import { Faults, type Fault } from './faults'
 import type { Identity } from './identity'
@@ -126,7 +127,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   })
   app.get('/public.cer', async (context) => {
     const { cert } = await world.certificate.current()
-    return context.body(cert, 200, { 'content-type': 'application/x-x509-ca-cert' })
+    // That pages may read it like the API is assumed: no guide says so.
+    const cors = corsHeaders(frame.cors, context.req.header('origin'))
+    return context.body(cert, 200, { 'content-type': 'application/x-x509-ca-cert', ...cors })
   })
   app.get('/', (context) => context.html(welcome(world)))
   const api = async (context: Context<Env>): Promise<Response> =>

@@ -10,12 +10,14 @@ import type { InputProps } from './input-props'
 
 interface PickProps {
   label: string
+  /** Called for each, where several may be chosen. */
   onPick: (file: File) => void
+  several?: boolean
   children: string
 }
 
 /** A button that asks for a file. */
-export function PickFile({ label, onPick, children }: PickProps) {
+export function PickFile({ label, onPick, several, children }: PickProps) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <div>
@@ -23,12 +25,13 @@ export function PickFile({ label, onPick, children }: PickProps) {
         ref={input}
         type="file"
         hidden
+        multiple={several}
         aria-label={label}
         onChange={(event) => {
-          const [file] = event.currentTarget.files ?? []
+          const files = [...(event.currentTarget.files ?? [])]
           // The same file chosen again is a choice, too.
           event.currentTarget.value = ''
-          if (file) onPick(file)
+          for (const file of files) onPick(file)
         }}
       />
       <Button small icon={<FileUp aria-hidden />} onClick={() => input.current?.click()}>

@@ -34,6 +34,8 @@ interface Props {
   /** What is there now: a change starts with it. */
   current: unknown
   onClose: () => void
+  /** Hears what came back. */
+  onDone?: (answer: unknown) => void
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -84,7 +86,7 @@ function wordsOfAnswer(answer: unknown): string | null {
   return texts.length === 1 ? (texts[0] ?? null) : JSON.stringify(answer, null, 2)
 }
 
-export function ActionDrawer({ operation, current, onClose }: Props) {
+export function ActionDrawer({ operation, current, onClose, onDone }: Props) {
   const appliance = useAppliance()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -119,6 +121,7 @@ export function ActionDrawer({ operation, current, onClose }: Props) {
         signal: mine.signal,
         onProgress: (bytes, total) => setSent({ sent: bytes, total, since, now: Date.now() }),
       })
+      onDone?.(came)
       // What was accepted has only begun.
       const begun = operation.returns.kind === 'accepted'
       const job = jobIn(came)

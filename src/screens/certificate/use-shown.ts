@@ -1,0 +1,23 @@
+/**
+ * The certificate in use. A page is not told which one its connections have; the appliance hands it out as a file, which
+ * a page may read only where the appliance lets it. Else it is opened by hand.
+ */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { readHandedOut } from '../../api/public-certificate'
+import { useAppliance } from '../../api/session'
+import { readPem, type Certificate } from '../../work/certificate/read'
+
+export function useShown() {
+  const appliance = useAppliance()
+  const client = useQueryClient()
+  const queryKey = [appliance.id, 'certificate', 'in use']
+  const read = useQuery({
+    queryKey,
+    queryFn: async ({ signal }): Promise<Certificate | null> =>
+      readPem(await readHandedOut(appliance.url, signal)).certificates[0] ?? null,
+    retry: false,
+    structuralSharing: false,
+  })
+  /** What was installed is known before it can be read. */
+  return { read, know: (certificate: Certificate) => client.setQueryData(queryKey, certificate) }
+}
