@@ -1,5 +1,6 @@
 // Many devices at once: chosen, planned, applied, read back, undone; and what happens when it is interrupted.
 import type { Page } from '@playwright/test'
+import { changeBehind } from '../src/simulator/change'
 import { expect, test, type Appliance } from './fixtures'
 import { callDirectly, list, open, signInAndOpen } from './steps'
 
@@ -41,7 +42,7 @@ test('devices selected in the list get a new tag, and Undo takes it back', async
   expect(tags.some(({ name }) => name === 'PCI scope')).toBe(false)
 })
 
-test('an old and a new tag on some devices of a search; one that is gone fails alone and is tried again', async ({
+test('what changed between plan and apply is said, nothing is sent, and it is planned again', async ({
   page,
   appliance,
 }) => {
@@ -58,10 +59,13 @@ test('an old and a new tag on some devices of a search; one that is gone fails a
   if (!gone) throw new Error('The site has no web-0002')
   appliance.world.collections.devices.delete(gone.id)
   await page.getByRole('button', { name: /^Apply \d+ changes$/ }).click()
-  await expect(
-    page.getByRole('grid', { name: 'Changes' }).getByRole('row').filter({ hasText: 'web-0002' }),
-  ).toContainText(/no object/)
-  await expect(page.getByRole('button', { name: /^Retry \d failed$/ })).toBeVisible()
+  await expect(page.getByText('1 device is not found any more: web-0002.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Apply \d+ changes$/ })).toBeDisabled()
+  expect(await members(appliance, 'Audit 2027')).toEqual([])
+  await page.getByRole('button', { name: 'Plan again' }).click()
+  await page.getByRole('button', { name: /^Apply \d+ changes$/ }).click()
+  await expect(page.getByText(/^(\d+) of \1 verified$/)).toBeVisible()
+  expect((await members(appliance, 'Audit 2027')).length).toBeGreaterThan(0)
 })
 
 test('a plan whose tab is closed halfway says so, looks, and goes on', async ({ page, appliance, context }) => {
@@ -113,9 +117,13 @@ test('lines of a list get a tag each; what is not found stands apart', async ({ 
   if (!one || !two) throw new Error('The site has no addresses')
   await signInAndOpen(page, appliance, '/tags/assign')
   await page.getByText('List', { exact: true }).click()
+  const twins = devices.slice(2, 4)
+  for (const { id } of twins) changeBehind(appliance.world, 'devices', id, { ipaddr4: '10.99.0.1' })
   await page
     .getByRole('textbox', { name: 'Devices, one a line' })
-    .fill(`IP Address; TAG ;note\n${one.ipaddr4};Rack 7;x\n${two.ipaddr4};Rack 9;y\n\n203.0.113.77;Rack 9;z`)
+    .fill(
+      `IP Address; TAG ;note\n${one.ipaddr4};Rack 7;x\n${two.ipaddr4};Rack 9;y\n\n203.0.113.77;Rack 9;z\n10.99.0.1;Rack 7;w`,
+    )
   await expect(page.getByRole('group', { name: 'Columns' })).toBeVisible()
   await page.getByRole('combobox', { name: 'Static group to join' }).fill('Domain')
   await page.getByRole('option', { name: 'Domain services' }).click()
@@ -124,8 +132,17 @@ test('lines of a list get a tag each; what is not found stands apart', async ({ 
   await expect(region(page, 'Plan')).toContainText('2 devices')
   await expect(region(page, 'Plan')).toContainText('Ignored columns: note')
   await expect(region(page, 'Plan')).toContainText(/Add \d devices? to Domain services|in Domain services already/)
+  // What means two devices is nobody until somebody chooses; so is what means none.
+  await region(page, 'Not found').getByRole('combobox', { name: 'Device for line 6' }).click()
+  await page.getByRole('option').last().click()
+  await region(page, 'Not found').getByRole('button', { name: 'Choose a device…' }).click()
+  await page.getByRole('combobox', { name: 'Device for line 5' }).fill('web-0003')
+  await page.getByRole('option', { name: /^web-0003/ }).click()
+  await page.getByRole('button', { name: 'Plan with what was chosen' }).click()
+  await expect(region(page, 'Plan')).toContainText('4 devices')
   await page.getByRole('button', { name: /^Apply \d changes$/ }).click()
   await expect(page.getByText(/^(\d) of \1 verified$/)).toBeVisible()
-  expect(await members(appliance, 'Rack 7')).toEqual([one.id])
-  expect(await members(appliance, 'Rack 9')).toEqual([two.id])
+  const web3 = [...appliance.world.collections.devices.all()].find((device) => device.display_name === 'web-0003')
+  expect(await members(appliance, 'Rack 7')).toEqual([one.id, twins[1]?.id].toSorted((a = 0, b = 0) => a - b))
+  expect(await members(appliance, 'Rack 9')).toEqual([two.id, web3?.id].toSorted((a = 0, b = 0) => a - b))
 })

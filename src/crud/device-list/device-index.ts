@@ -37,7 +37,8 @@ export class DeviceIndex {
     this.#sorted = false
     for (const name of deviceNames) {
       const text = device[name]
-      if (typeof text === 'string' && text !== '') add(this.#names, text.toLowerCase(), id)
+      // Cells are read without blanks at their ends, and so are names.
+      if (typeof text === 'string' && text !== '') add(this.#names, text.trim().toLowerCase(), id)
     }
     if (ipaddr4) {
       add(this.#addresses, ipaddr4, id)

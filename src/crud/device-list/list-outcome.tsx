@@ -1,10 +1,14 @@
 import { Download } from 'lucide-react'
+import type { ReactNode } from 'react'
 import Papa from 'papaparse'
+import type { Device } from '../../catalog/devices'
 import { Button } from '../../ui/button'
 import { count, list as inWords } from '../../ui/format'
 import { saveBlob } from '../../ui/save-blob'
 import { Section } from '../../ui/panel'
 import { safeCell } from '../export/cell'
+import { PickLine } from './pick-line'
+import type { Picks } from './picks'
 import type { LineState, Resolved, ResolvedLine } from './resolve'
 import styles from './device-list.module.css'
 
@@ -28,22 +32,41 @@ export function outcomeWords({ ids, lines, counts }: Resolved): string {
 /** More are in the file. */
 const mostShown = 200
 
+/** Choosing the device that a line means. */
+export interface Choosing {
+  /** The devices that were looked at; those that a line could mean are among them. */
+  devices: ReadonlyMap<number, Device>
+  picks: Picks
+  onPick: (text: string, device: Device | undefined) => void
+}
+
+interface NotFoundProps {
+  resolved: Resolved
+  choosing?: Choosing
+  /** Beside the export. */
+  end?: ReactNode
+}
+
 /** The lines that mean no device, with why, and as a file. Nothing if there is none. */
-export function NotFound({ resolved }: { resolved: Resolved }) {
-  const lines = resolved.lines.filter(({ state }) => state !== 'found')
+export function NotFound({ resolved, choosing, end }: NotFoundProps) {
+  const picks = choosing?.picks
+  const lines = resolved.lines.filter(({ state, text }) => state !== 'found' || picks?.has(text))
   if (lines.length === 0) return null
   return (
     <Section
       title="Not found"
       aside={count(lines.length, 'line', 'lines')}
       end={
-        <Button
-          small
-          icon={<Download />}
-          onClick={() => saveBlob('not-found.csv', new Blob([fileOf(lines)], { type: 'text/csv' }))}
-        >
-          Save as CSV
-        </Button>
+        <>
+          {end}
+          <Button
+            small
+            icon={<Download />}
+            onClick={() => saveBlob('not-found.csv', new Blob([fileOf(lines)], { type: 'text/csv' }))}
+          >
+            Save as CSV
+          </Button>
+        </>
       }
     >
       <ul className={styles.lines}>
@@ -53,7 +76,8 @@ export function NotFound({ resolved }: { resolved: Resolved }) {
           <li key={at}>
             <span className={styles.number}>{line.line}</span>
             <bdi className={styles.text}>{line.text}</bdi>
-            <span className={styles.why}>{line.why}</span>
+            <span className={styles.why}>{line.why ?? 'Chosen by hand'}</span>
+            {choosing && <PickLine line={line} choosing={choosing} />}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@
  * Nothing is guessed: a name that several devices have is ambiguous, and a line whose columns say different devices is
  * contradictory.
  */
+import { plainCell } from '../export/cell'
 import { breathe, pieceMs } from '../export/breathe'
 import type { DeviceIndex } from './device-index'
 import { findWords, keyOf, type Key } from './keys'
@@ -49,7 +50,8 @@ const keyWords: Record<Key['by'], string> = {
 /** What a line asks for, cell by cell; empty cells ask for nothing. */
 function askedBy(cells: readonly string[], roles: readonly Role[]): Asked[] {
   return roles.flatMap((role, at) => {
-    const cell = cells[at] ?? ''
+    // What an export put before a formula is taken off again.
+    const cell = plainCell(cells[at] ?? '')
     return role.as === 'find' && cell.trim() !== '' ? [{ key: keyOf(cell, role.by), cell, by: role.by }] : []
   })
 }

@@ -1,6 +1,6 @@
 /** What the columns of a list are: what devices are found by, tags, fields of the device, or nothing. */
 import { fieldsOf } from '../../catalog/fields'
-import { DeviceWrite } from '../../catalog/devices'
+import { Device, DeviceWrite } from '../../catalog/devices'
 import { keyOf, type FindBy } from './keys'
 
 export type Role = { as: 'find'; by: FindBy } | { as: 'tag' } | { as: 'field'; field: string } | { as: 'ignored' }
@@ -40,6 +40,8 @@ const plain = (head: string): string =>
     .toLowerCase()
     .replaceAll(/[\s_-]+/g, ' ')
 
+const shown = new Map(fieldsOf(Device).map(({ name, label }) => [name, label]))
+
 const known = new Map<string, Role>([
   ...findHeads.flatMap(([by, heads]) => heads.map((head) => [head, { as: 'find', by }] as const)),
   ['tag', { as: 'tag' }],
@@ -47,7 +49,8 @@ const known = new Map<string, Role>([
   ['role', { as: 'field', field: 'custom_type' }],
   ...writable.flatMap(({ name, label }) => {
     const role: Role = { as: 'field', field: name }
-    return [[plain(name), role] as const, [plain(label), role] as const]
+    // A list of devices may call it otherwise than a form does.
+    return [name, label, shown.get(name) ?? label].map((head) => [plain(head), role] as const)
   }),
 ])
 

@@ -4,20 +4,23 @@ import { useEffect, useRef, useState } from 'react'
 import type { Appliance } from '../../api/appliance'
 import { isCancelled, sentenceFor } from '../../api/errors'
 import { query } from '../../api/query'
-import { call } from '../../api/send'
 import { catalog } from '../../catalog'
+import type { Device } from '../../catalog/devices'
 import { noSource, useReadSource } from '../../crud/device-list/use-device-list'
 import { NotFound } from '../../crud/device-list/list-outcome'
+import { noPicks, type Picks } from '../../crud/device-list/picks'
 import { Button } from '../../ui/button'
 import { ComboBox, MultiComboBox } from '../../ui/combo-box'
 import { Note } from '../../ui/note'
 import { TextField } from '../../ui/text-field'
-import { work } from '../../work/work'
+import { work as plans } from '../../work/work'
 import { Choose, presetChoice, type Choice } from './choose'
-import { fromList, fromRules, fromSearch, fromSelection, NotFindable, type Found } from './find'
-import { makePlan, type Made } from './make-plan'
-import { Planned } from './planned'
-import { caseTwins, wantedOf, type Contradiction } from './wanted'
+import { NotFindable } from './find'
+import { Planned as PlannedPart } from './planned'
+import { prepare, type Outcome, type Question } from './planning'
+import { changedSince } from './since'
+import { TagMarks } from './tag-marks'
+import { caseTwins } from './wanted'
 import styles from './tags.module.css'
 
 interface Props {
@@ -27,11 +30,10 @@ interface Props {
   onStart: (plan: string) => void
 }
 
-interface Outcome {
-  made: Made
-  found: Found
-  contradictions: Contradiction[]
-}
+/** A plan with the question that it answers. */
+type Planned = Outcome & { asked: Question }
+
+type Busy = 'plan' | 'apply'
 
 const { list } = catalog.tags.operations
 const groupOperations = catalog.devicegroups.operations
@@ -47,9 +49,11 @@ export function Compose({ appliance, reason, onStart }: Props) {
   const byHand = (groups.data ?? []).filter((one) => !one.dynamic)
   const [group, setGroup] = useState<string | undefined>(undefined)
   const [why, setWhy] = useState('')
-  const [busy, setBusy] = useState(false)
+  const [busy, setBusy] = useState<Busy | null>(null)
   const [error, setError] = useState<string | undefined>(undefined)
-  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const [outcome, setOutcome] = useState<Planned | null>(null)
+  const [since, setSince] = useState<{ changed: string[]; now: Planned } | null>(null)
+  const [picks, setPicks] = useState<Picks>(noPicks)
   const abort = useRef<AbortController | null>(null)
   useEffect(() => () => abort.current?.abort(), [])
 
@@ -64,63 +68,62 @@ export function Compose({ appliance, reason, onStart }: Props) {
     <T,>(set: (value: T) => void) =>
     (value: T) => {
       setOutcome(null)
+      setSince(null)
       setError(undefined)
       set(value)
     }
 
   const grouped = byHand.find((one) => String(one.id) === group)
-  const find = (signal: AbortSignal): Promise<Found> => {
-    switch (choice.by) {
-      case 'selection':
-        return Promise.resolve(fromSelection(choice.selection))
-      case 'search':
-        return fromSearch(appliance, { by: choice.searchBy, value: choice.value }, signal)
-      case 'rules':
-        return fromRules(appliance, choice.rules, signal)
-      case 'list':
-        return fromList(appliance, read.table, roles, signal)
-    }
-  }
-  const plan = async () => {
+  const question = (chosen: Picks): Question => ({
+    appliance,
+    choice,
+    table: read.table,
+    roles,
+    picks: chosen,
+    add,
+    remove,
+    group: grouped && { id: grouped.id, name: grouped.name || `group ${grouped.id}` },
+    reason: why.trim(),
+  })
+  /** Does what takes a while; the one before it ends. */
+  const work = async (what: Busy, task: (signal: AbortSignal) => Promise<void>) => {
     abort.current?.abort()
     const controller = new AbortController()
     abort.current = controller
-    const { signal } = controller
-    setBusy(true)
+    setBusy(what)
     setError(undefined)
-    setOutcome(null)
     try {
-      const tagsNow = call(appliance, list, {}, { signal })
-      // Whoever waits for it hears of it; until then nobody has to.
-      tagsNow.catch(() => undefined)
-      const found = await find(signal)
-      const lines = found.list && { lines: found.list.lines, roles: found.list.roles, empty: choice.empty }
-      const { wanted, contradictions } = wantedOf(found.ids, { add, remove }, known, lines)
-      const ignored = ignoredColumns(read.table?.heads, found.list?.roles)
-      const notes = [
-        ...(ignored.length > 0 ? [`Ignored columns: ${ignored.join(', ')}.`] : []),
-        ...(found.list && !found.list.complete
-          ? ['The list of devices changed while it was read; some may be missing.']
-          : []),
-      ]
-      const made = await makePlan({
-        appliance,
-        tags: tagsNow,
-        signal,
-        devices: found.devices,
-        wanted,
-        group: grouped && { id: grouped.id, name: grouped.name || `group ${grouped.id}` },
-        chosen: found.words,
-        reason: why.trim(),
-        notes,
-      })
-      setOutcome({ made, found, contradictions })
+      await task(controller.signal)
     } catch (problem) {
-      if (signal.aborted || isCancelled(problem)) return
+      if (controller.signal.aborted || isCancelled(problem)) return
       setError(problem instanceof NotFindable ? problem.message : sentenceFor(problem))
     } finally {
-      if (abort.current === controller) setBusy(false)
+      if (abort.current === controller) setBusy(null)
     }
+  }
+  const plan = (chosen: Picks) =>
+    work('plan', async (signal) => {
+      setOutcome(null)
+      setOutcome({ ...(await prepare(question(chosen), signal)), asked: question(chosen) })
+      setSince(null)
+    })
+  /** What was planned is looked at again: who moved or was changed meanwhile must not get what was meant for another. */
+  const apply = (planned: Planned) =>
+    work('apply', async (signal) => {
+      const now = await prepare(planned.asked, signal, planned.found)
+      const changed = changedSince(planned, now)
+      if (changed.length > 0) {
+        setSince({ changed, now: { ...now, asked: planned.asked } })
+        return
+      }
+      void plans.start(planned.made.plan).catch((problem: unknown) => setError(sentenceFor(problem)))
+      onStart(planned.made.plan.id)
+    })
+  const pick = (text: string, device: Device | undefined) => {
+    const next = new Map(picks)
+    if (device) next.set(text, device)
+    else next.delete(text)
+    setPicks(next)
   }
   const both = add.filter((name) => remove.includes(name))
   const missing =
@@ -159,6 +162,18 @@ export function Compose({ appliance, reason, onStart }: Props) {
             pending={tags.isPending}
           />
         </div>
+        {choice.by === 'selection' && choice.selection.length > 0 && (
+          <TagMarks
+            appliance={appliance}
+            devices={choice.selection}
+            add={add}
+            remove={remove}
+            onChange={(next) => {
+              change(setAdd)(next.add)
+              setRemove(next.remove)
+            }}
+          />
+        )}
         {twins.map(([name, twin]) => (
           <Note
             key={name}
@@ -191,10 +206,18 @@ export function Compose({ appliance, reason, onStart }: Props) {
           />
         </div>
         <div className={styles.main}>
-          <Button kind={outcome ? 'normal' : 'main'} reason={missing} pending={busy} onClick={() => void plan()}>
+          <Button
+            kind={outcome ? 'normal' : 'main'}
+            reason={missing}
+            pending={busy === 'plan'}
+            onClick={() => {
+              setPicks(noPicks)
+              void plan(noPicks)
+            }}
+          >
             Make plan
           </Button>
-          {busy && (
+          {busy !== null && (
             <Button kind="plain" onClick={() => abort.current?.abort()}>
               Stop
             </Button>
@@ -206,21 +229,58 @@ export function Compose({ appliance, reason, onStart }: Props) {
           </Note>
         )}
       </div>
-      {outcome?.found.list && <NotFound resolved={outcome.found.list} />}
+      {outcome?.found.list && (
+        <NotFound
+          resolved={outcome.found.list}
+          choosing={{ devices: outcome.found.list.devices, picks, onPick: pick }}
+          end={
+            picks !== outcome.asked.picks && (
+              <Button kind="main" small pending={busy === 'plan'} onClick={() => void plan(picks)}>
+                Plan with what was chosen
+              </Button>
+            )
+          }
+        />
+      )}
+      {outcome && since && (
+        <Note
+          kind="warn"
+          actions={
+            <Button
+              kind="main"
+              onClick={() => {
+                setOutcome(since.now)
+                setSince(null)
+              }}
+            >
+              Plan again
+            </Button>
+          }
+        >
+          <b>The appliance changed since this plan was made; nothing was sent.</b>
+          <ul className={styles.changed}>
+            {since.changed.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </Note>
+      )}
       {outcome && (
-        <Planned
+        <PlannedPart
           made={outcome.made}
           contradictions={outcome.contradictions}
           devices={outcome.found.devices}
-          onApply={() => {
-            void work.start(outcome.made.plan).catch((problem: unknown) => setError(sentenceFor(problem)))
-            onStart(outcome.made.plan.id)
-          }}
+          pending={busy === 'apply'}
+          reason={
+            since
+              ? 'The appliance changed since this plan was made: plan again'
+              : picks !== outcome.asked.picks
+                ? 'Lines were chosen since this plan was made: plan again'
+                : undefined
+          }
+          onApply={() => void apply(outcome)}
         />
       )}
     </>
   )
 }
-
-const ignoredColumns = (heads: readonly string[] | undefined, roles: readonly { as: string }[] | undefined): string[] =>
-  (roles ?? []).flatMap(({ as }, at) => (as === 'ignored' && heads ? [heads[at] || `column ${at + 1}`] : []))

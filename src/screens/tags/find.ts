@@ -5,6 +5,8 @@ import { addressOf, addressText, blockOf, macOf } from '../../catalog/addresses'
 import { deviceSearchTypes, devices as catalogDevices, type Device } from '../../catalog/devices'
 import { deviceFields } from '../../catalog/filter-fields'
 import { deviceNames } from '../../catalog/shapes/device'
+import { findDevices } from '../../crud/device-list/find-devices'
+import { withPicks, type Picks } from '../../crud/device-list/picks'
 import { resolveDevices, type ResolvedList } from '../../crud/device-list/use-device-list'
 import { writable, type Role } from '../../crud/device-list/roles'
 import type { ListTable } from '../../crud/device-list/table'
@@ -32,8 +34,20 @@ const found = (devices: readonly Device[], words: string): Found => ({
   words,
 })
 
-export const fromSelection = (devices: readonly Device[]): Found =>
-  found(devices, `${count(devices.length, 'device', 'devices')} selected in the list`)
+/** Devices that were selected; before they are changed it is looked whether they are still there. @throws ApiError */
+export async function fromSelection(
+  appliance: Appliance,
+  devices: readonly Device[],
+  signal: AbortSignal,
+  before?: Found,
+): Promise<Found> {
+  const words = `${count(devices.length, 'device', 'devices')} selected in the list`
+  if (!before) return found(devices, words)
+  const keys = devices.map(({ id }) => ({ by: 'id', text: String(id), id }) as const)
+  const { index } = await findDevices(appliance, keys, { signal })
+  const there = devices.filter(({ id }) => index.devices.has(id))
+  return found(there, words)
+}
 
 export const searchBy = ['everything', ...deviceSearchTypes] as const
 export type SearchBy = (typeof searchBy)[number]
@@ -104,6 +118,9 @@ const filterFields: Partial<Record<SearchBy, 'name' | 'ipaddr' | 'macaddr' | 've
 /** What is looked at of a device here. */
 const fields = [...deviceNames, 'ipaddr4', 'ipaddr6', 'macaddr', 'vendor', 'vlanid']
 
+/** Of devices that are read again their ids are enough: who they are is known. */
+const fieldsFor = (before: Found | undefined): string[] => (before ? ['id'] : fields)
+
 /** Devices of few fields are read in few requests. */
 const large = { pageSize: 20_000, firstPage: 20_000 }
 
@@ -112,20 +129,26 @@ function selectionOf(appliance: Appliance, by: Exclude<SearchBy, 'everything'>, 
   const pattern = /^\/(.*)\/$/s.exec(value)?.[1]
   const field = filterFields[by]
   if (pattern !== undefined && field && exists(catalogDevices.operations.search, appliance))
-    return { filter: { field, operator: '~', operand: pattern }, fields }
+    return { filter: { field, operator: '~', operand: pattern } }
   return { query: { search_type: by, value } }
 }
+
+/** The devices of ids that were read again, as they were read before. */
+const known = (rows: readonly Device[], words: string, before: Found | undefined): Found =>
+  found(before ? rows.map((row) => before.devices.get(row.id) ?? row) : rows, words)
 
 /** @throws ApiError, NotFindable */
 export async function fromSearch(
   appliance: Appliance,
   { by, value }: { by: SearchBy; value: string },
   signal: AbortSignal,
+  before?: Found,
 ): Promise<Found> {
   const text = value.trim()
+  const wanted = fieldsFor(before)
   if (by === 'everything') {
-    const { rows } = await readAll(appliance, { signal, fields, ...large })
-    return found(rows, 'All devices')
+    const { rows } = await readAll(appliance, { signal, fields: wanted, ...large })
+    return known(rows, 'All devices', before)
   }
   if (text === '') throw new NotFindable('Say what to search for: an empty search would mean all devices')
   const block = by === 'ip address' && text.includes('/') && !text.startsWith('/') ? blockOf(text) : undefined
@@ -134,13 +157,15 @@ export async function fromSearch(
     return { devices: list.devices, ids: list.ids, words: `Addresses in ${text}` }
   }
   const asked = spelled(by, text)
-  const { rows } = await readAll(appliance, { signal, ...large, ...selectionOf(appliance, by, asked) })
+  const { rows } = await readAll(appliance, { signal, ...large, ...selectionOf(appliance, by, asked), fields: wanted })
+  const words = by === 'any' ? `Any property matches ${text}` : `${by} matches ${text}`
+  if (before) return known(rows, words, before)
   const wrong = await strangers(rows, by, asked, signal)
   if (wrong > 0)
     throw new NotFindable(
       `The appliance ignored the search: of ${count(rows.length, 'device', 'devices')} that it answered, ${count(wrong, 'does', 'do')} not match. Choose the devices by rules or by a list.`,
     )
-  return found(rows, by === 'any' ? `Any property matches ${text}` : `${by} matches ${text}`)
+  return found(rows, words)
 }
 
 const oneValue = (text: string): ListTable => ({
@@ -152,13 +177,18 @@ const oneValue = (text: string): ListTable => ({
 })
 
 /** @throws ApiError, NotFindable */
-export async function fromRules(appliance: Appliance, draft: Draft | undefined, signal: AbortSignal): Promise<Found> {
+export async function fromRules(
+  appliance: Appliance,
+  draft: Draft | undefined,
+  signal: AbortSignal,
+  before?: Found,
+): Promise<Found> {
   const filter = sentOf(draft, deviceFields)
   if (!draft || !filter) throw new NotFindable('Add a rule first: no rule would mean all devices')
   const [problem] = problemsOf(draft, deviceFields)
   if (problem) throw new NotFindable('A rule is not complete')
-  const { rows } = await readAll(appliance, { signal, filter, fields, ...large })
-  return found(rows, sentenceText(sentenceOf(draft, deviceFields, 'Devices')))
+  const { rows } = await readAll(appliance, { signal, filter, fields: fieldsFor(before), ...large })
+  return known(rows, sentenceText(sentenceOf(draft, deviceFields, 'Devices')), before)
 }
 
 /** @throws ApiError, NotFindable, AbortError */
@@ -167,11 +197,12 @@ export async function fromList(
   table: ListTable | undefined,
   roles: readonly Role[],
   signal: AbortSignal,
+  picks: Picks,
 ): Promise<Found> {
   if (!table || table.rows.length === 0) throw new NotFindable('Put devices into the list first')
   if (!roles.some(({ as }) => as === 'find')) throw new NotFindable('No column says which device is meant')
   const also = roles.some(({ as }) => as === 'field') ? writable.map(({ name }) => name) : []
-  const list = await resolveDevices(appliance, table, roles, { signal, also })
+  const list = withPicks(await resolveDevices(appliance, table, roles, { signal, also }), picks)
   return {
     devices: list.devices,
     ids: list.ids,

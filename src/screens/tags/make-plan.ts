@@ -180,10 +180,11 @@ function fieldStep(devices: ReadonlyMap<number, Device>, wanted: ReadonlyMap<num
     const becomes: Record<string, string | null> = {}
     for (const [name, value] of Object.entries(fields)) {
       const now = fieldNow(device, name)
-      if (now === value) continue
+      const own = row[name]
+      const empty = own === undefined || own === null || own === ''
+      if (now === value || (value === '' && empty)) continue
       if (value === '') cleared += 1
       names.add(name)
-      const own = row[name]
       was[name] = typeof own === 'string' ? own : ''
       becomes[name] = value === '' && nullable.has(name) ? null : value
     }

@@ -19,6 +19,9 @@ interface Props {
   made: Made
   contradictions: readonly Contradiction[]
   devices: ReadonlyMap<number, Device>
+  pending: boolean
+  /** Why it cannot be applied as it is. */
+  reason: string | undefined
   onApply: () => void
 }
 
@@ -26,7 +29,7 @@ const showIt = (element: HTMLElement | null) => element?.scrollIntoView({ block:
 
 const readBack = (made: Made): number => made.plan.steps.filter(({ items }) => items.length > 0).length
 
-export function Planned({ made, contradictions, devices, onApply }: Props) {
+export function Planned({ made, contradictions, devices, pending, reason, onApply }: Props) {
   const { plan } = made
   const rows = useMemo(() => planRows(plan, new Marks()), [plan])
   const changes = plan.steps.length > 0 ? changesOf(plan) : 0
@@ -48,7 +51,12 @@ export function Planned({ made, contradictions, devices, onApply }: Props) {
             {made.created.length > 0 && <li>{count(made.created.length, 'new tag', 'new tags')}</li>}
             {made.cleared > 0 && <li>{count(made.cleared, 'field cleared', 'fields cleared')}</li>}
           </ul>
-          <Button kind="main" reason={changes === 0 ? 'There is nothing to change' : undefined} onClick={onApply}>
+          <Button
+            kind="main"
+            pending={pending}
+            reason={reason ?? (changes === 0 ? 'There is nothing to change' : undefined)}
+            onClick={onApply}
+          >
             Apply {count(changes, 'change', 'changes')}
           </Button>
           <PlanSteps plan={plan} />

@@ -32,12 +32,14 @@ export function tagsIn(cell: string, known: ReadonlySet<string>): string[] {
 /** `custom_name` is read back under its name, a role under another than it is written. */
 const readAs = new Map([['custom_type', 'role']])
 
-/** What is in a field of a device now, as text. */
+/** What is in a field of a device now, as text, without the blanks at its ends that no cell has. */
 export const fieldNow = (device: Device, field: string): string => {
   const row: Readonly<Record<string, unknown>> = device
   const own = row[field]
   const value = own === undefined || own === null || own === '' ? row[readAs.get(field) ?? field] : own
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value).trim()
+    : ''
 }
 
 const criticality = new Map([
@@ -76,6 +78,8 @@ export interface Lines {
   lines: readonly ResolvedLine[]
   roles: readonly Role[]
   empty: EmptyCells
+  /** What is in a field of a device now. */
+  now?: (device: number, field: string) => string
 }
 
 /** What is wanted of each device. Of lines that say different things about one field of a device, neither is taken. */
@@ -93,6 +97,7 @@ export function wantedOf(
     for (const id of devices) {
       const one = wanted.get(id) ?? fresh()
       wanted.set(id, one)
+      const saidHere = new Set<string>()
       for (const [at, role] of (list?.roles ?? []).entries()) {
         const cell = cells[at] ?? ''
         if (role.as === 'tag') for (const tag of tagsIn(cell, known)) one.add.add(tag)
@@ -100,6 +105,14 @@ export function wantedOf(
         if (cell.trim() === '' && list?.empty !== 'clear') continue
         const value = fieldValue(role.field, cell)
         const before = Object.hasOwn(one.fields, role.field) ? one.fields[role.field] : undefined
+        const now = list?.now?.(id, role.field)
+        // Two columns of an export show one field: what is not as it is now was edited.
+        const other = saidHere.has(role.field) && (value === now || before === now)
+        saidHere.add(role.field)
+        if (other && before !== undefined) {
+          one.fields[role.field] = value === now ? before : value
+          continue
+        }
         if (before !== undefined && before !== value) {
           const why = `Lines want “${before}” and “${value}” for its ${role.field.replaceAll('_', ' ')}`
           contradictions.push({ line, device: id, why })

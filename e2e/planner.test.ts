@@ -1,0 +1,285 @@
+// The planner of tags against a simulated appliance over real HTTP, without its page: whom it finds, what it refuses,
+// what changed between plan and apply, and the console's own export put back.
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Appliance } from '../src/api/appliance'
+import { readAll } from '../src/api/pages'
+import { session } from '../src/api/session'
+import { openStanding } from '../src/api/standing'
+import type { Device } from '../src/catalog/devices'
+import { noPicks } from '../src/crud/device-list/picks'
+import { readTable, type ListTable } from '../src/crud/device-list/table'
+import { rowWriter } from '../src/crud/export/row-writer'
+import { columnsOfTable } from '../src/crud/export/table-columns'
+import { deviceColumns } from '../src/screens/devices/columns'
+import type { Choice } from '../src/screens/tags/choose'
+import { prepare, type Outcome, type Question } from '../src/screens/tags/planning'
+import { changedSince } from '../src/screens/tags/since'
+import { changeBehind } from '../src/simulator/change'
+import { startSimulator } from '../src/simulator/server'
+import { changesOf } from '../src/work/plan'
+
+const closing: (() => unknown)[] = []
+afterAll(async () => {
+  for (const close of closing.splice(0)) await close()
+})
+
+async function siteOf(release: '9.8' | '5.3' = '9.8') {
+  const simulator = await startSimulator({ role: 'discover', release, port: 0, devices: 60, seed: 1, strict: true })
+  closing.push(() => simulator.close())
+  const appliance: Appliance = {
+    id: simulator.url,
+    url: simulator.url,
+    name: 'test',
+    platform: 'discover',
+    version: `${release}.0.1`,
+    release,
+    standing: openStanding(release),
+    user: null,
+    keyHint: '',
+  }
+  await session.add(appliance, simulator.keys[0]?.key ?? '', false)
+  const { devices, tags } = simulator.world.collections
+  return { simulator, appliance, world: simulator.world, devices, tags }
+}
+
+const { signal } = new AbortController()
+
+const choice: Choice = {
+  by: 'search',
+  selection: [],
+  searchBy: 'name',
+  value: '',
+  rules: undefined,
+  empty: 'leave',
+}
+
+type Asked = Partial<Omit<Question, 'choice'>> & { choice?: Partial<Choice> }
+
+const ask = (appliance: Appliance, asked: Asked): Question => {
+  const { choice: chosen, table, ...rest } = asked
+  return {
+    appliance,
+    table,
+    roles: table?.roles ?? [],
+    picks: noPicks,
+    add: [],
+    remove: [],
+    group: undefined,
+    reason: '',
+    ...rest,
+    choice: { ...choice, ...chosen },
+  }
+}
+
+const byList = (text: string, more: Asked = {}): Asked => ({
+  table: readTable(text),
+  ...more,
+  choice: { by: 'list', ...more.choice },
+})
+
+const changes = ({ made }: Outcome): number => (made.plan.steps.length === 0 ? 0 : changesOf(made.plan))
+
+describe('no rule', () => {
+  it.each([
+    ['an empty search', { choice: { value: '  ' } }, 'an empty search would mean all devices'],
+    ['no rule', { choice: { by: 'rules' as const } }, 'no rule would mean all devices'],
+    ['an empty list', byList(''), 'Put devices into the list first'],
+    [
+      'a group of rules without any',
+      { choice: { by: 'rules' as const, rules: { operator: 'and' as const, rules: [] } } },
+      'all devices',
+    ],
+  ])('is never all: %s', async (_, asked, words) => {
+    const { appliance } = await siteOf()
+    await expect(prepare(ask(appliance, asked), signal)).rejects.toThrow(words)
+  })
+
+  it('of an appliance that ignores the search is said', async () => {
+    const { appliance, simulator } = await siteOf('5.3')
+    simulator.faults.add({ kind: 'ignore-query', name: 'search_type' })
+    // Any property matches it, the one that was asked for does not.
+    await expect(
+      prepare(ask(appliance, { choice: { searchBy: 'vendor', value: '10.20.' }, add: ['X'] }), signal),
+    ).rejects.toThrow(/The appliance ignored the search: of \d+ devices that it answered, \d+ do not match/)
+  })
+
+  it('is everything where that was chosen, with its count', async () => {
+    const { appliance, devices } = await siteOf()
+    const { made } = await prepare(ask(appliance, { choice: { searchBy: 'everything' }, add: ['X'] }), signal)
+    expect(made.changed).toBe([...devices.all()].length)
+    expect(made.plan.chosen).toBe('All devices')
+  })
+})
+
+describe('between plan and apply', () => {
+  it('nothing changed is the same plan', async () => {
+    const { appliance } = await siteOf()
+    for (const asked of [
+      { choice: { value: 'web' }, add: ['New', 'PCI'] },
+      byList('name,description\nweb-0001,Rack 1\nnobody,x', { remove: ['PCI'] }),
+    ]) {
+      const question = ask(appliance, asked)
+      const before = await prepare(question, signal)
+      expect(changedSince(before, await prepare(question, signal, before.found))).toEqual([])
+    }
+  })
+
+  it.each(['9.8', '5.3'] as const)(
+    'a device that went, one that came and tags of others are said, %s',
+    async (release) => {
+      const { appliance, world, devices, tags } = await siteOf(release)
+      const question = ask(appliance, { choice: { value: 'web' }, add: ['Fresh', 'PCI'] })
+      const before = await prepare(question, signal)
+      const [gone, tagged] = before.found.ids
+      const other = [...devices.all()].find(({ id }) => !before.found.ids.includes(id))
+      const pci = [...tags.all()].find(({ name }) => name === 'PCI')
+      if (gone === undefined || tagged === undefined || !other || !pci) throw new Error('The site is too small')
+      devices.delete(gone)
+      changeBehind(world, 'devices', other.id, { custom_name: 'web-new' })
+      world.links.add('tags', pci.id, 'devices', tagged)
+      tags.insert({ id: 0, name: 'Fresh', mod_time: 0 })
+      const words = changedSince(before, await prepare(question, signal, before.found)).join('\n')
+      expect(words).toContain('1 device is not found any more')
+      expect(words).toContain('1 device is found as well now')
+      expect(words).toContain('The tag Fresh is there by now')
+      expect(words).toMatch(/“\+ PCI” is so already for \S/)
+    },
+  )
+
+  it('an address that moved is said by its line, and the plan made again is for whom it belongs to now', async () => {
+    const { appliance, world, devices } = await siteOf()
+    const [one, two] = [...devices.all()].filter(({ ipaddr4 }) => ipaddr4)
+    if (!one?.ipaddr4 || !two) throw new Error('The site has no addresses')
+    const question = ask(appliance, byList(one.ipaddr4, { add: ['Moved'] }))
+    const before = await prepare(question, signal)
+    const address = one.ipaddr4
+    changeBehind(world, 'devices', one.id, { ipaddr4: '192.0.2.9' })
+    changeBehind(world, 'devices', two.id, { ipaddr4: address })
+    const now = await prepare(question, signal, before.found)
+    expect(changedSince(before, now)).toEqual([
+      `Line 1, ${address}: ${two.display_name} now, ${one.display_name} when it was planned.`,
+    ])
+    expect(now.made.plan.steps.at(-1)?.items.map(({ id }) => id)).toEqual([two.id])
+  })
+
+  it('a field that somebody changed is said', async () => {
+    const { appliance, world, devices } = await siteOf()
+    const one = [...devices.all()].find(({ display_name: name }) => name === 'web-0001')
+    if (!one) throw new Error('No web-0001')
+    const question = ask(appliance, byList('name,description\nweb-0001,Mine'))
+    const before = await prepare(question, signal)
+    changeBehind(world, 'devices', one.id, { description: 'Theirs' })
+    const now = await prepare(question, signal, before.found)
+    expect(changedSince(before, now)).toEqual(['web-0001: description changed meanwhile.'])
+  })
+})
+
+describe('lines of a list', () => {
+  it('that name several devices are nobody until one is chosen; one that contradicts itself never is', async () => {
+    const { appliance, world, devices } = await siteOf()
+    const [one, two, three] = [...devices.all()].filter(({ ipaddr4 }) => ipaddr4)
+    if (!one || !two || !three) throw new Error('The site is too small')
+    for (const { id } of [one, two]) changeBehind(world, 'devices', id, { custom_name: 'twin' })
+    const text = `name,ip\ntwin,\nTWIN,${three.ipaddr4}\n,203.0.113.9`
+    const asked = ask(appliance, byList(text, { add: ['X'] }))
+    const before = await prepare(asked, signal)
+    expect(before.found.list?.lines.map(({ state }) => state)).toEqual(['ambiguous', 'contradictory', 'missing'])
+    expect(before.made.changed).toBe(0)
+    const pick = before.found.list?.devices.get(two.id)
+    if (!pick) throw new Error('The devices of the name are not there')
+    const third = before.found.list?.lines[1]
+    const picks = new Map([
+      ['twin', pick],
+      [third?.text ?? '', pick],
+      ['203.0.113.9', three],
+    ])
+    const now = await prepare({ ...asked, picks }, signal)
+    expect(now.found.list?.lines.map(({ state }) => state)).toEqual(['found', 'contradictory', 'found'])
+    expect(now.found.ids).toEqual([two.id, three.id])
+    expect(now.found.list?.counts).toMatchObject({ found: 2, contradictory: 1, missing: 0, ambiguous: 0 })
+  })
+
+  it('with empty cells leave the field, or clear it and are counted', async () => {
+    const { appliance, world, devices } = await siteOf()
+    const one = [...devices.all()].find(({ display_name: name }) => name === 'web-0001')
+    if (!one) throw new Error('No web-0001')
+    changeBehind(world, 'devices', one.id, { description: 'Old' })
+    const text = 'name;Description;custom_make\nweb-0001;;'
+    const left = await prepare(ask(appliance, byList(text)), signal)
+    expect([changes(left), left.made.cleared]).toEqual([0, 0])
+    const cleared = await prepare(ask(appliance, byList(text, { choice: { empty: 'clear' } })), signal)
+    expect([changes(cleared), cleared.made.cleared]).toEqual([1, 1])
+    // Only what is touched is sent.
+    expect(cleared.made.plan.steps[0]?.items[0]?.data).toEqual({
+      was: { description: 'Old' },
+      becomes: { description: null },
+    })
+  })
+
+  it('join a static group, those alone that are not in it', async () => {
+    const { appliance, world } = await siteOf()
+    const group = [...world.collections.devicegroups.all()].find(({ dynamic }) => !dynamic)
+    if (!group) throw new Error('No static group')
+    const asked = byList('web-0001\nweb-0002\nweb-0001', { group: { id: group.id, name: group.name } })
+    const one = [...world.collections.devices.all()].find(({ display_name: name }) => name === 'web-0001')
+    world.links.add('devicegroups', group.id, 'devices', one?.id ?? 0)
+    const { made } = await prepare(ask(appliance, asked), signal)
+    expect(made.plan.steps.map(({ words }) => words)).toEqual([`Add 1 device to ${group.name}`])
+  })
+})
+
+describe("the console's own export", () => {
+  const exported = async (appliance: Appliance, devices: readonly Device[], all: boolean): Promise<string> => {
+    const columns = deviceColumns(appliance.release, new Map(devices.map(({ id }) => [id, id % 2 ? ['PCI'] : []])))
+    const writer = await rowWriter(
+      'csv',
+      columnsOfTable(all ? columns : columns.filter(({ hidden }) => !hidden)),
+      (row: Device) => row,
+    )
+    return writer.head() + writer.rows(devices)
+  }
+  const cellsOf = ({ heads = [] }: ListTable, head: string) => heads.indexOf(head)
+
+  it.each([
+    ['9.8', false],
+    ['9.8', true],
+    ['5.3', true],
+  ] as const)(
+    'put back is a plan of 0 changes, and of 1 with one cell edited: %s, all columns %s',
+    async (release, all) => {
+      const { appliance, world, devices } = await siteOf(release)
+      const pci = [...world.collections.tags.all()].find(({ name }) => name === 'PCI')
+      const [first] = [...devices.all()]
+      if (!pci || !first) throw new Error('The site is too small')
+      // What a spreadsheet would run as a formula goes out guarded and comes back as it was.
+      changeBehind(world, 'devices', first.id, { vendor: '=1+1;@x' })
+      const { rows } = await readAll(appliance, { signal })
+      for (const { id } of rows) if (id % 2) world.links.add('tags', pci.id, 'devices', id)
+      const text = await exported(appliance, rows, all)
+      const table = readTable(text)
+      const same = await prepare(ask(appliance, { table, choice: { by: 'list' } }), signal)
+      expect(same.found.list?.counts).toEqual({
+        found: rows.length,
+        missing: 0,
+        ambiguous: 0,
+        contradictory: 0,
+        unreadable: 0,
+      })
+      expect(same.made.plan.steps.map(({ words }) => words)).toEqual([])
+      const at = cellsOf(table, 'Vendor')
+      expect(at).toBeGreaterThan(0)
+      const edited = { ...table, rows: table.rows.map((cells, row) => (row === 3 ? cells.with(at, 'Acme') : cells)) }
+      const one = await prepare(ask(appliance, { table: edited, choice: { by: 'list' } }), signal)
+      expect(changes(one)).toBe(1)
+      expect(one.made.plan.steps[0]?.items[0]?.data).toMatchObject({ becomes: { vendor: 'Acme' } })
+      // Of two columns that show one field the one that was edited counts.
+      const role = cellsOf(table, release === '5.3' ? 'Custom type' : 'Role')
+      const printer = {
+        ...table,
+        rows: table.rows.map((cells, row) => (row === 4 ? cells.with(role, 'printer') : cells)),
+      }
+      const other = await prepare(ask(appliance, { table: printer, choice: { by: 'list' } }), signal)
+      expect([changes(other), other.contradictions]).toEqual([1, []])
+    },
+  )
+})

@@ -1,0 +1,88 @@
+/** From what was chosen to a plan, twice: when it is asked for, and again just before it is applied. */
+import type { Appliance } from '../../api/appliance'
+import { call } from '../../api/send'
+import { catalog } from '../../catalog'
+import type { Picks } from '../../crud/device-list/picks'
+import type { Role } from '../../crud/device-list/roles'
+import type { ListTable } from '../../crud/device-list/table'
+import type { Choice } from './choose'
+import { fromList, fromRules, fromSearch, fromSelection, type Found } from './find'
+import { makePlan, type Made } from './make-plan'
+import { fieldNow, wantedOf, type Contradiction } from './wanted'
+
+/** All that an operator said. */
+export interface Question {
+  appliance: Appliance
+  choice: Choice
+  /** The list, where devices are chosen by one, and what its columns are taken as. */
+  table: ListTable | undefined
+  roles: readonly Role[]
+  /** Devices that were chosen for lines that mean none by themselves. */
+  picks: Picks
+  add: readonly string[]
+  remove: readonly string[]
+  group: { id: number; name: string } | undefined
+  reason: string
+}
+
+export interface Outcome {
+  made: Made
+  found: Found
+  contradictions: Contradiction[]
+}
+
+function find(question: Question, signal: AbortSignal, before?: Found): Promise<Found> {
+  const { appliance, choice, table, roles, picks } = question
+  switch (choice.by) {
+    case 'selection':
+      return fromSelection(appliance, choice.selection, signal, before)
+    case 'search':
+      return fromSearch(appliance, { by: choice.searchBy, value: choice.value }, signal, before)
+    case 'rules':
+      return fromRules(appliance, choice.rules, signal, before)
+    case 'list':
+      return fromList(appliance, table, roles, signal, picks)
+  }
+}
+
+/**
+ * The plan for what is asked. With what was `found` before, as little as tells whether it is still so is read.
+ *
+ * @throws ApiError, NotFindable, AbortError
+ */
+export async function prepare(question: Question, signal: AbortSignal, before?: Found): Promise<Outcome> {
+  const { appliance, choice, table, add, remove, group, reason } = question
+  const tags = call(appliance, catalog.tags.operations.list, {}, { signal })
+  // Whoever waits for it hears of it; until then nobody has to.
+  tags.catch(() => undefined)
+  const found = await find(question, signal, before)
+  const known = new Set((await tags).map(({ name }) => name))
+  const now = (id: number, field: string) => {
+    const device = found.devices.get(id)
+    return device ? fieldNow(device, field) : ''
+  }
+  const lines = found.list && { lines: found.list.lines, roles: found.list.roles, empty: choice.empty, now }
+  const { wanted, contradictions } = wantedOf(found.ids, { add, remove }, known, lines)
+  const ignored = ignoredColumns(table?.heads, found.list?.roles)
+  const notes = [
+    ...(ignored.length > 0 ? [`Ignored columns: ${ignored.join(', ')}.`] : []),
+    ...(found.list && !found.list.complete
+      ? ['The list of devices changed while it was read; some may be missing.']
+      : []),
+  ]
+  const made = await makePlan({
+    appliance,
+    tags,
+    signal,
+    devices: found.devices,
+    wanted,
+    group,
+    chosen: found.words,
+    reason,
+    notes,
+  })
+  return { made, found, contradictions }
+}
+
+const ignoredColumns = (heads: readonly string[] | undefined, roles: readonly { as: string }[] | undefined): string[] =>
+  (roles ?? []).flatMap(({ as }, at) => (as === 'ignored' && heads ? [heads[at] || `column ${at + 1}`] : []))
