@@ -36,7 +36,7 @@ test('a group is composed by rules, with its members before it is made', async (
   await ruleTree(page).getByRole('button', { name: 'Add rule', exact: true }).click()
   await fillRule(page, 'Vendor', 'is not', 'Xerox')
   await expect(page.getByText('Vendor is not “Xerox”')).toBeVisible()
-  await expect(page.getByText('or there is no such field')).toBeVisible()
+  await expect(page.getByText('or has no such field')).toBeVisible()
   const left = all.filter((device) => device.vendor !== 'Xerox').length
   await expect(members(page).getByRole('status')).toHaveText(`${left} devices`)
 

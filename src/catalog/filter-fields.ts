@@ -15,7 +15,9 @@ export interface FilterField {
   /** Values that are known, in words; others may be written. */
   values?: readonly { value: string; label: string }[]
   /** The resource whose objects the operand names, and whether it does so by their name or their id. */
-  refers?: { to: string; by: 'name' | 'id' }
+  refers?: { to: string; by: 'name' | 'id' | 'discovery_id' }
+  /** What it holds, in a few words, where its label does not say it. */
+  about?: string
   /** Where it takes other operators than its type. */
   operators?: readonly LeafOperator[]
 }

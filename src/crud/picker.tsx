@@ -58,7 +58,7 @@ function optionOf(resource: Resource, row: Row): Option {
 }
 
 /** What is typed as the appliance spells it: a MAC address in capitals with colons, an IPv6 address shortened. */
-function searched(text: string): string {
+export function searched(text: string): string {
   const plain = text.trim()
   const address = plain.includes(':') ? addressOf(plain) : undefined
   return macOf(plain) ?? (address ? addressText(address) : plain)

@@ -3,7 +3,7 @@ import { useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } fro
 import { classes } from './class-names'
 import { DropDownList, fits, useDropDown, type DropDown, type Option } from './drop-down'
 import { Field } from './field'
-import { severalIn } from './several'
+import { takenWords, severalIn } from './several'
 import { Glyph } from './state-glyph'
 import { TagList } from './tag'
 import field from './field.module.css'
@@ -125,6 +125,14 @@ export interface MultiComboBoxProps extends ComboBase {
 export function MultiComboBox(props: MultiComboBoxProps) {
   const { label, value, onChange, options, allowCustom, onInput } = props
   const [typed, setTyped] = useState('')
+  /** What came of several values at once; said as long as these are the values. */
+  const [pasted, setPasted] = useState<{ of: readonly string[]; words: string } | undefined>(undefined)
+  const take = (items: readonly string[]) => {
+    const all = [...new Set([...value, ...items])]
+    const twice = items.length - (all.length - value.length)
+    setPasted({ of: all, words: takenWords(items.length, twice) })
+    onChange(all)
+  }
   /** Of several names that are pasted, those that are known or may be written; a single one goes on to be typed. */
   const onPaste = (event: ClipboardEvent) => {
     const parts = severalIn(event.clipboardData.getData('text'), props.blanksSeparate)
@@ -133,7 +141,7 @@ export function MultiComboBox(props: MultiComboBoxProps) {
     if (items.length === 0) return
     event.preventDefault()
     forget()
-    onChange([...new Set([...value, ...items])])
+    take(items)
   }
   const left = { ...props, options: options.filter((option) => !value.includes(option.value)) }
   const shown = narrowed(left, typed)
@@ -150,8 +158,12 @@ export function MultiComboBox(props: MultiComboBoxProps) {
     const text = typed.trim()
     const known = props.stale ? undefined : exactly(options, text)
     if (known) add(known.value)
-    else if (allowCustom && text) add(text)
-    else forget()
+    else if (allowCustom && text) {
+      const several = /["']/.test(text) || props.blanksSeparate ? severalIn(text, props.blanksSeparate) : [text]
+      forget()
+      if (several.length > 1) take(several)
+      else if (several[0] !== undefined) add(several[0])
+    } else forget()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (list.onKey(event)) return
@@ -164,8 +176,13 @@ export function MultiComboBox(props: MultiComboBoxProps) {
     }
   }
   const nameOf = (item: string) => options.find((option) => option.value === item)?.label ?? item
+  const words = pasted && String(pasted.of) === String(value) ? pasted.words : undefined
   return (
-    <ComboField {...props}>
+    <ComboField
+      {...props}
+      hint={words ?? props.hint}
+      error={props.error && words ? [props.error, ' ', words] : props.error}
+    >
       {(ids) => (
         <div ref={list.anchor} className={classes(field.box, styles.multi)}>
           {value.length > 0 && (

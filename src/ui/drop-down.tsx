@@ -18,13 +18,15 @@ export interface Option<T extends string = string> {
   reason?: string | undefined
   /** What it is found by beside its label and hint. */
   also?: string
+  /** A line under the label. It is a description then, as the hint is, and the label alone is the name. */
+  about?: string | undefined
 }
 
 /** True if all words of a text stand in what an option is found by. */
 export function fits(option: Option, text: string): boolean {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  const { label, hint, also = '' } = option
-  const whole = `${label} ${typeof hint === 'string' ? hint : ''} ${also}`.toLowerCase()
+  const { label, hint, also = '', about = '' } = option
+  const whole = `${label} ${typeof hint === 'string' ? hint : ''} ${also} ${about}`.toLowerCase()
   return words.every((word) => whole.includes(word))
 }
 
@@ -168,6 +170,10 @@ function OpenList({ list, label, options, value, onChoose, none = 'Nothing fits'
               id={`${listId}${index}`}
               role="option"
               tabIndex={-1}
+              {...(option.about !== undefined && {
+                'aria-label': option.label,
+                'aria-description': `${typeof option.hint === 'string' ? option.hint : ''} ${option.about}`.trim(),
+              })}
               aria-selected={option.value === value}
               aria-disabled={option.reason ? true : undefined}
               data-focused={index === active || undefined}
@@ -184,6 +190,7 @@ function OpenList({ list, label, options, value, onChoose, none = 'Nothing fits'
               {option.icon}
               <span className={pop.words}>
                 <bdi>{option.label}</bdi>
+                {option.about !== undefined && <small>{option.about}</small>}
               </span>
               {(option.reason ?? option.hint) !== undefined && (
                 <span className={pop.hint}>{option.reason ?? option.hint}</span>

@@ -2,8 +2,25 @@ import { expect, it } from 'vitest'
 import { severalIn } from './several'
 
 it('finds the values in what is pasted', () => {
-  expect(severalIn('TCP_OPEN, FLOW_TICK;TCP_CLOSE\r\n\tTCP_OPEN')).toEqual(['TCP_OPEN', 'FLOW_TICK', 'TCP_CLOSE'])
+  expect(severalIn('TCP_OPEN, FLOW_TICK;TCP_CLOSE\r\n\tTCP_OPEN')).toEqual([
+    'TCP_OPEN',
+    'FLOW_TICK',
+    'TCP_CLOSE',
+    'TCP_OPEN',
+  ])
   expect(severalIn('"Front desk", Back office\n')).toEqual(['Front desk', 'Back office'])
   expect(severalIn('10.0.0.1 10.0.0.2\n10.0.0.3', true)).toEqual(['10.0.0.1', '10.0.0.2', '10.0.0.3'])
   expect(severalIn(' \n ')).toEqual([])
+})
+
+it('keeps a quoted value with a comma as one, and an apostrophe as a letter', () => {
+  expect(severalIn('"Smith, John"; "say ""hi"", twice",\n\'a;b\', plain')).toEqual([
+    'Smith, John',
+    'say "hi", twice',
+    'a;b',
+    'plain',
+  ])
+  expect(severalIn("O'Neill, d'Arc")).toEqual(["O'Neill", "d'Arc"])
+  expect(severalIn('"10.0.0.1, 10.0.0.2" 10.0.0.3', true)).toEqual(['10.0.0.1, 10.0.0.2', '10.0.0.3'])
+  expect(severalIn('"open, and never closed')).toEqual(['"open', 'and never closed'])
 })

@@ -1,8 +1,21 @@
+import { count, number } from './format'
+
 /**
  * The values in a text that was pasted or typed for a place that takes several: on lines of their own, or with commas,
- * semicolons or tabs between them; with `blanks` also with blanks. Quotes around one are dropped; each stands once.
+ * semicolons or tabs between them; with `blanks` also with blanks. Quotes keep what is between them together and are
+ * dropped. As often as it stands there.
  */
 export function severalIn(text: string, blanks = false): string[] {
-  const parts = text.split(blanks ? /[\s,;]+/ : /[\r\n\t,;]+/)
-  return [...new Set(parts.map((part) => part.trim().replace(/^(["'])(.*)\1$/, '$2')).filter(Boolean))]
+  const between = blanks ? '\\s,;' : '\\r\\n\\t,;'
+  // A quote opens a value only where one begins: an apostrophe is a letter.
+  const value = new RegExp(`[ ${between}]*(?:"((?:[^"]|"")*)"|'([^'\r\n]*)')[ ]*(?=[${between}]|$)|[^${between}]+`, 'g')
+  return [...text.matchAll(value)]
+    .map(([part, double, single]) => (double?.replaceAll('""', '"') ?? single ?? part).trim())
+    .filter(Boolean)
 }
+
+/** What became of several values that came at once. */
+export const takenWords = (given: number, twice: number): string =>
+  `${number(given - twice, 0)} of ${count(given, 'value', 'values')} taken${
+    twice > 0 ? `; ${number(twice, 0)} stood here already or twice` : ''
+  }.`

@@ -136,8 +136,8 @@ describe('the sentence', () => {
 
   it.each<[Draft, string]>([
     [vlan, 'Devices where VLAN is 20.'],
-    [{ ...vlan, operator: '!=' }, 'Devices where VLAN is not 20 or there is no such field.'],
-    [{ operator: 'not', rules: [vlan] }, 'Devices where not VLAN is 20 or there is no such field.'],
+    [{ ...vlan, operator: '!=' }, 'Devices where VLAN is not 20 or has no such field.'],
+    [{ operator: 'not', rules: [vlan] }, 'Devices where not VLAN is 20 or has no such field.'],
     [
       { operator: 'or', rules: [vlan, { field: 'role', operator: '=', operand: 'db_server' }] },
       'Devices where either VLAN is 20 or Role is DB server.',

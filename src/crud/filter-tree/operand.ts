@@ -64,7 +64,10 @@ export function withOperand(
   field: FilterField | undefined,
   form: OperandForm,
 ): DraftRule {
-  const one = (item: string) => written(item, field, isWhole(rule), form)
+  const one = (item: string): unknown =>
+    field?.refers?.by === 'discovery_id' && form === 'text'
+      ? { type: 'device', value: item.trim().toLowerCase() }
+      : written(item, field, isWhole(rule), form)
   const operand = typeof text === 'string' ? one(text) : text.map(one)
   const was = rule.operand
   if (typeof text === 'string' && isObject(was) && 'value' in was)
@@ -81,11 +84,16 @@ const wordsFor: Partial<Record<FilterField['type'], (text: string) => string | u
     /^-?\d+(ms|s|m|h|d|w|M|y)?$/.test(text) ? undefined : `${text} is not a time, such as -30m or 2026-11-26T10:00Z`,
 }
 
+/** Hexadecimal digits: of a MAC address and a VLAN, or longer. */
+export const isDiscoveryId = (text: string): boolean => /^[0-9a-f]{8,64}$/i.test(text.trim())
+
 /** What keeps a rule from being sent, in one sentence; undefined if nothing does. */
 export function complaintOf(rule: DraftRule, field: FilterField | undefined): string | undefined {
   if (rule.field === '') return 'Choose a field'
   if (isPresence(rule.operator)) return undefined
   const items = isList(rule.operator) ? itemsOf(rule.operand) : [operandText(rule.operand)]
+  if (field?.refers?.by === 'discovery_id' && isWhole(rule) && !items.every((item) => isDiscoveryId(item)))
+    return 'Choose a device, or write its discovery id'
   if (items.length === 0 || items.some((item) => item.trim() === '')) return 'A value goes here'
   const check = field && (isWhole(rule) || field.type !== 'address') && (isWhole(rule) || field.type !== 'mac')
   if (!check) return undefined
@@ -97,10 +105,30 @@ export function complaintOf(rule: DraftRule, field: FilterField | undefined): st
 export function doubtOf(rule: DraftRule, field: FilterField | undefined): string | undefined {
   if (!field) return undefined
   if (!operatorsOf(field).includes(rule.operator)) return `${field.label} is not usually compared in this way`
+  if (rule.operator === '~' || rule.operator === '!~') return expressionDoubt(operandText(rule.operand))
   if (!field.values || !isWhole(rule)) return undefined
   const known = new Set(field.values.map(({ value }) => value))
   const odd = itemsOf(rule.operand).find((item) => !known.has(item))
   return odd === undefined ? undefined : `${odd} is none of the values known here`
+}
+
+/**
+ * What seems odd about an expression between slashes. It is only looked at, never run, and not held back: what the
+ * appliance reads it by is not said anywhere.
+ */
+function expressionDoubt(text: string): string | undefined {
+  const [, inner] = /^\/(.*)\/$/s.exec(text) ?? []
+  if (inner === undefined) return undefined
+  if (!isExpression(inner)) return 'This does not look like a regular expression'
+  return /[+*}][^()|]*\)[+*{]/.test(inner) ? 'A repeat within a repeat may be slow beyond measure' : undefined
+}
+
+function isExpression(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp
+  } catch {
+    return false
+  }
 }
 
 const byName = new WeakMap<readonly FilterField[], ReadonlyMap<string, FilterField>>()

@@ -1,5 +1,6 @@
 import { operatorsOf, type FilterField } from '../../catalog/filter-fields'
 import { ComboBox } from '../../ui/combo-box'
+import type { Option } from '../../ui/drop-down'
 import { Select } from '../../ui/select'
 import { complaintOf, doubtOf, fieldNamed, type OperandForm } from './operand'
 import { operatorIn } from './sentence'
@@ -18,6 +19,21 @@ interface Props {
   onChange: (rule: DraftRule) => void
 }
 
+const options = new WeakMap<readonly FilterField[], readonly Option[]>()
+
+/** Made once for all rows. */
+function optionsOf(fields: readonly FilterField[]): readonly Option[] {
+  const known = options.get(fields)
+  if (known) return known
+  const made = fields.map(({ name, label, about }) => ({
+    value: name,
+    label,
+    ...(about !== undefined && { hint: name, about }),
+  }))
+  options.set(fields, made)
+  return made
+}
+
 /** Field, operator and value of one rule. */
 export function RuleRow({ rule, fields, otherFields, form, fresh, onChange }: Props) {
   const field = fieldNamed(fields, rule.field)
@@ -34,7 +50,7 @@ export function RuleRow({ rule, fields, otherFields, form, fresh, onChange }: Pr
         className={styles.fieldBox}
         value={rule.field === '' ? undefined : rule.field}
         onChange={(name) => name !== undefined && onChange(withField(rule, fieldNamed(fields, name) ?? name, form))}
-        options={fields.map(({ name, label }) => ({ value: name, label }))}
+        options={optionsOf(fields)}
         allowCustom={otherFields}
         placeholder="Field"
         error={rule.field === '' ? error : undefined}

@@ -39,7 +39,7 @@ export const operatorIn = (operator: LeafOperator, field: FilterField | undefine
 /** More are counted. */
 const mostItems = 6
 
-const orNoSuch = ' or there is no such field'
+const orNoSuch = ' or has no such field'
 
 const negative = new Set<LeafOperator>(['!=', '!~', 'not_in'])
 

@@ -4,6 +4,7 @@ import { ComboBox, MultiComboBox } from '../../ui/combo-box'
 import { Select } from '../../ui/select'
 import { TextField } from '../../ui/text-field'
 import { itemsOf, operandText } from './operand'
+import { DeviceValue } from './device-value'
 import { ObjectNames } from './object-names'
 import type { DraftRule } from './tree'
 import styles from './filter-tree.module.css'
@@ -31,6 +32,7 @@ const placeholders: Partial<Record<FilterField['type'], string>> = {
 export function ValueInput(props: Props) {
   const { rule, field } = props
   if (isPresence(rule.operator)) return <span className={styles.value} />
+  if (field?.refers?.by === 'discovery_id') return <DeviceValue {...props} />
   if (field?.refers)
     return (
       <ObjectNames to={field.refers.to} by={field.refers.by}>

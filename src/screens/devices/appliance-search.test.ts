@@ -82,7 +82,7 @@ describe("the appliance's own search", () => {
       'Vendor cisco, active from -1d',
     )
     expect(describeSearch({ ...everything, tree: { field: 'vlan', operator: '!=', operand: 20 } })).toBe(
-      'VLAN is not 20 or there is no such field',
+      'VLAN is not 20 or has no such field',
     )
   })
 })

@@ -16,9 +16,9 @@ const types: Record<RecordField['type'], FilterFieldType> = {
 
 /** Names that stand for several fields at once. */
 const wide: readonly FilterField[] = [
-  { name: '.ipaddr', label: 'Any address', type: 'address' },
-  { name: '.port', label: 'Any port', type: 'number' },
-  { name: '.any', label: 'Any field', type: 'text' },
+  { name: '.ipaddr', label: 'Any address', type: 'address', about: 'address of either end' },
+  { name: '.port', label: 'Any port', type: 'number', about: 'port of either end' },
+  { name: '.any', label: 'Any field', type: 'text', about: 'whatever the record holds' },
 ]
 
 const known = {
@@ -27,13 +27,37 @@ const known = {
 
 const choices = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
 
-function filterField({ name, type, kind }: RecordField): FilterField {
+const typeWords: Record<RecordField['type'], string> = {
+  string: 'text',
+  strings: 'several texts',
+  number: 'number',
+  boolean: 'yes or no',
+  ipaddr: 'IP address or block',
+  device: 'device, by its discovery id',
+  object: 'several fields',
+}
+const kindWords: Record<NonNullable<RecordField['kind']>, string> = {
+  millis: 'time',
+  span: 'number of ms',
+  seconds: 'number of seconds',
+  bytes: 'number of bytes',
+}
+
+const aboutField = ({ type, kind, note }: Pick<RecordField, 'type' | 'kind' | 'note'>): string =>
+  [kind ? kindWords[kind] : typeWords[type], ...(note ? [note] : [])].join('. ')
+
+function filterField(field: RecordField): FilterField {
+  const { name, type, kind } = field
   return {
     name,
     label: fieldWords(name),
+    about: aboutField(field),
     type: kind === 'millis' ? 'moment' : types[type],
     ...(name === 'method' && { values: choices(known.method) }),
-    ...(type === 'device' && { operators: ['=', '!=', 'in', 'not_in', 'exists', 'not_exists'] as const }),
+    ...(type === 'device' && {
+      operators: ['=', '!=', 'in', 'not_in', 'exists', 'not_exists'] as const,
+      refers: { to: 'devices', by: 'discovery_id' } as const,
+    }),
   }
 }
 
@@ -56,13 +80,22 @@ export function filterFields(
     if (field.type !== 'object') all.set(field.name, filterField(field))
   }
   if (fieldsOfTypes(chosen).some(({ name }) => name === 'ex'))
-    all.set('ex.isSuspicious', { name: 'ex.isSuspicious', label: 'Is suspicious', type: 'boolean' })
+    all.set('ex.isSuspicious', {
+      name: 'ex.isSuspicious',
+      label: 'Is suspicious',
+      type: 'boolean',
+      about: 'yes or no',
+    })
   for (const format of formats) {
     if (chosen.length > 0 && !chosen.includes(format.name)) continue
-    for (const { name, display_name, data_type } of format.fields ?? []) {
-      if (all.has(name)) continue
+    for (const { name, display_name, data_type, description } of format.fields ?? []) {
+      const known = all.get(name)
+      // What this appliance says of a field is nearer to the truth than what is known of all.
+      if (known && description) all.set(name, { ...known, about: `${known.about ?? ''}. ${description}` })
+      if (known) continue
       const type = formatTypes.get(data_type ?? '') ?? 'string'
-      if (type !== 'object') all.set(name, { ...filterField({ name, type }), label: display_name ?? fieldWords(name) })
+      const field = filterField({ name, type, ...(description && { note: description }) })
+      if (type !== 'object') all.set(name, { ...field, label: display_name ?? fieldWords(name) })
     }
   }
   for (const field of wide) all.set(field.name, field)
@@ -72,6 +105,7 @@ export function filterFields(
         name,
         label: name,
         type: 'text',
+        about: 'seen in the records',
         operators: ['=', '!=', '<', '<=', '>', '>=', '~', '!~', 'startswith', 'in', 'not_in', 'exists', 'not_exists'],
       })
   return [...all.values()]

@@ -4,9 +4,8 @@ import { ArrowDown, ArrowUp, CircleMinus, CirclePlus, X } from 'lucide-react'
 import { useState } from 'react'
 import { jsonOf } from '../../api/exact-json'
 import { useAppliance } from '../../api/session'
-import { call } from '../../api/send'
-import { devices } from '../../catalog/devices'
 import { recordType } from '../../catalog/record-types'
+import { discoveredDevice } from '../../crud/discovered-device'
 import { Button, IconButton } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
 import { number } from '../../ui/format'
@@ -158,14 +157,7 @@ function Fact({ name, value, text, wrapper, onRule }: FactProps) {
 /** A record knows a device by its discovery id; its page is under another one, which is looked up once. */
 function DeviceLink({ id }: { id: string }) {
   const appliance = useAppliance()
-  const query = { search_type: 'discovery_id', value: id, limit: 1 } as const
-  const { data } = useQuery({
-    queryKey: [appliance.id, 'devices', 'of a record', id],
-    queryFn: ({ signal }) => call(appliance, devices.operations.list, { query }, { signal }),
-    retry: false,
-    staleTime: 300_000,
-  })
-  const device = data?.find((each) => each.discovery_id === id) ?? data?.[0]
+  const { data: device } = useQuery(discoveredDevice(appliance, id))
   if (!device) return <bdi>{id}</bdi>
   return (
     <>

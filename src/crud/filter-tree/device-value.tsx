@@ -1,0 +1,82 @@
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import { reasonOf } from '../../api/appliance'
+import { call } from '../../api/send'
+import { useAppliance } from '../../api/session'
+import { devices, type Device } from '../../catalog/devices'
+import { isList } from '../../catalog/filter-fields'
+import { ComboBox, MultiComboBox } from '../../ui/combo-box'
+import type { Option } from '../../ui/drop-down'
+import { discoveredDevice } from '../discovered-device'
+import { searched } from '../picker'
+import { isDiscoveryId, itemsOf, operandText } from './operand'
+import type { DraftRule } from './tree'
+import styles from './filter-tree.module.css'
+
+interface Props {
+  rule: DraftRule
+  error: string | undefined
+  hint: string | undefined
+  onChange: (text: string | readonly string[]) => void
+}
+
+/** Enough to find a device by; who sees more writes more of its name. */
+const most = 50
+/** Chosen devices whose names are asked for. */
+const mostNamed = 20
+
+const optionOf = ({ discovery_id, display_name, ipaddr4, macaddr }: Device): Option[] =>
+  discovery_id
+    ? [
+        {
+          value: discovery_id,
+          label: display_name || discovery_id,
+          hint: ipaddr4 ?? macaddr ?? '',
+          also: `${macaddr ?? ''} ${discovery_id}`,
+        },
+      ]
+    : []
+
+/** A device, searched by what people know of it; the operand is its discovery id. */
+export function DeviceValue({ rule, error, hint, onChange }: Props) {
+  const appliance = useAppliance()
+  const [text, setText] = useState('')
+  const wanted = useDeferredValue(text.trim())
+  const { list } = devices.operations
+  const reason = reasonOf(list, appliance)
+  const query = { limit: most, ...(wanted !== '' && { search_type: 'any' as const, value: searched(wanted) }) }
+  const found = useQuery({
+    queryKey: [appliance.id, 'devices', 'to choose from', query],
+    queryFn: ({ signal }) => call(appliance, list, { query }, { signal }),
+    enabled: reason === undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  })
+  const chosen = isList(rule.operator) ? itemsOf(rule.operand) : [operandText(rule.operand)].filter(Boolean)
+  const offered = (found.data ?? []).flatMap(optionOf)
+  const named = useQueries({
+    queries: chosen
+      .filter(isDiscoveryId)
+      .slice(0, mostNamed)
+      .map((id) => ({ ...discoveredDevice(appliance, id), enabled: reason === undefined })),
+  })
+  const known = named.flatMap(({ data }) => (data ? optionOf(data) : []))
+  const extra = known.filter(({ value }) => !offered.some((option) => option.value === value))
+  const shared = {
+    label: 'Value',
+    hideLabel: true,
+    small: true,
+    className: styles.value,
+    error,
+    hint: hint ?? reason,
+    options: [...offered, ...extra],
+    onInput: setText,
+    pending: found.isFetching,
+    stale: found.isPlaceholderData || wanted !== text.trim(),
+    // An id that somebody knows is taken as it is; anything else is the name of one that is there.
+    allowCustom: reason !== undefined || found.isError || isDiscoveryId(text),
+    placeholder: 'Search by name or address',
+  }
+  if (isList(rule.operator)) return <MultiComboBox {...shared} value={chosen} onChange={onChange} />
+  return <ComboBox {...shared} value={chosen[0]} onChange={(next) => onChange(next ?? '')} />
+}
