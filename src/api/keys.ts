@@ -1,12 +1,28 @@
 /** The keys of the appliances that are signed in: in memory, and reachable by nothing but the functions here. */
 const keys = new Map<string, string>()
 
+/** Appliances that a run still needs, and those of them that are to be forgotten once it does not. */
+const held = new Set<string>()
+const dismissed = new Set<string>()
+
 export const setKey = (appliance: string, key: string): void => {
   keys.set(appliance, key)
+  dismissed.delete(appliance)
 }
 
 export const keyOf = (appliance: string): string | undefined => keys.get(appliance)
 
+/** Forgets a key: at once, or when the run that holds it lets go of it. */
 export const forgetKey = (appliance: string): void => {
-  keys.delete(appliance)
+  if (held.has(appliance)) dismissed.add(appliance)
+  else keys.delete(appliance)
+}
+
+/** Keeps the key of an appliance through a sign-out, for a run that is not over. */
+export const holdKey = (appliance: string): void => void held.add(appliance)
+
+/** Ends that; a key that was to be forgotten meanwhile is. */
+export const releaseKey = (appliance: string): void => {
+  held.delete(appliance)
+  if (dismissed.delete(appliance)) keys.delete(appliance)
 }

@@ -3,15 +3,18 @@
  * which is fetched while the operator types.
  */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
 import { HashRouter, Navigate, Route, Routes, useLocation } from 'react-router'
 import { session, useSession } from '../api/session'
 import SignInScreen from '../screens/sign-in/sign-in-screen'
 import { lazily } from '../ui/lazily'
+import { locked } from '../work/fleet/lock'
 import { Door } from './door'
 import { Failure } from './failure'
 import { onOneLine } from './one-line'
 import { addressOf, fetchScreen } from './screens'
 
+const LockScreen = lazily(() => import('./lock-screen').then((module) => module.LockScreen), { ahead: false })
 const loadShell = () => import('./shell')
 const Shell = lazily(async () => (await loadShell()).default, { ahead: false })
 
@@ -50,6 +53,8 @@ function SignedIn() {
 
 function Pages() {
   const location = useLocation()
+  const openers = useSyncExternalStore(locked.subscribe, locked.get)
+  if (openers) return <LockScreen openers={openers} />
   return (
     <Routes location={onOneLine(location)}>
       <Route path="/sign-in" element={<SignIn />} />

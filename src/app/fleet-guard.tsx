@@ -48,7 +48,7 @@ function useLeaveQuestion(on: boolean): void {
   }, [on])
 }
 
-function IngestOff({ alarm }: { alarm: Alarm }) {
+function IngestOff({ alarm, closed }: { alarm: Alarm; closed: boolean }) {
   const now = useNow(1000)
   const [asking, setAsking] = useState(false)
   const runs = useSyncExternalStore(fleetRuns.subscribe, fleetRuns.get)
@@ -65,9 +65,11 @@ function IngestOff({ alarm }: { alarm: Alarm }) {
         kind="danger"
         wide
         actions={
-          <Button small onClick={() => setAsking(true)}>
-            Switch on now…
-          </Button>
+          !closed && (
+            <Button small onClick={() => setAsking(true)}>
+              Switch on now…
+            </Button>
+          )
         }
       >
         <b>
@@ -101,10 +103,11 @@ function IngestOff({ alarm }: { alarm: Alarm }) {
   )
 }
 
-export function FleetGuard() {
+/** `closed`: on a locked console it tells and lets nobody act. */
+export function FleetGuard({ closed = false }: { closed?: boolean }) {
   const off = useSyncExternalStore(alarms.subscribe, alarms.get)
   const runs = useSyncExternalStore(fleetRuns.subscribe, fleetRuns.get)
   useAwake(runs.size > 0)
   useLeaveQuestion(runs.size > 0)
-  return off.map((alarm) => <IngestOff key={alarm.cluster} alarm={alarm} />)
+  return off.map((alarm) => <IngestOff key={alarm.cluster} alarm={alarm} closed={closed} />)
 }

@@ -1,5 +1,5 @@
 /** Upgrades many appliances in their order: list, check, plan, run, report. */
-import { CirclePause, CirclePlay, CircleX, ClipboardCheck, ListOrdered, Plus, Route } from 'lucide-react'
+import { CirclePause, CirclePlay, CircleX, ClipboardCheck, ListOrdered, MonitorOff, Plus, Route } from 'lucide-react'
 import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { z } from '../../catalog/zod'
 import { useUrlState } from '../../crud/url-state'
@@ -14,6 +14,7 @@ import { titleOf } from '../../work/fleet/expected'
 import { ask, fleetWork } from '../../work/fleet/kind'
 import { decide } from '../../work/fleet/decide'
 import type { Event } from '../../work/fleet/events'
+import { locked } from '../../work/fleet/lock'
 import { judge, planOf, targets } from '../../work/fleet/targets'
 import { worst } from '../../work/fleet/checks'
 import { work } from '../../work/work'
@@ -182,6 +183,11 @@ export default function FleetScreen() {
             {fleet && !isOpen && (
               <Button kind="plain" icon={<Plus {...icon} />} onClick={() => setAddress({ plan: 'new', at: '' })}>
                 New upgrade
+              </Button>
+            )}
+            {fleet?.standing === 'running' && (
+              <Button kind="plain" icon={<MonitorOff {...icon} />} onClick={() => locked.lock()}>
+                Lock
               </Button>
             )}
             <Button

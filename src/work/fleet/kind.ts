@@ -11,6 +11,7 @@ import { anyAppliance, Json, newPlanId, type Plan } from '../plan'
 import { alarms } from './alarm'
 import { failures, isSettled } from './decide'
 import { handsOf } from './hands'
+import { holdKeys } from './hold-keys'
 import { FleetPlanData, type FleetPlan } from './member'
 import { roster } from './roster'
 import { FleetRun } from './run'
@@ -87,20 +88,22 @@ defineKind<z.output<typeof Input>>({
         keep: (now) => context.keep(now),
         onChange: (now) => {
           reportOff(id, fleet, now)
+          keys.heed(now)
           context.report(progressWords(now))
         },
         onEnd: (member) => {
           const done = run.state.members.find(({ id: one }) => one === member.id)?.outcome === 'verified'
           if (done) session.update(member.id, { version: member.to, release: takenFor(member.to), absent: undefined })
-          roster.leave(member.id)
         },
       },
     )
     setRun(id, run)
+    const keys = holdKeys(fleet, state)
     try {
       await run.go(context.signal, context.stopping)
     } finally {
       setRun(id, null)
+      keys.release()
     }
     const end = run.state
     const { lacking } = run.sight.get()

@@ -23,6 +23,12 @@ export const roster = {
     members.set(new Map(members.get()).set(appliance.id, appliance))
   },
 
+  /** Keeps one that is signed in known after its session ends. */
+  keep(id: string): void {
+    const appliance = session.get().appliances.find((one) => one.id === id)
+    if (appliance && !members.get().has(id)) members.set(new Map(members.get()).set(id, appliance))
+  },
+
   /** Forgets an appliance, and its key unless it is signed in. */
   leave(id: string): void {
     if (!isSignedIn(id)) forgetKey(id)

@@ -10,6 +10,7 @@ import { readImage } from '../firmware/image'
 import { checkAll, worst, type CheckResult, type ImageFacts } from './checks'
 import { masked, maskedText, parseAppliances, type Problem } from './csv'
 import { readFacts, type Facts } from './facts'
+import { locked } from './lock'
 import { inOrder, usual, type FleetPlan, type Member, type Settings } from './member'
 import { roster } from './roster'
 
@@ -41,6 +42,12 @@ const store = createStore<Targets>({ text: '', problems: [], rows: [], images: [
 const typed = new Map<string, string>()
 
 const change = (facts: Partial<Targets>) => store.set({ ...store.get(), ...facts })
+
+locked.subscribe(() => {
+  if (locked.get() === null) return
+  typed.clear()
+  change({ text: maskedText(store.get().text), plan: null })
+})
 
 export const keyFor = (id: string): string | undefined => typed.get(id) ?? keyOf(id)
 
