@@ -1,50 +1,16 @@
 // Plans against a simulated appliance over real HTTP: applied, interrupted by lost answers, read back, taken back.
-import { QueryClient } from '@tanstack/react-query'
 import fc from 'fast-check'
-import { afterAll, describe, expect, it } from 'vitest'
-import type { Appliance } from '../src/api/appliance'
+import { describe, expect, it } from 'vitest'
 import { call } from '../src/api/send'
-import { session } from '../src/api/session'
-import { openStanding } from '../src/api/standing'
 import { catalog } from '../src/catalog'
-import type { Device } from '../src/catalog/devices'
 import { makePlan, type Made } from '../src/screens/tags/make-plan'
 import { wantedOf, type Wanted } from '../src/screens/tags/wanted'
-import { startSimulator } from '../src/simulator/server'
-import { memoryJournal } from '../src/work/journal'
-import { createWork } from '../src/work/work'
+import { planner, simulatedSite, type Simulator } from './simulated-site'
 
-type Simulator = Awaited<ReturnType<typeof startSimulator>>
-
-const closing: (() => unknown)[] = []
-afterAll(async () => {
-  for (const close of closing.splice(0)) await close()
-})
-
-async function siteOf(): Promise<{ simulator: Simulator; appliance: Appliance; devices: Map<number, Device> }> {
-  const simulator = await startSimulator({
-    role: 'discover',
-    release: '9.8',
-    port: 0,
-    devices: 60,
-    seed: 1,
-    strict: true,
-  })
-  closing.push(() => simulator.close())
-  const appliance: Appliance = {
-    id: simulator.url,
-    url: simulator.url,
-    name: 'test',
-    platform: 'discover',
-    version: '9.8.0.1',
-    release: '9.8',
-    standing: openStanding('9.8'),
-    user: null,
-    keyHint: '',
-  }
-  await session.add(appliance, simulator.keys[0]?.key ?? '', false)
-  const rows = await call(appliance, catalog.devices.operations.list, { query: { limit: 1000 } })
-  return { simulator, appliance, devices: new Map(rows.map((row) => [row.id, row])) }
+async function siteOf() {
+  const site = await simulatedSite()
+  const rows = await call(site.appliance, catalog.devices.operations.list, { query: { limit: 1000 } })
+  return { ...site, devices: new Map(rows.map((row) => [row.id, row])) }
 }
 
 /** The tags of a site with their devices, and what people wrote on the devices. */
@@ -54,26 +20,6 @@ function pictureOf({ world }: Simulator): string {
   )
   const written = [...world.collections.devices.all()].map((one) => `${one.id} ${one.description ?? ''}`)
   return [...tags.toSorted(), ...written.toSorted()].join('\n')
-}
-
-function worker() {
-  const work = createWork(async () => memoryJournal())
-  closing.push(work.connect(new QueryClient(), () => undefined))
-  return {
-    work,
-    /** Runs a plan to its end; what paused goes on, what failed is tried again. */
-    async finish(plan: Made['plan']) {
-      await work.start(plan)
-      for (let round = 0; round < 20; round += 1) {
-        const head = work.heads.get().find(({ id }) => id === plan.id)
-        if (!head) throw new Error('The plan is not kept')
-        if (head.state === 'ended' && head.verified === head.of && head.failed === 0) return head
-        if (head.state === 'ended') await work.retry(plan.id)
-        else await work.resume(plan.id)
-      }
-      throw new Error('It never ended')
-    },
-  }
 }
 
 const planFor = (site: Awaited<ReturnType<typeof siteOf>>, wanted: ReadonlyMap<number, Wanted>): Promise<Made> => {
@@ -113,9 +59,9 @@ describe('a plan for tags', () => {
           const made = await planFor(site, wanted)
           for (const { after, method } of faults)
             simulator.faults.add({ kind: 'drop', after, times: 1, match: { method, path: '/tags*' } })
-          const { work, finish } = worker()
+          const { work, finish } = planner()
           if (made.plan.steps.length > 0) {
-            const head = await finish(made.plan)
+            const { head } = await finish(made.plan)
             expect(head.verified).toBe(head.of)
           }
           simulator.faults.clear()
@@ -145,7 +91,7 @@ describe('a plan for tags', () => {
         [two, fields('Rack 7')],
       ]),
     )
-    const { work, finish } = worker()
+    const { work, finish } = planner()
     await finish(made.plan)
     const { update } = catalog.devices.operations
     await call(site.appliance, update, { params: { id: one }, body: { description: 'Theirs' } })

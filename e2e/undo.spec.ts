@@ -60,9 +60,8 @@ test('several are deleted with who uses each, asked once for all', async ({ page
   const asked = appliance.log.filter(({ path, method }) => method === 'GET' && /alerts\/\d+\/emailgroups/.test(path))
   expect(new Set(asked.map(({ path }) => path)).size).toBe(asked.length)
   await remove.click()
-  await expect(dialog.getByRole('status')).toContainText('2 of 2 email groups done')
-  await dialog.getByRole('button', { name: 'Close' }).click()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('main').getByRole('status').first()).toContainText('2 of 2 verified')
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(page.getByText(/2 of 2 alerts that use it/).first()).toBeVisible()
 })
 

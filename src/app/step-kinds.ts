@@ -3,6 +3,9 @@ import { declareKinds } from '../work/kind'
 
 declareKinds(['assign'], () => import('../work/steps/assign'))
 declareKinds(['create', 'uncreate'], () => import('../work/steps/create'))
+declareKinds(['relate'], () => import('../crud/ties/relate'))
+declareKinds(['remove'], () => import('../crud/ties/remove'))
+declareKinds(['restore'], () => import('../crud/ties/restore'))
 declareKinds(['fleet'], () => import('../work/fleet/kind'))
 declareKinds(['update'], () => import('../work/steps/update'))
 declareKinds(['firmware-upload', 'firmware-upgrade'], () => import('../work/firmware/kinds'))

@@ -1,145 +1,125 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { reasonOf } from '../api/appliance'
-import { invalidate } from '../api/query'
 import { useAppliance } from '../api/session'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { count } from '../ui/format'
 import { Segmented } from '../ui/segmented'
 import { Select } from '../ui/select'
+import { requestsOf } from '../work/plan'
 import { useBrowser } from './browser'
 import styles from './crud.module.css'
-import { idOf, nameOf, sentence, type Row, type Side } from './model'
-import { OutcomeTable } from './outcome-table'
+import { nameOf, sentence, type AssignedTie, type Row } from './model'
 import { ManyPicker } from './picker'
-import { assignRefusalOf } from './refusal'
-import { changeAssignments, sidesFor } from './uses'
-import { retryWords, useBulk } from './use-bulk'
+import { ReasonField } from './plan/reason-field'
+import { startPlan } from './plan/start-plan'
+import { usePlanHere } from './plan/use-plan-here'
+import { assignSteps, type Named } from './ties/assign-steps'
+import { assignedOn } from './ties/assigned'
 
 type Verb = 'assign' | 'unassign'
 
 interface AssignDialogProps {
   /** The objects whose assignments change. */
   rows: readonly Row[]
-  /** The one side to change; a choice unless given. */
-  side?: Side
+  /** The one tie to change; a choice unless given. */
+  tie?: AssignedTie
   /** Ids that are assigned already and need not be offered. */
   without?: ReadonlySet<string>
   onClose: () => void
 }
 
-/** Assigns objects of another resource to one or several objects, found by name; an outcome for each. */
-export function AssignDialog({ rows, side: only, without, onClose }: AssignDialogProps) {
+/** Assigns objects of another resource to one or several objects, found by name: a plan. */
+export function AssignDialog({ rows, tie: only, without, onClose }: AssignDialogProps) {
   const { resource } = useBrowser()
   const appliance = useAppliance()
-  const client = useQueryClient()
-  const bulk = useBulk()
-  const sides = only ? [only] : sidesFor(resource, appliance)
-  const [to, setTo] = useState(sides[0]?.to ?? '')
+  const navigate = useNavigate()
+  const { pending, error, run } = usePlanHere()
+  const ties = only ? [only] : assignedOn(resource, appliance)
+  const [to, setTo] = useState(ties[0]?.to ?? '')
   const [verb, setVerb] = useState<Verb>('assign')
-  const [picked, setPicked] = useState<string[]>([])
-  const side = sides.find((each) => each.to === to)
-  const byId = new Map(rows.map((row) => [idOf(resource, row), row]))
-  if (!side) return null
-  const subject = rows.length === 1 ? nameOf(resource, rows[0] ?? {}) : count(rows.length, ...resource.words)
+  const [picked, setPicked] = useState<readonly Named[]>([])
+  const [why, setWhy] = useState('')
+  const tie = ties.find((each) => each.to === to)
+  if (!tie) return null
+  const one = rows.length === 1
+  const subject = one ? nameOf(resource, rows[0] ?? {}) : count(rows.length, ...resource.words)
+  const { steps, notes } = assignSteps(resource, tie, rows, picked, verb)
 
-  const start = async (ids: readonly string[]) => {
-    const wanted = picked.map(Number)
-    const outcomes = await bulk.run(ids, async (id) => {
-      const refusal = assignRefusalOf(resource, byId.get(id) ?? {}, side.to)
-      if (refusal) throw new Error(refusal)
-      const failures = await changeAssignments(appliance, side, id, { [verb]: wanted })
-      // 207: a part was not applied, for reasons of its own.
-      if (failures.length > 0) {
-        const reasons = [...new Set(failures.map((failure) => `${failure.id}: ${failure.reason}`))].join('; ')
-        throw new Error(`${wanted.length - failures.length} of ${wanted.length} applied. ${reasons}`)
-      }
-      return verb === 'assign'
-        ? `${count(wanted.length, ...side.words)} assigned`
-        : `${count(wanted.length, ...side.words)} detached`
-    })
-    await invalidate(client, appliance, side.assign)
-    if (rows.length === 1 && [...outcomes.values()].every((outcome) => outcome.state === 'done')) onClose()
+  const what = picked.length > 0 ? count(picked.length, ...tie.words) : tie.words[1]
+  const words = verb === 'assign' ? 'Assign' : 'Detach'
+  const title = verb === 'assign' ? `Assign ${what} to ${subject}` : `Detach ${what} from ${subject}`
+  const missing = picked.length === 0 ? `Choose ${tie.words[1]} first` : steps.length === 0 ? notes[0] : undefined
+  const start = async () => {
+    if (one) {
+      const told = `${what} ${verb === 'assign' ? 'assigned to' : 'detached from'} ${subject}`
+      if (await run({ title, told, notes, steps })) onClose()
+      return
+    }
+    onClose()
+    void navigate(startPlan(appliance, { title, chosen: `${subject} selected in the list`, reason: why, notes, steps }))
   }
 
-  const { outcomes, left } = bulk
-  const words = verb === 'assign' ? 'Assign' : 'Detach'
-  const nothing = picked.length === 0 ? `Choose ${side.words[1]} first` : undefined
   return (
     <Dialog
       open
-      wide={outcomes !== null}
-      onClose={bulk.running ? () => {} : onClose}
-      title={only ? `Assign ${side.words[1]} to ${subject}` : `Assignments of ${subject}`}
+      onClose={pending ? () => {} : onClose}
+      title={only ? `Assign ${tie.words[1]} to ${subject}` : `Assignments of ${subject}`}
+      error={error}
       footer={
-        outcomes ? (
-          <>
-            {left.length > 0 && !bulk.running && (
-              <Button onClick={() => void start(left)}>{retryWords(outcomes)}</Button>
-            )}
-            <Button kind="main" pending={bulk.running} onClick={onClose}>
-              Close
-            </Button>
-          </>
-        ) : (
-          <>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button
-              kind="main"
-              reason={reasonOf(side.assign, appliance) ?? nothing}
-              onClick={() => void start([...byId.keys()])}
-            >
-              {words} {picked.length > 0 ? count(picked.length, ...side.words) : side.words[1]}
-            </Button>
-          </>
-        )
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            kind="main"
+            pending={pending}
+            reason={reasonOf(tie.assign, appliance) ?? missing}
+            onClick={() => void start()}
+          >
+            {words} {what}
+          </Button>
+        </>
       }
     >
-      {outcomes ? (
-        <OutcomeTable
-          outcomes={outcomes}
-          nameOf={(id) => nameOf(resource, byId.get(id) ?? {})}
-          words={resource.words}
-          onStop={bulk.stop}
-        />
-      ) : (
-        <div className={styles.stack}>
-          {sides.length > 1 && (
-            <Select
-              label="What to assign"
-              value={to}
-              onChange={(next) => {
-                setTo(next)
-                setPicked([])
-              }}
-              options={sides.map((each) => ({ value: each.to, label: sentence(each.words[1]) }))}
-            />
-          )}
-          {!only && (
-            <Segmented
-              label="What to do"
-              value={verb}
-              onChange={setVerb}
-              options={[
-                { value: 'assign', label: 'Assign' },
-                { value: 'unassign', label: 'Detach' },
-              ]}
-            />
-          )}
-          <ManyPicker
-            key={to}
-            label={sentence(side.words[1])}
-            to={side.to}
-            value={picked}
-            onChange={setPicked}
-            {...(without && { without })}
+      <div className={styles.stack}>
+        {ties.length > 1 && (
+          <Select
+            label="What to assign"
+            value={to}
+            onChange={(next) => {
+              setTo(next)
+              setPicked([])
+            }}
+            options={ties.map((each) => ({ value: each.to, label: sentence(each.words[1]) }))}
           />
-          <p>
-            {count(rows.length, 'request', 'requests')}: {side.assign.method} {side.assign.path}
-          </p>
-        </div>
-      )}
+        )}
+        {!only && (
+          <Segmented
+            label="What to do"
+            value={verb}
+            onChange={setVerb}
+            options={[
+              { value: 'assign', label: 'Assign' },
+              { value: 'unassign', label: 'Detach' },
+            ]}
+          />
+        )}
+        <ManyPicker
+          key={to}
+          label={sentence(tie.words[1])}
+          to={tie.to}
+          value={picked.map(({ id }) => id)}
+          onChange={(ids, names) => setPicked(ids.map((id, at) => ({ id, name: names[at] ?? id })))}
+          {...(without && { without })}
+        />
+        {!one && <ReasonField value={why} onChange={setWhy} />}
+        {steps.length > 0 && (
+          <p>{count(requestsOf({ steps }), 'request', 'requests')}; it is read back and can be undone.</p>
+        )}
+        {notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+      </div>
     </Dialog>
   )
 }

@@ -2,12 +2,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Appliance } from '../api/appliance'
 import { writeRaw } from '../api/query'
-import { callRaw } from '../api/send'
+import type { RawInput } from '../api/request'
 import type { Operation, Resource } from '../catalog/operation'
 import { findCreated } from './find-created'
 import { bodyFields } from './form/problems'
-import { listQuery, ownGet, rowFrom, wideQuery } from './list-query'
-import { idOf, nameFieldOf, paramsFor, sidesOf, type Row } from './model'
+import { ownGet, readList, readNow, rowFrom } from './list-query'
+import { assignedTies, idOf, nameFieldOf, type Row } from './model'
 
 export interface Created {
   /** Null where the appliance made it but did not let us know which one it is. */
@@ -39,7 +39,7 @@ export function canClone(resource: Resource): boolean {
   if (!create || !resource.object) return false
   const { shape } = resource.object
   const fields = bodyFields(create.body)
-  const more = fields.some((field) => field.name !== nameFieldOf(resource)) || sidesOf(resource).length > 0
+  const more = fields.some((field) => field.name !== nameFieldOf(resource)) || assignedTies(resource).length > 0
   return more && fields.every((field) => !field.required || field.name in shape)
 }
 
@@ -53,38 +53,47 @@ function idIn(resource: Resource, answer: unknown): string | null {
 
 /**
  * Creates an object and reads it. Three ways to find it: the id of `Location`, the difference of the lists from
- * before and after, what was sent.
+ * before and after, what was sent. `before` are the ids from before, null where they could not be read: then a twin by
+ * name could be taken for the new object.
  * @throws ApiError if the create itself fails; finding it never throws.
  */
+export async function createBy(
+  send: (operation: Operation, input: RawInput) => Promise<unknown>,
+  appliance: Appliance,
+  resource: Resource,
+  body: Row,
+  before: ReadonlySet<string> | null,
+): Promise<Created> {
+  const create = plainCreate(resource)
+  const { list } = resource.operations
+  if (!create || !list) throw new Error(`${resource.name} cannot be created`)
+  const answer = await send(create, { body })
+  const id = idIn(resource, answer)
+  const key = (row: Row) => idOf(resource, row)
+  try {
+    if (id !== null && ownGet(resource)) return { row: await readNow(appliance, resource, id), answer }
+    const after = await readList(appliance, list)
+    const named = id === null ? undefined : after.find((row) => key(row) === id)
+    return { row: named ?? findCreated(before, after, body, key).row, answer }
+  } catch {
+    return { row: null, answer }
+  }
+}
+
+/** Creates an object from a form. @throws ApiError */
 export async function createObject(
   client: QueryClient,
   appliance: Appliance,
   resource: Resource,
   body: Row,
 ): Promise<Created> {
-  const create = plainCreate(resource)
   const { list } = resource.operations
-  const get = ownGet(resource)
-  if (!create || !list) throw new Error(`${resource.name} cannot be created`)
-  const key = (row: Row) => idOf(resource, row)
-  const read = () => client.fetchQuery({ ...listQuery(appliance, list), staleTime: 0 })
-  // The list from before costs a request, but without it a twin by name could be taken for the new object.
-  const before = await read().then(
-    (rows) => new Set(rows.map(key)),
-    () => null,
-  )
-  const answer: unknown = await writeRaw(client, appliance, create, { body })
-  const id = idIn(resource, answer)
-  try {
-    if (id !== null && get) {
-      const input = { params: paramsFor(get, id), query: wideQuery(get, appliance.release) }
-      const row = rowFrom(await callRaw(appliance, get, input))
-      if (row) return { row, answer }
-    }
-    const after = await read()
-    const named = id === null ? undefined : after.find((row) => key(row) === id)
-    return { row: named ?? findCreated(before, after, body, key).row, answer }
-  } catch {
-    return { row: null, answer }
-  }
+  const before = list
+    ? await readList(appliance, list).then(
+        (rows) => new Set(rows.map((row) => idOf(resource, row))),
+        () => null,
+      )
+    : null
+  const send = (operation: Operation, input: RawInput) => writeRaw(client, appliance, operation, input)
+  return createBy(send, appliance, resource, body, before)
 }

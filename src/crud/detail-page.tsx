@@ -27,7 +27,7 @@ import { refusalOf } from './refusal'
 import { RemoveDialog } from './dialogs'
 import { SubListTab, useTabCount } from './sub-list-tab'
 import { useUrlState } from './url-state'
-import { sidesFor } from './uses'
+import { assignedOn } from './ties/assigned'
 import { usePlace } from './use-place'
 
 const tabShape = z.object({ tab: z.string().default('summary') })
@@ -145,20 +145,20 @@ function DetailTabs({ row }: { row: Row }) {
   const place = usePlace()
   const id = idOf(resource, row)
   const [{ tab }] = useUrlState(tabShape)
-  const sides = sidesFor(resource, appliance)
+  const ties = assignedOn(resource, appliance)
   const subLists = subListsOf(resource).filter((list) => exists(list.operation, appliance))
-  const counts = useTabCount([...sides.map((side) => side.list), ...subLists.map((list) => list.operation)], id)
+  const counts = useTabCount([...ties.map((tie) => tie.list), ...subLists.map((list) => list.operation)], id)
   const link = (tabId: string) => place(resource.name, id, tabId === 'summary' ? '' : `?tab=${tabId}`)
   const items: TabItem[] = [
     { id: 'summary', title: 'Summary' },
-    ...sides.map((side, index) => ({ id: side.to, title: sentence(side.words[1]), count: counts[index] })),
-    ...subLists.map((list, index) => ({ id: list.id, title: list.title, count: counts[sides.length + index] })),
+    ...ties.map((tie, index) => ({ id: tie.to, title: sentence(tie.words[1]), count: counts[index] })),
+    ...subLists.map((list, index) => ({ id: list.id, title: list.title, count: counts[ties.length + index] })),
     { id: 'fields', title: 'All fields', count: Object.keys(row).length },
     { id: 'json', title: 'JSON' },
   ].map((item) => ({ ...item, href: link(item.id) }))
-  const side = sides.find((each) => each.to === tab)
+  const tie = ties.find((each) => each.to === tab)
   const subList = subLists.find((each) => each.id === tab)
-  const listed = side?.list ?? subList?.operation
+  const listed = tie?.list ?? subList?.operation
   const request = listed
     ? { operation: listed, input: listInput(appliance, listed, { params: paramsFor(listed, id) }) }
     : readingOf(appliance, resource, id)
@@ -180,9 +180,9 @@ function DetailTabs({ row }: { row: Row }) {
           </Button>
         }
       />
-      {side && <AssignedTab key={side.to} row={row} side={side} />}
+      {tie && <AssignedTab key={tie.to} row={row} tie={tie} />}
       {subList && <SubListTab key={subList.id} id={id} list={subList} />}
-      {!side && !subList && (
+      {!tie && !subList && (
         // It may hold nothing that takes the focus, and scrolls by keyboard all the same.
         <div className={styles.scroll} role="region" aria-label={`Part: ${shown}`} tabIndex={0}>
           <div className={styles.detail}>

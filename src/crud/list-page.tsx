@@ -34,7 +34,7 @@ import { chosenView, viewsOf } from './saved/table-views'
 import { useViewCounts } from './saved/use-view-counts'
 import { tableShape, viewOf } from './table-url'
 import { useUrlState } from './url-state'
-import { sidesFor } from './uses'
+import { assignedOn } from './ties/assigned'
 import { usePlace } from './use-place'
 import { Timeline } from './timeline'
 
@@ -76,10 +76,10 @@ export function ListPage() {
   const cloneable = canClone(resource)
   const words = createWords(resource)
   const owner = ownerOf(resource)
-  const sides = useMemo(() => (holdsOthers(resource) ? [] : sidesFor(resource, appliance)), [resource, appliance])
+  const ties = useMemo(() => (holdsOthers(resource) ? [] : assignedOn(resource, appliance)), [resource, appliance])
   const { remove } = resource.operations
   // Where nothing can be done to several rows there is nothing to select.
-  const selectable = remove !== undefined || sides.length > 0
+  const selectable = remove !== undefined || ties.length > 0
   const openNew = (from?: string) => {
     const params = new URLSearchParams(search)
     if (from !== undefined) params.set('from', from)
@@ -117,7 +117,7 @@ export function ListPage() {
           {holdsOthers(resource) ? 'Take off…' : 'Delete…'}
         </Button>
       )}
-      {sides.length > 0 && (
+      {ties.length > 0 && (
         <Button kind="main" icon={<Waypoints />} onClick={() => setAssigning(chosen)}>
           Assign…
         </Button>

@@ -66,6 +66,10 @@ async function readRows(
   return read.rows
 }
 
+/** Everything that a list operation answers at this moment, past the cache. @throws ApiError */
+export const readList = (appliance: Appliance, operation: Operation, input: RawInput = {}): Promise<Row[]> =>
+  readRows(appliance, operation, listInput(appliance, operation, input))
+
 /** Everything that a list operation answers, as rows; or one page of it, as the input asks. */
 export function listQuery(
   appliance: Appliance,

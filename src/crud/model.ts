@@ -8,8 +8,11 @@ import { z } from '../catalog/zod'
 /** One object as the appliance answers it: raw JSON, unknown fields kept. */
 export type Row = Readonly<Record<string, unknown>>
 
-/** A relation seen from one resource: what can be assigned to its objects. */
-export interface Side {
+/** A relation seen from one resource: what can be assigned to its objects (see `ties/tie.ts`). */
+export interface AssignedTie {
+  kind: 'assigned'
+  key: string
+  /** The resource that is assigned. */
   to: string
   /** "devices" */
   words: readonly [one: string, many: string]
@@ -84,13 +87,15 @@ export function nameOf(resource: Resource, row: Row): string {
 export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** The assignments of a resource's objects, in the order of the relations. */
-export function sidesOf(resource: Resource): Side[] {
+export function assignedTies(resource: Resource): AssignedTie[] {
   return relations.flatMap((relation) => {
     const to = relation.from === resource.name ? relation.to : relation.to === resource.name ? relation.from : undefined
     const list = to && operationOf(resource, linkKey('list', to))
     const assign = to && operationOf(resource, linkKey('assign', to))
     const other = to && resourceOf(to)
-    return list && assign && other ? [{ to, words: other.words, list, assign, relation }] : []
+    return list && assign && other
+      ? [{ kind: 'assigned', key: to, to, words: other.words, list, assign, relation }]
+      : []
   })
 }
 
@@ -105,7 +110,7 @@ export function rowSchema(operation: Operation): z.ZodObject | undefined {
 
 /** The other lists under an object: GETs of one parameter that answer rows and are no assignment. */
 export function subListsOf(resource: Resource): SubList[] {
-  const assigned = new Set(sidesOf(resource).map((side) => side.list.id))
+  const assigned = new Set(assignedTies(resource).map((tie) => tie.list.id))
   return Object.values<Operation>(resource.operations).flatMap((operation) => {
     const last = operation.path.split('/').at(-1) ?? ''
     const under = operation.method === 'GET' && /^\/[^/]+\/\{[^}]+\}\/[^/{}]+$/.test(operation.path)

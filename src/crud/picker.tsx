@@ -154,9 +154,12 @@ export function OnePicker(
 }
 
 /** Several objects, searched by name. */
-export function ManyPicker(props: PickerProps & { value: string[]; onChange: (ids: string[]) => void }) {
+export function ManyPicker(
+  props: PickerProps & { value: string[]; onChange: (ids: string[], names: string[]) => void },
+) {
   const { label, optional, hint, error, value, onChange } = props
   const { problem, ...search } = usePicker(props, value)
+  const nameIn = (id: string): string => search.options.find((option) => option.value === id)?.label ?? id
   return (
     <MultiComboBox
       {...search}
@@ -165,7 +168,7 @@ export function ManyPicker(props: PickerProps & { value: string[]; onChange: (id
       hint={problem ?? hint}
       error={error}
       value={value}
-      onChange={onChange}
+      onChange={(ids) => onChange(ids, ids.map(nameIn))}
       placeholder="Search by name"
     />
   )

@@ -1,20 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { sentenceFor } from '../api/errors'
-import { invalidate } from '../api/query'
 import { useAppliance } from '../api/session'
 import { ConfirmDialog } from '../ui/dialog'
 import { list as listWords } from '../ui/format'
-import { toast } from '../ui/toast'
 import { useBrowser } from './browser'
 import styles from './crud.module.css'
 import { FieldInputFor } from './form/field-input'
 import { bodyFields } from './form/problems'
 import { idOf, nameOf, sentence, type Row } from './model'
-import { partsOf, type Part } from './parts'
-import { canUndo, holdsOthers, removeObject, sendOnly, undoRemovals } from './removal'
-import { useHolders } from './use-holders'
-import { UsesList } from './uses-list'
+import { usePlanHere } from './plan/use-plan-here'
+import { canUndo, holdsOthers } from './removal'
+import { ownedTies, type OwnedTie } from './ties/owned'
+import { removeStep } from './ties/remove'
+import { usersOf } from './ties/tied'
+import { TiesList } from './ties/ties-list'
+import { useUsers } from './ties/use-users'
 
 interface RemoveDialogProps {
   row: Row
@@ -26,9 +25,7 @@ interface RemoveDialogProps {
 export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
   const { resource, titleOf } = useBrowser()
   const appliance = useAppliance()
-  const client = useQueryClient()
-  const [pending, setPending] = useState(false)
-  const [error, setError] = useState<string | undefined>(undefined)
+  const { pending, error, run } = usePlanHere()
   const [query, setQuery] = useState<Record<string, unknown>>({})
   const { remove } = resource.operations
   const [one, many] = resource.words
@@ -36,30 +33,16 @@ export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
   const name = titleOf(row) || nameOf(resource, row)
   const others = holdsOthers(resource)
   const undo = canUndo(resource)
-  const search = useHolders(resource)
+  const search = useUsers(resource)
   const used = search.found?.some(({ byId }) => byId.has(idOf(resource, row)))
   const onConfirm = async () => {
-    setPending(true)
-    setError(undefined)
-    try {
-      const removed = await removeObject(client, appliance, resource, row, {
-        query,
-        send: sendOnly,
-        found: search.found ?? [],
-      })
-      const words = others ? `${name} taken off the ${many}` : `${sentence(one)} ${name} deleted`
-      if (undo) toast.undo(words, () => void undoRemovals(client, appliance, resource, [removed]))
-      else toast.success(words)
-      onRemoved()
-      // The page of the object is left first; then what it showed is stale.
-      await new Promise((resolve) => setTimeout(resolve))
-      if (remove) await invalidate(client, appliance, remove)
-    } catch (failure) {
-      setError(sentenceFor(failure))
-      setPending(false)
-      // A confirmation closes when what it asked for is done, and this is not.
-      throw failure
-    }
+    const told = others ? `${name} taken off the ${many}` : `${sentence(one)} ${name} deleted`
+    const words = others ? `Take ${name} off the ${many}` : `Delete ${one} ${name}`
+    const users = usersOf(search.found ?? [], idOf(resource, row))
+    const step = removeStep(resource, [{ row, users }], words, query)
+    // A confirmation closes when what it asked for is done.
+    if (!(await run({ title: words, told, steps: [step] }))) throw new Error('Not deleted')
+    onRemoved()
   }
   return (
     <ConfirmDialog
@@ -75,7 +58,7 @@ export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
       {...(remove?.destructive && { typed: name })}
     >
       <div className={styles.stack}>
-        {!others && <UsesList row={row} search={search} />}
+        {!others && <TiesList row={row} search={search} />}
         {bodyFields(remove?.query).map((field) => (
           <FieldInputFor
             key={field.name}
@@ -88,7 +71,7 @@ export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
           />
         ))}
         <p>
-          {afterwards(undo, others, partsOf(resource, appliance))}
+          {afterwards(undo, others, ownedTies(resource, appliance))}
           {undo && used && ' What uses it now then uses that one.'}
         </p>
       </div>
@@ -96,11 +79,11 @@ export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
   )
 }
 
-const afterwards = (undo: boolean, others: boolean, parts: readonly Part[]): string => {
+const afterwards = (undo: boolean, others: boolean, owned: readonly OwnedTie[]): string => {
   if (others) return 'The device itself stays.'
   if (!undo) return 'This cannot be undone from here.'
-  const same = ['fields', 'assignments', ...parts.flatMap(({ name, again }) => (again ? [name] : []))]
-  const lost = parts.flatMap(({ name, again }) => (again ? [] : [name]))
+  const same = ['fields', 'assignments', ...owned.flatMap(({ key, again }) => (again ? [key] : []))]
+  const lost = owned.flatMap(({ key, again }) => (again ? [] : [key]))
   const without = lost.length > 0 ? `, but without its ${listWords(lost)}` : ''
   return `Undo makes it again from what is read now: with a new id and the same ${listWords(same)}${without}.`
 }

@@ -20,8 +20,10 @@ export interface Context {
   send: (operation: Operation, input: RawInput, options?: CallOptions) => Promise<unknown>
   /** What an earlier step of the plan answered, such as the id of what it created. */
   result: (step: string) => Json | undefined
-  /** What an earlier attempt at the same request kept. */
-  kept: Json | undefined
+  /** What each request of a step answered, for one that is looked at again. */
+  results: (step: string) => readonly Json[]
+  /** What was kept of the same request, now or by an earlier attempt. */
+  readonly kept: Json | undefined
   /** Keeps something in the journal at once, such as the job that was started: a later attempt goes on from there. */
   keep: (data: Json) => Promise<void>
   /** What was asked of the run while it goes on; a step that takes hours heeds it. */
@@ -37,6 +39,8 @@ export interface Applied {
   failed?: readonly (readonly [id: ItemId, reason: string])[]
   /** What was left as it is on purpose: it had it already, or somebody else has changed it since. */
   left?: readonly (readonly [id: ItemId, words: string])[]
+  /** What is worth saying of what was done. */
+  said?: readonly (readonly [id: ItemId, words: string])[]
   /** For steps after this one, and for its undo. */
   result?: Json
 }

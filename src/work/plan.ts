@@ -58,6 +58,8 @@ export interface Plan {
   /** What that appliance is called. */
   applianceName: string
   steps: readonly Step[]
+  /** What is said once it is done, of a plan that is run where it was asked for: "Tag Legacy deleted". */
+  told?: string
   /** What the plan does not do, in sentences. */
   notes?: readonly string[]
   /** Requests at once. Default 4. */
@@ -93,6 +95,7 @@ export const PlanData = z.object({
   appliance: z.string(),
   applianceName: z.string(),
   steps: z.array(step),
+  told: z.string().optional(),
   notes: z.array(z.string()).optional(),
   concurrency: z.number().int().positive().optional(),
   madeAt: z.number(),

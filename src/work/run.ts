@@ -5,16 +5,19 @@
  * looked up before it is repeated. What the appliance refuses fails alone; where the key is not accepted any more or
  * nothing answers at all, the run pauses and says so, since the rest would fail in the same way.
  */
-import { isApiError, isLost, sentenceFor } from '../api/errors'
+import { ApiError, isApiError, isLost, sentenceFor, type ErrorFacts } from '../api/errors'
 import { Interrupted, Refused, type Applied, type Context, type Kind, type Looked, type StepOf } from './kind'
 import { isOver, isWhole, stepIsOver, undoneIn, type Mark, type Marks, type Outcome } from './mark'
 import { unitsOf, type Item, type ItemId, type Json, type Plan, type Step } from './plan'
+
+/** What is kept of one request. */
+export type Keeping = Pick<Context, 'kept' | 'keep'>
 
 /** What the engine needs of the world; a test gives it another one. */
 export interface World {
   kindOf: (name: string) => Promise<Kind>
   /** A sentence where the step's appliance cannot be called: nobody is signed in to it. */
-  contextOf: (step: Step, of: { kept: Json | undefined; keep: (data: Json) => Promise<void> }) => Context | string
+  contextOf: (step: Step, of: Keeping) => Context | string
   /** Resolves when the mark is safe. */
   save: (mark: Mark) => Promise<void>
   /** ms */
@@ -33,6 +36,12 @@ export type Ended = { state: 'over' } | { state: 'paused' | 'cancelled'; why?: s
 const attempts = 3
 /** How often an overloaded appliance is asked again. */
 const patience = 6
+
+/** The same failure, with what a look has shown since. */
+const lookedUp = (error: ApiError): ApiError => {
+  const facts: ErrorFacts = error
+  return new ApiError({ ...facts, looked: 'not done' })
+}
 
 export const wordsFor = (error: unknown): string => (error instanceof Refused ? error.message : sentenceFor(error))
 
@@ -168,7 +177,13 @@ async function applyUnit(
     kept = data
     await save('sent')
   }
-  const context = world.contextOf(step, { kept, keep })
+  const keeping: Keeping = {
+    get kept() {
+      return kept
+    },
+    keep,
+  }
+  const context = world.contextOf(step, keeping)
   if (typeof context === 'string') {
     if (wasSent) await save('unknown', 'Not known yet whether it was done')
     throw new Halt(context)
@@ -226,7 +241,7 @@ async function applyUnit(
       await save('unknown', 'Its answer was lost; looking whether it was done')
       await look(true)
       if (left().length === 0) break
-      if (sent >= attempts) return save('failed', wordsFor(error))
+      if (sent >= attempts) return save('failed', wordsFor(lookedUp(error)))
       sent += 1
       await world.wait(300 * 2 ** sent)
       if (control.stop() !== null) return save('waiting')
@@ -236,6 +251,7 @@ async function applyUnit(
 
   function take(some: readonly Item[], applied: Applied | void) {
     for (const { id } of some) found.set(id, ['done', ''])
+    for (const [id, words] of applied?.said ?? []) found.set(id, ['done', words])
     for (const [id, words] of applied?.left ?? []) found.set(id, ['left', words])
     for (const [id, reason] of applied?.failed ?? []) found.set(id, ['failed', reason])
     if (applied?.result !== undefined) result = applied.result

@@ -25,7 +25,7 @@ export interface Work {
   /** False where this browser keeps nothing: plans end with the page. */
   keeps: Store<boolean>
   /** The console's cache, and what is told when a run ends. Called once, when the frame stands. */
-  connect: (client: QueryClient, onEnd: (head: Head) => void) => () => void
+  connect: (client: QueryClient, onEnd: (view: View) => void) => () => void
   /** A store of one plan; null until it was read, or if there is none. */
   view: (id: string) => Store<View | null>
   holderOf: (id: string) => Holder

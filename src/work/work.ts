@@ -31,7 +31,7 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('hopdeck-work')
   const locks = typeof navigator === 'undefined' ? undefined : navigator.locks
   let client: QueryClient | null = null
-  let onEnd: ((head: Head) => void) | null = null
+  let onEnd: ((view: View) => void) | null = null
   const journal = opening().catch(() => {
     keeps.set(false)
     return memoryJournal()
@@ -158,7 +158,7 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
       } finally {
         if (live.get(id) === one) live.delete(id)
         await close()
-        if (!one.lost) onEnd?.(one.head)
+        if (!one.lost) onEnd?.(one)
       }
     }
     try {
@@ -227,7 +227,7 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
       if (!plan) return null
       const { steps, notes } = await invertPlan(plan, new Marks(marks), { kindOf })
       if (steps.length === 0) return null
-      const { reason: _, ...rest } = plan
+      const { reason: _, told: __, ...rest } = plan
       return { ...rest, id: newPlanId(), title: `Undo: ${plan.title}`, steps, notes, madeAt: Date.now(), undoes: id }
     },
     async takeOver(id) {

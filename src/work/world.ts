@@ -28,10 +28,10 @@ interface Means {
   tell: () => void
 }
 
-/** What an earlier step of the plan answered, the last of its requests. */
-function resultOf({ plan, marks }: View, id: string): Json | undefined {
+/** What the requests of a step of the plan answered. */
+function resultsOf({ plan, marks }: View, id: string): readonly Json[] {
   const step = plan.steps.find((one) => one.id === id)
-  return step && marks.results(step).at(-1)
+  return step ? marks.results(step) : []
 }
 
 /** The world of one run; `fresh` forgets what was read once for a step, `close` makes stale what was changed. */
@@ -48,7 +48,7 @@ export function worldOf(
       tell()
     }, tellEvery)
   }
-  const contextOf: World['contextOf'] = (step, { kept, keep }) => {
+  const contextOf: World['contextOf'] = (step, keeping) => {
     const id = step.appliance ?? run.plan.appliance
     const { appliances, active } = session.get()
     const appliance = id === anyAppliance ? active : appliances.find((one) => one.id === id)
@@ -58,15 +58,18 @@ export function worldOf(
     const context: Context = {
       appliance,
       client,
-      kept,
-      keep,
+      get kept() {
+        return keeping.kept
+      },
+      keep: keeping.keep,
       signal,
       stopping: () => run.stop,
       send: (operation, input, options) => {
         if (!operation.reads) stale.add(operation)
         return callRaw(appliance, operation, input, { signal, ...options })
       },
-      result: (other) => resultOf(run, other),
+      result: (other) => resultsOf(run, other).at(-1),
+      results: (other) => resultsOf(run, other),
       report: (words) => {
         run.reports = new Map(run.reports).set(step.id, words)
         touch()

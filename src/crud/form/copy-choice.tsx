@@ -1,25 +1,25 @@
 import { Checkbox } from '../../ui/checkbox'
 import { count } from '../../ui/format'
-import type { Carried } from '../carried'
+import type { Copied } from '../ties/tied'
 import styles from './form.module.css'
 
 interface Props {
-  carried: readonly Carried[]
+  copied: readonly Copied[]
   /** Keys of what is not to be given. */
   dropped: ReadonlySet<string>
   onChange: (dropped: ReadonlySet<string>) => void
 }
 
 /** What of the source beside its fields the copy is given as well. */
-export function CopyChoice({ carried, dropped, onChange }: Props) {
-  if (carried.length === 0) return null
+export function CopyChoice({ copied, dropped, onChange }: Props) {
+  if (copied.length === 0) return null
   return (
     <fieldset className={styles.group}>
       <legend className={styles.legend}>Assign the same to the copy, too</legend>
-      {carried.map(({ key, words, items, reason }) => (
+      {copied.map(({ tie: { key, words }, entries, reason }) => (
         <Checkbox
           key={key}
-          label={items.length === 0 ? words[1] : count(items.length, ...words)}
+          label={entries.length === 0 ? words[1] : count(entries.length, words[0], words[1])}
           value={reason === undefined && !dropped.has(key)}
           reason={reason}
           hint={reason}

@@ -7,15 +7,16 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { toast } from '../../ui/toast'
 import { useBrowser } from '../browser'
-import { carriedBy, type Carried } from '../carried'
-import { CopyOutcome, useGiving } from './copy-outcome'
 import { CopyChoice } from './copy-choice'
 import { createObject, createWords, plainCreate } from '../create-object'
 import { objectOf } from '../list-query'
 import { idOf, nameFieldOf, nameOf, type Row } from '../model'
 import { notify } from '../notices'
 import { pathOf } from '../paths'
+import { startPlan } from '../plan/start-plan'
 import { hasSecret, Secrets } from '../secrets'
+import { relateStep } from '../ties/relate'
+import { copiedFrom } from '../ties/tied'
 import { formFields } from './form-fields'
 import { RecordDrawer } from './record-drawer'
 import { blankOf, copyOf, createBody } from './values'
@@ -33,11 +34,11 @@ export function CreateDrawer() {
   return <CreateForm key={from} operation={operation} source={source.data ?? null} />
 }
 
-/** What stands between the create and the page of what it made. */
-type After =
-  | { kind: 'secret'; answer: unknown; to: string | null }
-  /** A copy that is being given what its source has. */
-  | { kind: 'copy'; row: Row; to: string; given: readonly Carried[] }
+/** A secret that is shown once stands between the create and the page of what it made. */
+interface Shown {
+  answer: unknown
+  to: string | null
+}
 
 function CreateForm({ operation, source }: { operation: Operation; source: Row | null }) {
   const { resource } = useBrowser()
@@ -52,19 +53,18 @@ function CreateForm({ operation, source }: { operation: Operation; source: Row |
     kept.delete('from')
     void navigate({ pathname: pathOf(resource.name), search: kept.toString() })
   }
-  const [after, setAfter] = useState<After | null>(null)
+  const [secret, setSecret] = useState<Shown | null>(null)
   const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set())
-  const giving = useGiving()
   const read = useQuery({
-    queryKey: [appliance.id, resource.name, 'carried', source && idOf(resource, source)],
-    queryFn: () => (source ? carriedBy(client, appliance, resource, source) : []),
+    queryKey: [appliance.id, resource.name, 'tied', source && idOf(resource, source)],
+    queryFn: () => (source ? copiedFrom(appliance, resource, source) : []),
     enabled: source !== null,
     staleTime: 0,
   })
-  const carried = read.data ?? []
+  const copied = read.data ?? []
 
-  if (after?.kind === 'secret') {
-    const leave = () => (after.to === null ? close() : void navigate(after.to))
+  if (secret) {
+    const leave = () => (secret.to === null ? close() : void navigate(secret.to))
     return (
       <Dialog
         open
@@ -76,12 +76,9 @@ function CreateForm({ operation, source }: { operation: Operation; source: Row |
           </Button>
         }
       >
-        <Secrets operation={operation} answer={after.answer} />
+        <Secrets operation={operation} answer={secret.answer} />
       </Dialog>
     )
-  }
-  if (after?.kind === 'copy') {
-    return <CopyOutcome giving={giving} row={after.row} given={after.given} onClose={() => void navigate(after.to)} />
   }
   return (
     <RecordDrawer
@@ -93,23 +90,19 @@ function CreateForm({ operation, source }: { operation: Operation; source: Row |
       request={`${operation.method} ${operation.path}`}
       action={() => createWords(resource)}
       reason={source && read.isPending ? `Still reading what is assigned to ${nameOf(resource, source)}` : undefined}
-      more={<CopyChoice carried={carried} dropped={dropped} onChange={setDropped} />}
+      more={<CopyChoice copied={copied} dropped={dropped} onChange={setDropped} />}
       onClose={close}
       submit={async (_values, body) => {
         const { row, answer } = await createObject(client, appliance, resource, body)
         const to = row && pathOf(resource.name, idOf(resource, row))
-        const given = carried.filter(({ key, reason }) => reason === undefined && !dropped.has(key))
-        if (row && to !== null && given.length > 0) {
-          setAfter({ kind: 'copy', row, to, given })
-          const words = await giving.start(row, given)
-          if (words === null) return
-          toast.success(`${nameOf(resource, row)} created. Assigned and verified: ${words}`)
-          void navigate(to)
-          return
-        }
+        const given = copied.filter(({ tie, reason }) => reason === undefined && !dropped.has(tie.key))
         if (row) toast.success(`${nameOf(resource, row)} created`)
+        if (row && given.length > 0) {
+          const step = relateStep(resource, row, given)
+          startPlan(appliance, { title: step.words, steps: [step] })
+        }
         if (hasSecret(operation, answer)) {
-          setAfter({ kind: 'secret', answer, to })
+          setSecret({ answer, to })
           return
         }
         if (to !== null) {

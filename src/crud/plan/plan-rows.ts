@@ -1,10 +1,10 @@
 /** What a plan does to each thing, and what came of it: one row a thing, whatever the number of steps. */
 import { outcomesOf, type Marks, type Outcome } from '../../work/mark'
-import type { ItemId, Plan } from '../../work/plan'
+import type { Plan, Step } from '../../work/plan'
 import type { StateKind } from '../../ui/state-glyph'
 
 export interface PlanRow {
-  id: ItemId
+  id: string
   name: string
   /** "+ PCI scope" */
   changes: string[]
@@ -49,14 +49,21 @@ export const outcomeGlyphs: Record<PlanRow['outcome'], StateKind> = {
   left: 'unknown',
 }
 
+/** Of which resource the things of a step are: a tag and a device may have the same id. */
+function whatIn({ input }: Step): string {
+  if (typeof input !== 'object' || input === null) return ''
+  const name = 'to' in input ? input.to : 'resource' in input ? input.resource : ''
+  return typeof name === 'string' ? name : ''
+}
+
 /** The things of a plan with their outcomes, those that need a person first. */
 export function planRows(plan: Pick<Plan, 'steps'>, marks: Marks): PlanRow[] {
-  const rows = new Map<ItemId, PlanRow>()
+  const rows = new Map<string, PlanRow>()
   for (const step of plan.steps) {
     if (step.items.length === 0 && plan.steps.some(({ items }) => items.length > 0)) continue
     for (const { item, outcome, words, verified } of outcomesOf(step, marks)) {
       const own = verified === null ? outcome : verified ? 'verified' : 'missing'
-      const key = step.items.length > 0 ? item.id : step.id
+      const key = step.items.length > 0 ? `${whatIn(step)} ${item.id}` : step.id
       const row = rows.get(key)
       const change = step.short ?? step.words
       if (!row) {

@@ -11,7 +11,7 @@ import { groupFieldWords } from '../../catalog/shapes/device-group'
 import { Failed } from '../../crud/failed'
 import { sentenceOf, sentenceText } from '../../crud/filter-tree/sentence'
 import { listQuery } from '../../crud/list-query'
-import { sidesFor } from '../../crud/uses'
+import { assignedOn } from '../../crud/ties/assigned'
 import { useTabCount } from '../../crud/sub-list-tab'
 import { usePlace } from '../../crud/use-place'
 import { count, number, share } from '../../ui/format'
@@ -58,12 +58,12 @@ export function GroupGlance({ row }: { row: DeviceGroup }) {
     enabled: reasonOf(listDevices, appliance) === undefined,
   })
   const devices = devicesIn(read.data)
-  const sides = sidesFor(catalog.devicegroups, appliance).filter(({ to }) => to !== 'devices')
+  const ties = assignedOn(catalog.devicegroups, appliance).filter(({ to }) => to !== 'devices')
   const counts = useTabCount(
-    sides.map(({ list }) => list),
+    ties.map(({ list }) => list),
     String(row.id),
   )
-  const uses = sides.flatMap((side, at) => (counts[at] ? [{ side, of: counts[at] }] : []))
+  const tied = ties.flatMap((tie, at) => (counts[at] ? [{ tie, of: counts[at] }] : []))
   return (
     <Section title="At a glance" aside={read.isSuccess ? count(devices.length, 'device', 'devices') : 'counting…'}>
       <div className={styles.found}>
@@ -81,13 +81,13 @@ export function GroupGlance({ row }: { row: DeviceGroup }) {
           </ul>
         )}
         <p className={styles.quiet}>
-          {uses.length === 0
+          {tied.length === 0
             ? 'Nothing uses it yet.'
-            : uses.map(({ side, of }, at) => (
-                <span key={side.to}>
+            : tied.map(({ tie, of }, at) => (
+                <span key={tie.to}>
                   {at > 0 && ', '}
-                  <a href={place('devicegroups', String(row.id), `?tab=${side.to}`)}>
-                    {typeof of === 'number' ? number(of) : of} {of === 1 ? side.words[0] : side.words[1]}
+                  <a href={place('devicegroups', String(row.id), `?tab=${tie.to}`)}>
+                    {typeof of === 'number' ? number(of) : of} {of === 1 ? tie.words[0] : tie.words[1]}
                   </a>
                 </span>
               ))}

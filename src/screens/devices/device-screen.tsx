@@ -178,7 +178,7 @@ function Found({ appliance, device, parts }: FoundProps) {
           shown.operation && (
             <ShowRequest
               operation={shown.operation}
-              input={shown.side ? listInput(appliance, shown.operation, input) : input}
+              input={shown.tie ? listInput(appliance, shown.operation, input) : input}
             />
           )
         }
@@ -226,7 +226,7 @@ function Headline({ device }: { device: Device }) {
 
 function Body(props: FoundProps & { tab: DeviceTab; onEdit: () => void }) {
   const { tab, appliance, device } = props
-  if (tab.side) return <AssignedTab key={tab.id} row={device} side={tab.side} />
+  if (tab.tie) return <AssignedTab key={tab.id} row={device} tie={tab.tie} />
   if (tab.id === 'dashboards') return <SubListTab id={String(device.id)} list={dashboards} />
   return (
     <div className={styles.content}>

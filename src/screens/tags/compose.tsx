@@ -6,13 +6,13 @@ import { isCancelled, sentenceFor } from '../../api/errors'
 import { query } from '../../api/query'
 import { catalog } from '../../catalog'
 import type { Device } from '../../catalog/devices'
+import { ReasonField } from '../../crud/plan/reason-field'
 import { noSource, useReadSource } from '../../crud/device-list/use-device-list'
 import { NotFound } from '../../crud/device-list/list-outcome'
 import { noPicks, type Picks } from '../../crud/device-list/picks'
 import { Button } from '../../ui/button'
 import { ComboBox, MultiComboBox } from '../../ui/combo-box'
 import { Note } from '../../ui/note'
-import { TextField } from '../../ui/text-field'
 import { work as plans } from '../../work/work'
 import { Choose, presetChoice, type Choice } from './choose'
 import { NotFindable } from './find'
@@ -197,13 +197,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
             options={byHand.map((one) => ({ value: String(one.id), label: one.name || `Group ${one.id}` }))}
             pending={groups.isPending}
           />
-          <TextField
-            label="Reason or ticket"
-            optional
-            value={why}
-            onChange={change(setWhy)}
-            hint="Kept with the plan on this machine"
-          />
+          <ReasonField value={why} onChange={change(setWhy)} />
         </div>
         <div className={styles.main}>
           <Button

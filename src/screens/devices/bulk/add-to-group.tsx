@@ -32,7 +32,7 @@ export function AddToGroup({ appliance, devices, onClose }: Props) {
   const group = byHand.find((one) => String(one.id) === chosen)
   const name = group && (group.name || `group ${group.id}`)
   const all = count(devices.length, 'device', 'devices')
-  const apply = () => {
+  const apply = (reason: string) => {
     if (!group || name === undefined) return
     const items = devices.map((device) => ({ id: device.id, name: calledOf(device) }))
     const step = assignStep(
@@ -43,6 +43,7 @@ export function AddToGroup({ appliance, devices, onClose }: Props) {
       startPlan(appliance, {
         title: step.words,
         chosen: `${all} selected in the list`,
+        reason,
         steps: [{ ...step, short: `+ ${name}` }],
       }),
     )

@@ -1,6 +1,7 @@
 /** The frame of a change to many devices up to its plan: what, on how many, in how many requests. */
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Device } from '../../../catalog/devices'
+import { ReasonField } from '../../../crud/plan/reason-field'
 import { Button } from '../../../ui/button'
 import { Dialog } from '../../../ui/dialog'
 import { count } from '../../../ui/format'
@@ -15,13 +16,15 @@ interface Props {
   reason: string | undefined
   /** On the main button. */
   action: string
-  onApply: () => void
+  /** With why, as far as it was typed. */
+  onApply: (why: string) => void
   onClose: () => void
   error?: ReactNode
   children: ReactNode
 }
 
 export function BulkDialog({ title, devices, requests, reason, action, onApply, onClose, error, children }: Props) {
+  const [why, setWhy] = useState('')
   return (
     <Dialog
       open
@@ -33,7 +36,7 @@ export function BulkDialog({ title, devices, requests, reason, action, onApply, 
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button kind="main" reason={reason} onClick={onApply}>
+          <Button kind="main" reason={reason} onClick={() => onApply(why)}>
             {action}
           </Button>
         </>
@@ -41,6 +44,7 @@ export function BulkDialog({ title, devices, requests, reason, action, onApply, 
     >
       <div className={styles.form}>
         {children}
+        <ReasonField value={why} onChange={setWhy} />
         {requests > 0 && (
           <p>
             {count(requests, 'request', 'requests')}. It runs while you work elsewhere, is read back, and can be undone.

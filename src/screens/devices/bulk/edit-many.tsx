@@ -42,13 +42,14 @@ export function EditMany({ appliance, devices, onClose }: Props) {
     )
     .join(', ')
   const changes = count(devices.length, 'device', 'devices')
-  const apply = () => {
+  const apply = (reason: string) => {
     const becomes = values(bodyOf(draft, chosen))
     const items = devices.map((device) =>
       changedItem(device.id, calledOf(device), { was: values(bodyOf(draftOf(device, chosen), chosen)), becomes }),
     )
     const step = updateStep({ id: 'edit', words: `Change ${changes}: ${what}`, short: what, items }, 'devices')
-    void navigate(startPlan(appliance, { title: step.words, chosen: `${changes} selected in the list`, steps: [step] }))
+    const selected = `${changes} selected in the list`
+    void navigate(startPlan(appliance, { title: step.words, chosen: selected, reason, steps: [step] }))
   }
   return (
     <BulkDialog

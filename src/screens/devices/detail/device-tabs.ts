@@ -4,9 +4,9 @@ import { catalog } from '../../../catalog'
 import { Device } from '../../../catalog/devices'
 import type { Operation } from '../../../catalog/operation'
 import type { Browser } from '../../../crud/browser'
-import { sentence, subListsOf, type Side, type SubList } from '../../../crud/model'
+import { sentence, subListsOf, type AssignedTie, type SubList } from '../../../crud/model'
 import { useTabCount } from '../../../crud/sub-list-tab'
-import { sidesFor } from '../../../crud/uses'
+import { assignedOn } from '../../../crud/ties/assigned'
 import { nameOf } from '../device-name'
 import type { DeviceParts } from './use-device'
 
@@ -17,7 +17,7 @@ export interface DeviceTab {
   title: string
   count?: number | undefined
   /** What is assigned, where the tab shows that. */
-  side?: Side
+  tie?: AssignedTie
   /** The operation whose request the tab shows; a tab of several says it at each. */
   operation?: Operation
 }
@@ -48,17 +48,17 @@ const titles: Partial<Record<string, string>> = { devicegroups: 'Groups' }
 
 /** The tabs with how much is in each, as far as it is read. */
 export function useDeviceTabs(appliance: Appliance, device: Device, parts: DeviceParts): DeviceTab[] {
-  const sides = sidesFor(catalog.devices, appliance)
-  const counts = useTabCount([...sides.map((side) => side.list), dashboards.operation], String(device.id))
+  const ties = assignedOn(catalog.devices, appliance)
+  const counts = useTabCount([...ties.map((tie) => tie.list), dashboards.operation], String(device.id))
   const tabs: DeviceTab[] = [
     { id: 'summary', title: 'Summary', operation: operations.get },
     { id: 'activity', title: 'Activity', count: parts.activity.data?.length, operation: operations.activity },
-    ...sides.map((side, at) => ({
-      id: side.to,
-      title: titles[side.to] ?? sentence(side.words[1]),
+    ...ties.map((tie, at) => ({
+      id: tie.to,
+      title: titles[tie.to] ?? sentence(tie.words[1]),
       count: counts[at],
-      side,
-      operation: side.list,
+      tie,
+      operation: tie.list,
     })),
     { id: 'dashboards', title: 'Dashboards', count: counts.at(-1), operation: dashboards.operation },
   ]

@@ -3,39 +3,33 @@
  * criteria of a custom device where a release takes them one by one. Found by the shapes of the operations under one
  * path: a GET that reads it, and a POST that adds one entry of its list, or a PUT or PATCH that takes a map.
  */
-import type { QueryClient } from '@tanstack/react-query'
-import { exists, reasonOf, type Appliance } from '../api/appliance'
-import { sentenceFor } from '../api/errors'
-import { writeRaw } from '../api/query'
-import { callRaw } from '../api/send'
-import type { Operation, Resource } from '../catalog/operation'
-import { z } from '../catalog/zod'
-import { replay, type Replayed } from './assignments'
-import { bodyFields } from './form/problems'
-import { copyOf, createBody } from './form/values'
-import { fieldsHere, type Kind } from './held-here'
-import { rowsFrom } from './list-query'
-import { paramsFor, rowSchema, sidesOf, type Row } from './model'
-import { namedBy, referencesIn } from './references'
-import { sameJson } from './three-way'
+import { exists, reasonOf, type Appliance } from '../../api/appliance'
+import { sentenceFor } from '../../api/errors'
+import { callRaw } from '../../api/send'
+import type { Operation, Resource } from '../../catalog/operation'
+import { z } from '../../catalog/zod'
+import { bodyFields } from '../form/problems'
+import { copyOf, createBody } from '../form/values'
+import { fieldsHere, type Kind } from '../held-here'
+import { rowsFrom } from '../list-query'
+import { assignedTies, paramsFor, rowSchema, type Row } from '../model'
+import { namedBy, referencesIn } from '../references'
+import { sameJson } from '../three-way'
+import { replay, type Replayed, type Sending } from './tie'
 
-export interface Part {
+export interface OwnedTie {
+  kind: 'owned'
   /** The last piece of its path: `members`. */
-  name: string
+  key: string
+  words: readonly [one: string, many: string]
   read: Operation
   /** What makes it again; undefined where the API has no way. */
   again: { how: 'each' | 'map'; write: Operation } | undefined
 }
 
-export interface PartRead {
-  part: Part
-  /** The body that makes each entry, or of a map its names and values; null where it could not be read. */
-  entries: readonly Row[] | null
-}
-
 const isUnder = /^\/[^/]+\/\{[^}]+\}\/[^/{}]+$/
 
-function againBy(read: Operation, writes: readonly Operation[]): Part['again'] {
+function againBy(read: Operation, writes: readonly Operation[]): OwnedTie['again'] {
   const add = writes.find(({ method }) => method === 'POST')
   const row = rowSchema(read)
   if (add && row && bodyFields(add.body).length > 0) {
@@ -49,43 +43,34 @@ function againBy(read: Operation, writes: readonly Operation[]): Part['again'] {
 }
 
 /** What belongs to the objects of a resource on an appliance of this kind and release. */
-export function partsOf(resource: Resource, appliance: Kind): Part[] {
-  const links = new Set(sidesOf(resource).map((side) => side.list.path))
+export function ownedTies(resource: Resource, appliance: Kind): OwnedTie[] {
+  const links = new Set(assignedTies(resource).map((tie) => tie.list.path))
   const here = Object.values<Operation>(resource.operations).filter(
     (operation) => isUnder.test(operation.path) && !links.has(operation.path) && exists(operation, appliance),
   )
-  return here.flatMap((read) => {
+  return here.flatMap((read): OwnedTie[] => {
     const writes = here.filter((other) => other.path === read.path && !other.reads)
     if (read.method !== 'GET' || writes.length === 0) return []
-    return [{ name: read.path.split('/').at(-1) ?? read.path, read, again: againBy(read, writes) }]
+    const key = read.path.split('/').at(-1) ?? read.path
+    return [{ kind: 'owned', key, words: [key, key], read, again: againBy(read, writes) }]
   })
 }
 
-/** The entries of a part in an answer, in the form that makes them again. */
-export function entriesIn(part: Part, answer: unknown, appliance: Kind): Row[] {
-  if (part.again?.how !== 'each') {
-    const [field] = referencesIn(part.read)
+/** The entries of an answer, in the form that makes them again: a body each, or the names and values of a map. */
+export function entriesIn(tie: OwnedTie, answer: unknown, appliance: Kind): Row[] {
+  if (tie.again?.how !== 'each') {
+    const [field] = referencesIn(tie.read)
     return field ? [...namedBy(field, answer)].map(([name, value]) => ({ name, value })) : []
   }
-  const { write } = part.again
+  const { write } = tie.again
   // What names the object itself names the one that is gone: the path says it.
   const fields = fieldsHere(bodyFields(write.body), appliance).filter((field) => field.meta.refers !== write.resource)
   return rowsFrom(answer).map((row) => createBody(fields, copyOf(fields, row, undefined)))
 }
 
-async function readPart(appliance: Appliance, part: Part, id: string): Promise<Row[]> {
-  return entriesIn(part, await callRaw(appliance, part.read, { params: paramsFor(part.read, id) }), appliance)
-}
-
-/** All parts of an object, read anew. One that cannot be read is null, it does not fail the others. */
-export function readParts(appliance: Appliance, resource: Resource, id: string): Promise<PartRead[]> {
-  return Promise.all(
-    partsOf(resource, appliance).map(async (part) => ({
-      part,
-      entries: await readPart(appliance, part, id).catch(() => null),
-    })),
-  )
-}
+/** What belongs to an object now. @throws ApiError */
+export const readOwned = async (appliance: Appliance, tie: OwnedTie, id: string): Promise<Row[]> =>
+  entriesIn(tie, await callRaw(appliance, tie.read, { params: paramsFor(tie.read, id) }), appliance)
 
 /** Entries of `wanted` that are not in `there`; two alike need two. */
 export function without(wanted: readonly Row[], there: readonly Row[]): Row[] {
@@ -97,48 +82,54 @@ export function without(wanted: readonly Row[], there: readonly Row[]): Row[] {
   })
 }
 
-const missingOf = (part: Part, wanted: readonly Row[], there: readonly Row[]): Row[] =>
+/** Those of `wanted` that do not belong to an object now. @throws ApiError */
+export async function unowned(
+  appliance: Appliance,
+  tie: OwnedTie,
+  id: string,
+  wanted: readonly Row[],
+): Promise<{ there: Row[]; missing: Row[] }> {
+  const there = await readOwned(appliance, tie, id)
   // In a map names alone count: what stands beside them is the appliance's business.
-  part.again?.how === 'map'
-    ? wanted.filter(({ name }) => !there.some((other) => other.name === name))
-    : without(wanted, there)
+  const missing =
+    tie.again?.how === 'map'
+      ? wanted.filter(({ name }) => !there.some((other) => other.name === name))
+      : without(wanted, there)
+  return { there, missing }
+}
 
 const textOf = ({ name, value }: Row): string => (typeof value === 'string' ? value : String(name))
 
-/** Makes the entries of a part again on an object and reads which of them are there then. */
-export async function makeAgain(
-  client: QueryClient,
-  appliance: Appliance,
-  part: Part,
+/** Makes the entries again that an object lacks, and counts what it has then. */
+export const ownAgain = (
+  { appliance, send }: Sending,
+  tie: OwnedTie,
   id: string,
   wanted: readonly Row[],
-): Promise<Replayed<Row>> {
-  return replay(wanted, {
-    words: [part.name, part.name],
+): Promise<Replayed> =>
+  replay(tie.words, wanted.length, {
     send: async () => {
-      const { again } = part
+      const { again } = tie
       const refused = again ? reasonOf(again.write, appliance) : 'The API has no way to make them again.'
       if (!again || refused) return refused
       const params = paramsFor(again.write, id)
       // A create may have taken them already, as the fields that they are in newer releases.
-      const there = await readPart(appliance, part, id)
-      const missing = missingOf(part, wanted, there)
+      const { there, missing } = await unowned(appliance, tie, id, wanted)
       if (missing.length === 0) return undefined
       if (again.how === 'map') {
         const whole = again.write.method === 'PUT' ? [...there, ...missing] : missing
         const body = Object.fromEntries(whole.map((entry) => [String(entry.name), textOf(entry)]))
-        await writeRaw(client, appliance, again.write, { params, body })
+        await send(again.write, { params, body })
         return undefined
       }
       // One after the other, since their order may count; one that is refused does not keep back the others.
       let problem: string | undefined
       for (const body of missing) {
-        await writeRaw(client, appliance, again.write, { params, body }).catch((error: unknown) => {
+        await send(again.write, { params, body }).catch((error: unknown) => {
           problem ??= sentenceFor(error)
         })
       }
       return problem
     },
-    missing: async () => missingOf(part, wanted, await readPart(appliance, part, id)),
+    missing: async () => (await unowned(appliance, tie, id, wanted)).missing.length,
   })
-}

@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { useAppliance } from '../api/session'
-import type { Resource } from '../catalog/operation'
-import { searchHolders, type Found } from './holders'
+import { useAppliance } from '../../api/session'
+import type { Resource } from '../../catalog/operation'
+import { searchUsers, type Users } from './users'
 
 export interface Search {
   /** Null while it runs. */
-  found: readonly Found[] | null
+  found: readonly Users[] | null
   asked: number
   of: number
   /** When it began, ms since 1970. */
@@ -16,10 +16,10 @@ export interface Search {
 }
 
 /** Looks for those who use objects of a resource while a dialog is open; closing it ends the search. */
-export function useHolders(resource: Resource): Search {
+export function useUsers(resource: Resource): Search {
   const appliance = useAppliance()
   const client = useQueryClient()
-  const [found, setFound] = useState<readonly Found[] | null>(null)
+  const [found, setFound] = useState<readonly Users[] | null>(null)
   const [progress, setProgress] = useState({ asked: 0, of: 0 })
   const [startedAt] = useState(() => Date.now())
   const stop = useRef<AbortController | null>(null)
@@ -28,7 +28,7 @@ export function useHolders(resource: Resource): Search {
     stop.current = controller
     let here = true
     const onProgress = (asked: number, of: number) => here && setProgress({ asked, of })
-    void searchHolders(client, appliance, resource, { signal: controller.signal, onProgress }).then(
+    void searchUsers(client, appliance, resource, { signal: controller.signal, onProgress }).then(
       (all) => here && setFound(all),
     )
     return () => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { Appliance } from '../api/appliance'
-import { openStanding } from '../api/standing'
-import { catalog } from '../catalog'
-import type { Resource } from '../catalog/operation'
-import { platforms, type Platform } from '../catalog/platform'
-import type { Release } from '../catalog/release'
-import { holdersOf } from './holders'
-import { entriesIn, partsOf, without } from './parts'
-import { canUndo } from './removal'
-import { lostWith } from './restore'
+import type { Appliance } from '../../api/appliance'
+import { openStanding } from '../../api/standing'
+import { catalog } from '../../catalog'
+import type { Resource } from '../../catalog/operation'
+import { platforms, type Platform } from '../../catalog/platform'
+import type { Release } from '../../catalog/release'
+import { canUndo } from '../removal'
+import { entriesIn, ownedTies, without } from './owned'
+import { lostWith } from './restored'
+import { userTies } from './users'
 
 const releases: readonly Release[] = ['5.3', '7.9', '8.0', '8.5', '9.8']
 const resources = Object.values<Resource>(catalog)
@@ -17,8 +17,8 @@ const at = (release: Release, platform: Platform = 'discover') => ({ release, pl
 describe('what belongs to an object', () => {
   it.each(releases)('and what makes it again, in the whole catalogue of %s', (release) => {
     const parts = resources.flatMap((resource) =>
-      partsOf(resource, at(release)).map(
-        ({ name, again }) => `${resource.name} ${name}: ${again ? `${again.how} by ${again.write.id}` : 'no way back'}`,
+      ownedTies(resource, at(release)).map(
+        ({ key, again }) => `${resource.name} ${key}: ${again ? `${again.how} by ${again.write.id}` : 'no way back'}`,
       ),
     )
     const since = (first: Release, until: Release | null, ...lines: string[]) =>
@@ -49,7 +49,7 @@ describe('what belongs to an object', () => {
   })
 
   it('is read in the form that makes it again, without the id of what is gone', () => {
-    const [criteria] = partsOf(catalog.customdevices, at('8.0'))
+    const [criteria] = ownedTies(catalog.customdevices, at('8.0'))
     if (!criteria) throw new Error('no criteria')
     const answer = [
       { id: 4, custom_device_id: 7, ipaddr: '10.0.0.0/8', dst_port_min: 80, dst_port_max: 443, vlan_min: null },
@@ -79,15 +79,15 @@ describe('who uses objects of a resource', () => {
   }
 
   it('is known for everything that can be deleted', () => {
-    const holders = resources
+    const users = resources
       .filter((resource) => resource.operations.remove)
       .flatMap((resource) =>
-        holdersOf(resource, appliance).map(
-          ({ from, side, field, look }) =>
-            `${resource.name} by ${from.name} ${side ? 'assigned' : `under ${field?.name}`}, ${look ? 'asked one by one' : 'listed'}`,
+        userTies(resource, appliance).map(
+          ({ from, by, field, look }) =>
+            `${resource.name} by ${from.name} ${by ? 'assigned' : `under ${field?.name}`}, ${look ? 'asked one by one' : 'listed'}`,
         ),
       )
-    expect(holders.toSorted()).toEqual([
+    expect(users.toSorted()).toEqual([
       'emailgroups by alerts assigned, asked one by one',
       'exclusionintervals by alerts assigned, asked one by one',
       'tags by devicegroups assigned, asked one by one',

@@ -1,0 +1,77 @@
+// A simulated appliance for tests without a browser: signed in over real HTTP, and plans that run to their end on it.
+import { QueryClient } from '@tanstack/react-query'
+import { afterEach } from 'vitest'
+import type { Appliance } from '../src/api/appliance'
+import { session } from '../src/api/session'
+import { openStanding } from '../src/api/standing'
+import type { Release } from '../src/catalog/release'
+import { startSimulator } from '../src/simulator/server'
+import '../src/app/step-kinds'
+import { memoryJournal, type Journal } from '../src/work/journal'
+import type { Plan } from '../src/work/plan'
+import type { View } from '../src/work/view'
+import { createWork } from '../src/work/work'
+
+export type Simulator = Awaited<ReturnType<typeof startSimulator>>
+
+const closing: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close()
+})
+
+/** A Discover appliance with 60 devices, signed in to. It ends with the test. */
+export async function simulatedSite(release: Release = '9.8') {
+  const simulator = await startSimulator({ role: 'discover', release, port: 0, devices: 60, seed: 1, strict: true })
+  const appliance: Appliance = {
+    id: simulator.url,
+    url: simulator.url,
+    name: 'test',
+    platform: 'discover',
+    version: `${release}.0.1`,
+    release,
+    standing: openStanding(release),
+    user: null,
+    keyHint: '',
+  }
+  await session.add(appliance, simulator.keys[0]?.key ?? '', false)
+  closing.push(() => simulator.close())
+  return { simulator, appliance, client: new QueryClient() }
+}
+
+/** What runs plans, as one tab has it; another one with the same journal is the tab that comes after it. */
+export function planner(journal: Journal = memoryJournal()) {
+  const work = createWork(async () => journal)
+  closing.push(work.connect(new QueryClient(), () => undefined))
+  const viewOf = async (id: string): Promise<View> => {
+    const [plan, head] = [await journal.plan(id), (await journal.heads()).find((one) => one.id === id)]
+    const view = work.view(id).get()
+    if (!plan || !head || !view) throw new Error('The plan is not kept')
+    return view
+  }
+  return {
+    work,
+    /** Runs a plan once, whatever comes of it. */
+    async apply(plan: Plan): Promise<View> {
+      await work.start(plan)
+      return viewOf(plan.id)
+    },
+    /** Runs a plan to its end; what paused goes on, what failed is tried again. */
+    async finish(plan: Plan): Promise<View> {
+      await work.start(plan)
+      for (let round = 0; round < 20; round += 1) {
+        const view = await viewOf(plan.id)
+        const { state, verified, of, failed } = view.head
+        if (state === 'ended' && verified === of && failed === 0) return view
+        await (state === 'ended' ? work.retry(plan.id) : work.resume(plan.id))
+      }
+      throw new Error('It never ended')
+    },
+    /** Takes a plan back, once. */
+    async takeBack(plan: Plan): Promise<View> {
+      const back = await work.inverse(plan.id)
+      if (!back) throw new Error('It cannot be taken back')
+      await work.start(back)
+      return viewOf(back.id)
+    },
+  }
+}

@@ -1,0 +1,74 @@
+/** A small plan that is run where it was asked for: in a dialog, which says what failed and tries it again. */
+import { useEffect, useRef, useState } from 'react'
+import { useAppliance } from '../../api/session'
+import type { Plan } from '../../work/plan'
+import type { View } from '../../work/view'
+import { work } from '../../work/work'
+import { planRows } from './plan-rows'
+import { planOn, type Wanted } from './start-plan'
+
+/** Resolves when nothing of a plan is left to send: what it did is read back after that, and goes on without us. */
+const answered = (id: string): Promise<View> =>
+  new Promise((resolve) => {
+    const store = work.view(id)
+    const look = () => {
+      const view = store.get()
+      if (!view || view.head.state === 'planned' || view.head.state === 'applying') return
+      end()
+      resolve(view)
+    }
+    const end = store.subscribe(look)
+    look()
+  })
+
+/** Why not all of it was done, in words; undefined where it was. */
+function problemOf({ head, plan, marks }: View): string | undefined {
+  if (head.why !== undefined && head.state === 'paused') return head.why
+  const bad = planRows(plan, marks).filter(({ outcome }) => !['done', 'verified', 'left'].includes(outcome))
+  const [first] = bad
+  if (!first) return undefined
+  return bad.length === 1 ? first.words : `${bad.length} of ${head.of} not changed. ${first.name}: ${first.words}`
+}
+
+interface PlanHere {
+  pending: boolean
+  /** What was not done, and why. */
+  error: string | undefined
+  /** Applies a plan, or goes on with the last one where the same is wanted again; false where something failed. */
+  run: (what: Wanted) => Promise<boolean>
+}
+
+export function usePlanHere(): PlanHere {
+  const appliance = useAppliance()
+  const [pending, setPending] = useState(false)
+  const [error, setError] = useState<string | undefined>(undefined)
+  const last = useRef<{ plan: Plan; nothing: boolean } | null>(null)
+  const drop = () => {
+    // What was told here and changed nothing is no history.
+    if (last.current?.nothing) void work.forget(last.current.plan.id)
+    last.current = null
+  }
+  useEffect(() => drop, [])
+  const begin = async (what: Wanted): Promise<View> => {
+    const again = last.current && JSON.stringify(last.current.plan.steps) === JSON.stringify(what.steps)
+    if (!again) drop()
+    const plan = last.current?.plan ?? planOn(appliance, what)
+    const before = last.current && work.view(plan.id).get()
+    last.current = { plan, nothing: false }
+    if (!before) void work.start(plan)
+    else await (before.head.state === 'ended' ? work.retry(plan.id) : work.resume(plan.id))
+    return answered(plan.id)
+  }
+  const run = async (what: Wanted) => {
+    setPending(true)
+    setError(undefined)
+    const view = await begin(what)
+    const problem = problemOf(view)
+    const { done, unknown } = view.head
+    if (last.current) last.current.nothing = problem !== undefined && done === 0 && unknown === 0
+    setPending(false)
+    setError(problem)
+    return problem === undefined
+  }
+  return { pending, error, run }
+}
