@@ -4,9 +4,7 @@ import { Workflow } from 'lucide-react'
 import { useEffect } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Head } from '../work/journal'
-import { outcomesOf } from '../work/mark'
 import { standingOf, useHeads, useHolder, type Standing } from '../work/use-work'
-import type { View } from '../work/view'
 import { work } from '../work/work'
 import { standingGlyph, standingWords } from '../crud/plan/standing-words'
 import './step-kinds'
@@ -14,7 +12,6 @@ import { Button } from '../ui/button'
 import { PopoverButton } from '../ui/popover'
 import { Progress } from '../ui/progress'
 import { Glyph } from '../ui/state-glyph'
-import { toast } from '../ui/toast'
 import { Unseen } from '../ui/unseen'
 import styles from './tray.module.css'
 
@@ -24,35 +21,13 @@ const mostShown = 6
 const open = new Set<Standing>(['planned', 'running', 'elsewhere', 'paused', 'interrupted'])
 const troubled = new Set<Standing>(['paused', 'interrupted', 'failed', 'unverified'])
 
-/** Most outcomes that are told one by one. */
-const mostTold = 3
-
-/** What a plan says when it is done: in its own words, or in those of what it did. */
-function newsOf({ plan, marks }: View): string {
-  if (plan.told !== undefined) return plan.told
-  const said = plan.steps.flatMap((step) => outcomesOf(step, marks)).flatMap(({ words }) => words || [])
-  return said.length > 0 && said.length <= mostTold ? said.join(' ') : `${plan.title}: done and read back`
-}
-
-async function takeBack(id: string): Promise<void> {
-  const plan = await work.inverse(id)
-  if (plan) await work.start(plan)
-}
-
 const pageOf = (head: Head): string => head.page ?? `/plans/${encodeURIComponent(head.undoes ?? head.id)}`
 
 export function Tray({ className }: { className: string | undefined }) {
   const client = useQueryClient()
   const heads = useHeads()
   useEffect(
-    () =>
-      work.connect(client, (view) => {
-        // What went wrong stands in the tray; the news are for what is done.
-        if (standingOf(view.head, 'nobody') !== 'verified') return
-        const words = newsOf(view)
-        if (view.plan.told === undefined) toast.success(words, { seconds: words.length > 80 ? 20 : 6 })
-        else toast.undo(words, () => void takeBack(view.head.id))
-      }),
+    () => work.connect(client, (view) => void import('../crud/plan/news').then(({ tellNews }) => tellNews(view))),
     [client],
   )
   const standings = heads.map((head) => standingOf(head, work.holderOf(head.id)))

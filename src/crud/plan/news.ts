@@ -1,0 +1,32 @@
+/** What a plan says when it is done, wherever one is. What went wrong stands in the tray; the news are for what is done. */
+import { standingOf } from '../../work/use-work'
+import { outcomesOf } from '../../work/mark'
+import type { View } from '../../work/view'
+import { work } from '../../work/work'
+import { toast } from '../../ui/toast'
+
+/** Most outcomes that are told one by one. */
+const mostTold = 3
+/** More letters than this are read for longer. */
+const long = 80
+
+/** A plan's news in its own words, or in those of what it did. */
+function newsOf({ plan, marks }: View): string {
+  if (plan.told !== undefined) return plan.told
+  const said = plan.steps.flatMap((step) => outcomesOf(step, marks)).flatMap(({ words }) => words || [])
+  return said.length > 0 && said.length <= mostTold ? said.join(' ') : `${plan.title}: done and read back`
+}
+
+async function takeBack(id: string): Promise<void> {
+  const plan = await work.inverse(id)
+  if (plan) await work.start(plan)
+}
+
+export async function tellNews(view: View): Promise<void> {
+  if (standingOf(view.head, 'nobody') !== 'verified') return
+  const words = newsOf(view)
+  // A plan with a page of its own is taken back there.
+  const undo = view.plan.told !== undefined && (await work.inverse(view.head.id)) !== null
+  if (undo) toast.undo(words, () => void takeBack(view.head.id))
+  else toast.success(words, { seconds: words.length > long ? 20 : 6 })
+}
