@@ -1,4 +1,5 @@
 // Device groups as they are composed: by hand from a list, by one property, by a tree of rules, with their members seen.
+import { changeBehind } from '../src/simulator/change'
 import { expect, test } from './fixtures'
 import { heading } from './shell-steps'
 import { callDirectly, open, signInAndOpen } from './steps'
@@ -120,8 +121,17 @@ test('a saved group says what a change would add and remove, and why a device is
   await page.getByRole('option', { name: /^web-0001/ }).click()
   await members(page).getByRole('button', { name: 'Ask the appliance' }).click()
   await expect(members(page).getByRole('list', { name: 'Rule by rule' })).toContainText('Name starts with “web-”: fits')
+  // Somebody else edits the same group: neither is written over unseen.
+  changeBehind(appliance.world, 'devicegroups', id, { description: 'Theirs' })
   await page.getByRole('button', { name: 'Save 1 change' }).click()
+  const conflict = page.getByRole('dialog', { name: 'Changed since you opened it' })
+  await expect(conflict).toContainText('Theirs')
+  await conflict.getByRole('button', { name: 'Save this mix' }).click()
   await expect(page.getByRole('region', { name: 'At a glance' })).toContainText('web-')
+  expect(await callDirectly(appliance, 'GET', `/devicegroups/${id}`)).toMatchObject({
+    description: 'Theirs',
+    filter: { operand: 'web-' },
+  })
 })
 
 test('a static group takes a pasted list, and says what was not found', async ({ page, appliance }) => {

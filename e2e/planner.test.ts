@@ -1,81 +1,18 @@
 // The planner of tags against a simulated appliance over real HTTP, without its page: whom it finds, what it refuses,
 // what changed between plan and apply, and the console's own export put back.
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Appliance } from '../src/api/appliance'
 import { readAll } from '../src/api/pages'
-import { session } from '../src/api/session'
-import { openStanding } from '../src/api/standing'
 import type { Device } from '../src/catalog/devices'
-import { noPicks } from '../src/crud/device-list/picks'
 import { readTable, type ListTable } from '../src/crud/device-list/table'
 import { rowWriter } from '../src/crud/export/row-writer'
 import { columnsOfTable } from '../src/crud/export/table-columns'
 import { deviceColumns } from '../src/screens/devices/columns'
-import type { Choice } from '../src/screens/tags/choose'
-import { prepare, type Outcome, type Question } from '../src/screens/tags/planning'
+import { prepare, type Outcome } from '../src/screens/tags/planning'
 import { changedSince } from '../src/screens/tags/since'
 import { changeBehind } from '../src/simulator/change'
-import { startSimulator } from '../src/simulator/server'
 import { changesOf } from '../src/work/plan'
-
-const closing: (() => unknown)[] = []
-afterAll(async () => {
-  for (const close of closing.splice(0)) await close()
-})
-
-async function siteOf(release: '9.8' | '5.3' = '9.8') {
-  const simulator = await startSimulator({ role: 'discover', release, port: 0, devices: 60, seed: 1, strict: true })
-  closing.push(() => simulator.close())
-  const appliance: Appliance = {
-    id: simulator.url,
-    url: simulator.url,
-    name: 'test',
-    platform: 'discover',
-    version: `${release}.0.1`,
-    release,
-    standing: openStanding(release),
-    user: null,
-    keyHint: '',
-  }
-  await session.add(appliance, simulator.keys[0]?.key ?? '', false)
-  const { devices, tags } = simulator.world.collections
-  return { simulator, appliance, world: simulator.world, devices, tags }
-}
-
-const { signal } = new AbortController()
-
-const choice: Choice = {
-  by: 'search',
-  selection: [],
-  searchBy: 'name',
-  value: '',
-  rules: undefined,
-  empty: 'leave',
-}
-
-type Asked = Partial<Omit<Question, 'choice'>> & { choice?: Partial<Choice> }
-
-const ask = (appliance: Appliance, asked: Asked): Question => {
-  const { choice: chosen, table, ...rest } = asked
-  return {
-    appliance,
-    table,
-    roles: table?.roles ?? [],
-    picks: noPicks,
-    add: [],
-    remove: [],
-    group: undefined,
-    reason: '',
-    ...rest,
-    choice: { ...choice, ...chosen },
-  }
-}
-
-const byList = (text: string, more: Asked = {}): Asked => ({
-  table: readTable(text),
-  ...more,
-  choice: { by: 'list', ...more.choice },
-})
+import { ask, byList, signal, siteOf } from './planner-site'
 
 const changes = ({ made }: Outcome): number => (made.plan.steps.length === 0 ? 0 : changesOf(made.plan))
 

@@ -7,7 +7,7 @@ import { TextArea } from '../../ui/text-field'
 import { PickFile } from '../form/file-input'
 import { findBy, findWords } from './keys'
 import { readListFile } from './read'
-import { writable, type Role } from './roles'
+import { criterionParts, writable, type Role } from './roles'
 import type { ListTable } from './table'
 import { noSource, type DeviceListSource, type ReadSource } from './use-device-list'
 import styles from './device-list.module.css'
@@ -75,7 +75,21 @@ export function DeviceListInput({ value, onChange, read, writes = false }: Props
 }
 
 const roleId = (role: Role): string =>
-  role.as === 'find' ? `find ${role.by}` : role.as === 'field' ? `field ${role.field}` : role.as
+  role.as === 'find'
+    ? `find ${role.by}`
+    : role.as === 'field'
+      ? `field ${role.field}`
+      : role.as === 'criterion'
+        ? `criterion ${role.of}`
+        : role.as
+
+const criterionWords: Record<(typeof criterionParts)[number], string> = {
+  src_port: 'source ports',
+  dst_port: 'destination ports',
+  vlan: 'VLANs',
+  direction: 'direction',
+  peer: 'peer address',
+}
 
 const choices = (writes: boolean): { role: Role; label: string }[] => [
   ...findBy.map((by) => ({ role: { as: 'find', by } as const, label: `Find by ${findWords[by]}` })),
@@ -85,6 +99,11 @@ const choices = (writes: boolean): { role: Role; label: string }[] => [
         ...writable.map(({ name, label }) => ({
           role: { as: 'field', field: name } as const,
           label: `Field: ${label}`,
+        })),
+        { role: { as: 'custom' } as const, label: 'Custom device: name' },
+        ...criterionParts.map((of) => ({
+          role: { as: 'criterion', of } as const,
+          label: `Custom device: ${criterionWords[of]}`,
         })),
       ]
     : []),

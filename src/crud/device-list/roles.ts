@@ -3,7 +3,17 @@ import { fieldsOf } from '../../catalog/fields'
 import { Device, DeviceWrite } from '../../catalog/devices'
 import { keyOf, type FindBy } from './keys'
 
-export type Role = { as: 'find'; by: FindBy } | { as: 'tag' } | { as: 'field'; field: string } | { as: 'ignored' }
+/** What a column says of a criterion of a custom device, beside its address and its VLANs. */
+export const criterionParts = ['src_port', 'dst_port', 'vlan', 'direction', 'peer'] as const
+
+export type Role =
+  | { as: 'find'; by: FindBy }
+  | { as: 'tag' }
+  | { as: 'field'; field: string }
+  /** The name of a custom device, which the row is a criterion of. */
+  | { as: 'custom' }
+  | { as: 'criterion'; of: (typeof criterionParts)[number] }
+  | { as: 'ignored' }
 
 /** The fields that a column can write, by their name. */
 export const writable = fieldsOf(DeviceWrite).map(({ name, label }) => ({ name, label }))
@@ -34,6 +44,14 @@ const findHeads: readonly (readonly [by: FindBy, heads: readonly string[]])[] = 
   ['vlan', ['vlan', 'vlan id', 'vlanid']],
 ]
 
+const criterionHeads: readonly (readonly [of: (typeof criterionParts)[number], heads: readonly string[]])[] = [
+  ['src_port', ['source port', 'source ports', 'src port', 'src ports']],
+  ['dst_port', ['destination port', 'destination ports', 'dst port', 'dst ports', 'port', 'ports']],
+  ['vlan', ['vlans', 'vlan range']],
+  ['direction', ['direction', 'ipaddr direction']],
+  ['peer', ['peer', 'peer address', 'ipaddr peer']],
+]
+
 const plain = (head: string): string =>
   head
     .trim()
@@ -46,6 +64,9 @@ const known = new Map<string, Role>([
   ...findHeads.flatMap(([by, heads]) => heads.map((head) => [head, { as: 'find', by }] as const)),
   ['tag', { as: 'tag' }],
   ['tags', { as: 'tag' }],
+  ['custom device', { as: 'custom' }],
+  ['custom device name', { as: 'custom' }],
+  ...criterionHeads.flatMap(([of, heads]) => heads.map((head) => [head, { as: 'criterion', of }] as const)),
   ['role', { as: 'field', field: 'custom_type' }],
   ...writable.flatMap(({ name, label }) => {
     const role: Role = { as: 'field', field: name }

@@ -5,22 +5,20 @@ import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { reasonOf } from '../../api/appliance'
 import { adviceFor, titleOf } from '../../api/errors'
 import { write } from '../../api/query'
-import { callRaw } from '../../api/send'
 import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
 import { DeviceGroup } from '../../catalog/devicegroups'
 import { fieldsOf } from '../../catalog/fields'
-import { ConflictDialog } from '../../crud/conflict-dialog'
 import { createObject } from '../../crud/create-object'
 import { readTree } from '../../crud/filter-tree/json-tree'
 import { Failed } from '../../crud/failed'
 import { formFields } from '../../crud/form/form-fields'
-import { listQuery, objectOf, rowFrom } from '../../crud/list-query'
+import { useGuardedSave } from '../../crud/guard/use-guarded-save'
+import { listQuery, objectOf, readNow } from '../../crud/list-query'
 import { idOf } from '../../crud/model'
 import { notify } from '../../crud/notices'
 import { pathOf } from '../../crud/paths'
 import { refusalOf } from '../../crud/refusal'
-import { mixOf, needsDecision, threeWay, type Difference } from '../../crud/three-way'
 import { usePlace } from '../../crud/use-place'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -39,7 +37,7 @@ import { WhyMember } from './why-member'
 import styles from './device-group.module.css'
 
 const resource = catalog.devicegroups
-const { create, update, get, listDevices, assignDevices } = resource.operations
+const { create, update, listDevices, assignDevices } = resource.operations
 
 const isGroup = (row: unknown): row is DeviceGroup => DeviceGroup.safeParse(row).success
 
@@ -96,7 +94,6 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<unknown>(undefined)
   const [asking, setAsking] = useState(false)
-  const [conflict, setConflict] = useState<{ differences: Difference[]; theirs: DeviceGroup } | undefined>(undefined)
   const rule = ruleOf(draft)
   const members = useMembers(appliance, rule, draft.customToo)
   const chosen = useStaticMembers()
@@ -111,12 +108,24 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
   const problem = ruleProblem(draft)
   const leave = () => void navigate(group ? pathOf(resource.name, group.id) : pathOf(resource.name))
 
-  const put = async (sent: Record<string, unknown>) => {
-    if (!group) return
-    if (Object.keys(sent).length > 0) await write(client, appliance, update, { params: { id: group.id }, body: sent })
-    toast.success(`${draft.name || 'The device group'} saved`)
-    leave()
-  }
+  const guarded = useGuardedSave<Readonly<Record<string, unknown>>>({
+    of: {
+      names: fieldsOf(DeviceGroup)
+        .map((field) => field.name)
+        .filter((name) => name !== 'mod_time' && fieldHere(name)),
+      valuesOf: (held) => held,
+      // What a release leaves out of a group without it is empty.
+      blank: () => null,
+      read: () => readNow(appliance, resource, String(group?.id ?? 0)),
+      send: async (sent) => {
+        await write(client, appliance, update, { params: { id: group?.id ?? 0 }, body: sent })
+      },
+    },
+    fields: fieldsOf(DeviceGroup),
+    name: draft.name || 'The device group',
+    resource: resource.name,
+    onDone: leave,
+  })
 
   const make = async () => {
     const { row } = await createObject(client, appliance, resource, body)
@@ -146,29 +155,13 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
     void navigate(pathOf(resource.name, id))
   }
 
-  /** Read again just before the write: what somebody else changed since must not be overwritten unseen. */
-  const save = async () => {
-    if (!group || !wasDraft) return make()
-    const now = rowFrom(await callRaw(appliance, get, { params: { id: group.id } }))
-    if (isGroup(now) && now.mod_time !== group.mod_time) {
-      const names = fieldsOf(DeviceGroup)
-        .map(({ name }) => name)
-        .filter((name) => name !== 'mod_time')
-      const differences = threeWay(names, group, now, { ...group, ...body })
-      if (needsDecision(differences)) {
-        setConflict({ differences, theirs: now })
-        return
-      }
-    }
-    await put(body)
-  }
-
   const send = async () => {
     setAsking(false)
     setPending(true)
     setFailure(undefined)
     try {
-      await save()
+      if (group) await guarded.save(group, { ...group, ...body })
+      else await make()
     } catch (error) {
       setFailure(error)
     } finally {
@@ -272,19 +265,7 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
           The appliance takes it, but nobody can tell it from others in lists and menus.
         </Dialog>
       )}
-      {conflict && group && (
-        <ConflictDialog
-          fields={fieldsOf(DeviceGroup)}
-          differences={conflict.differences}
-          changedAt={conflict.theirs.mod_time}
-          onClose={() => setConflict(undefined)}
-          onDiscard={leave}
-          onSave={async (choices) => {
-            await put(mixOf(conflict.differences, choices))
-            setConflict(undefined)
-          }}
-        />
-      )}
+      {guarded.dialog}
     </>
   )
 }

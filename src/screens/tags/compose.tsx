@@ -15,6 +15,7 @@ import { ComboBox, MultiComboBox } from '../../ui/combo-box'
 import { Note } from '../../ui/note'
 import { work as plans } from '../../work/work'
 import { Choose, presetChoice, type Choice } from './choose'
+import { makesCustomDevices } from './custom-devices'
 import { NotFindable } from './find'
 import { Planned as PlannedPart } from './planned'
 import { prepare, type Outcome, type Question } from './planning'
@@ -126,10 +127,16 @@ export function Compose({ appliance, reason, onStart }: Props) {
     setPicks(next)
   }
   const both = add.filter((name) => remove.includes(name))
+  const custom = listed && makesCustomDevices(roles)
   const missing =
     reason ??
+    (custom && add.length + remove.length > 0
+      ? 'Custom devices get their tags in a plan of their own, once they are there'
+      : undefined) ??
     (both.length > 0 ? `${both.join(', ')} cannot be both added and removed` : undefined) ??
-    (add.length + remove.length === 0 && !writes && !grouped ? 'Choose tags to add or to remove' : undefined) ??
+    (add.length + remove.length === 0 && !writes && !grouped && !custom
+      ? 'Choose tags to add or to remove'
+      : undefined) ??
     (choice.by === 'selection' && choice.selection.length === 0 ? 'No devices are selected' : undefined)
 
   return (

@@ -14,6 +14,8 @@ import { fieldNow, type Wanted } from './wanted'
 
 export interface Made {
   plan: Plan
+  /** What is changed, where it is not devices: one and several. */
+  things?: readonly [string, string]
   /** Devices that are changed, and all that were chosen. */
   changed: number
   chosen: number

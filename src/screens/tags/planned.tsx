@@ -42,7 +42,7 @@ export function Planned({ made, contradictions, devices, pending, reason, onAppl
         <Section title="Plan">
           <ul className={styles.facts}>
             <li>
-              <b>{count(made.changed, 'device', 'devices')}</b> of {made.chosen}
+              <b>{count(made.changed, ...(made.things ?? (['device', 'devices'] as const)))}</b> of {made.chosen}
             </li>
             <li>
               <b>{count(plan.steps.length > 0 ? requestsOf(plan) + reads : 0, 'request', 'requests')}</b>

@@ -6,6 +6,7 @@ import type { Picks } from '../../crud/device-list/picks'
 import type { Role } from '../../crud/device-list/roles'
 import type { ListTable } from '../../crud/device-list/table'
 import type { Choice } from './choose'
+import { makesCustomDevices, planCustomDevices } from './custom-devices'
 import { fromList, fromRules, fromSearch, fromSelection, type Found } from './find'
 import { makePlan, type Made } from './make-plan'
 import { fieldNow, wantedOf, type Contradiction } from './wanted'
@@ -51,7 +52,9 @@ function find(question: Question, signal: AbortSignal, before?: Found): Promise<
  * @throws ApiError, NotFindable, AbortError
  */
 export async function prepare(question: Question, signal: AbortSignal, before?: Found): Promise<Outcome> {
-  const { appliance, choice, table, add, remove, group, reason } = question
+  const { appliance, choice, table, roles, add, remove, group, reason } = question
+  if (choice.by === 'list' && makesCustomDevices(roles))
+    return planCustomDevices({ appliance, signal, table, roles, reason, notes: ignoredNotes(table, roles) })
   const tags = call(appliance, catalog.tags.operations.list, {}, { signal })
   // Whoever waits for it hears of it; until then nobody has to.
   tags.catch(() => undefined)
@@ -63,9 +66,8 @@ export async function prepare(question: Question, signal: AbortSignal, before?: 
   }
   const lines = found.list && { lines: found.list.lines, roles: found.list.roles, empty: choice.empty, now }
   const { wanted, contradictions } = wantedOf(found.ids, { add, remove }, known, lines)
-  const ignored = ignoredColumns(table?.heads, found.list?.roles)
   const notes = [
-    ...(ignored.length > 0 ? [`Ignored columns: ${ignored.join(', ')}.`] : []),
+    ...ignoredNotes(table, found.list?.roles ?? []),
     ...(found.list && !found.list.complete
       ? ['The list of devices changed while it was read; some may be missing.']
       : []),
@@ -84,5 +86,13 @@ export async function prepare(question: Question, signal: AbortSignal, before?: 
   return { made, found, contradictions }
 }
 
-const ignoredColumns = (heads: readonly string[] | undefined, roles: readonly { as: string }[] | undefined): string[] =>
-  (roles ?? []).flatMap(({ as }, at) => (as === 'ignored' && heads ? [heads[at] || `column ${at + 1}`] : []))
+function ignoredNotes(table: ListTable | undefined, roles: readonly Role[]): string[] {
+  const { heads } = table ?? {}
+  const custom = makesCustomDevices(roles)
+  const names = roles.flatMap(({ as }, at) =>
+    heads && (as === 'ignored' || (custom ? as === 'tag' || as === 'field' : as === 'criterion'))
+      ? [heads[at] || `column ${at + 1}`]
+      : [],
+  )
+  return names.length > 0 ? [`Ignored columns: ${names.join(', ')}.`] : []
+}

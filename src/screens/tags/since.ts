@@ -20,7 +20,10 @@ const keyOf = (step: Step): string => step.short ?? step.words
 /** Nothing if the plan would be the same. */
 export function changedSince(before: Outcome, now: Outcome): string[] {
   const words: string[] = []
+  const items = [...before.made.plan.steps, ...now.made.plan.steps].flatMap((step) => step.items)
+  const names = new Map(items.map((item) => [item.id, item.name]))
   const name = (id: number | string) =>
+    names.get(id) ??
     nameOf(catalog.devices, before.found.devices.get(Number(id)) ?? now.found.devices.get(Number(id)) ?? { id })
   const told = new Set<number | string>()
   const tell = (ids: readonly (number | string)[]) => {
@@ -87,6 +90,7 @@ const differ = (a: Item, b: Item | undefined): boolean =>
 /** The fields that an item changes: "custom name". */
 function fieldsIn({ data }: Item): string {
   const becomes = typeof data === 'object' && data !== null && 'becomes' in data ? data['becomes'] : null
+  if (Array.isArray(becomes)) return 'its criteria were'
   return Object.keys(becomes ?? {})
     .map((field) => wordsOf(field).toLowerCase())
     .join(', ')

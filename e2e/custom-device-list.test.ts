@@ -1,0 +1,85 @@
+// Custom devices from a list, against a simulated appliance over real HTTP.
+import { QueryClient } from '@tanstack/react-query'
+import { describe, expect, it } from 'vitest'
+import { prepare } from '../src/screens/tags/planning'
+import { memoryJournal } from '../src/work/journal'
+import { createWork } from '../src/work/work'
+import { ask, byList, closing, signal, siteOf } from './planner-site'
+
+describe('custom devices from a list', () => {
+  const text = [
+    'Custom device;IP;Ports;VLAN;Site',
+    'Branch 1;10.60.0.0/24;;;x',
+    'Branch 1;10.60.1.7;443;;x',
+    'Branch 1;10.60.1.7;443;;x',
+    'Branch 2;2001:DB8::0:1;8000-8010;30;x',
+    'Branch 2;10.61.0.300;;;x',
+    'Branch 3;;;;x',
+    ';10.62.0.0/24;;;x',
+  ].join('\n')
+
+  it.each(['9.8', '8.0', '5.3'] as const)(
+    'are one for each name, made once, extended, and taken back, %s',
+    async (release) => {
+      const { appliance, world, simulator } = await siteOf(release)
+      const site = () =>
+        JSON.stringify([
+          [...world.collections.customdevices.all()].map(({ name, disabled }) => [name, disabled]),
+          [...world.collections.criteria.all()].map((rule) => ({ ...rule, id: 0 })),
+        ])
+      const before = site()
+      const question = (list: string) => ask(appliance, byList(list))
+      const first = await prepare(question(text), signal)
+      expect(first.found.list?.lines.map(({ state }) => state)).toEqual([
+        'found',
+        'found',
+        'found',
+        'found',
+        'unreadable',
+        'unreadable',
+        'unreadable',
+      ])
+      expect(first.made.plan.steps.map(({ words }) => words)).toEqual(['Create 2 custom devices with 3 criteria'])
+      expect(first.made.plan.notes?.[0]).toBe('Ignored columns: Site.')
+      const work = createWork(async () => memoryJournal())
+      closing.push(work.connect(new QueryClient(), () => undefined))
+      // The answer to the first creation is lost; it is looked up and not sent again.
+      simulator.faults.add({ kind: 'drop', after: true, times: 1, match: { method: 'POST', path: '/customdevices' } })
+      await work.start(first.made.plan)
+      const headOf = (id: string) => work.heads.get().find((head) => head.id === id)
+      for (let round = 0; round < 5 && headOf(first.made.plan.id)?.verified !== 2; round += 1)
+        await (headOf(first.made.plan.id)?.state === 'ended'
+          ? work.retry(first.made.plan.id)
+          : work.resume(first.made.plan.id))
+      expect(headOf(first.made.plan.id)).toMatchObject({ of: 2, verified: 2 })
+      const branch = [...world.collections.customdevices.all()].filter(({ name }) => /^Branch \d$/.test(name))
+      expect(branch.map(({ name }) => name).toSorted()).toEqual(['Branch 1', 'Branch 2'])
+      const again = await prepare(question(text), signal)
+      expect(again.made.plan.steps).toEqual([])
+      const more = await prepare(question(`${text}\nBranch 1;10.99.0.0/16;;;`), signal)
+      expect(more.made.plan.steps.map(({ words }) => words)).toEqual(['Add 1 criterion to 1 custom device'])
+      const back = await work.inverse(first.made.plan.id)
+      if (!back) throw new Error('It cannot be taken back')
+      await work.start(back)
+      expect(site()).toBe(before)
+    },
+  )
+
+  it('that others changed meanwhile are left when they are taken back', async () => {
+    const { appliance, world } = await siteOf()
+    const { made } = await prepare(ask(appliance, byList('custom device,ip\nBranch 9,10.60.0.0/24')), signal)
+    const work = createWork(async () => memoryJournal())
+    closing.push(work.connect(new QueryClient(), () => undefined))
+    await work.start(made.plan)
+    const device = [...world.collections.customdevices.all()].find(({ name }) => name === 'Branch 9')
+    if (!device) throw new Error('It was not made')
+    world.collections.criteria.insert({ id: 0, custom_device_id: device.id, ipaddr: '10.1.1.1' })
+    const back = await work.inverse(made.plan.id)
+    if (!back) throw new Error('It cannot be taken back')
+    await work.start(back)
+    expect(world.collections.customdevices.get(device.id)?.name).toBe('Branch 9')
+    expect(JSON.stringify(work.view(back.id).get()?.marks.get('undo-create', 0))).toContain(
+      'Somebody has changed its criteria',
+    )
+  })
+})

@@ -1,0 +1,185 @@
+/** Custom devices from a list: rows with one name are one custom device, each row one of its criteria. */
+import type { Appliance } from '../../api/appliance'
+import { addressOf, addressText, blockOf, blockText } from '../../catalog/addresses'
+import { plainCell } from '../../crud/export/cell'
+import type { ResolvedLine } from '../../crud/device-list/resolve'
+import type { Role } from '../../crud/device-list/roles'
+import type { ListTable } from '../../crud/device-list/table'
+import { count } from '../../ui/format'
+import { newPlanId, type Step } from '../../work/plan'
+import {
+  customDeviceItem,
+  customDevicesNow,
+  customDeviceStep,
+  ruleOf,
+  takesCriteria,
+  without,
+  type Criterion,
+} from '../../work/steps/custom-device'
+import { NotFindable } from './find'
+import type { Outcome } from './planning'
+
+export const makesCustomDevices = (roles: readonly Role[]): boolean => roles.some(({ as }) => as === 'custom')
+
+/** A whole number or two with a dash between. */
+function rangeOf(text: string, least: number, most: number): [number, number] | undefined {
+  const [, low, high = low] = /^(\d{1,5})(?:\s*[-–:]\s*(\d{1,5}))?$/.exec(text) ?? []
+  if (low === undefined || high === undefined) return undefined
+  const range: [number, number] = [Number(low), Number(high)]
+  return range[0] >= least && range[1] <= most && range[0] <= range[1] ? range : undefined
+}
+
+const ranges = {
+  src_port: { least: 1, most: 65_535, words: 'port or range of ports' },
+  dst_port: { least: 1, most: 65_535, words: 'port or range of ports' },
+  vlan: { least: 0, most: 4095, words: 'VLAN or range of VLANs' },
+} as const
+
+const directions = new Map([
+  ['any', 'any'],
+  ['either way', 'any'],
+  ['src', 'src'],
+  ['source', 'src'],
+  ['as source', 'src'],
+  ['dst', 'dst'],
+  ['destination', 'dst'],
+  ['as destination', 'dst'],
+])
+
+type Said = Record<string, string | number>
+
+/** What a cell adds to its row's criterion; a sentence where it cannot. */
+function saidBy(role: Role, text: string): Said | string {
+  const address = (name: string): Said | string => {
+    const block = blockOf(text)
+    if (block && block.prefix < block.bits) return { [name]: blockText(block) }
+    const one = addressOf(text.split('/')[0] ?? '')
+    return one ? { [name]: addressText(one) } : `“${text}” is no IP address or block`
+  }
+  const range = (name: keyof typeof ranges): Said | string => {
+    const { least, most, words } = ranges[name]
+    const found = rangeOf(text, least, most)
+    return found ? { [`${name}_min`]: found[0], [`${name}_max`]: found[1] } : `“${text}” is no ${words}`
+  }
+  if (role.as === 'find') {
+    if (role.by === 'vlan') return range('vlan')
+    return role.by === 'address' || role.by === 'any' ? address('ipaddr') : {}
+  }
+  if (role.as !== 'criterion') return {}
+  if (role.of === 'peer') return address('ipaddr_peer')
+  if (role.of !== 'direction') return range(role.of)
+  const direction = directions.get(text.toLowerCase())
+  return direction === undefined
+    ? `“${text}” is no direction: any, source or destination`
+    : { ipaddr_direction: direction }
+}
+
+/** The criteria of each name, and what came of each line. */
+export function criteriaIn(table: ListTable, roles: readonly Role[]) {
+  const wanted = new Map<string, Criterion[]>()
+  const lines = table.rows.map((cells, at): ResolvedLine => {
+    const text = cells.filter(Boolean).join(', ')
+    const line = { line: table.lines[at] ?? at + 1, text, cells, ids: [] }
+    const said: Said = {}
+    let name = ''
+    for (const [column, role] of roles.entries()) {
+      const cell = plainCell(cells[column] ?? '').trim()
+      if (cell === '') continue
+      if (role.as === 'custom') name = cell
+      const part = saidBy(role, cell)
+      if (typeof part === 'string') return { ...line, state: 'unreadable', why: part }
+      Object.assign(said, part)
+    }
+    if (name === '') return { ...line, state: 'unreadable', why: 'It names no custom device' }
+    const rule = ruleOf(said)
+    if (Object.keys(rule).length === 0)
+      return { ...line, state: 'unreadable', why: 'It has no criterion: no criterion would mean all traffic' }
+    const rules = wanted.get(name) ?? []
+    wanted.set(name, [...rules, ...without([rule], rules)])
+    return { ...line, state: 'found' }
+  })
+  return { wanted, lines }
+}
+
+interface Asked {
+  appliance: Appliance
+  signal: AbortSignal
+  table: ListTable | undefined
+  roles: readonly Role[]
+  reason: string
+  notes: readonly string[]
+}
+
+/** @throws ApiError, NotFindable */
+export async function planCustomDevices({ appliance, signal, table, roles, reason, notes }: Asked): Promise<Outcome> {
+  if (!table || table.rows.length === 0) throw new NotFindable('Put rows into the list first')
+  const { wanted, lines } = criteriaIn(table, roles)
+  const now = await customDevicesNow({ appliance, signal })
+  const fresh: Step['items'][number][] = []
+  const more: Step['items'][number][] = []
+  const said = [...notes]
+  let criteria = 0
+  let added = 0
+  for (const [name, rules] of wanted) {
+    const known = now.filter((one) => one.name === name)
+    const [one] = known
+    if (known.length > 1) said.push(`${known.length} custom devices are called ${name}: not planned.`)
+    else if (!one) {
+      fresh.push(customDeviceItem(name, { was: null, becomes: rules }))
+      criteria += rules.length
+    } else {
+      const lacking = without(rules, one.criteria)
+      if (lacking.length === 0) continue
+      more.push(customDeviceItem(name, { was: one.criteria, becomes: [...one.criteria, ...lacking] }))
+      added += lacking.length
+    }
+  }
+  const same = wanted.size - fresh.length - more.length
+  if (same > 0) said.push(`${count(same, 'custom device', 'custom devices')} left: the criteria are there already.`)
+  if (!takesCriteria(appliance) && fresh.length + more.length > 0)
+    said.push(`Release ${appliance.release} takes criteria one by one: each is one request more.`)
+  const steps: Step[] = []
+  const these = (items: readonly unknown[]) => count(items.length, 'custom device', 'custom devices')
+  if (fresh.length > 0) {
+    const words = `Create ${these(fresh)} with ${count(criteria, 'criterion', 'criteria')}`
+    steps.push(customDeviceStep({ id: 'create', words, short: '+ custom device', items: fresh }))
+  }
+  if (more.length > 0) {
+    const words = `Add ${count(added, 'criterion', 'criteria')} to ${these(more)}`
+    steps.push(customDeviceStep({ id: 'add', words, short: '+ criteria', items: more }))
+  }
+  const counts = { found: 0, missing: 0, ambiguous: 0, contradictory: 0, unreadable: 0 }
+  for (const { state } of lines) counts[state] += 1
+  const id = newPlanId()
+  const changed = fresh.length + more.length
+  const chosen = `A list of ${count(lines.length, 'line', 'lines')}`
+  return {
+    made: {
+      plan: {
+        id,
+        title: `Make or change ${these([...fresh, ...more])}`,
+        chosen,
+        ...(reason && { reason }),
+        appliance: appliance.id,
+        applianceName: appliance.name,
+        steps,
+        notes: said,
+        madeAt: Date.now(),
+        page: `/tags/assign?plan=${id}`,
+      },
+      things: ['custom device', 'custom devices'],
+      changed,
+      chosen: wanted.size,
+      created: [],
+      cleared: 0,
+      reads: 1,
+    },
+    found: {
+      devices: new Map(),
+      ids: [],
+      words: chosen,
+      list: { lines, ids: [], counts, devices: new Map(), requests: 1, complete: true, roles },
+    },
+    contradictions: [],
+  }
+}
