@@ -129,7 +129,7 @@ export default function FleetScreen() {
 
   const upgrade = (
     <>
-      {fleet && <Standings fleet={fleet} onEvent={tell} />}
+      {fleet && <Standings fleet={fleet} now={now} onEvent={tell} />}
       {fleet && <RunHead plan={fleet.plan} state={fleet.state} left={left} now={now} />}
       <div className={styles.columns}>
         <div className={styles.main}>

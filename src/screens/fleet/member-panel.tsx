@@ -121,6 +121,26 @@ export function MemberPanel({ member, standing, state, onEvent, reason }: Props)
           { key: 'from', label: 'From', value: `${member.from} to ${member.to}` },
         ]}
       />
+      {one.differences && one.differences.length > 0 && (
+        <>
+          <KeyValueList
+            items={one.differences.map(({ name, before, after }) => ({
+              key: name,
+              label: name,
+              value: `${before || 'nothing'}, now ${after || 'nothing'}`,
+            }))}
+          />
+          <div className={styles.acts}>
+            <Button
+              small
+              reason={reason ?? (one.accepted ? 'It was looked at' : undefined)}
+              onClick={() => onEvent({ kind: 'accepted', member: member.id })}
+            >
+              Go on
+            </Button>
+          </div>
+        </>
+      )}
       {open === 'skip' && (
         <Skip
           member={member}

@@ -2,6 +2,8 @@
 import { bytes, count, duration } from '../../ui/format'
 import type { StateKind } from '../../ui/state-glyph'
 import type { Stop } from '../../ui/hop-line'
+import { isHeld } from '../../work/fleet/decide'
+import { asBefore } from '../../work/fleet/events'
 import type { Member } from '../../work/fleet/member'
 import type { MemberState } from '../../work/fleet/state'
 import type { Pace } from '../../work/firmware/speed'
@@ -23,6 +25,8 @@ export interface Standing {
   now: number
 }
 
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
 const paceWords = ({ done, total, left }: Pace): string =>
   `${bytes(done)} of ${bytes(total)}${left === null ? '' : `, ${duration(left)} left`}`
 
@@ -34,7 +38,10 @@ function shareOf(step: string): number | null {
 
 export function wordsFor({ state: one, wait, pace, now }: Standing): MemberWords {
   const { outcome, doing, followed, words } = one
-  if (outcome === 'verified') return { state: 'ok', step: 'Verified', fact: words, done: null }
+  if (outcome === 'verified') {
+    const fact = words || (one.differences ? sentence(asBefore(one.differences)) : '')
+    return { state: isHeld(one) ? 'warn' : 'ok', step: 'Verified', fact, done: null }
+  }
   if (outcome === 'skipped') return { state: 'warn', step: 'Skipped', fact: words, done: null }
   if (outcome === 'failed') {
     const at = { check: 'Check failed', upload: 'Upload failed', upgrade: 'Failed' }[one.failedAt ?? 'upgrade']
@@ -105,6 +112,13 @@ export function stopsOf(member: Member, { state: one, wait, pace }: Omit<Standin
       outcome === null && watch?.first != null,
       failed('upgrade'),
       failed('upgrade') ? one.words : outcome === 'verified' ? `Runs ${one.runs}` : `When it answers with ${member.to}`,
+    ),
+    stop(
+      'As before',
+      outcome === 'verified' && one.differences !== null && !isHeld(one),
+      false,
+      isHeld(one),
+      outcome === 'verified' ? sentence(asBefore(one.differences)) : 'Compared with what it was like',
     ),
   ]
 }

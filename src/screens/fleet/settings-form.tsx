@@ -74,6 +74,12 @@ export function SettingsForm({ settings, onChange }: { settings: Settings; onCha
         value={settings.oneFirst}
         onChange={(oneFirst) => change({ oneFirst })}
       />
+      <Checkbox
+        label="Hold where something is not as before"
+        hint="Each is compared with what it was like before. What comes after it waits until you say Go on."
+        value={settings.holds}
+        onChange={(holds) => change({ holds })}
+      />
     </Disclosure>
   )
 }

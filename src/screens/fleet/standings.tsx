@@ -2,12 +2,18 @@ import { Button } from '../../ui/button'
 import { count } from '../../ui/format'
 import { Note } from '../../ui/note'
 import type { Event } from '../../work/fleet/events'
-import { groupOf } from '../../work/fleet/member'
+import { decide, type Ask } from '../../work/fleet/decide'
 import { work } from '../../work/work'
 import type { Fleet } from './use-fleet'
 
+const after: Record<Ask['kind'], string> = {
+  soak: 'They follow by themselves then, or when you say so.',
+  difference: 'What comes after it waits until somebody has looked.',
+  late: 'Nothing begins by itself now.',
+}
+
 /** Why it stands still, and who has it. */
-export function Standings({ fleet, onEvent }: { fleet: Fleet; onEvent: (event: Event) => void }) {
+export function Standings({ fleet, now, onEvent }: { fleet: Fleet; now: number; onEvent: (event: Event) => void }) {
   const { standing, sight, state, head, id } = fleet
   if (standing === 'elsewhere')
     return (
@@ -36,23 +42,22 @@ export function Standings({ fleet, onEvent }: { fleet: Fleet; onEvent: (event: E
         below, then Check.
       </Note>
     )
-  const waiting = [...(sight?.waits ?? [])].find(([, words]) => words.includes('is watched until'))
-  if (sight && waiting) {
-    const member = fleet.plan.members.find((one) => one.id === waiting[0])
-    if (member)
-      return (
-        <Note
-          kind="info"
-          actions={
-            <Button small onClick={() => onEvent({ kind: 'gone on', group: groupOf(member) })}>
-              Go on
-            </Button>
-          }
-        >
-          {waiting[1]}.
-        </Note>
-      )
-  }
+  // Behind a run that has ended the questions stand, too: the answer sets it going again.
+  const asks = sight?.asks ?? (standing === 'failed' ? decide(fleet.plan, state, now).asks : [])
+  if (asks.length > 0)
+    return asks.map(({ kind, words, answer }) => (
+      <Note
+        key={words}
+        kind={kind === 'soak' ? 'info' : 'warn'}
+        actions={
+          <Button small onClick={() => onEvent(answer)}>
+            {kind === 'late' ? 'Start now' : 'Go on'}
+          </Button>
+        }
+      >
+        {words}. {after[kind]}
+      </Note>
+    ))
   if (sight?.stopped && !state.paused)
     return <Note kind="warn">{sight.stopped}. What was begun is watched to its end.</Note>
   return null

@@ -20,6 +20,9 @@ const each = (value: unknown, words: (row: Row) => string): string => rowsIn(val
 
 const { extrahop, license, appliances, runningconfig } = catalog
 
+/** The part that others change by being away. */
+export const connections = 'Connected appliances'
+
 interface Part {
   operation: Operation
   read: (answer: unknown) => readonly (readonly [name: string, value: string])[]
@@ -62,7 +65,7 @@ const parts: readonly Part[] = [
     operation: appliances.operations.list,
     read: (answer) => [
       [
-        'Connected appliances',
+        connections,
         each(
           rowsIn(answer).filter((row) => row['id'] !== 0),
           (row) => `${String(row['display_name'] ?? row['hostname'])} ${row['status_message'] ? 'in trouble' : 'well'}`,

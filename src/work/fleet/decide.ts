@@ -12,12 +12,21 @@ export type Action =
   /** `member`: the node that is asked for its whole cluster. */
   | { kind: 'halt' | 'resume'; cluster: string; member: string }
 
+/** What only a person can answer, and the event that is the answer. */
+export interface Ask {
+  kind: 'difference' | 'soak' | 'late'
+  words: string
+  answer: Event
+}
+
 export interface Decision {
   actions: readonly Action[]
   /** When it is to be asked again if nothing happens before, ms; null for never. */
   wakeAt: number | null
   /** Why each member that waits does so. */
   waits: ReadonlyMap<string, string>
+  /** What waits for a person; a soak ends by itself, too. */
+  asks: readonly Ask[]
   /** Nothing is on its way and nothing will begin by itself. */
   idle: boolean
   /** Why nothing new begins; null while it may. */
@@ -27,11 +36,18 @@ export interface Decision {
 /** Checks at once. */
 const checksAtOnce = 6
 
+/** So long after its time a start is missed: nobody may be there to see it any more, ms. */
+const missed = 300_000
+
 export const isSettled = ({ outcome }: MemberState): boolean => outcome !== null
 
 /** Failures that nobody has dealt with yet. */
 export const failures = (state: FleetState): number =>
   state.members.filter(({ outcome, forgiven }) => outcome === 'failed' && !forgiven).length
+
+/** Not as before, and nobody has looked at it yet. */
+export const isHeld = ({ outcome, differences, accepted }: MemberState): boolean =>
+  outcome === 'verified' && differences !== null && differences.length > 0 && !accepted
 
 /** True from the moment on at which the command may have left. */
 const isCommanded = (one: MemberState): boolean => one.followed !== null || one.doing === 'upgrade'
@@ -49,6 +65,7 @@ class Deciding {
   readonly #members: ReadonlyMap<string, MemberState>
   readonly actions: Action[] = []
   readonly waits = new Map<string, string>()
+  readonly asks: Ask[] = []
   wakeAt: number | null = null
   #uploads: number
   #checks: number
@@ -82,6 +99,10 @@ class Deciding {
     if (at > this.#now) this.wakeAt = this.wakeAt === null ? at : Math.min(this.wakeAt, at)
   }
 
+  #ask(one: Ask): void {
+    if (!this.asks.some(({ words }) => words === one.words)) this.asks.push(one)
+  }
+
   stopped(): string | null {
     const { startAt, startNothingAfter, stopAfter } = this.#plan.settings
     if (this.#state.aborted) return 'Aborted'
@@ -90,11 +111,15 @@ class Deciding {
     if (failed >= stopAfter) return `Stopped after ${failed} ${failed === 1 ? 'failure' : 'failures'}`
     if (startNothingAfter !== null && this.#now >= startNothingAfter)
       return 'Nothing begins after the time that was set'
-    if (startAt !== null && this.#now < startAt) {
+    if (startAt === null || this.#state.lateStart) return null
+    if (this.#now < startAt) {
       this.#wake(startAt)
       return 'Not begun yet'
     }
-    return null
+    if (this.#now <= startAt + missed || this.#state.members.some(({ startedAt }) => startedAt !== null)) return null
+    const words = 'Its start was missed'
+    this.#ask({ kind: 'late', words, answer: { kind: 'started late' } })
+    return words
   }
 
   /** Why the upgrade of a member may not begin yet; null if it may. */
@@ -103,6 +128,11 @@ class Deciding {
     for (const other of this.#plan.members) {
       if (other.id === member.id) continue
       const one = this.#of(other)
+      if (this.#plan.settings.holds && stages.indexOf(stageOf(other)) <= stage && isHeld(one)) {
+        const words = `${other.name} is not as before: ${(one.differences ?? []).map(({ name }) => name).join(', ')}`
+        this.#ask({ kind: 'difference', words, answer: { kind: 'accepted', member: other.id } })
+        return words
+      }
       if (stages.indexOf(stageOf(other)) < stage) {
         if (!isSettled(one)) return `${other.name} goes before it`
         if (one.outcome === 'failed' && other.cluster !== null && other.cluster === member.cluster)
@@ -128,7 +158,9 @@ class Deciding {
     const until = (endedAt ?? this.#now) + soak
     if (this.#now >= until) return null
     this.#wake(until)
-    return `${first.name} is watched until the others follow`
+    const words = `${first.name} is watched until the others follow`
+    this.#ask({ kind: 'soak', words, answer: { kind: 'gone on', group } })
+    return words
   }
 
   #isFresh({ checkedAt }: MemberState): boolean {
@@ -235,9 +267,10 @@ export function decide(plan: FleetPlan, state: FleetState, now: number): Decisio
     // Those that were not there come last in their stage.
     for (const member of waiting.toSorted((a, b) => rank(a) - rank(b) || tries(a) - tries(b))) deciding.begin(member)
   }
-  const { actions, waits, wakeAt } = deciding
+  const { actions, waits, wakeAt, asks } = deciding
   const busy = state.members.some(({ doing }) => doing !== null) || state.clusters.some(({ doing }) => doing !== null)
-  return { actions, waits, wakeAt, stopped, idle: actions.length === 0 && !busy && wakeAt === null }
+  const idle = actions.length === 0 && !busy && wakeAt === null && asks.length === 0
+  return { actions, waits, wakeAt, stopped, asks, idle }
 }
 
 /** How long a member may be away before it counts as failed, where no last moment is set, ms. */

@@ -1,5 +1,7 @@
 /** What happens in a fleet upgrade, and what each event makes of its state. Pure. */
 import type { Followed } from '../firmware/followed'
+import type { Difference } from '../firmware/snapshot'
+import type { Snapshot } from '../firmware/snapshot-data'
 import type { Phase } from '../firmware/watch'
 import type { ClusterState, Doing, FleetState, MemberState } from './state'
 
@@ -16,13 +18,25 @@ export type Event =
   /** It did not answer; it goes to the end of its stage. */
   | { kind: 'away'; member: string; words: string }
   | { kind: 'uploaded'; member: string }
+  | { kind: 'snapped'; member: string; snapshot: Snapshot }
   | { kind: 'sent'; member: string; followed: Followed }
   | { kind: 'looked'; member: string; followed: Followed }
-  | { kind: 'over'; member: string; followed: Followed; phase: Phase; words: string }
+  | {
+      kind: 'over'
+      member: string
+      followed: Followed
+      phase: Phase
+      words: string
+      /** In what it is not as before; absent where that was not compared. */
+      differences?: readonly Difference[]
+    }
   | { kind: 'failed'; member: string; words: string }
   | { kind: 'skipped'; member: string; words: string }
   | { kind: 'retried'; member: string; from: Doing | null }
   | { kind: 'gone on'; group: string }
+  /** A person has looked at what is not as before. */
+  | { kind: 'accepted'; member: string }
+  | { kind: 'started late' }
   | { kind: 'switching'; cluster: string; on: boolean }
   | { kind: 'switched'; cluster: string; on: boolean }
   | { kind: 'not switched'; cluster: string; words: string }
@@ -99,6 +113,8 @@ function changed(state: FleetState, event: Event, now: number): FleetState {
       }))
     case 'uploaded':
       return changeMember(state, event.member, () => ({ doing: null, uploaded: true, tries: 0, awaySince: null }))
+    case 'snapped':
+      return changeMember(state, event.member, () => ({ snapshot: event.snapshot }))
     case 'sent':
       return changeMember(state, event.member, ({ commandedAt }) => ({
         followed: event.followed,
@@ -118,6 +134,8 @@ function changed(state: FleetState, event: Event, now: number): FleetState {
         outcome: good ? 'verified' : 'failed',
         failedAt: good ? null : 'upgrade',
         words: event.words,
+        differences: event.differences?.map((one) => ({ ...one })) ?? null,
+        accepted: false,
         forgiven: false,
         endedAt: now,
       }))
@@ -150,12 +168,18 @@ function changed(state: FleetState, event: Event, now: number): FleetState {
         notBefore: 0,
         checkedAt: null,
         endedAt: null,
+        differences: null,
+        accepted: false,
         // From the upgrade on the command is given anew; from the watch on it is looked at again.
         followed: event.from === null ? followed : null,
         uploaded: event.from === 'upload' || event.from === 'check' ? false : uploaded,
       }))
     case 'gone on':
       return { ...state, goneOn: [...new Set([...state.goneOn, event.group])] }
+    case 'accepted':
+      return changeMember(state, event.member, () => ({ accepted: true }))
+    case 'started late':
+      return { ...state, lateStart: true }
     case 'switching':
       return changeCluster(state, event.cluster, ({ ingest, offSince }) => ({
         doing: event.on ? 'resume' : 'halt',
@@ -192,9 +216,18 @@ function changed(state: FleetState, event: Event, now: number): FleetState {
   }
 }
 
+/** The second verdict, in a few words. */
+export const asBefore = (differences: readonly Difference[] | null | undefined): string =>
+  !differences
+    ? 'not compared with before'
+    : differences.length === 0
+      ? 'as before'
+      : `not as before: ${differences.map(({ name }) => name).join(', ')}`
+
 const said = (event: Event): string | null => {
   switch (event.kind) {
     case 'looked':
+    case 'snapped':
       return null
     case 'started':
       return 'Started'
@@ -213,7 +246,9 @@ const said = (event: Event): string | null => {
     case 'sent':
       return 'Command to upgrade sent'
     case 'over':
-      return event.phase === 'verified' ? `Verified: ${event.followed.watch.last?.version ?? ''}` : event.words
+      return event.phase === 'verified'
+        ? [`Verified: ${event.followed.watch.last?.version ?? ''}`, asBefore(event.differences)].join(', ')
+        : event.words
     case 'failed':
       return `Failed: ${event.words}`
     case 'skipped':
@@ -222,6 +257,10 @@ const said = (event: Event): string | null => {
       return `Tried again ${event.from === null ? 'from Verify' : `from ${event.from}`}`
     case 'gone on':
       return `Go on with ${event.group}`
+    case 'accepted':
+      return 'Go on: what is not as before was looked at'
+    case 'started late':
+      return 'Go on after the start was missed'
     case 'switching':
       return event.on ? 'Switching ingest on' : 'Switching ingest off'
     case 'switched':

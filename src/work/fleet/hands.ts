@@ -5,12 +5,15 @@ import { call } from '../../api/send'
 import { catalog } from '../../catalog'
 import { compareVersions } from '../../catalog/release'
 import { sendImage } from '../firmware/send-image'
+import { differencesBetween, takeSnapshot, type Difference } from '../firmware/snapshot'
+import type { Snapshot } from '../firmware/snapshot-data'
 import type { Pace } from '../firmware/speed'
 import type { Followed } from '../firmware/followed'
 import { command, watchUpgrade } from '../firmware/upgrade'
 import { isFinal, type Phase } from '../firmware/watch'
 import { verdictOf } from '../firmware/words'
 import { isAway } from '../jobs'
+import { pause } from '../pause'
 import type { Event } from './events'
 import { readFacts } from './facts'
 import type { Member } from './member'
@@ -23,7 +26,7 @@ export interface Hands {
   /** `note` resolves when the event is safe in the journal; with `followed` nothing is sent, it is watched on. */
   upgrade: (
     member: Member,
-    followed: Followed | null,
+    kept: { followed: Followed | null; snapshot: Snapshot | null },
     note: (event: Event) => Promise<void>,
     signal: AbortSignal,
   ) => Promise<Event>
@@ -48,6 +51,20 @@ const failed = (member: string, error: unknown): Event => ({
 
 /** How often a command is given again of which it is known that it never arrived. */
 const repeats = 2
+
+/** What is just up may not have all of it running yet: it is looked at again before it is said, ms. */
+const settling = [0, 5000, 15_000]
+
+/** Never rejects: what cannot be read is not compared. */
+async function differencesOf(appliance: Appliance, before: Snapshot, signal: AbortSignal): Promise<Difference[]> {
+  let differences: Difference[] = []
+  for (const wait of settling) {
+    if (wait > 0) await pause(wait, signal)
+    differences = differencesBetween(before, await takeSnapshot(appliance, signal))
+    if (differences.length === 0 || signal.aborted) break
+  }
+  return differences
+}
 
 export function handsOf({ find, image, pace }: Means): Hands {
   const known = ({ id, name }: Member): Appliance => {
@@ -90,10 +107,12 @@ export function handsOf({ find, image, pace }: Means): Hands {
       }
     },
 
-    async upgrade(member, start, note, signal) {
+    async upgrade(member, { followed: start, snapshot }, note, signal) {
       const { id, to } = member
       try {
         const appliance = known(member)
+        const before = snapshot ?? (start === null ? await takeSnapshot(appliance, signal) : null)
+        if (before !== snapshot && before !== null) await note({ kind: 'snapped', member: id, snapshot: before })
         let followed =
           start ??
           (await command(
@@ -126,7 +145,9 @@ export function handsOf({ find, image, pace }: Means): Hands {
           return { kind: 'retried', member: id, from: 'upgrade' }
         }
         const words = phase === 'verified' ? '' : verdictOf(phase, last.watch, Date.now()).words
-        return { kind: 'over', member: id, followed: last, phase, words }
+        const over = { kind: 'over' as const, member: id, followed: last, phase, words }
+        if (phase !== 'verified' || before === null) return over
+        return { ...over, differences: await differencesOf(appliance, before, signal) }
       } catch (error) {
         return { kind: 'failed', member: id, words: wordsOf(error) }
       }

@@ -51,6 +51,8 @@ export const SettingsData = z.object({
   oneFirst: z.boolean(),
   /** How long the others wait after it is verified, ms. */
   soak: z.number().min(0),
+  /** What is not as before on one holds its stage, and those after it, until a person says "Go on". */
+  holds: z.boolean().default(true),
   /** Checks older than this are made again, ms. */
   checkAge: z.number().min(1000),
   /** ms since 1970; null for at once and for no end. */
@@ -65,6 +67,7 @@ export const usual: Settings = {
   stopAfter: 2,
   oneFirst: true,
   soak: 10 * minute,
+  holds: true,
   checkAge: 15 * minute,
   startAt: null,
   startNothingAfter: null,

@@ -2,7 +2,7 @@
  * A plan played through in no time: for the time that it will take, and to see that its order holds whatever the
  * appliances do. The world says how long each action takes and what comes of it.
  */
-import { decide, type Action } from './decide'
+import { decide, type Action, type Ask } from './decide'
 import type { FleetPlan, Member } from './member'
 import { after, type Event } from './events'
 import { freshState, type FleetState } from './state'
@@ -60,6 +60,8 @@ export function rehearse(
     from?: number
     most?: number
     onEvent?: (state: FleetState, event: Event, now: number) => FleetState | null
+    /** What a person says where nothing goes on without one; null for nobody there. */
+    answer?: (ask: Ask, now: number) => Event | null
   } = {},
 ): Rehearsed {
   const { from = 0, most = 20_000, onEvent } = options
@@ -93,7 +95,15 @@ export function rehearse(
       now = Math.max(now, next.at)
       due = due.slice(1)
       take(next.event)
-    } else if (decision.wakeAt !== null) now = decision.wakeAt
+      continue
+    }
+    if (decision.wakeAt !== null) {
+      now = decision.wakeAt
+      continue
+    }
+    const [ask] = decision.asks
+    const answer = ask && options.answer?.(ask, now)
+    if (answer) take(answer)
     else return { state: after(state, { kind: 'ended' }, now), endedAt: now, actions }
   }
   throw new Error('The rehearsal does not come to an end')

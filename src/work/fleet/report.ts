@@ -3,6 +3,8 @@ import Papa from 'papaparse'
 import { platformNames } from '../../catalog/platform'
 import { stageNames, stageOf, type FleetPlan } from './member'
 import { titleOf } from './expected'
+import { isHeld } from './decide'
+import { asBefore } from './events'
 import { memberState, type FleetState } from './state'
 
 export interface ReportRow {
@@ -15,6 +17,8 @@ export interface ReportRow {
   wanted: string
   image: string
   outcome: 'verified' | 'failed' | 'skipped' | 'not upgraded'
+  /** Empty where it was not compared. */
+  asBefore: string
   /** ISO 8601; empty where nothing was done. */
   started: string
   ended: string
@@ -50,11 +54,12 @@ export function rowsOf(plan: FleetPlan, state: FleetState): ReportRow[] {
       wanted: member.to,
       image: member.image,
       outcome,
+      asBefore: one.differences ? asBefore(one.differences) : '',
       started: iso(one.startedAt),
       ended: iso(one.endedAt),
       took: one.startedAt === null || one.endedAt === null ? null : Math.round((one.endedAt - one.startedAt) / 1000),
       words: one.words,
-      next: nextFor(outcome, one.failedAt),
+      next: isHeld(one) ? 'Look at what is not as before.' : nextFor(outcome, one.failedAt),
     }
   })
 }
@@ -93,11 +98,11 @@ export function reportMarkdown(plan: FleetPlan, state: FleetState): string {
       ({ id, offSince }) => `\n**Ingest of ${cell(id)} is off since ${iso(offSince)}: no records are stored.**`,
     ),
     '',
-    '| Appliance | Kind | Before | After | Outcome | Took | |',
-    '| --- | --- | --- | --- | --- | ---: | --- |',
+    '| Appliance | Kind | Before | After | Outcome | As before | Took | |',
+    '| --- | --- | --- | --- | --- | --- | ---: | --- |',
     ...rows.map(
       (row) =>
-        `| ${cell(row.name)} | ${row.stage} | ${cell(row.before)} | ${cell(row.after)} | ${row.outcome} | ${row.took === null ? '' : `${row.took} s`} | ${cell(row.words)} |`,
+        `| ${cell(row.name)} | ${row.stage} | ${cell(row.before)} | ${cell(row.after)} | ${row.outcome} | ${cell(row.asBefore)} | ${row.took === null ? '' : `${row.took} s`} | ${cell(row.words)} |`,
     ),
     ...(open.length === 0
       ? []

@@ -1,7 +1,8 @@
 /** Runs a fleet upgrade: asks what is next, does it, tells what came of it, and keeps every step before it is taken. */
 import { createStore } from '../../api/store'
+import { connections, type Difference } from '../firmware/snapshot'
 import type { Pace } from '../firmware/speed'
-import { absent, decide, type Action, type Decision } from './decide'
+import { absent, decide, isSettled, type Action, type Ask, type Decision } from './decide'
 import { after, type Event } from './events'
 import type { Hands } from './hands'
 import type { FleetPlan, Member } from './member'
@@ -26,6 +27,7 @@ export interface Sight {
   state: FleetState
   waits: ReadonlyMap<string, string>
   stopped: string | null
+  asks: readonly Ask[]
   paces: ReadonlyMap<string, Pace>
   /** Members for which this tab lacks the key or the image. */
   lacking: ReadonlySet<string>
@@ -55,6 +57,7 @@ export class FleetRun {
       state,
       waits: new Map(),
       stopped: null,
+      asks: [],
       paces: new Map(),
       lacking: new Set(),
     })
@@ -86,8 +89,8 @@ export class FleetRun {
         this.#start(next, saved)
         continue
       }
-      if (this.#tasks.size === 0 && (decision.wakeAt === null || (decision.stopped !== null && this.state.paused)))
-        break
+      const waits = decision.wakeAt !== null || decision.asks.length > 0
+      if (this.#tasks.size === 0 && (!waits || this.state.paused)) break
       await this.#sleep(decision.wakeAt === null ? 1000 : Math.min(1000, decision.wakeAt - now))
     }
     if (signal.aborted) return
@@ -120,7 +123,15 @@ export class FleetRun {
     const member = this.#member(action.member)
     const signal = this.#signal
     const event = await this.#act(action, member, signal)
+    if (event.kind === 'over' && event.differences)
+      return { ...event, differences: this.#own(member, event.differences) }
     return event.kind === 'away' ? absent(this.#plan, this.state, member.id, event.words, this.#means.now()) : event
+  }
+
+  /** Without what others that are under way do to it: their restarts show in its connections. */
+  #own({ id }: Member, differences: readonly Difference[]): readonly Difference[] {
+    const alone = this.state.members.every((one) => one.id === id || one.followed === null || isSettled(one))
+    return alone ? differences : differences.filter(({ name }) => name !== connections)
   }
 
   #act(action: Action, member: Member, signal: AbortSignal): Promise<Event> {
@@ -131,8 +142,8 @@ export class FleetRun {
         return this.#hands.upload(member, signal, (pace) => this.#pace(member.id, pace))
       case 'upgrade':
       case 'watch': {
-        const { followed } = memberState(this.state, member)
-        return this.#hands.upgrade(member, followed, (event) => this.#apply(event), signal)
+        const { followed, snapshot } = memberState(this.state, member)
+        return this.#hands.upgrade(member, { followed, snapshot }, (event) => this.#apply(event), signal)
       }
       case 'halt':
       case 'resume':
@@ -145,9 +156,9 @@ export class FleetRun {
     this.sight.set({ ...sight, paces: new Map(sight.paces).set(member, pace) })
   }
 
-  #show({ waits, stopped, actions }: Decision): void {
+  #show({ waits, stopped, asks, actions }: Decision): void {
     const lacking = new Set(actions.flatMap((action) => (this.#able(action) ? [] : [action.member])))
-    this.sight.set({ ...this.sight.get(), waits, stopped, lacking })
+    this.sight.set({ ...this.sight.get(), waits, stopped, asks, lacking })
   }
 
   /** Takes an event; resolves when the state after it is safe. */

@@ -1,10 +1,13 @@
 /** How far a fleet upgrade is: plain data that is kept after every step. */
 import { z } from '../../catalog/zod'
 import { FollowedData } from '../firmware/followed'
+import { SnapshotData } from '../firmware/snapshot-data'
 import type { FleetPlan, Member } from './member'
 
 export const doings = ['check', 'upload', 'upgrade'] as const
 export type Doing = (typeof doings)[number]
+
+const DifferenceData = z.object({ name: z.string(), before: z.string(), after: z.string() })
 
 const MemberStateData = z.object({
   id: z.string(),
@@ -35,6 +38,12 @@ const MemberStateData = z.object({
   commandedAt: z.number().nullable(),
   /** What it ran when it was last seen. */
   runs: z.string(),
+  /** What it was like before the command. */
+  snapshot: SnapshotData.nullable().default(null),
+  /** In what it is not as before; null where that was not compared. */
+  differences: z.array(DifferenceData).nullable().default(null),
+  /** A person has looked at them: they hold nothing any more. */
+  accepted: z.boolean().default(false),
 })
 export type MemberState = z.output<typeof MemberStateData>
 
@@ -66,6 +75,8 @@ export const FleetStateData = z.object({
   aborted: z.boolean(),
   /** Groups whose wait after the first one a person has ended. */
   goneOn: z.array(z.string()),
+  /** A person has let it begin after its time was missed. */
+  lateStart: z.boolean().default(false),
   log: z.array(LogData),
 })
 export type FleetState = z.output<typeof FleetStateData>
@@ -92,6 +103,9 @@ export const freshState = (plan: FleetPlan): FleetState => ({
     endedAt: null,
     commandedAt: null,
     runs: from,
+    snapshot: null,
+    differences: null,
+    accepted: false,
   })),
   clusters: clustersOf(plan).map((id) => ({
     id,
@@ -109,6 +123,7 @@ export const freshState = (plan: FleetPlan): FleetState => ({
   paused: false,
   aborted: false,
   goneOn: [],
+  lateStart: false,
   log: [],
 })
 

@@ -1,0 +1,190 @@
+// @vitest-environment node
+/** Runs against simulators over real HTTP, on a clock that runs faster. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Appliance } from '../../api/appliance'
+import { forgetKey, setKey } from '../../api/keys'
+import { knownStanding } from '../../api/standing'
+import { firmwareImage, fleetVersion, startFleet, type Fleet, type FleetOptions } from '../../simulator/fleet'
+import { readFacts } from './facts'
+import { handsOf, type Hands } from './hands'
+import { inOrder, usual, type FleetPlan, type Settings } from './member'
+import { FleetRun } from './run'
+import { FleetStateData, freshState, recovered, type FleetState } from './state'
+
+/** The clock of a test runs so many times as fast, and its waits are so many times as short. */
+const faster = vi.hoisted(() => 200)
+
+interface Life {
+  /** Ends with the state that was kept last, as a tab that dies does. */
+  killAt?: (kept: number, state: FleetState) => boolean
+  /** Called after every change of what is seen of the run. */
+  onSight?: (run: FleetRun) => void
+  hands?: (hands: Hands) => Hands
+}
+
+interface RealFleet {
+  fleet: Fleet
+  plan: FleetPlan
+  appliances: ReadonlyMap<string, Appliance>
+  /** Runs on from a state, or from the start; the state that was kept last. */
+  run: (state?: FleetState | null, life?: Life) => Promise<FleetState>
+  /** How many times each member was successfully asked to POST a path that ends so. */
+  posts: (path: string) => number[]
+  close: () => Promise<void>
+}
+
+async function realFleet(options: FleetOptions, settings: Partial<Settings> = {}): Promise<RealFleet> {
+  const fleet = await startFleet({ devices: 5, upgradeTime: 30, restartTime: 30, jobStep: 10, ...options })
+  const appliances = new Map<string, Appliance>()
+  for (const { simulator } of fleet.members) {
+    const { url, keys, world } = simulator
+    setKey(url, keys[0]?.key ?? '')
+    appliances.set(url, {
+      id: url,
+      url,
+      name: world.appliance.hostname,
+      platform: world.role,
+      version: world.appliance.version,
+      release: world.release,
+      standing: knownStanding({ level: 'system full' }),
+      user: 'setup',
+      keyHint: '',
+    })
+  }
+  const images = new Map(fleet.members.map(({ image, role }) => [image, new File([firmwareImage(role)], image)]))
+  const members = await Promise.all(
+    fleet.members.map(async ({ simulator, image }) => {
+      const appliance = appliances.get(simulator.url)
+      if (!appliance) throw new Error('A member is missing')
+      const { id, name, platform, version, cluster } = await readFacts(appliance)
+      const own = cluster ? { cluster: cluster.id, node: cluster.node } : { cluster: null, node: null }
+      return { id, name, platform, from: version, to: fleetVersion, image, size: images.get(image)?.size ?? 0, ...own }
+    }),
+  )
+  const plan: FleetPlan = { members: inOrder(members), settings: { ...usual, soak: 0, ...settings } }
+  return {
+    fleet,
+    plan,
+    appliances,
+    async run(from = null, { killAt, onSight, hands: change = (one: Hands) => one } = {}) {
+      const end = new AbortController()
+      let kept: FleetState = from ?? freshState(plan)
+      let count = 0
+      const hands = handsOf({ find: (id) => appliances.get(id), image: (name) => images.get(name), pace: 2000 })
+      const run = new FleetRun(plan, from ? recovered(from) : kept, change(hands), {
+        now: Date.now,
+        wait: (ms, signal) =>
+          new Promise((resolve) => {
+            const timer = setTimeout(resolve, ms / faster)
+            signal.addEventListener('abort', () => {
+              clearTimeout(timer)
+              resolve()
+            })
+          }),
+        keep: async (state) => {
+          if (end.signal.aborted) return
+          kept = FleetStateData.parse(JSON.parse(JSON.stringify(state)))
+          if (killAt?.(++count, kept)) end.abort()
+        },
+      })
+      run.sight.subscribe(() => onSight?.(run))
+      await run.go(end.signal)
+      return kept
+    },
+    posts: (path) =>
+      fleet.members.map(
+        ({ simulator }) =>
+          simulator.log.filter((one) => one.method === 'POST' && one.path.endsWith(path) && one.status < 300).length,
+      ),
+    async close() {
+      for (const id of appliances.keys()) forgetKey(id)
+      await fleet.close()
+    },
+  }
+}
+
+vi.mock('../pause', () => ({
+  pause: (ms: number, signal?: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms / faster)
+      signal?.addEventListener('abort', () => {
+        clearTimeout(timer)
+        resolve()
+      })
+    }),
+}))
+
+let real: RealFleet | undefined
+beforeEach(() => {
+  const began = performance.now()
+  const base = Date.now()
+  vi.spyOn(Date, 'now').mockImplementation(() => base + (performance.now() - began) * faster)
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await real?.close()
+})
+
+const outcomes = (state: FleetState) => state.members.map(({ outcome, runs }) => `${outcome} ${runs}`)
+const verified = `verified ${fleetVersion}`
+
+describe('an upgrade of real appliances', () => {
+  it('verifies version and "as before" of each, ingest on again', async () => {
+    real = await realFleet({ count: 4 })
+    const state = await real.run()
+    expect(outcomes(state)).toEqual([verified, verified, verified, verified])
+    expect(state.members.map(({ differences }) => differences)).toEqual([[], [], [], []])
+    expect(state.clusters.map(({ ingest }) => ingest)).toEqual(['on'])
+    expect(real.posts('/upgrade')).toEqual([1, 1, 1, 1])
+  })
+
+  it('killed again and again and taken up each time, comes to the same, and sends no command twice', async () => {
+    real = await realFleet({ count: 4 })
+    let state: FleetState | null = null
+    let lives = 0
+    const uploaded = new Set<string>()
+    for (let ended = false; !ended; lives++) {
+      const before = real.posts('/firmware')
+      const known = new Set(uploaded)
+      const length = lives + 2
+      state = await real.run(state, {
+        killAt: (kept, now) => {
+          for (const one of now.members) if (one.uploaded) uploaded.add(one.id)
+          return kept >= length
+        },
+      })
+      const after = real.posts('/firmware')
+      // What was known to be there is not sent again.
+      for (const [at, { simulator }] of real.fleet.members.entries())
+        if (known.has(simulator.url)) expect(after[at]).toBe(before[at])
+      ended = state.endedAt !== null
+    }
+    expect(lives).toBeGreaterThan(5)
+    expect(state && outcomes(state)).toEqual([verified, verified, verified, verified])
+    expect(real.posts('/upgrade')).toEqual([1, 1, 1, 1])
+    expect(state?.clusters.map(({ ingest }) => ingest)).toEqual(['on'])
+    for (const { simulator } of real.fleet.members) expect(simulator.world.appliance.version).toBe(fleetVersion)
+  })
+
+  it('holds what comes after one that is not as before, until a person says "Go on"', async () => {
+    real = await realFleet({ count: 3 })
+    const tags = real.fleet.members[0]?.simulator.world.collections.tags
+    let asked = ''
+    const state = await real.run(null, {
+      onSight: (run) => {
+        const now = run.state
+        // Somebody takes the tags away while the first one restarts.
+        if (now.members[0]?.followed) for (const { id } of tags?.all() ?? []) tags?.delete(id)
+        const [ask] = run.sight.get().asks
+        if (!ask || asked !== '') return
+        asked = ask.words
+        expect(now.members.map(({ outcome }) => outcome)).toEqual(['verified', null, null])
+        expect(real?.posts('/upgrade')).toEqual([1, 0, 0])
+        run.tell(ask.answer)
+      },
+    })
+    expect(asked).toBe(`${real.plan.members[0]?.name} is not as before: Number of tags`)
+    expect(state.members[0]?.differences).toMatchObject([{ name: 'Number of tags', after: '0' }])
+    expect(outcomes(state)).toEqual([verified, verified, verified])
+  })
+})
