@@ -92,7 +92,7 @@ async function bareLoop(page: Page, simulator: Simulator, from: number, until: n
   )
 }
 
-async function run(page: Page, consoleUrl: string, simulator: Simulator): Promise<Times> {
+async function run(page: Page, consoleUrl: string, simulator: Simulator, say: (text: string) => void): Promise<Times> {
   // The compiler names the functions that are handed to the page by a call of its own.
   await page.addInitScript({ content: 'globalThis.__name = (made) => made' })
   await signIn(page, consoleUrl, simulator)
@@ -111,22 +111,26 @@ async function run(page: Page, consoleUrl: string, simulator: Simulator): Promis
   const before = await heapOf(page)
 
   await page.getByRole('button', { name: 'Export', exact: true }).click()
+  say('records: export')
   const exportFrom = Date.now()
-  const download = page.waitForEvent('download', { timeout: 600_000 })
+  const download = page.waitForEvent('download', { timeout: 150_000 })
   await page.getByRole('menuitem', { name: /^NDJSON/ }).click()
   await download
   const seconds = (Date.now() - exportFrom) / 1000
   const told = await page.getByText(/^Done: [\d,]+ rows/).textContent()
   const written = Number(/Done: ([\d,]+)/.exec(told ?? '')?.[1]?.replaceAll(',', ''))
   const growth = (await heapOf(page)) - before
+  say('records: bare loop')
   const bare = await bareLoop(page, simulator, window.from, window.until)
 
+  say('records: load')
   const loadFrom = await now(page)
   await all.click()
-  await page.getByText(`${wanted.toLocaleString('en')} loaded`).waitFor({ timeout: 600_000 })
+  await page.getByText(`${wanted.toLocaleString('en')} loaded`).waitFor({ timeout: 150_000 })
   const load = (await now(page)) - loadFrom
   const loadTask = await longestSince(page, loadFrom)
 
+  say('records: sort, count, scroll')
   const sort: number[] = []
   for (const title of ['Client address', 'Type']) {
     const head = page.getByRole('columnheader', { name: title, exact: true }).getByText(title, { exact: true })
@@ -148,6 +152,7 @@ async function run(page: Page, consoleUrl: string, simulator: Simulator): Promis
   })
   const scrollTask = await longestSince(page, scrollFrom)
 
+  say('records: a tree of 1,000 rules')
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Paste a filter or a body…' }).click()
   const rules = Array.from({ length: 1000 }, (_, at) => ({ field: 'uri', operator: '=', operand: `/page/${at}` }))
@@ -172,7 +177,7 @@ export async function records({ stage, consoleUrl, simulator, runs, say }: Input
   const times: Times[] = []
   for (let at = 1; at <= runs; at += 1) {
     say(`records, run ${at} of ${runs}`)
-    times.push(await stage.withPage((page) => run(page, consoleUrl, simulator)))
+    times.push(await stage.withPage((page) => run(page, consoleUrl, simulator, say)))
   }
   const each = (read: (time: Times) => number) => times.map(read)
   return {

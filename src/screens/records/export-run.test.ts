@@ -15,13 +15,20 @@ const store = {
   found: [] as LogRecord[],
   lost: new Set<number>(),
   calls: 0,
-  endAt: Infinity,
+  /** Those that it never hands out. */
+  hidden: new Set<LogRecord>(),
+  /** A call after which the cursor steps over some records. */
+  slips: -1,
 }
 
 const timeIn = ({ _source }: LogRecord) => Number(_source['timestamp'])
 const fits = (record: LogRecord, filter: Filter | undefined): boolean =>
   !filter ||
-  ('rules' in filter ? filter.rules.every((rule) => fits(record, rule)) : timeIn(record) < Number(filter.operand))
+  ('rules' in filter
+    ? filter.rules.every((rule) => fits(record, rule))
+    : filter.operator === '<'
+      ? timeIn(record) < Number(filter.operand)
+      : timeIn(record) >= Number(filter.operand))
 
 function answer(id: string, body: RecordQuery) {
   store.calls += 1
@@ -29,9 +36,9 @@ function answer(id: string, body: RecordQuery) {
     store.found = store.records.filter((record) => fits(record, body.filter))
     store.at = 0
   }
-  const end = Math.min(store.at + exportPage, store.endAt)
-  const records = store.found.slice(store.at, end)
-  store.at = Math.max(store.at, end)
+  const limit = id === 'records.search' ? (body.limit ?? 100) : exportPage
+  const records = store.found.slice(store.at, store.at + limit).filter((record) => !store.hidden.has(record))
+  store.at += limit + (store.calls === store.slips ? 137 : 0)
   if (store.lost.has(store.calls))
     throw new ApiError({
       kind: 'unreachable',
@@ -66,14 +73,15 @@ let saved: { name: string; blob: Blob }[] = []
 beforeEach(() => {
   saved = []
   store.lost = new Set()
-  store.endAt = Infinity
+  store.hidden = new Set()
+  store.slips = -1
   vi.spyOn(blobs, 'saveBlob').mockImplementation((name, blob) => void saved.push({ name, blob }))
 })
 afterEach(() => vi.restoreAllMocks())
 
 function exportOf(format: 'csv' | 'ndjson' | 'json') {
   store.calls = 0
-  return new RecordExport(appliance, { from: 1, until: 2 }, format, exportColumns([], ['n']))
+  return new RecordExport(appliance, { from: 1e12 - 1000, until: 1e12 }, format, exportColumns([], ['n']))
 }
 
 /** Runs to the end; what stops is resumed. */
@@ -118,14 +126,27 @@ describe('an export', () => {
     )
   })
 
-  it('of which the list ended short is named partial', async () => {
+  it('that the appliance never hands out whole is named partial', async () => {
     store.records = many
-    store.endAt = Math.floor(many.length * 0.81)
+    const some = Math.floor(many.length * 0.81)
+    store.hidden = new Set(many.slice(some))
     const work = exportOf('ndjson')
     const text = await finish(work)
-    expect(text.trimEnd().split('\n')).toHaveLength(store.endAt)
-    expect(work.snapshot()).toMatchObject({ state: 'partial', written: store.endAt, total: many.length })
+    expect(text.trimEnd().split('\n')).toHaveLength(some)
+    expect(work.snapshot()).toMatchObject({ state: 'partial', written: some, total: many.length })
     expect(saved[0]?.name).toMatch(/\.ndjson\.partial$/)
+  })
+
+  it('finds again what a cursor stepped over in the middle, and says so', async () => {
+    store.records = many
+    store.slips = 2
+    const work = exportOf('json')
+    const records = JSON.parse(await finish(work)) as LogRecord[]
+    expect(records).not.toEqual(many)
+    const byNumber = (one: LogRecord, other: LogRecord) => Number(one._source['n']) - Number(other._source['n'])
+    expect(records.toSorted(byNumber)).toEqual(many)
+    expect(work.snapshot()).toMatchObject({ state: 'done', written: many.length })
+    expect(work.snapshot().notes.join()).toContain('left out 137 records')
   })
 
   it('can be saved as what there is when it was stopped', async () => {

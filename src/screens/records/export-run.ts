@@ -2,7 +2,8 @@
  * All matches of the present search as a file, not only the loaded ones. Records go from the answer to the file page by
  * page, so that memory stays flat; the next page is asked for while one is written. A dropped connection pauses the
  * export: it goes on without gap or duplicate. Where it ends with fewer or more than the total, the file says
- * `.partial` and nothing says "done".
+ * `.partial` and nothing says "done". Before that, what lacks is looked for where the store allows: behind the last
+ * record, and wherever the appliance counts more than was written; such records stand at the end of the file.
  */
 import type { Appliance } from '../../api/appliance'
 import { isCancelled } from '../../api/errors'
@@ -12,6 +13,7 @@ import { mediaTypes, type ExportFormat } from '../../crud/export/formats'
 import { rowWriter, type ExportColumn, type RowWriter } from '../../crud/export/row-writer'
 import { writeRows } from '../../crud/export/write-rows'
 import { exportName } from '../../crud/export/file-name'
+import { WrittenRecords } from './export-gaps'
 import { lifetime } from './query'
 import { RecordWalk, type WalkPage } from '../../work/records/walk'
 
@@ -36,8 +38,18 @@ export interface ExportStatus {
   until: number
 }
 
+/** The file could not be written. */
+class FileFailed extends Error {
+  constructor(cause: unknown) {
+    super('The file could not be written', { cause })
+  }
+}
+
 export class RecordExport {
   private readonly walk: RecordWalk
+  private readonly query: RecordQuery & { from: number; until: number }
+  private readonly known: WrittenRecords
+  private readonly found: string[] = []
   private writer: RowWriter<LogRecord> | undefined
   private sink: FileSink | undefined
   private controller: AbortController | undefined
@@ -58,6 +70,8 @@ export class RecordExport {
     readonly byCursor = true,
   ) {
     const { sort: _, offset: __, ...plain } = query
+    this.query = plain
+    this.known = new WrittenRecords(plain)
     this.walk = new RecordWalk(appliance, { ...plain, limit: exportPage, ...(byCursor && { context_ttl: lifetime }) })
     this.status = {
       state: 'running',
@@ -99,39 +113,70 @@ export class RecordExport {
         await this.sink.write(this.writer.head())
       }
       const { writer, sink, walk } = this
-      let next: Promise<WalkPage> | undefined = walk.next(signal)
-      while (next) {
-        const page: WalkPage = await next
-        // Asked for now, it is on its way while this one is written; a failure is heard when its turn comes.
-        next = walk.ended ? undefined : walk.next(signal)
-        next?.catch(() => undefined)
-        const before = this.status.written
-        // A page that has come is written to its end, so that the file and the walk stand at the same record.
+      const write = async (page: readonly LogRecord[]) => {
+        // What has come is written to its end, so that the file and the walk stand at the same record.
         try {
-          await writeRows(page.records, writer, sink)
-        } catch (error) {
-          // The walk has gone on meanwhile: what the disk did not take would be a gap.
-          await this.discard()
-          this.set({ error })
-          return
+          await writeRows(page, writer, sink)
+        } catch (cause) {
+          throw new FileFailed(cause)
         }
-        this.status = { ...this.status, written: before + page.records.length }
+        this.known.note(page)
+        this.status = { ...this.status, written: this.status.written + page.length }
         if (Date.now() - told > 150) {
           told = Date.now()
-          this.set({ total: walk.total, bytes: sink.size(), notes: [...walk.notes] })
+          this.set({ total: walk.total, bytes: sink.size(), notes: [...walk.notes, ...this.found] })
         }
       }
-      this.set({ total: walk.total, bytes: sink.size(), notes: [...walk.notes] })
+      const writeWalk = async () => {
+        let next: Promise<WalkPage> | undefined = walk.next(signal)
+        while (next) {
+          const page: WalkPage = await next
+          // Asked for now, it is on its way while this one is written; a failure is heard when its turn comes.
+          next = walk.ended ? undefined : walk.next(signal)
+          next?.catch(() => undefined)
+          await write(page.records)
+        }
+      }
+      await writeWalk()
+      if (this.lacks) {
+        walk.takeUp()
+        await writeWalk()
+      }
+      if (this.lacks) await this.writeMissing(write, signal)
+      this.set({ total: walk.total, bytes: sink.size(), notes: [...walk.notes, ...this.found] })
       await this.save()
     } catch (error) {
+      if (error instanceof FileFailed) {
+        // The walk has gone on meanwhile: what the disk did not take would be a gap.
+        await this.discard()
+        this.set({ error: error.cause })
+        return
+      }
       this.set({
         state: 'paused',
         total: this.walk.total,
         bytes: this.sink?.size() ?? 0,
-        notes: [...this.walk.notes],
+        notes: [...this.walk.notes, ...this.found],
         error: isCancelled(error) || signal.aborted ? undefined : error,
       })
     }
+  }
+
+  private get lacks(): boolean {
+    return this.walk.total !== undefined && this.status.written < this.walk.total
+  }
+
+  /** Reads again where the appliance counts more than was written. */
+  private async writeMissing(write: (records: readonly LogRecord[]) => Promise<void>, signal: AbortSignal) {
+    let count = 0
+    for await (const found of this.known.missing(this.appliance, { ...this.query, limit: exportPage }, signal)) {
+      await write(found)
+      count += found.length
+    }
+    if (count > 0)
+      this.found.push(
+        `The appliance had left out ${count.toLocaleString('en')} records on the way; they were asked for again and stand at the end.`,
+      )
   }
 
   /** Stops after the page that is being written; `run` goes on. */

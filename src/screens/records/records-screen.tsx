@@ -1,7 +1,7 @@
 /** The record log: compose a filter, look at what it finds, take it away as a file. */
 import { useQuery as useAnswer } from '@tanstack/react-query'
 import { BookOpen, Download, Search, Square } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { exists, reasonOf } from '../../api/appliance'
 import { useAppliance } from '../../api/session'
@@ -67,7 +67,9 @@ export default function RecordsScreen() {
     noteQuery(appliance.id, { query: next, at: Date.now() })
     void session.search(next, firstBody(next, all, applianceNow(appliance.id)))
   }
-  const branches = useBranches(session, query.filter, fields)
+  // Typing goes on while what hangs on the query is worked out.
+  const settled = useDeferredValue(query)
+  const branches = useBranches(session, settled.filter, fields)
   const inStep = results.ran !== undefined && sameQuery(results.ran.query, query)
   /** Changes the query; where what is shown is what was asked, the new question is asked at once. */
   const refine = (part: Partial<Query>) => {
@@ -79,6 +81,19 @@ export default function RecordsScreen() {
     setBefore(query.range)
     refine({ range: writeSpan(span), asGiven: false })
   }
+  // A letter in the filter is no reason to draw the rows anew.
+  const latest = useRef({ refine, narrow, run })
+  useLayoutEffect(() => {
+    latest.current = { refine, narrow, run }
+  })
+  const stable = useMemo(
+    () => ({
+      onRefine: (part: Partial<Query>) => latest.current.refine(part),
+      onNarrow: (span: Span) => latest.current.narrow(span),
+      onQuery: (asked: Query) => latest.current.run(asked),
+    }),
+    [],
+  )
   const [work, setWork] = useState<RecordExport | undefined>(undefined)
   useEffect(() => () => void work?.discard(), [work])
   const startExport = (format: ExportFormat, byCursor = true) => {
@@ -100,7 +115,7 @@ export default function RecordsScreen() {
   const { page, ...fold } = useRowsFirst(results.ran?.body, results.rows.length > 0)
   const loading = results.loading !== undefined
   const truncated = results.ran !== undefined && session.truncated
-  const hints = hintsOf(query, fields, applianceNow(appliance.id), truncated && inStep)
+  const hints = hintsOf(settled, fields, applianceNow(appliance.id), truncated && inStep)
   return (
     <>
       <PageHeader
@@ -216,12 +231,7 @@ export default function RecordsScreen() {
           ) : results.ran === undefined ? (
             <Begin onRun={(asked) => (lacksValue(asked) ? change(asked) : run(asked))} />
           ) : (
-            <ResultsView
-              {...{ session, results, query, fields, inStep }}
-              onRefine={refine}
-              onNarrow={narrow}
-              onQuery={(asked) => run(asked)}
-            />
+            <ResultsView {...{ session, results, fields, ...stable }} query={settled} />
           )}
         </div>
       ) : (

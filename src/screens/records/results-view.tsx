@@ -1,5 +1,5 @@
 /** What a search found: over time, as rows, by values, one by one. */
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import type { FilterField } from '../../catalog/filter-fields'
 import { cardOf } from './card'
 import { Failed } from '../../crud/failed'
@@ -40,7 +40,6 @@ interface Props {
   results: Results
   query: Query
   fields: readonly FilterField[]
-  inStep: boolean
   onRefine: (change: Partial<Query>) => void
   onNarrow: (span: Span) => void
   onQuery: (query: Query) => void
@@ -53,7 +52,15 @@ const looks = [
 ] as const
 type Look = (typeof looks)[number]['value']
 
-export function ResultsView({ session, results, query, fields, onRefine, onNarrow, onQuery }: Props) {
+export const ResultsView = memo(function ResultsView({
+  session,
+  results,
+  query,
+  fields,
+  onRefine,
+  onNarrow,
+  onQuery,
+}: Props) {
   const { ran, rows, total, loading, seen, grouped } = results
   const zone = useZone()
   const [view, setView] = useTableView()
@@ -278,4 +285,4 @@ export function ResultsView({ session, results, query, fields, onRefine, onNarro
       <RangeFact />
     </div>
   )
-}
+})

@@ -4,10 +4,10 @@
  * answers late to a search that was superseded or stopped is never shown.
  */
 import type { Appliance } from '../../api/appliance'
-import { isApiError, isCancelled } from '../../api/errors'
-import { call } from '../../api/send'
+import { isCancelled } from '../../api/errors'
 import type { Filter } from '../../catalog/filter'
-import { records, type LogRecord, type RecordQuery } from '../../catalog/records'
+import type { LogRecord, RecordQuery } from '../../catalog/records'
+import { countRecords } from '../../work/records/count'
 import { bothOf, RecordWalk, timeOf } from '../../work/records/walk'
 import type { Span } from '../../crud/time-range/range'
 import { lifetime, type Query } from './query'
@@ -265,15 +265,9 @@ export class RecordsSession {
    * @throws ApiError
    */
   async count(query: RecordQuery, signal: AbortSignal = this.signal): Promise<number> {
-    const ask = (limit: number) =>
-      call(this.appliance, records.operations.search, { body: { ...query, limit } }, { signal })
     this.set({ counting: this.results.counting + 1 })
     try {
-      return (await ask(0)).total
-    } catch (error) {
-      // Some stores know no search without a record.
-      if (isApiError(error) && error.status === 422) return (await ask(1)).total
-      throw error
+      return await countRecords(this.appliance, query, signal)
     } finally {
       this.set({ counting: Math.max(0, this.results.counting - 1) })
     }

@@ -54,6 +54,17 @@ const replacing = EditorView.domEventHandlers({
 /** A change that was not typed: it is not told back. */
 const fromOutside = Annotation.define<boolean>()
 
+/** The one part in which two texts differ: a letter in a thousand lines is not a thousand new lines. */
+function changeBetween(before: string, after: string) {
+  const most = Math.min(before.length, after.length)
+  let from = 0
+  while (from < most && before.charCodeAt(from) === after.charCodeAt(from)) from += 1
+  let end = 0
+  while (end < most - from && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end))
+    end += 1
+  return { from, to: before.length - end, insert: after.slice(from, after.length - end) }
+}
+
 export default function Editor({ label, value, onChange, language, readOnly, invalid, describedBy }: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
@@ -112,9 +123,10 @@ export default function Editor({ label, value, onChange, language, readOnly, inv
       return
     }
     said.current = []
-    if (current.state.doc.toString() === value) return
+    const before = current.state.doc.toString()
+    if (before === value) return
     current.dispatch({
-      changes: { from: 0, to: current.state.doc.length, insert: value },
+      changes: changeBetween(before, value),
       annotations: fromOutside.of(true),
     })
   }, [value])
