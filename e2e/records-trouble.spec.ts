@@ -52,21 +52,15 @@ test('a store that is away says so where its answer was due, and rows that are t
   appliance,
 }) => {
   await signInAndOpen(page, appliance, '/records?range=-2h&limit=50')
-  appliance.faults.add({
-    kind: 'status',
-    status: 422,
-    message: 'The record store is not there',
-    times: 2,
-    match: search,
-  })
+  appliance.faults.add({ kind: 'store-away' })
   await run(page)
-  await expect(page.getByText('The record store is not there')).toBeVisible()
+  await expect(page.getByText('The record store does not answer')).toBeVisible()
   appliance.faults.clear()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByText(/· 50 loaded/)).toBeVisible()
-  appliance.faults.add({ kind: 'status', status: 500, message: 'Away again', match: cursor })
+  appliance.faults.add({ kind: 'store-away', status: 504 })
   await page.getByRole('button', { name: /^Load 50 more/ }).click()
-  await expect(page.getByText('Away again')).toBeVisible()
+  await expect(page.getByText('The record store does not answer')).toBeVisible()
   await expect(page.getByText(/· 50 loaded/)).toBeVisible()
 })
 
@@ -100,6 +94,10 @@ test('what was written outlives the page, and is not searched by itself', async 
   await open(page, '/records')
   await expect(page.getByRole('region', { name: 'In words' })).toContainText('/kept')
   await expect(page.getByText('Not searched yet', { exact: true })).toBeVisible()
+  // A tab that was closed, a session that is over: whoever signs in to this appliance again finds it as it was left.
+  await page.reload()
+  await signInAndOpen(page, appliance, '/records')
+  await expect(page.getByRole('region', { name: 'In words' })).toContainText('/kept')
 })
 
 test('a key that may not search is told what it needs', async ({ page, appliance }) => {

@@ -7,9 +7,10 @@ import type { Simulator } from './simulator'
 
 /** Records that are loaded and exported. */
 const wanted = 100_000
-/** Records an hour of the simulator; the window below holds a few more than are wanted. */
+/** Records an hour of the simulator, over a day: at night there are fewer. */
 export const recordsPerHour = 150_000
-const range = '-45m'
+/** Minutes that are searched first. */
+const shortest = 45
 const rest = 250
 
 interface Times {
@@ -102,10 +103,20 @@ async function run(page: Page, consoleUrl: string, simulator: Simulator, say: (t
     const { from, until } = request.postDataJSON() as { from: number; until: number }
     window = { from, until }
   })
-  await page.evaluate((hash) => {
-    location.hash = hash
-  }, `#/records?range=${range}`)
-  await page.getByRole('button', { name: 'Search', exact: true }).click()
+  /** Searches so many minutes; how many records there are. */
+  const searched = async (minutes: number): Promise<number> => {
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, `#/records?range=-${minutes}m`)
+    // The page takes the address over before it is asked.
+    await page.waitForTimeout(1000)
+    const answer = page.waitForResponse((response) => response.url().endsWith('/records/search'))
+    await page.getByRole('button', { name: 'Search', exact: true }).click()
+    const { total } = (await (await answer).json()) as { total: number }
+    return total
+  }
+  const total = await searched(shortest)
+  if (total < wanted) await searched(Math.ceil((shortest * wanted * 1.1) / total))
   const all = page.getByRole('button', { name: /^Load all/ })
   await all.waitFor()
   const before = await heapOf(page)
@@ -126,7 +137,7 @@ async function run(page: Page, consoleUrl: string, simulator: Simulator, say: (t
   say('records: load')
   const loadFrom = await now(page)
   await all.click()
-  await page.getByText(`${wanted.toLocaleString('en')} loaded`).waitFor({ timeout: 150_000 })
+  await page.getByText(`match · ${wanted.toLocaleString('en')} loaded`).waitFor({ timeout: 150_000 })
   const load = (await now(page)) - loadFrom
   const loadTask = await longestSince(page, loadFrom)
 

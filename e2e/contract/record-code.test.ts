@@ -1,7 +1,6 @@
 // A query as code, run as it is copied: it reads all pages, each record once, with the cursor's place in each release.
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { languages, type Language } from '../../src/api/samples'
-import type { Appliance } from '../../src/api/appliance'
 import { codeOf } from '../../src/screens/records/code'
 import type { Simulator } from '../../src/simulator/server'
 import { start } from './inputs'
@@ -42,7 +41,7 @@ describe.each(['9.8', '5.3'] as const)('a query of release %s', (release) => {
       })
       const ids = ((await answer.json()) as Answer).records.map(({ _id }) => _id)
       expect(ids.length).toBeGreaterThan(3 * query.limit)
-      const appliance = { id: 'a', url: simulator.url, release, platform: 'discover' } as Appliance
+      const appliance = { url: simulator.url, release, platform: 'discover' } as const
       const { code, stdout, stderr } = await runner.run(codeOf(language, appliance, query))
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
       const lines = stdout.trimEnd().split('\n')

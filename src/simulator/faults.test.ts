@@ -140,6 +140,20 @@ describe('each kind', () => {
     expect([(await rows()).length > 0, (await rows()).length]).toEqual([true, 0])
   })
 
+  it('odd-records: fields as they are given, to the last digit, in the place of those of the first records', async () => {
+    const key = client.simulator.keys[0]?.key ?? ''
+    client.simulator.faults.add({ kind: 'odd-records', sources: ['{"n":18446744073709551615}', '{"$&":1}'], times: 1 })
+    const answer = await fetch(`${client.simulator.url}/api/v1/records/search`, {
+      method: 'POST',
+      headers: { authorization: `ExtraHop apikey=${key}` },
+      body: JSON.stringify({ from: '-1h', limit: 3 }),
+    })
+    const text = await answer.text()
+    expect(text).toContain('"_source":{"n":18446744073709551615}')
+    expect(text).toContain('"_source":{"$&":1}')
+    expect(text.match(/"timestamp"/g)).toHaveLength(1)
+  })
+
   it('reboot: nobody listens for a while, then all is as before', async () => {
     client.simulator.faults.add({ kind: 'reboot', ms: 150 })
     expect(await causeOf(tags())).toBe('ECONNREFUSED')

@@ -42,6 +42,8 @@ export const FaultSpec = z.discriminatedUnion('kind', [
   z.strictObject({ ...base, kind: z.literal('store-away'), status: z.literal([502, 504]).default(502) }),
   /** A search over records ends without a word: its next pages are empty. */
   z.strictObject({ ...base, kind: z.literal('cursor-ends') }),
+  /** Fields of the first records of an answer, each as JSON, whatever they are. */
+  z.strictObject({ ...base, kind: z.literal('odd-records'), sources: z.array(z.string()) }),
   /** A query parameter is not looked at, as an older or a broken release does not: `search_type`. */
   z.strictObject({ ...base, kind: z.literal('ignore-query'), name: z.string() }),
   /** The key stops working, for good. Without `key`, that of the first matching request. */
@@ -65,6 +67,7 @@ const pathTest = (path: string): RegExp =>
 const places: Partial<Record<Fault['kind'], string>> = {
   'store-away': '/records/*',
   'cursor-ends': '/records/cursor*',
+  'odd-records': '/records/search',
 }
 
 function hits(fault: Fault, method: string, path: string): boolean {
@@ -136,6 +139,23 @@ function edited(reply: Reply, work: (object: Record<string, unknown>) => void): 
   }
 }
 
+/** The JSON as it is given: its numbers may be larger than a number holds. */
+function withSources(reply: Reply, sources: readonly string[]): Reply {
+  const place = (at: number) => `odd record ${at}`
+  const { body, ...rest } = edited(reply, ({ records }) => {
+    let at = 0
+    eachObject(records, (record) => {
+      if (at < sources.length) record['_source'] = place(at)
+      at += 1
+    })
+  })
+  if (typeof body !== 'string') return reply
+  return {
+    ...rest,
+    body: sources.reduce((text, source, at) => text.replace(JSON.stringify(place(at)), () => source), body),
+  }
+}
+
 /** What a fault makes of an answer; the faults of the connection leave it as it is. */
 export function spoil(fault: Fault, reply: Reply): Reply {
   switch (fault.kind) {
@@ -151,6 +171,8 @@ export function spoil(fault: Fault, reply: Reply): Reply {
       return edited(reply, (object) => {
         object['records'] = []
       })
+    case 'odd-records':
+      return withSources(reply, fault.sources)
     case 'content-type':
       return { ...reply, headers: { ...reply.headers, 'content-type': fault.value } }
     case 'malformed':

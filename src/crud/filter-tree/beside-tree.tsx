@@ -46,7 +46,16 @@ export function BesideTree({ children, ...props }: TreeView & { children?: React
 const mostParts = 120
 
 /** The tree as a sentence; a part of it leads to its rule. */
-export function TreeInWords({ value: newest, fields, things, onRule }: Omit<TreeView, 'label' | 'onChange'>) {
+export function TreeInWords({
+  value: newest,
+  fields,
+  things,
+  onRule,
+  none = 'No rule yet.',
+}: Omit<TreeView, 'label' | 'onChange'> & {
+  /** What is said where no rule is. */
+  none?: string
+}) {
   // Typing goes on while a long sentence is made.
   const value = useDeferredValue(newest)
   const all = sentenceOf(value, fields, things)
@@ -56,7 +65,7 @@ export function TreeInWords({ value: newest, fields, things, onRule }: Omit<Tree
     <div className={styles.words}>
       <p className={styles.sentence}>
         {parts.length === 0
-          ? 'No rule yet.'
+          ? none
           : parts.map(({ text, path }) =>
               path ? (
                 <button key={path.join('.')} type="button" className={styles.said} onClick={() => onRule(path)}>

@@ -22,6 +22,8 @@ export const codeNames: Record<CodeLanguage, string> = {
   ruby: 'Ruby',
 }
 
+type Asked = Pick<Appliance, 'url' | 'release' | 'platform'>
+
 interface Pages {
   /** Where a search goes, and where its next page is; `CURSOR` stands for the cursor where it is in the address. */
   search: string
@@ -30,7 +32,7 @@ interface Pages {
   body: string
 }
 
-function pagesOf(appliance: Appliance, query: RecordQuery): Pages {
+function pagesOf(appliance: Asked, query: RecordQuery): Pages {
   const asked = { context_ttl: lifetime }
   const first = buildRequest(appliance.url, search, { body: { ...query, ...asked } })
   const next = exists(nextPage, appliance)
@@ -115,7 +117,7 @@ end
 `
 }
 
-export function codeOf(language: CodeLanguage, appliance: Appliance, query: RecordQuery): string {
+export function codeOf(language: CodeLanguage, appliance: Asked, query: RecordQuery): string {
   if (language === 'body') return `${jsonOf(query, 2)}\n`
   const pages = pagesOf(appliance, query)
   return language === 'curl' ? curlCode(pages) : language === 'python' ? pythonCode(pages) : rubyCode(pages)

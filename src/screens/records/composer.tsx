@@ -170,7 +170,7 @@ function Sentence(tree: TreeView) {
   return (
     <div className={styles.sentence} {...sentenceMark}>
       <section aria-label="In words" className={styles.inWords}>
-        <TreeInWords {...tree} />
+        <TreeInWords {...tree} none={`${tree.things}, whatever they hold.`} />
       </section>
       {can && (
         <Button

@@ -98,6 +98,12 @@ export function filterFields(
       if (type !== 'object') all.set(name, { ...field, label: display_name ?? fieldWords(name) })
     }
   }
+  // What every type has and few ask for stands behind what is asked for.
+  for (const [name, field] of [...all])
+    if (name.endsWith('IsExternal')) {
+      all.delete(name)
+      all.set(name, field)
+    }
   for (const field of wide) all.set(field.name, field)
   for (const name of seen)
     if (!all.has(name))

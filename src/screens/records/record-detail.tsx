@@ -6,11 +6,14 @@ import { jsonOf } from '../../api/exact-json'
 import { useAppliance } from '../../api/session'
 import { recordType } from '../../catalog/record-types'
 import { discoveredDevice } from '../../crud/discovered-device'
+import { chartsAddress } from '../../crud/chart/address'
+import { writeSpan } from '../../crud/time-range/range'
 import { Button, IconButton } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
 import { number } from '../../ui/format'
 import { SearchField } from '../../ui/search-field'
 import { useNow, useZone } from '../../ui/time-text'
+import { panelOf } from '../../work/metrics/panel'
 import { amount, stamp, summaryOf, typeTitle } from './columns'
 import { cannotAsk } from './include'
 import type { RecordRow } from './session'
@@ -89,7 +92,17 @@ export function RecordDetail({ row, onRule, onStep, onClose, onAround, onFlow }:
               : typeof plain === 'number' || typeof plain === 'bigint'
                 ? amount(plain, kind)
                 : wholeText(value)
-          return <Fact key={name} name={name} value={plain} text={text} wrapper={wrapperOf(value)} onRule={onRule} />
+          return (
+            <Fact
+              key={name}
+              name={name}
+              value={plain}
+              text={text}
+              wrapper={wrapperOf(value)}
+              at={row.time}
+              onRule={onRule}
+            />
+          )
         })}
       </dl>
       {found.length > most && (
@@ -106,10 +119,12 @@ interface FactProps {
   value: unknown
   text: string
   wrapper?: string | undefined
+  /** When the record was made, ms. */
+  at?: number
   onRule: Props['onRule']
 }
 
-function Fact({ name, value, text, wrapper, onRule }: FactProps) {
+function Fact({ name, value, text, wrapper, at = 0, onRule }: FactProps) {
   const [whole, setWhole] = useState(false)
   const long = text.length > shownText
   const reason = cannotAsk(value)
@@ -123,7 +138,7 @@ function Fact({ name, value, text, wrapper, onRule }: FactProps) {
           ) : isBlank(value) ? (
             <i>empty text</i>
           ) : wrapper === 'device' ? (
-            <DeviceLink id={text} />
+            <DeviceLink {...{ id: text, at }} />
           ) : (
             <bdi>{long && !whole ? cut(text, shownText) : text}</bdi>
           )}
@@ -154,14 +169,26 @@ function Fact({ name, value, text, wrapper, onRule }: FactProps) {
   )
 }
 
+/** Half an hour of the device's traffic, with the record in its middle. */
+const spanAround = (at: number): string =>
+  writeSpan({ from: Math.floor(at) - 900_000, until: Math.floor(at) + 900_000 })
+const trafficOf = (id: number) =>
+  panelOf({
+    id: 'traffic',
+    sources: [{ type: 'device', id }],
+    category: 'net',
+    specs: [{ name: 'bytes_out' }, { name: 'bytes_in' }],
+  })
+
 /** A record knows a device by its discovery id; its page is under another one, which is looked up once. */
-function DeviceLink({ id }: { id: string }) {
+function DeviceLink({ id, at }: { id: string; at: number }) {
   const appliance = useAppliance()
   const { data: device } = useQuery(discoveredDevice(appliance, id))
   if (!device) return <bdi>{id}</bdi>
   return (
     <>
-      <a href={`#/devices/${device.id}`}>{device.display_name}</a> <code>{id}</code>
+      <a href={`#/devices/${device.id}`}>{device.display_name}</a> <code>{id}</code>{' '}
+      {at > 0 && <a href={chartsAddress([trafficOf(device.id)], spanAround(at))}>Chart</a>}
     </>
   )
 }
