@@ -99,11 +99,11 @@ export function filterFields(
     }
   }
   // What every type has and few ask for stands behind what is asked for.
-  for (const [name, field] of [...all])
-    if (name.endsWith('IsExternal')) {
-      all.delete(name)
-      all.set(name, field)
-    }
+  const rare = [...all.values()].filter(({ name }) => name.endsWith('IsExternal'))
+  for (const field of rare) {
+    all.delete(field.name)
+    all.set(field.name, field)
+  }
   for (const field of wide) all.set(field.name, field)
   for (const name of seen)
     if (!all.has(name))
