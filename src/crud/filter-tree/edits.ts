@@ -1,9 +1,9 @@
 /** What can be done with a node, and where the focus is then. */
+import { isGroup, type Draft, type DraftRule, type Path } from './tree'
 import {
   addTo,
   duplicateAt,
   groupAt,
-  isGroup,
   moveTo,
   negateAt,
   nodeAt,
@@ -12,10 +12,7 @@ import {
   stepOf,
   switched,
   ungroupAt,
-  type Draft,
-  type DraftRule,
-  type Path,
-} from './tree'
+} from './tree-edits'
 
 export type Move = 'previous' | 'next' | 'in' | 'out' | 'first' | 'last' | 'enter' | 'here' | 'fold'
 export type Edit =

@@ -21,7 +21,8 @@ import type { OperandForm } from './operand'
 import { rowsOf, type TreeRow } from './rows'
 import { mostDrawn, TreeRows } from './tree-rows'
 import { BesideTree, type TreeView } from './beside-tree'
-import { identityOf, isGroup, nodeAt, type Draft } from './tree'
+import { isGroup, type Draft } from './tree'
+import { identityOf, nodeAt } from './tree-edits'
 import styles from './filter-tree.module.css'
 
 export interface FilterTreeProps {

@@ -12,7 +12,8 @@ import type { TreeRow } from './rows'
 import { RuleRow } from './rule-row'
 import type { Grip, Where } from './use-drag'
 import { ruleWords } from './sentence'
-import { isGroup, succeeding, type DraftGroup } from './tree'
+import { isGroup, type DraftGroup } from './tree'
+import { succeeding } from './tree-edits'
 import styles from './filter-tree.module.css'
 
 export interface NodeRowProps extends Omit<TreeRow, 'path' | 'key'> {

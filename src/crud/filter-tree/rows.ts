@@ -1,5 +1,6 @@
 /** The rows of a tree as it is drawn: its nodes from the top, what is folded left out, then the row that adds. */
-import { identityOf, isGroup, type Draft, type Path } from './tree'
+import { isGroup, type Draft, type Path } from './tree'
+import { identityOf } from './tree-edits'
 
 export interface TreeRow {
   node: Draft

@@ -9,7 +9,8 @@ import { readTree, treeText } from './json-tree'
 import { problemsOf, sentOf } from './operand'
 import { rowsOf } from './rows'
 import { placeOf, whereIn } from './use-drag'
-import { duplicateAt, groupAt, isGroup, moveTo, nodeAt, nodesOf, removeAt, stepOf, ungroupAt, type Draft } from './tree'
+import { isGroup, nodesOf, type Draft } from './tree'
+import { duplicateAt, groupAt, moveTo, nodeAt, removeAt, stepOf, ungroupAt } from './tree-edits'
 
 const operand = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(fc.string(), { maxLength: 3 }))
 const off = fc.constant(true as const)

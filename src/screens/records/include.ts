@@ -1,6 +1,7 @@
 /** A value in a row as a rule: to see only what has it, or only what has not. */
 import { recordTypes } from '../../catalog/record-types'
-import { addTo, isGroup, type Draft, type DraftRule } from '../../crud/filter-tree/tree'
+import { isGroup, type Draft, type DraftRule } from '../../crud/filter-tree/tree'
+import { addTo } from '../../crud/filter-tree/tree-edits'
 import { fieldOf, isAbsent, isBlank, wholeText, type Source } from './values'
 
 const deviceFields = new Set(
