@@ -16,6 +16,10 @@ export function keyOf(appliance: Appliance, privilege?: string): string {
 /** Opens the sign-in page, fills it in and presses the button; what comes of it is the test's business. */
 export async function trySignIn(page: Page, url: string, key: string): Promise<void> {
   await page.goto('/#/sign-in')
+  await fillSignIn(page, url, key)
+}
+
+async function fillSignIn(page: Page, url: string, key: string): Promise<void> {
   await page.getByLabel('Appliance', { exact: true }).fill(url)
   await page.getByLabel('API key', { exact: true }).fill(key)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -39,10 +43,17 @@ export async function signInAndOpen(
   page: Page,
   appliance: Appliance,
   route: `/${string}`,
-  key?: string,
+  key = keyOf(appliance),
 ): Promise<void> {
-  await signIn(page, appliance, key)
-  await open(page, route)
+  if (page.url() === 'about:blank') {
+    // As from a bookmark: the page that was asked for comes after the sign-in, without the overview in between.
+    await page.goto(`/#${route}`)
+    await fillSignIn(page, appliance.url, key)
+    await expect(mainNavigation(page)).toBeVisible()
+  } else {
+    await signIn(page, appliance, key)
+    await open(page, route)
+  }
 }
 
 export const mainNavigation = (page: Page): Locator => page.getByRole('navigation', { name: 'Main', exact: true })
