@@ -55,11 +55,11 @@ export function partlySaid(body: string): string {
   return first ? `${failures.message}: ${first.reason}${more}`.slice(0, longestSaid) : failures.message
 }
 
-/**
- * Bytes of JSON that are read at all. Reading holds up the page, measured with 13 ms a megabyte on a busy machine, and
- * handing over what a worker has read three times as long.
- */
+/** Bytes of JSON that are read at all; what is larger is a file to keep. */
 export const mostRead = 16_000_000
+
+/** Characters of JSON that are read at once: reading holds up the page with 13 ms a megabyte on a busy machine. */
+const readAtOnce = 2_000_000
 
 async function readJson(reply: Reply, schema: z.ZodType, exact = false): Promise<Read> {
   if (reply.size !== null && reply.size > mostRead)
@@ -70,7 +70,7 @@ async function readJson(reply: Reply, schema: z.ZodType, exact = false): Promise
   const parse: (json: string) => unknown = exact ? (await import('./exact-json')).parseExact : JSON.parse
   let value: unknown
   try {
-    value = parse(text)
+    value = text.length > readAtOnce ? await (await import('./sliced-json')).parseSliced(text, parse) : parse(text)
   } catch {
     if (isCut(text)) return { kind: 'truncated', said: '' }
     const type = reply.header('content-type') ?? 'no content type'

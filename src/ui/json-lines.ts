@@ -23,17 +23,10 @@ interface Options {
   found?: ReadonlySet<string> | undefined
 }
 
-type Entry = [key: string, value: unknown]
-
-function entriesOf(value: unknown): Entry[] | undefined {
-  if (Array.isArray(value)) return value.map((item: unknown, index): Entry => [String(index), item])
-  return typeof value === 'object' && value !== null ? Object.entries(value) : undefined
-}
-
 const child = (path: string, key: string) => `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
 
 /** Beyond so many lines nobody scrolls: what is folded and found is still counted. */
-const mostLines = 100_000
+const mostLines = 10_000
 
 /** The lines of a value. What is folded costs one line and is not walked. */
 export function flatten(root: unknown, { depth, toggled, found }: Options): JsonLine[] {
@@ -41,26 +34,36 @@ export function flatten(root: unknown, { depth, toggled, found }: Options): Json
   const walk = (value: unknown, path: string, level: number, name: string | undefined, end: string) => {
     if (lines.length >= mostLines) return
     const base = { path, level, ...(name !== undefined && { name }) }
-    const entries = entriesOf(value)
     const [open, close] = Array.isArray(value) ? '[]' : '{}'
-    if (!entries) {
+    if (!isHolder(value)) {
       lines.push({ ...base, text: scalar(value) + end, kind: kindOf(value) })
       return
     }
-    if (entries.length === 0) {
+    // The items of a list are not copied for their number: there may be a hundred thousand, and few are shown.
+    const keys = Array.isArray(value) ? undefined : Object.keys(value)
+    const held = Array.isArray(value) ? value.length : (keys ?? []).length
+    if (held === 0) {
       lines.push({ ...base, text: `${open}${close}${end}`, kind: 'mark' })
       return
     }
     const isOpen = found?.has(path) || level < depth !== toggled.has(path)
     if (!isOpen) {
-      const size = Array.isArray(value) ? counted(entries.length, 'item') : counted(entries.length, 'field')
+      const size = Array.isArray(value) ? counted(held, 'item') : counted(held, 'field')
       lines.push({ ...base, text: `${open}…${close}${end}`, kind: 'mark', folds: false, size })
       return
     }
     lines.push({ ...base, text: open ?? '', kind: 'mark', folds: true })
-    for (const [index, [key, item]] of entries.entries()) {
-      const comma = index < entries.length - 1 ? ',' : ''
-      walk(item, child(path, key), level + 1, Array.isArray(value) ? undefined : JSON.stringify(key), comma)
+    for (let index = 0; index < held && lines.length < mostLines; index++) {
+      const comma = index < held - 1 ? ',' : ''
+      const key = keys?.[index]
+      const item: unknown = Reflect.get(value, key ?? index)
+      walk(
+        item,
+        key === undefined ? `${path}/${index}` : child(path, key),
+        level + 1,
+        key === undefined ? undefined : JSON.stringify(key),
+        comma,
+      )
     }
     lines.push({ path, level, text: `${close}${end}`, kind: 'mark', closes: true })
   }
