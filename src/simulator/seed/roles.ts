@@ -143,7 +143,8 @@ export const kinds: readonly Kind[] = [
     'file_server',
     6,
     'files',
-    ['cifs_server', 'nfs_server'],
+    // A store fetches its updates over HTTP; the guide asks one of them for its requests.
+    ['cifs_server', 'nfs_server', 'http_client'],
     ['ssl_client', 'ftp_server'],
     ['Windows Server 2019', 'Debian 12'],
   ),
