@@ -45,7 +45,7 @@ const Create = Write.extend({
     .boolean()
     .default(false)
     .meta({ label: 'Dynamic' })
-    .describe('Finds its members by a rule; cannot be changed later. Releases with a filter tree decide by the rule'),
+    .describe('Finds its members by a rule; cannot be changed later. A group that is given a filter is dynamic'),
 })
 
 export const devicegroups = resource('devicegroups', {

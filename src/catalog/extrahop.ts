@@ -158,7 +158,7 @@ export const extrahop = resource('extrahop', {
       returns: accepted,
       touches: ['jobs'],
       doc: 'Let the appliance fetch a firmware image from an address.',
-      note: 'With upgrade set, the appliance installs the image and restarts without asking again.',
+      note: 'If it is to be installed right after, the appliance restarts without asking again.',
     }),
     downloadFirmwareVersion: post('/extrahop/firmware/download/version', {
       title: 'Fetch firmware from the vendor',
@@ -169,7 +169,7 @@ export const extrahop = resource('extrahop', {
       returns: accepted,
       touches: ['jobs'],
       doc: 'Let the appliance fetch a firmware version from the vendor.',
-      note: 'With upgrade set, the appliance installs the image and restarts without asking again.',
+      note: 'If it is to be installed right after, the appliance restarts without asking again.',
     }),
     idrac: get('/extrahop/idrac', {
       title: 'iDRAC',

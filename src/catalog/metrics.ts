@@ -77,7 +77,7 @@ export const MetricQuery = z.strictObject({
     .describe('Absolute in ms, or before now with a minus sign ("-30m")'),
   until: TimeValue.default(0).meta({ label: 'Until' }).describe('0 is now'),
   object_type: z.enum(metricObjectTypes).meta({
-    label: 'Objects are',
+    label: 'Object type',
     choices: {
       network: 'Networks',
       device: 'Devices',
@@ -206,7 +206,7 @@ export const metrics = resource('metrics', {
       errors: [404],
       body: z.strictObject({
         metric_category: z.string().optional().meta({ label: 'Category', assumed: true }),
-        object_type: z.string().optional().meta({ label: 'Objects are', assumed: true }),
+        object_type: z.string().optional().meta({ label: 'Object type', assumed: true }),
         stat_name: z.string().optional().meta({ label: 'Name', assumed: true }),
       }),
       returns: z.array(z.unknown()),

@@ -9,7 +9,7 @@ import { z } from '../catalog/zod'
 import { lazily } from '../ui/lazily'
 import { BrowserContext, type Browser } from './browser'
 import { columnsOf, named, type ColumnChoice } from './columns'
-import type { Definition } from './definition'
+import type { ColumnLook, Definition } from './definition'
 import { DetailPage } from './detail-page'
 import type { FieldInput } from './form/input-props'
 import { ListPage } from './list-page'
@@ -24,7 +24,7 @@ type Listed = Resource<string, Operations & { list: Operation }>
 /** A loose view of a definition: what its types promised is what the appliance answers, so far as anybody can. */
 interface Loose {
   title?: (row: Row) => string | null | undefined
-  columns: readonly (string | readonly [string, NonNullable<ColumnChoice['cell']>])[]
+  columns: readonly (string | readonly [string, NonNullable<ColumnChoice['cell']>, ColumnLook?])[]
   fields?: readonly (string | readonly [string, FieldInput])[]
   empty: string
   extra?: Browser['extra']
@@ -35,7 +35,7 @@ function toBrowser(resource: Listed, definition: Loose): Browser {
   const shape = rowSchema(resource.operations.list) ?? resource.object ?? z.object({})
   const title = definition.title ?? ((row: Row) => nameOf(resource, row))
   const chosen = definition.columns.map((spec): ColumnChoice => {
-    return typeof spec === 'string' ? { id: spec } : { id: spec[0], cell: spec[1] }
+    return typeof spec === 'string' ? { id: spec } : { id: spec[0], cell: spec[1], look: spec[2] }
   })
   const fields = definition.fields?.map((spec) => (typeof spec === 'string' ? spec : spec[0]))
   const inputs = (definition.fields ?? []).flatMap((spec) =>

@@ -6,7 +6,9 @@ import { z } from '../catalog/zod'
 import { Name } from '../ui/name'
 import type { CellValue, Column, ColumnKind } from '../ui/table/column'
 import { TimeText } from '../ui/time-text'
+import type { ColumnLook } from './definition'
 import { shapeOf, type Shape } from './form/shape'
+import styles from './crud.module.css'
 import { heldHere, type Kind } from './held-here'
 import { nameFieldOf, nameOf, type Row } from './model'
 import { momentOf, wordsFor } from './value-text'
@@ -14,6 +16,7 @@ import { momentOf, wordsFor } from './value-text'
 export interface ColumnChoice {
   id: string
   cell?: (row: Row) => ReactNode
+  look?: ColumnLook | undefined
 }
 
 const kindOf = (field: Field, shape: Shape): ColumnKind => {
@@ -56,6 +59,10 @@ const timeCell = (field: Field, value: unknown): ReactNode => {
   return at === undefined ? null : <TimeText at={at} />
 }
 
+/** What is so in most rows steps back, so that the exception is seen. */
+const flagCell = (value: unknown): ReactNode =>
+  value === true ? 'yes' : value === false ? <span className={styles.usual}>no</span> : null
+
 const widthOf = (field: Field, kind: ColumnKind): number => {
   if (field.meta.kind === 'long' || /(details|description|comment)$/.test(field.name)) return 300
   if (field.meta.kind === 'clock') return 280
@@ -84,10 +91,13 @@ export function columnOf(field: Field, choice?: ColumnChoice): Column<Row> {
     }),
     ...(technical.has(field.meta.kind) && { mono: true, quiet: true }),
     ...(kind === 'time' && { cell: (row: Row) => timeCell(field, valueAt(row, field.name)) }),
+    ...(kind === 'boolean' && { cell: (row: Row) => flagCell(valueAt(row, field.name)) }),
     ...(choice?.cell && {
       cell: choice.cell,
       ...textOfCell(choice.cell, (row) => wordsFor(field, valueAt(row, field.name))),
     }),
+    ...(choice?.look?.title !== undefined && { title: choice.look.title }),
+    ...(choice?.look?.width !== undefined && { width: choice.look.width }),
   }
 }
 

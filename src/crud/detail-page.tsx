@@ -3,10 +3,11 @@ import { CopyPlus, Pencil, SquareTerminal, Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Outlet, useLocation, useNavigate, useParams } from 'react-router'
 import { exists, reasonOf } from '../api/appliance'
+import { isApiError } from '../api/errors'
 import { useAppliance } from '../api/session'
 import { explore } from '../api/shown-request'
 import { z } from '../catalog/zod'
-import { Button } from '../ui/button'
+import { Button, ButtonLink } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { JsonView } from '../ui/json-view'
 import { LoadingRows } from '../ui/loading-rows'
@@ -42,17 +43,27 @@ export function DetailPage() {
   const object = useQuery({ ...objectOf(appliance, resource, id), enabled: !gone })
   const [one, many] = resource.words
   const row = object.data
+  const absent = isApiError(object.error) && object.error.status === 404
+  const missing = absent || (object.isSuccess && !row)
   const crumbs = [{ title: sentence(many), href: place(resource.name) }]
   if (!row) {
     return (
       <>
-        <PageHeader title={`${sentence(one)} ${id}`} crumbs={crumbs} ruled />
+        <PageHeader title={missing ? `No ${one} has the id ${id}` : `${sentence(one)} ${id}`} crumbs={crumbs} ruled />
         <div className={styles.detail}>
-          {object.isError && <Failed error={object.error} onRetry={() => void object.refetch()} />}
+          {object.isError && !absent && <Failed error={object.error} onRetry={() => void object.refetch()} />}
           {object.isPending && <LoadingRows label={`Reading the ${one}`} columns={2} />}
-          {object.isSuccess && (
-            <EmptyState title={`There is no ${one} with the id ${id}`}>
-              It was deleted, or belongs to another appliance.
+          {(object.isSuccess || absent) && (
+            <EmptyState
+              title="Nothing here"
+              action={
+                <ButtonLink kind="main" href={`#${place(resource.name)}`}>
+                  Back to the {many}
+                </ButtonLink>
+              }
+            >
+              <bdi>{appliance.name}</bdi> {absent ? 'answers 404' : 'does not list it'}: the {one} was deleted, or
+              belongs to another appliance.
             </EmptyState>
           )}
         </div>

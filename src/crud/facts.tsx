@@ -24,6 +24,7 @@ const hasValue = (value: unknown): boolean =>
 /** What an object is, in words: the fields of the list first, then all others that have a value. */
 export function Summary({ row, shape }: { row: Row; shape: z.ZodObject }) {
   const { chosen } = useBrowser()
+  const looked = new Map(chosen.flatMap(({ id, cell, look }) => (cell && look ? [[id, { cell, look }] as const] : [])))
   const appliance = useAppliance()
   const order = chosen.map((choice) => choice.id)
   // What the list shows is missed when it is not there; but nobody misses what the appliance does not have.
@@ -32,6 +33,7 @@ export function Summary({ row, shape }: { row: Row; shape: z.ZodObject }) {
   const parted = (name: string) => order.some((id) => id.startsWith(`${name}.`))
   const fields = flatFields(shape)
     .filter(({ name }) => (name.includes('.') ? parted(name.split('.')[0] ?? '') : !parted(name)))
+    .filter((field) => !looked.get(field.name)?.look.below)
     .filter((field) => !bulky(field) && (hasValue(valueAt(row, field.name)) || expected(field)))
     .toSorted((a, b) => rank(order, a.name) - rank(order, b.name))
   return (
@@ -39,8 +41,8 @@ export function Summary({ row, shape }: { row: Row; shape: z.ZodObject }) {
       className={styles.facts}
       items={fields.map((field) => ({
         key: field.name,
-        label: field.label,
-        value: <ValueText field={field} value={valueAt(row, field.name)} />,
+        label: looked.get(field.name)?.look.title ?? field.label,
+        value: looked.get(field.name)?.cell(row) || <ValueText field={field} value={valueAt(row, field.name)} />,
       }))}
     />
   )

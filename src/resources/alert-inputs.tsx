@@ -6,13 +6,20 @@ import { ComboBox } from '../ui/combo-box'
 import { Note } from '../ui/note'
 import { alertSentence } from './alert-words'
 
+/** What a threshold cannot work without, though the API takes an alert that has none of it. */
+const needed: ReadonlySet<string> = new Set(['stat_name', 'field_name', 'operator', 'operand'])
+
 /** The field without the words for which type it is: it stands only in the form of that type. */
 function plain(props: InputProps): InputProps {
   const { field, values, onChange } = props
   const doc = field.doc?.replace(/^(Threshold|Detection) only(; )?/, '')
   return {
     ...props,
-    field: { ...field, doc: doc && doc.charAt(0).toUpperCase() + doc.slice(1) },
+    field: {
+      ...field,
+      required: field.required || needed.has(field.name),
+      doc: doc && doc.charAt(0).toUpperCase() + doc.slice(1),
+    },
     // Whoever gives a limit before the type means a threshold.
     onChange: (value) => onChange(value, values.type === undefined ? { type: 'threshold' } : undefined),
   }

@@ -2,7 +2,11 @@ import { alerts } from '../catalog/alerts'
 import { browse } from '../crud/browse'
 import { lazily } from '../ui/lazily'
 import { Note } from '../ui/note'
+import { State, type StateKind } from '../ui/state-glyph'
+import { severityWords } from '../catalog/shapes/alert'
 import { alertSentence } from './alert-words'
+import { categoryWords, conditionWords } from './alert-condition'
+import { Flag } from './flag'
 
 const Threshold = lazily(() => import('./alert-inputs').then((module) => module.Threshold))
 const MetricCategory = lazily(() => import('./alert-inputs').then((module) => module.MetricCategory))
@@ -11,8 +15,28 @@ const SecondMetric = lazily(() => import('./alert-inputs').then((module) => modu
 const Detection = lazily(() => import('./alert-inputs').then((module) => module.Detection))
 const Last = lazily(() => import('./alert-inputs').then((module) => module.Last))
 
+/** Emergency, alert and critical; error and warning; what only tells; what is for finding faults. */
+const severityStates: readonly StateKind[] = ['danger', 'danger', 'danger', 'warn', 'warn', 'info', 'info', 'unknown']
+
+/** How bad it is, by shape and word. */
+function Severity({ severity, words }: { severity: number | undefined; words: string }) {
+  return words === '' ? null : <State state={severityStates[severity ?? 7] ?? 'unknown'}>{words}</State>
+}
+
 export default browse(alerts, {
-  columns: ['name', 'severity', 'type', 'stat_name', 'field_name', 'disabled', 'apply_all', 'mod_time'],
+  columns: [
+    'name',
+    [
+      'severity',
+      (row) => <Severity severity={row.severity} words={severityWords[String(row.severity)] ?? ''} />,
+      { width: 122 },
+    ],
+    ['field_name', conditionWords, { title: 'Fires when', width: 290 }],
+    ['stat_name', (row) => categoryWords(row.stat_name), { title: 'Measured on', width: 150 }],
+    ['apply_all', (row) => (row.apply_all ? 'every source' : 'assigned'), { title: 'Sources', width: 110 }],
+    ['disabled', (row) => (row.disabled ? <Flag words="Disabled" /> : ''), { width: 96 }],
+    'mod_time',
+  ],
   fields: [
     'name',
     'type',

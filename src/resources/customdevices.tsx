@@ -2,6 +2,7 @@ import { customdevices } from '../catalog/customdevices'
 import { browse } from '../crud/browse'
 import { lazily } from '../ui/lazily'
 import { Criteria } from './criteria'
+import { Flag } from './flag'
 import { criteriaWords } from './criterion-words'
 
 const CriteriaInput = lazily(() => import('./criteria-input').then((module) => module.CriteriaInput))
@@ -9,11 +10,10 @@ const CriteriaInput = lazily(() => import('./criteria-input').then((module) => m
 export default browse(customdevices, {
   columns: [
     'name',
-    ['criteria', (row) => criteriaWords(row.criteria)],
-    'disabled',
+    ['criteria', (row) => criteriaWords(row.criteria), { below: true }],
+    ['disabled', (row) => (row.disabled ? <Flag words="Disabled" /> : ''), { width: 96 }],
     'extrahop_id',
     'description',
-    'author',
     'mod_time',
   ],
   fields: ['name', ['criteria', CriteriaInput], 'description', 'extrahop_id', 'disabled'],

@@ -7,6 +7,7 @@ import type { ActionsProps } from '../crud/definition'
 import { OpenInExtraHop } from '../crud/open-in-extrahop'
 import { Button } from '../ui/button'
 import { lazily } from '../ui/lazily'
+import { ruleWords } from './device-group/rule-words'
 
 const NewGroup = lazily(() => import('./device-group/group-editor').then((module) => module.NewGroup))
 const EditGroup = lazily(() => import('./device-group/group-editor').then((module) => module.EditGroup))
@@ -29,7 +30,13 @@ function Actions({ row }: ActionsProps<DeviceGroup>) {
 const GroupCharts = chartsOf('device_group')
 
 const Browse = browse(devicegroups, {
-  columns: ['name', 'dynamic', 'field', 'value', 'description', 'mod_time'],
+  columns: [
+    'name',
+    ['dynamic', (row) => (row.dynamic ? 'by rule' : 'by hand'), { title: 'Members', width: 100 }],
+    ['value', ruleWords, { title: 'Rule', width: 420 }],
+    'description',
+    'mod_time',
+  ],
   fields: ['name', 'description', 'dynamic', 'field', 'value'],
   empty: 'A group names a set of devices, chosen by hand or by a rule.',
   extra: ({ row }) => (

@@ -1,4 +1,5 @@
 import { exclusionintervals } from '../catalog/exclusionintervals'
+import type { ExclusionInterval } from '../catalog/shapes/exclusion-interval'
 import { browse } from '../crud/browse'
 import { lazily } from '../ui/lazily'
 import { occurrences, type Times } from './interval-times'
@@ -16,15 +17,18 @@ function stateNow(times: Times): string {
   return stateWords(times, occurrences(times, now, 'UTC', 1)[0], 'utc', now)
 }
 
+/** Whom it silences; a trend is an alert against the time before. */
+function silences(row: ExclusionInterval): string {
+  const all = [...(row.alert_apply_all ? ['every alert'] : []), ...(row.trend_apply_all ? ['every trend'] : [])]
+  return all.length > 0 ? all.join(', ') : 'assigned alerts'
+}
+
 export default browse(exclusionintervals, {
   columns: [
     'name',
-    ['start', (row) => shortWords(row, 'utc', Date.now())],
-    ['end', (row) => <IntervalCell times={row} words={stateNow(row)} />],
-    'alert_apply_all',
-    'trend_apply_all',
-    'interval_type',
-    'description',
+    ['start', (row) => shortWords(row, 'utc', Date.now()), { title: 'When', width: 270 }],
+    ['end', (row) => <IntervalCell times={row} words={stateNow(row)} />, { title: 'Next', width: 300 }],
+    ['alert_apply_all', silences, { title: 'Silences', width: 130 }],
     'mod_time',
   ],
   fields: [

@@ -4,6 +4,7 @@ import { dictionary } from '../catalog/dictionary'
 import { finalStatuses, Job, jobs } from '../catalog/jobs'
 import { browse } from '../crud/browse'
 import { listQuery, objectOf } from '../crud/list-query'
+import { sentence } from '../crud/model'
 import { Progress } from '../ui/progress'
 import { Section } from '../ui/panel'
 import { State, type StateKind } from '../ui/state-glyph'
@@ -65,7 +66,7 @@ function Course({ row }: { row: Job }) {
 }
 
 export default browse(jobs, {
-  title: (job) => job.type || `Job ${job.id}`,
+  title: (job) => (job.type ? sentence(job.type) : `Job ${job.id}`),
   columns: [
     'type',
     ['status', (job) => <JobState status={job.status} />],

@@ -2,13 +2,22 @@ import { triggers } from '../catalog/triggers'
 import { browse } from '../crud/browse'
 import { Code } from '../ui/code'
 import { lazily } from '../ui/lazily'
+import { Flag } from './flag'
 
 const EventsInput = lazily(() => import('./trigger-inputs').then((module) => module.EventsInput))
 const ScriptInput = lazily(() => import('./trigger-inputs').then((module) => module.ScriptInput))
 const HintsInput = lazily(() => import('./trigger-inputs').then((module) => module.HintsInput))
 
 export default browse(triggers, {
-  columns: ['name', 'events', 'disabled', 'apply_all', 'debug', 'author', 'mod_time'],
+  columns: [
+    'name',
+    'events',
+    ['apply_all', (row) => (row.apply_all ? 'every source' : 'assigned'), { title: 'Runs on', width: 110 }],
+    ['disabled', (row) => (row.disabled ? <Flag words="Disabled" /> : ''), { width: 96 }],
+    ['debug', (row) => (row.debug ? <Flag words="Debug log" state="info" /> : ''), { title: 'Debugging' }],
+    'author',
+    'mod_time',
+  ],
   fields: [
     'name',
     ['events', EventsInput],

@@ -32,7 +32,9 @@ export function WhenInput({ field, value, onChange, problems }: InputProps) {
           label={field.label}
           optional={!field.required}
           mono
-          placeholder="-30m"
+          placeholder={
+            typeof field.preset === 'string' || typeof field.preset === 'number' ? String(field.preset) : undefined
+          }
           hint={
             meant === null
               ? [field.doc, 'Such as -30m, -6h, -7d, or ms since 1970'].filter(Boolean).join('. ')

@@ -10,7 +10,7 @@ import { queryRaw } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { explore } from '../../api/shown-request'
 import type { Operation, Resource } from '../../catalog/operation'
-import { Button } from '../../ui/button'
+import { Button, IconButton } from '../../ui/button'
 import { lazily } from '../../ui/lazily'
 import { LoadingRows } from '../../ui/loading-rows'
 import { PageHeader } from '../../ui/page-header'
@@ -36,18 +36,15 @@ function ReadingSection({ reading, onChange }: { reading: Reading; onChange: (ch
   return (
     <Section
       title={title}
-      aside={<code>{operation.path}</code>}
       end={
         <>
           {reason === undefined && (
-            <Button
-              kind="plain"
+            <IconButton
               small
-              icon={<SquareTerminal size={14} strokeWidth={2} aria-hidden />}
+              label="Show this request"
+              icon={<SquareTerminal aria-hidden />}
               onClick={() => explore(operation)}
-            >
-              Show this request
-            </Button>
+            />
           )}
           {writes.map((write) => (
             <Button
@@ -99,10 +96,7 @@ function Actions({
       <ul className={styles.actions}>
         {operations.map((operation) => (
           <li key={operation.id}>
-            <div>
-              <b>{titleOf(operation)}</b>
-              <span>{[operation.doc, danger && operation.note].filter(Boolean).join(' ')}</span>
-            </div>
+            <span>{[operation.doc, danger && operation.note].filter(Boolean).join(' ')}</span>
             <Button
               small
               reason={reasonOf(operation, appliance)}
@@ -147,7 +141,7 @@ export function single(resource: Resource, { elsewhere = [] }: SingleOptions = {
           }
         />
         <div className={styles.scroll}>
-          {readingsOf(resource, name)
+          {readingsOf(resource, 'This appliance')
             .filter(({ operation }) => here(operation) && !elsewhere.includes(operation))
             .map((reading) => (
               <ReadingSection key={reading.id} reading={reading} onChange={setChosen} />

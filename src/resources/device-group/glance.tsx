@@ -5,11 +5,8 @@ import { addressOf, addressText } from '../../catalog/addresses'
 import { catalog } from '../../catalog'
 import type { Device } from '../../catalog/devices'
 import type { DeviceGroup } from '../../catalog/devicegroups'
-import { deviceFields } from '../../catalog/filter-fields'
 import { roleName } from '../../catalog/shapes/device-roles'
-import { groupFieldWords } from '../../catalog/shapes/device-group'
 import { Failed } from '../../crud/failed'
-import { sentenceOf, sentenceText } from '../../crud/filter-tree/sentence'
 import { listQuery } from '../../crud/list-query'
 import { assignedOn } from '../../crud/ties/assigned'
 import { useTabCount } from '../../crud/sub-list-tab'
@@ -17,19 +14,11 @@ import { usePlace } from '../../crud/use-place'
 import { count, number, share } from '../../ui/format'
 import { Name } from '../../ui/name'
 import { Section } from '../../ui/panel'
+import { ruleSentence } from './rule-words'
 import { devicesIn } from './use-members'
 import styles from './device-group.module.css'
 
 const { listDevices } = catalog.devicegroups.operations
-
-/** The rule of a group in one sentence. */
-function ruleSentence(group: DeviceGroup): string {
-  if (!group.dynamic) return 'Devices that were put in by hand.'
-  if (group.filter) return sentenceText(sentenceOf(group.filter, deviceFields, 'Devices'))
-  const field =
-    Object.entries(groupFieldWords).find(([name]) => name === group.field)?.[1] ?? group.field ?? 'Any property'
-  return `Devices where ${field} matches ${group.value ?? 'nothing'}.`
-}
 
 /** /24 of an IPv4 address, /64 of an IPv6 one. */
 function subnetOf(device: Device): string | undefined {

@@ -38,7 +38,7 @@ export function usualWidth<Row>(column: Column<Row>): number {
 /**
  * Spreads the columns over the width there is. Chosen widths are kept; spare width goes to the others in
  * proportion. If there is none to give it to, the rest of the line stays free. Where a little is lacking, such as the
- * scrollbar's width, columns of words give up to an eighth; where more is, the table scrolls and all keep theirs.
+ * scrollbar's width, columns of words give up to a quarter; where more is, the table scrolls and all keep theirs.
  */
 export function layoutColumns<Row>(
   columns: readonly Column<Row>[],
@@ -59,7 +59,7 @@ export function layoutColumns<Row>(
   const slack = base.map((width, i) => {
     const column = columns[i]
     if (!column || !yields(column) || chosen[column.id] !== undefined) return 0
-    return Math.max(0, Math.min(Math.floor(width / 8), width - narrowest, width - (column.min ?? 0)))
+    return Math.max(0, Math.min(Math.floor(width / 4), width - narrowest, width - (column.min ?? 0)))
   })
   // What each column gains or yields is cut from the whole: whole pixels, and none lost to rounding, for text on half
   // pixels is blurred.

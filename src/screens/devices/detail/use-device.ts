@@ -28,7 +28,8 @@ export function useDeviceParts(appliance: Appliance, id: number) {
 
   const assigned = (operation: Operation) =>
     listQuery(appliance, operation, { params: paramsFor(operation, String(id)) })
-  const on = (operation: Operation) => !error && can(operation)
+  // A device that is not there costs one request; one that the list knows is not waited for.
+  const on = (operation: Operation) => data !== undefined && !error && can(operation)
   return {
     device,
     activity: useQuery({ ...query(appliance, operations.activity, input), enabled: on(operations.activity) }),
