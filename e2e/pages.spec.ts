@@ -7,7 +7,7 @@ import { diagnosis } from './diagnosis-steps'
 import { closedPort } from './other-servers'
 import { heading } from './shell-steps'
 import { expectSignInPage } from './sign-in-steps'
-import { keyOf, mainNavigation, open, signIn, trySignIn } from './steps'
+import { allLinks, keyOf, mainNavigation, open, signIn, trySignIn } from './steps'
 
 interface Entry {
   title: string
@@ -15,9 +15,9 @@ interface Entry {
 }
 
 async function pagesOffered(page: Page): Promise<Entry[]> {
-  const links = await mainNavigation(page)
-    .getByRole('link')
-    .evaluateAll((found) => found.map((link) => ({ title: link.textContent, href: link.getAttribute('href') ?? '' })))
+  const links = await (
+    await allLinks(page)
+  ).evaluateAll((found) => found.map((link) => ({ title: link.textContent, href: link.getAttribute('href') ?? '' })))
   return links.map(({ title, href }) => ({ title, route: `/${href.replace(/^#\//, '')}` }))
 }
 

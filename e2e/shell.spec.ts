@@ -3,18 +3,23 @@ import { expect, test } from './fixtures'
 import { answeredWith, cameToNothing } from './problems'
 import { content, heading, look } from './shell-steps'
 import { openSwitcher, plate } from './sign-in-steps'
-import { keyOf, list, mainNavigation, open, signIn, signInAndOpen } from './steps'
+import { allLinks, keyOf, list, mainNavigation, open, signIn, signInAndOpen } from './steps'
 
 test.describe('navigation', () => {
   test('groups the pages by task and marks the current one', async ({ page, appliance }) => {
     await signIn(page, appliance)
     const navigation = mainNavigation(page)
     await expect(navigation.getByRole('heading')).toHaveText(['Watch', 'Assets', 'Behaviour', 'System'])
+    // All that one needs often is seen at once.
+    expect(await navigation.getByRole('link').count()).toBeLessThan(24)
+    await expect(navigation.getByRole('link', { name: 'API explorer' })).toBeInViewport()
+    await expect(navigation.getByRole('link', { name: 'Custom devices' })).toBeHidden()
+    await allLinks(page)
     for (const [group, entries] of Object.entries({
-      Watch: ['Dashboards', 'Alerts'],
+      Watch: ['Dashboards', 'Alerts', 'Exclusion intervals', 'Email groups'],
       Assets: ['Devices', 'Device groups', 'Tags', 'Networks', 'Applications', 'VLANs', 'Custom devices', 'Watchlist'],
-      Behaviour: ['Triggers', 'Exclusion intervals', 'Email groups', 'Customizations'],
-      System: ['Users', 'Audit log', 'API explorer'],
+      Behaviour: ['Triggers', 'Bundles', 'Customizations'],
+      System: ['Users', 'API keys', 'License', 'Audit log', 'Jobs', 'Plans', 'API explorer'],
     }))
       for (const entry of entries)
         await expect(
@@ -34,6 +39,7 @@ test.describe('navigation', () => {
     const explore = await startAppliance({ role: 'explore' })
     await signIn(page, explore)
     const links = mainNavigation(page).getByRole('link')
+    await allLinks(page)
     const titles = await links.allTextContents()
     for (const absent of ['Devices', 'Tags', 'Triggers', 'Networks']) expect(titles).not.toContain(absent)
     for (const present of ['Overview', 'API explorer', 'License']) expect(titles).toContain(present)
@@ -78,10 +84,34 @@ test.describe('navigation', () => {
     await expect(page).toHaveURL(/#\/networks$/)
   })
 
+  test('the focus is never lost: through the door, out of a form and the log, with what a press takes away', async ({
+    page,
+    appliance,
+  }) => {
+    await signIn(page, appliance)
+    await expect(content(page)).toBeFocused()
+    await open(page, '/tags')
+    const create = page.getByRole('button', { name: 'Create tag' })
+    await create.click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(create).toBeFocused()
+
+    await list(page, 'Tags').getByRole('checkbox').nth(1).click()
+    await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Clear' }).click()
+    await expect(list(page, 'Tags').locator(':focus')).toHaveCount(1)
+
+    const log = page.getByRole('button', { name: /^Request log/ })
+    await log.click()
+    await page.keyboard.press('Escape')
+    await expect(log).toBeFocused()
+  })
+
   test('keeps where one is in sight, however long it is', async ({ page, appliance }) => {
     await page.setViewportSize({ width: 1280, height: 480 })
     await signInAndOpen(page, appliance, '/jobs')
-    await expect(mainNavigation(page).getByRole('link', { name: 'Jobs' })).toBeInViewport()
+    await expect(mainNavigation(page).getByRole('link', { name: 'Jobs', exact: true })).toBeInViewport()
     await open(page, '/overview')
     await expect(mainNavigation(page).getByRole('link', { name: 'Overview' })).toBeInViewport()
   })

@@ -58,6 +58,13 @@ export async function signInAndOpen(
 
 export const mainNavigation = (page: Page): Locator => page.getByRole('navigation', { name: 'Main', exact: true })
 
+/** The links of the whole navigation, with those that it shows below others when asked. */
+export async function allLinks(page: Page): Promise<Locator> {
+  const folded = mainNavigation(page).getByRole('button', { name: /^More of /, expanded: false })
+  while ((await folded.count()) > 0) await folded.first().click()
+  return mainNavigation(page).getByRole('link')
+}
+
 /** The list that is named by its plural ('Devices'), a table or a grid. */
 export const list = (page: Page, plural: string): Locator =>
   page.getByRole('grid', { name: plural, exact: true }).or(page.getByRole('table', { name: plural, exact: true }))

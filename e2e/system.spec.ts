@@ -164,7 +164,7 @@ test.describe('release 5.3', () => {
   test('has a page for the little that the appliance tells of itself', async ({ page, appliance }) => {
     await signInAndOpen(page, appliance, '/extrahop')
     await expect(heading(page)).toHaveText('System')
-    await expect(page.getByRole('region', { name: 'System' })).toContainText('5.3')
+    await expect(page.getByRole('region', { name: 'This appliance' })).toContainText('5.3')
     await expect(page.getByRole('region', { name: 'Processes' })).toHaveCount(0)
     await expect(page.getByRole('region', { name: 'Actions' })).toHaveCount(0)
   })

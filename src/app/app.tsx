@@ -3,7 +3,7 @@
  * which is fetched while the operator types.
  */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { HashRouter, Navigate, Route, Routes, useLocation } from 'react-router'
 import { session, useSession } from '../api/session'
 import SignInScreen from '../screens/sign-in/sign-in-screen'
@@ -33,8 +33,14 @@ const client = new QueryClient({
   },
 })
 
+/** Whoever comes through the door by keyboard goes on in the page behind it; whoever loads the page begins at its top. */
+let wasAtDoor = false
+
 function SignIn() {
   const location = useLocation()
+  useEffect(() => {
+    wasAtDoor = true
+  }, [])
   const next: unknown = location.state
   return (
     <Door>
@@ -48,7 +54,7 @@ function SignedIn() {
   const location = useLocation()
   // Where the operator wanted to go is kept in the history's state, so that no address holds another.
   if (!active) return <Navigate to="/sign-in" replace state={location.pathname + location.search} />
-  return <Shell key={active.id} appliance={active} />
+  return <Shell key={active.id} appliance={active} arriving={wasAtDoor} />
 }
 
 function Pages() {

@@ -1,8 +1,10 @@
-import { useEffect, useId, useRef } from 'react'
+import { ChevronRight, LockKeyhole } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { NavLink, useLocation } from 'react-router'
+import { useAppliance } from '../api/session'
 import { classes } from '../ui/class-names'
 import styles from './navigation.module.css'
-import { inGroups, type Page } from './pages'
+import { inGroups, lockOf, type Family, type Page } from './pages'
 import type { Action } from './palette'
 
 interface Props {
@@ -36,17 +38,12 @@ export function Navigation({ pages, tools, open, onClose }: Props) {
   }, [pathname, open])
   return (
     <nav ref={nav} id="main-navigation" className={styles.nav} aria-label="Main" data-open={open || undefined}>
-      {inGroups(pages).map(({ group, pages: part }) => (
+      {inGroups(pages).map(({ group, families }) => (
         <div key={group ?? 'top'}>
           {group && <h2 id={id + group}>{group}</h2>}
           <ul aria-labelledby={group ? id + group : undefined}>
-            {part.map(({ to, title, icon: Icon }) => (
-              <li key={to}>
-                <NavLink to={to} className={classes(styles.item)} title={title} onClick={onClose}>
-                  <Icon size={16} strokeWidth={1.75} aria-hidden />
-                  <span>{title}</span>
-                </NavLink>
-              </li>
+            {families.map((family) => (
+              <FamilyItem key={family.head.to} family={family} onClose={onClose} />
             ))}
           </ul>
         </div>
@@ -69,5 +66,69 @@ export function Navigation({ pages, tools, open, onClose }: Props) {
         ))}
       </ul>
     </nav>
+  )
+}
+
+function Item({ page, onClose }: { page: Page; onClose: () => void }) {
+  const { to, title, icon: Icon } = page
+  // The page says the same; what is worth a click is seen before.
+  const locked = lockOf(page, useAppliance())
+  return (
+    <NavLink
+      to={to}
+      className={classes(styles.item, locked !== undefined && styles.locked)}
+      title={locked === undefined ? title : `${title}: ${locked}`}
+      onClick={onClose}
+    >
+      <Icon size={16} strokeWidth={1.75} aria-hidden />
+      <span>{title}</span>
+      {locked !== undefined && <LockKeyhole className={styles.lock} size={12} strokeWidth={2} aria-hidden />}
+    </NavLink>
+  )
+}
+
+/** A page, and those that belong to it: shown while one is on one of them, or when asked for. */
+function FamilyItem({ family: { head, under }, onClose }: { family: Family; onClose: () => void }) {
+  const id = useId()
+  const { pathname } = useLocation()
+  const inside = [head, ...under].some(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
+  const [asked, setAsked] = useState<boolean>()
+  const [was, setWas] = useState(inside)
+  // Whoever comes or leaves has not asked for anything yet.
+  if (inside !== was) {
+    setWas(inside)
+    setAsked(undefined)
+  }
+  if (under.length === 0)
+    return (
+      <li>
+        <Item page={head} onClose={onClose} />
+      </li>
+    )
+  const open = asked ?? inside
+  return (
+    <li>
+      <div className={styles.family}>
+        <Item page={head} onClose={onClose} />
+        <button
+          type="button"
+          className={styles.more}
+          aria-expanded={open}
+          aria-controls={id}
+          aria-label={`More of ${head.title}`}
+          title={under.map(({ title }) => title).join(', ')}
+          onClick={() => setAsked(!open)}
+        >
+          <ChevronRight size={14} strokeWidth={2} aria-hidden />
+        </button>
+      </div>
+      <ul id={id} className={styles.under} hidden={!open} aria-label={`More of ${head.title}`}>
+        {under.map((page) => (
+          <li key={page.to}>
+            <Item page={page} onClose={onClose} />
+          </li>
+        ))}
+      </ul>
+    </li>
   )
 }

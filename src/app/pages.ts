@@ -9,12 +9,12 @@ import {
   SquareTerminal,
   Workflow,
 } from 'lucide-react'
-import { exists, offers, type Appliance } from '../api/appliance'
+import { exists, offers, reasonOf, type Appliance } from '../api/appliance'
 import { catalog, type ResourceName } from '../catalog'
 import type { Operation, Resource } from '../catalog/operation'
 import { pathOf, routeOf } from '../crud/paths'
 import { browsable } from '../resources'
-import { anywhere, groups, places, type Group } from './groups'
+import { anywhere, belongsTo, groups, places, type Group } from './groups'
 import { screenOf, screens, type Screen } from './screens'
 import { systemPages } from './system-pages'
 
@@ -159,7 +159,36 @@ export const pagesFor = (appliance: Appliance): readonly Page[] =>
       (resource === null || offers(resource, appliance)) && (operation === undefined || exists(operation, appliance)),
   )
 
-export const inGroups = (shown: readonly Page[]): { group: Group | null; pages: readonly Page[] }[] =>
-  [null, ...groups]
-    .map((group) => ({ group, pages: shown.filter((page) => page.group === group) }))
-    .filter((part) => part.pages.length > 0)
+/** Why this key can read nothing of a page; undefined where it can read something, or the page reads nothing itself. */
+export function lockOf({ resource }: Page, appliance: Appliance): string | undefined {
+  const reads = Object.values<Operation>(resource?.operations ?? {}).filter(
+    (operation) => operation.reads && exists(operation, appliance),
+  )
+  const reasons = reads.map((operation) => reasonOf(operation, appliance))
+  return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined
+}
+
+/** A page and those that belong to it, which the navigation shows below it. */
+export interface Family {
+  head: Page
+  under: readonly Page[]
+}
+
+/** Belongs to a page that is offered; where that is not, it stands for itself. */
+function familiesOf(shown: readonly Page[]): Family[] {
+  const offered = new Set(shown.map(({ to }) => to))
+  const headOf = ({ to }: Page): string | undefined => {
+    const head = belongsTo.get(to)
+    return head !== undefined && offered.has(head) ? head : undefined
+  }
+  return shown
+    .filter((page) => headOf(page) === undefined)
+    .map((head) => ({ head, under: shown.filter((page) => headOf(page) === head.to) }))
+}
+
+export const inGroups = (shown: readonly Page[]): { group: Group | null; families: readonly Family[] }[] => {
+  const families = familiesOf(shown)
+  return [null, ...groups]
+    .map((group) => ({ group, families: families.filter(({ head }) => head.group === group) }))
+    .filter((part) => part.families.length > 0)
+}

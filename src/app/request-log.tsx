@@ -9,7 +9,7 @@ import { languageNames, languages, neutralOf, sample } from '../api/samples'
 import { Button, IconButton } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
 import { EmptyState } from '../ui/empty-state'
-import { bytes } from '../ui/format'
+import { bytes, count } from '../ui/format'
 import { State } from '../ui/state-glyph'
 import { TimeText } from '../ui/time-text'
 import styles from './request-log.module.css'
@@ -179,7 +179,9 @@ export function RequestLog({ entries, shown, onClose }: Props) {
       />
       <header>
         <h2>Request log</h2>
-        <span className={styles.count}>{entries.length} of the last 500, newest first; the key is never in it</span>
+        <span className={styles.count}>
+          {count(entries.length, 'request', 'requests')}, newest first. Up to 500 are kept, the key never.
+        </span>
         <Button kind="plain" small icon={<Eraser size={14} strokeWidth={2} />} onClick={() => log.clear()}>
           Clear
         </Button>

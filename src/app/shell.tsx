@@ -42,7 +42,10 @@ fetchPage(addressOf(location.hash))
 
 const icon = { size: 16, strokeWidth: 1.75 } as const
 
-export default function Shell({ appliance }: { appliance: Appliance }) {
+/** Forms over a page are part of it: what opened one gets the focus back. */
+const pageOf = (pathname: string): string => pathname.replace(/\/(new|edit)$/, '')
+
+export default function Shell({ appliance, arriving }: { appliance: Appliance; arriving?: boolean }) {
   const { zone, density } = usePreferences()
   const location = useLocation()
   const navigate = useNavigate()
@@ -62,10 +65,21 @@ export default function Shell({ appliance }: { appliance: Appliance }) {
   }
   // The page stands: what its first clicks will need is fetched before they come.
   useEffect(fetchAhead, [])
+  useEffect(() => {
+    let stop: (() => void) | undefined
+    let over = false
+    void import('./focus-keeper').then(({ keepFocus }) => {
+      if (!over) stop = keepFocus()
+    })
+    return () => {
+      over = true
+      stop?.()
+    }
+  }, [])
 
   // A new page is announced and starts at its heading; the filter of one page is not a new page.
-  const page = location.pathname
-  const first = useRef(true)
+  const page = pageOf(location.pathname)
+  const first = useRef(!arriving)
   useEffect(() => {
     if (first.current) first.current = false
     else sheet.current?.focus({ preventScroll: true })
@@ -245,11 +259,16 @@ function Strip({
 }) {
   const entries = useLog()
   const last = entries.at(-1)
+  const opener = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    onOpen(false)
+    opener.current?.focus()
+  }
   return (
     <>
-      {open && <RequestLog entries={entries} shown={shown} onClose={() => onOpen(false)} />}
+      {open && <RequestLog entries={entries} shown={shown} onClose={close} />}
       <footer className={styles.strip}>
-        <button type="button" className={styles.log} aria-expanded={open} onClick={() => onOpen(!open)}>
+        <button ref={opener} type="button" className={styles.log} aria-expanded={open} onClick={() => onOpen(!open)}>
           Request log <small>{entries.length}</small>
         </button>
         {last && (

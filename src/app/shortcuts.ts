@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import { openModal } from '../ui/modal'
+import { openModal } from '../ui/open-modal'
 
 /** True while the key would be typed into something. */
 const isTyping = (target: EventTarget | null): boolean =>

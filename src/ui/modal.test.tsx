@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { Button } from './button'
 import { ConfirmDialog } from './dialog'
 import { Drawer } from './drawer'
-import { openModal } from './modal'
+import { openModal } from './open-modal'
 import { TextField } from './text-field'
 
 function Page({ dirty = false }: { dirty?: boolean }) {

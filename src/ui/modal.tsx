@@ -74,6 +74,3 @@ export function Modal({ onClose, dismissable, role = 'dialog', labelledBy, label
     document.body,
   )
 }
-
-/** The dialog on top, if one is open: keys of the page behind it do not count. */
-export const openModal = (): Element | undefined => [...document.querySelectorAll('dialog[open]')].at(-1)

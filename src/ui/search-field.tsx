@@ -2,7 +2,7 @@ import { ListFilter, Search, X } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { classes } from './class-names'
-import { openModal } from './modal'
+import { openModal } from './open-modal'
 import styles from './field.module.css'
 
 export interface SearchFieldProps {

@@ -55,7 +55,7 @@ export function Attention({ facts, reads }: { facts: Facts; reads: ReadFacts }) 
     <section className={styles.section}>
       <header>
         <h2>Needs attention</h2>
-        <span className={styles.count}>{found.length}</span>
+        {(found.length > 0 || !reading) && <span className={styles.count}>{found.length}</span>}
       </header>
       {found.length === 0 && !unread ? (
         <p className={styles.quiet}>{reading ? 'Reading.' : 'Nothing in what this key may read.'}</p>

@@ -2,7 +2,6 @@
 import { RotateCw, SquareTerminal } from 'lucide-react'
 import { useIsFetching, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useConnection } from '../../api/log-hooks'
 import { useAppliance } from '../../api/session'
 import { explore } from '../../api/shown-request'
 import { platformNames } from '../../catalog/platform'
@@ -48,20 +47,25 @@ function Figure({ title, value, unit, children }: FigureProps) {
   )
 }
 
-/** The bar of figures: only those the appliance told. */
+/** The bar of figures: those the appliance told, and while it is asked the places where they will stand. */
 function Ledger({ facts, now }: { facts: ReadFacts; now: number }) {
-  const appliance = useAppliance()
-  const connection = useConnection(appliance.id)
   const processes = facts.processes.data
   const busiest = processes?.toSorted((a, b) => (b.cpu ?? 0) - (a.cpu ?? 0))[0]
   const memory = processes?.reduce((sum, { mem_percent = 0 }) => sum + mem_percent, 0)
   const expires = facts.license.data?.expires_at
   return (
     <dl className={styles.ledger}>
+      {facts.devices.isLoading && <Figure title="Devices" value="–" />}
       {facts.devices.data !== undefined && (
         <Figure title="Devices" value={number(facts.devices.data)}>
           {facts.recent.data !== undefined && `${number(facts.recent.data)} seen in 24 h`}
         </Figure>
+      )}
+      {facts.processes.isLoading && (
+        <>
+          <Figure title="Busiest process" value="–" />
+          <Figure title="Memory of processes" value="–" />
+        </>
       )}
       {busiest?.cpu !== undefined && (
         <Figure title="Busiest process" value={number(busiest.cpu, 0)} unit="%">
@@ -73,6 +77,7 @@ function Ledger({ facts, now }: { facts: ReadFacts; now: number }) {
           {processes.length} processes
         </Figure>
       )}
+      {facts.license.isLoading && <Figure title="License" value="–" />}
       {facts.license.data && (
         <Figure
           title="License"
@@ -80,11 +85,6 @@ function Ledger({ facts, now }: { facts: ReadFacts; now: number }) {
           value={expires ? duration(Math.max(0, expires - now)).split(' ')[0] : 'No end'}
         >
           {expires ? <TimeText at={expires} mode="exact" /> : facts.license.data.edition}
-        </Figure>
-      )}
-      {connection.ms !== null && (
-        <Figure title="Last answer" value={number(connection.ms, 0)} unit="ms">
-          {connection.at !== null && <TimeText at={connection.at} mode="ago" />}
         </Figure>
       )}
     </dl>
