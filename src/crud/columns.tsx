@@ -8,7 +8,9 @@ import type { CellValue, Column, ColumnKind } from '../ui/table/column'
 import { TimeText } from '../ui/time-text'
 import type { ColumnLook } from './definition'
 import { shapeOf, type Shape } from './form/shape'
+import { roleName } from '../catalog/shapes/device-roles'
 import styles from './crud.module.css'
+import { RoleIcon } from './device-roles'
 import { heldHere, type Kind } from './held-here'
 import { nameFieldOf, nameOf, type Row } from './model'
 import { momentOf, wordsFor } from './value-text'
@@ -168,8 +170,8 @@ const telling = [
   'ipaddr4',
   'macaddr',
   'vendor',
-  'vlanid',
   'role',
+  'vlanid',
   'type',
   'severity',
   'dynamic',
@@ -180,6 +182,16 @@ const telling = [
   'description',
   'mod_time',
 ]
+
+/** As in the list of all devices. */
+const roleCell = ({ role }: Row): ReactNode =>
+  typeof role === 'string' && role !== '' ? <RoleCell role={role} words={roleName(role)} /> : ''
+
+const RoleCell = ({ role, words }: { role: string; words: string }) => (
+  <>
+    <RoleIcon role={role} /> {words}
+  </>
+)
 
 /** Columns for a list without a definition of its own: the fields that tell most, the name first. */
 export function plainColumns(resource: Resource | undefined, schema: z.ZodObject, kind: Kind): Column<Row>[] {
@@ -194,7 +206,7 @@ export function plainColumns(resource: Resource | undefined, schema: z.ZodObject
   const chosen = naming !== undefined && names.includes(naming) ? [naming, ...rest] : rest
   const columns = columnsOf(
     schema,
-    chosen.slice(0, 6).map((id) => ({ id })),
+    chosen.slice(0, 6).map((id) => (id === 'role' && resource?.name === 'devices' ? { id, cell: roleCell } : { id })),
   )
   return columnsHere(resource?.object ? named(columns, (row) => nameOf(resource, row)) : columns, schema, kind)
 }

@@ -37,6 +37,8 @@ export interface OperationButtonProps {
   file?: string
   /** Why it cannot be done to this object now. */
   reason?: string | undefined
+  /** What the body that is about to be sent holds, in words, below its field. */
+  preview?: (body: unknown) => ReactNode
   /** Values that the form starts with. */
   initial?: Values
   onDone?: (answer: unknown) => void

@@ -137,6 +137,7 @@ export function OperationDialog(props: OperationDialogProps) {
         {operation.note && !operation.assumed && <p className={styles.about}>{operation.note}</p>}
         {asked.map((each) => field(each, query, setQuery))}
         {shown.map((each) => field(each, values, setValues))}
+        {props.preview?.(body)}
         {operation.destructive && confirm !== undefined && (
           <TextField label={`Type ${confirm} to go on`} value={typed} onChange={setTyped} />
         )}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { holdingsOf } from './bundle-contents'
+import { holdingsOf, nameOfBundle } from './bundle-contents'
 
 it('lists what an exported bundle holds by kind and name', () => {
   const bundle = {
@@ -16,4 +16,10 @@ it('lists what an exported bundle holds by kind and name', () => {
 
 it.each([null, 'text', [], 5, { '.meta': {} }, { Trigger: 'none' }])('finds nothing in %j', (document) => {
   expect(holdingsOf(document)).toEqual([])
+})
+
+it('says what a document calls itself, if it does', () => {
+  expect(nameOfBundle({ '.meta': { name: 'Pier rules' } })).toBe('Pier rules')
+  for (const other of [{}, { '.meta': null }, { '.meta': 'x' }, { '.meta': { name: 5 } }, []])
+    expect(nameOfBundle(other)).toBeUndefined()
 })

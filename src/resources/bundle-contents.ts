@@ -31,3 +31,9 @@ export function holdingsOf(document: unknown): Holding[] {
     )
     .toSorted((a, b) => b.count - a.count)
 }
+
+/** What an exported document calls itself. */
+export function nameOfBundle(document: object): string | undefined {
+  const meta: unknown = Object.hasOwn(document, '.meta') ? Reflect.get(document, '.meta') : undefined
+  return typeof meta === 'object' && meta !== null ? nameIn(meta)[0] : undefined
+}

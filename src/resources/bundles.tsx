@@ -16,7 +16,7 @@ import { count, list as listWords } from '../ui/format'
 import { KeyValueList } from '../ui/key-value-list'
 import { LoadingRows } from '../ui/loading-rows'
 import { Section } from '../ui/panel'
-import { holdingsOf } from './bundle-contents'
+import { holdingsOf, nameOfBundle } from './bundle-contents'
 
 /** Names beyond these are in the download. */
 const mostNames = 20
@@ -32,6 +32,7 @@ function Actions({ row }: { row: Bundle | undefined }) {
         icon={<Upload aria-hidden />}
         title="Upload a bundle"
         done="Bundle uploaded"
+        preview={(body) => <BeforeUpload body={body} />}
       />
     )
   }
@@ -45,6 +46,7 @@ function Actions({ row }: { row: Bundle | undefined }) {
         icon={<PackageCheck aria-hidden />}
         title={`Install ${row.name}?`}
         confirm={row.name}
+        about={<Contents row={row} />}
         done={`${row.name} installed`}
       />
     </>
@@ -73,31 +75,47 @@ function Export({ row }: { row: Bundle }) {
   )
 }
 
-/** By kind and name, so that one knows what an installation would bring before it is asked for. */
+/** What a bundle holds, by kind and name. */
+function Holdings({ of }: { of: unknown }) {
+  const holdings = holdingsOf(of)
+  if (holdings.length === 0) return <p>It holds nothing that this console knows how to read.</p>
+  return (
+    <KeyValueList
+      items={holdings.map((holding) => ({
+        key: holding.kind,
+        label: holding.kind,
+        value: `${holding.count}: ${listWords(holding.names.slice(0, mostNames)) || 'without names'}${
+          holding.names.length > mostNames ? `, and ${holding.names.length - mostNames} more` : ''
+        }`,
+      }))}
+    />
+  )
+}
+
+/** Before it is uploaded: what the document brings, and whether it is one. */
+function BeforeUpload({ body }: { body: unknown }) {
+  if (typeof body !== 'object' || body === null) return null
+  const name = nameOfBundle(body)
+  return (
+    <Section title={name === undefined ? 'What is in it' : `What is in ${name}`} level={3}>
+      <Holdings of={body} />
+    </Section>
+  )
+}
+
+/** So that one knows what an installation would bring before it is asked for. */
 function Contents({ row }: { row: Bundle }) {
   const appliance = useAppliance()
   const { get } = bundles.operations
   const reason = reasonOf(get, appliance)
   const read = useQuery({ ...query(appliance, get, { params: { id: row.id } }), enabled: !reason })
-  const holdings = holdingsOf(read.data)
-  const { length: kinds } = holdings
+  const { length: kinds } = holdingsOf(read.data)
   return (
     <Section title="What is in it" aside={read.data && count(kinds, 'kind of object', 'kinds of objects')}>
       {reason && <p>{reason}.</p>}
       {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
       {read.isPending && !reason && <LoadingRows label="What is in it" />}
-      {read.data && kinds === 0 && <p>It holds nothing that this console knows how to read.</p>}
-      {kinds > 0 && (
-        <KeyValueList
-          items={holdings.map((holding) => ({
-            key: holding.kind,
-            label: holding.kind,
-            value: `${holding.count}: ${listWords(holding.names.slice(0, mostNames)) || 'without names'}${
-              holding.names.length > mostNames ? `, and ${holding.names.length - mostNames} more` : ''
-            }`,
-          }))}
-        />
-      )}
+      {read.data !== undefined && <Holdings of={read.data} />}
     </Section>
   )
 }

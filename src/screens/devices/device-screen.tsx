@@ -37,7 +37,7 @@ import { nameOf } from './device-name'
 import { DeviceNotices } from './device-notices'
 import { listAddress, neighboursOf } from './list-order'
 import { roleName } from '../../catalog/shapes/device-roles'
-import { RoleIcon } from './roles'
+import { RoleIcon } from '../../crud/device-roles'
 import styles from './device.module.css'
 
 const EditDrawer = lazily(() => import('./edit/edit-drawer').then((module) => module.EditDrawer))

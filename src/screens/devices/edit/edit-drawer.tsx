@@ -9,7 +9,7 @@ import { FieldInputFor } from '../../../crud/form/field-input'
 import type { InputProps } from '../../../crud/form/input-props'
 import { Select } from '../../../ui/select'
 import { deviceBrowser } from '../detail/device-tabs'
-import { roleOptions } from '../roles'
+import { roleOptions } from '../../../crud/device-roles'
 import { writeFields, rolesAreListed } from './fields'
 
 interface Props {

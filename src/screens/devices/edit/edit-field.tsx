@@ -4,7 +4,7 @@ import { Segmented } from '../../../ui/segmented'
 import { Select } from '../../../ui/select'
 import { TextArea, TextField } from '../../../ui/text-field'
 import { roleName } from '../../../catalog/shapes/device-roles'
-import { roleOptions } from '../roles'
+import { roleOptions } from '../../../crud/device-roles'
 
 interface Props {
   field: Field

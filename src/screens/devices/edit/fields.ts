@@ -4,7 +4,7 @@ import { fieldsOf, type Field } from '../../../catalog/fields'
 import type { Release } from '../../../catalog/release'
 import type { z } from '../../../catalog/zod'
 import { hasField } from '../columns'
-import { roleOptions } from '../roles'
+import { roleOptions } from '../../../crud/device-roles'
 
 export type DeviceBody = z.input<typeof DeviceWrite>
 type WriteName = keyof DeviceBody

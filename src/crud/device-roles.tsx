@@ -14,8 +14,8 @@ import {
   Split,
   type LucideIcon,
 } from 'lucide-react'
-import { dictionary } from '../../catalog/dictionary'
-import { deviceRoles, roleName } from '../../catalog/shapes/device-roles'
+import { dictionary } from '../catalog/dictionary'
+import { deviceRoles, roleName } from '../catalog/shapes/device-roles'
 
 const icons = dictionary<LucideIcon>({
   db_server: Database,
