@@ -189,7 +189,7 @@ function Found({ appliance, device, parts }: FoundProps) {
       </BrowserContext>
       {parts.device.dataUpdatedAt > 0 && (
         <StripFact>
-          Read <TimeText at={parts.device.dataUpdatedAt} />
+          Read <TimeText at={parts.device.dataUpdatedAt} mode="time" />
         </StripFact>
       )}
       {editing && <EditDrawer device={device} onClose={() => setEditing(false)} />}

@@ -36,6 +36,19 @@ describe('what needs attention', () => {
     expect(newestOffer('9.10.1', [{ versions: ['9.10.1', '9.9.9'] }])).toBeNull()
   })
 
+  it('says which connected appliances run another version, and nothing of this one', () => {
+    const row = (id: number, firmware_version: string) => ({ id, display_name: `node ${id}`, firmware_version })
+    const found = (...appliances: ReturnType<typeof row>[]) => findings({ now: 0, version: '9.8.1.1', appliances })
+    expect(found(row(0, '9.7.0'), row(1, '9.8.1.1'))).toEqual([])
+    expect(found(row(1, '9.7.0.3'), row(2, '9.8.1.1'))).toMatchObject([
+      { id: 'versions', state: 'info', detail: 'node 1 runs 9.7.0.3; this one runs 9.8.1.1.' },
+    ])
+    expect(found(...[1, 2, 3, 4, 5].map((id) => row(id, '8.0.1')))[0]).toMatchObject({
+      title: '5 connected appliances run another version',
+      detail: expect.stringContaining('2 more run others'),
+    })
+  })
+
   it('reports busy processes and connected appliances in trouble', () => {
     const found = findings({
       ...calm,

@@ -116,6 +116,27 @@ function applianceFindings({ appliances }: Facts): Finding[] {
   })
 }
 
+/** Connected appliances that run another version: after an upgrade of some, or a slip. */
+function versionFinding({ appliances, version }: Facts): Finding[] {
+  const others = (appliances ?? []).flatMap(({ id, display_name: shown, hostname, firmware_version: runs }) =>
+    id !== 0 && runs && compareVersions(runs, version) !== 0 ? [`${shown || hostname || 'No name'} runs ${runs}`] : [],
+  )
+  if (others.length === 0) return []
+  const named = others.length > 3 ? [...others.slice(0, 3), `${others.length - 3} more run others`] : others
+  return [
+    {
+      id: 'versions',
+      state: 'info',
+      title:
+        others.length === 1
+          ? 'A connected appliance runs another version'
+          : `${others.length} connected appliances run another version`,
+      detail: `${list(named)}; this one runs ${version}.`,
+      resource: 'appliances',
+    },
+  ]
+}
+
 function offerFinding({ releases, version }: Facts): Finding[] {
   const offer = newestOffer(version, releases)
   if (!offer) return []
@@ -138,6 +159,7 @@ export const findings = (facts: Facts): Finding[] => [
   ...clusterFinding(facts),
   ...licenseFinding(facts).toSorted((a) => (a.state === 'danger' ? -1 : 1)),
   ...applianceFindings(facts),
+  ...versionFinding(facts),
   ...processFindings(facts),
   ...offerFinding(facts),
 ]

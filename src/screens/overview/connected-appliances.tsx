@@ -11,10 +11,13 @@ function stateOf(appliance: Appliance) {
   if (appliance.status_message) return <State state="warn">{appliance.status_message}</State>
   if (appliance.license_status && appliance.license_status.toLowerCase() !== 'nominal')
     return <State state="warn">License {appliance.license_status.toLowerCase()}</State>
-  return <State state="ok">{appliance.id === 0 ? 'This appliance' : 'Connected'}</State>
+  return <State state="ok">Connected</State>
 }
 
-export function ConnectedAppliances({ appliances }: { appliances: readonly Appliance[] }) {
+/** Those that are connected to this one, which lists itself, too. */
+export function ConnectedAppliances({ appliances: all }: { appliances: readonly Appliance[] }) {
+  const appliances = all.filter(({ id }) => id !== 0)
+  if (appliances.length === 0) return null
   return (
     <section className={styles.flush}>
       <header>
