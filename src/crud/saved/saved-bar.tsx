@@ -1,18 +1,18 @@
 /** Saved things of one kind as tabs, and what can be done with the chosen one. */
-import { Ellipsis, Pencil, Plus, Save, Trash2 } from 'lucide-react'
+import { Ellipsis, Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useAppliance } from '../../api/session'
-import { Button, IconButton } from '../../ui/button'
+import { Button } from '../../ui/button'
 import { MenuButton, type MenuEntry } from '../../ui/menu'
 import { Note } from '../../ui/note'
 import { PopoverButton } from '../../ui/popover'
+import { lazily } from '../../ui/lazily'
 import { saveBlob } from '../../ui/save-blob'
 import { Tabs } from '../../ui/tabs'
-import { TextField } from '../../ui/text-field'
 import { toast } from '../../ui/toast'
 import { copyText } from '../../ui/copy-button'
 import { exportName } from '../export/file-name'
-import { addSaved, changeSaved, differs, longestName, removeSaved, useSaved, type Saved, type SavedKind } from './saved'
+import { addSaved, changeSaved, differs, removeSaved, useSaved, type Saved, type SavedKind } from './saved'
 import styles from './saved-bar.module.css'
 
 export interface SavedBarProps<Content> {
@@ -31,6 +31,10 @@ export interface SavedBarProps<Content> {
 }
 
 const plainId = 'all'
+
+// What is done with a saved thing is fetched where there is one.
+const ChosenTools = lazily(() => import('./chosen-tools').then((module) => module.ChosenTools))
+const NameForm = lazily(() => import('./name-form').then((module) => module.NameForm))
 
 /** Files are written and read seldom. */
 const files = () => import('./saved-file')
@@ -67,19 +71,6 @@ export function SavedBar<Content>(props: SavedBarProps<Content>) {
         }}
         after={
           <span className={styles.tools}>
-            {chosen && differs(chosen, content) && (
-              <Button
-                kind="plain"
-                small
-                icon={<Save />}
-                onClick={() => {
-                  changeSaved(kind, appliance, chosen.id, { content })
-                  toast.success(`${sentence(one)} ${chosen.name} updated`)
-                }}
-              >
-                Update {one}
-              </Button>
-            )}
             <PopoverButton
               label={`Save ${one}`}
               kind="plain"
@@ -104,37 +95,18 @@ export function SavedBar<Content>(props: SavedBarProps<Content>) {
               )}
             </PopoverButton>
             {chosen && (
-              <PopoverButton
-                label={`Rename ${one}`}
-                kind="plain"
-                small
-                iconOnly
-                icon={<Pencil />}
-                title={`Rename ${chosen.name}`}
-                open={naming === 'rename'}
-                onOpenChange={(open) => setNaming(open ? 'rename' : null)}
-              >
-                {(close) => (
-                  <NameForm
-                    action="Rename"
-                    one={one}
-                    start={chosen.name}
-                    taken={names.filter((name) => name !== chosen.name)}
-                    onName={(name) => {
-                      changeSaved(kind, appliance, chosen.id, { name })
-                      close()
-                    }}
-                  />
-                )}
-              </PopoverButton>
-            )}
-            {chosen && (
-              <IconButton
-                kind="plain"
-                small
-                label={`Delete ${one} ${chosen.name}`}
-                icon={<Trash2 />}
-                onClick={() => remove(chosen)}
+              <ChosenTools
+                {...{ one, names }}
+                name={chosen.name}
+                changed={differs(chosen, content)}
+                onRename={(name) => changeSaved(kind, appliance, chosen.id, { name })}
+                onUpdate={() => {
+                  changeSaved(kind, appliance, chosen.id, { content })
+                  toast.success(`${sentence(one)} ${chosen.name} updated`)
+                }}
+                renaming={naming === 'rename'}
+                onRenaming={(open) => setNaming(open ? 'rename' : null)}
+                onRemove={() => remove(chosen)}
               />
             )}
             <More {...{ kind, entries, chosen, content }} onProblem={setProblem} />
@@ -248,34 +220,5 @@ function More<Content>({ kind, entries, chosen, content, onProblem }: MoreProps<
         }}
       />
     </>
-  )
-}
-
-interface NameFormProps {
-  action: string
-  one: string
-  start: string
-  taken: readonly string[]
-  onName: (name: string) => void
-}
-
-function NameForm({ action, one, start, taken, onName }: NameFormProps) {
-  const [name, setName] = useState(start)
-  const trimmed = name.trim()
-  const error = taken.includes(trimmed)
-    ? `Another ${one} has this name`
-    : trimmed.length > longestName
-      ? `At most ${longestName} characters`
-      : undefined
-  const done = () => {
-    if (trimmed && !error) onName(trimmed)
-  }
-  return (
-    <div className={styles.nameForm}>
-      <TextField label="Name" value={name} onChange={setName} error={error} onEnter={done} autoFocus />
-      <Button kind="main" onClick={done} reason={trimmed ? undefined : 'Needs a name'}>
-        {action}
-      </Button>
-    </div>
   )
 }
