@@ -10,6 +10,7 @@ import { Button } from '../ui/button'
 import { lazily } from '../ui/lazily'
 
 const MergeDialog = lazily(() => import('./tag/merge-dialog').then((module) => module.MergeDialog))
+const TagGlance = lazily(() => import('./tag/glance').then((module) => module.TagGlance))
 const TidyDialog = lazily(() => import('./tag/tidy-dialog').then((module) => module.TidyDialog))
 
 /** Above the list: many devices at once, and tags that seem to be one or are on nothing. On a tag: making it another. */
@@ -44,5 +45,6 @@ export default browse(tags, {
   columns: ['name', 'mod_time'],
   fields: ['name'],
   empty: 'A tag marks devices by a shared trait, across subnets and groups.',
+  extra: TagGlance,
   actions: Actions,
 })
