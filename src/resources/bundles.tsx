@@ -32,7 +32,7 @@ function Actions({ row }: { row: Bundle | undefined }) {
         icon={<Upload aria-hidden />}
         title="Upload a bundle"
         done="Bundle uploaded"
-        preview={(body) => <BeforeUpload body={body} />}
+        preview={beforeUpload}
       />
     )
   }
@@ -102,6 +102,8 @@ function BeforeUpload({ body }: { body: unknown }) {
     </Section>
   )
 }
+
+const beforeUpload = (body: unknown) => <BeforeUpload body={body} />
 
 /** So that one knows what an installation would bring before it is asked for. */
 function Contents({ row }: { row: Bundle }) {
