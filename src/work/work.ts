@@ -114,12 +114,14 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
     id: string,
     prepare: (run: Live, world: World) => Promise<'apply' | 'verify'>,
     options: LockOptions = { ifAvailable: true },
+    /** The plan, where it was kept just now: a long one takes a while to read back. */
+    known?: Plan,
   ): Promise<boolean> => {
     if (live.has(id)) return true
     let own: Live | undefined
     const work = async () => {
       const kept = await journal
-      const [plan, marks, all] = await Promise.all([kept.plan(id), kept.marks(id), kept.heads()])
+      const [plan, marks, all] = await Promise.all([known ?? kept.plan(id), kept.marks(id), kept.heads()])
       const head = all.find((one) => one.id === id)
       if (!plan || !head) return
       const one: Live = {
@@ -205,7 +207,7 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
     holderOf: (id) => (live.has(id) ? 'here' : elsewhere.get().has(id) ? 'elsewhere' : 'nobody'),
     async start(plan) {
       await keep(plan)
-      await run(plan.id, async () => 'apply')
+      await run(plan.id, async () => 'apply', { ifAvailable: true }, plan)
     },
     pause: (id) => stop(id, 'pause'),
     cancel: (id) => stop(id, 'cancel'),

@@ -1,6 +1,7 @@
 /** Finding the devices that a plan is for, each way ending in devices and in words for how they were chosen. */
 import { exists, type Appliance } from '../../api/appliance'
-import { readAll, type DeviceSelection } from '../../api/pages'
+import { readAll, readsBySearch, type DeviceSelection } from '../../api/pages'
+import { callRaw } from '../../api/send'
 import { addressOf, addressText, blockOf, macOf } from '../../catalog/addresses'
 import { deviceSearchTypes, devices as catalogDevices, type Device } from '../../catalog/devices'
 import { deviceFields } from '../../catalog/filter-fields'
@@ -97,14 +98,20 @@ async function strangers(rows: readonly Device[], by: SearchBy, value: string, s
     const wanted = plain(value)
     return said.filter((texts) => !texts.some((text) => plain(text).includes(wanted))).length
   }
-  const flat = said.flatMap((texts, at) => texts.map((text) => [at, text] as const))
-  const fits = await fitting(
-    pattern,
-    flat.map(([, text]) => text),
-    signal,
-  )
-  const met = new Set(flat.flatMap(([at], index) => (fits[index] === true ? [at] : [])))
-  return said.length - met.size
+  // The first text of each decides for most; the others are asked for the rest alone.
+  let left = said
+  for (let at = 0; left.length > 0; at += 1) {
+    const asked = left.filter((texts) => texts[at] !== undefined)
+    if (asked.length === 0) return left.length
+    const fits = await fitting(
+      pattern,
+      asked.map((texts) => texts[at] ?? ''),
+      signal,
+    )
+    const met = new Set(asked.filter((_, index) => fits[index] === true))
+    left = left.filter((texts) => !met.has(texts))
+  }
+  return 0
 }
 
 /** Properties that a filter compares in the same way, by the name that filters have for them. */
@@ -118,9 +125,6 @@ const filterFields: Partial<Record<SearchBy, 'name' | 'ipaddr' | 'macaddr' | 've
 /** What is looked at of a device here. */
 const fields = [...deviceNames, 'ipaddr4', 'ipaddr6', 'macaddr', 'vendor', 'vlanid']
 
-/** Of devices that are read again their ids are enough: who they are is known. */
-const fieldsFor = (before: Found | undefined): string[] => (before ? ['id'] : fields)
-
 /** Devices of few fields are read in few requests. */
 const large = { pageSize: 20_000, firstPage: 20_000 }
 
@@ -133,9 +137,45 @@ function selectionOf(appliance: Appliance, by: Exclude<SearchBy, 'everything'>, 
   return { query: { search_type: by, value } }
 }
 
-/** The devices of ids that were read again, as they were read before. */
-const known = (rows: readonly Device[], words: string, before: Found | undefined): Found =>
-  found(before ? rows.map((row) => before.devices.get(row.id) ?? row) : rows, words)
+/**
+ * True if a search answers what it did before, device by device, in one request. Where it does not, who knows what is
+ * behind a page, and it is read as a whole.
+ */
+async function isStillSo(
+  appliance: Appliance,
+  selection: DeviceSelection,
+  before: Found,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { list, search } = catalogDevices.operations
+  const limit = before.ids.length + 1
+  const rows: unknown = readsBySearch(appliance, selection.query)
+    ? await callRaw(appliance, search, { body: { filter: selection.filter, result_fields: ['id'], limit } }, { signal })
+    : await callRaw(appliance, list, { query: { ...selection.query, limit } }, { signal })
+  return (
+    Array.isArray(rows) &&
+    rows.length === before.ids.length &&
+    rows.every(
+      (row: unknown) => typeof row === 'object' && row !== null && 'id' in row && before.devices.has(Number(row.id)),
+    )
+  )
+}
+
+/** The devices of a selection; those that were found before where nothing changed. */
+async function read(
+  appliance: Appliance,
+  selection: DeviceSelection,
+  words: string,
+  signal: AbortSignal,
+  { before, onRows }: { before?: Found | undefined; onRows?: (rows: readonly Device[]) => void } = {},
+): Promise<Found> {
+  if (before && (await isStillSo(appliance, selection, before, signal))) return before
+  const onPage = onRows && (({ rows }: { rows: readonly Device[] }) => onRows(rows))
+  const wanted = before ? ['id'] : fields
+  const { rows } = await readAll(appliance, { signal, ...large, ...selection, fields: wanted, onPage })
+  // Who they are is known of those that were read before.
+  return found(before ? rows.map((row) => before.devices.get(row.id) ?? row) : rows, words)
+}
 
 /** @throws ApiError, NotFindable */
 export async function fromSearch(
@@ -145,11 +185,7 @@ export async function fromSearch(
   before?: Found,
 ): Promise<Found> {
   const text = value.trim()
-  const wanted = fieldsFor(before)
-  if (by === 'everything') {
-    const { rows } = await readAll(appliance, { signal, fields: wanted, ...large })
-    return known(rows, 'All devices', before)
-  }
+  if (by === 'everything') return read(appliance, {}, 'All devices', signal, { before })
   if (text === '') throw new NotFindable('Say what to search for: an empty search would mean all devices')
   const block = by === 'ip address' && text.includes('/') && !text.startsWith('/') ? blockOf(text) : undefined
   if (block && block.prefix < block.bits) {
@@ -157,15 +193,21 @@ export async function fromSearch(
     return { devices: list.devices, ids: list.ids, words: `Addresses in ${text}` }
   }
   const asked = spelled(by, text)
-  const { rows } = await readAll(appliance, { signal, ...large, ...selectionOf(appliance, by, asked), fields: wanted })
   const words = by === 'any' ? `Any property matches ${text}` : `${by} matches ${text}`
-  if (before) return known(rows, words, before)
-  const wrong = await strangers(rows, by, asked, signal)
+  // Rows are looked at as they come, while it is asked whether there are more.
+  const checks: Promise<number>[] = []
+  const onRows = (rows: readonly Device[]) => {
+    const check = strangers(rows, by, asked, signal)
+    check.catch(() => undefined)
+    checks.push(check)
+  }
+  const answered = await read(appliance, selectionOf(appliance, by, asked), words, signal, { before, onRows })
+  const wrong = (await Promise.all(checks)).reduce((sum, one) => sum + one, 0)
   if (wrong > 0)
     throw new NotFindable(
-      `The appliance ignored the search: of ${count(rows.length, 'device', 'devices')} that it answered, ${count(wrong, 'does', 'do')} not match. Choose the devices by rules or by a list.`,
+      `The appliance ignored the search: of ${count(answered.ids.length, 'device', 'devices')} that it answered, ${count(wrong, 'does', 'do')} not match. Choose the devices by rules or by a list.`,
     )
-  return found(rows, words)
+  return answered
 }
 
 const oneValue = (text: string): ListTable => ({
@@ -187,8 +229,8 @@ export async function fromRules(
   if (!draft || !filter) throw new NotFindable('Add a rule first: no rule would mean all devices')
   const [problem] = problemsOf(draft, deviceFields)
   if (problem) throw new NotFindable('A rule is not complete')
-  const { rows } = await readAll(appliance, { signal, filter, fields: fieldsFor(before), ...large })
-  return known(rows, sentenceText(sentenceOf(draft, deviceFields, 'Devices')), before)
+  const words = sentenceText(sentenceOf(draft, deviceFields, 'Devices'))
+  return read(appliance, { filter }, words, signal, { before })
 }
 
 /** @throws ApiError, NotFindable, AbortError */

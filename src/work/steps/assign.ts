@@ -51,8 +51,17 @@ export function targetOf(id: AssignInput['id'], context: Pick<Context, 'result'>
 
 const params = (id: number | string) => ({ params: { id } })
 
+/** The ids in rows that are not looked at any further: of thousands of rows that is worth it. */
+const idsIn = (rows: unknown): Set<number> =>
+  new Set(
+    (Array.isArray(rows) ? rows : []).flatMap((row: unknown) =>
+      typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'number' ? [row.id] : [],
+    ),
+  )
+
 /**
- * The ids that are assigned to an object itself now; `expected` is about how many they are.
+ * The ids that are assigned to an object itself now, at least those of `asked` among them; `expected` is about how many
+ * they are.
  * @throws ApiError
  */
 export async function assignedTo(
@@ -60,12 +69,21 @@ export async function assignedTo(
   id: number | string,
   { appliance, signal }: Pick<Context, 'appliance' | 'signal'>,
   expected = 0,
+  asked: readonly Item[] = [],
 ): Promise<Set<number>> {
   const { name } = input
   const search = catalog.devices.operations.search
   if (name !== undefined && input.resource === 'tags' && expected > manyMembers && exists(search, appliance)) {
     const filter = { field: 'tag', operator: '=', operand: name } as const
     const size = { pageSize: assignSize, firstPage: assignSize }
+    if (asked.length > 0) {
+      // One page that has all that are asked for says it already.
+      const limit = Math.max(assignSize, asked.length * 2)
+      const first = idsIn(
+        await callRaw(appliance, search, { body: { filter, result_fields: ['id'], limit, offset: 0 } }, { signal }),
+      )
+      if (asked.every(({ id }) => first.has(Number(id)))) return first
+    }
     const { rows } = await readAll(appliance, { signal, filter, fields: ['id'], ...size })
     return new Set(rows.map((row) => row.id))
   }
@@ -73,11 +91,7 @@ export async function assignedTo(
   const direct = list.query && 'direct_assignments_only' in list.query.shape
   const query = direct ? { query: { direct_assignments_only: true } } : {}
   const rows: unknown = await callRaw(appliance, list, { ...params(id), ...query }, { signal })
-  return new Set(
-    (Array.isArray(rows) ? rows : []).flatMap((row: unknown) =>
-      typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'number' ? [row.id] : [],
-    ),
-  )
+  return idsIn(rows)
 }
 
 export const assign = defineKind<AssignInput>({
@@ -109,11 +123,13 @@ export const assign = defineKind<AssignInput>({
   },
   async look({ input }, items, context) {
     const id = targetOf(input.id, context)
-    const now = await assignedTo(input, id, context, items.length).catch((error: unknown) => {
-      // An object that is gone has nothing.
-      if (isApiError(error) && error.kind === 404) return new Set<number>()
-      throw error
-    })
+    const now = await assignedTo(input, id, context, items.length, input.verb === 'assign' ? items : []).catch(
+      (error: unknown) => {
+        // An object that is gone has nothing.
+        if (isApiError(error) && error.kind === 404) return new Set<number>()
+        throw error
+      },
+    )
     const want = input.verb === 'assign'
     return new Map(
       items.map((one): [ItemId, Looked] => [
