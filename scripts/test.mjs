@@ -6,12 +6,15 @@ import { join, resolve } from 'node:path'
 import { helpText, readArguments } from './arguments.mjs'
 import { browserCount, unitCount } from './counts.mjs'
 import { findBrowser } from './find-browser.mjs'
+import { findEngines } from './find-engines.mjs'
 import { buildReason, ensureInstalled, nodeTooOld } from './install.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const reports = join(root, 'node_modules/.cache/hopdeck-test')
 const unitReport = join(reports, 'unit.json')
 const browserReport = join(reports, 'browser.json')
+const enginesReport = join(reports, 'engines.json')
+const engines = findEngines()
 const bin = (/** @type {string} */ path) => join('node_modules', path)
 
 /**
@@ -23,6 +26,8 @@ const bin = (/** @type {string} */ path) => join('node_modules', path)
  * @property {Record<string, string>} [env]
  * @property {(code: number) => import('./counts.mjs').Count} [count] absent: the step is one check
  * @property {() => Promise<string | undefined>} [unable] one sentence that says why it cannot run
+ * @property {string[]} [skipped] a sentence for each part of it that this machine lacks what it takes for
+ * @property {boolean} [nothing] nothing of it is left to run
  */
 
 /** @type {Step[]} */
@@ -55,6 +60,15 @@ const steps = [
       const browser = await findBrowser()
       return 'problem' in browser ? browser.problem : undefined
     },
+  },
+  {
+    name: 'engines',
+    needs: 'build',
+    runs: [[bin('@playwright/test/cli.js'), 'test', '--config', 'e2e/engines/playwright.config.ts']],
+    env: { ENGINE_TEST_REPORT: enginesReport },
+    count: (code) => browserCount(readReport(enginesReport), code),
+    skipped: engines.skipped,
+    nothing: !engines.firefox && !engines.webkit,
   },
 ]
 
@@ -133,6 +147,11 @@ async function perform(step) {
     return
   }
   if (!step.quiet) heading(step.name)
+  for (const sentence of step.skipped ?? []) console.log(sentence)
+  if (step.nothing) {
+    results.set(step.name, { passed: 0, failed: 0, skipped: step.skipped?.length ?? 0 })
+    return
+  }
   const { code, output } = await run(step)
   const count = step.count?.(code) ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
   results.set(step.name, count)

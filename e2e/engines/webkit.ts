@@ -1,0 +1,131 @@
+// WebKitGTK through its WebDriver, on a screen of its own. The protocol is small enough to be spoken directly: a few
+// requests with JSON (W3C, WebDriver).
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from '../../scripts/ports.mjs'
+import type { Engine, EnginePage, Key } from './page'
+
+/** Keys by the characters that the protocol has for them. */
+const characters: Record<Key, string> = {
+  Enter: '\ue007',
+  Tab: '\ue004',
+  Escape: '\ue00c',
+  ArrowDown: '\ue015',
+  Control: '\ue009',
+}
+
+/** The name under which the protocol hands out elements. */
+const elementKey = 'element-6066-11e4-a52e-4f735466cecf'
+
+async function startScreen(program: string): Promise<{ display: string; child: ChildProcess }> {
+  const child = spawn(program, ['-displayfd', '1', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const number = await new Promise<string>((resolve, reject) => {
+    child.stdout.once('data', (data) => resolve(String(data).trim()))
+    child.once('exit', () => reject(new Error(`${program} did not start`)))
+  })
+  return { display: `:${number}`, child }
+}
+
+interface Stroke {
+  type: 'keyDown' | 'keyUp'
+  value: string
+}
+
+/** Between two letters; nobody types both at the same time. */
+const breath = { type: 'pause', duration: 10 } as const
+
+/** One request of the protocol; throws what the driver objects to. */
+async function ask(base: string, method: string, path: string, body?: unknown): Promise<unknown> {
+  const answer = await fetch(`${base}${path}`, {
+    method,
+    ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }),
+  })
+  const { value } = (await answer.json()) as { value: unknown }
+  if (!answer.ok) throw new Error(`${method} ${path}: ${JSON.stringify(value)}`)
+  return value
+}
+
+export async function startWebKit(programs: { driver: string; browser: string; screen: string }): Promise<Engine> {
+  const home = await mkdtemp(join(tmpdir(), 'webkit-home-'))
+  const downloads = join(home, 'downloads')
+  await mkdir(join(home, '.config'))
+  await mkdir(downloads)
+  await writeFile(join(home, '.config/user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`)
+  const screen = await startScreen(programs.screen)
+  const port = await freePort(4600)
+  const driver = spawn(programs.driver, [`--port=${port}`], {
+    env: {
+      ...process.env,
+      HOME: home,
+      XDG_CONFIG_HOME: join(home, '.config'),
+      DISPLAY: screen.display,
+      LANG: 'C.UTF-8',
+    },
+    stdio: 'ignore',
+  })
+  const base = `http://127.0.0.1:${port}`
+  for (let tries = 0; tries < 100; tries++) {
+    const ready = await ask(base, 'GET', '/status').catch(() => undefined)
+    if (ready) break
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return {
+    downloads,
+    async open() {
+      const { sessionId } = (await ask(base, 'POST', '/session', {
+        capabilities: {
+          alwaysMatch: { 'webkitgtk:browserOptions': { binary: programs.browser, args: ['--automation'] } },
+        },
+      })) as { sessionId: string }
+      const session = `/session/${sessionId}`
+      const post = (path: string, body?: unknown) => ask(base, 'POST', `${session}${path}`, body)
+      const script = (expression: string) => post('/execute/sync', { script: `return (${expression})`, args: [] })
+      const keys = (actions: (Stroke | typeof breath)[]) =>
+        post('/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] })
+      const stroke = (value: string) => [{ type: 'keyDown', value } as const, { type: 'keyUp', value } as const]
+      return {
+        async goto(url) {
+          await post('/url', { url })
+        },
+        value: script,
+        async element(expression) {
+          const found = (await script(expression)) as Record<string, string> | null
+          const id = found?.[elementKey]
+          if (id === undefined) return undefined
+          return {
+            async click() {
+              await post(`/element/${id}/click`)
+            },
+            async choose(path) {
+              await post(`/element/${id}/value`, { text: path })
+            },
+          }
+        },
+        async type(text) {
+          await keys(Array.from(text).flatMap((letter) => [...stroke(letter), breath]))
+        },
+        async press(key, held) {
+          const value = key === 'a' ? key : characters[key]
+          const around = held ? characters[held] : undefined
+          await keys([
+            ...(around ? [{ type: 'keyDown', value: around } as const] : []),
+            ...stroke(value),
+            ...(around ? [{ type: 'keyUp', value: around } as const] : []),
+          ])
+        },
+        async close() {
+          await ask(base, 'DELETE', session)
+        },
+      } satisfies EnginePage
+    },
+    async close() {
+      driver.kill()
+      screen.child.kill()
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}
