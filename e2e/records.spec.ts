@@ -92,4 +92,20 @@ test('a rule is added by keyboard, is not sent before it is searched, and a valu
   await page.getByRole('button', { name: 'Search', exact: true }).click()
   await expect(loaded(page)).toBeVisible()
   expect(asked).toHaveLength(1)
+
+  // A device is found by its name and sent by its discovery id.
+  const device = [...appliance.world.collections.devices.all()].find(({ display_name }) => display_name === 'web-0001')
+  await tree.getByRole('button', { name: 'Add rule', exact: true }).click()
+  await tree.getByRole('combobox', { name: 'Field' }).nth(1).fill('server')
+  await page.keyboard.press('Enter')
+  await tree.getByRole('combobox', { name: 'Value' }).fill('web-0001')
+  await page.getByRole('option', { name: /^web-0001/ }).click()
+  await page.getByRole('button', { name: 'Search', exact: true }).click()
+  await expect.poll(() => asked.length).toBe(2)
+  expect(asked[1]?.filter).toMatchObject({
+    rules: [
+      { field: 'clientPort', operand: '1' },
+      { field: 'server', operator: '=', operand: { type: 'device', value: device?.discovery_id } },
+    ],
+  })
 })

@@ -1,5 +1,5 @@
 /** What is asked: record types, limit, order, and the filter as a tree, in words and as JSON. */
-import { ChevronDown, ChevronUp } from 'lucide-react'
+import { ChevronDown, ChevronUp, SlidersHorizontal } from 'lucide-react'
 import { useContext, useMemo, type ReactNode } from 'react'
 import type { FilterField } from '../../catalog/filter-fields'
 import { recordTypes } from '../../catalog/record-types'
@@ -105,7 +105,12 @@ function Options({
       title="Order, page and groups"
       kind="plain"
       small
-      content={<small>{words.join(', ')}</small>}
+      icon={<SlidersHorizontal aria-hidden />}
+      content={
+        <>
+          Options <small>{words.join(', ')}</small>
+        </>
+      }
     >
       <div className={styles.options}>
         <ComboBox

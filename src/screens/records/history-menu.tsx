@@ -1,4 +1,5 @@
 import { History as Icon } from 'lucide-react'
+import { memo } from 'react'
 import type { FilterField } from '../../catalog/filter-fields'
 import { MenuButton } from '../../ui/menu'
 import { TimeText } from '../../ui/time-text'
@@ -16,8 +17,8 @@ interface Props {
   onQuery: (query: Query) => void
 }
 
-/** What was asked before; it is put into the composer, not run. */
-export function History({ appliance, fields, onQuery }: Props) {
+/** What was asked before; it is put into the composer, not run. Read when something ran, not with every letter. */
+export const History = memo(function History({ appliance, fields, onQuery }: Props) {
   const past = historyOf(appliance)
   return (
     <MenuButton
@@ -33,4 +34,4 @@ export function History({ appliance, fields, onQuery }: Props) {
       }))}
     />
   )
-}
+})

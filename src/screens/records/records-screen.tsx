@@ -144,6 +144,7 @@ export default function RecordsScreen() {
             />
             <MenuButton
               label="Export"
+              className={styles.export}
               icon={<Download aria-hidden />}
               reason={
                 reason ?? (session.within() ? undefined : 'Search first: an export takes all that a search matches')

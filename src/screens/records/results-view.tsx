@@ -1,5 +1,5 @@
 /** What a search found: over time, as rows, by values, one by one. */
-import { memo, useMemo, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import type { FilterField } from '../../catalog/filter-fields'
 import { cardOf } from './card'
 import { Failed } from '../../crud/failed'
@@ -100,19 +100,26 @@ export const ResultsView = memo(function ResultsView({
     [columns],
   )
 
+  const aside = useRef<HTMLElement>(null)
+  const showSide = (tab: string) => {
+    setSide(tab)
+    // Where it stands under the rows, one would not see that anything has come of a tap.
+    if (matchMedia('(max-width: 900px)').matches)
+      requestAnimationFrame(() => aside.current?.scrollIntoView({ block: 'start' }))
+  }
   const onCell = (row: RecordRow, field: string) => {
     if (grouped) return
-    setOpen(row)
-    setSide('record')
+    setOpenRecord(row)
     setPicked(field === '_summary' ? undefined : { row, field })
   }
   const setOpenRecord = (row: RecordRow) => {
+    if (grouped) return
     setOpen(row)
-    setSide('record')
+    showSide('record')
   }
   const explainPart = (next: Part) => {
     setPart(next)
-    setSide('difference')
+    showSide('difference')
   }
   const step = (by: 1 | -1) => {
     const at = open ? shown.indexOf(open) : -1
@@ -212,6 +219,7 @@ export const ResultsView = memo(function ResultsView({
               onRange={tellRange}
               toolbarEnd={!grouped && looking}
               onCell={onCell}
+              onOpen={setOpenRecord}
               current={open?.id}
               rowLabel={(row) => row.record._type}
               card={card}
@@ -222,7 +230,7 @@ export const ResultsView = memo(function ResultsView({
           )}
         </div>
         {!grouped && (
-          <aside className={styles.side} aria-label="Beside the records">
+          <aside ref={aside} className={styles.side} aria-label="Beside the records">
             <Tabs
               small
               label="Beside the records"

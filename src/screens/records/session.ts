@@ -10,6 +10,7 @@ import type { LogRecord, RecordQuery } from '../../catalog/records'
 import { countRecords } from '../../work/records/count'
 import { bothOf, RecordWalk, timeOf } from '../../work/records/walk'
 import type { Span } from '../../crud/time-range/range'
+import { boundWords, mostBytes, mostRows } from './bound'
 import { lifetime, type Query } from './query'
 import { fieldsIn } from './values'
 
@@ -59,12 +60,11 @@ export interface Results {
   grouped: boolean
 }
 
-/** More are not kept in the page; an export has no such bound. */
-export const mostRows = 100_000
-/** Bytes of answers; the page holds about three times that. */
-const mostBytes = 300_000_000
 /** Fields beyond these are found in a record's detail alone. */
 const mostFields = 400
+
+/** Pages that come faster are shown together, ms: each is a look at all rows. */
+const showEvery = 400
 
 const nothing: Results = {
   ran: undefined,
@@ -94,6 +94,8 @@ export class RecordsSession {
   private whole = new AbortController()
   private bytes = 0
   private fields = new Set<string>()
+  /** What has come and is not shown yet. */
+  private waiting: LogRecord[] = []
   private readonly listeners = new Set<() => void>()
 
   constructor(readonly appliance: Appliance) {}
@@ -124,6 +126,7 @@ export class RecordsSession {
     this.walk = walk
     this.bytes = 0
     this.fields = new Set()
+    this.waiting = []
     this.set({
       ...nothing,
       // The rows of before stand, dimmed, until the first of the new ones are there.
@@ -150,6 +153,7 @@ export class RecordsSession {
     this.whole.abort()
     this.running?.abort()
     this.whole = new AbortController()
+    this.show()
     const { loading, stopped } = this.results
     this.set({
       loading: undefined,
@@ -201,20 +205,30 @@ export class RecordsSession {
     this.set({ loading: { what, of, startedAt: Date.now() }, error: undefined, stopped: false })
     try {
       let first = what === 'first'
-      while (!walk.ended && (first || this.results.rows.length < target)) {
+      let shown = 0
+      while (!walk.ended && (first || this.results.rows.length + this.waiting.length < target)) {
         const page = await walk.next(running.signal)
         if (!mine()) return
         this.bytes += page.bytes
-        this.take(walk, page.records, first)
+        if (first) this.take(walk, page.records, true)
+        else this.waiting.push(...page.records)
         first = false
-        if (this.results.rows.length >= mostRows || this.bytes > mostBytes) {
-          if (!walk.ended) this.set({ bound: boundWords(this.results.rows.length, this.bytes) })
+        if (performance.now() - shown > showEvery) {
+          this.show()
+          shown = performance.now()
+        }
+        const rows = this.results.rows.length + this.waiting.length
+        if (rows >= mostRows || this.bytes > mostBytes) {
+          this.show()
+          if (!walk.ended) this.set({ bound: boundWords(rows, this.bytes) })
           break
         }
       }
-      this.set({ loading: undefined })
+      this.show()
+      this.set({ loading: undefined, ended: walk.ended, notes: [...walk.notes], expiresAt: walk.expiresAt })
     } catch (error) {
       if (!mine() || isCancelled(error)) return
+      this.show()
       this.set({
         loading: undefined,
         error,
@@ -224,6 +238,13 @@ export class RecordsSession {
         ...(what === 'first' && { rows: [], seen: [], total: undefined }),
       })
     }
+  }
+
+  private show(): void {
+    const { walk, waiting } = this
+    if (!walk || waiting.length === 0) return
+    this.waiting = []
+    this.take(walk, waiting, false)
   }
 
   private take(walk: RecordWalk, found: readonly LogRecord[], first: boolean): void {
@@ -273,8 +294,3 @@ export class RecordsSession {
     }
   }
 }
-
-const boundWords = (rows: number, bytes: number): string =>
-  rows >= mostRows
-    ? `The page keeps ${mostRows.toLocaleString('en')} records at most. An export has no such bound.`
-    : `The records take ${Math.round(bytes / 1e6)} MB, more than a page should keep. An export has no such bound.`
