@@ -18,6 +18,7 @@ export const screens = {
   '/license': screenOf(() => import('../screens/license/license-screen'), { ahead: false }),
   '/firmware': screenOf(() => import('../screens/firmware/firmware-screen'), { ahead: false }),
   '/certificate': screenOf(() => import('../screens/certificate/certificate-screen'), { ahead: false }),
+  '/extrahop': screenOf(() => import('../screens/system/system-screen'), { ahead: false }),
   '/running-config': screenOf(() => import('../screens/running-config/running-config-screen'), { ahead: false }),
   '/overview': screenOf(() => import('../screens/overview/overview-screen')),
   '/fleet': screenOf(() => import('../screens/fleet/fleet-screen'), { ahead: false }),

@@ -1,5 +1,5 @@
 /** The pages about the appliance itself that are more than what a resource answers. */
-import { BadgeCheck, FileDiff, FileKey2, HardDriveDownload } from 'lucide-react'
+import { BadgeCheck, FileDiff, FileKey2, HardDriveDownload, ShieldCheck } from 'lucide-react'
 import { catalog } from '../catalog'
 import type { Page } from './pages'
 import { screens } from './screens'
@@ -33,6 +33,15 @@ export const systemPages: readonly Page[] = [
     resource: catalog.extrahop,
     operation: catalog.extrahop.operations.uploadFirmware,
     keys: 'f',
+  },
+  {
+    to: '/extrahop',
+    route: '/extrahop',
+    title: 'System',
+    group: 'System',
+    icon: ShieldCheck,
+    screen: screens['/extrahop'],
+    resource: catalog.extrahop,
   },
   {
     to: '/certificate',

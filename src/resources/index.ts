@@ -28,7 +28,6 @@ export const browsable: readonly Browsable[] = [
   { resource: catalog.pages, load: () => import('./pages') },
   { resource: catalog.flexgrids, load: () => import('./flexgrids') },
   { resource: catalog.geomaps, load: () => import('./geomaps') },
-  { resource: catalog.extrahop, load: () => import('./extrahop') },
   { resource: catalog.appliances, load: () => import('./appliances') },
   { resource: catalog.nodes, load: () => import('./nodes') },
   { resource: catalog.users, load: () => import('./users') },

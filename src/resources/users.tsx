@@ -6,6 +6,9 @@ import { useAppliance } from '../api/session'
 import { users, type User } from '../catalog/users'
 import { browse } from '../crud/browse'
 import { OperationButton } from '../crud/operation-button'
+import { lazily } from '../ui/lazily'
+
+const Privileges = lazily(() => import('./user-privileges').then((module) => module.Privileges))
 
 /** Unlocking, offered where the account is locked or where that is not known. */
 function Unlock({ row }: { row: User | undefined }) {
@@ -30,8 +33,18 @@ function Unlock({ row }: { row: User | undefined }) {
 
 export default browse(users, {
   title: (user) => user.username,
-  columns: ['username', 'name', 'effective_roles', 'enabled', 'type', 'last_ui_login_time', 'date_joined'],
+  columns: [
+    'username',
+    'name',
+    'granted_roles',
+    'effective_roles',
+    'last_ui_login_time',
+    'enabled',
+    'type',
+    'date_joined',
+  ],
   fields: ['username', 'name', 'password', 'type', 'granted_roles', 'enabled', 'create_apikey'],
   empty: 'Users sign in to the appliance, here or through a directory.',
+  extra: Privileges,
   actions: Unlock,
 })

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { roleLines } from './role-words'
+
+it('puts what was granted beside what counts, with what that allows', () => {
+  const lines = roleLines({ write: 'limited', packets: 'full' }, { write: 'full', packets: 'full', detections: 'full' })
+  expect(lines.map(({ label, granted, effective }) => [label, granted, effective])).toEqual([
+    ['Write', 'Limited', 'Full'],
+    ['Packets', 'Packets', 'Packets'],
+    ['Detections', null, 'All'],
+  ])
+  expect(lines.map(({ allows }) => allows).every((words) => words.length > 10)).toBe(true)
+})
+
+it('keeps families and levels that are not known, and leaves out what neither side has', () => {
+  const lines = roleLines({ toString: 'x', write: null }, { ndr: 'full' })
+  expect(lines.map(({ family, granted, effective }) => [family, granted, effective])).toEqual([
+    ['ndr', null, 'full'],
+    ['toString', 'x', null],
+  ])
+  expect(roleLines(undefined, undefined)).toEqual([])
+})

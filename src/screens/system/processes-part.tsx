@@ -1,0 +1,160 @@
+/** What runs, and each one's restart; it counts once the process says that it started anew. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import { reasonOf } from '../../api/appliance'
+import { sentenceFor } from '../../api/errors'
+import { query, write } from '../../api/query'
+import { useAppliance } from '../../api/session'
+import { extrahop } from '../../catalog/extrahop'
+import { dictionary } from '../../catalog/dictionary'
+import { Failed } from '../../crud/failed'
+import { isAway } from '../../work/jobs'
+import { Button } from '../../ui/button'
+import { ConfirmDialog } from '../../ui/dialog'
+import { bytes, duration, number } from '../../ui/format'
+import { LoadingRows } from '../../ui/loading-rows'
+import { Section } from '../../ui/panel'
+import { State } from '../../ui/state-glyph'
+import { TimeText } from '../../ui/time-text'
+import styles from './system.module.css'
+
+const { processes, restartProcess } = extrahop.operations
+
+/** While one restarts, and else, ms. */
+const soon = 2000
+const seldom = 30_000
+
+/** What goes while it restarts, as far as its operation says. */
+const costs = dictionary({
+  excap: 'The capture is interrupted: what passes meanwhile is not seen.',
+  exapi: 'The API is gone for a moment, and this console with it.',
+  webserver: 'The web interface and the API are gone for a moment, and this console with them.',
+})
+
+export function ProcessesPart() {
+  const appliance = useAppliance()
+  const client = useQueryClient()
+  const [asked, setAsked] = useState<string | null>(null)
+  // Names, and when each had started before.
+  const [restarting, setRestarting] = useState<ReadonlyMap<string, number>>(new Map())
+  const reason = reasonOf(processes, appliance)
+  const read = useQuery({
+    ...query(appliance, processes, {}),
+    enabled: reason === undefined,
+    refetchInterval: restarting.size > 0 ? soon : seldom,
+  })
+  const rows = read.data ?? []
+  const isRestarting = (name: string, started: number | undefined) => {
+    const before = restarting.get(name)
+    return before !== undefined && (started === undefined || started <= before)
+  }
+  const restart = async (name: string) => {
+    const before = rows.find((row) => row.process === name)?.start_time ?? 0
+    try {
+      await write(client, appliance, restartProcess, { params: { process: name } })
+    } catch (error) {
+      // It may have taken its own answer with it.
+      if (!isAway(error)) throw new Error(sentenceFor(error), { cause: error })
+    }
+    setRestarting((others) => new Map(others).set(name, before))
+  }
+  return (
+    <Section title="Processes" aside={read.data && String(rows.length)}>
+      {reason !== undefined ? (
+        <p className={styles.quiet}>{reason}.</p>
+      ) : read.isError && rows.length === 0 ? (
+        <Failed error={read.error} onRetry={() => void read.refetch()} pending={read.isFetching} />
+      ) : read.isPending ? (
+        <LoadingRows rows={6} label="Reading the processes" />
+      ) : (
+        <div className={styles.wide} tabIndex={0} role="group" aria-label="Processes">
+          <table className={styles.rows}>
+            <thead>
+              <tr>
+                <th scope="col">Process</th>
+                <th scope="col" data-number>
+                  CPU
+                </th>
+                <th scope="col" data-number>
+                  Memory
+                </th>
+                <th scope="col" data-number>
+                  CPU time
+                </th>
+                <th scope="col">Started</th>
+                <th scope="col">Restart</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(
+                ({
+                  process,
+                  cpu,
+                  cpu_time: time,
+                  mem_percent: share,
+                  mem_res: memory,
+                  start_time: at,
+                  can_restart: can,
+                }) => (
+                  <tr key={process}>
+                    <th scope="row">{process}</th>
+                    <td data-number>{cpu === undefined ? '' : `${number(cpu, 1)} %`}</td>
+                    <td data-number>
+                      {[memory === undefined ? '' : bytes(memory), share === undefined ? '' : `${number(share, 1)} %`]
+                        .filter(Boolean)
+                        .join(', ')}
+                    </td>
+                    <td data-number>{time === undefined ? '' : duration(time)}</td>
+                    <td>
+                      {isRestarting(process, at) ? (
+                        <State state="running">Restarting</State>
+                      ) : (
+                        at !== undefined && <TimeText at={at} />
+                      )}
+                    </td>
+                    <td>
+                      <Button
+                        small
+                        icon={<RotateCcw size={14} strokeWidth={2} aria-hidden />}
+                        aria-label={`Restart ${process}`}
+                        reason={
+                          reasonOf(restartProcess, appliance) ??
+                          (can === false
+                            ? 'The appliance says that it cannot be restarted alone'
+                            : isRestarting(process, at)
+                              ? 'It restarts'
+                              : undefined)
+                        }
+                        onClick={() => setAsked(process)}
+                      >
+                        Restart…
+                      </Button>
+                    </td>
+                  </tr>
+                ),
+              )}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {asked !== null && (
+        <ConfirmDialog
+          open
+          onClose={() => setAsked(null)}
+          title={
+            <>
+              Restart {asked} on <bdi>{appliance.name}</bdi>?
+            </>
+          }
+          action={`Restart ${asked}`}
+          keep="Let it run"
+          typed={asked}
+          onConfirm={() => restart(asked)}
+        >
+          <p>{costs[asked] ?? 'What it does stops for a moment; the appliance and all else go on.'}</p>
+        </ConfirmDialog>
+      )}
+    </Section>
+  )
+}
