@@ -114,10 +114,13 @@ test('a job is followed until it ends', async ({ page, startAppliance }) => {
   await signInAndOpen(page, appliance, '/firmware')
   await page.getByRole('textbox', { name: 'Address of an image' }).fill('https://files.example/firmware.tar')
   await action(page, 'Fetch').click()
-  await expect(page.getByText('Its progress is under Jobs')).toBeVisible()
-  await open(page, '/jobs')
+  await page.getByText('Its progress is under').getByRole('link', { name: 'Jobs' }).click()
+  // What began last stands first, with how far it is, and is there with its end.
+  const first = list(page, 'Jobs').getByRole('row').nth(1)
+  await expect(first).toContainText('Firmware download')
   await expect(row(page, 'Jobs', 'Running')).toBeVisible()
   await expect(row(page, 'Jobs', 'Running')).toHaveCount(0, { timeout: 20_000 })
+  await expect(first).toContainText('Done')
 })
 
 test('users show what they may do and when they were here', async ({ page, appliance }) => {
@@ -146,8 +149,10 @@ test('"Show this request" opens what is looked at, whatever was read since', asy
 test('a Command upgrades its appliances and does not offer to clone a connection', async ({ page, startAppliance }) => {
   await signInAndOpen(page, await startAppliance({ role: 'command' }), '/appliances')
   await action(page, 'Firmware on offer').click()
-  await expect(page.getByRole('dialog', { name: /^Which versions/ })).toContainText('9.8')
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
+  const offers = page.getByRole('dialog', { name: 'Firmware on offer' })
+  await expect(offers.getByRole('row').nth(1)).toContainText('9.8')
+  await expect(offers.getByRole('button', { name: 'Upgrade…' }).first()).toBeVisible()
+  await offers.getByRole('button', { name: 'Close' }).click()
   await action(page, 'Connect appliance').click()
   await expect(drawer(page, 'Connect appliance')).toContainText('8 more fields')
   await drawer(page, 'Connect appliance').getByRole('button', { name: 'Cancel' }).click()

@@ -42,6 +42,8 @@ export interface OperationButtonProps {
   /** Values that the form starts with. */
   initial?: Values
   onDone?: (answer: unknown) => void
+  /** Where what was started can be looked after: it ends what `done` says. */
+  follow?: { href: string; words: string }
 }
 
 export function OperationButton(props: OperationButtonProps) {
@@ -66,7 +68,7 @@ export function OperationButton(props: OperationButtonProps) {
       if (operation.reads && operation.returns.kind === 'json') {
         setAnswer(answer)
         setOpen(true)
-      } else toast.success(done)
+      } else toast.success(done, props.follow ? { link: props.follow } : {})
     } catch (failure) {
       setError(sentenceFor(failure))
       setOpen(true)

@@ -67,7 +67,7 @@ export function OperationDialog(props: OperationDialogProps) {
       onDone?.(result)
       if (hasSecret(operation, result) || (operation.returns.kind === 'json' && operation.reads)) setAnswer(result)
       else {
-        toast.success(done)
+        toast.success(done, props.follow ? { link: props.follow } : {})
         onClose()
       }
     } catch (failure) {

@@ -1,4 +1,4 @@
-import { CircleArrowUp, CloudOff, KeyRound, ListChecks } from 'lucide-react'
+import { CircleArrowUp, CloudOff, KeyRound } from 'lucide-react'
 import { useQuery } from '@tanstack/react-query'
 import { exists, reasonOf } from '../api/appliance'
 import { query } from '../api/query'
@@ -8,9 +8,12 @@ import { browse } from '../crud/browse'
 import { Failed } from '../crud/failed'
 import { OperationButton } from '../crud/operation-button'
 import { AnswerFacts } from '../crud/single/answer-facts'
+import { lazily } from '../ui/lazily'
 import { Section } from '../ui/panel'
 
-const { productKey, cloudServices, changeCloudServices, nextFirmware, upgradeFirmware } = appliances.operations
+const FirmwareOffers = lazily(() => import('./firmware-offers').then((module) => module.FirmwareOffers))
+
+const { productKey, cloudServices, changeCloudServices, upgradeFirmware } = appliances.operations
 
 /** The appliance that answers has the id 0; cloud services are its own alone. */
 const isItself = (row: Appliance): boolean => row.id === 0
@@ -21,21 +24,15 @@ function Actions({ row }: { row: Appliance | undefined }) {
     if (!exists(upgradeFirmware, appliance)) return null
     return (
       <>
-        <OperationButton
-          operation={nextFirmware}
-          query={{}}
-          label="Firmware on offer"
-          icon={<ListChecks aria-hidden />}
-          title="Which versions could connected appliances move to?"
-          done="Versions that connected appliances could move to"
-        />
+        <FirmwareOffers />
         <OperationButton
           operation={upgradeFirmware}
           label="Upgrade appliances"
           icon={<CircleArrowUp aria-hidden />}
           title="Upgrade connected appliances with images from the vendor?"
           confirm={appliance.name}
-          done="Upgrades started; their progress is under Jobs"
+          done="Upgrades started; their progress is under"
+          follow={{ href: '#/jobs', words: 'Jobs' }}
         />
       </>
     )
@@ -93,6 +90,7 @@ export default browse(appliances, {
     'hostname',
     'firmware_version',
     'license_status',
+    ['status_message', (row) => row.status_message || 'Well'],
     'connection_type',
     'sync_time',
   ],

@@ -1,53 +1,53 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link, Route, Routes } from 'react-router'
 import { useAppliance } from '../api/session'
-import { dictionary } from '../catalog/dictionary'
-import { finalStatuses, Job, jobs } from '../catalog/jobs'
+import { jobs, type Job } from '../catalog/jobs'
 import { browse } from '../crud/browse'
-import { listQuery, objectOf } from '../crud/list-query'
-import { sentence } from '../crud/model'
+import { objectOf } from '../crud/list-query'
+import { KeyValueList } from '../ui/key-value-list'
 import { Progress } from '../ui/progress'
 import { Section } from '../ui/panel'
-import { State, type StateKind } from '../ui/state-glyph'
+import { TimeText } from '../ui/time-text'
+import { noteJobs } from '../work/job-times'
+import { hasEnded } from '../work/jobs'
+import { JobList } from './job-list'
+import { JobState, pace, stepOf } from './job-parts'
+import { jobPage, jobWords } from './job-words'
 import styles from './jobs.module.css'
-
-const ended: ReadonlySet<unknown> = new Set(finalStatuses)
-const states = dictionary<StateKind>({ DONE: 'ok', FAILED: 'danger', TIMEOUT: 'danger', PENDING: 'unknown' })
-const words = dictionary(Job.shape.status.meta()?.choices ?? {})
-
-/** How often what goes on is read anew, ms. */
-const pace = 2000
-
-const stepOf = ({ step_number: step, total_steps: steps }: Pick<Job, 'step_number' | 'total_steps'>): string =>
-  typeof step !== 'number' ? '' : typeof steps === 'number' ? `${step} of ${steps}` : String(step)
-
-const JobState = ({ status }: Pick<Job, 'status'>) => (
-  <State state={states[status] ?? 'running'}>{words[status] ?? status}</State>
-)
-
-/** Reads the list anew while a job in it goes on. It is no button: there is nothing to press. */
-function Follow({ row }: { row: Job | undefined }) {
-  const appliance = useAppliance()
-  useQuery({
-    ...listQuery(appliance, jobs.operations.list),
-    enabled: row === undefined,
-    refetchInterval: ({ state }) => (state.data?.some(({ status }) => !ended.has(status)) ? pace : false),
-  })
-  return null
-}
 
 /** How far it is, read anew until it ends, and the jobs that it began on other appliances. */
 function Course({ row }: { row: Job }) {
   const appliance = useAppliance()
   useQuery({
     ...objectOf(appliance, jobs, row.id),
-    refetchInterval: ({ state }) => (ended.has(state.data?.['status']) ? false : pace),
+    refetchInterval: ({ state }) => (hasEnded({ status: String(state.data?.['status']) }) ? false : pace),
   })
   const { step_number: step, total_steps: steps, remote_jobs: remote } = row
+  const times = noteJobs(appliance.id, [row]).get(row.id)
+  const page = jobPage(row.type)
   return (
     <>
-      {!ended.has(row.status) && typeof step === 'number' && typeof steps === 'number' && (
+      {!hasEnded(row) && typeof step === 'number' && typeof steps === 'number' && (
         <Progress className={styles.course} label="Steps of the job" value={step} of={steps} unit="steps" />
       )}
+      <Section title="Seen from this browser">
+        <KeyValueList
+          className={styles.course}
+          items={[
+            ...(times ? [{ key: 'seen', label: 'First', value: <TimeText at={times.seen} mode="exact" /> }] : []),
+            ...(times?.ended === undefined
+              ? []
+              : [
+                  {
+                    key: 'ended',
+                    label: 'Ended',
+                    value: times.before ? 'Before it was seen' : <TimeText at={times.ended} mode="exact" />,
+                  },
+                ]),
+            ...(page ? [{ key: 'page', label: 'About', value: <Link to={page}>{jobWords(row.type)}</Link> }] : []),
+          ]}
+        />
+      </Section>
       {remote && remote.length > 0 && (
         <Section title="On other appliances">
           <ul className={styles.remote}>
@@ -65,17 +65,19 @@ function Course({ row }: { row: Job }) {
   )
 }
 
-export default browse(jobs, {
-  title: (job) => (job.type ? sentence(job.type) : `Job ${job.id}`),
-  columns: [
-    'type',
-    ['status', (job) => <JobState status={job.status} />],
-    ['step_number', stepOf],
-    'step_description',
-    'details',
-    'id',
-  ],
+const Detail = browse(jobs, {
+  title: (job) => jobWords(job.type) ?? `Job ${job.id}`,
+  columns: ['type', ['status', (job) => <JobState status={job.status} />], 'step_description', 'details', 'id'],
   empty: 'A job is work in the background, such as an upgrade.',
   extra: Course,
-  actions: Follow,
 })
+
+/** The list is its own, since no appliance tells when its jobs were; one job is shown like any object. */
+export default function JobPages() {
+  return (
+    <Routes>
+      <Route index element={<JobList />} />
+      <Route path="*" element={<Detail />} />
+    </Routes>
+  )
+}

@@ -37,11 +37,14 @@ const wordsOf = (family: string, level: string | null | undefined): string | nul
   return Object.hasOwn(choices, level) ? (choices[level] ?? level) : level
 }
 
+const own = (roles: Roles, family: string): string | null | undefined =>
+  roles && Object.hasOwn(roles, family) ? roles[family] : undefined
+
 /** A line for each family that either side has, the one that includes the others first. */
 export function roleLines(granted: Roles, effective: Roles): RoleLine[] {
   const names = new Set([...labels.keys(), ...Object.keys(granted ?? {}), ...Object.keys(effective ?? {})])
   return [...names].flatMap((family) => {
-    const [given, counts] = [granted?.[family], effective?.[family]]
+    const [given, counts] = [own(granted, family), own(effective, family)]
     if ((given ?? null) === null && (counts ?? null) === null) return []
     return [
       {

@@ -15,6 +15,13 @@ interface Toast {
   /** How long it stays, in s. */
   seconds: number
   undo?: () => void
+  /** Where what began can be looked after. */
+  link?: ToastLink
+}
+
+interface ToastLink {
+  href: string
+  words: string
 }
 
 let toasts: readonly Toast[] = []
@@ -35,7 +42,8 @@ function add(entry: Omit<Toast, 'id'>): number {
 
 export const toast = {
   /** Says that something was done. */
-  success: (text: string, options: { seconds?: number } = {}) => add({ text, seconds: options.seconds ?? 6 }),
+  success: (text: string, { seconds, link }: { seconds?: number; link?: ToastLink } = {}) =>
+    add({ text, seconds: seconds ?? (link ? 12 : 6), ...(link && { link }) }),
   /** Says so and offers to take it back while the seconds run. */
   undo: (text: string, undo: () => void, options: { seconds?: number } = {}) =>
     add({ text, undo, seconds: options.seconds ?? 20 }),
@@ -82,7 +90,17 @@ function One({ entry }: { entry: Toast }) {
   return (
     <div className={styles.toast} onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
       <Glyph state="ok" />
-      <span className={styles.text}>{entry.text}</span>
+      <span className={styles.text}>
+        {entry.text}
+        {entry.link && (
+          <>
+            {' '}
+            <a href={entry.link.href} onClick={() => toast.dismiss(id)}>
+              {entry.link.words}
+            </a>
+          </>
+        )}
+      </span>
       {entry.undo && (
         <>
           <Button

@@ -126,7 +126,10 @@ export function ActionDrawer({ operation, current, onClose, onDone }: Props) {
       const begun = operation.returns.kind === 'accepted'
       const job = jobIn(came)
       const followed = begun && operation.touches.includes('jobs') && exists(jobs, appliance)
-      toast.success(`${title}: ${begun ? 'started' : 'done'}${followed ? '. Its progress is under Jobs' : ''}`)
+      toast.success(
+        `${title}: ${begun ? 'started' : 'done'}${followed ? '. Its progress is under' : ''}`,
+        followed ? { link: { href: `#${pathOf('jobs', job)}`, words: 'Jobs' } } : {},
+      )
       const words = wordsOfAnswer(came)
       if (words !== null) setAnswer(words)
       else {

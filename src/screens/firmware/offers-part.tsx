@@ -42,7 +42,7 @@ export function OffersPart({ busy, onAsk }: { busy: boolean; onAsk: (question: Q
     setProblem(null)
     try {
       await start()
-      toast.success(`${what} is being downloaded. Its progress is under Jobs.`)
+      toast.success(`${what} is being downloaded. Its progress is under`, { link: { href: '#/jobs', words: 'Jobs' } })
     } catch (error) {
       setProblem(sentenceFor(error))
     }

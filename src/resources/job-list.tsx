@@ -1,0 +1,133 @@
+/** The jobs, newest first, read anew while one goes on. */
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useAppliance } from '../api/session'
+import { reasonOf } from '../api/appliance'
+import { Job, jobs } from '../catalog/jobs'
+import { columnsOf } from '../crud/columns'
+import { listQuery } from '../crud/list-query'
+import { idOf, type Row } from '../crud/model'
+import { pathOf } from '../crud/paths'
+import { RowTable } from '../crud/row-table'
+import { EmptyState } from '../ui/empty-state'
+import { duration } from '../ui/format'
+import { PageHeader } from '../ui/page-header'
+import { count } from '../ui/format'
+import { Progress } from '../ui/progress'
+import type { Column } from '../ui/table/column'
+import { TimeText } from '../ui/time-text'
+import { newestFirst, noteJobs, type JobTimes } from '../work/job-times'
+import { hasEnded } from '../work/jobs'
+import { JobState, pace, stepOf } from './job-parts'
+import { jobWords } from './job-words'
+import styles from './jobs.module.css'
+
+const jobOf = (row: Row): Job => row as unknown as Job
+
+function columnsWith(times: ReadonlyMap<string, JobTimes>): Column<Row>[] {
+  const timesOf = (row: Row) => times.get(jobOf(row).id)
+  const about: Column<Row> = {
+    id: 'about',
+    title: 'Job',
+    width: 200,
+    strong: true,
+    value: (row) => jobWords(jobOf(row).type) ?? `Job ${jobOf(row).id}`,
+  }
+  const progress: Column<Row> = {
+    id: 'progress',
+    title: 'Progress',
+    width: 150,
+    value: (row) => stepOf(jobOf(row)),
+    cell: (row) => {
+      const job = jobOf(row)
+      const { step_number: step, total_steps: steps } = job
+      return !hasEnded(job) && typeof step === 'number' && typeof steps === 'number' ? (
+        <Progress bare label={`Progress of ${jobWords(job.type) ?? job.id}`} value={step} of={steps} unit="steps" />
+      ) : (
+        stepOf(job)
+      )
+    },
+  }
+  const seen: Column<Row> = {
+    id: 'seen',
+    title: 'Seen first',
+    kind: 'time',
+    width: 130,
+    value: (row) => timesOf(row)?.seen,
+    cell: (row) => {
+      const at = timesOf(row)?.seen
+      return at === undefined ? null : <TimeText at={at} />
+    },
+  }
+  const ended: Column<Row> = {
+    id: 'ended',
+    title: 'Ended',
+    kind: 'time',
+    width: 150,
+    value: (row) => timesOf(row)?.ended,
+    cell: (row) => {
+      const known = timesOf(row)
+      if (known?.ended === undefined) return null
+      if (known.before) return 'before it was seen'
+      return (
+        <>
+          <TimeText at={known.ended} />, {duration(Math.max(1000, known.ended - known.seen))}
+        </>
+      )
+    },
+  }
+  const [status, doing, details, id, type] = columnsOf(Job, [
+    { id: 'status', cell: (row) => <JobState status={jobOf(row).status} /> },
+    { id: 'step_description' },
+    { id: 'details' },
+    { id: 'id' },
+    { id: 'type' },
+  ])
+  const hidden = [id, type].flatMap((one) => (one ? [{ ...one, hidden: true }] : []))
+  return [about, status, progress, doing, seen, ended, details, ...hidden].filter((one) => one !== undefined)
+}
+
+export function JobList() {
+  const appliance = useAppliance()
+  const { list } = jobs.operations
+  const query = useQuery({
+    ...listQuery(appliance, list),
+    enabled: reasonOf(list, appliance) === undefined,
+    refetchInterval: ({ state }) => (state.data?.some((row) => !hasEnded(jobOf(row))) ? pace : 5 * pace),
+  })
+  const rows = query.data
+  const times = useMemo(() => noteJobs(appliance.id, (rows ?? []).map(jobOf)), [appliance.id, rows])
+  const sorted = useMemo(
+    () => ({ ...query, data: rows && (newestFirst(rows.map(jobOf), times) as unknown as Row[]) }) as typeof query,
+    [query, rows, times],
+  )
+  const columns = useMemo(() => columnsWith(times), [times])
+  const reason = reasonOf(list, appliance)
+  return (
+    <>
+      <PageHeader
+        title="Jobs"
+        facts={
+          rows
+            ? `${count(rows.length, 'job', 'jobs')}, newest first. Appliances tell no times: these are when this browser saw them`
+            : undefined
+        }
+        ruled
+      />
+      {reason === undefined ? (
+        <RowTable
+          label="Jobs"
+          file="jobs"
+          query={sorted}
+          columns={columns}
+          getId={(row) => idOf(jobs, row)}
+          rowLabel={(row) => jobWords(jobOf(row).type) ?? jobOf(row).id}
+          href={(row) => `#${pathOf('jobs', jobOf(row).id)}`}
+          empty={<EmptyState title="No jobs">A job is work in the background, such as an upgrade.</EmptyState>}
+        />
+      ) : (
+        <p className={styles.reason}>{reason}.</p>
+      )}
+    </>
+  )
+}
