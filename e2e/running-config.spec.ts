@@ -60,11 +60,24 @@ test('a short text takes only its sections; what others changed meanwhile stays;
     .click()
   await confirm(page, nameOf(appliance), 'Replace running config')
   await expect(page.getByText('it is as it was meant. What others changed meanwhile was kept: dns.')).toBeVisible()
+  // One value alone, in the tree.
+  await button(page, 'Edit…').click()
+  await drawer(page).getByRole('radio', { name: 'Single values' }).check({ force: true })
+  await drawer(page).getByText('ui {1}').click()
+  await drawer(page).getByRole('button', { name: 'Change ui.dark' }).click()
+  await drawer(page).getByRole('textbox', { name: 'Value of ui.dark' }).fill('false')
+  await drawer(page).getByRole('button', { name: 'Set', exact: true }).click()
+  await drawer(page)
+    .getByRole('button', { name: /^Apply 1/ })
+    .click()
+  await confirm(page, nameOf(appliance), 'Replace running config')
+  await expect(page.getByText('Applied and read back: it is as it was meant.')).toBeVisible()
+  expect(appliance.world.config.text()).toContain('9007199254740993')
   expect(appliance.world.config.live).toEqual({
     big: { n: 9007199254740992 },
     ntp: { servers: ['192.0.2.9'] },
     dns: { a: 2 },
-    ui: { dark: true },
+    ui: { dark: false },
   })
   await button(page, 'Put back the saved config…').click()
   await confirm(page, nameOf(appliance), 'Put back the saved config')

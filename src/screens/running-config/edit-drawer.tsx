@@ -9,7 +9,9 @@ import { Drawer } from '../../ui/drawer'
 import { CodeEditor } from '../../ui/editor/code-editor'
 import { count, list } from '../../ui/format'
 import { Note } from '../../ui/note'
+import { Segmented } from '../../ui/segmented'
 import styles from './running-config.module.css'
+import { ValueTree } from './value-tree'
 
 interface Props {
   base: Document
@@ -29,6 +31,7 @@ const sectionText = (base: Document, name: string): string => {
 export function EditDrawer({ base, section, text: given, onClose, onPropose }: Props) {
   const first = section === null ? base.text : sectionText(base, section)
   const [text, setText] = useState(given ?? first)
+  const [as, setAs] = useState<'text' | 'values'>('text')
   const [removes, setRemoves] = useState(false)
   const read = useMemo(() => {
     try {
@@ -89,13 +92,31 @@ export function EditDrawer({ base, section, text: given, onClose, onPropose }: P
             From a file…
           </PickFile>
         )}
-        <CodeEditor
-          label="Configuration"
-          language="json"
-          value={text}
-          onChange={setText}
-          invalid={read.problem !== null}
+        <Segmented
+          small
+          label="Edit as"
+          value={as}
+          onChange={setAs}
+          options={[
+            { value: 'text', label: 'Text' },
+            {
+              value: 'values',
+              label: 'Single values',
+              reason: read.problem === null ? undefined : 'The text is not valid yet',
+            },
+          ]}
         />
+        {as === 'values' && read.document ? (
+          <ValueTree document={read.document} onChange={setText} />
+        ) : (
+          <CodeEditor
+            label="Configuration"
+            language="json"
+            value={text}
+            onChange={setText}
+            invalid={read.problem !== null}
+          />
+        )}
         {read.problem !== null && (
           <Note kind="danger" live={false}>
             {read.problem}.

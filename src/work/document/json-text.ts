@@ -32,7 +32,8 @@ const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 // oxlint-disable-next-line no-control-regex
 const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const word = /true|false|null/y
-const blank = /[ \t\r\n]*/y
+/** Blank, tab, line feed, carriage return. */
+const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13
 
 /** Line and column (from 1) of a place in a text. */
 export function placeIn(text: string, at: number): { line: number; column: number } {
@@ -52,9 +53,7 @@ export function parseText(text: string): Part {
     return new NotJson(`Line ${line}, column ${column}: ${wanted} expected, ${found} found`, at)
   }
   const skip = () => {
-    blank.lastIndex = at
-    blank.test(text)
-    at = blank.lastIndex
+    while (isBlank(text.charCodeAt(at))) at += 1
   }
   const match = (pattern: RegExp): boolean => {
     pattern.lastIndex = at
@@ -89,7 +88,8 @@ export function parseText(text: string): Part {
       list('}', () => {
         const from = at
         if (!match(string)) throw fail('a name in double quotes')
-        const key: unknown = JSON.parse(text.slice(from, at))
+        const raw = text.slice(from, at)
+        const key: unknown = raw.includes('\\') ? JSON.parse(raw) : raw.slice(1, -1)
         skip()
         if (text[at] !== ':') throw fail('a colon')
         at += 1
@@ -102,9 +102,10 @@ export function parseText(text: string): Part {
       list(']', () => void items.push(value(depth + 1)))
       return { kind: 'list', start, end: at, entries: none, items }
     }
-    if (match(string)) return { kind: 'text', start, end: at, entries: none, items: none }
-    if (match(number)) return { kind: 'number', start, end: at, entries: none, items: none }
-    if (match(word)) return { kind: 'word', start, end: at, entries: none, items: none }
+    if (first === '"') {
+      if (match(string)) return { kind: 'text', start, end: at, entries: none, items: none }
+    } else if (match(number)) return { kind: 'number', start, end: at, entries: none, items: none }
+    else if (match(word)) return { kind: 'word', start, end: at, entries: none, items: none }
     throw fail('a value')
   }
   const root = value(0)
