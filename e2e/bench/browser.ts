@@ -43,7 +43,12 @@ const allowLocal = (context: BrowserContext) =>
   context.grantPermissions(['local-network-access']).catch(() => undefined)
 
 /** Signs in to the console and waits until the overview has come to rest. */
-export async function signIn(page: Page, consoleUrl: string, simulator: Simulator, keep = false): Promise<void> {
+export async function signIn(
+  page: Page,
+  consoleUrl: string,
+  simulator: Pick<Simulator, 'url' | 'key'>,
+  keep = false,
+): Promise<void> {
   await page.goto(`${consoleUrl}/#/sign-in`)
   await page.getByLabel('Appliance', { exact: true }).fill(simulator.url)
   await page.getByLabel('API key', { exact: true }).fill(simulator.key)

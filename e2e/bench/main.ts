@@ -11,6 +11,7 @@ import { openBrowser } from './browser'
 import { charts } from './charts'
 import { devices } from './devices'
 import { explorer } from './explorer'
+import { fleet } from './fleet'
 import { isMet, table, toJson, type Section } from './figures'
 import { servePages } from './pages'
 import { paging } from './paging'
@@ -29,6 +30,7 @@ const measures = [
   'charts',
   'records',
   'system',
+  'fleet',
   'simulator',
 ] as const
 type Measure = (typeof measures)[number]
@@ -146,6 +148,7 @@ async function measure(
       if (wanted.includes('explorer')) await withSimulator([], (simulator) => explorer({ ...site, simulator }))
       const busy = ['--records-per-hour', String(recordsPerHour)]
       if (wanted.includes('system')) await withSimulator([], (simulator) => system({ ...site, simulator }))
+      if (wanted.includes('fleet')) tell(await fleet(site))
       if (wanted.includes('records')) await withSimulator(busy, (simulator) => records({ ...site, simulator }))
     }
   }
