@@ -163,6 +163,11 @@ test('a tab that dies in the middle is taken up again: keys are typed anew, noth
   for (const { simulator } of fleet.members) expect(kept).not.toContain(simulator.keys[0]?.key)
 
   await expect.poll(() => fleet.members[0]?.simulator.world.appliance.version).toBe(fleetVersion)
+  // It has the version before it listens again.
+  const first = fleet.members[0]?.simulator
+  const headers = { authorization: `ExtraHop apikey=${first?.keys[0]?.key ?? ''}` }
+  const answers = () => fetch(`${first?.url}/api/v1/extrahop`, { headers }).then(({ status }) => status)
+  await expect.poll(() => answers().catch(() => 0)).toBe(200)
   await enter(page, fleet)
   await expect(page.getByText(/looks at each appliance before it does anything/)).toBeVisible()
   await list(page, fleet)
@@ -203,4 +208,48 @@ test('one that fails holds what must not be above it, says why, and is tried aga
   expect(writes(fleet, '/firmware')).toEqual([1, 1, 1])
   expect(writes(fleet, '/upgrade')).toEqual([1, 2, 1])
   expect(explore?.simulator.world.appliance.ingest).toBe(true)
+})
+
+test('appliances are compared with a model, a path is ignored for two, and a tag is copied and taken back', async ({
+  page,
+  startMembers,
+}) => {
+  const fleet = await startMembers(3)
+  const [command, discover] = fleet.members
+  const tags = (member: typeof discover) =>
+    [...(member?.simulator.world.collections.tags.all() ?? [])].map(({ name }) => name)
+  discover?.simulator.world.collections.tags.put({ id: 4711, name: 'Only on the sensor', mod_time: 1 })
+  await enter(page, fleet)
+  await list(page, fleet)
+  await expect(target(page, 'exa-m1')).toContainText(fleetVersion)
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  await expect(page.getByRole('table', { name: 'Appliances' }).getByRole('row')).toHaveCount(4)
+
+  // Secrets are encrypted anew on each read, and no difference shows two equal texts.
+  const status = page.getByRole('status').filter({ hasText: 'ignored' })
+  await expect(status).toContainText(/\d+ differences?, 0 ignored/)
+  await expect(page.getByText('smtp_password')).toHaveCount(0)
+  const found = page.getByRole('table', { name: 'Differences' }).getByRole('row')
+  const path = (await found.nth(1).getByRole('rowheader').innerText()).trim()
+  await page.getByRole('button', { name: `Ignore ${path}`, exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Ignore for these two' }).click()
+  await expect(status).toContainText('1 ignored')
+
+  await page
+    .getByRole('radio', { name: 'Tags' })
+    .or(page.getByRole('button', { name: 'Tags', exact: true }))
+    .first()
+    .click()
+  await button(page, 'Copy to others…').click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('checkbox').first()).toBeVisible()
+  await dialog.getByRole('button', { name: 'Copy nothing' }).click()
+  await page.getByLabel('This appliance').click()
+  await page.getByRole('option', { name: /eda-01/ }).click()
+  await button(page, 'Copy to others…').click()
+  await dialog.getByText('Only on the sensor').click()
+  await dialog.getByRole('button', { name: 'Apply 1 change' }).click()
+  await expect.poll(() => tags(command)).toContain('Only on the sensor')
+  await page.getByRole('button', { name: /^Undo/ }).first().click()
+  await expect.poll(() => tags(command)).not.toContain('Only on the sensor')
 })

@@ -1,4 +1,5 @@
 /** The configuration, live and saved (5.3 guide, Running config). What is not saved is lost at the next start. */
+import { randomBytes } from 'node:crypto'
 import type { World } from './world'
 
 export type Config = Record<string, unknown>
@@ -25,6 +26,8 @@ function presets(world: World): Config {
       notification_sender: `${appliance.hostname}@corp.example`,
       smtp_encryption: 'none',
       smtp_enable_auth: false,
+      // A single appliance has none, so that its document reads the same twice.
+      ...(world.identity && { smtp_password: 'aes::5f3c9a' }),
     },
     password: { strict: true, expiration_time: 7_776_000 },
     remote_authentication: { method: 'ldap', host: 'dc-0001.corp.example', port: 636, base_dn: 'dc=corp,dc=example' },
@@ -88,6 +91,10 @@ const copyOf = ({ document, json, text }: Written): Written =>
     ? { document: structuredClone(document), json, text }
     : writtenAs(structuredClone(document))
 
+/** A secret as it is read: another nonce each time, what is behind it is the same. */
+const sealed = /"aes:[0-9a-f]*:([0-9a-f]+)"/g
+const nonce = (): string => randomBytes(8).toString('hex')
+
 export class RunningConfig {
   #live: Written
   #saved: Written
@@ -107,10 +114,10 @@ export class RunningConfig {
     return this.#saved.document
   }
 
-  /** The live or the saved document as it was written. */
+  /** The live or the saved document as it was written; secrets of a fleet are encrypted anew on each read. */
   text(which: 'live' | 'saved' = 'live'): string {
     const written = which === 'live' ? this.#live : this.#saved
-    return copyOf(written).text
+    return copyOf(written).text.replaceAll(sealed, (_, secret: string) => `"aes:${nonce()}:${secret}"`)
   }
 
   replace(document: Config, text?: string): void {

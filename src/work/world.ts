@@ -7,6 +7,7 @@ import type { Operation } from '../catalog/operation'
 import { kindOf, type Context } from './kind'
 import type { Mark } from './mark'
 import { anyAppliance, type Json } from './plan'
+import { roster } from './fleet/roster'
 import type { World } from './run'
 import type { View } from './view'
 
@@ -51,7 +52,7 @@ export function worldOf(
   const contextOf: World['contextOf'] = (step, keeping) => {
     const id = step.appliance ?? run.plan.appliance
     const { appliances, active } = session.get()
-    const appliance = id === anyAppliance ? active : appliances.find((one) => one.id === id)
+    const appliance = id === anyAppliance ? active : (appliances.find((one) => one.id === id) ?? roster.find(id))
     const name = id === run.plan.appliance ? run.plan.applianceName : id
     if (!appliance || !client) return `Nobody is signed in to ${name}: sign in, then go on`
     const { signal } = run.abort

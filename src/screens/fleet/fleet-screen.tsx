@@ -19,10 +19,11 @@ import { judge, planOf, targets } from '../../work/fleet/targets'
 import { worst } from '../../work/fleet/checks'
 import { work } from '../../work/work'
 import styles from './fleet.module.css'
-import { ComparePanel } from './compare-panel'
+import { ComparePanel } from './compare/compare-panel'
 import { MemberPanel } from './member-panel'
 import { PlanRegion } from './plan-region'
 import { ReportRegion } from './report-region'
+import { RetryFailed } from './retry-failed'
 import { RunHead } from './run-head'
 import { SetupPanel } from './setup-panel'
 import { Standings } from './standings'
@@ -68,6 +69,9 @@ export default function FleetScreen() {
   const { rows, plan, text } = listed
   const known = rows.filter(({ facts }) => facts)
   const able = known.filter(({ id }) => worst(results.get(id) ?? []) !== 'stop')
+  const stale = known.flatMap(({ id }) =>
+    results.get(id)?.some((one) => one.id === 'backup' && one.is === 'warn') ? [id] : [],
+  )
   const isOpen = fleet !== null && open.has(fleet.standing)
   const runs = fleet !== null && live.has(fleet.standing)
 
@@ -96,9 +100,9 @@ export default function FleetScreen() {
     targets.setPlan(null)
     await work.start(made)
   }
-  const tell = (event: Event) => {
+  const tell = (...events: readonly Event[]) => {
     if (!fleet) return
-    ask(fleet.id, event)
+    for (const event of events) ask(fleet.id, event)
     // What is asked of a run that stands still sets it going.
     if (fleet.standing === 'failed') void work.retry(fleet.id)
     else if (!runs) void work.resume(fleet.id)
@@ -129,11 +133,15 @@ export default function FleetScreen() {
 
   const upgrade = (
     <>
-      {fleet && <Standings fleet={fleet} now={now} onEvent={tell} />}
-      {fleet && <RunHead plan={fleet.plan} state={fleet.state} left={left} now={now} />}
+      {fleet && <Standings fleet={fleet} now={now} onEvent={(event) => tell(event)} />}
+      {fleet && (
+        <RunHead plan={fleet.plan} state={fleet.state} left={left} now={now}>
+          <RetryFailed state={fleet.state} reason={holds} onEvents={(events) => tell(...events)} />
+        </RunHead>
+      )}
       <div className={styles.columns}>
         <div className={styles.main}>
-          {showSetup && <SetupPanel />}
+          {showSetup && <SetupPanel stale={stale} />}
           <TargetsTable
             parts={parts}
             selected={address.at}
@@ -156,7 +164,7 @@ export default function FleetScreen() {
                 member={selected}
                 standing={standingOf(fleet, selected.id, waits, now)}
                 state={fleet.state}
-                onEvent={tell}
+                onEvent={(event) => tell(event)}
                 reason={holds}
               />
             )}

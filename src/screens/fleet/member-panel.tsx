@@ -14,6 +14,7 @@ import type { Event } from '../../work/fleet/events'
 import type { Member } from '../../work/fleet/member'
 import type { FleetState } from '../../work/fleet/state'
 import styles from './fleet.module.css'
+import planStyles from './plan.module.css'
 import { stopsOf, type Standing } from './member-words'
 
 interface Props {
@@ -59,7 +60,7 @@ function Log({ member, state, onClose }: { member: Member; state: FleetState; on
   const lines = state.log.filter(({ who }) => who === member.id || who === member.cluster || who === '')
   return (
     <Dialog open wide onClose={onClose} title={<bdi>{member.name}</bdi>} aside={`${lines.length} lines`}>
-      <ol className={styles.log}>
+      <ol className={planStyles.log}>
         {lines.map(({ at, words }, index) => (
           // Lines are only added at the end.
           // oxlint-disable-next-line react/no-array-index-key

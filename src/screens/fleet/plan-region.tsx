@@ -8,6 +8,7 @@ import { saveBlob } from '../../ui/save-blob'
 import { expected, stepsOf, titleOf, type PlanStep } from '../../work/fleet/expected'
 import { stages, type FleetPlan, type Stage } from '../../work/fleet/member'
 import styles from './fleet.module.css'
+import planStyles from './plan.module.css'
 
 const isStage = (id: string): id is Stage => (stages as readonly string[]).includes(id)
 
@@ -51,7 +52,7 @@ export function PlanRegion({ plan, left }: { plan: FleetPlan; left: readonly { n
         />
       }
     >
-      <ol className={styles.plan}>
+      <ol className={planStyles.plan}>
         {steps.map((step) => {
           const span = isStage(step.id) ? time.stages.get(step.id) : undefined
           return (
@@ -65,7 +66,7 @@ export function PlanRegion({ plan, left }: { plan: FleetPlan; left: readonly { n
               </div>
               {step.notes.length > 0 && <p>{step.notes.join('. ')}.</p>}
               {step.members.length > 0 && (
-                <p className={styles.names}>
+                <p className={planStyles.names}>
                   {step.members.map(({ id, name, from, to }) => (
                     <span key={id}>
                       <bdi>{name}</bdi> <small>{from === to ? to : `${from} to ${to}`}</small>

@@ -6,7 +6,7 @@ import { Section } from '../../ui/panel'
 import { saveBlob } from '../../ui/save-blob'
 import { TimeText } from '../../ui/time-text'
 import { reportCsv, reportJson, reportMarkdown, rowsOf } from '../../work/fleet/report'
-import styles from './fleet.module.css'
+import styles from './plan.module.css'
 import type { Fleet } from './use-fleet'
 
 /** What came of it, to keep: every version before and after, times, failures and what to do. */

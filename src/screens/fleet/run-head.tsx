@@ -1,4 +1,5 @@
 /** How far the whole is: stages as stops on a line, and the sum. */
+import type { ReactNode } from 'react'
 import { HopLine, type Stop } from '../../ui/hop-line'
 import { duration } from '../../ui/format'
 import { Progress } from '../../ui/progress'
@@ -33,11 +34,13 @@ export function RunHead({
   state,
   left,
   now,
+  children,
 }: {
   plan: FleetPlan
   state: FleetState
   left: number | null
   now: number
+  children?: ReactNode
 }) {
   const verified = state.members.filter(({ outcome }) => outcome === 'verified').length
   const failed = failures(state)
@@ -74,6 +77,7 @@ export function RunHead({
         <span>
           {failed} of {plan.settings.stopAfter} failures allowed
         </span>
+        {children}
       </div>
     </div>
   )

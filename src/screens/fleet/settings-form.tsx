@@ -4,7 +4,7 @@ import { count } from '../../ui/format'
 import { NumberField } from '../../ui/number-field'
 import { MomentField } from '../../ui/calendar/moment-field'
 import { stageNames, stages, type Settings } from '../../work/fleet/member'
-import styles from './fleet.module.css'
+import styles from './setup.module.css'
 
 const minute = 60_000
 

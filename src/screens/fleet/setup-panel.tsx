@@ -11,6 +11,8 @@ import { platformNames } from '../../catalog/platform'
 import type { ImageFacts } from '../../work/fleet/checks'
 import { targets } from '../../work/fleet/targets'
 import styles from './fleet.module.css'
+import setupStyles from './setup.module.css'
+import { BackUp } from './back-up'
 import { SettingsForm } from './settings-form'
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
@@ -56,7 +58,7 @@ function Image({ image: { name, size, version, platform, problems } }: { image: 
   const facts = [platform ? platformNames[platform] : 'platform not told', version ?? 'version not told', bytes(size)]
   return (
     <li>
-      <span className={styles.name}>
+      <span className={setupStyles.name}>
         <bdi>{name}</bdi>
       </span>
       {problem === undefined ? <small>{facts.join(' · ')}</small> : <State state="danger">{problem}</State>}
@@ -69,13 +71,14 @@ function isWhole(before: string, now: string): boolean {
   return now.length > before.length + 1 || now.endsWith('\n')
 }
 
-export function SetupPanel() {
+/** `stale`: those that can be backed up and lack a fresh backup. */
+export function SetupPanel({ stale }: { stale: readonly string[] }) {
   const { text, problems, images, rows, settings } = useSyncExternalStore(targets.subscribe, targets.get)
   const { appliances } = useSession()
   const commands = rows.some(({ facts }) => facts?.platform === 'command')
   return (
-    <div className={styles.setup}>
-      <div className={styles.listing}>
+    <div className={setupStyles.setup}>
+      <div className={setupStyles.listing}>
         <TextArea
           label="Appliances as CSV"
           hint="HTTPS address, API key, firmware file. Keys stay in this tab's memory and are masked at once."
@@ -86,7 +89,7 @@ export function SetupPanel() {
           onChange={(now) => targets.setText(now, { hide: isWhole(text, now) })}
           onBlur={() => targets.setText(text, { hide: true })}
         />
-        <div className={styles.tools}>
+        <div className={setupStyles.tools}>
           <PickFiles
             label="CSV file"
             accept=".csv,.txt,.tsv,text/csv,text/plain"
@@ -102,10 +105,11 @@ export function SetupPanel() {
               Add what the Command is connected to
             </Button>
           )}
+          {stale.length > 1 && <BackUp ids={stale} />}
         </div>
         {problems.length > 0 && (
           <Note kind="warn">
-            <ul className={styles.problems}>
+            <ul className={setupStyles.problems}>
               {problems.slice(0, 6).map(({ line, words }) => (
                 <li key={`${line} ${words}`}>
                   Line {line}: {words}
@@ -116,7 +120,7 @@ export function SetupPanel() {
           </Note>
         )}
       </div>
-      <div className={styles.images}>
+      <div className={setupStyles.images}>
         <h2>
           <HardDriveDownload {...icon} /> Images
         </h2>

@@ -6,7 +6,8 @@ import { State } from '../../ui/state-glyph'
 import { platformNames } from '../../catalog/platform'
 import type { CheckResult, Judgement } from '../../work/fleet/checks'
 import { targets, type Target } from '../../work/fleet/targets'
-import styles from './fleet.module.css'
+import styles from './plan.module.css'
+import { BackUp } from './back-up'
 import { glyphs } from './target-rows'
 
 const order: readonly Judgement['is'][] = ['stop', 'warn', 'unknown', 'ok']
@@ -42,6 +43,7 @@ export function TargetPanel({ target, checks }: { target: Target; checks: readon
               <li key={id}>
                 <State state={glyphs[is]}>{title}</State>
                 <small>{words}</small>
+                {id === 'backup' && is === 'warn' && <BackUp ids={[target.id]} />}
               </li>
             ))}
         </ul>

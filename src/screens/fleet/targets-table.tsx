@@ -4,7 +4,7 @@ import { classes } from '../../ui/class-names'
 import { Name } from '../../ui/name'
 import { Progress } from '../../ui/progress'
 import { State, type StateKind } from '../../ui/state-glyph'
-import styles from './fleet.module.css'
+import styles from './table.module.css'
 
 export interface TargetRow {
   id: string

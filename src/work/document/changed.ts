@@ -1,5 +1,7 @@
 /** Which parts of a configuration differ, on values that were parsed: enough to say that something is not saved. */
 
+import { withoutSecrets } from './secrets'
+
 /** True if two JSON values say the same, whatever the order of their keys. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true
@@ -15,5 +17,7 @@ export function changedSections(live: unknown, saved: unknown): string[] {
   if (typeof live !== 'object' || typeof saved !== 'object' || live === null || saved === null) return []
   const a = new Map(Object.entries(live))
   const b = new Map(Object.entries(saved))
-  return [...new Set([...a.keys(), ...b.keys()])].filter((key) => !sameJson(a.get(key), b.get(key)))
+  return [...new Set([...a.keys(), ...b.keys()])].filter(
+    (key) => !sameJson(withoutSecrets(a.get(key)), withoutSecrets(b.get(key))),
+  )
 }

@@ -20,6 +20,7 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
   backsUp: true,
   unsaved: false,
   cluster: null,
+  troubles: [],
   connected: [],
   at: now,
   ...more,
@@ -63,6 +64,11 @@ describe('the checks before an upgrade', () => {
       'the same appliance under two addresses',
       'twice',
       { others: [{ facts: facts({ id: 'https://10.0.0.1' }), to: null }] },
+    ],
+    [
+      'a window too short for a Command with many devices',
+      'window',
+      { facts: facts({ platform: 'command', devices: 50_000 }), window: 3_599_000 },
     ],
     [
       'ingest that cannot be read',

@@ -2,7 +2,7 @@
 import { platformNames, type Platform } from '../../catalog/platform'
 import { compareVersions, releaseOf } from '../../catalog/release'
 import type { Facts } from './facts'
-import { mustNotBeBelow } from './member'
+import { mustNotBeBelow, windowOf } from './member'
 
 /** An image that was picked, as far as it can be told before it leaves this machine. */
 export interface ImageFacts {
@@ -19,6 +19,8 @@ export interface Checked {
   /** All that are to be upgraded, with what they are to run. */
   others: readonly { facts: Facts; to: string | null }[]
   now: number
+  /** How long upgrades may begin, ms; absent where no end is set. */
+  window?: number | undefined
 }
 
 /** `stop` keeps an appliance from its upgrade; `warn` and `unknown` leave it to a person. */
@@ -43,9 +45,6 @@ const days = (ms: number): string => {
 
 /** Major releases by which an image may be ahead of what runs: no source tells the supported ones. */
 const farAhead = 1
-
-/** Devices from which a Command needs a window of an hour (8.0 guide). */
-const manyDevices = 50_000
 
 export const rules: readonly Rule[] = [
   {
@@ -179,10 +178,14 @@ export const rules: readonly Rule[] = [
   {
     id: 'window',
     title: 'Time window',
-    judge: ({ facts: { platform, devices } }) =>
-      platform === 'command' && devices !== null && devices >= manyDevices
-        ? warn('A Command with 50,000 devices or more needs an hour.')
-        : null,
+    judge: ({ facts, window }) => {
+      const needed = windowOf(facts)
+      if (needed === 0) return null
+      const words = 'A Command with 50,000 devices or more needs an hour.'
+      if (window === undefined) return warn(words)
+      const left = `${Math.max(0, Math.floor(window / 60_000))} min lie between the start and "Start nothing after".`
+      return window < needed ? stop(`${words} ${left}`) : ok(left)
+    },
   },
   {
     id: 'node',

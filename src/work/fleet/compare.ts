@@ -31,23 +31,3 @@ export async function readSubject(appliance: Appliance, subject: Subject, signal
   const rows: unknown = await callRaw(appliance, operations[subject], {}, { signal })
   return byName(Array.isArray(rows) ? rows : [])
 }
-
-const place = 'hopdeck.drift-ignored'
-
-/** Paths that nobody wants to hear of, as they were kept on this machine. */
-export function readIgnored(): string[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(place) ?? '[]')
-    return Array.isArray(kept) ? kept.filter((one): one is string => typeof one === 'string') : []
-  } catch {
-    return []
-  }
-}
-
-export function keepIgnored(paths: readonly string[]): void {
-  try {
-    localStorage.setItem(place, JSON.stringify(paths))
-  } catch {
-    // They last as long as the page then.
-  }
-}

@@ -2,9 +2,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Reality, minute, to, type Fate, type Story } from './imagined-fleet'
+import { decide } from './decide'
+import { after } from './events'
 import { inOrder, usual, type Member } from './member'
 import { rehearse } from './rehearse'
-import { FleetStateData, recovered, type FleetState } from './state'
+import { FleetStateData, freshState, recovered, type FleetState } from './state'
 import type { Phase } from '../firmware/watch'
 
 const member = (name: string, more: Pick<Member, 'platform' | 'from'> & Partial<Member>): Member => ({
@@ -15,6 +17,7 @@ const member = (name: string, more: Pick<Member, 'platform' | 'from'> & Partial<
   size: 1000,
   cluster: null,
   node: null,
+  devices: null,
   ...more,
 })
 
@@ -25,6 +28,7 @@ const fate: fc.Arbitrary<Fate> = fc.oneof(
   fc.record({ kind: fc.constant('away' as const), until: fc.constantFrom(5 * minute, 20 * minute, Infinity) }),
   fc.record({ kind: fc.constant('drops' as const), uploads: fc.integer({ min: 1, max: 2 }) }),
   fc.constant<Fate>({ kind: 'refuses the image' }),
+  fc.constant<Fate>({ kind: 'differs' }),
   fc.record({ kind: fc.constant('ends' as const), phase: fc.constantFrom<Phase>('failed', 'unknown', 'stranger') }),
 )
 
@@ -87,6 +91,7 @@ function play(told: Story, crashes: ReadonlyMap<number, boolean> = new Map()) {
   const reality = new Reality(told)
   let number = 0
   const { state, endedAt } = rehearse(told.plan, reality.act, {
+    answer: (ask) => ask.answer,
     onEvent: (now, event, at) => {
       const leaves = crashes.get(number++)
       reality.note(now, event, at, leaves ?? true)
@@ -132,5 +137,32 @@ describe('the order of a fleet upgrade', () => {
       ),
       { numRuns: 300, interruptAfterTimeLimit: 25_000, markInterruptAsFailure: true },
     )
+  })
+
+  it('asks after a missed start, and begins nothing before the answer', () => {
+    const plan = {
+      members: [member('eda', { platform: 'discover', from: '9.8.1.1420' })],
+      settings: { ...usual, startAt: 60 * minute },
+    }
+    const fresh = freshState(plan)
+    expect(decide(plan, fresh, 0)).toMatchObject({ actions: [], stopped: 'Not begun yet', wakeAt: 60 * minute })
+    expect(decide(plan, fresh, 61 * minute).actions).toHaveLength(1)
+    const missed = decide(plan, fresh, 70 * minute)
+    expect(missed).toMatchObject({ actions: [], idle: false, asks: [{ kind: 'late' }] })
+    const answer = missed.asks[0]?.answer
+    expect(answer && decide(plan, after(fresh, answer, 70 * minute), 70 * minute).actions).toHaveLength(1)
+    // What began in time goes on, however late it is.
+    const begun = after(fresh, { kind: 'begun', member: 'https://eda', doing: 'check' }, 60 * minute)
+    expect(
+      decide(plan, { ...begun, members: begun.members.map((one) => ({ ...one, doing: null })) }, 90 * minute).asks,
+    ).toEqual([])
+  })
+
+  it('begins a Command with many devices only while an hour is left', () => {
+    const eca = member('eca', { platform: 'command', from: '9.8.1.1420', devices: 50_000 })
+    const plan = { members: [eca], settings: { ...usual, startNothingAfter: 100 * minute } }
+    const state = after(freshState(plan), { kind: 'uploaded', member: eca.id }, 0)
+    expect(decide(plan, state, 40 * minute).actions).toHaveLength(1)
+    expect(decide(plan, state, 41 * minute)).toMatchObject({ actions: [], wakeAt: 100 * minute })
   })
 })

@@ -3,7 +3,7 @@
  * decides; who runs it does what it says and tells it what came of that.
  */
 import { compareVersions } from '../../catalog/release'
-import { groupOf, mustNotBeBelow, stageOf, stages, type FleetPlan, type Member } from './member'
+import { groupOf, mustNotBeBelow, stageOf, stages, windowOf, type FleetPlan, type Member } from './member'
 import type { Event } from './events'
 import type { ClusterState, FleetState, MemberState } from './state'
 
@@ -194,6 +194,12 @@ class Deciding {
     const gate = this.#gate(member)
     if (gate !== null) {
       this.waits.set(member.id, gate)
+      return
+    }
+    const { startNothingAfter: end } = this.#plan.settings
+    if (end !== null && end - this.#now < windowOf(member)) {
+      this.#wake(end)
+      this.waits.set(member.id, `It needs an hour, and ${Math.floor((end - this.#now) / 60_000)} min are left`)
       return
     }
     const stage = stageOf(member)

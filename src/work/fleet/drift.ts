@@ -3,6 +3,8 @@
  * the appliance's own names and addresses, secrets that are encrypted anew on each read. Pure.
  */
 
+import { isSecretField } from '../document/secrets'
+
 export interface Difference {
   /** `ntp.servers`; parts with a dot or a blank stand in quotes. */
   path: string
@@ -41,7 +43,7 @@ function plain(value: unknown): string {
 
 /** What every appliance has of its own, and secrets, of which equal ones read differently. */
 const ownPath = /(^|\.)(hostname|host_id|uuid|serial|mac|ip|ipaddr|mgmt_ipaddr|notification_sender)(\.|$)/i
-const secretPath = /(^|\.)[\w-]*(password|secret|private_key|passphrase|token|community)$/i
+const isSecret = (path: string): boolean => isSecretField(path.split('.').at(-1) ?? '')
 
 /** True for a path that a pattern names, or that lies below it; `*` stands for one part. */
 function isIgnored(path: string, patterns: readonly string[]): boolean {
@@ -63,7 +65,7 @@ export function driftBetween(left: unknown, right: unknown, ignore: readonly str
   let own = 0
   const add = (path: string, a: unknown, b: unknown): void => {
     if (isIgnored(path, ignore)) ignored++
-    else if (ownPath.test(path) || secretPath.test(path)) own++
+    else if (ownPath.test(path) || isSecret(path)) own++
     else
       differences.push({
         path,

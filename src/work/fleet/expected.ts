@@ -1,7 +1,7 @@
 /** How long a plan will take, by playing it through. */
 import type { Platform } from '../../catalog/platform'
 import type { Action } from './decide'
-import { groupOf, stageNames, stageOf, stages, type FleetPlan, type Member, type Stage } from './member'
+import { groupOf, stageNames, stageOf, stages, windowOf, type FleetPlan, type Member, type Stage } from './member'
 import { rehearse, sentAt, type Course } from './rehearse'
 
 const minute = 60_000
@@ -13,6 +13,8 @@ export const usually: Record<Platform, number> = {
   explore: 12 * minute,
   trace: 12 * minute,
 }
+
+const lastsUsually = (member: Member): number => Math.max(usually[member.platform], windowOf(member))
 
 /** Bytes a second that an upload is taken to go at. */
 const pace = 50_000_000
@@ -48,7 +50,7 @@ function course(action: Action, plan: FleetPlan, lasts: (member: Member) => numb
 }
 
 /** Plays a plan through from now on; `lasts` says how long each upgrade takes, ms. */
-export function expected(plan: FleetPlan, now: number, lasts = (member: Member) => usually[member.platform]): Expected {
+export function expected(plan: FleetPlan, now: number, lasts = lastsUsually): Expected {
   const played = rehearse(plan, (action) => course(action, plan, lasts), { from: now })
   const begun = new Map<string, number>()
   for (const { at, action } of played.actions) if (action.kind === 'upgrade') begun.set(action.member, at)

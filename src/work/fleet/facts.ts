@@ -6,6 +6,7 @@ import { may } from '../../api/standing'
 import { catalog } from '../../catalog'
 import { finalStatuses } from '../../catalog/jobs'
 import type { Input, Operation, Output } from '../../catalog/operation'
+import { withoutSecrets } from '../document/secrets'
 import { platforms, platformOf, type Platform } from '../../catalog/platform'
 
 export interface Facts {
@@ -39,6 +40,8 @@ export interface Facts {
     nodes: number | null
     ingest: boolean | null
   } | null
+  /** What its overview would warn of: connected appliances in trouble, processes that are busy. */
+  troubles: readonly string[]
   /** Whom it is connected to. */
   connected: readonly { name: string; host: string; platform: Platform | null; version: string }[]
   /** When all of this was read, ms. */
@@ -78,6 +81,8 @@ const plain = (value: unknown): string =>
   )
 
 const { extrahop, license, jobs, devices, customizations, runningconfig, appliances } = catalog
+/** Percent of one processor, or of memory, from which a process is worth a look. */
+const busy = 90
 const ended: ReadonlySet<string> = new Set(finalStatuses)
 
 /**
@@ -88,7 +93,7 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
   const ask = <Op extends Operation>(operation: Op, input: Input<Op>) => told(appliance, operation, input, signal)
   const { version } = await call(appliance, extrahop.operations.get, {}, { signal, retries: 1, timeout: 15_000 })
   const stores = appliance.platform === 'explore'
-  const [licensed, edition, running, listed, backups, live, saved, cluster, others] = await Promise.all([
+  const [licensed, edition, running, listed, backups, live, saved, cluster, others, processes] = await Promise.all([
     ask(license.operations.get, {}),
     ask(extrahop.operations.edition, {}),
     ask(jobs.operations.list, {}),
@@ -98,6 +103,7 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
     ask(runningconfig.operations.saved, {}),
     stores ? ask(extrahop.operations.cluster, {}) : undefined,
     ask(appliances.operations.list, {}),
+    ask(extrahop.operations.processes, {}),
   ])
   const job = running?.find(({ status }) => !ended.has(status))
   const own = record(live?.['cluster'])
@@ -115,6 +121,16 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
           },
         ],
   )
+  const troubles = [
+    ...(others ?? []).flatMap(({ id, display_name, hostname, status_message, license_status }) => {
+      const words = [status_message, license_status && license_status.toLowerCase() !== 'nominal' && license_status]
+      const said = words.filter(Boolean).join(', ')
+      return id === 0 || said === '' ? [] : [`${display_name || hostname || `Appliance ${id}`}: ${said}`]
+    }),
+    ...(processes ?? []).flatMap(({ process, cpu = 0, mem_percent = 0 }) =>
+      cpu >= busy || mem_percent >= busy ? [`Process ${process} is busy`] : [],
+    ),
+  ]
   return {
     id: appliance.id,
     name: appliance.name,
@@ -128,7 +144,8 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
     devices: Array.isArray(listed) ? listed.length : null,
     backup: backups && backups.length > 0 ? Math.max(...backups.map(({ create_time }) => create_time)) : null,
     backsUp: exists(customizations.operations.create, appliance),
-    unsaved: live && saved ? plain(live) !== plain(saved) : null,
+    // A secret is encrypted anew on each read, so two reads of an equal one differ.
+    unsaved: live && saved ? plain(withoutSecrets(live)) !== plain(withoutSecrets(saved)) : null,
     cluster: stores
       ? {
           // Nodes of one cluster know each other; its name is what all of them agree on.
@@ -139,6 +156,7 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
           ingest: cluster?.ingest_enabled ?? null,
         }
       : null,
+    troubles,
     connected,
     at: Date.now(),
   }

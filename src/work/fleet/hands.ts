@@ -52,6 +52,22 @@ const failed = (member: string, error: unknown): Event => ({
 /** How often a command is given again of which it is known that it never arrived. */
 const repeats = 2
 
+/** A longer time between two looks was a sleep; so long after it nothing is given up yet, ms. */
+const slept = 60_000
+const grace = 120_000
+
+/** Deadlines that leave time for looks after a machine has slept, or a run was taken up on another day. */
+function graced(): (deadline: number) => number {
+  let last = Date.now()
+  let until = last + grace
+  return (deadline) => {
+    const now = Date.now()
+    if (now - last > slept) until = now + grace
+    last = now
+    return Math.max(deadline, until)
+  }
+}
+
 /** What is just up may not have all of it running yet: it is looked at again before it is said, ms. */
 const settling = [0, 5000, 15_000]
 
@@ -124,10 +140,13 @@ export function handsOf({ find, image, pace }: Means): Hands {
         followed = { ...followed, watch: { ...followed.watch, wanted: to } }
         await note({ kind: 'sent', member: id, followed })
         const given = new AbortController()
+        const deadline = graced()
+        const own = followed.watch.deadline
         let verdict: Phase | null = null
         const result = await watchUpgrade(appliance, followed, {
           signal: AbortSignal.any([signal, given.signal]),
           untilDeadline: true,
+          deadline: () => deadline(own),
           ...(pace !== undefined && { pace }),
           onLook: (seen, phase) => {
             void note({ kind: 'looked', member: id, followed: seen })

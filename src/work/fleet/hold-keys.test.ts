@@ -37,6 +37,7 @@ const member = (name: string, cluster: string | null = null): Member => ({
   size: 1,
   cluster,
   node: cluster === null ? null : 'data',
+  devices: null,
 })
 const plan: FleetPlan = {
   members: [member('eca'), member('eda'), member('exa-1', 'exa'), member('exa-2', 'exa')],

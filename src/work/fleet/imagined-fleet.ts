@@ -1,7 +1,7 @@
 /** Appliances that are not there, for playing a plan through: as they are, whatever the console believes of them. */
 import { compareVersions } from '../../catalog/release'
 import type { Phase } from '../firmware/watch'
-import { absent, failures, firstOf, type Action } from './decide'
+import { absent, failures, firstOf, isHeld, type Action } from './decide'
 import type { Event } from './events'
 import { groupOf, mustNotBeBelow, stageOf, stages, type FleetPlan, type Member } from './member'
 import { sentAt, type Course } from './rehearse'
@@ -17,6 +17,8 @@ export type Fate =
   | { kind: 'drops'; uploads: number }
   | { kind: 'refuses the image' }
   | { kind: 'ends'; phase: Phase }
+  /** The right version, and not as before. */
+  | { kind: 'differs' }
 
 export interface Story {
   plan: FleetPlan
@@ -125,7 +127,8 @@ export class Reality {
     const runs = phase === 'verified' ? one.to : one.from
     const seen = { ...followed, watch: { ...followed.watch, last: { ...followed.watch.before, version: runs } } }
     const at = Math.max(begun + (this.told.took.get(id) ?? 0) - now, 0) + 10
-    return { after: at, event: { kind: 'over', member: id, followed: seen, phase, words: phase } }
+    const differences = how?.kind === 'differs' ? [{ name: 'Number of tags', before: '3', after: '0' }] : []
+    return { after: at, event: { kind: 'over', member: id, followed: seen, phase, words: phase, differences } }
   }
 
   /** Looks at every event as it happens; `leaves` false: the tab died before the command was out. */
@@ -157,6 +160,9 @@ export class Reality {
       if (other.id === one.id) continue
       if (stages.indexOf(stageOf(other)) < stages.indexOf(stageOf(one)))
         this.#expect(of(other.id)?.outcome !== null, `${one.name} before ${other.name}`)
+      const before = of(other.id)
+      if (rules.holds && before && stages.indexOf(stageOf(other)) <= stages.indexOf(stageOf(one)))
+        this.#expect(!isHeld(before), `${one.name} while ${other.name} is not as before`)
       if (mustNotBeBelow(other.platform, one.platform))
         this.#expect(compareVersions(this.version(other.id), one.to) >= 0, `${other.name} is below ${one.name}`)
     }

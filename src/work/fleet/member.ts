@@ -32,6 +32,8 @@ export const MemberData = z.object({
   /** The cluster that halts and resumes ingest together; null for what is in none. */
   cluster: z.string().nullable(),
   node: z.enum(['master', 'data']).nullable(),
+  /** Devices that it manages, where they decide how long it takes. */
+  devices: z.number().nullable().default(null),
 })
 export type Member = z.output<typeof MemberData>
 
@@ -76,6 +78,13 @@ export const usual: Settings = {
 export const FleetPlanData = z.object({ members: z.array(MemberData), settings: SettingsData })
 /** In the order of the upgrade. */
 export type FleetPlan = z.output<typeof FleetPlanData>
+
+/** Devices from which a Command needs a window of an hour (8.0 Explore guide, Upgrade ExtraHop firmware). */
+const manyDevices = 50_000
+
+/** The window that an appliance needs, ms; 0 where no source asks for one. */
+export const windowOf = ({ platform, devices }: { platform: Platform; devices: number | null }): number =>
+  platform === 'command' && devices !== null && devices >= manyDevices ? 60 * minute : 0
 
 /** In the order of an upgrade: by stage, then the older version first, then by name. */
 export const inOrder = (members: readonly Member[]): Member[] =>

@@ -2,12 +2,14 @@
 /** Runs against simulators over real HTTP, on a clock that runs faster. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Appliance } from '../../api/appliance'
-import { forgetKey, setKey } from '../../api/keys'
+import { forgetKey, keyOf, setKey } from '../../api/keys'
 import { knownStanding } from '../../api/standing'
 import { firmwareImage, fleetVersion, startFleet, type Fleet, type FleetOptions } from '../../simulator/fleet'
+import { after } from './events'
 import { readFacts } from './facts'
 import { handsOf, type Hands } from './hands'
 import { inOrder, usual, type FleetPlan, type Settings } from './member'
+import { retries } from './retries'
 import { FleetRun } from './run'
 import { FleetStateData, freshState, recovered, type FleetState } from './state'
 
@@ -58,7 +60,17 @@ async function realFleet(options: FleetOptions, settings: Partial<Settings> = {}
       if (!appliance) throw new Error('A member is missing')
       const { id, name, platform, version, cluster } = await readFacts(appliance)
       const own = cluster ? { cluster: cluster.id, node: cluster.node } : { cluster: null, node: null }
-      return { id, name, platform, from: version, to: fleetVersion, image, size: images.get(image)?.size ?? 0, ...own }
+      return {
+        id,
+        name,
+        platform,
+        from: version,
+        to: fleetVersion,
+        image,
+        size: images.get(image)?.size ?? 0,
+        devices: null,
+        ...own,
+      }
     }),
   )
   const plan: FleetPlan = { members: inOrder(members), settings: { ...usual, soak: 0, ...settings } }
@@ -115,10 +127,13 @@ vi.mock('../pause', () => ({
 }))
 
 let real: RealFleet | undefined
+/** What a machine has slept so far, ms. */
+let asleep = 0
 beforeEach(() => {
   const began = performance.now()
   const base = Date.now()
-  vi.spyOn(Date, 'now').mockImplementation(() => base + (performance.now() - began) * faster)
+  asleep = 0
+  vi.spyOn(Date, 'now').mockImplementation(() => base + asleep + (performance.now() - began) * faster)
 })
 afterEach(async () => {
   vi.restoreAllMocks()
@@ -186,5 +201,68 @@ describe('an upgrade of real appliances', () => {
     expect(asked).toBe(`${real.plan.members[0]?.name} is not as before: Number of tags`)
     expect(state.members[0]?.differences).toMatchObject([{ name: 'Number of tags', after: '0' }])
     expect(outcomes(state)).toEqual([verified, verified, verified])
+  })
+
+  it('goes on without one whose key is revoked in the middle, and from Verify once there is a key again', async () => {
+    real = await realFleet({ count: 3 }, { stopAfter: 9 })
+    const discover = real.fleet.members[1]
+    const id = discover?.simulator.url ?? ''
+    const key = keyOf(id) ?? ''
+    const failed = await real.run(null, {
+      onSight: (run) => {
+        if (run.state.members.find((one) => one.id === id)?.followed) setKey(id, '0'.repeat(32))
+      },
+    })
+    expect(failed.members[1]).toMatchObject({ outcome: 'failed', failedAt: 'upgrade' })
+    expect(failed.members[1]?.words).toContain('401')
+    expect(failed.members[2]?.outcome).toBeNull()
+    setKey(id, key)
+    const [retry] = retries(failed)
+    expect(retry).toMatchObject({ step: 'Verify', events: [{ member: id, from: null }] })
+    const again = await real.run(
+      (retry?.events ?? []).reduce((state, event) => after(state, event, Date.now()), failed),
+    )
+    expect(outcomes(again)).toEqual([verified, verified, verified])
+    expect(real.posts('/upgrade')).toEqual([1, 1, 1])
+  })
+
+  it('gives up one that never comes back, and only after looks that follow a sleep', async () => {
+    real = await realFleet({ count: 2 }, { stopAfter: 9 })
+    const [command] = real.fleet.members
+    if (command) command.simulator.world.power.restart = () => command.simulator.world.power.shutdown()
+    let refusedBefore = 0
+    const state = await real.run(null, {
+      onSight: (run) => {
+        const watch = run.state.members[0]?.followed?.watch
+        if (asleep > 0 || !watch || watch.awaySince === null) return
+        // The machine sleeps through the deadline.
+        asleep = 3 * 3_600_000
+        refusedBefore = watch.refused
+      },
+    })
+    expect(state.members[0]?.outcome).toBe('failed')
+    expect(state.members[0]?.words).toMatch(/has not answered/)
+    expect((state.members[0]?.followed?.watch.refused ?? 0) - refusedBefore).toBeGreaterThan(5)
+    expect(state.members[1]).toMatchObject({ outcome: null, commandedAt: null })
+    expect(real.posts('/upgrade')).toEqual([1, 0])
+  })
+
+  it('taken over by another tab in any moment sends each write once', async () => {
+    real = await realFleet({ count: 2 })
+    for (const at of [3, 5, 6]) {
+      let second: Promise<FleetState> | undefined
+      await real.run(null, {
+        killAt: (kept, state) => {
+          if (kept < at) return false
+          second ??= real?.run(state)
+          return true
+        },
+      })
+      const end = await second
+      expect(end && outcomes(end)).toEqual([verified, verified])
+      expect(real.posts('/upgrade')).toEqual([1, 1])
+      await real.close()
+      if (at !== 6) real = await realFleet({ count: 2 })
+    }
   })
 })

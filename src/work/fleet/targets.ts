@@ -3,9 +3,11 @@
  * the images that were chosen, and what speaks against it. In memory alone; keys are kept apart from all of it.
  */
 import { keyOf } from '../../api/keys'
+import { call } from '../../api/send'
 import { session } from '../../api/session'
 import { identify } from '../../api/sign-in'
 import { createStore } from '../../api/store'
+import { customizations } from '../../catalog/customizations'
 import { readImage } from '../firmware/image'
 import { checkAll, worst, type CheckResult, type ImageFacts } from './checks'
 import { masked, maskedText, parseAppliances, type Problem } from './csv'
@@ -63,19 +65,21 @@ const factsOf = ({ facts, node }: Target): Facts | null =>
   facts?.cluster && facts.cluster.node === null ? { ...facts, cluster: { ...facts.cluster, node } } : facts
 
 /** What speaks for and against each target that has been read, by its address. */
-export function judge({ rows, images }: Targets, now: number): Map<string, readonly CheckResult[]> {
+export function judge({ rows, images, settings }: Targets, now: number): Map<string, readonly CheckResult[]> {
   const known = rows.flatMap((row) => {
     const facts = factsOf(row)
     return facts ? [{ row, facts, image: imageFor(row, images) }] : []
   })
   const others = known.map(({ facts, image }) => ({ facts, to: image?.version ?? null }))
-  return new Map(known.map(({ row, facts, image }) => [row.id, checkAll({ facts, image, others, now })]))
+  const { startAt, startNothingAfter: end } = settings
+  const window = end === null ? undefined : end - Math.max(now, startAt ?? now)
+  return new Map(known.map(({ row, facts, image }) => [row.id, checkAll({ facts, image, others, now, window })]))
 }
 
 function memberOf(target: Target, image: ImageFacts): Member | null {
   const facts = factsOf(target)
   if (!facts || image.version === null) return null
-  const { id, name, platform, version, cluster } = facts
+  const { id, name, platform, version, cluster, devices } = facts
   return {
     id,
     name,
@@ -86,6 +90,7 @@ function memberOf(target: Target, image: ImageFacts): Member | null {
     size: image.size,
     cluster: cluster?.id ?? null,
     node: cluster ? (cluster.node ?? 'data') : null,
+    devices,
   }
 }
 
@@ -198,6 +203,23 @@ async function check(signal: AbortSignal): Promise<void> {
   await Promise.all(Array.from({ length: atOnce }, work))
 }
 
+/** What the backups of an upgrade are called; the appliance adds the time. */
+const backupName = 'before upgrade'
+
+/**
+ * Makes a backup of what users configured, and reads that it is there.
+ * @throws ApiError, or Error where none is listed afterwards
+ */
+async function backUp(id: string, signal?: AbortSignal): Promise<void> {
+  const appliance = roster.find(id)
+  if (!appliance) throw new Error(`The key of ${id} is missing: check it again.`)
+  const before = store.get().rows.find((row) => row.id === id)?.facts?.backup ?? 0
+  await call(appliance, customizations.operations.create, { body: { name: backupName } }, { signal, timeout: 300_000 })
+  const facts = await readFacts(appliance, signal)
+  update(id, { facts })
+  if ((facts.backup ?? 0) <= before) throw new Error(`${appliance.name} took the backup and does not list a new one.`)
+}
+
 export const targets = {
   ...store,
   setText,
@@ -205,6 +227,7 @@ export const targets = {
   addConnected,
   addImages,
   check,
+  backUp,
   setNode: (id: string, node: 'master' | 'data') => update(id, { node }),
   setSettings: (settings: Settings) => change({ settings, plan: null }),
   setPlan: (plan: FleetPlan | null) => change({ plan }),

@@ -1,14 +1,16 @@
 /** Every appliance that this tab can call, side by side: what asks for a look is marked. */
 import { useQueries } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type { Appliance } from '../../api/appliance'
-import { sentenceFor } from '../../api/errors'
-import { compareVersions } from '../../catalog/release'
-import { platformNames } from '../../catalog/platform'
-import { State } from '../../ui/state-glyph'
-import { TimeText } from '../../ui/time-text'
-import { readFacts, type Facts } from '../../work/fleet/facts'
-import styles from './fleet.module.css'
+import type { Appliance } from '../../../api/appliance'
+import { sentenceFor } from '../../../api/errors'
+import { compareVersions } from '../../../catalog/release'
+import { platformNames } from '../../../catalog/platform'
+import { duration } from '../../../ui/format'
+import { State } from '../../../ui/state-glyph'
+import { TimeText } from '../../../ui/time-text'
+import { readClock } from '../../../work/fleet/clock'
+import { readFacts, type Facts } from '../../../work/fleet/facts'
+import styles from '../table.module.css'
 
 const month = 30 * 86_400_000
 
@@ -28,11 +30,31 @@ const config: Record<'true' | 'false' | 'null', ReactNode> = {
   null: <State state="unknown">Not told</State>,
 }
 
+/** Below this a clock is as right as a network lets one see. */
+const noticed = 2000
+
+function Clock({ off }: { off: number | null | undefined }) {
+  if (off === undefined || off === null) return <State state="unknown">Not told</State>
+  const away = Math.abs(off)
+  if (away < noticed) return <State state="ok">Right</State>
+  return (
+    <State state="warn">
+      {duration(away)} {off > 0 ? 'ahead' : 'behind'}
+    </State>
+  )
+}
+
 export function AcrossTable({ appliances, now }: { appliances: readonly Appliance[]; now: number }) {
   const reads = useQueries({
     queries: appliances.map((one) => ({
       queryKey: ['fleet facts', one.id],
       queryFn: ({ signal }: { signal: AbortSignal }) => readFacts(one, signal),
+    })),
+  })
+  const clocks = useQueries({
+    queries: appliances.map((one) => ({
+      queryKey: ['fleet clock', one.id],
+      queryFn: ({ signal }: { signal: AbortSignal }) => readClock(one, signal),
     })),
   })
   const versions = new Map<string, string>()
@@ -44,7 +66,17 @@ export function AcrossTable({ appliances, now }: { appliances: readonly Applianc
       <table aria-label="Appliances" className={styles.table}>
         <thead>
           <tr>
-            {['Appliance', 'Version', 'License ends', 'Running config', 'Last backup', 'Ingest', 'Job'].map((title) => (
+            {[
+              'Appliance',
+              'Version',
+              'License ends',
+              'Running config',
+              'Clock',
+              'Alerts',
+              'Last backup',
+              'Ingest',
+              'Job',
+            ].map((title) => (
               <th scope="col" key={title}>
                 {title}
               </th>
@@ -65,11 +97,21 @@ export function AcrossTable({ appliances, now }: { appliances: readonly Applianc
                 </th>
                 {facts ? (
                   <>
-                    <td>{behind ? <State state="warn">{facts.version}</State> : facts.version}</td>
-                    <td>
+                    <td data-title="Version">{behind ? <State state="warn">{facts.version}</State> : facts.version}</td>
+                    <td data-title="License ends">
                       <License facts={facts} now={now} />
                     </td>
-                    <td>{config[`${facts.unsaved}`]}</td>
+                    <td data-title="Running config">{config[`${facts.unsaved}`]}</td>
+                    <td data-title="Clock">
+                      <Clock off={clocks[at]?.data} />
+                    </td>
+                    <td data-title="Alerts" title={facts.troubles.join('\n') || undefined}>
+                      {facts.troubles.length > 0 ? (
+                        <State state="warn">{facts.troubles.join('; ')}</State>
+                      ) : (
+                        <State state="ok">None</State>
+                      )}
+                    </td>
                     <td>{facts.backsUp ? <TimeText at={facts.backup} /> : ''}</td>
                     <td>
                       {facts.cluster && (
@@ -83,7 +125,7 @@ export function AcrossTable({ appliances, now }: { appliances: readonly Applianc
                     <td title={facts.job ?? undefined}>{facts.job}</td>
                   </>
                 ) : (
-                  <td colSpan={6}>{error ? <State state="danger">{sentenceFor(error)}</State> : 'Reading…'}</td>
+                  <td colSpan={8}>{error ? <State state="danger">{sentenceFor(error)}</State> : 'Reading…'}</td>
                 )}
               </tr>
             )

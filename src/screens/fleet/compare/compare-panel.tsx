@@ -1,0 +1,171 @@
+/** What differs between appliances, once what differs everywhere is left out: two of them, or all against a model. */
+import { useQuery } from '@tanstack/react-query'
+import { Copy, Download } from 'lucide-react'
+import { useState, useSyncExternalStore } from 'react'
+import { useSession } from '../../../api/session'
+import { sentenceFor } from '../../../api/errors'
+import { Button } from '../../../ui/button'
+import { EmptyState } from '../../../ui/empty-state'
+import { count } from '../../../ui/format'
+import { Note } from '../../../ui/note'
+import { saveBlob } from '../../../ui/save-blob'
+import { Segmented } from '../../../ui/segmented'
+import { Select } from '../../../ui/select'
+import { has, readSubject, subjectName, subjects, type Subject } from '../../../work/fleet/compare'
+import { driftBetween } from '../../../work/fleet/drift'
+import { keepIgnored, pairOf, pathsFor, readIgnored, type Ignored } from '../../../work/fleet/ignored'
+import { roster } from '../../../work/fleet/roster'
+import { useNow } from '../../../ui/time-text'
+import styles from '../fleet.module.css'
+import { AcrossTable } from './across-table'
+import compare from './compare.module.css'
+import { CopyDialog } from './copy-dialog'
+import { isCopied } from './copy-steps'
+import { Differences } from './differences'
+import { IgnoredList } from './ignored-list'
+import { ModelTable } from './model-table'
+
+interface Props {
+  left: string
+  right: string
+  subject: Subject
+  onChange: (change: { left?: string; right?: string; subject?: Subject }) => void
+}
+
+/** In the place of the other appliance: all of them, against the first as the model. */
+const everyOther = 'all'
+
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+export function ComparePanel({ left, right, subject, onChange }: Props) {
+  const { appliances } = useSession()
+  const listed = useSyncExternalStore(roster.members.subscribe, roster.members.get)
+  const [ignored, setIgnored] = useState<readonly Ignored[]>(readIgnored)
+  const [copying, setCopying] = useState(false)
+  const now = useNow(60_000)
+  const reachable = [...new Map([...appliances, ...listed.values()].map((one) => [one.id, one])).values()]
+  const all = reachable.filter((one) => has(one, subject))
+  const a = all.find(({ id }) => id === left) ?? all[0]
+  const others = all.filter((one) => one !== a)
+  const asModel = right === everyOther && others.length > 1
+  const b = asModel ? undefined : (others.find(({ id }) => id === right) ?? others[0])
+  const pair = useQuery({
+    queryKey: ['fleet compare', a?.id, b?.id, subject],
+    enabled: a !== undefined && b !== undefined,
+    queryFn: async ({ signal }): Promise<readonly unknown[]> =>
+      a && b ? Promise.all([readSubject(a, subject, signal), readSubject(b, subject, signal)]) : [],
+  })
+  const ignore = (paths: readonly Ignored[]) => {
+    keepIgnored(paths)
+    setIgnored(paths)
+  }
+  const drift = a && b && pair.data && driftBetween(pair.data[0], pair.data[1], pathsFor(ignored, a.id, b.id))
+  const options = all.map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <div className={compare.compare}>
+      <AcrossTable appliances={reachable} now={now} />
+      <h2>Differences</h2>
+      <div className={compare.pair}>
+        <Select label="This appliance" value={a?.id} options={options} onChange={(id) => onChange({ left: id })} />
+        <Select
+          label="Compared with"
+          value={asModel ? everyOther : b?.id}
+          options={[
+            ...(others.length > 1 ? [{ value: everyOther, label: 'All others, with this as the model' }] : []),
+            ...options.filter(({ value }) => value !== a?.id),
+          ]}
+          onChange={(id) => onChange({ right: id })}
+        />
+        <Segmented
+          showLabel
+          label="What"
+          value={subject}
+          options={subjects.map((one) => ({ value: one, label: sentence(subjectName(one)) }))}
+          onChange={(one) => onChange({ subject: one })}
+        />
+        {a && others.length > 0 && isCopied(subject) && (
+          <Button icon={<Copy size={16} strokeWidth={1.75} aria-hidden />} onClick={() => setCopying(true)}>
+            Copy to others…
+          </Button>
+        )}
+      </div>
+      {(!a || others.length === 0) && (
+        <EmptyState title="Two appliances are needed">
+          Sign in to another one, or list and check several under Upgrade: those can be compared here.
+        </EmptyState>
+      )}
+      {a && asModel && (
+        <ModelTable
+          model={a}
+          others={others}
+          subject={subject}
+          ignored={ignored}
+          onOpen={(id) => onChange({ right: id })}
+        />
+      )}
+      {pair.isError && (
+        <Note
+          kind="danger"
+          actions={
+            <Button small onClick={() => void pair.refetch()}>
+              Try again
+            </Button>
+          }
+        >
+          {sentenceFor(pair.error)}
+        </Note>
+      )}
+      {pair.isLoading && a && b && <p className={styles.quiet}>Reading both…</p>}
+      {a && b && drift && (
+        <>
+          <div className={compare.pair}>
+            <p role="status">
+              <b>{count(drift.differences.length, 'difference', 'differences')}</b>, {drift.ignored} ignored,{' '}
+              {drift.own} of the appliances’ own names, addresses and secrets left out.
+            </p>
+            <Button
+              small
+              icon={<Download size={16} strokeWidth={1.75} aria-hidden />}
+              onClick={() =>
+                saveBlob(
+                  `drift-${subject}.json`,
+                  new Blob(
+                    [
+                      JSON.stringify(
+                        { subject, left: a.name, right: b.name, ignoredPaths: ignored, ...drift },
+                        null,
+                        2,
+                      ),
+                    ],
+                    {
+                      type: 'application/json',
+                    },
+                  ),
+                )
+              }
+            >
+              Export
+            </Button>
+          </div>
+          {drift.differences.length > 0 && (
+            <Differences
+              found={drift.differences}
+              names={[a.name, b.name]}
+              onIgnore={(path, forAll) => ignore([...ignored, { path, pair: forAll ? null : pairOf(a.id, b.id) }])}
+            />
+          )}
+        </>
+      )}
+      {a && others.length > 0 && (
+        <IgnoredList
+          ignored={ignored}
+          nameOf={(id) => reachable.find((one) => one.id === id)?.name ?? id}
+          onChange={ignore}
+        />
+      )}
+      {copying && a && isCopied(subject) && (
+        <CopyDialog source={a} others={others} chosen={b?.id} subject={subject} onClose={() => setCopying(false)} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+// @vitest-environment node
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Appliance } from '../../api/appliance'
+import { forgetKey, setKey } from '../../api/keys'
+import { knownStanding } from '../../api/standing'
+import { startFleet, type Fleet } from '../../simulator/fleet'
+import { readSubject } from './compare'
+import { driftBetween } from './drift'
+import { readFacts } from './facts'
+import { pairOf, pathsFor } from './ignored'
+
+let fleet: Fleet
+let all: Appliance[]
+
+beforeEach(async () => {
+  fleet = await startFleet({ count: 3, devices: 5 })
+  all = fleet.members.map(({ simulator: { url, keys, world } }) => {
+    setKey(url, keys[0]?.key ?? '')
+    const { role, appliance, release } = world
+    const standing = knownStanding({ level: 'system full' })
+    const facts = { platform: role, version: appliance.version, release, standing, user: 'setup', keyHint: '' }
+    return { id: url, url, name: appliance.hostname, ...facts }
+  })
+})
+afterEach(async () => {
+  for (const { id } of all) forgetKey(id)
+  await fleet.close()
+})
+
+it('secrets that are encrypted anew on each read are no drift, and no change that is not saved', async () => {
+  const [one] = all
+  if (!one) throw new Error('The fleet is empty')
+  const [first, second] = await Promise.all([readSubject(one, 'runningconfig'), readSubject(one, 'runningconfig')])
+  expect(JSON.stringify(first)).not.toBe(JSON.stringify(second))
+  expect(driftBetween(first, second)).toEqual({ differences: [], ignored: 0, own: 1 })
+  expect((await readFacts(one)).unsaved).toBe(false)
+})
+
+it('differences of two are values that differ, and what is ignored for these two is counted for no others', async () => {
+  const [model, other, third] = all
+  if (!model || !other || !third) throw new Error('The fleet is too small')
+  const read = await Promise.all([model, other, third].map((each) => readSubject(each, 'runningconfig')))
+  const { differences } = driftBetween(read[0], read[1])
+  expect(differences.length).toBeGreaterThan(0)
+  for (const { left, right } of differences) expect(left).not.toBe(right)
+  const ignored = [{ path: differences[0]?.path ?? '', pair: pairOf(other.id, model.id) }]
+  const again = driftBetween(read[0], read[1], pathsFor(ignored, model.id, other.id))
+  expect(again.ignored).toBe(1)
+  expect(again.differences).toHaveLength(differences.length - 1)
+  expect(driftBetween(read[0], read[2], pathsFor(ignored, model.id, third.id)).ignored).toBe(0)
+})
