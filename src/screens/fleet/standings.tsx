@@ -1,6 +1,7 @@
 import { Button } from '../../ui/button'
 import { count } from '../../ui/format'
 import { Note } from '../../ui/note'
+import { TimeText } from '../../ui/time-text'
 import type { Event } from '../../work/fleet/events'
 import { decide, type Ask } from '../../work/fleet/decide'
 import { work } from '../../work/work'
@@ -58,6 +59,13 @@ export function Standings({ fleet, now, onEvent }: { fleet: Fleet; now: number; 
         {words}. {after[kind]}
       </Note>
     ))
+  const { startAt } = fleet.plan.settings
+  if (sight && startAt !== null && now < startAt && !state.paused)
+    return (
+      <Note kind="info">
+        It begins at <TimeText at={startAt} mode="exact" />. This tab has to stay open until then.
+      </Note>
+    )
   if (sight?.stopped && !state.paused)
     return <Note kind="warn">{sight.stopped}. What was begun is watched to its end.</Note>
   return null
