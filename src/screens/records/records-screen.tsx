@@ -261,8 +261,9 @@ function useRunFromLink(may: boolean, run: () => void) {
 }
 
 function Facts({ results, inStep }: { results: ReturnType<typeof useResults>[1]; inStep: boolean }) {
-  const { ran, rows, total, loading, stopped, grouped } = results
+  const { ran, rows, total, loading, stopped, grouped, error } = results
   if (!ran) return <span role="status">Not searched yet</span>
+  if (error !== undefined && total === undefined) return <span role="status">No answer</span>
   return (
     <span role="status">
       {loading?.what === 'first' ? (
