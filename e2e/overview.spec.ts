@@ -83,7 +83,7 @@ test.describe('for a key that may read little', () => {
   test('shows what there is and asks for nothing it may not', async ({ page, appliance }) => {
     await signIn(page, appliance, keyOf(appliance, 'metrics restricted'))
     await expect(heading(page)).toContainText(appliance.world.appliance.hostname)
-    await expect(content(page)).toContainText('Whose key it is is not known: the key may not read the keys.')
+    await expect(content(page)).toContainText('Who owns the key is not known: it may not read the list of keys.')
     await expect(content(page).getByRole('alert')).toHaveCount(0)
     const refused = appliance.log.filter(({ status }) => status === 403).length
     await page.getByRole('button', { name: 'Refresh' }).click()

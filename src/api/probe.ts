@@ -173,7 +173,7 @@ async function byRoles(target: Target, key: string, kind: Kind, signal: AbortSig
       return {
         standing: narrowed(standing, list.needs, false),
         user: null,
-        noUser: 'the key may not read the keys',
+        noUser: 'it may not read the list of keys',
       }
     const { operation, status } = titleOf(error)
     return { standing, user: null, noUser: `${operation}: ${status}` }

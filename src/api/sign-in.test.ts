@@ -77,7 +77,7 @@ describe('signing in', () => {
     const url = await serve(appliance(answers))
     const result = await signIn({ url, key, keep: false })
     if (result.kind !== 'signed-in') throw new Error(JSON.stringify(result))
-    expect(result.appliance.standing.notes).toContain('Whose key it is is not known: GET /apikeys: 404.')
+    expect(result.appliance.standing.notes).toContain('Who owns the key is not known: GET /apikeys: 404.')
     const standing = () => session.get().appliances.find(({ id }) => id === url)?.standing
     const { create, list } = catalog.tags.operations
     session.update(url, { standing: openStanding('9.8') })

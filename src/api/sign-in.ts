@@ -164,7 +164,7 @@ export async function identify(
   const { standing, user, noUser } = learned
   const notes = [
     ...standing.notes,
-    ...(noUser ? [`Whose key it is is not known: ${noUser}.`] : []),
+    ...(noUser ? [`Who owns the key is not known: ${noUser}.`] : []),
     ...(platform ? [] : [`Platform “${facts.platform}” is not known; taken as Discover.`]),
   ]
   const appliance: Appliance = {

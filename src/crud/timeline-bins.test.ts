@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { binsOf } from './timeline-bins'
+import { binsOf, mostBars } from './timeline-bins'
 
 describe('the bins of a timeline', () => {
   it('hold every entry once, in bins that follow each other without a hole', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 2e12 }), { minLength: 1, maxLength: 200 }), (times) => {
         const bins = binsOf(times)
-        expect(bins.length).toBeLessThanOrEqual(73)
+        expect(bins.length).toBeLessThanOrEqual(mostBars.desk)
+        expect(binsOf(times, mostBars.phone).length).toBeLessThanOrEqual(mostBars.phone)
         expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(times.length)
         for (const at of times) expect(bins.filter(({ from, to }) => from <= at && at < to)).toHaveLength(1)
         for (const [index, bin] of bins.entries()) expect(bin.from).toBe(bins[index - 1]?.to ?? bin.from)

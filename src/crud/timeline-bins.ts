@@ -8,13 +8,18 @@ export interface Bin {
 const minute = 60_000
 const hour = 60 * minute
 export const day = 24 * hour
-const lengths = [minute, 5 * minute, 15 * minute, hour, 6 * hour, day, 7 * day, 28 * day]
+const lengths = [minute, 5 * minute, 15 * minute, hour, 3 * hour, 6 * hour, day, 2 * day, 7 * day, 28 * day]
 
-/** More bars than these are hard to hit. */
-const most = 72
+/** More bars than these are hard to hit: on a desk and on a phone they are 24 px wide. */
+export const mostBars = { desk: 40, phone: 14 } as const
 
-/** Bins over all times, the empty ones between as well. @param times ms since 1970 */
-export function binsOf(times: readonly number[]): Bin[] {
+/**
+ * Bins over all times, the empty ones between as well.
+ *
+ * @param times ms since 1970
+ * @param most so many bins at most
+ */
+export function binsOf(times: readonly number[], most: number = mostBars.desk): Bin[] {
   if (times.length === 0) return []
   let first = Infinity
   let last = -Infinity

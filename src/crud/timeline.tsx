@@ -1,11 +1,12 @@
 /** Above a log: how much happened when. A bar narrows the rows to its time, the same bar again takes that back. */
 import { useMemo } from 'react'
 import { count, iso, time } from '../ui/format'
+import { useNarrow } from '../ui/table/use-box'
 import { useNow, useZone } from '../ui/time-text'
 import type { Filter } from '../ui/table/view'
 import type { Row } from './model'
 import { useTableView } from './table-url'
-import { binsOf, day, type Bin } from './timeline-bins'
+import { binsOf, day, mostBars, type Bin } from './timeline-bins'
 import styles from './timeline.module.css'
 
 interface Props {
@@ -24,6 +25,7 @@ export function Timeline({ rows, column, words: [one, many] }: Props) {
   const [view, setView] = useTableView()
   const zone = useZone()
   const now = useNow(60_000)
+  const narrow = useNarrow()
   const bins = useMemo(
     () =>
       binsOf(
@@ -31,8 +33,9 @@ export function Timeline({ rows, column, words: [one, many] }: Props) {
           const at = row[column]
           return typeof at === 'number' ? [at] : []
         }),
+        narrow ? mostBars.phone : mostBars.desk,
       ),
-    [rows, column],
+    [rows, column, narrow],
   )
   const highest = Math.max(1, ...bins.map((bin) => bin.count))
   const chosen = view.filters.find((filter) => filter.column === column && filter.op === 'between')?.operand
@@ -52,7 +55,8 @@ export function Timeline({ rows, column, words: [one, many] }: Props) {
     <div className={styles.timeline}>
       <div className={styles.bars} role="group" aria-label={`${many} over time`}>
         {bins.map((bin) => {
-          const words = `${called(bin)}: ${count(bin.count, one, many)}`
+          const until = bin.to - bin.from > day ? ` to ${time(bin.to - 1, zone, 0)}` : ''
+          const words = `${called(bin)}${until}: ${count(bin.count, one, many)}`
           return (
             <button
               key={bin.from}

@@ -26,7 +26,9 @@ export function CardLines({ parts, href }: { parts: CardParts; href: string | un
       </span>
       {(parts.line || parts.end) && (
         <span className={styles.line}>
-          <span className={styles.rest}>{parts.line}</span>
+          <span className={styles.rest}>
+            {typeof parts.line === 'string' ? <span className={styles.words}>{parts.line}</span> : parts.line}
+          </span>
           {parts.end && <span className={styles.end}>{parts.end}</span>}
         </span>
       )}
