@@ -249,7 +249,11 @@ export function Table<Row>(props: TableProps<Row>) {
         />
       </div>
       {rows.length === 0 &&
-        (props.loading ? <LoadingRows label={label} rows={12} columns={Math.min(6, columns.length)} /> : props.empty)}
+        (props.loading ? (
+          <LoadingRows label={label} rows={12} columns={2} places={asCards ? undefined : layout.widths} />
+        ) : (
+          props.empty
+        ))}
     </div>
   )
 }
