@@ -6,7 +6,7 @@ import { z } from './zod'
 export const ActivityGroup = z.object({
   oid: z.number().int().meta({ label: 'Id', kind: 'id' }).describe('The object id that metric queries take'),
   display: z.string().meta({ label: 'Name' }),
-  description: maybe('Description'),
+  description: maybe('Description').meta({ kind: 'long' }),
 })
 
 export const activitygroups = resource('activitygroups', {
@@ -16,6 +16,8 @@ export const activitygroups = resource('activitygroups', {
   about:
     'Groups that the appliance fills by itself from the protocols it sees devices speak. They can only be read; metric queries take their ids.',
   object: ActivityGroup,
+  names: ['display'],
+  tells: ['oid', 'description'],
   key: 'oid',
   operations: {
     list: get('/activitygroups', { needs: 'read', returns: z.array(ActivityGroup), doc: 'List all activity groups.' }),

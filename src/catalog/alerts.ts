@@ -113,6 +113,7 @@ export const alerts = resource('alerts', {
   about:
     'Rules that send a notice when a metric crosses a limit. Sources, email groups and quiet times are assigned to them.',
   object: Alert,
+  tells: ['type', 'severity', 'disabled', 'description', 'mod_time'],
   operations: {
     list: get('/alerts', { needs: 'read', returns: z.array(Alert), doc: 'List all alerts.' }),
     create: post('/alerts', {

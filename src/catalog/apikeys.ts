@@ -8,7 +8,7 @@ export const ApiKey = z.object({
     .string()
     .meta({ label: 'Key', kind: 'secret' })
     .describe('Whole for its owner only, else the last four digits'),
-  description: z.string().nullable().optional().meta({ label: 'Description' }),
+  description: z.string().nullable().optional().meta({ label: 'Description', kind: 'long' }),
   username: z.string().optional().meta({ label: 'User', refers: 'users' }),
   user_id: z.number().int().optional().meta({ label: 'User id' }),
   time_added: Millis.optional().meta({ label: 'Added', kind: 'millis' }),
@@ -22,6 +22,7 @@ export const apikeys = resource('apikeys', {
   since: '8.0',
   about: 'The API keys known to the appliance. Other keys than the first are made in its administration pages.',
   object: ApiKey,
+  tells: ['key', 'username', 'user_id', 'time_added'],
   // One user may have many, so the user does not name a key.
   names: ['description'],
   operations: {

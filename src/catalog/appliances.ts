@@ -131,6 +131,8 @@ export const appliances = resource('appliances', {
   since: '8.0',
   about: 'The appliances that this one is connected to, and itself. Both sides of a connection need the same edition.',
   object: Appliance,
+  names: ['display_name', 'nickname', 'hostname'],
+  tells: ['nickname', 'hostname', 'platform', 'firmware_version', 'uuid', 'connection_type'],
   operations: {
     list: get('/appliances', {
       needs: 'read',

@@ -51,6 +51,8 @@ export const applications = resource('applications', {
   about:
     'Containers that gather metrics across protocols, filled by triggers or, in later releases, by criteria. A built-in one holds everything.',
   object: Application,
+  names: ['display_name'],
+  tells: ['description', 'mod_time'],
   operations: {
     list: get('/applications', {
       needs: 'read',
@@ -93,7 +95,7 @@ export const applications = resource('applications', {
         include_criteria: z
           .boolean()
           .optional()
-          .meta({ label: 'With criteria', since: later })
+          .meta({ label: 'With criteria', since: later, wide: true })
           .describe('Adds the criteria to the answer'),
       }),
       returns: Application,

@@ -24,6 +24,8 @@ export const auditlog = resource('auditlog', {
   since: '5.3',
   about: 'Who did what to the system, and when. It can only be read.',
   object: AuditEntry,
+  names: [],
+  tells: ['occur_time', 'time', 'body'],
   operations: {
     list: get('/auditlog', {
       needs: 'read',

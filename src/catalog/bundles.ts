@@ -5,7 +5,7 @@ import { z } from './zod'
 export const Bundle = z.object({
   id: Id,
   name: z.string().meta({ label: 'Name' }),
-  description: z.string().nullable().optional().meta({ label: 'Description' }),
+  description: z.string().nullable().optional().meta({ label: 'Description', kind: 'long' }),
   built_in: z.boolean().optional().meta({ label: 'Built in' }),
   created_time: Millis.meta({ label: 'Created', kind: 'millis' }),
   mod_time: Millis.meta({ label: 'Changed', kind: 'millis' }),
@@ -34,6 +34,7 @@ export const bundles = resource('bundles', {
   since: '5.3',
   about: 'Chosen configuration such as triggers, dashboards and alerts in one JSON document, to move between systems.',
   object: Bundle,
+  tells: ['description', 'mod_time'],
   operations: {
     list: get('/bundles', { needs: 'write full', returns: z.array(Bundle), doc: 'List all bundles.' }),
     create: post('/bundles', {

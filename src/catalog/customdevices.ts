@@ -93,7 +93,11 @@ const Create = Write.extend({
 })
 
 const WithCriteria = z.object({
-  include_criteria: z.boolean().optional().meta({ label: 'With criteria' }).describe('Adds the criteria to the answer'),
+  include_criteria: z
+    .boolean()
+    .optional()
+    .meta({ label: 'With criteria', wide: true })
+    .describe('Adds the criteria to the answer'),
 })
 
 const oneByOne = { until: retired, touches: ['devices'], changes: { devices: 'any' } } as const
@@ -105,6 +109,7 @@ export const customdevices = resource('customdevices', {
   about:
     'Devices that rules on addresses, ports and VLANs define, rather than what is found on the wire: for hosts behind a router.',
   object: CustomDevice,
+  tells: ['disabled', 'description', 'mod_time'],
   operations: {
     list: get('/customdevices', {
       needs: 'read',

@@ -43,6 +43,7 @@ export const customizations = resource('customizations', {
   since: '5.3',
   about: 'Backups of everything that users configured, in one file each. Appliance settings are not in them.',
   object: Customization,
+  tells: ['create_time', 'auto', 'recovered'],
   operations: {
     list: get('/customizations', {
       needs: 'system full',

@@ -44,6 +44,7 @@ export const dashboards = resource('dashboards', {
   about:
     'Views of metrics, built in or made by people. Their content is edited in the web interface of the appliance; here they are shared, handed over and deleted.',
   object: Dashboard,
+  tells: ['type', 'owner', 'short_code', 'mod_time'],
   operations: {
     list: get('/dashboards', { needs: 'shared', returns: z.array(Dashboard), doc: 'List all dashboards.' }),
     get: get('/dashboards/{id}', {

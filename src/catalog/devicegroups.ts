@@ -55,17 +55,23 @@ export const devicegroups = resource('devicegroups', {
   about:
     'Named sets of devices. A static group holds the devices put into it by hand, a dynamic group those that fit its rule.',
   object: DeviceGroup,
+  tells: ['dynamic', 'description', 'mod_time'],
   operations: {
     list: get('/devicegroups', {
       needs: 'read',
       query: z.object({
         since: TimeValue.optional().meta({ label: 'Changed since' }).describe('Only groups changed after this moment'),
-        all: z.boolean().optional().meta({ label: 'Built-in too' }).describe('Also built-in groups'),
+        all: z.boolean().optional().meta({ label: 'Built-in too', wide: true }).describe('Also built-in groups'),
         name: z.string().optional().describe('Only groups whose name fits this regular expression'),
         type: z
           .enum(['user_created', 'built_in', 'all'])
           .optional()
-          .meta({ since: later, choices: { user_created: 'Made by people', built_in: 'Built in', all: 'All' } })
+          .meta({
+            since: later,
+            choices: { user_created: 'Made by people', built_in: 'Built in', all: 'All' },
+            wide: 'all',
+            replaces: 'all',
+          })
           .describe('Takes the place of "all"'),
       }),
       returns: z.array(DeviceGroup),

@@ -3,7 +3,7 @@ import { DeviceFilter } from './filter'
 import { get, patch, post, resource } from './operation'
 import { DirectOnly, links, rows, words } from './relations'
 import { later } from './release'
-import { Device, deviceNames } from './shapes/device'
+import { Device, deviceNames, deviceTells } from './shapes/device'
 import { moment } from './shapes/parts'
 import { z } from './zod'
 
@@ -95,6 +95,7 @@ export const devices = resource('devices', {
   about:
     'Hosts that the appliance has found on the network. They are never created or deleted here; names, roles and assignments can be changed.',
   object: Device,
+  tells: deviceTells,
   names: deviceNames,
   operations: {
     list: get('/devices', {

@@ -18,6 +18,8 @@ export const emailgroups = resource('emailgroups', {
   since: '5.3',
   about: 'Lists of mail addresses that alerts and the appliance itself can write to.',
   object: EmailGroup,
+  names: ['group_name'],
+  tells: ['email_addresses', 'system_notifications'],
   operations: {
     list: get('/emailgroups', { needs: 'read', returns: z.array(EmailGroup), doc: 'List all email groups.' }),
     create: post('/emailgroups', {

@@ -32,6 +32,7 @@ export const exclusionintervals = resource('exclusionintervals', {
   since: '5.3',
   about: 'Quiet times in which alerts do not fire: once, every day or every week.',
   object: ExclusionInterval,
+  tells: ['description', 'mod_time'],
   operations: {
     list: get('/exclusionintervals', {
       needs: 'read',

@@ -36,6 +36,8 @@ export const extrahop = resource('extrahop', {
   about:
     'What this appliance is, and what it can do to itself: firmware, certificate, processes, cluster ingest, integrations.',
   object: ExtraHop,
+  names: ['hostname'],
+  tells: ['version', 'platform', 'display_host', 'external_hostname', 'mgmt_ipaddr'],
   key: 'hostname',
   operations: {
     get: get('/extrahop', {

@@ -14,6 +14,7 @@ export const flexgrids = resource('flexgrids', {
   about:
     'Tables of device metrics. They can be listed and assigned here, and are made in the web interface of the appliance.',
   object: FlexGrid,
+  tells: ['description', 'mod_time'],
   operations: {
     list: get('/flexgrids', { needs: 'read', returns: z.array(FlexGrid), doc: 'List all flex grids.' }),
     ...links('flexgrids', 'applications'),

@@ -22,6 +22,7 @@ export const geomaps = resource('geomaps', {
   until: retired,
   about: 'World maps that show where the activity of a metric comes from.',
   object: Geomap,
+  tells: ['description', 'mod_time'],
   operations: {
     list: get('/geomaps', { needs: 'read', returns: z.array(Geomap), doc: 'List all geomaps.' }),
     create: post('/geomaps', {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fieldsOf } from './fields'
 import { catalog, operationById, operations } from './index'
 import type { Resource } from './operation'
 import { pathNames, pathParameter } from './path-parameters'
@@ -37,6 +38,51 @@ const answers = operations.flatMap((operation) =>
 )
 const bodies = operations.flatMap((operation) => (operation.body ? [[operation.id, operation.body] as const] : []))
 const queries = operations.flatMap((operation) => (operation.query ? [[operation.id, operation.query] as const] : []))
+
+describe('the resources', () => {
+  const listed = resources.filter(({ object, operations: { list } }) => object && list)
+
+  it('say what names their objects, and those that nothing names are known', () => {
+    const nameless = listed.filter(({ names, object }) => !names.some((name) => name in (object?.shape ?? {})))
+    expect(nameless.map(({ name }) => name).toSorted()).toEqual(['auditlog', 'jobs'])
+    const unknown = listed.flatMap(({ name, names, object }) =>
+      names.length > 1 || names[0] !== 'name'
+        ? names.flatMap((one) => (one in (object?.shape ?? {}) ? [] : [`${name}.${one}`]))
+        : [],
+    )
+    expect(unknown).toEqual([])
+  })
+
+  it('say what tells most of their objects, in fields that these have', () => {
+    expect(listed.filter(({ tells }) => tells.length === 0).map(({ name }) => name)).toEqual([])
+    const unknown = listed.flatMap(({ name, tells, names, object }) =>
+      tells.flatMap((one) => (one in (object?.shape ?? {}) && one !== names[0] ? [] : [`${name}.${one}`])),
+    )
+    expect(unknown).toEqual([])
+  })
+
+  it('say how a read is asked for everything, wherever it leaves something out', () => {
+    const wide = operations.flatMap(({ id, query }) =>
+      query ? fieldsOf(query).flatMap(({ name, meta }) => (meta.wide === undefined ? [] : [`${id} ${name}`])) : [],
+    )
+    expect(wide).toEqual([
+      'devicegroups.list all',
+      'devicegroups.list type',
+      'customdevices.list include_criteria',
+      'customdevices.get include_criteria',
+      'applications.get include_criteria',
+    ])
+    // Whatever else is called so in a list has to be looked at: it is left out of no read by its name any more.
+    const others = operations.flatMap(({ id, query, reads, returns }) =>
+      query && reads && returns.kind === 'json'
+        ? fieldsOf(query).flatMap(({ name, meta }) =>
+            /^all$|^include_/.test(name) && meta.wide === undefined ? [`${id} ${name}`] : [],
+          )
+        : [],
+    )
+    expect(others).toEqual([])
+  })
+})
 
 describe('the operations', () => {
   it('have ids of their own, made of resource and key', () => {

@@ -19,8 +19,8 @@ const RemoteJob = z.object({
   status,
   step_number: count('Step'),
   total_steps: count('Steps'),
-  step_description: word('Doing'),
-  details: word('Details'),
+  step_description: word('Doing').meta({ kind: 'long' }),
+  details: word('Details').meta({ kind: 'long' }),
 })
 
 export const Job = z.object({
@@ -29,8 +29,8 @@ export const Job = z.object({
   status,
   step_number: count('Step'),
   total_steps: count('Steps'),
-  step_description: word('Doing'),
-  details: word('Details'),
+  step_description: word('Doing').meta({ kind: 'long' }),
+  details: word('Details').meta({ kind: 'long' }),
   remote_jobs: z.array(RemoteJob).nullable().optional().meta({ label: 'On other appliances' }),
 })
 export type Job = z.output<typeof Job>
@@ -42,6 +42,8 @@ export const jobs = resource('jobs', {
   since: '8.5',
   about: 'Work that the appliance does in the background, such as upgrades.',
   object: Job,
+  names: [],
+  tells: ['status', 'step_number', 'total_steps', 'step_description', 'details', 'remote_jobs'],
   operations: {
     list: get('/jobs', { needs: 'system full', returns: z.array(Job), doc: 'List all jobs.' }),
     get: get('/jobs/{id}', {

@@ -35,6 +35,8 @@ export const license = resource('license', {
   since: '5.3',
   about: 'The license in force and the product key it came from. A changed one is registered in the background.',
   object: License,
+  names: [],
+  tells: ['edition', 'platform', 'serial', 'product_key', 'dossier', 'expires_at'],
   key: 'serial',
   operations: {
     get: get('/license', { needs: 'read', errors: [404], returns: License, doc: 'Read the license in force.' }),

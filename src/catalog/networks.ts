@@ -15,6 +15,7 @@ export const networks = resource('networks', {
   about:
     'Where traffic is captured: the input of a Discover appliance, or each connected appliance as a Command appliance sees it. They are never created or deleted here.',
   object: Network,
+  tells: ['description', 'mod_time'],
   operations: {
     list: get('/networks', {
       needs: 'read',

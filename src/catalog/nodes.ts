@@ -29,6 +29,8 @@ export const nodes = resource('nodes', {
   since: '5.3',
   about: 'The Discover appliances that report to a Command appliance.',
   object: Node,
+  names: ['display_name', 'nickname', 'hostname'],
+  tells: ['nickname', 'hostname', 'firmware_version', 'status_message', 'status_code', 'license_status'],
   operations: {
     list: get('/nodes', { needs: 'any', returns: z.array(Node), doc: 'List the attached nodes.' }),
     get: get('/nodes/{id}', { needs: 'any', returns: Node, doc: 'Read one node.' }),

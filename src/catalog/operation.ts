@@ -151,10 +151,7 @@ export type Output<Op> =
     : never
 
 /** Body of 207, and of 422 where nothing was applied: the failures. The 9.8 reference names the fields. */
-export interface Failures {
-  message: string
-  failures: { action: string; id: string; reason: string }[]
-}
+export type Failures = { message: string; failures: { action: string; id: string; reason: string }[] }
 
 type Spec<Query extends QuerySchema, Body extends BodySchema, Returns> = Facts & {
   query?: Query
@@ -266,8 +263,10 @@ export interface Resource<Name extends string = string, Ops extends Operations =
   object: z.ZodObject | undefined
   /** The field that identifies an object in paths. Default `id`. */
   key: string
-  /** The fields that name an object, the best first, where the usual ones do not; a number follows the word for it. */
-  names: readonly string[] | undefined
+  /** The fields that name an object, the best first; a number follows the word for it. Default `name`. */
+  names: readonly string[]
+  /** The fields that tell most of an object beside its name: the columns of a list that has none of its own. */
+  tells: readonly string[]
   operations: Ops
 }
 
@@ -280,6 +279,7 @@ interface ResourceSpec<Ops extends Operations> {
   object?: z.ZodObject
   key?: string
   names?: readonly string[]
+  tells?: readonly string[]
   operations: Ops
 }
 
@@ -295,5 +295,5 @@ export function resource<const Name extends string, Ops extends Operations>(
     if (operation.since === '0.0') operation.since = spec.since
     operation.until ??= spec.until
   }
-  return { until: undefined, object: undefined, key: 'id', names: undefined, ...spec, name }
+  return { until: undefined, object: undefined, key: 'id', names: ['name'], tells: [], ...spec, name }
 }

@@ -34,6 +34,7 @@ export const packetcaptures = resource('packetcaptures', {
   until: '9.0',
   about: 'Packets that triggers had captured, to download and delete.',
   object: PacketCapture,
+  tells: ['bytes', 'pkts', 'snaplen', 'tstart_usec', 'tend_usec', 'ipaddr1'],
   operations: {
     list: get('/packetcaptures', {
       needs: 'packets',

@@ -22,6 +22,7 @@ export const pages = resource('pages', {
   until: retired,
   about: 'Templates for custom views of metrics, built-in or made by triggers.',
   object: Page,
+  tells: ['description', 'mod_time'],
   operations: {
     list: get('/pages', { needs: 'read', returns: z.array(Page), doc: 'List all pages.' }),
     create: post('/pages', {

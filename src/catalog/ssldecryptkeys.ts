@@ -25,6 +25,7 @@ export const ssldecryptkeys = resource('ssldecryptkeys', {
   since: '5.3',
   about: 'Private keys that decrypt the monitored traffic, each bound to protocols and ports.',
   object: SslDecryptKey,
+  tells: ['cert_pem', 'enabled'],
   operations: {
     list: get('/ssldecryptkeys', { needs: 'read', returns: z.array(SslDecryptKey), doc: 'List all decryption keys.' }),
     create: post('/ssldecryptkeys', {

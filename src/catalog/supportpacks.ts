@@ -27,6 +27,8 @@ export const supportpacks = resource('supportpacks', {
   since: '5.3',
   about: 'Diagnostic packs from vendor support. Running one leaves a result file to download.',
   object: SupportPack,
+  names: ['filename'],
+  tells: ['size', 'created_time', 'status'],
   key: 'filename',
   operations: {
     list: get('/supportpacks', {

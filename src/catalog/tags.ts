@@ -13,6 +13,7 @@ export const tags = resource('tags', {
   since: '5.3',
   about: 'Labels that mark devices by a shared trait, to search by and to build device groups on.',
   object: Tag,
+  tells: ['mod_time'],
   operations: {
     list: get('/tags', { needs: 'read', returns: z.array(Tag), doc: 'List all tags.' }),
     create: post('/tags', { needs: 'write full', body: Write, returns: created, errors: [422], doc: 'Create a tag.' }),

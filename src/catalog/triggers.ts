@@ -47,6 +47,7 @@ export const triggers = resource('triggers', {
   about:
     'Scripts of your own that run on events in the traffic or the appliance, to make metrics, records or packet captures. They run for every source or for assigned devices and groups.',
   object: Trigger,
+  tells: ['disabled', 'description', 'mod_time'],
   operations: {
     list: get('/triggers', { needs: 'read', returns: z.array(Trigger), doc: 'List all triggers.' }),
     create: post('/triggers', {

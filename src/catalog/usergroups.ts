@@ -29,6 +29,8 @@ export const usergroups = resource('usergroups', {
   since: '7.0',
   about: 'Groups of users, of this system or from a directory, which bring privileges to their members.',
   object: UserGroup,
+  names: ['display_name', 'name'],
+  tells: ['name', 'enabled'],
   operations: {
     list: get('/usergroups', { needs: 'system full', returns: z.array(UserGroup), doc: 'List all user groups.' }),
     create: post('/usergroups', {

@@ -99,6 +99,8 @@ export const users = resource('users', {
   since: '5.3',
   about: 'Accounts of the system, what they were granted and what they may do.',
   object: User,
+  names: ['name', 'username'],
+  tells: ['type', 'enabled'],
   key: 'username',
   operations: {
     list: get('/users', { needs: 'read', returns: z.array(User), doc: 'List all users.' }),

@@ -14,6 +14,7 @@ export const vlans = resource('vlans', {
   since: '5.3',
   about: 'Virtual networks seen in the traffic. Only their name and description can be set.',
   object: Vlan,
+  tells: ['vlanid', 'description', 'mod_time'],
   // Most VLANs have no name: their tag is what people know.
   names: ['name', 'vlanid'],
   operations: {

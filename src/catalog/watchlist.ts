@@ -1,7 +1,7 @@
 import { Assignment } from './common'
 import { del, get, post, resource } from './operation'
 import { rows } from './relations'
-import { Device, deviceNames } from './shapes/device'
+import { Device, deviceNames, deviceTells } from './shapes/device'
 
 export const watchlist = resource('watchlist', {
   words: ['watched device', 'watchlist'],
@@ -9,6 +9,7 @@ export const watchlist = resource('watchlist', {
   since: '8.0',
   about: 'Devices that are always analyzed in full. There is one such list, which older releases call the whitelist.',
   object: Device,
+  tells: deviceTells,
   names: deviceNames,
   operations: {
     list: get('/watchlist/devices', {

@@ -2,7 +2,7 @@ import { Assignment } from './common'
 import { del, get, post, resource } from './operation'
 import { rows } from './relations'
 import { retired } from './release'
-import { Device, deviceNames } from './shapes/device'
+import { Device, deviceNames, deviceTells } from './shapes/device'
 
 export const whitelist = resource('whitelist', {
   words: ['whitelisted device', 'whitelist'],
@@ -12,6 +12,7 @@ export const whitelist = resource('whitelist', {
   about:
     'Devices that stay in full analysis when the licensed number of devices is reached. There is one such list; later releases call it the watchlist.',
   object: Device,
+  tells: deviceTells,
   names: deviceNames,
   operations: {
     list: get('/whitelist/devices', {

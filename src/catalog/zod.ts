@@ -43,6 +43,10 @@ declare module 'zod' {
     refers?: string
     /** Another field that says of which resource this field's ids are: its name, and the resource for each value. */
     refersBy?: { field: string; to: Record<string, string> }
+    /** What a query sends here to be answered everything: a list leaves out what is built in or costs time. */
+    wide?: unknown
+    /** The field of the same query that this one takes the place of. */
+    replaces?: string
     /** First and last release that has the field. */
     since?: string
     until?: string

@@ -66,7 +66,7 @@ const flagCell = (value: unknown): ReactNode =>
   value === true ? 'yes' : value === false ? <span className={styles.usual}>no</span> : null
 
 const widthOf = (field: Field, kind: ColumnKind): number => {
-  if (field.meta.kind === 'long' || /(details|description|comment)$/.test(field.name)) return 300
+  if (field.meta.kind === 'long') return 300
   if (field.meta.kind === 'clock') return 280
   if (field.schema instanceof z.ZodArray && field.schema.element instanceof z.ZodObject) return 300
   return field.meta.kind === 'id' || field.meta.kind === 'numeral' ? 80 : widths[kind]
@@ -164,25 +164,6 @@ export function columnsHere(columns: readonly Column<Row>[], shape: z.ZodObject,
   return columns.filter((column, index) => index === 0 || !gone.has(column.id))
 }
 
-const telling = [
-  'display_name',
-  'name',
-  'ipaddr4',
-  'macaddr',
-  'vendor',
-  'role',
-  'vlanid',
-  'type',
-  'severity',
-  'dynamic',
-  'disabled',
-  'enabled',
-  'owner',
-  'short_code',
-  'description',
-  'mod_time',
-]
-
 /** As in the list of all devices. */
 const roleCell = ({ role }: Row): ReactNode =>
   typeof role === 'string' && role !== '' ? <RoleCell role={role} words={roleName(role)} /> : ''
@@ -193,20 +174,20 @@ const RoleCell = ({ role, words }: { role: string; words: string }) => (
   </>
 )
 
-/** Columns for a list without a definition of its own: the fields that tell most, the name first. */
+/**
+ * Columns for a list without a definition of its own: the name, what the catalogue says tells most, or of rows that are
+ * of no resource the fields in their order.
+ */
 export function plainColumns(resource: Resource | undefined, schema: z.ZodObject, kind: Kind): Column<Row>[] {
   const naming = resource && nameFieldOf(resource)
-  const names = fieldsOf(schema).flatMap((field) =>
-    field.name === naming || heldHere(field, kind) ? [field.name] : [],
-  )
-  const known = telling.filter((name) => name !== naming && names.includes(name))
-  const others = names.filter((name) => name !== 'id' && name !== naming && !telling.includes(name))
-  // What tells little is better than an empty page.
-  const rest = known.length < 2 ? [...others, ...known] : known
-  const chosen = naming !== undefined && names.includes(naming) ? [naming, ...rest] : rest
+  const fields = fieldsOf(schema).filter((field) => field.name === naming || heldHere(field, kind))
+  const names = new Set(fields.map(({ name }) => name))
+  const telling = resource?.object === schema ? resource.tells : [...names].filter((name) => name !== 'id')
+  const first = naming === undefined ? [] : [naming]
+  const chosen = [...first, ...telling.filter((name) => name !== naming)].filter((name) => names.has(name)).slice(0, 6)
   const columns = columnsOf(
     schema,
-    chosen.slice(0, 6).map((id) => (id === 'role' && resource?.name === 'devices' ? { id, cell: roleCell } : { id })),
+    chosen.map((id) => (id === 'role' && resource?.name === 'devices' ? { id, cell: roleCell } : { id })),
   )
   return columnsHere(resource?.object ? named(columns, (row) => nameOf(resource, row)) : columns, schema, kind)
 }

@@ -11,7 +11,6 @@ import { callRaw } from '../api/send'
 import { fieldsOf } from '../catalog/fields'
 import type { Operation, Resource } from '../catalog/operation'
 import { inRelease, type Release } from '../catalog/release'
-import { z } from '../catalog/zod'
 import { idOf, paramsFor, type Row } from './model'
 
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -22,17 +21,15 @@ export const rowsFrom = (answer: unknown): Row[] => (Array.isArray(answer) ? ans
 /** The object of an answer; undefined for anything else. */
 export const rowFrom = (answer: unknown): Row | undefined => (isRow(answer) ? answer : undefined)
 
-/** The query that asks for everything: `all`, `include_...`, or `type: 'all'` where a release has that instead. */
+/** The query that asks for everything, as the catalogue says it for a release (`wide`). */
 export function wideQuery(operation: Operation, release: Release): Record<string, unknown> {
   const query: Record<string, unknown> = {}
   if (!operation.query) return query
-  for (const { name, schema, meta } of fieldsOf(operation.query)) {
-    if (meta.since && !inRelease(release, meta.since as Release)) continue
-    if (schema instanceof z.ZodBoolean && (name === 'all' || name.startsWith('include_'))) query[name] = true
-    if (name === 'type' && schema instanceof z.ZodEnum && schema.options.includes('all')) query[name] = 'all'
+  for (const { name, meta } of fieldsOf(operation.query)) {
+    if (meta.wide === undefined || (meta.since && !inRelease(release, meta.since as Release))) continue
+    query[name] = meta.wide
+    if (meta.replaces !== undefined) delete query[meta.replaces]
   }
-  // A release that has both takes the newer one.
-  if ('type' in query) delete query.all
   return query
 }
 

@@ -53,32 +53,19 @@ export function idOf(resource: Resource, row: Row): string {
   return typeof id === 'string' || typeof id === 'number' ? String(id) : ''
 }
 
-const nameFields = [
-  'display_name',
-  'name',
-  'display',
-  'group_name',
-  'title',
-  'nickname',
-  'hostname',
-  'username',
-  'description',
-  'filename',
-]
-
 /** The field that names the objects of a resource: what pickers search and copies change. */
 export function nameFieldOf(resource: Resource): string | undefined {
   const shape = resource.object?.shape ?? {}
-  return (resource.names ?? nameFields).find((name) => name in shape)
+  return resource.names.find((name) => name in shape)
 }
 
 /** What an object is called; nameless objects are called by their id. */
 export function nameOf(resource: Resource, row: Row): string {
   const word = sentence(resource.words[0])
-  for (const name of resource.names ?? nameFields) {
+  for (const name of resource.names) {
     const value = row[name]
     if (typeof value === 'string' && value !== '') return value
-    if (resource.names && typeof value === 'number') return `${word} ${value}`
+    if (typeof value === 'number') return `${word} ${value}`
   }
   return `${word} ${idOf(resource, row)}`
 }
@@ -112,10 +99,11 @@ export function rowSchema(operation: Operation): z.ZodObject | undefined {
 export function subListsOf(resource: Resource): SubList[] {
   const assigned = new Set(assignedTies(resource).map((tie) => tie.list.id))
   return Object.values<Operation>(resource.operations).flatMap((operation) => {
-    const last = operation.path.split('/').at(-1) ?? ''
     const under = operation.method === 'GET' && /^\/[^/]+\/\{[^}]+\}\/[^/{}]+$/.test(operation.path)
-    if (!under || assigned.has(operation.id) || !rowSchema(operation)) return []
-    const of = resourceOf(last)
+    const rows = under && !assigned.has(operation.id) ? rowSchema(operation) : undefined
+    if (!rows) return []
+    const last = operation.path.split('/').at(-1) ?? ''
+    const of = Object.values(resources).find(({ object, operations }) => object === rows && operations['get'])
     return [{ id: last, title: sentence(of ? of.words[1] : last.replaceAll('_', ' ')), operation, of: of?.name }]
   })
 }

@@ -30,7 +30,7 @@ function collectionOf(world: World, resource: Resource): Collection<Record<strin
   const { create } = resource.operations
   const samples = [object, create?.body].map((schema) => (schema instanceof z.ZodObject ? sampleOf(schema) : {}))
   const sample: object = Object.assign({}, ...samples)
-  const names = new Set(['name', ...(resource.names ?? [])])
+  const names = new Set(resource.names)
   for (let number = 1; number <= seeds; number += 1) {
     const texts = fieldsOf(object ?? z.object({})).flatMap(({ name: field, schema }) =>
       names.has(field) && schema instanceof z.ZodString ? [[field, `${resource.words[0]} ${number}`]] : [],

@@ -14,6 +14,9 @@ export const givenNames = ['custom_name', 'dns_name', 'dhcp_name', 'netbios_name
 /** The fields that name a device, the best first. */
 export const deviceNames = ['display_name', ...givenNames] as const
 
+/** What tells a device from others beside its name. */
+export const deviceTells = ['ipaddr4', 'macaddr', 'vendor', 'role', 'vlanid', 'description'] as const
+
 export const Device = z.object({
   id: Id,
   display_name: maybe('Name').meta({ label: 'Name', since: '7.0' }),
@@ -42,7 +45,7 @@ export const Device = z.object({
     .optional()
     .meta({ label: 'Node', kind: 'id', refers: 'nodes' })
     .describe('Set by a Command appliance only'),
-  description: maybe('Description'),
+  description: maybe('Description').meta({ kind: 'long' }),
   analysis: z.string().optional().meta({ label: 'Analysis', since: '8.0' }),
   analysis_level: z
     .number()
@@ -64,7 +67,7 @@ export const Device = z.object({
   cloud_instance_id: laterText('Cloud instance id'),
   cloud_instance_name: laterText('Cloud instance name'),
   cloud_instance_type: laterText('Cloud instance type'),
-  cloud_instance_description: laterText('Cloud instance description'),
+  cloud_instance_description: laterText('Cloud instance description').meta({ kind: 'long' }),
   subnet_id: laterText('Subnet id'),
   vpc_id: laterText('VPC id'),
   extrahop_id: z.string().optional().meta({ label: 'ExtraHop id' }),
