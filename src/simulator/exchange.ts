@@ -23,7 +23,7 @@ export interface Frame {
   revoke: (key: string) => void
   restart: (downFor: number) => void
   /** The connection below TLS. */
-  socketOf: (incoming: IncomingMessage) => Socket | undefined
+  socketOf: (remotePort: number | undefined) => Socket | undefined
 }
 
 const compress = promisify(gzip)
@@ -44,6 +44,8 @@ export class Exchange {
   readonly #path: string
   readonly #query: string
   readonly #origin: string | undefined
+  /** Taken down at once: a request that is cut off has no socket any more. */
+  readonly #remotePort: number | undefined
   #body = new Uint8Array()
   #total = 0
 
@@ -56,6 +58,7 @@ export class Exchange {
     this.#path = path.slice(prefix.length)
     this.#query = query
     this.#origin = incoming.headers.origin
+    this.#remotePort = incoming.socket.remotePort
   }
 
   /** Length of the body as its sender announced it. */
@@ -160,7 +163,7 @@ export class Exchange {
   }
 
   #end(how: 'drop' | 'reset'): void {
-    const socket = this.#frame.socketOf(this.#env.incoming)
+    const socket = this.#frame.socketOf(this.#remotePort)
     if (how === 'reset') socket?.resetAndDestroy()
     else socket?.destroy()
   }

@@ -114,7 +114,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     log,
     revoke: (key) => revoked.add(key),
     restart: (downFor) => void restart(downFor),
-    socketOf: (incoming) => listener.socketOf(incoming.socket.remotePort),
+    socketOf: (remotePort) => listener.socketOf(remotePort),
   }
 
   const app = new Hono<Env>()

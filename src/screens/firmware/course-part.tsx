@@ -146,7 +146,7 @@ function Upgrade({ course, now }: { course: Course; now: number }) {
           <Button
             small
             icon={<Timer size={14} strokeWidth={2} aria-hidden />}
-            onClick={() => giveTime(appliance.id, more)}
+            onClick={() => giveTime(appliance.id, more, followed.watch.deadline)}
           >
             Give it 30 minutes more
           </Button>

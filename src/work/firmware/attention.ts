@@ -5,9 +5,9 @@
 const deadlines = new Map<string, number>()
 const watches = new Map<string, AbortController>()
 
-/** Gives the watch of an appliance so many ms more from now. */
-export const giveTime = (appliance: string, by: number): void => {
-  deadlines.set(appliance, Math.max(deadlines.get(appliance) ?? 0, Date.now()) + by)
+/** Gives the watch of an appliance so many ms more, from its deadline or, where that is over, from now. */
+export const giveTime = (appliance: string, by: number, deadline: number): void => {
+  deadlines.set(appliance, Math.max(deadlines.get(appliance) ?? 0, deadline, Date.now()) + by)
 }
 
 /** Ends the watch of an appliance; what it does itself goes on. */

@@ -85,8 +85,8 @@ async function upgrade(input: UpgradeInput, context: Context) {
       onLook: (now, phase) => {
         telling.look(appliance.id, now, phase)
         report(verdictOf(phase, now.watch, Date.now()).short)
-        // Where it stands is kept, so that another page goes on from there.
-        const mark = `${phase} ${now.watch.job} ${now.job}`
+        // Where it stands is kept, so that another page goes on from there, with the time that was given.
+        const mark = `${phase} ${now.watch.job} ${now.job} ${now.watch.deadline}`
         if (mark !== told) void keep(plain({ followed: now, snapshot }))
         told = mark
       },
