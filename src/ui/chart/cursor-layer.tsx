@@ -5,9 +5,9 @@
 import { useRef, useState, useSyncExternalStore, type KeyboardEvent, type PointerEvent } from 'react'
 import { clock, duration, time, type Zone } from '../format'
 import styles from './chart.module.css'
-import type { Cursor } from './cursor'
+import { placeOf, type Cursor } from './cursor'
 import { axisHeight, axisWidth, edgeRight, edgeTop } from './layout'
-import { bucketAt, type PlotGrid, type PlotSeries } from './plot'
+import type { PlotGrid, PlotSeries } from './plot'
 import { lineOf, markOf } from './series-look'
 import { valueTicks } from './ticks'
 
@@ -54,7 +54,8 @@ export function CursorLayer(props: CursorLayerProps) {
   const { label, series, grid, width, height, format, zone, now, cursor, onZoom, onZoomOut, dots, threshold } = props
   const box = useRef<HTMLDivElement>(null)
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
-  const moment = useSyncExternalStore(cursor.subscribe, cursor.get)
+  // A move within a bucket says nothing new.
+  const at = useSyncExternalStore(cursor.subscribe, () => placeOf(cursor, grid))
   const inner = Math.max(1, width - axisWidth - edgeRight)
   const bottom = height - axisHeight
   const span = grid.until - grid.from
@@ -64,7 +65,6 @@ export function CursorLayer(props: CursorLayerProps) {
     const share = (event.clientX - left - axisWidth) / inner
     return grid.from + Math.min(1, Math.max(0, share)) * span
   }
-  const at = moment === null ? -1 : bucketAt(grid, moment)
   const start = grid.times[at]
   const top = dots ? topOf(series, threshold) : undefined
   const y = (value: number) => (top ? edgeTop + (1 - (value - top.low) / (top.high - top.low)) * (bottom - edgeTop) : 0)
@@ -81,7 +81,7 @@ export function CursorLayer(props: CursorLayerProps) {
     if (move !== undefined) step(move)
     else if (event.key === 'Home') cursor.set(grid.times[0] ?? null)
     else if (event.key === 'End') cursor.set(grid.times.at(-1) ?? null)
-    else if (event.key === 'Escape' && moment !== null) cursor.set(null)
+    else if (event.key === 'Escape' && cursor.get() !== null) cursor.set(null)
     else if ((event.key === '+' || event.key === '=') && onZoom && start !== undefined)
       onZoom(Math.max(grid.from, start - span / 4), Math.min(grid.until, start + span / 4))
     else if (event.key === '-' && onZoomOut) onZoomOut()

@@ -1,3 +1,5 @@
+import { bucketAt, type PlotGrid } from './plot'
+
 /** The moment that is looked at, shared by all charts of a board. */
 export interface Cursor {
   get: () => number | null
@@ -20,4 +22,10 @@ export function createCursor(): Cursor {
       return () => void listeners.delete(listener)
     },
   }
+}
+
+/** The bucket under the cursor, -1 where there is none. */
+export function placeOf(cursor: Cursor, grid: PlotGrid): number {
+  const at = cursor.get()
+  return at === null ? -1 : bucketAt(grid, at)
 }

@@ -48,6 +48,8 @@ function domainOf(rows: readonly Row[], stacked: boolean, threshold: number | nu
   return [least, greatest]
 }
 
+const corner = ({ values }: { values: readonly number[] }) => values[0]
+
 /** True at values that have none beside them: a line would draw nothing. */
 const alone = (rows: readonly Row[], at: number, series: number): boolean =>
   (rows[at]?.values[series] ?? null) !== null &&
@@ -62,12 +64,12 @@ function lonely(rows: readonly Row[], series: number, fill: string) {
 }
 
 function Drawing(props: DrawingProps) {
-  const { series, grid, kind, width, height, format, zone, now, threshold, marks = [] } = props
+  const { kind, width, height, format, zone, now, threshold, marks = [] } = props
   const stacked = kind === 'stacked' || kind === 'columns stacked'
   const columns = kind === 'column' || kind === 'columns stacked'
   const inner = Math.max(1, Math.round(width - axisWidth - edgeRight))
   // A column needs some width of its own.
-  const rows = useRows(series, grid, columns ? Math.floor(inner / 6) : inner, stacked)
+  const { rows, series, grid } = useRows(props.series, props.grid, columns ? Math.floor(inner / 6) : inner, stacked)
   const bars = columns && rows.length === grid.times.length
   const half = bars ? grid.step / 2 : 0
   const paths = (kind === 'line' || kind === 'area') && rows.length > dense
@@ -79,11 +81,17 @@ function Drawing(props: DrawingProps) {
   const axis = useMemo(() => {
     const ticks = valueTicks(...domainOf(rows, stacked, threshold))
     const times = timeTicks(grid.from, grid.until, inner, zone, now)
-    return { ticks, times: times.map(({ at }) => at), labels: new Map(times.map(({ at, label }) => [at, label])) }
+    const labels = new Map(times.map(({ at, label }) => [at, label]))
+    return {
+      ticks,
+      values: [ticks[0] ?? 0, ticks.at(-1) ?? 1] as [number, number],
+      span: [grid.from, grid.until] as [number, number],
+      times: times.map(({ at }) => at),
+      label: (at: number) => labels.get(at) ?? '',
+    }
   }, [rows, stacked, threshold, grid, inner, zone, now])
   const { ticks } = axis
-  const lowest = ticks[0] ?? 0
-  const highest = ticks.at(-1) ?? 1
+  const [lowest, highest] = axis.values
   // Axes stand where something is drawn: two corners hold them for lines that the library does not know of.
   const corners = useMemo(
     () => [
@@ -107,18 +115,20 @@ function Drawing(props: DrawingProps) {
       <XAxis
         dataKey="at"
         type="number"
-        domain={[grid.from, grid.until]}
+        domain={axis.span}
+        includeHidden
         allowDataOverflow
         ticks={axis.times}
         interval={0}
-        tickFormatter={(at: number) => axis.labels.get(at) ?? ''}
+        tickFormatter={axis.label}
         tick={tick}
         tickLine={false}
         height={axisHeight}
         stroke="var(--line-2)"
       />
       <YAxis
-        domain={[lowest, highest]}
+        domain={axis.values}
+        includeHidden
         ticks={ticks}
         interval={0}
         tickFormatter={format}
@@ -138,15 +148,7 @@ function Drawing(props: DrawingProps) {
           })}
         />
       ))}
-      {paths && (
-        <Line
-          dataKey={(row: (typeof corners)[number]) => row.values[0]}
-          stroke="none"
-          dot={false}
-          activeDot={false}
-          isAnimationActive={false}
-        />
-      )}
+      {paths && <Line hide dataKey={corner} dot={false} activeDot={false} isAnimationActive={false} />}
       {paths && (
         <DenseLines
           series={series}

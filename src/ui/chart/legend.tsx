@@ -3,9 +3,9 @@ import { useSyncExternalStore } from 'react'
 import type { Zone } from '../format'
 import { classes } from '../class-names'
 import styles from './chart.module.css'
-import type { Cursor } from './cursor'
+import { placeOf, type Cursor } from './cursor'
 import { bucketWords } from './cursor-layer'
-import { bucketAt, type PlotGrid, type PlotSeries } from './plot'
+import type { PlotGrid, PlotSeries } from './plot'
 import { lineOf } from './series-look'
 
 export interface LegendRow {
@@ -107,10 +107,7 @@ export function Legend(props: LegendProps) {
 }
 
 function usePlace(cursor: Cursor, grid: PlotGrid): number {
-  return useSyncExternalStore(cursor.subscribe, () => {
-    const at = cursor.get()
-    return at === null ? -1 : bucketAt(grid, at)
-  })
+  return useSyncExternalStore(cursor.subscribe, () => placeOf(cursor, grid))
 }
 
 interface AtProps {

@@ -7,6 +7,7 @@ import type { Cursor } from './cursor'
 import { CursorLayer } from './cursor-layer'
 import { EdgeHatch } from './edge-hatch'
 import type { PlotGrid, PlotKind, PlotMark, PlotSeries } from './plot'
+import { useInTurn } from './turns'
 
 const Drawing = lazily(() => import('./drawing').then((module) => module.default), { ahead: false })
 
@@ -43,23 +44,24 @@ export function TimeChart(props: TimeChartProps) {
     return () => observer.disconnect()
   }, [])
   // New words for numbers draw everything again, so they are the same as long as they say the same.
-  const shared = useMemo(
-    () => ({ series, grid, format, zone, now, threshold }),
-    [series, grid, format, zone, now, threshold],
+  const asked = useMemo(
+    () => ({ shared: { series, grid, format, zone, now, threshold }, kind }),
+    [series, grid, format, zone, now, threshold, kind],
   )
+  const { shared, kind: drawnAs } = useInTurn(asked)
   return (
     <div ref={box} className={styles.plot} style={{ height }}>
       {width > 0 && (
         <>
-          <EdgeHatch grid={grid} width={width} height={height} />
-          <Drawing {...shared} kind={kind} width={width} height={height} marks={marks} />
+          <EdgeHatch grid={shared.grid} width={width} height={height} />
+          <Drawing {...shared} kind={drawnAs} width={width} height={height} marks={marks} />
           <CursorLayer
             {...shared}
             label={label}
             width={width}
             height={height}
             cursor={cursor}
-            dots={kind === 'line' || kind === 'area'}
+            dots={drawnAs === 'line' || drawnAs === 'area'}
             onZoom={onZoom}
             onZoomOut={onZoomOut}
           />
