@@ -5,7 +5,7 @@
  */
 import { Id, Millis, TimeValue } from './common'
 import { get, post, resource } from './operation'
-import { later } from './release'
+import { compareVersions, later, type Release } from './release'
 import { z } from './zod'
 
 export const cycleWords = ['auto', '1sec', '30sec', '5min', '1hr', '24hr'] as const
@@ -22,6 +22,15 @@ export const metricObjectTypes = [
   'system',
 ] as const
 export type MetricObjectType = (typeof metricObjectTypes)[number]
+
+/** First release that no longer measures activity groups: their members are asked instead. */
+const noActivityGroups: Release = '6.0'
+
+/** True where appliances of a release have metrics of such objects. */
+export function measures(release: string, type: MetricObjectType): boolean {
+  if (type === 'activity_group') return compareVersions(release, noActivityGroups) < 0
+  return type !== 'system' || compareVersions(release, later) >= 0
+}
 
 const MetricSpec = z
   .strictObject({

@@ -74,9 +74,10 @@ export function ChartView(props: ChartViewProps) {
     return <DataTable {...{ label: title, series: shown, grid, format, zone, now, height: height + 110 }} />
   if (panel.draw === 'bars') {
     const bars = shown.map(({ id, name }) => ({ id, name, value: answer.totals.get(id) ?? null }))
+    const unknown = answer.complete ? undefined : 'reading…'
     return (
       <div className={styles.scroll} style={{ maxHeight: height + 110 }}>
-        <BarList label={title} bars={bars} format={format} />
+        <BarList label={title} bars={bars} format={format} unknown={unknown} />
       </div>
     )
   }
@@ -86,7 +87,7 @@ export function ChartView(props: ChartViewProps) {
         {shown.map((series) => (
           <div key={series.id}>
             <small>{shown.length > 1 ? series.name : 'Over the whole range'}</small>
-            <b>{figureText(answer.totals.get(series.id), format)}</b>
+            <b>{figureText(answer, series.id, format)}</b>
             <TimeChart
               label={series.name}
               series={[series]}
@@ -108,7 +109,7 @@ export function ChartView(props: ChartViewProps) {
   return (
     <>
       {panel.draw === 'heat' ? (
-        <Heat label={title} series={shown} grid={grid} height={height} format={format} />
+        <Heat {...{ label: title, series: shown, grid, height, format, cursor, marks, onZoom, onZoomOut }} />
       ) : (
         <TimeChart
           {...{ label: title, series: shown, grid, kind, height, format, cursor, marks, onZoom, onZoomOut }}
@@ -127,5 +128,8 @@ export function ChartView(props: ChartViewProps) {
   )
 }
 
-const figureText = (value: number | null | undefined, format: (value: number) => string): string =>
-  value === null || value === undefined ? 'not known' : format(value)
+function figureText(answer: Answer, id: string, format: (value: number) => string): string {
+  const value = answer.totals.get(id)
+  if (value !== null && value !== undefined) return format(value)
+  return answer.complete ? 'not known' : 'reading…'
+}

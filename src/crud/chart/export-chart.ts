@@ -127,7 +127,7 @@ function textAt(x: number, y: number, words: string, like: Element, weight = '40
 
 /** The drawing of a figure with its title and its legend, as a picture that stands alone; undefined where none is drawn. */
 export function pictureOf(figure: Element, title: string, aside: string): SVGSVGElement | undefined {
-  const drawn = figure.querySelector<SVGSVGElement>('.recharts-surface')
+  const drawn = figure.querySelector<SVGSVGElement>('.recharts-surface, svg[role="img"]')
   if (!drawn) return undefined
   const { width, height } = drawn.getBoundingClientRect()
   const keys = [...figure.querySelectorAll('[aria-label="Legend"] tbody tr')].filter((row) =>

@@ -32,11 +32,18 @@ const protocols: Draft = {
   draw: 'stacked',
 }
 
+const requests: Draft = {
+  id: 'requests',
+  title: 'HTTP requests and errors',
+  category: 'http',
+  specs: [{ name: 'req' }, { name: 'rsp_error' }],
+}
+
 /** What is looked at first, by the type of the object. */
 const fitting: Record<MetricObjectType, readonly Draft[]> = {
   network: [protocols],
   vlan: [protocols],
-  application: [protocols],
+  application: [protocols, requests],
   device: [traffic],
   device_group: [traffic, protocols],
   activity_group: [traffic],

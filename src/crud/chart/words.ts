@@ -55,8 +55,7 @@ export const unitWords: Record<Unit, string> = {
 
 const pastWords: Record<Exclude<Past, 'none'>, string> = { previous: 'period before', week: '7 days (168 h) before' }
 
-const percentileWords = (part: string): string =>
-  part === 'p50' ? 'median' : part === 'p100' ? 'maximum' : part.replace(/^p(.+)$/, 'percentile $1')
+const percentileWords = (part: string): string => (part === 'p50' ? 'median' : part === 'p100' ? 'maximum' : part)
 
 export const metricTitle = (category: string, name: string): string => metricOf(category, name)?.title ?? name
 

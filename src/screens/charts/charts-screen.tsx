@@ -210,6 +210,7 @@ export default function ChartsScreen() {
             panel={edited ?? emptyPanel(panels)}
             width={Math.max(1, until - from)}
             shared={state.of !== ''}
+            place={shown.length > 1 ? shown.findIndex(({ id }) => id === edited?.id) + 1 : undefined}
             onChange={(part) => {
               if (edited) changePanel(edited.id, part)
               else {

@@ -184,6 +184,7 @@ export function PanelTools(props: PanelToolsProps) {
         {
           id: 'records',
           label: 'Open the records',
+          hint: 'of the cursor’s time, else of the range',
           reason: reasonOf(catalog.records.operations.search, appliance) ?? unasked,
           onAction: () => void openRecords(),
         },

@@ -59,17 +59,27 @@ export function Committed({
   )
 }
 
+/** Keys that a detail is narrowed to: those of its first part, and of the second where it has one. */
 export function KeyFilter({ panel, onChange }: { panel: Panel; onChange: (change: Partial<Panel>) => void }) {
   const [spec] = panel.specs
-  return (
+  const metric = metricOf(panel.category, spec?.name ?? '')
+  const two = !metric || metric.keys.length > 1 || Boolean(spec?.key2)
+  const fields = [
+    { name: 'key1', label: 'Only keys' },
+    ...(two ? [{ name: 'key2', label: 'Only second keys' } as const] : []),
+  ] as const
+  return fields.map(({ name, label }) => (
     <Committed
-      label="Only keys"
+      key={name}
+      label={label}
       placeholder="text or /regex/"
-      value={spec?.key1 ?? ''}
+      value={spec?.[name] ?? ''}
       onCommit={(text) => {
-        const specs = panel.specs.map(({ key1: _key, ...rest }) => (text === '' ? rest : { ...rest, key1: text }))
+        const specs = panel.specs.map(({ [name]: _before, ...rest }) =>
+          text === '' ? rest : { ...rest, [name]: text },
+        )
         onChange({ specs, hidden: [] })
       }}
     />
-  )
+  ))
 }

@@ -46,6 +46,8 @@ interface Props {
   onChange: (change: Partial<Panel>) => void
   /** The board has one source for all panels. */
   shared: boolean
+  /** Its place among several charts, from 1. */
+  place?: number | undefined
 }
 
 const drawn: Record<DrawnAs, { label: string; icon: React.ReactNode }> = {
@@ -74,7 +76,7 @@ const operations = [
   { value: 'difference', label: 'Less' },
 ] as const
 
-export function Settings({ appliance, panel, width, onChange, shared }: Props) {
+export function Settings({ appliance, panel, width, onChange, shared, place }: Props) {
   const [first] = panel.sources
   const spoken = useSpoken(appliance, first)
   const types = useMemo(() => [...new Set(panel.sources.map(({ type }) => type))], [panel.sources])
@@ -109,6 +111,11 @@ export function Settings({ appliance, panel, width, onChange, shared }: Props) {
   }
   return (
     <div className={styles.fields}>
+      {place !== undefined && (
+        <h2 className={styles.edited}>
+          Chart {place} <small>being edited</small>
+        </h2>
+      )}
       <SourceField
         appliance={appliance}
         label="Source"

@@ -2,7 +2,7 @@
 import { useQueries, useQuery, keepPreviousData } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { exists, reasonOf, type Appliance } from '../../api/appliance'
-import type { MetricObjectType } from '../../catalog/metrics'
+import { measures, type MetricObjectType } from '../../catalog/metrics'
 import { resourceOfType, tellName, typeWords, useSourceNames } from '../../crud/chart/object-names'
 import { listQuery } from '../../crud/list-query'
 import { idOf, nameOf } from '../../crud/model'
@@ -40,7 +40,8 @@ function useLists(appliance: Appliance, wanted: boolean): Named[] {
   return useQueries({
     queries: listed.map((type) => {
       const list = resourceOfType(type)?.operations['list']
-      const offered = list && exists(list, appliance) && reasonOf(list, appliance) === undefined
+      const offered =
+        list && measures(appliance.release, type) && exists(list, appliance) && reasonOf(list, appliance) === undefined
       const options = list && listQuery(appliance, list)
       return {
         queryKey: options?.queryKey ?? ['no list', type],

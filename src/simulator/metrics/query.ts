@@ -1,7 +1,13 @@
 /** Metric queries (5.3 guide, Example 3): the bucket that is really used, what is kept for how long, totals. */
 import { autoCycle, cycleMs, type Cycle } from '../../catalog/cycles'
 import { metricCategory, metricOf, statName } from '../../catalog/metric-catalog'
-import type { MetricAnswer, MetricObjectType, MetricQuery, MetricStat } from '../../catalog/metrics'
+import {
+  measures,
+  type MetricAnswer,
+  type MetricObjectType,
+  type MetricQuery,
+  type MetricStat,
+} from '../../catalog/metrics'
 import { compareVersions, later } from '../../catalog/release'
 import type { z } from '../../catalog/zod'
 import { refuse } from '../answer'
@@ -95,10 +101,10 @@ function planOf(world: World, query: Query): Plan {
   // 0 has been seen to mean all that is kept.
   const from = query.from === 0 || query.from === '0' ? 0 : momentOf('from', query.from, now)
   if (from > until) throw refuse(400, 'Body field "from" is after "until"')
-  if (query.object_type === 'activity_group' && compareVersions(world.release, '6.0') >= 0)
-    throw refuse(400, 'Body field "object_type": this release has no metrics of activity groups')
-  if (query.object_type === 'system' && compareVersions(world.release, later) < 0)
-    throw refuse(400, 'Body field "object_type": this release has no metrics of appliances')
+  if (!measures(world.release, query.object_type)) {
+    const what = query.object_type === 'system' ? 'appliances' : 'activity groups'
+    throw refuse(400, `Body field "object_type": this release has no metrics of ${what}`)
+  }
   const cycle = cycleFor(query, from, until, now)
   const specs = query.metric_specs.map((spec) => specOf(world, query.object_type, query.metric_category, spec))
   const none = cycle === '24hr' && !extended(world)

@@ -12,10 +12,13 @@ export function BarList({
   label,
   bars,
   format,
+  unknown = 'not known',
 }: {
   label: string
   bars: readonly Bar[]
   format: (value: number) => string
+  /** Stands for a value that is not there. */
+  unknown?: string | undefined
 }) {
   const sorted = bars.toSorted((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity))
   const most = Math.max(0, ...sorted.map(({ value }) => Math.abs(value ?? 0)))
@@ -32,7 +35,7 @@ export function BarList({
                 <rect width={`${most > 0 ? Math.max(0.5, (Math.abs(value ?? 0) / most) * 100) : 0}%`} height={8} />
               </svg>
             </td>
-            <td>{value === null ? 'not known' : format(value)}</td>
+            <td>{value === null ? unknown : format(value)}</td>
           </tr>
         ))}
       </tbody>

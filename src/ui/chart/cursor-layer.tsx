@@ -2,12 +2,22 @@
  * Lies over a drawing: the shared cursor, dragging a span to zoom in, and keys that step and speak. Moving it draws
  * nothing below it again.
  */
-import { useRef, useState, useSyncExternalStore, type KeyboardEvent, type PointerEvent } from 'react'
+import {
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type KeyboardEvent,
+  type PointerEvent,
+} from 'react'
 import { clock, duration, time, type Zone } from '../format'
+import { classes } from '../class-names'
 import styles from './chart.module.css'
 import { placeOf, type Cursor } from './cursor'
 import { axisHeight, axisWidth, edgeRight, edgeTop } from './layout'
-import type { PlotGrid, PlotSeries } from './plot'
+import MarkLayer, { reach, wordsOf } from './mark-layer'
+import type { PlotGrid, PlotMark, PlotSeries } from './plot'
 import { lineOf, markOf } from './series-look'
 import { valueTicks } from './ticks'
 
@@ -27,6 +37,9 @@ export interface CursorLayerProps {
   /** Marks on the series at the cursor; not where they do not lie on their value. */
   dots: boolean
   threshold?: number | null | undefined
+  marks?: readonly PlotMark[] | undefined
+  /** What a bucket holds, where that is more than a value for each series: a line each. */
+  told?: ((at: number) => readonly string[]) | undefined
 }
 
 /** `12 of 30 s`, for a bucket that is not whole. */
@@ -52,14 +65,23 @@ const sameDay = (at: number, zone: Zone, now: number): boolean =>
 
 export function CursorLayer(props: CursorLayerProps) {
   const { label, series, grid, width, height, format, zone, now, cursor, onZoom, onZoomOut, dots, threshold } = props
+  const { marks, told } = props
   const box = useRef<HTMLDivElement>(null)
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
   // A move within a bucket says nothing new.
   const at = useSyncExternalStore(cursor.subscribe, () => placeOf(cursor, grid))
+  const held = useSyncExternalStore(cursor.subscribe, cursor.held)
   const inner = Math.max(1, width - axisWidth - edgeRight)
   const bottom = height - axisHeight
   const span = grid.until - grid.from
-  const x = (at: number) => axisWidth + ((at - grid.from) / span) * inner
+  const x = useCallback(
+    (at: number) => axisWidth + ((at - grid.from) / (grid.until - grid.from)) * inner,
+    [grid, inner],
+  )
+  const seen = useMemo(
+    () => marks?.filter((mark) => mark.at >= grid.from && mark.at <= grid.until) ?? [],
+    [marks, grid],
+  )
   const timeAt = (event: PointerEvent) => {
     const left = box.current?.getBoundingClientRect().left ?? 0
     const share = (event.clientX - left - axisWidth) / inner
@@ -75,21 +97,29 @@ export function CursorLayer(props: CursorLayerProps) {
     const time = grid.times[next]
     if (time !== undefined) cursor.set(time)
   }
+  const letGo = () => {
+    cursor.hold(false)
+    cursor.set(null)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.round(grid.times.length / 10))
     const move = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: page, PageDown: -page }[event.key]
     if (move !== undefined) step(move)
     else if (event.key === 'Home') cursor.set(grid.times[0] ?? null)
     else if (event.key === 'End') cursor.set(grid.times.at(-1) ?? null)
-    else if (event.key === 'Escape' && cursor.get() !== null) cursor.set(null)
+    else if (event.key === 'Escape' && cursor.get() !== null) letGo()
     else if ((event.key === '+' || event.key === '=') && onZoom && start !== undefined)
       onZoom(Math.max(grid.from, start - span / 4), Math.min(grid.until, start + span / 4))
     else if (event.key === '-' && onZoomOut) onZoomOut()
     else return
     event.preventDefault()
   }
-  const words = start === undefined ? 'No bucket chosen' : spoken(series, grid, at, zone, now, format)
   const begun = start === undefined ? 0 : Math.max(axisWidth, x(start))
+  const end = start === undefined ? 0 : x(start + grid.step)
+  const met = start === undefined ? [] : seen.filter((mark) => x(mark.at) >= begun - reach && x(mark.at) <= end + reach)
+  const lines = start === undefined ? [] : [...(told?.(at) ?? []), ...wordsOf(met)]
+  const words =
+    start === undefined ? 'No bucket chosen' : spoken(told ? [] : series, grid, at, zone, now, format, lines)
   const flag =
     start === undefined
       ? ''
@@ -111,25 +141,29 @@ export function CursorLayer(props: CursorLayerProps) {
       onKeyDown={onKeyDown}
       onPointerMove={(event) => {
         const here = timeAt(event)
-        cursor.set(here)
         if (drag) setDrag({ ...drag, to: here })
+        if (!cursor.held()) cursor.set(here)
       }}
-      onPointerLeave={() => !drag && cursor.set(null)}
+      onPointerLeave={() => !drag && !cursor.held() && cursor.set(null)}
       onPointerDown={(event) => {
-        if (event.button !== 0 || !onZoom) return
+        if (event.button !== 0) return
         event.currentTarget.setPointerCapture(event.pointerId)
         const here = timeAt(event)
         setDrag({ from: here, to: here })
       }}
       onPointerUp={() => {
-        if (drag && Math.abs(x(drag.to) - x(drag.from)) > 4)
-          onZoom?.(Math.min(drag.from, drag.to), Math.max(drag.from, drag.to))
+        if (!drag) return
         setDrag(null)
+        if (Math.abs(x(drag.to) - x(drag.from)) > 4)
+          return onZoom?.(Math.min(drag.from, drag.to), Math.max(drag.from, drag.to))
+        // A click keeps the cursor there, for the menu of the chart; the next one lets it go.
+        cursor.hold(!cursor.held())
+        cursor.set(drag.to)
       }}
       onPointerCancel={() => setDrag(null)}
     >
       <svg width={width} height={height} aria-hidden="true">
-        {drag && (
+        {drag && onZoom && (
           <rect
             className={styles.brush}
             x={Math.min(x(drag.from), x(drag.to))}
@@ -138,9 +172,10 @@ export function CursorLayer(props: CursorLayerProps) {
             height={bottom - edgeTop}
           />
         )}
+        {seen.length > 0 && <MarkLayer marks={seen} x={x} />}
         {start !== undefined && (
           <>
-            <path className={styles.cursor} d={`M${begun} ${edgeTop}V${bottom + 2}`} />
+            <path className={classes(styles.cursor, held && styles.held)} d={`M${begun} ${edgeTop}V${bottom + 2}`} />
             {top &&
               series.map(({ id, slot, values }) => {
                 const value = values[at]
@@ -164,6 +199,13 @@ export function CursorLayer(props: CursorLayerProps) {
           </>
         )}
       </svg>
+      {lines.length > 0 && (
+        <ul className={classes(styles.told, begun > width / 2 && styles.before)} aria-hidden="true">
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
     </div>
   )
 }
@@ -196,11 +238,14 @@ function spoken(
   zone: Zone,
   now: number,
   format: (value: number) => string,
+  lines: readonly string[],
 ): string {
   const edge = edgeWords(grid, at)
   const values = series.map(({ name, values: all }) => {
     const value = all[at] ?? null
     return `${name} ${value === null ? 'no data' : format(value)}`
   })
-  return [`${bucketWords(grid.times[at] ?? 0, grid, zone, now)}${edge ? `, ${edge}` : ''}`, ...values].join(', ')
+  return [`${bucketWords(grid.times[at] ?? 0, grid, zone, now)}${edge ? `, ${edge}` : ''}`, ...values, ...lines].join(
+    ', ',
+  )
 }

@@ -4,18 +4,31 @@ import { bucketAt, type PlotGrid } from './plot'
 export interface Cursor {
   get: () => number | null
   set: (at: number | null) => void
+  /** Stays where it is while the pointer goes elsewhere. */
+  held: () => boolean
+  hold: (held: boolean) => void
   subscribe: (listener: () => void) => () => void
 }
 
 export function createCursor(): Cursor {
   let at: number | null = null
+  let held = false
   const listeners = new Set<() => void>()
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
   return {
     get: () => at,
     set: (next) => {
       if (next === at) return
       at = next
-      for (const listener of listeners) listener()
+      tell()
+    },
+    held: () => held,
+    hold: (next) => {
+      if (next === held) return
+      held = next
+      tell()
     },
     subscribe: (listener) => {
       listeners.add(listener)

@@ -69,7 +69,7 @@ function Drawing(props: DrawingProps) {
   const columns = kind === 'column' || kind === 'columns stacked'
   const inner = Math.max(1, Math.round(width - axisWidth - edgeRight))
   // A column needs some width of its own.
-  const { rows, series, grid } = useRows(props.series, props.grid, columns ? Math.floor(inner / 6) : inner, stacked)
+  const { rows, series, grid } = useRows(props.series, props.grid, columns ? Math.floor(inner / 5) : inner, stacked)
   const bars = columns && rows.length === grid.times.length
   const half = bars ? grid.step / 2 : 0
   const paths = (kind === 'line' || kind === 'area') && rows.length > dense

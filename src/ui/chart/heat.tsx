@@ -1,9 +1,12 @@
 /** Heat strips: how strong over time, a strip for each series; of a distribution, a strip for each size of value. */
-import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { Zone } from '../format'
 import { useNow, useZone } from '../time-text'
 import styles from './chart.module.css'
+import type { Cursor } from './cursor'
+import { CursorLayer } from './cursor-layer'
 import { axisHeight, axisWidth, edgeRight, edgeTop } from './layout'
-import type { PlotGrid, PlotSeries } from './plot'
+import type { PlotGrid, PlotMark, PlotSeries } from './plot'
 import { timeTicks } from './ticks'
 
 interface Strip {
@@ -56,9 +59,26 @@ interface HeatProps {
   grid: PlotGrid
   height: number
   format: (value: number) => string
+  cursor: Cursor
+  marks?: readonly PlotMark[] | undefined
+  onZoom?: ((from: number, until: number) => void) | undefined
+  onZoomOut?: (() => void) | undefined
 }
 
-export function Heat({ label, series, grid, height, format }: HeatProps) {
+/** Sizes that values of a bucket had, the most frequent first. */
+function sizesAt({ steps = [] }: PlotSeries, at: number, format: (value: number) => string): string[] {
+  const bucket = steps[at]
+  if (!bucket || bucket.length === 0) return ['no data']
+  const most = bucket.toSorted((a, b) => b.freq - a.freq).slice(0, 3)
+  const all = bucket.reduce((sum, { freq }) => sum + freq, 0)
+  return [
+    ...most.map(({ value, freq }) => `${format(value)}: ${freq} times`),
+    ...(bucket.length > 3 ? [`${all} values of ${bucket.length} sizes in all`] : []),
+  ]
+}
+
+export function Heat(props: HeatProps) {
+  const { label, series, grid, height, format, cursor, marks, onZoom, onZoomOut } = props
   const box = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   const zone = useZone()
@@ -70,56 +90,78 @@ export function Heat({ label, series, grid, height, format }: HeatProps) {
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
+  const spread = series.find(({ steps }) => steps !== undefined)
+  return (
+    <div ref={box} className={styles.plot} style={{ height }}>
+      {width > 0 && (
+        <>
+          <Strips {...{ label, series, spread, grid, width, height, format, zone, now }} />
+          <CursorLayer
+            {...{ label, series, grid, width, height, format, zone, now, cursor, marks, onZoom, onZoomOut }}
+            dots={false}
+            told={spread && ((at) => sizesAt(spread, at, format))}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+interface StripsProps extends Pick<HeatProps, 'label' | 'series' | 'grid' | 'height' | 'format'> {
+  spread: PlotSeries | undefined
+  width: number
+  zone: Zone
+  now: number
+}
+
+// The cursor moves over it without drawing it again.
+const Strips = memo(function Strips(props: StripsProps) {
+  const { label, series, spread, grid, width, height, format, zone, now } = props
   const inner = Math.max(1, width - axisWidth - edgeRight)
   const columns = Math.max(1, Math.min(grid.times.length, mostColumns, Math.floor(inner / 3)))
-  const spread = series.find(({ steps }) => steps !== undefined)
   const rows = useMemo(
     () => (spread ? histogram(spread, columns, format) : strips(series, columns)),
     [series, spread, columns, format],
   )
   const most = rows.reduce((top, { cells }) => cells.reduce((all: number, cell) => Math.max(all, cell ?? 0), top), 0)
   const high = (height - axisHeight - edgeTop) / Math.max(1, rows.length)
-  const wide = inner / columns
-  const ticks = width > 0 ? timeTicks(grid.from, grid.until, inner, zone, now) : []
+  const x = (at: number) => axisWidth + Math.min(1, Math.max(0, (at - grid.from) / (grid.until - grid.from))) * inner
+  /** Where a column begins: with the first of its buckets. */
+  const edge = (column: number) => {
+    const first = grid.times[0] ?? grid.from
+    return x(first + Math.floor((column * grid.times.length) / columns) * grid.step)
+  }
+  const ticks = timeTicks(grid.from, grid.until, inner, zone, now)
   const each = Math.max(1, Math.ceil(12 / high))
   return (
-    <div ref={box} className={styles.plot} style={{ height }}>
-      <svg width={width} height={height} role="img" aria-label={label} className={styles.heat}>
-        {rows.map(({ name, cells }, row) => (
-          <g key={name}>
-            {row % each === 0 && (
-              <text x={axisWidth - 6} y={edgeTop + high * (row + 0.5) + 4} textAnchor="end">
-                {name.length > 11 ? `${name.slice(0, 10)}…` : name}
-              </text>
-            )}
-            {cells.map((cell, column) =>
-              cell === null || (spread && cell === 0) ? null : (
-                <rect
-                  // oxlint-disable-next-line react/no-array-index-key -- a cell is its place
-                  key={column}
-                  x={axisWidth + column * wide}
-                  y={edgeTop + row * high}
-                  width={wide + 0.3}
-                  height={Math.max(1, high - 1)}
-                  fillOpacity={most > 0 ? 0.06 + 0.94 * Math.sqrt(Math.max(0, cell) / most) : 0.06}
-                >
-                  <title>{`${name}: ${spread ? cell : format(cell)}`}</title>
-                </rect>
-              ),
-            )}
-          </g>
-        ))}
-        {ticks.map(({ at, label: words }) => (
-          <text
-            key={at}
-            x={axisWidth + ((at - grid.from) / (grid.until - grid.from)) * inner}
-            y={height - 6}
-            textAnchor="middle"
-          >
-            {words}
-          </text>
-        ))}
-      </svg>
-    </div>
+    <svg width={width} height={height} role="img" aria-label={label} className={styles.heat}>
+      {rows.map(({ name, cells }, row) => (
+        <g key={name}>
+          {row % each === 0 && (
+            <text x={axisWidth - 6} y={edgeTop + high * (row + 0.5) + 4} textAnchor="end">
+              {name.length > 11 ? `${name.slice(0, 10)}…` : name}
+            </text>
+          )}
+          {cells.map((cell, column) =>
+            cell === null || (spread && cell === 0) ? null : (
+              <rect
+                // oxlint-disable-next-line react/no-array-index-key -- a cell is its place
+                key={column}
+                x={edge(column)}
+                y={edgeTop + row * high}
+                width={Math.max(1, edge(column + 1) - edge(column) + 0.3)}
+                height={Math.max(1, high - 1)}
+                fillOpacity={most > 0 ? 0.06 + 0.94 * Math.sqrt(Math.max(0, cell) / most) : 0.06}
+              />
+            ),
+          )}
+        </g>
+      ))}
+      {ticks.map(({ at, label: words }) => (
+        <text key={at} x={x(at)} y={height - 6} textAnchor="middle">
+          {words}
+        </text>
+      ))}
+    </svg>
   )
-}
+})

@@ -35,6 +35,9 @@ export interface PlotMark {
   kind: 'alert' | 'change' | 'note'
 }
 
+/** What a mark is, in a word. */
+export const markWords: Record<PlotMark['kind'], string> = { alert: 'Alert', change: 'Change', note: 'Note' }
+
 export type PlotKind = 'line' | 'area' | 'stacked' | 'column' | 'columns stacked'
 
 /** Colours in the style sheet. */

@@ -62,6 +62,7 @@ export function TimeChart(props: TimeChartProps) {
             height={height}
             cursor={cursor}
             dots={drawnAs === 'line' || drawnAs === 'area'}
+            marks={marks}
             onZoom={onZoom}
             onZoomOut={onZoomOut}
           />

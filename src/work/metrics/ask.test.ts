@@ -147,6 +147,64 @@ describe('a question', () => {
     ])
   })
 
+  it('is asked in the shortest buckets that both spans have, and says so', async () => {
+    const day = 86_400_000
+    handler = ({ body }) => {
+      const past = typeof body['from'] === 'number' && body['from'] < from - day
+      const shift = past ? -7 * day : 0
+      const long = body['cycle'] === '5min' || (past && body['cycle'] === 'auto')
+      const kept = !past || long
+      const step = long ? 300_000 : 30_000
+      const starts = long ? [from] : times
+      return {
+        ...base,
+        cycle: long ? '5min' : '30sec',
+        from: from + shift,
+        until: until + shift,
+        stats: kept ? starts.map((time) => ({ oid: 1, time: time + shift, duration: step, values: [300] })) : [],
+      }
+    }
+    const answer = await askFor({ compare: 'week' })
+    expect(answer.cycle).toBe('5min')
+    expect(answer.series.map(({ past, values }) => [past, values])).toEqual([
+      ['none', [1]],
+      ['week', [1]],
+    ])
+    expect(answer.notes).toEqual(['In buckets of 5min: shorter ones are not kept that long'])
+  })
+
+  it('says so where the compared span holds nothing at all', async () => {
+    handler = ({ body }) =>
+      typeof body['from'] === 'number' && body['from'] < from ? { ...base, stats: [] } : series(() => [30])
+    const answer = await askFor({ compare: 'week' })
+    expect(answer.series.map(({ past }) => past)).toEqual(['none'])
+    expect(answer.notes).toEqual(['Nothing was measured in the span that this is compared with'])
+  })
+
+  it('has totals of a share, and of "other", from the totals of both', async () => {
+    const one = (values: unknown[]) => ({ ...base, stats: [{ oid: 1, time: from, duration: 300_000, values }] })
+    handler = ({ path }) => (path.endsWith('/totalbyobject') ? one([3, 60]) : series(() => [9, 10]))
+    const share = await askFor({
+      specs: [{ name: 'rsp_error' }],
+      against: { as: 'percent', category: 'http_server', name: 'req' },
+      draw: 'figure',
+    })
+    // Not the mean of the buckets' shares.
+    expect([...share.totals]).toEqual([[share.series[0]?.id, 5]])
+    handler = ({ path, body }) => {
+      const plain = body['metric_category'] === 'http_server'
+      const keys = keyed({ b: 900, c: 600 })
+      if (path.endsWith('/metrics')) return series(() => (plain ? [300] : [keyed({ b: 90, c: 60 })]))
+      return one(plain ? [3000] : [keys])
+    }
+    const top = await askFor({ category: 'http_server_detail', top: 2, draw: 'bars' })
+    expect(top.series.map(({ id, key }) => [key, top.totals.get(id)])).toEqual([
+      ['b', 3],
+      ['c', 2],
+      ['other', 5],
+    ])
+  })
+
   it('of a share divides bucket by bucket', async () => {
     handler = () => series((at) => [at, 10])
     const answer = await askFor({

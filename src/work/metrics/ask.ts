@@ -4,16 +4,17 @@
  */
 import { exists, type Appliance } from '../../api/appliance'
 import { catalog } from '../../catalog'
+import { cycleMs, type Cycle } from '../../catalog/cycles'
 import type { MetricAnswer, MetricObjectType } from '../../catalog/metrics'
 import { combine } from './arithmetic'
 import { Assembly, otherKey } from './assembly'
 import type { Unit } from './calculation'
-import type { Grid, Past, Series } from './frame'
+import { stepOf, type Grid, type Past, type Series } from './frame'
 import { gather, type Asking, type Gathered } from './node-results'
 import { byType, type Spec } from './panel'
 import { againstSpec, baseOf, bodyOf, specsOf, type Question } from './question'
-import { rowsOf } from './rows'
 import { patternOf, rankedKeys } from './top-keys'
+import { totalsOf } from './totals'
 
 export interface Answer {
   grid: Grid
@@ -44,6 +45,15 @@ const weekMs = 7 * 86_400_000
 export class NothingThere extends Error {
   override name = 'NothingThere'
 }
+
+/** The compared span is kept in longer buckets alone. */
+class OnlyCoarser extends Error {
+  constructor(readonly cycle: Cycle) {
+    super(`Only buckets of ${cycle} are kept`)
+  }
+}
+
+const measured = ({ stats }: MetricAnswer): boolean => (stats?.length ?? 0) > 0
 
 interface Window {
   from: string | number
@@ -193,41 +203,57 @@ class Asker extends Assembly {
     // Buckets of both spans have to lie over each other.
     const shift = Math.max(1, Math.round(exact / grid.step)) * grid.step
     const window = { from: grid.from - shift, until: grid.until - shift }
+    const asked = this.question.panel.cycle
+    const cycle = (this.cycle === '' ? asked : this.cycle) as typeof asked
     for (const [type, ids] of types) {
-      const body = {
-        ...bodyOf(this.question, { type, ids, ...window }, specs),
-        cycle: this.cycle || this.question.panel.cycle,
-      }
-      const gathered = await this.gather('query', body as typeof body & { cycle: 'auto' })
-      this.take(gathered.answers, type, compare, shift)
+      const body = bodyOf(this.question, { type, ids, ...window }, specs)
+      const { answers } = await this.gather('query', { ...body, cycle })
+      if (asked === 'auto' && !answers.some(measured)) await this.seekCoarser(body)
+      this.take(answers, type, compare, shift)
     }
+    if (!this.series.some((series) => series.past !== 'none'))
+      this.notes.add('Nothing was measured in the span that this is compared with')
     await this.setAgainst(types, window, compare, shift)
+  }
+
+  /**
+   * Short buckets are not kept for long: where an earlier span has only longer ones, both spans are asked in those.
+   * @throws OnlyCoarser
+   */
+  private async seekCoarser(body: Parameters<typeof gather>[2]): Promise<void> {
+    const { answers } = await this.gather('query', { ...body, cycle: 'auto' })
+    const found = answers.find(measured)
+    const step = found && stepOf(found)
+    const cycle = (Object.keys(cycleMs) as Cycle[]).find((word) => cycleMs[word] === step)
+    if (cycle !== undefined && this.grid && cycleMs[cycle] > this.grid.step) throw new OnlyCoarser(cycle)
   }
 
   /** Of each series over the window: asked for, since percentiles, maxima and distinct counts of buckets add up to nothing. */
   private async total(types: readonly [MetricObjectType, number[]][], window: Window): Promise<void> {
     const { grid, question, subject, appliance } = this
     const { totalByObject } = catalog.metrics.operations
-    if (!grid || question.panel.against || !exists(totalByObject, appliance)) return
+    const { against, category } = question.panel
+    const apart = against !== null && against.category !== category
+    if (!grid || apart || !exists(totalByObject, appliance)) return
     const specs = this.sentSpecs()
     const answers = await this.each(types, window, 'totalByObject', specs)
-    const whole: Grid = { ...grid, times: [grid.from], step: Math.max(1, grid.until - grid.from), edges: [] }
-    for (const [index, list] of answers.entries()) {
-      const type = types[index]?.[0] ?? 'device'
-      for (const answer of list) {
-        const node = this.spread.has(type) ? `@${answer.node_id ?? 0}` : ''
-        const stats = (answer.stats ?? []).map((stat) => ({ ...stat, time: grid.from }))
-        const { series } = rowsOf(stats, {
-          grid: whole,
-          sourceOf: (oid) => `${type}:${oid}${node}`,
-          specs,
-          rate: subject.rate,
-          times: subject.times,
-          keys: this.keys,
-          absent: subject.adds ? 0 : null,
-        })
-        for (const one of series) this.totals.set(one.id, one.values[0] ?? null)
-      }
+    const parts = { grid, subject, types: types.map(([type]) => type), spread: this.spread }
+    const keyed = totalsOf(answers, { ...parts, specs, keys: this.keys, against })
+    for (const { id, values } of keyed) this.totals.set(id, values[0] ?? null)
+    const others = this.series.filter((series) => series.key === otherKey && series.past === 'none')
+    const base = baseOf(category, specs[0]?.name ?? '')
+    if (!base || others.length === 0) return
+    // "Other" over the window: what all keys come to, less those that are shown.
+    const plain = [{ name: base.metric.name }]
+    const wholes = totalsOf(await this.each(types, window, 'totalByObject', plain, base.category), {
+      ...parts,
+      specs: plain,
+    })
+    for (const other of others) {
+      const whole = wholes.find(({ source }) => source === other.source)?.values[0] ?? null
+      const shown = keyed.filter(({ source }) => source === other.source)
+      const sum = shown.reduce((all, { values }) => all + (values[0] ?? 0), 0)
+      this.totals.set(other.id, whole === null ? null : Math.max(0, whole - sum))
     }
   }
 
@@ -268,5 +294,13 @@ function resolved(answers: readonly MetricAnswer[], asked: Window): Window {
  * Asks a question.
  * @throws ApiError when it is refused; NothingThere when the answer holds nothing to draw
  */
-export const ask = (appliance: Appliance, question: Question, options: AskOptions = {}): Promise<Answer> =>
-  new Asker(appliance, question, options).run()
+export async function ask(appliance: Appliance, question: Question, options: AskOptions = {}): Promise<Answer> {
+  try {
+    return await new Asker(appliance, question, options).run()
+  } catch (error) {
+    if (!(error instanceof OnlyCoarser)) throw error
+    const { cycle } = error
+    const answer = await new Asker(appliance, { ...question, panel: { ...question.panel, cycle } }, options).run()
+    return { ...answer, notes: [...answer.notes, `In buckets of ${cycle}: shorter ones are not kept that long`] }
+  }
+}
