@@ -46,7 +46,7 @@ export interface CursorLayerProps {
 export function edgeWords(grid: PlotGrid, at: number): string | undefined {
   const edge = grid.edges.find((one) => one.at === at)
   if (!edge) return undefined
-  const covered = edge.covered < 1000 ? `${Math.round(edge.covered)} ms` : duration(edge.covered)
+  const covered = edge.covered < 1000 ? `${Math.round(edge.covered)} ms` : duration(Math.round(edge.covered / 1000) * 1000)
   const whole = duration(grid.step)
   const [amount, unit] = [covered.slice(0, covered.lastIndexOf(' ')), covered.slice(covered.lastIndexOf(' '))]
   return whole.endsWith(unit) && !amount.includes(' ') ? `${amount} of ${whole}` : `${covered} of ${whole}`
@@ -58,7 +58,8 @@ export const bucketWords = (at: number, grid: PlotGrid, zone: Zone, now: number)
     ? `${time(at, 'utc', now + 2 * 86_400_000).split(',')[0]} (UTC day)`
     : sameDay(at, zone, now)
       ? clock(at, zone)
-      : time(at, zone, now)
+      : // Two buckets of one minute have different names.
+        time(at, zone, now).replace(/\d\d:\d\d$/, (text) => (grid.step < 60_000 ? clock(at, zone) : text))
 
 const sameDay = (at: number, zone: Zone, now: number): boolean =>
   !time(at, zone, now).includes(',') && !/[A-Za-z]/.test(time(at, zone, now))

@@ -55,7 +55,7 @@ export function DenseLines({ series, rows, x, y, floor }: DenseLinesProps) {
           <g key={id} opacity={past ? 0.55 : 1}>
             {floor !== undefined && <path d={area} fill={stroke} fillOpacity={past ? 0.06 : 0.12} stroke="none" />}
             <path
-              className="recharts-curve"
+              className="recharts-curve recharts-line-curve"
               d={line}
               fill="none"
               stroke={stroke}

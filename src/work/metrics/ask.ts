@@ -7,7 +7,7 @@ import { catalog } from '../../catalog'
 import { cycleMs, type Cycle } from '../../catalog/cycles'
 import type { MetricAnswer, MetricObjectType } from '../../catalog/metrics'
 import { combine } from './arithmetic'
-import { Assembly, otherKey } from './assembly'
+import { Assembly, measured, OnlyCoarser, otherKey } from './assembly'
 import type { Unit } from './calculation'
 import { stepOf, type Grid, type Past, type Series } from './frame'
 import { gather, type Asking, type Gathered } from './node-results'
@@ -45,15 +45,6 @@ const weekMs = 7 * 86_400_000
 export class NothingThere extends Error {
   override name = 'NothingThere'
 }
-
-/** The compared span is kept in longer buckets alone. */
-class OnlyCoarser extends Error {
-  constructor(readonly cycle: Cycle) {
-    super(`Only buckets of ${cycle} are kept`)
-  }
-}
-
-const measured = ({ stats }: MetricAnswer): boolean => (stats?.length ?? 0) > 0
 
 interface Window {
   from: string | number

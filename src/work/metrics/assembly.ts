@@ -1,4 +1,5 @@
 /** Puts answers together: one grid for all of them, the keys that are drawn, the series so far. */
+import type { Cycle } from '../../catalog/cycles'
 import type { MetricAnswer, MetricObjectType } from '../../catalog/metrics'
 import { gridOf, stepOf, type Grid, type Past, type Series } from './frame'
 import { baseOf, specsOf, subjectOf, type Question, type Subject } from './question'
@@ -7,6 +8,15 @@ import { rankedKeys, type TopKey } from './top-keys'
 
 /** The key of what all others come to. */
 export const otherKey = 'other'
+
+/** The compared span is kept in longer buckets alone. */
+export class OnlyCoarser extends Error {
+  constructor(readonly cycle: Cycle) {
+    super(`Only buckets of ${cycle} are kept`)
+  }
+}
+
+export const measured = ({ stats }: MetricAnswer): boolean => (stats?.length ?? 0) > 0
 
 export class Assembly {
   protected readonly subject: Subject
