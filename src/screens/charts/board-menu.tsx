@@ -2,17 +2,13 @@
 import { Share2 } from 'lucide-react'
 import type { Appliance } from '../../api/appliance'
 import { exportName } from '../../crud/export/file-name'
-import { resolveRange, writeSpan } from '../../crud/time-range/range'
 import { copyText } from '../../ui/copy-button'
 import { bytes, type Zone } from '../../ui/format'
 import { MenuButton } from '../../ui/menu'
 import { saveBlob } from '../../ui/save-blob'
 import { toast } from '../../ui/toast'
-import { contentOf, boardAddress } from './saved-boards'
+import { contentOf, longestLink, sharedAddress } from './saved-boards'
 import type { BoardState } from './board'
-
-/** Longer addresses are cut by mail programs and chats. */
-const longest = 8000
 
 interface Props {
   appliance: Appliance
@@ -32,10 +28,9 @@ export function BoardMenu({ appliance, state, now, zone, onPaste, onMarks, onNot
     saveBlob(name, new Blob([`${JSON.stringify(board, null, 2)}\n`], { type: 'application/json' }))
   }
   const copy = (moment: boolean) => {
-    const range = moment ? writeSpan(resolveRange(state.range, now, zone)) : state.range
     const { origin, pathname } = window.location
-    const link = `${origin}${pathname}#${boardAddress({ ...contentOf(state), range })}`
-    if (link.length > longest) {
+    const link = `${origin}${pathname}#${sharedAddress(contentOf(state), moment ? { now, zone } : 'latest')}`
+    if (link.length > longestLink) {
       file()
       onProblem(
         `The link would have ${bytes(link.length)}, which mail programs and chats cut. The board is saved as a file instead: it is opened with "Paste a body or board".`,

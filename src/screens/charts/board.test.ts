@@ -5,6 +5,7 @@ import { readUrlState, writeUrlState } from '../../crud/url-state'
 import { drawings, panelOf } from '../../work/metrics/panel'
 import { boardSchema, duplicated, freshId, moved, panelsOf, readSource, withSource, written } from './board'
 import { readPasted } from './paste'
+import { contentOf, longestLink, sharedAddress } from './saved-boards'
 
 const text = fc.string({ maxLength: 30 })
 const panel = fc.record({
@@ -112,5 +113,32 @@ describe('what is pasted', () => {
       panels,
       range: '-6h',
     })
+  })
+})
+
+describe('a link to a board', () => {
+  const content = {
+    ...contentOf(boardSchema.parse({})),
+    panels: written([panelOf({ id: 'p', category: 'net' })]),
+    range: '-30m',
+  }
+  const rangeOf = (address: string) =>
+    readUrlState(boardSchema, new URLSearchParams(address.slice(address.indexOf('?')))).range
+
+  it('means this moment, or always the latest', () => {
+    const now = Date.UTC(2026, 10, 28, 9, 7)
+    expect(rangeOf(sharedAddress(content, 'latest'))).toBe('-30m')
+    for (const zone of ['utc', 'local'] as const)
+      expect(rangeOf(sharedAddress(content, { now, zone }))).toBe('20261128T083700Z..20261128T090700Z')
+  })
+
+  it('holds all of the board, however long it becomes', () => {
+    const panels = Array.from({ length: 40 }, (_, at) =>
+      panelOf({ id: `p${at}`, title: 'a long title '.repeat(12), category: 'net', specs: [{ name: 'bytes' }] }),
+    )
+    const address = sharedAddress({ ...content, panels: written(panels) }, 'latest')
+    expect(address.length).toBeGreaterThan(longestLink)
+    const read = readUrlState(boardSchema, new URLSearchParams(address.slice(address.indexOf('?'))))
+    expect(panelsOf(read)).toEqual(panels)
   })
 })

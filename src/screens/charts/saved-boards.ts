@@ -2,7 +2,9 @@
 import { z } from '../../catalog/zod'
 import { boardFields } from '../../crud/chart/address'
 import type { SavedKind } from '../../crud/saved/saved'
+import { resolveRange, writeSpan } from '../../crud/time-range/range'
 import { writeUrlState } from '../../crud/url-state'
+import type { Zone } from '../../ui/format'
 import { boardSchema, type BoardState } from './board'
 
 export const BoardContent = z.object({
@@ -19,6 +21,15 @@ export const contentOf = ({ panels, range, of, notes }: BoardState): BoardConten
 export const boardAddress = (content: BoardContent, saved = ''): string => {
   const state = { ...boardSchema.parse({}), ...content, saved }
   return `/charts?${writeUrlState(boardSchema, state).toString()}`
+}
+
+/** Longer addresses are cut by mail programs and chats. */
+export const longestLink = 8000
+
+/** The address to share: of this very moment, whenever it is opened, or of whatever is the latest then. */
+export function sharedAddress(content: BoardContent, moment: 'latest' | { now: number; zone: Zone }): string {
+  if (moment === 'latest') return boardAddress(content)
+  return boardAddress({ ...content, range: writeSpan(resolveRange(content.range, moment.now, moment.zone)) })
 }
 
 export const boards: SavedKind<BoardContent> = {

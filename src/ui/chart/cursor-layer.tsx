@@ -46,7 +46,8 @@ export interface CursorLayerProps {
 export function edgeWords(grid: PlotGrid, at: number): string | undefined {
   const edge = grid.edges.find((one) => one.at === at)
   if (!edge) return undefined
-  const covered = edge.covered < 1000 ? `${Math.round(edge.covered)} ms` : duration(Math.round(edge.covered / 1000) * 1000)
+  const covered =
+    edge.covered < 1000 ? `${Math.round(edge.covered)} ms` : duration(Math.round(edge.covered / 1000) * 1000)
   const whole = duration(grid.step)
   const [amount, unit] = [covered.slice(0, covered.lastIndexOf(' ')), covered.slice(covered.lastIndexOf(' '))]
   return whole.endsWith(unit) && !amount.includes(' ') ? `${amount} of ${whole}` : `${covered} of ${whole}`
