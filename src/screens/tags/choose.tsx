@@ -10,7 +10,7 @@ import type { DeviceListSource, ReadSource } from '../../crud/device-list/use-de
 import { FilterTree } from '../../crud/filter-tree/filter-tree'
 import type { Draft } from '../../crud/filter-tree/tree'
 import { nameOf } from '../../crud/model'
-import { count } from '../../ui/format'
+import { count, number } from '../../ui/format'
 import { Segmented } from '../../ui/segmented'
 import { Select } from '../../ui/select'
 import { TextField } from '../../ui/text-field'
@@ -141,7 +141,7 @@ function Selected({ devices }: { devices: readonly Device[] }) {
   return (
     <p>
       <b>{count(devices.length, 'device', 'devices')}</b> selected in the device list: {shown.join(', ')}
-      {devices.length > shown.length && `, and ${devices.length - shown.length} more`}
+      {devices.length > shown.length && `, and ${number(devices.length - shown.length)} more`}
     </p>
   )
 }

@@ -246,6 +246,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
       {outcome && since && (
         <Note
           kind="warn"
+          className={styles.since}
           actions={
             <Button
               kind="main"

@@ -15,7 +15,8 @@ import { problemsOf, sentOf } from '../../crud/filter-tree/operand'
 import { sentenceOf, sentenceText } from '../../crud/filter-tree/sentence'
 import type { Draft } from '../../crud/filter-tree/tree'
 import { count } from '../../ui/format'
-import { fitting } from '../../ui/table/pattern'
+import { fitting, SlowPattern } from '../../ui/table/pattern'
+import { patternProblem } from '../../ui/table/pattern-problem'
 
 export interface Found {
   devices: ReadonlyMap<number, Device>
@@ -73,6 +74,9 @@ const saidOf = (device: Device, by: SearchBy): string[] | undefined => {
   }
 }
 
+/** The source between the slashes of a value; undefined for text. */
+const patternIn = (value: string): string | undefined => /^\/(.*)\/i?$/s.exec(value)?.[1]
+
 /** A value as the appliance compares it: an address in its usual spelling, a MAC in that of the appliance. */
 const spelled = (by: SearchBy, value: string): string => {
   if (value.startsWith('/')) return value
@@ -93,7 +97,7 @@ async function strangers(rows: readonly Device[], by: SearchBy, value: string, s
     return texts && texts.length > 0 ? [texts] : []
   })
   if (said.length === 0) return 0
-  const pattern = /^\/(.*)\/i?$/s.exec(value)?.[1]
+  const pattern = patternIn(value)
   if (pattern === undefined) {
     const wanted = plain(value)
     return said.filter((texts) => !texts.some((text) => plain(text).includes(wanted))).length
@@ -130,7 +134,7 @@ const large = { pageSize: 20_000, firstPage: 20_000 }
 
 /** A pattern is asked for by a filter where the release has them: it answers the few fields that are wanted. */
 function selectionOf(appliance: Appliance, by: Exclude<SearchBy, 'everything'>, value: string): DeviceSelection {
-  const pattern = /^\/(.*)\/$/s.exec(value)?.[1]
+  const pattern = patternIn(value)
   const field = filterFields[by]
   if (pattern !== undefined && field && exists(catalogDevices.operations.search, appliance))
     return { filter: { field, operator: '~', operand: pattern } }
@@ -187,6 +191,10 @@ export async function fromSearch(
   const text = value.trim()
   if (by === 'everything') return read(appliance, {}, 'All devices', signal, { before })
   if (text === '') throw new NotFindable('Say what to search for: an empty search would mean all devices')
+  const source = patternIn(text)
+  if (source === '') throw new NotFindable('An empty expression fits every device: write one, or choose All devices')
+  const problem = source === undefined ? undefined : patternProblem(source)
+  if (problem !== undefined) throw new NotFindable(`${problem}: ${text}`)
   const block = by === 'ip address' && text.includes('/') && !text.startsWith('/') ? blockOf(text) : undefined
   if (block && block.prefix < block.bits) {
     const list = await resolveDevices(appliance, oneValue(text), [{ as: 'find', by: 'address' }], { signal })
@@ -202,12 +210,20 @@ export async function fromSearch(
     checks.push(check)
   }
   const answered = await read(appliance, selectionOf(appliance, by, asked), words, signal, { before, onRows })
-  const wrong = (await Promise.all(checks)).reduce((sum, one) => sum + one, 0)
+  const wrong = (await Promise.all(checks).catch(tooSlow)).reduce((sum, one) => sum + one, 0)
   if (wrong > 0)
     throw new NotFindable(
       `The appliance ignored the search: of ${count(answered.ids.length, 'device', 'devices')} that it answered, ${count(wrong, 'does', 'do')} not match. Choose the devices by rules or by a list.`,
     )
   return answered
+}
+
+/** A pattern that takes too long here is one that nobody can check, and may well be one that the appliance chokes on. */
+function tooSlow(error: unknown): never {
+  if (!(error instanceof SlowPattern)) throw error
+  throw new NotFindable(
+    'This expression takes too long, so its devices were not checked and nothing was planned. Write it without repeats inside repeats.',
+  )
 }
 
 const oneValue = (text: string): ListTable => ({

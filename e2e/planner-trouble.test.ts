@@ -1,0 +1,143 @@
+// What goes wrong with a plan for tags: patterns that are none, keys that may not, and an appliance that lets go halfway.
+import { QueryClient } from '@tanstack/react-query'
+import { describe, expect, it, vi } from 'vitest'
+import { session } from '../src/api/session'
+import { prepare } from '../src/screens/tags/planning'
+import { outcomesOf } from '../src/work/mark'
+import { memoryJournal } from '../src/work/journal'
+import type { Plan } from '../src/work/plan'
+import { createWork } from '../src/work/work'
+import { ask, byList, closing, signal, siteOf } from './planner-site'
+
+// There are no workers outside of a browser: a pattern runs in place, and one of repeats in repeats is one that was stopped.
+vi.mock('../src/ui/table/pattern', async () => {
+  class SlowPattern extends Error {}
+  return {
+    SlowPattern,
+    fitting: async (source: string, texts: readonly string[]) => {
+      if (source.includes('+)+')) throw new SlowPattern(source)
+      return texts.map((text) => new RegExp(source, 'iu').test(text))
+    },
+  }
+})
+
+function worker() {
+  const work = createWork(async () => memoryJournal())
+  closing.push(work.connect(new QueryClient(), () => undefined))
+  const headOf = (plan: Plan) => work.heads.get().find(({ id }) => id === plan.id)
+  /** What is said of each thing that is not done. */
+  const said = (plan: Plan): string[] => {
+    const view = work.view(plan.id).get()
+    return view
+      ? plan.steps.flatMap((step) =>
+          outcomesOf(step, view.marks).flatMap(({ item, outcome, words }) =>
+            outcome === 'done' ? [] : [`${item.name}: ${outcome}, ${words}`],
+          ),
+        )
+      : []
+  }
+  return { work, headOf, said }
+}
+
+describe('a pattern', () => {
+  it.each([
+    ['An empty expression fits every device', '//'],
+    ['This is no regular expression: /(/', '/(/'],
+    ['A pattern has at most 1000 characters', `/${'a'.repeat(1001)}/`],
+    ['This expression takes too long, so its devices were not checked and nothing was planned', '/((w)+)+eb/'],
+  ])('is refused with a sentence: %s', async (words, value) => {
+    const { appliance } = await siteOf()
+    await expect(prepare(ask(appliance, { choice: { searchBy: 'name', value }, add: ['X'] }), signal)).rejects.toThrow(
+      words,
+    )
+  })
+
+  it('finds what it fits, and no rows are taken for strangers', async () => {
+    const { appliance } = await siteOf()
+    const { found } = await prepare(ask(appliance, { choice: { value: '/^web-000[12]/' }, add: ['X'] }), signal)
+    expect(
+      [...found.devices.values()].map((device) => device.display_name ?? '').toSorted((a, b) => a.localeCompare(b)),
+    ).toEqual(['web-0001', 'web-0002'])
+  })
+})
+
+describe('addresses of IPv6', () => {
+  it('are found in any spelling, and by their block', async () => {
+    const { appliance, devices } = await siteOf()
+    const six = [...devices.all()].find(({ ipaddr6 }) => ipaddr6?.includes('::'))
+    if (!six?.ipaddr6) throw new Error('The site has no IPv6')
+    const [head = '', tail = ''] = six.ipaddr6.split('::')
+    const groups = [...head.split(':'), ...tail.split(':')]
+    const gap = Array.from({ length: 8 - groups.length }, () => '0000')
+    const full = [...head.split(':'), ...gap, ...tail.split(':')]
+      .map((group) => group.padStart(4, '0').toUpperCase())
+      .join(':')
+    for (const text of [full, six.ipaddr6.toUpperCase(), `${full}/128`]) {
+      const { found } = await prepare(ask(appliance, byList(text, { add: ['X'] })), signal)
+      expect(found.ids, text).toEqual([six.id])
+    }
+  })
+})
+
+describe('an appliance', () => {
+  it('whose key may not write refuses each thing by name, and nothing is changed', async () => {
+    const { appliance, simulator, world } = await siteOf()
+    const { made } = await prepare(ask(appliance, byList('web-0001\nweb-0002', { add: ['PCI'] })), signal)
+    const key = simulator.keys.find(({ user }) => user === 'analyst')
+    if (!key) throw new Error('No key of an analyst')
+    await session.add(appliance, key.key, false)
+    const links = world.links.size
+    const { work, headOf, said } = worker()
+    await work.start(made.plan)
+    expect(headOf(made.plan)).toMatchObject({ done: 0, failed: made.changed })
+    expect(said(made.plan)).toHaveLength(made.changed)
+    expect(said(made.plan)[0]).toMatch(/403|may not|privilege/)
+    expect(world.links.size).toBe(links)
+  })
+
+  it('that lets go after half of the chunks leaves nothing unsaid, and it ends as if nothing had been', async () => {
+    const { appliance, simulator, world, tags } = await siteOf()
+    const all = [...tags.all()].slice(0, 4)
+    const lines = ['name;tag', ...all.flatMap(({ name }) => [`web-0001;${name}`, `web-0002;${name}`])]
+    const { made } = await prepare(ask(appliance, byList(lines.join('\n'))), signal)
+    const assigned = () =>
+      all.map(({ id }) => [...world.links.of('tags', id, 'devices')].toSorted((a, b) => a - b).join())
+    const before = assigned()
+    const last = made.plan.steps.slice(Math.ceil(made.plan.steps.length / 2))
+    const steps = last.map(({ input }) => (input as { id: number }).id)
+    for (const id of steps) simulator.faults.add({ kind: 'drop', match: { path: `/tags/${id}/devices` } })
+    const { work, headOf, said } = worker()
+    await work.start(made.plan)
+    const half = headOf(made.plan)
+    expect(half?.done).toBeGreaterThan(0)
+    expect(half?.done).toBeLessThan(half?.of ?? 0)
+    expect(said(made.plan).length).toBe((half?.of ?? 0) - (half?.done ?? 0))
+    expect(half?.state === 'paused' ? half.why : said(made.plan)[0]).toMatch(/\S/)
+    simulator.faults.clear()
+    for (let round = 0; round < 6 && headOf(made.plan)?.verified !== half?.of; round += 1)
+      await (headOf(made.plan)?.state === 'ended' ? work.retry(made.plan.id) : work.resume(made.plan.id))
+    expect(headOf(made.plan)).toMatchObject({ verified: half?.of, failed: 0 })
+    const back = await work.inverse(made.plan.id)
+    if (!back) throw new Error('It cannot be taken back')
+    await work.start(back)
+    expect(assigned()).toEqual(before)
+  }, 40_000)
+
+  it('from which a device is gone while it is applied names it, and the others are done', async () => {
+    const { appliance, devices, world, tags } = await siteOf()
+    const { made, found } = await prepare(
+      ask(appliance, byList('web-0001\nweb-0002\nweb-0003', { add: ['Fresh'] })),
+      signal,
+    )
+    const [gone] = found.ids
+    if (gone === undefined) throw new Error('Nothing found')
+    const name = devices.get(gone)?.display_name ?? ''
+    devices.delete(gone)
+    const { work, headOf, said } = worker()
+    await work.start(made.plan)
+    expect(headOf(made.plan)).toMatchObject({ of: 3, verified: 2, failed: 1 })
+    expect(said(made.plan)[0]).toContain(name)
+    const tag = [...tags.all()].find((one) => one.name === 'Fresh')
+    expect(world.links.of('tags', tag?.id ?? 0, 'devices').size).toBe(2)
+  })
+})
