@@ -51,6 +51,11 @@ describe('a fleet', () => {
     expect(config).toMatchObject({ cluster: { name: 'fra1-exa', nodes: nodes.length, master_eligible: false } })
   })
 
+  it('has none that fails its upgrade unless it is asked for', async () => {
+    fleet = await startFleet({ count: 14, devices: 5 })
+    expect(fleet.members.filter(({ simulator: { world } }) => world.appliance.course.ends !== 'well')).toEqual([])
+  })
+
   it('starts within the rules of versions: nothing is newer than what manages it', async () => {
     fleet = await startFleet({ count: 12, seed: 7, devices: 5 })
     const [command] = fleet.members

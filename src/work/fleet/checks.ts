@@ -63,7 +63,7 @@ export const rules: readonly Rule[] = [
     judge: ({ facts: { licenseEnds, serial }, now }) => {
       if (licenseEnds === null) return serial === null ? unknown('The license cannot be read.') : ok('No end')
       if (licenseEnds <= now) return stop('The license has expired.')
-      const left = `Ends in ${days(licenseEnds - now)}`
+      const left = `Its license ends in ${days(licenseEnds - now)}`
       return licenseEnds - now < 30 * day ? warn(left) : ok(left)
     },
   },

@@ -28,6 +28,7 @@ const fate: fc.Arbitrary<Fate> = fc.oneof(
   fc.record({ kind: fc.constant('away' as const), until: fc.constantFrom(5 * minute, 20 * minute, Infinity) }),
   fc.record({ kind: fc.constant('drops' as const), uploads: fc.integer({ min: 1, max: 2 }) }),
   fc.constant<Fate>({ kind: 'refuses the image' }),
+  fc.constant<Fate>({ kind: 'differs' }),
   fc.record({ kind: fc.constant('ends' as const), phase: fc.constantFrom<Phase>('failed', 'unknown', 'stranger') }),
 )
 
@@ -90,6 +91,7 @@ function play(told: Story, crashes: ReadonlyMap<number, boolean> = new Map()) {
   const reality = new Reality(told)
   let number = 0
   const { state, endedAt } = rehearse(told.plan, reality.act, {
+    answer: (ask) => ask.answer,
     onEvent: (now, event, at) => {
       const leaves = crashes.get(number++)
       reality.note(now, event, at, leaves ?? true)

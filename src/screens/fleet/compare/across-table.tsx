@@ -12,6 +12,9 @@ import { readClock } from '../../../work/fleet/clock'
 import { readFacts, type Facts } from '../../../work/fleet/facts'
 import styles from '../table.module.css'
 
+/** Columns that are not as wide as the rest. */
+const widths: Readonly<Record<string, string | undefined>> = { Appliance: styles.named, Ingest: styles.short }
+
 const month = 30 * 86_400_000
 
 function License({ facts, now }: { facts: Facts; now: number }) {
@@ -77,7 +80,7 @@ export function AcrossTable({ appliances, now }: { appliances: readonly Applianc
               'Ingest',
               'Job',
             ].map((title) => (
-              <th scope="col" key={title}>
+              <th scope="col" key={title} className={widths[title]}>
                 {title}
               </th>
             ))}
@@ -112,8 +115,8 @@ export function AcrossTable({ appliances, now }: { appliances: readonly Applianc
                         <State state="ok">None</State>
                       )}
                     </td>
-                    <td>{facts.backsUp ? <TimeText at={facts.backup} /> : ''}</td>
-                    <td>
+                    <td data-title="Last backup">{facts.backsUp ? <TimeText at={facts.backup} /> : ''}</td>
+                    <td data-title="Ingest">
                       {facts.cluster && (
                         <State
                           state={facts.cluster.ingest === null ? 'unknown' : facts.cluster.ingest ? 'ok' : 'danger'}
@@ -122,7 +125,9 @@ export function AcrossTable({ appliances, now }: { appliances: readonly Applianc
                         </State>
                       )}
                     </td>
-                    <td title={facts.job ?? undefined}>{facts.job}</td>
+                    <td data-title="Job" title={facts.job ?? undefined}>
+                      {facts.job}
+                    </td>
                   </>
                 ) : (
                   <td colSpan={8}>{error ? <State state="danger">{sentenceFor(error)}</State> : 'Reading…'}</td>

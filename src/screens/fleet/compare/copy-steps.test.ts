@@ -4,6 +4,7 @@ import type { Appliance } from '../../../api/appliance'
 import { forgetKey, setKey } from '../../../api/keys'
 import { knownStanding } from '../../../api/standing'
 import { startFleet, type Fleet } from '../../../simulator/fleet'
+import type { Step } from '../../../work/plan'
 import { copySteps } from './copy-steps'
 
 let fleet: Fleet
@@ -41,4 +42,21 @@ it('creates what is missing, changes what has the name already, and leaves what 
   expect(steps.map(({ kind, words, appliance }) => [kind, words, appliance])).toEqual([
     ['create', `Create tag Only there on ${target.name}`, target.id],
   ])
+})
+
+it('finds what a trigger is assigned to by its name, and says what is not there', async () => {
+  const [there, here] = fleet.members.map(({ simulator }) => simulator.world)
+  const groups = there?.collections.devicegroups
+  const all = [...(here?.collections.triggers.all() ?? [])].map((one) => ({ ...one, name: `New ${one.id}` }))
+  const isAssign = ({ kind, input }: Step) => kind === 'assign' && JSON.stringify(input).includes('"devicegroups"')
+  // Ids are another matter on each appliance.
+  const before = await copySteps('triggers', all, source, target)
+  const step = before.steps.find(isAssign)
+  const item = step?.items[0]
+  expect(groups?.get(Number(item?.id))?.name).toBe(item?.name)
+  expect(before.steps.map(({ id }) => id)).toContain(step?.after?.[0])
+  groups?.change(Number(item?.id), { name: 'Another name' })
+  const { steps, notes } = await copySteps('triggers', all, source, target)
+  expect(steps.filter(isAssign).flatMap(({ items }) => items.map(({ name }) => name))).not.toContain(item?.name)
+  expect(notes.join(' ')).toContain(`there is no device group ${item?.name}, so it is left out`)
 })
