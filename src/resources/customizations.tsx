@@ -3,11 +3,20 @@ import { useAppliance } from '../api/session'
 import { customizations, type Customization } from '../catalog/customizations'
 import { browse } from '../crud/browse'
 import { OperationButton } from '../crud/operation-button'
+import { lazily } from '../ui/lazily'
+
+const BackUp = lazily(() => import('./back-up').then((module) => module.BackUp))
 
 function Actions({ row }: { row: Customization | undefined }) {
   const appliance = useAppliance()
   const { apply, download, get, status } = customizations.operations
-  if (!row) return <OperationButton operation={status} label="Latest backup" title="Latest backup" done="Read" />
+  if (!row)
+    return (
+      <>
+        <OperationButton operation={status} label="Latest backup" title="Latest backup" done="Read" />
+        <BackUp />
+      </>
+    )
   const params = { id: row.id }
   return (
     <>

@@ -1,0 +1,58 @@
+// @vitest-environment node
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Appliance } from '../api/appliance'
+import { forgetKey, setKey } from '../api/keys'
+import { knownStanding } from '../api/standing'
+import { startSimulator, type Simulator } from '../simulator/server'
+import { backUp, contentsOf } from './backup'
+
+let simulator: Simulator
+let appliance: Appliance
+
+beforeEach(async () => {
+  simulator = await startSimulator({ devices: 20 })
+  const { url, keys, world } = simulator
+  appliance = {
+    id: url,
+    url,
+    name: world.appliance.hostname,
+    platform: world.role,
+    version: world.appliance.version,
+    release: world.release,
+    standing: knownStanding({ level: 'system full' }),
+    user: 'setup',
+    keyHint: '',
+  }
+  setKey(url, keys[0]?.key ?? '')
+})
+afterEach(async () => {
+  forgetKey(appliance.id)
+  await simulator.close()
+})
+
+const creates = () => simulator.log.filter(({ operation }) => operation === 'customizations.create').length
+
+it('counts once it is listed, here and opened, and brings the running config', async () => {
+  const { row, file, kinds, config } = await backUp(appliance, 'Before the move')
+  expect(row.name).toMatch(/^Before the move /)
+  expect(file.size).toBeGreaterThan(100)
+  expect(kinds).toBeGreaterThan(0)
+  expect(JSON.parse(config ?? '')).toEqual(simulator.world.config.live)
+})
+
+it('is found in the list where the answer was lost, and not made twice', async () => {
+  simulator.faults.add({ kind: 'drop', after: true, times: 1, match: { method: 'POST', path: '/customizations' } })
+  expect((await backUp(appliance, 'Lost')).row.name).toMatch(/^Lost /)
+  expect(creates()).toBe(1)
+})
+
+it('does not count where it was not made, is empty, cut off or holds nothing', async () => {
+  simulator.faults.add({ kind: 'drop', times: 1, match: { method: 'POST', path: '/customizations' } })
+  await expect(backUp(appliance, 'Never')).rejects.toThrow('not in the list')
+  await expect(contentsOf(new Blob([]))).rejects.toThrow('is empty')
+  const { file } = await backUp(appliance, 'Whole')
+  await expect(contentsOf(file.slice(0, file.size / 2))).rejects.toThrow('cut off')
+  await expect(contentsOf(new Blob(['{"a": ']))).rejects.toThrow('cannot be read')
+  await expect(contentsOf(new Blob(['{".meta": {}}']))).rejects.toThrow('holds nothing')
+  expect(await contentsOf(new Blob(['EXBK…']))).toBeNull()
+})
