@@ -7,6 +7,9 @@ import type { EngineElement, EnginePage } from './page'
 
 type Name = string | RegExp
 
+/** How long something may take to come (ms): most of it is for machines that are busy with others. */
+const patience = 25_000
+
 /** What is looked for: by its role and name, or a field by its label; within another, or anywhere. */
 export type Target = ({ role: string; name?: Name } | { label: Name }) & { within?: Target; holds?: string }
 
@@ -75,7 +78,7 @@ export class Tab {
     await expect(async () => {
       found = await this.#page.element(`${all(target)}[0] ?? null`)
       expect(found, JSON.stringify(target)).toBeDefined()
-    }).toPass({ timeout: 10_000, intervals: [50] })
+    }).toPass({ timeout: patience, intervals: [50] })
     return found!
   }
 
@@ -116,7 +119,7 @@ export class Tab {
   async read(text: Name, within?: Target): Promise<void> {
     const where = within ? `${all(within)}[0]?.innerText` : 'document.body.innerText'
     await expect
-      .poll(async () => String(await this.#page.value(`${where} ?? ''`)), { timeout: 10_000, intervals: [50] })
+      .poll(async () => String(await this.#page.value(`${where} ?? ''`)), { timeout: patience, intervals: [50] })
       .toMatch(typeof text === 'string' ? new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')) : text)
   }
 

@@ -35,9 +35,6 @@ interface Stroke {
   value: string
 }
 
-/** Between two letters; nobody types both at the same time. */
-const breath = { type: 'pause', duration: 10 } as const
-
 /** One request of the protocol; throws what the driver objects to. */
 async function ask(base: string, method: string, path: string, body?: unknown): Promise<unknown> {
   const answer = await fetch(`${base}${path}`, {
@@ -84,8 +81,7 @@ export async function startWebKit(programs: { driver: string; browser: string; s
       const session = `/session/${sessionId}`
       const post = (path: string, body?: unknown) => ask(base, 'POST', `${session}${path}`, body)
       const script = (expression: string) => post('/execute/sync', { script: `return (${expression})`, args: [] })
-      const keys = (actions: (Stroke | typeof breath)[]) =>
-        post('/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] })
+      const keys = (actions: Stroke[]) => post('/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] })
       const stroke = (value: string) => [{ type: 'keyDown', value } as const, { type: 'keyUp', value } as const]
       return {
         async goto(url) {
@@ -106,7 +102,7 @@ export async function startWebKit(programs: { driver: string; browser: string; s
           }
         },
         async type(text) {
-          await keys(Array.from(text).flatMap((letter) => [...stroke(letter), breath]))
+          await keys(Array.from(text).flatMap(stroke))
         },
         async press(key, held) {
           const value = key === 'a' ? key : characters[key]
