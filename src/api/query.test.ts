@@ -12,7 +12,7 @@ let seen: string[] = []
 const server = createServer((request, response) => {
   request.resume()
   seen.push(`${request.method} ${request.url}`)
-  if (request.method === 'GET') response.end('[]')
+  if (request.method === 'GET' || request.url?.endsWith('/search')) response.end('[]')
   else response.writeHead(status === 200 ? 204 : status).end()
 })
 let client = new QueryClient()
@@ -90,6 +90,15 @@ describe('queries', () => {
     await expect(write(client, target, tags.operations.remove, { params: { id: '..' } })).rejects.toThrow('not sent')
     await soon()
     expect(seen).toEqual([])
+  })
+
+  it('are not read again after a read that is asked by POST', async () => {
+    await show(query(target, devices.operations.list, {}))
+    seen = []
+    const search = mutation(client, target, devices.operations.search)
+    await client.getMutationCache().build(client, search).execute({ body: {} })
+    await soon()
+    expect(seen).toEqual(['POST /api/v1/devices/search'])
   })
 
   it('are forgotten after signing out', async () => {

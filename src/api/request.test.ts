@@ -53,6 +53,11 @@ describe('paths', () => {
     expect(() => normaliseBase('ftp://eda.example')).toThrow(UnsendableInput)
   })
 
+  it('sends a name that reads like an encoded dot segment as that name', () => {
+    const { url } = buildRequest(base, tags.operations.get, { params: { id: '%2E%2e' } })
+    expect(new URL(url).pathname).toBe('/api/v1/tags/%252E%252e')
+  })
+
   const value = fc.oneof(
     fc.string({ unit: 'binary', minLength: 1 }),
     fc.constantFrom(

@@ -58,8 +58,8 @@ function encode(name: string, value: string): string {
   }
 }
 
-/** Both spellings of the dot segments, which the browser's own URL parser would resolve away. */
-const isDots = (segment: string): boolean => /^(?:\.|%2e){1,2}$/i.test(segment)
+/** The dot segments, which the browser's own URL parser would resolve away. Their other spelling, %2e, is encoded. */
+const isDots = (segment: string): boolean => segment === '.' || segment === '..'
 
 function fillPath(operation: Operation, params: RawInput['params']): string {
   const filled = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => {
