@@ -19,14 +19,14 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close()
 })
 
-/** A Discover appliance with 60 devices, signed in to. It ends with the test. */
-export async function simulatedSite(release: Release = '9.8') {
-  const simulator = await startSimulator({ role: 'discover', release, port: 0, devices: 60, seed: 1, strict: true })
+/** An appliance with 60 devices, signed in to. It ends with the test. */
+export async function simulatedSite(release: Release = '9.8', role: 'discover' | 'command' = 'discover') {
+  const simulator = await startSimulator({ role, release, port: 0, devices: 60, seed: 1, strict: true })
   const appliance: Appliance = {
     id: simulator.url,
     url: simulator.url,
     name: 'test',
-    platform: 'discover',
+    platform: role,
     version: `${release}.0.1`,
     release,
     standing: openStanding(release),

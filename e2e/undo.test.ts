@@ -1,63 +1,20 @@
 // Creating, deleting and bringing back over real HTTP, without a browser: what an undo restores and what it says.
 import { describe, expect, it } from 'vitest'
-import { exists, type Appliance } from '../src/api/appliance'
+import { exists } from '../src/api/appliance'
 import { call } from '../src/api/send'
 import { catalog } from '../src/catalog'
 import type { Resource } from '../src/catalog/operation'
 import { createObject } from '../src/crud/create-object'
 import { readList, readNow } from '../src/crud/list-query'
-import { assignedTies, idOf, nameOf, type Row } from '../src/crud/model'
-import { planOn } from '../src/crud/plan/start-plan'
+import { idOf, nameOf } from '../src/crud/model'
 import { refusalOf } from '../src/crud/refusal'
 import { canUndo, holdsOthers } from '../src/crud/removal'
-import { assignAgain, readAssigned } from '../src/crud/ties/assigned'
-import { removeStep } from '../src/crud/ties/remove'
-import { usersOf } from '../src/crud/ties/tied'
-import { searchUsers, type Users } from '../src/crud/ties/users'
-import { callRaw } from '../src/api/send'
+import { readAssigned } from '../src/crud/ties/assigned'
+import { searchUsers } from '../src/crud/ties/users'
+import { memoryJournal } from '../src/work/journal'
 import { outcomesOf } from '../src/work/mark'
-import type { View } from '../src/work/view'
+import { assign, deleteAndUndo, plan, tieTo, wordsOf } from './delete-steps'
 import { planner, simulatedSite } from './simulated-site'
-
-const plan = (appliance: Appliance, resource: Resource, rows: readonly Row[], found: readonly Users[] = []) => {
-  const things = rows.map((row) => ({ row, users: usersOf(found, idOf(resource, row)) }))
-  return planOn(appliance, { title: 'Delete', steps: [removeStep(resource, things, 'Delete')] })
-}
-
-/** What a plan says of each thing. */
-const wordsOf = ({ plan: { steps }, marks }: View): string[] =>
-  steps.flatMap((step) => outcomesOf(step, marks).map(({ words }) => words))
-
-/** Deletes objects and takes it back; `between` happens in between. */
-async function deleteAndUndo(
-  appliance: Appliance,
-  resource: Resource,
-  rows: readonly Row[],
-  { found, between }: { found?: readonly Users[]; between?: () => unknown } = {},
-) {
-  const { finish, takeBack } = planner()
-  const made = plan(appliance, resource, rows, found)
-  await finish(made)
-  await between?.()
-  const view = await takeBack(made)
-  const results = view.plan.steps.flatMap((step) => view.marks.results(step)) as { was: string; id: string }[]
-  const whole = view.head.state === 'ended' && view.head.failed === 0 && view.head.verified === view.head.done
-  return { view, words: wordsOf(view).join(' '), whole, id: results[0]?.id ?? '' }
-}
-
-const tieTo = (resource: Resource, to: string) => {
-  const tie = assignedTies(resource).find((each) => each.to === to)
-  if (!tie) throw new Error(`${resource.name} have no ${to}`)
-  return tie
-}
-
-const assign = (appliance: Appliance, resource: Resource, id: string, to: string, ids: number[]) =>
-  assignAgain(
-    { appliance, send: (operation, input) => callRaw(appliance, operation, input) },
-    tieTo(resource, to),
-    id,
-    ids,
-  )
 
 describe('undo of a delete', () => {
   it('makes a tag again with its devices, and says so', async () => {
@@ -264,6 +221,29 @@ describe('undo of a delete', () => {
       simulator.faults.clear()
       expect(await picture(), `${method} ${after ? 'done' : 'not done'}`).toEqual(before)
     }
+  })
+
+  it('goes on in another tab where the one that began it ended in the middle', async () => {
+    const { simulator, appliance } = await simulatedSite()
+    const { tags } = catalog
+    const rows = (await readList(appliance, tags.operations.list)).slice(0, 4)
+    const journal = memoryJournal()
+    const first = planner(journal)
+    const made = plan(appliance, tags, rows)
+    // The deletes are done, and nothing tells so: neither their answers nor the list.
+    simulator.faults.add({ kind: 'drop', after: true, match: { method: 'DELETE' } })
+    simulator.faults.add({ kind: 'status', status: 503, match: { method: 'GET', path: '/tags' } })
+    const begun = await first.apply(made)
+    expect(begun.head.state).toBe('paused')
+    expect(begun.head.unknown).toBeGreaterThan(0)
+    simulator.faults.clear()
+    const second = planner(journal)
+    await second.work.resume(made.id)
+    expect(second.work.view(made.id).get()?.head).toMatchObject({ state: 'ended', verified: 4, failed: 0 })
+    const back = await second.takeBack(made)
+    expect(back.head).toMatchObject({ state: 'ended', verified: 4, failed: 0 })
+    const now = (await readList(appliance, tags.operations.list)).map(({ name }) => name)
+    for (const { name } of rows) expect(now.filter((one) => one === name).length).toBe(1)
   })
 
   const undoable = Object.values<Resource>(catalog).filter(

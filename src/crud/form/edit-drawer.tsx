@@ -2,28 +2,20 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import { writeRaw } from '../../api/query'
+import type { RawInput } from '../../api/request'
 import { useAppliance } from '../../api/session'
-import type { Field } from '../../catalog/fields'
 import type { Operation } from '../../catalog/operation'
 import { Note } from '../../ui/note'
 import { useBrowser } from '../browser'
-import type { Guarded } from '../guard/guard'
+import { guardedObject } from '../guard/guarded-object'
 import { useGuardedSave } from '../guard/use-guarded-save'
-import { objectOf, readNow } from '../list-query'
-import { nameOf, paramsFor, sentence, type Row } from '../model'
+import { objectOf } from '../list-query'
+import { nameOf, sentence, type Row } from '../model'
 import { pathOf } from '../paths'
 import { refusalOf } from '../refusal'
 import { fieldsFor } from './form-fields'
 import { RecordDrawer } from './record-drawer'
-import { shapeOf } from './shape'
 import { editBody, valuesOf } from './values'
-
-/** A text that is not there is written as an empty one; what the appliance never shows was not nothing. */
-const blankOf = (field: Field | undefined): null | '' | undefined => {
-  if (!field || shapeOf(field).kind === 'secret') return undefined
-  const { kind } = shapeOf(field)
-  return field.nullable ? null : kind === 'text' || kind === 'long' ? '' : undefined
-}
 
 /** Edits the object of the detail page below. */
 export function EditDrawer() {
@@ -58,15 +50,8 @@ function Form({ operation, id, opened, onClose }: Omit<Props, 'row'> & { operati
   const fields = useMemo(() => fieldsFor(resource, operation, appliance, id), [resource, operation, appliance, id])
   const was = useMemo(() => valuesOf(fields, opened), [fields, opened])
   const name = titleOf(opened) ?? nameOf(resource, opened)
-  const of: Guarded<Row> = {
-    names: fields.map((field) => field.name),
-    valuesOf: (row) => valuesOf(fields, row),
-    blank: (name) => blankOf(fields.find((field) => field.name === name)),
-    read: () => readNow(appliance, resource, id),
-    send: async (body) => {
-      await writeRaw(client, appliance, operation, { params: paramsFor(operation, id), body })
-    },
-  }
+  const write = (update: Operation, input: RawInput) => writeRaw(client, appliance, update, input)
+  const of = guardedObject(appliance, resource, id, { fields, update: operation, write })
   const { save, dialog } = useGuardedSave({ of, fields, name, resource: resource.name, onDone: onClose })
   const refused = refusalOf(resource, opened, 'update')
   return (

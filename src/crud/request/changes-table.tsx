@@ -1,7 +1,7 @@
 import { withoutSecrets } from '../../api/secrets'
 import type { Operation } from '../../catalog/operation'
+import { BeforeAfter } from '../../ui/before-after'
 import type { Change } from './changes'
-import styles from './request.module.css'
 
 /** A value as JSON; a password is not shown to whoever looks over the shoulder. */
 const textFor =
@@ -17,27 +17,10 @@ const textFor =
 /** Before and after, a row for each field that a write will change. Nothing where it changes none. */
 export function ChangesTable({ operation, changes }: { operation: Operation; changes: readonly Change[] }) {
   const text = textFor(operation)
-  if (changes.length === 0) return null
-  return (
-    <div className={styles.changes} tabIndex={0} role="group" aria-label="Before and after">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-          </tr>
-        </thead>
-        <tbody>
-          {changes.map(({ field, before, after }) => (
-            <tr key={field}>
-              <th scope="row">{field}</th>
-              <td data-del={before !== undefined || undefined}>{text(field, before)}</td>
-              <td data-add={after !== undefined || undefined}>{text(field, after)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
+  const rows = changes.map(({ field, before, after }) => ({
+    name: field,
+    before: text(field, before),
+    after: text(field, after),
+  }))
+  return <BeforeAfter what="Field" rows={rows} mono />
 }

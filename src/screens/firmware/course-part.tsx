@@ -5,6 +5,7 @@ import { giveTime, stopWatching } from '../../work/firmware/attention'
 import { stopUpload } from '../../work/firmware/telling'
 import { verdictOf } from '../../work/firmware/words'
 import { work } from '../../work/work'
+import { BeforeAfter } from '../../ui/before-after'
 import { Button } from '../../ui/button'
 import { bytes, duration } from '../../ui/format'
 import { HopLine, type Stop } from '../../ui/hop-line'
@@ -115,26 +116,7 @@ function Upgrade({ course, now }: { course: Course; now: number }) {
         </p>
       )}
       {verified && result.differences.length > 0 && (
-        <div className={styles.wide} tabIndex={0} role="group" aria-label="What is not as before">
-          <table className={styles.rows}>
-            <thead>
-              <tr>
-                <th scope="col">What</th>
-                <th scope="col">Before</th>
-                <th scope="col">After</th>
-              </tr>
-            </thead>
-            <tbody>
-              {result.differences.map(({ name, before, after }) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td>{before || 'none'}</td>
-                  <td>{after || 'none'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <BeforeAfter label="What is not as before" what="What" rows={result.differences} />
       )}
       {running && followed && !verified && (
         <div className={styles.ends}>

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button'
 import { duration } from '../../ui/format'
 import { KeyValueList } from '../../ui/key-value-list'
 import { LoadingRows } from '../../ui/loading-rows'
+import { BeforeAfter } from '../../ui/before-after'
 import { Note } from '../../ui/note'
 import { PageHeader } from '../../ui/page-header'
 import { Section } from '../../ui/panel'
@@ -35,24 +36,7 @@ function Outcome({ result }: { result: Result }) {
       ) : differences.length === 0 ? (
         <p className={styles.quiet}>Nothing is other than before: this {thing} was in force already.</p>
       ) : (
-        <table className={styles.rows}>
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col">Before</th>
-              <th scope="col">Now</th>
-            </tr>
-          </thead>
-          <tbody>
-            {differences.map(({ name, before, after }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{before}</td>
-                <td>{after}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <BeforeAfter what="What" rows={differences} />
       )}
     </Section>
   )
