@@ -2,7 +2,8 @@ import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
-import { ComboBox, MultiComboBox } from './combo-box'
+import { ComboBox } from './combo-box'
+import { MultiComboBox } from './multi-combo-box'
 import { Select } from './select'
 
 const fruit = [

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { isList, isPresence, type FilterField } from '../../catalog/filter-fields'
-import { ComboBox, MultiComboBox } from '../../ui/combo-box'
+import { ComboBox } from '../../ui/combo-box'
+import { MultiComboBox } from '../../ui/multi-combo-box'
 import { Select } from '../../ui/select'
 import { TextField } from '../../ui/text-field'
 import { itemsOf, operandText } from './operand'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { MultiComboBox } from '../../ui/combo-box'
+import { MultiComboBox } from '../../ui/multi-combo-box'
 import type { InputProps } from './input-props'
 import type { Choice } from './shape'
 

@@ -1,5 +1,5 @@
 import { ObjectNames } from '../../crud/filter-tree/object-names'
-import { MultiComboBox } from '../../ui/combo-box'
+import { MultiComboBox } from '../../ui/multi-combo-box'
 
 interface Props {
   label: string

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../button'
-import { MultiComboBox } from '../combo-box'
+import { MultiComboBox } from '../multi-combo-box'
 import { Segmented } from '../segmented'
 import { Select } from '../select'
 import { TextField } from '../text-field'
