@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { holdingsOf, nameOfBundle } from './bundle-contents'
+import { resourceOfKind, holdingsOf, nameOfBundle } from './bundle-contents'
 
 it('lists what an exported bundle holds by kind and name', () => {
   const bundle = {
@@ -22,4 +22,13 @@ it('says what a document calls itself, if it does', () => {
   expect(nameOfBundle({ '.meta': { name: 'Pier rules' } })).toBe('Pier rules')
   for (const other of [{}, { '.meta': null }, { '.meta': 'x' }, { '.meta': { name: 5 } }, []])
     expect(nameOfBundle(other)).toBeUndefined()
+})
+
+it('knows which objects a kind is about, by its words', () => {
+  expect(['Trigger', 'DeviceGroup', 'Dashboard'].map((kind) => resourceOfKind(kind)?.name)).toEqual([
+    'triggers',
+    'devicegroups',
+    'dashboards',
+  ])
+  expect(resourceOfKind('RecordFormat')).toBeUndefined()
 })

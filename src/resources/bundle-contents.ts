@@ -3,6 +3,9 @@
  * `Alert` and so on; an entry is known by its name, by the words of a few kinds, or by nothing.
  */
 
+import { catalog } from '../catalog'
+import type { Resource } from '../catalog/operation'
+
 export interface Holding {
   /** As the document calls it: `Trigger`. */
   kind: string
@@ -37,3 +40,10 @@ export function nameOfBundle(document: object): string | undefined {
   const meta: unknown = Object.hasOwn(document, '.meta') ? Reflect.get(document, '.meta') : undefined
   return typeof meta === 'object' && meta !== null ? nameIn(meta)[0] : undefined
 }
+
+/** The resource whose objects a kind is about: `DeviceGroup` is about device groups; undefined where none is. */
+export const resourceOfKind = (kind: string): Resource | undefined =>
+  Object.values<Resource>(catalog).find(
+    ({ words: [one], operations }) =>
+      operations['list'] !== undefined && one.replaceAll(' ', '') === kind.toLowerCase(),
+  )
