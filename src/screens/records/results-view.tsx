@@ -52,6 +52,10 @@ const looks = [
 ] as const
 type Look = (typeof looks)[number]['value']
 
+// The same functions at each drawing: a table of many rows is worked out anew for others.
+const idOf = ({ id }: RecordRow) => id
+const typeOf = ({ record }: RecordRow) => record._type
+
 export const ResultsView = memo(function ResultsView({
   session,
   results,
@@ -210,7 +214,7 @@ export const ResultsView = memo(function ResultsView({
               label="Records"
               rows={rows}
               columns={columns}
-              getId={(row) => row.id}
+              getId={idOf}
               view={view}
               onView={setView}
               loading={loading?.what === 'first' && rows.length === 0}
@@ -221,7 +225,7 @@ export const ResultsView = memo(function ResultsView({
               onCell={onCell}
               onOpen={setOpenRecord}
               current={open?.id}
-              rowLabel={(row) => row.record._type}
+              rowLabel={typeOf}
               card={card}
               empty={<Nothing query={query} stopped={results.stopped} />}
             />
