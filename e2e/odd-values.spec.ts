@@ -74,3 +74,21 @@ for (const address of ['/tags/a%0Ab', '/nonsense%0A', '/nonsense\u2028'])
     }, `#${address}`)
     await expect(page.getByRole('main')).toContainText(/This address has no page|404|Nothing here/)
   })
+
+test('what is not there is said alike and costs one request', async ({ page, appliance, problems }) => {
+  problems.expect(answeredWith(404))
+  await signIn(page, appliance)
+  for (const [address, one, many] of [
+    ['/devices/9999999', 'device', 'devices'],
+    ['/tags/9999', 'tag', 'tags'],
+    ['/alerts/9999', 'alert', 'alerts'],
+  ] as const) {
+    const before = appliance.log.length
+    await open(page, address)
+    const id = address.split('/')[2]
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`No ${one} has the id ${id}`)
+    await expect(page.getByRole('link', { name: `Back to the ${many}` })).toBeVisible()
+    const asked = appliance.log.slice(before).filter(({ path, method }) => method === 'GET' && path.includes(`/${id}`))
+    expect(asked.map(({ path }) => path)).toHaveLength(1)
+  }
+})
