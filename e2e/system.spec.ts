@@ -10,11 +10,6 @@ const action = (page: Page, name: string) => page.getByRole('main').getByRole('b
 const drawer = (page: Page, title: string) => page.getByRole('dialog', { name: title })
 const question = (page: Page) => page.getByRole('alertdialog')
 
-async function openAction(page: Page, title: string): Promise<void> {
-  await action(page, `${title}…`).click()
-  await expect(drawer(page, title)).toBeVisible()
-}
-
 test.describe('an Explore appliance of 8.0', () => {
   test.use({ applianceOptions: { role: 'explore', release: '8.0' } })
 
@@ -27,22 +22,13 @@ test.describe('an Explore appliance of 8.0', () => {
     problems.expect(cameToNothing, answeredWith(503))
     const name = `${appliance.world.appliance.hostname}.corp.example`
     await signInAndOpen(page, appliance, '/extrahop')
-    const ingest = page.getByRole('checkbox', { name: 'Record ingest' })
-    const change = async (to: boolean) => {
-      await openAction(page, 'Change cluster')
-      await expect(drawer(page, 'Change cluster').getByRole('button', { name: 'Change cluster' })).toHaveAttribute(
-        'aria-disabled',
-        'true',
-      )
-      await ingest.setChecked(to, { force: true })
-      await drawer(page, 'Change cluster').getByRole('button', { name: 'Change cluster' }).click()
-      await expect(drawer(page, 'Change cluster')).toBeHidden()
-    }
-    await change(false)
-    await expect(page.getByRole('region', { name: 'Cluster' })).toContainText('No')
+    await page.getByRole('button', { name: 'Record ingest: switch off' }).click()
+    await question(page).getByRole('textbox').fill(name)
+    await question(page).getByRole('button', { name: 'Switch off', exact: true }).click()
+    await expect(page.getByRole('region', { name: 'Cluster' })).toContainText('Off')
 
     await open(page, '/firmware')
-    await expect(page.getByText('Record ingest is off')).toBeVisible()
+    await expect(page.getByText('Record ingest is off on')).toBeVisible()
     await page.getByLabel('Firmware image').setInputFiles(image('8.0.2.2000', 'exa'))
     await action(page, 'Upload').click()
     await expect(page.getByRole('region', { name: 'Progress' })).toContainText('Uploaded')
@@ -59,7 +45,7 @@ test.describe('an Explore appliance of 8.0', () => {
       timeout: 45_000,
     })
     await page.getByRole('button', { name: 'Switch on now' }).click()
-    await expect(page.getByText('Record ingest is off')).toHaveCount(0)
+    await expect(page.getByText('Record ingest is off on')).toHaveCount(0)
     expect(appliance.world.appliance.ingest).toBe(true)
   })
 
