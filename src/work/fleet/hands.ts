@@ -82,7 +82,10 @@ async function differencesOf(appliance: Appliance, before: Snapshot, signal: Abo
   return differences
 }
 
-export function handsOf({ find, image, pace }: Means): Hands {
+/** A stage waits for the last look of the one before it, so a fleet is looked at more often than one appliance, ms. */
+const often = 1000
+
+export function handsOf({ find, image, pace = often }: Means): Hands {
   const known = ({ id, name }: Member): Appliance => {
     const appliance = find(id)
     if (!appliance) throw new Error(`This tab has no key for ${name}`)
@@ -147,7 +150,7 @@ export function handsOf({ find, image, pace }: Means): Hands {
           signal: AbortSignal.any([signal, given.signal]),
           untilDeadline: true,
           deadline: () => deadline(own),
-          ...(pace !== undefined && { pace }),
+          pace,
           onLook: (seen, phase) => {
             void note({ kind: 'looked', member: id, followed: seen })
             if (isFinal(phase) || (phase !== 'not-started' && phase !== 'stranger')) return
