@@ -1,7 +1,7 @@
 /** The record log: compose a filter, look at what it finds, take it away as a file. */
 import { useQuery as useAnswer } from '@tanstack/react-query'
 import { BookOpen, Download, Search, Square } from 'lucide-react'
-import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { exists, reasonOf } from '../../api/appliance'
 import { useAppliance } from '../../api/session'
@@ -67,9 +67,7 @@ export default function RecordsScreen() {
     noteQuery(appliance.id, { query: next, at: Date.now() })
     void session.search(next, firstBody(next, all, applianceNow(appliance.id)))
   }
-  // Typing goes on while what hangs on the query is worked out.
-  const settled = useDeferredValue(query)
-  const branches = useBranches(session, settled.filter, fields)
+  const branches = useBranches(session, query.filter, fields)
   const inStep = results.ran !== undefined && sameQuery(results.ran.query, query)
   /** Changes the query; where what is shown is what was asked, the new question is asked at once. */
   const refine = (part: Partial<Query>) => {
@@ -115,7 +113,7 @@ export default function RecordsScreen() {
   const { page, ...fold } = useRowsFirst(results.ran?.body, results.rows.length > 0)
   const loading = results.loading !== undefined
   const truncated = results.ran !== undefined && session.truncated
-  const hints = hintsOf(settled, fields, applianceNow(appliance.id), truncated && inStep)
+  const hints = hintsOf(query, fields, applianceNow(appliance.id), truncated && inStep)
   return (
     <>
       <PageHeader
@@ -232,7 +230,7 @@ export default function RecordsScreen() {
           ) : results.ran === undefined ? (
             <Begin onRun={(asked) => (lacksValue(asked) ? change(asked) : run(asked))} />
           ) : (
-            <ResultsView {...{ session, results, fields, ...stable }} query={settled} />
+            <ResultsView {...{ session, results, fields, ...stable }} query={query} />
           )}
         </div>
       ) : (
