@@ -199,3 +199,13 @@ describe('a filter over records', () => {
     ])
   })
 })
+
+it('takes <= and >= for what is equal as well, < and > not', () => {
+  const known = some.find((stored) => typeof sourceOf(stored)['serverPort'] === 'number')
+  if (!known) throw new Error('No record has a port')
+  const operand = String(sourceOf(known)['serverPort'])
+  const holding = (['<', '<=', '>', '>='] as const).filter((operator) =>
+    recordTest({ field: 'serverPort', operator, operand }, false)(known),
+  )
+  expect(holding).toEqual(['<=', '>='])
+})
