@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { changeBehind } from '../src/simulator/change'
 import { expect, test, type Appliance } from './fixtures'
-import { callDirectly, list, open, signInAndOpen } from './steps'
+import { callDirectly, list, signInAndOpen } from './steps'
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
@@ -68,7 +68,11 @@ test('what changed between plan and apply is said, nothing is sent, and it is pl
   expect((await members(appliance, 'Audit 2027')).length).toBeGreaterThan(0)
 })
 
-test('a plan whose tab is closed halfway says so, looks, and goes on', async ({ page, appliance, context }) => {
+test('a plan whose tab is killed halfway is free within 5 s, says so in the tray, looks, and goes on', async ({
+  page,
+  appliance,
+  context,
+}) => {
   await signInAndOpen(page, appliance, '/tags/assign')
   await page.getByRole('combobox', { name: 'Property' }).fill('All')
   await page.getByRole('option', { name: 'All devices' }).click()
@@ -78,18 +82,20 @@ test('a plan whose tab is closed halfway says so, looks, and goes on', async ({ 
   appliance.faults.add({ kind: 'delay', ms: 60_000, match: { method: 'POST', path: '/tags/*/devices' } })
   await page.getByRole('button', { name: 'Apply 60 changes' }).click()
   await expect(page.getByText('0 of 60 changes done, 60 not known')).toBeVisible()
-  const address = new URL(page.url()).hash.slice(1) as `/${string}`
-  await page.close({ runBeforeUnload: false })
-  appliance.faults.clear()
   const other = await context.newPage()
   await signInAndOpen(other, appliance, '/overview')
-  await other.getByRole('button', { name: /Plans: 1 need/ }).click()
-  await expect(other.getByRole('dialog', { name: 'Plans' })).toContainText('Interrupted')
-  await other.keyboard.press('Escape')
-  await open(other, address)
-  await expect(other.getByRole('status').getByText(/^Interrupted: /)).toBeVisible()
-  await other.getByRole('button', { name: 'Go on' }).click()
-  await expect(other.getByText('60 of 60 verified')).toBeVisible()
+  await other.getByRole('button', { name: 'Plans: 1 running' }).click()
+  const tray = other.getByRole('dialog', { name: 'Plans' })
+  await expect(tray).toContainText('Runs in another tab')
+  // Its process is killed: nothing of it can let go of the plan.
+  const killing = page.waitForEvent('crash')
+  const inner = await context.newCDPSession(page)
+  inner.send('Page.crash').catch(() => undefined)
+  await killing
+  appliance.faults.clear()
+  await expect(tray).toContainText('Interrupted: 0 of 60 changes done, 60 not known', { timeout: 5000 })
+  await tray.getByRole('button', { name: /^Go on/ }).click()
+  await expect(tray).toContainText('60 of 60 verified')
   expect(await members(appliance, 'Night shift')).toHaveLength(60)
 })
 

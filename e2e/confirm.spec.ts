@@ -13,6 +13,12 @@ test('a delete that is refused says why, and one whose answer is lost is looked 
   appliance.faults.add({ kind: 'status', status: 409, message: 'In use', times: 1, match: { method: 'DELETE' } })
   await ask.getByRole('button', { name: 'Delete tag' }).click()
   await expect(ask).toContainText(/DELETE \/tags\/\d+: 409\. In use\./)
+  // What the appliance answers with a failure of its own is looked up once and said, not tried three times.
+  appliance.faults.add({ kind: 'status', status: 500, match: { method: 'DELETE' } })
+  await ask.getByRole('button', { name: 'Delete tag' }).click()
+  await expect(ask).toContainText(/DELETE \/tags\/\d+: 500\. .*It was looked up since: nothing was changed\./)
+  expect(appliance.log.filter(({ method }) => method === 'DELETE')).toHaveLength(2)
+  appliance.faults.clear()
   // A browser sends again by itself what found an old connection closed, so each of them is dropped.
   appliance.faults.add({ kind: 'drop', match: { method: 'DELETE' } })
   await ask.getByRole('button', { name: 'Delete tag' }).click()
@@ -22,4 +28,9 @@ test('a delete that is refused says why, and one whose answer is lost is looked 
   await ask.getByRole('button', { name: 'Delete tag' }).click()
   await expect(page.getByRole('log')).toContainText('Tag Legacy scanners deleted')
   await expect(ask).toHaveCount(0)
+  // An undo that fails says so above the list, not only in the tray.
+  appliance.faults.clear()
+  appliance.faults.add({ kind: 'status', status: 500, times: 1, match: { method: 'POST', path: '/tags' } })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('main')).toContainText('Undo of “Tag Legacy scanners deleted”: POST /tags: 500.')
 })

@@ -18,7 +18,9 @@ import styles from './tray.module.css'
 /** Longer lists are on their own page. */
 const mostShown = 6
 
-const open = new Set<Standing>(['planned', 'running', 'elsewhere', 'paused', 'interrupted'])
+const stopped = new Set<Standing>(['paused', 'interrupted'])
+/** Pages that give their plans again what no journal keeps, such as images: they are gone on with there. */
+const giving = new Set(['/firmware', '/fleet'])
 const troubled = new Set<Standing>(['paused', 'interrupted', 'failed', 'unverified'])
 
 const pageOf = (head: Head): string => head.page ?? `/plans/${encodeURIComponent(head.undoes ?? head.id)}`
@@ -73,10 +75,21 @@ export function Tray({ className }: { className: string | undefined }) {
   )
 }
 
+/** What one click does about a plan that stands still or runs elsewhere. */
+function actOn({ id, page }: Head, standing: Standing, look: () => void): [words: string, act: () => void] | undefined {
+  if (standing === 'elsewhere') return ['Take over', () => void work.takeOver(id)]
+  if (standing !== 'planned' && !stopped.has(standing)) return undefined
+  return standing === 'planned' || giving.has(page ?? '') ? ['Look', look] : ['Go on', () => void work.resume(id)]
+}
+
 function One({ head, onGo }: { head: Head; onGo: () => void }) {
   const holder = useHolder(head.id)
   const navigate = useNavigate()
   const standing = standingOf(head, holder)
+  const act = actOn(head, standing, () => {
+    onGo()
+    void navigate(pageOf(head))
+  })
   return (
     <li>
       <Glyph state={standingGlyph[standing]} />
@@ -87,19 +100,14 @@ function One({ head, onGo }: { head: Head; onGo: () => void }) {
         <small>
           {head.applianceName}: {standingWords(head, standing)}
         </small>
+        {head.why !== undefined && stopped.has(standing) && <small>{head.why}</small>}
         {holder !== 'nobody' && (
           <Progress bare label={head.title} value={head.done + head.failed} failed={head.failed} of={head.of} />
         )}
       </div>
-      {open.has(standing) && standing !== 'running' && (
-        <Button
-          small
-          onClick={() => {
-            onGo()
-            void navigate(pageOf(head))
-          }}
-        >
-          Look
+      {act && (
+        <Button small onClick={act[1]} aria-label={`${act[0]}: ${head.title}`}>
+          {act[0]}
         </Button>
       )}
     </li>

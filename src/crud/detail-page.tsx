@@ -23,6 +23,7 @@ import { AllFields, Summary } from './facts'
 import { Failed } from './failed'
 import { listInput, objectOf, readingOf } from './list-query'
 import { idOf, paramsFor, sentence, subListsOf, type Row } from './model'
+import { NotesAbove } from './notes-above'
 import { pathOf } from './paths'
 import { refusalOf } from './refusal'
 import { RemoveDialog } from './dialogs'
@@ -86,6 +87,7 @@ export function DetailPage() {
           !gone && <DetailActions row={row} onGone={() => setGone(true)} own={Actions && <Actions row={row} />} />
         }
       />
+      <NotesAbove resource={resource.name} />
       {/* What was deleted is read no more while the page is being left. */}
       {!gone && <DetailTabs row={row} />}
       <Outlet />

@@ -9,7 +9,6 @@ import { z } from '../catalog/zod'
 import { Button, IconButton } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { count } from '../ui/format'
-import { Note } from '../ui/note'
 import { PageHeader } from '../ui/page-header'
 import type { RowId } from '../ui/table/column'
 import { shownColumns } from '../ui/table/view'
@@ -21,7 +20,7 @@ import { partsOf } from './export/list-parts'
 import { listInput, listQuery } from './list-query'
 import { ListTools } from './list-tools'
 import { idOf, nameOf, sentence, type Row } from './model'
-import { dismiss, useNotices } from './notices'
+import { NotesAbove } from './notes-above'
 import { pathOf } from './paths'
 import { refusalOf } from './refusal'
 import { useNamedReferences } from './named-references'
@@ -85,7 +84,6 @@ export function ListPage() {
     if (from !== undefined) params.set('from', from)
     void navigate({ pathname: pathOf(resource.name, 'new'), search: params.toString() })
   }
-  const notices = useNotices(resource.name)
   const Actions = browser.actions
   const held = useMemo(() => columnsHere(browser.columns, shape, appliance), [browser, shape, appliance])
   const columns = useNamedReferences(held, shape)
@@ -168,24 +166,7 @@ export function ListPage() {
           counts={counts}
         />
       )}
-      {notices.length > 0 && (
-        <div className={styles.notices}>
-          {notices.map((notice) => (
-            <Note
-              key={notice.id}
-              kind={notice.kind}
-              live
-              actions={
-                <Button small onClick={() => dismiss(notice.id)}>
-                  Dismiss
-                </Button>
-              }
-            >
-              {notice.words}
-            </Note>
-          ))}
-        </div>
-      )}
+      <NotesAbove resource={resource.name} />
       <div className={styles.list}>
         {unreadable ? (
           <EmptyState icon={<LayoutList />} title={`${title} cannot be read with this key`}>

@@ -1,144 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { z } from '../catalog/zod'
-import { ApiError, type ErrorKind } from '../api/errors'
 import { invertPlan } from './invert'
-import { Refused, type Context, type Kind, type Looked } from './kind'
+import { Crash, goOn, planOf, Site, stepOf, worldOn, type Faults } from './label-site'
 import { Marks, tallyOfPlan, type Mark } from './mark'
-import { Json, type ItemId, type Plan, type Step } from './plan'
-import { applyPlan, type Ended, type World } from './run'
+import type { Plan } from './plan'
+import { applyPlan, type Ended } from './run'
 import { retryFailed, verifyPlan } from './verify'
-
-/** A site of labels, each on some things; counts what is sent to it. */
-class Site {
-  readonly labels = new Map<string, Set<number>>()
-  sent = 0
-  readonly gone = new Set<number>()
-
-  on(label: string): Set<number> {
-    const known = this.labels.get(label) ?? new Set()
-    this.labels.set(label, known)
-    return known
-  }
-
-  picture(): string {
-    const rows = [...this.labels].map(([name, ids]) => `${name}:${[...ids].toSorted((a, b) => a - b).join()}`)
-    return rows.toSorted().join(' ')
-  }
-}
-
-const failure = (kind: ErrorKind, status: number | null = null) =>
-  new ApiError({
-    kind,
-    operation: 'labels.put',
-    method: 'POST',
-    path: '/labels',
-    needs: 'read',
-    reads: false,
-    status,
-    said: '',
-    retryAfter: null,
-    ms: 1,
-  })
-
-const Input = z.object({ label: z.string(), on: z.boolean() })
-type Put = z.output<typeof Input>
-
-const put = (site: Site): Kind<Put> => ({
-  name: 'put',
-  input: Input,
-  apply: async ({ input }, items) => {
-    site.sent += 1
-    const label = site.on(input.label)
-    for (const { id } of items) {
-      if (site.gone.has(Number(id))) continue
-      if (input.on) label.add(Number(id))
-      else label.delete(Number(id))
-    }
-    const failed = items.flatMap(({ id }) => (site.gone.has(Number(id)) ? [[id, 'No such thing'] as const] : []))
-    return { failed }
-  },
-  look: async ({ input }, items) => {
-    const label = site.on(input.label)
-    return new Map(
-      items.map(({ id }): [ItemId, Looked] => [id, { is: label.has(Number(id)) === input.on ? 'done' : 'not' }]),
-    )
-  },
-  invert: (step, items) => [
-    { ...step, id: `undo-${step.id}`, items, after: [], input: { ...step.input, on: !step.input.on } },
-  ],
-})
-
-/** What goes wrong at which of the calls, counted over the whole run. */
-type Faults = (call: number) => 'crash' | 'lost' | 'not sent' | undefined
-
-class Crash extends Error {}
-
-function worldOn(site: Site, faults: Faults = () => undefined) {
-  const journal = new Map<string, Mark>()
-  let calls = 0
-  let dead = false
-  let die = (_error: Error) => {}
-  const crashed = new Promise<never>((_, reject) => {
-    die = reject
-  })
-  crashed.catch(() => undefined)
-  const call = async <T>(work: () => Promise<T>): Promise<T> => {
-    const fault = dead ? 'crash' : faults(calls++)
-    if (fault === 'not sent') throw failure('unreachable')
-    if (fault === 'crash') {
-      dead = true
-      die(new Crash())
-      return new Promise(() => {})
-    }
-    const answer = await work()
-    if (fault === 'lost') throw failure('unreachable')
-    return answer
-  }
-  const kind = put(site)
-  const world: World = {
-    kindOf: async (name) => {
-      if (name !== 'put') throw new Refused(`No kind ${name}`)
-      const wrapped: Kind<Put> = {
-        ...kind,
-        apply: (...all) => call(() => kind.apply(...all)),
-        look: (...all) => call(() => kind.look(...all)),
-      }
-      return wrapped as unknown as Kind
-    },
-    // The kind of this test needs nothing of it.
-    contextOf: () => ({}) as Context,
-    save: async (mark) => {
-      if (dead) return new Promise(() => {})
-      journal.set(`${mark.unit} ${mark.step}`, mark)
-      return undefined
-    },
-    wait: async () => {},
-    now: () => 0,
-  }
-  return { world, journal, crashed }
-}
-
-const planOf = (steps: readonly Step[]): Plan => ({
-  id: 'p',
-  title: 'Test',
-  appliance: 'a',
-  applianceName: 'A',
-  steps,
-  madeAt: 0,
-})
-
-const stepOf = (id: string, label: string, ids: readonly number[], on = true, more: Partial<Step> = {}): Step => ({
-  id,
-  kind: 'put',
-  words: `${on ? 'Put' : 'Take'} ${label}`,
-  input: Json.parse({ label, on }),
-  items: ids.map((one) => ({ id: one, name: `thing ${one}` })),
-  size: 2,
-  ...more,
-})
-
-const goOn = { stop: () => null }
 
 /** Runs until all is done; a tab that died is opened again, a pause is ended, what failed is tried again. */
 async function untilOver(plan: Plan, site: Site, faults: Faults): Promise<Marks> {
@@ -211,7 +78,7 @@ describe('a plan', () => {
   })
 
   it('ends the same whatever interrupts it, and wherever', async () => {
-    const fault = fc.constantFrom('crash' as const, 'lost' as const, 'not sent' as const)
+    const fault = fc.constantFrom('crash' as const, 'lost' as const, 'not sent' as const, 500 as const, 504 as const)
     await fc.assert(
       fc.asyncProperty(
         someSite,
@@ -239,6 +106,22 @@ describe('a request', () => {
     await applyPlan(planOf([stepOf('s', 'x', [1, 2])]), marks, world, goOn)
     expect(site.sent).toBe(1)
     expect(tallyOfPlan(planOf([stepOf('s', 'x', [1, 2])]), marks)).toMatchObject({ done: 2, failed: 0 })
+  })
+
+  it('that the appliance answers with a failure is looked up once and said; a gateway that heard nothing is asked again', async () => {
+    const plan = planOf([stepOf('s', 'x', [1, 2])])
+    const outcomeOf = async (status: 500 | 504) => {
+      let waited = 0
+      const site = new Site()
+      const { world } = worldOn(site, (call) => (call === 0 ? status : undefined))
+      const marks = new Marks()
+      await applyPlan(plan, marks, { ...world, wait: async (ms) => void (waited += ms) }, goOn)
+      return { sent: site.sent, waited, mark: marks.get('s', 0) }
+    }
+    const failed = await outcomeOf(500)
+    expect(failed).toMatchObject({ sent: 0, waited: 0, mark: { state: 'failed' } })
+    expect(failed.mark?.words).toContain('It was looked up since: nothing was changed.')
+    expect(await outcomeOf(504)).toMatchObject({ sent: 1, mark: { state: 'done' } })
   })
 
   it('whose answer was lost and that cannot be looked up leaves the plan paused and says so', async () => {

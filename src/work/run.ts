@@ -2,7 +2,8 @@
  * Applies a plan: sends its requests, a few at once and in the order that its steps ask for.
  *
  * Every request is in the journal before it leaves. One whose answer was lost, here or in a tab that is gone, is
- * looked up before it is repeated. What the appliance refuses fails alone; where the key is not accepted any more or
+ * looked up before it is repeated; so is one that the appliance answers with a failure of its own, but then that is said
+ * and nothing repeated. What the appliance refuses fails alone; where the key is not accepted any more or
  * nothing answers at all, the run pauses and says so, since the rest would fail in the same way.
  */
 import { ApiError, isApiError, isLost, sentenceFor, type ErrorFacts } from '../api/errors'
@@ -36,6 +37,13 @@ export type Ended = { state: 'over' } | { state: 'paused' | 'cancelled'; why?: s
 const attempts = 3
 /** How often an overloaded appliance is asked again. */
 const patience = 6
+
+/**
+ * True where the appliance itself has answered that it failed: what is then found not done is said at once. A gateway's
+ * 502 and 504 say only that nothing was heard of it.
+ */
+const isAnswered = ({ status }: ApiError): boolean =>
+  status !== null && status >= 500 && status !== 502 && status !== 504
 
 /** The same failure, with what a look has shown since. */
 const lookedUp = (error: ApiError): ApiError => {
@@ -241,7 +249,7 @@ async function applyUnit(
       await save('unknown', 'Its answer was lost; looking whether it was done')
       await look(true)
       if (left().length === 0) break
-      if (sent >= attempts) return save('failed', wordsFor(lookedUp(error)))
+      if (sent >= attempts || isAnswered(error)) return save('failed', wordsFor(lookedUp(error)))
       sent += 1
       await world.wait(300 * 2 ** sent)
       if (control.stop() !== null) return save('waiting')

@@ -1,9 +1,18 @@
-/** What a plan says when it is done, wherever one is. What went wrong stands in the tray; the news are for what is done. */
+/**
+ * What a plan says when it is done, wherever one is. What went wrong stands in the tray, that of an
+ * undo above its list too; the news are for what is done.
+ */
+import { z } from '../../catalog/zod'
 import { standingOf } from '../../work/use-work'
 import { outcomesOf } from '../../work/mark'
 import type { View } from '../../work/view'
 import { work } from '../../work/work'
 import { toast } from '../../ui/toast'
+import { notify } from '../notices'
+import { problemOf } from './plan-rows'
+
+/** What steps have in common that change objects of a resource. */
+const About = z.object({ resource: z.string() })
 
 /** Most outcomes that are told one by one. */
 const mostTold = 3
@@ -17,9 +26,15 @@ function newsOf({ plan, marks }: View): string {
   return said.length > 0 && said.length <= mostTold ? said.join(' ') : `${plan.title}: done and read back`
 }
 
-async function takeBack(id: string): Promise<void> {
-  const plan = await work.inverse(id)
-  if (plan) await work.start(plan)
+/** Undoes a plan from its news; what of it fails is said above the list of what it was about. */
+async function takeBack({ plan: { told = '', steps }, head }: View): Promise<void> {
+  const plan = await work.inverse(head.id)
+  if (!plan) return
+  await work.start(plan)
+  const view = work.view(plan.id).get()
+  const problem = view ? problemOf(view) : undefined
+  const { data } = About.safeParse(steps[0]?.input)
+  if (problem !== undefined && data) notify(data.resource, 'warn', `Undo of “${told}”: ${problem}`)
 }
 
 export async function tellNews(view: View): Promise<void> {
@@ -27,6 +42,6 @@ export async function tellNews(view: View): Promise<void> {
   const words = newsOf(view)
   // A plan with a page of its own is taken back there.
   const undo = view.plan.told !== undefined && (await work.inverse(view.head.id)) !== null
-  if (undo) toast.undo(words, () => void takeBack(view.head.id))
+  if (undo) toast.undo(words, () => void takeBack(view))
   else toast.success(words, { seconds: words.length > long ? 20 : 6 })
 }

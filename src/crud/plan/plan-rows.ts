@@ -2,6 +2,7 @@
 import { outcomesOf, type Marks, type Outcome } from '../../work/mark'
 import type { Plan, Step } from '../../work/plan'
 import type { StateKind } from '../../ui/state-glyph'
+import type { View } from '../../work/view'
 
 export interface PlanRow {
   id: string
@@ -76,4 +77,13 @@ export function planRows(plan: Pick<Plan, 'steps'>, marks: Marks): PlanRow[] {
     }
   }
   return [...rows.values()].toSorted((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome))
+}
+
+/** Why not all of it was done, in words; undefined where it was. */
+export function problemOf({ head, plan, marks }: View): string | undefined {
+  if (head.why !== undefined && head.state === 'paused') return head.why
+  const bad = planRows(plan, marks).filter(({ outcome }) => !['done', 'verified', 'left'].includes(outcome))
+  const [first] = bad
+  if (!first) return undefined
+  return bad.length === 1 ? first.words : `${bad.length} of ${head.of} not changed. ${first.name}: ${first.words}`
 }

@@ -4,7 +4,7 @@ import { useAppliance } from '../../api/session'
 import type { Plan } from '../../work/plan'
 import type { View } from '../../work/view'
 import { work } from '../../work/work'
-import { planRows } from './plan-rows'
+import { problemOf } from './plan-rows'
 import { planOn, type Wanted } from './start-plan'
 
 /** Resolves when nothing of a plan is left to send: what it did is read back after that, and goes on without us. */
@@ -20,15 +20,6 @@ const answered = (id: string): Promise<View> =>
     const end = store.subscribe(look)
     look()
   })
-
-/** Why not all of it was done, in words; undefined where it was. */
-function problemOf({ head, plan, marks }: View): string | undefined {
-  if (head.why !== undefined && head.state === 'paused') return head.why
-  const bad = planRows(plan, marks).filter(({ outcome }) => !['done', 'verified', 'left'].includes(outcome))
-  const [first] = bad
-  if (!first) return undefined
-  return bad.length === 1 ? first.words : `${bad.length} of ${head.of} not changed. ${first.name}: ${first.words}`
-}
 
 interface PlanHere {
   pending: boolean
