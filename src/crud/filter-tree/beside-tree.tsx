@@ -1,4 +1,4 @@
-import { useDeferredValue, useId, useState, type ReactNode } from 'react'
+import { useDeferredValue, useId, useMemo, useState, type ReactNode } from 'react'
 import type { FilterField } from '../../catalog/filter-fields'
 import { CodeEditor } from '../../ui/editor/code-editor'
 import { FieldWords } from '../../ui/field'
@@ -58,9 +58,9 @@ export function TreeInWords({
 }) {
   // Typing goes on while a long sentence is made.
   const value = useDeferredValue(newest)
-  const all = sentenceOf(value, fields, things)
+  const all = useMemo(() => sentenceOf(value, fields, things), [value, fields, things])
   const parts = all.slice(0, mostParts)
-  const problems = problemsOf(value, fields)
+  const problems = useMemo(() => problemsOf(value, fields), [value, fields])
   return (
     <div className={styles.words}>
       <p className={styles.sentence}>
@@ -89,6 +89,9 @@ export function TreeInWords({
 export function TreeAsJson({ label, value, onChange }: Pick<TreeView, 'label' | 'value' | 'onChange'>) {
   const words = useId()
   const [typed, setTyped] = useState<string | undefined>(undefined)
+  // Typing in the tree goes on while thousands of lines are written anew.
+  const settled = useDeferredValue(value)
+  const text = useMemo(() => treeText(settled), [settled])
   // What was typed stands as long as it means the tree, so that its line breaks stay; or while it means none.
   const read = typed === undefined ? undefined : readTree(typed)
   const stands = read && ('problem' in read || JSON.stringify(read.tree) === JSON.stringify(value))
@@ -98,12 +101,12 @@ export function TreeAsJson({ label, value, onChange }: Pick<TreeView, 'label' | 
       <CodeEditor
         label={`${label} as JSON`}
         language="json"
-        value={stands && typed !== undefined ? typed : treeText(value)}
+        value={stands && typed !== undefined ? typed : text}
         invalid={problem !== undefined}
         describedBy={words}
-        onChange={(text) => {
-          setTyped(text)
-          const next = readTree(text)
+        onChange={(written) => {
+          setTyped(written)
+          const next = readTree(written)
           if ('tree' in next && JSON.stringify(next.tree) !== JSON.stringify(value)) onChange(next.tree)
         }}
       />

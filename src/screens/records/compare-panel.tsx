@@ -1,5 +1,5 @@
 /** Two queries side by side: what each finds in one window, what both do, and what only one does. */
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import { isCancelled } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import type { Filter } from '../../catalog/filter'
@@ -15,12 +15,12 @@ import { historyOf } from './history'
 import { filterOf, type Query } from './query'
 import { savedQueries } from './saved-queries'
 import type { RecordsSession } from './session'
+import { QueryContext } from './use-query'
 import { cut } from './values'
 import styles from './panel.module.css'
 
 interface Props {
   session: RecordsSession
-  query: Query
   fields: readonly FilterField[]
 }
 
@@ -45,8 +45,9 @@ function commonTypes(a: readonly string[], b: readonly string[]): string[] | und
 const bothFilters = (a: Filter | undefined, b: Filter | undefined): Filter | undefined =>
   a && b ? { operator: 'and', rules: [a, b] } : (a ?? b)
 
-export function ComparePanel({ session, query, fields }: Props) {
+export function ComparePanel({ session, fields }: Props) {
   const appliance = useAppliance()
+  const query = useContext(QueryContext)
   const saved = useSaved(savedQueries, appliance.id)
   const [past] = useState(() => historyOf(appliance.id))
   const [chosen, setChosen] = useState<string | undefined>(undefined)

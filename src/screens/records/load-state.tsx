@@ -8,7 +8,6 @@ import { Progress } from '../../ui/progress'
 import { StripFact } from '../../ui/strip'
 import { useNow } from '../../ui/time-text'
 import { cannotAsk, valueIn } from './include'
-import type { Query } from './query'
 import { isComplete, type RecordRow, type RecordsSession, type Results } from './session'
 import { cut, wholeText } from './values'
 import styles from './records.module.css'
@@ -114,9 +113,9 @@ export function Cursor({ session, results }: { session: RecordsSession; results:
   )
 }
 
-export function Nothing({ query, stopped }: { query: Query; stopped: boolean }) {
+export function Nothing({ range, stopped }: { range: string | undefined; stopped: boolean }) {
   if (stopped) return <EmptyState title="Cancelled before a record came">Search again to go on.</EmptyState>
-  const relative = readRange(query.range)
+  const relative = range !== undefined && readRange(range)
   return (
     <EmptyState title="No record fits">
       Count the hits of each rule to see which one leaves nothing

@@ -1,7 +1,7 @@
 /** The record log: compose a filter, look at what it finds, take it away as a file. */
 import { useQuery as useAnswer } from '@tanstack/react-query'
 import { BookOpen, Download, Search, Square } from 'lucide-react'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { exists, reasonOf } from '../../api/appliance'
 import { useAppliance } from '../../api/session'
@@ -37,7 +37,7 @@ import { FoldContext, useRowsFirst } from './rows-first'
 import { savedQueries } from './saved-queries'
 import { ShareMenu } from './share-menu'
 import { mostBranches, useBranches } from './use-branches'
-import { useQuery } from './use-query'
+import { QueryContext, useQuery } from './use-query'
 import { useResults } from './use-results'
 import styles from './records.module.css'
 
@@ -80,12 +80,13 @@ export default function RecordsScreen() {
     refine({ range: writeSpan(span), asGiven: false })
   }
   // A letter in the filter is no reason to draw the rows anew.
-  const latest = useRef({ refine, narrow, run })
+  const latest = useRef({ query, refine, narrow, run })
   useLayoutEffect(() => {
-    latest.current = { refine, narrow, run }
+    latest.current = { query, refine, narrow, run }
   })
   const stable = useMemo(
     () => ({
+      newest: () => latest.current.query,
       onRefine: (part: Partial<Query>) => latest.current.refine(part),
       onNarrow: (span: Span) => latest.current.narrow(span),
       onQuery: (asked: Query) => latest.current.run(asked),
@@ -113,7 +114,13 @@ export default function RecordsScreen() {
   const { page, ...fold } = useRowsFirst(results.ran?.body, results.rows.length > 0)
   const loading = results.loading !== undefined
   const truncated = results.ran !== undefined && session.truncated
-  const hints = hintsOf(query, fields, applianceNow(appliance.id), truncated && inStep)
+  // Typing goes on while a thousand rules are looked at.
+  const settled = useDeferredValue(query)
+  const beyond = truncated && inStep
+  const hints = useMemo(
+    () => hintsOf(settled, fields, applianceNow(appliance.id), beyond),
+    [settled, fields, appliance.id, beyond],
+  )
   return (
     <>
       <PageHeader
@@ -230,7 +237,9 @@ export default function RecordsScreen() {
           ) : results.ran === undefined ? (
             <Begin onRun={(asked) => (lacksValue(asked) ? change(asked) : run(asked))} />
           ) : (
-            <ResultsView {...{ session, results, fields, ...stable }} query={query} />
+            <QueryContext value={query}>
+              <ResultsView {...{ session, results, fields, ...stable }} />
+            </QueryContext>
           )}
         </div>
       ) : (

@@ -28,7 +28,7 @@ import { Cursor, LoadButtons, Loading, Nothing, Picked } from './load-state'
 import { partOfSpan, partOfValue } from './parts'
 import { ruleOfPattern } from './patterns'
 import { PatternsPanel } from './patterns-panel'
-import type { Query } from './query'
+import { emptyQuery, type Query } from './query'
 import { RecordDetail } from './record-detail'
 import { RecordLines } from './record-lines'
 import { isComplete, type RecordRow, type RecordsSession, type Results } from './session'
@@ -38,8 +38,9 @@ import styles from './records.module.css'
 interface Props {
   session: RecordsSession
   results: Results
-  query: Query
   fields: readonly FilterField[]
+  /** The query as it is composed now. A letter in it is no reason to draw the rows anew. */
+  newest: () => Query
   onRefine: (change: Partial<Query>) => void
   onNarrow: (span: Span) => void
   onQuery: (query: Query) => void
@@ -59,8 +60,8 @@ const typeOf = ({ record }: RecordRow) => record._type
 export const ResultsView = memo(function ResultsView({
   session,
   results,
-  query,
   fields,
+  newest,
   onRefine,
   onNarrow,
   onQuery,
@@ -76,7 +77,7 @@ export const ResultsView = memo(function ResultsView({
   const [brushed, setBrushed] = useState<Span | undefined>(undefined)
   const [part, setPart] = useState<Part | undefined>(undefined)
   const counts = useCounts(session)
-  const types = ran?.query.types ?? query.types
+  const { types, limit, order: orders } = ran?.query ?? emptyQuery
   const today = ran?.window?.until ?? ran?.at ?? 0
   const columns = useMemo(
     () =>
@@ -86,7 +87,7 @@ export const ResultsView = memo(function ResultsView({
     [grouped, ran?.query.group, ran?.window, types, seen, zone, today],
   )
   const card = useMemo(() => cardOf(columns), [columns])
-  const [order] = ran?.query.order ?? []
+  const [order] = orders
   const byTime = order === undefined || (order.field === 'timestamp' && order.direction === 'desc')
   const complete = isComplete(results)
   const window = ran?.window
@@ -95,7 +96,7 @@ export const ResultsView = memo(function ResultsView({
     [window, rows, complete, byTime, grouped],
   )
   const include = (field: string, value: unknown, wanted: boolean) =>
-    onRefine({ filter: withRule(query.filter, ruleFor(field, value, wanted)) })
+    onRefine({ filter: withRule(newest().filter, ruleFor(field, value, wanted)) })
   const facetFields = useMemo(
     () =>
       columns
@@ -112,9 +113,8 @@ export const ResultsView = memo(function ResultsView({
       requestAnimationFrame(() => aside.current?.scrollIntoView({ block: 'start' }))
   }
   const onCell = (row: RecordRow, field: string) => {
-    if (grouped) return
     setOpenRecord(row)
-    setPicked(field === '_summary' ? undefined : { row, field })
+    if (!grouped) setPicked(field === '_summary' ? undefined : { row, field })
   }
   const setOpenRecord = (row: RecordRow) => {
     if (grouped) return
@@ -145,10 +145,10 @@ export const ResultsView = memo(function ResultsView({
     loading && loading.what !== 'first' ? (
       <Loading {...{ session, results }} />
     ) : (
-      !loading && !complete && <LoadButtons {...{ session, results, limit: query.limit }} />
+      !loading && !complete && <LoadButtons {...{ session, results, limit }} />
     )
   const sortedHere = view.sort.length > 0 && !complete
-  const notes = [...results.notes, ...(results.bound ? [results.bound] : [])]
+  const notes = [...results.notes, results.bound ?? []].flat()
   return (
     <div className={styles.found}>
       {bars && (
@@ -199,7 +199,7 @@ export const ResultsView = memo(function ResultsView({
           {results.error !== undefined && (
             <Failed
               error={results.error}
-              onRetry={() => void session.loadMore(query.limit)}
+              onRetry={() => void session.loadMore(limit)}
               pending={loading !== undefined}
             />
           )}
@@ -227,7 +227,7 @@ export const ResultsView = memo(function ResultsView({
               current={open?.id}
               rowLabel={typeOf}
               card={card}
-              empty={<Nothing query={query} stopped={results.stopped} />}
+              empty={<Nothing range={ran?.query.range} stopped={results.stopped} />}
             />
           ) : (
             <RecordLines rows={shown} raw={look === 'raw'} onOpen={setOpenRecord} />
@@ -257,7 +257,7 @@ export const ResultsView = memo(function ResultsView({
                 onStep={step}
                 onClose={() => setSide('fields')}
                 onAround={() => setSide('around')}
-                onFlow={() => onQuery(flowQuery(open.record, open.time, query))}
+                onFlow={() => onQuery(flowQuery(open.record, open.time, newest()))}
               />
             ) : side === 'fields' ? (
               <Facets
@@ -276,13 +276,13 @@ export const ResultsView = memo(function ResultsView({
                 onOpen={setOpenRecord}
                 onPattern={(pattern, wanted) => {
                   const rule = ruleOfPattern(pattern)
-                  onRefine({ filter: withRule(query.filter, wanted ? rule : negated(rule)) })
+                  onRefine({ filter: withRule(newest().filter, wanted ? rule : negated(rule)) })
                 }}
               />
             ) : side === 'difference' && part ? (
               <DifferencePanel rows={rows} part={part} onRule={include} />
             ) : side === 'compare' ? (
-              <ComparePanel {...{ session, query, fields }} />
+              <ComparePanel {...{ session, fields }} />
             ) : (
               <p className={styles.bar}>
                 {side === 'record' || side === 'around'

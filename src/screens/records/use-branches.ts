@@ -1,5 +1,5 @@
 /** How many records each branch of the filter finds, so that one sees which rule empties the result. */
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { isCancelled } from '../../api/errors'
 import type { Filter } from '../../catalog/filter'
 import type { FilterField } from '../../catalog/filter-fields'
@@ -36,9 +36,12 @@ export function useBranches(session: RecordsSession, tree: Draft | undefined, fi
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
   useEffect(() => () => session.endCounts(), [session])
-  const branches = branchesOf(tree, fields)
+  // Typing goes on while they are counted; what is asked is asked of the newest.
+  const settled = useDeferredValue(tree)
+  const known = useMemo(() => branchesOf(settled, fields).length, [settled, fields])
   const count = async () => {
     const { signal } = session
+    const branches = branchesOf(tree, fields)
     setPending(true)
     setError(undefined)
     const hits = new Map<string, string>(branches.map(({ at }) => [at, '…']))
@@ -60,5 +63,5 @@ export function useBranches(session: RecordsSession, tree: Draft | undefined, fi
     }
   }
   // Counts of another tree are not shown beside this one.
-  return { hits: found?.of === tree ? found?.hits : undefined, branches: branches.length, count, pending, error }
+  return { hits: found?.of === tree ? found?.hits : undefined, branches: known, count, pending, error }
 }

@@ -2,10 +2,10 @@
  * The query that is composed: in the address where it is short enough, and always on this machine, so that neither a
  * closed tab nor a crash nor a lost session costs what was written. It holds what is asked, never keys or rows.
  */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { createContext, useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation, useSearchParams } from 'react-router'
 import { readUrlState, writeUrlState } from '../../crud/url-state'
-import { QueryState, sameQuery, type Query } from './query'
+import { emptyQuery, QueryState, sameQuery, type Query } from './query'
 
 const prefix = 'hopdeck.records.draft.'
 /** Longer addresses are cut by mail and chat; such a query is shared as a file. */
@@ -35,6 +35,9 @@ function keep(appliance: string, query: Query): void {
 
 /** The part of an address behind the question mark that shows a query. */
 export const addressOf = (query: Query): string => writeUrlState(QueryState, query).toString()
+
+/** The query as it is composed now, for what stands beside the rows; the rows themselves are of the one that ran. */
+export const QueryContext = createContext<Query>(emptyQuery)
 
 export interface ComposedQuery {
   query: Query
