@@ -107,6 +107,61 @@ test('a job is followed until it ends', async ({ page, startAppliance }) => {
   await expect(row(page, 'Jobs', 'Running')).toBeVisible()
   await expect(row(page, 'Jobs', 'Running')).toHaveCount(0, { timeout: 20_000 })
   await expect(first).toContainText('Done')
+  // Like any list it keeps views, and shows what it asked.
+  await expect(page.getByRole('tablist', { name: 'Saved views' }).getByRole('tab', { name: /All jobs/ })).toBeVisible()
+  await action(page, 'Show this request').click()
+  await expect(heading(page)).toHaveText(/GET \/jobs/)
+})
+
+test('a process, a service, who sees detections and the appliance itself are switched, restarted and shut down', async ({
+  page,
+  startAppliance,
+  problems,
+}) => {
+  // It restarts meanwhile, and is off in the end.
+  problems.expect(cameToNothing, answeredWith(503))
+  const appliance = await startAppliance({ jobStep: 900, restartTime: 2500 })
+  const name = `${appliance.world.appliance.hostname}.corp.example`
+  const done = (operation: string) => appliance.log.filter((entry) => entry.operation === operation).length
+  await signInAndOpen(page, appliance, '/extrahop')
+
+  const processes = page.getByRole('region', { name: 'Processes' })
+  const alerts = processes.getByRole('row').filter({ hasText: 'exalerts' })
+  await alerts.getByRole('button', { name: 'Restart exalerts' }).click()
+  const confirm = question(page).getByRole('button', { name: 'Restart exalerts', exact: true })
+  await expect(confirm).toHaveAttribute('aria-disabled', 'true')
+  await question(page).getByRole('textbox').fill('exalerts')
+  await confirm.click()
+  await expect(alerts).toContainText(/now|\d+ s ago/)
+
+  const services = page.getByRole('region', { name: 'Services' })
+  await services.getByRole('button', { name: 'SSH: switch off' }).click()
+  await expect(question(page)).toContainText('the way back is this console')
+  await question(page).getByRole('textbox').fill(name)
+  await question(page).getByRole('button', { name: 'Switch off', exact: true }).click()
+  await services.getByRole('button', { name: 'SSH: switch on' }).click()
+  await expect(services.getByRole('button', { name: 'SSH: switch off' })).toBeVisible()
+  expect(done('extrahop.updateServices')).toBe(2)
+
+  const detections = page.getByRole('region', { name: 'Detections access' })
+  await expect(detections).toContainText('Everyone')
+  await detections.getByRole('button', { name: 'Who sees detections: limit to granted users' }).click()
+  await question(page).getByRole('button', { name: 'Limit to granted users', exact: true }).click()
+  await expect(detections).toContainText('Granted users only')
+  expect(appliance.world.appliance.detectionsLimited).toBe(true)
+
+  const power = page.getByRole('region', { name: 'Interrupts the appliance' })
+  await power.getByRole('button', { name: 'Restart…' }).click()
+  await question(page).getByRole('textbox').fill(name)
+  await question(page).getByRole('button', { name: 'Restart', exact: true }).click()
+  await expect(power.getByRole('status')).toContainText('as expected', { timeout: 15_000 })
+  await expect(power.getByRole('status')).toContainText('It is back, up since', { timeout: 15_000 })
+
+  await power.getByRole('button', { name: 'Shut down…' }).click()
+  await question(page).getByRole('textbox').fill(name)
+  await question(page).getByRole('button', { name: 'Shut down', exact: true }).click()
+  await expect(power.getByRole('status')).toContainText('It answers no more', { timeout: 20_000 })
+  expect([done('extrahop.restartProcess'), done('extrahop.restart'), done('extrahop.shutdown')]).toEqual([1, 1, 1])
 })
 
 test('users show what they may do and when they were here', async ({ page, appliance }) => {

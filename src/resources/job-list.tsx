@@ -1,26 +1,43 @@
 /** The jobs, newest first, read anew while one goes on. */
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { SquareTerminal } from 'lucide-react'
+import { useMemo, useState } from 'react'
 import { useAppliance } from '../api/session'
 import { reasonOf } from '../api/appliance'
+import { explore } from '../api/shown-request'
 import { Job, jobs } from '../catalog/jobs'
+import { z } from '../catalog/zod'
 import { columnsOf } from '../crud/columns'
-import { listQuery } from '../crud/list-query'
+import { partsOf } from '../crud/export/list-parts'
+import { listInput, listQuery } from '../crud/list-query'
+import { ListTools } from '../crud/list-tools'
 import { idOf, type Row } from '../crud/model'
 import { pathOf } from '../crud/paths'
 import { RowTable } from '../crud/row-table'
+import { useSaved } from '../crud/saved/saved'
+import { SavedBar } from '../crud/saved/saved-bar'
+import { chosenView, viewsOf } from '../crud/saved/table-views'
+import { useViewCounts } from '../crud/saved/use-view-counts'
+import { tableShape, viewOf } from '../crud/table-url'
+import { useUrlState } from '../crud/url-state'
+import { IconButton } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
-import { duration } from '../ui/format'
+import { count, duration } from '../ui/format'
 import { PageHeader } from '../ui/page-header'
-import { count } from '../ui/format'
 import { Progress } from '../ui/progress'
 import type { Column } from '../ui/table/column'
+import { shownColumns } from '../ui/table/view'
 import { TimeText } from '../ui/time-text'
 import { newestFirst, noteJobs, type JobTimes } from '../work/job-times'
 import { hasEnded } from '../work/jobs'
 import { JobState, pace, stepOf } from './job-parts'
 import { jobWords } from './job-words'
 import styles from './jobs.module.css'
+
+const ListState = z.object({ ...chosenView.shape, ...tableShape.shape })
+/** The list as it is without any choice. */
+const plainTable = tableShape.parse({})
+const views = viewsOf(jobs.name)
 
 const jobOf = (row: Row): Job => row as unknown as Job
 
@@ -103,6 +120,10 @@ export function JobList() {
   )
   const columns = useMemo(() => columnsWith(times), [times])
   const reason = reasonOf(list, appliance)
+  const [shown, setShown] = useState<readonly Row[]>([])
+  const [{ view: chosen, ...content }, setState] = useUrlState(ListState)
+  const saved = useSaved(views, appliance.id)
+  const counts = useViewCounts({ rows: sorted.data, columns, entries: saved, chosen, shown: shown.length })
   return (
     <>
       <PageHeader
@@ -112,12 +133,43 @@ export function JobList() {
             ? `${count(rows.length, 'job', 'jobs')}, newest first. Appliances tell no times: these are when this browser saw them`
             : undefined
         }
-        ruled
+        actions={
+          reason === undefined && (
+            <>
+              <IconButton
+                kind="plain"
+                label="Show this request"
+                icon={<SquareTerminal />}
+                onClick={() => explore(list, listInput(appliance, list))}
+              />
+              {sorted.data && (
+                <ListTools
+                  onRefresh={() => void query.refetch()}
+                  reading={query.isFetching}
+                  file="jobs"
+                  parts={partsOf({ shown, all: sorted.data, visible: shownColumns(columns, viewOf(content)), columns })}
+                />
+              )}
+            </>
+          )
+        }
       />
+      {reason === undefined && (
+        <SavedBar
+          kind={views}
+          label="Saved views"
+          content={content}
+          chosen={chosen}
+          onOpen={(next, id) => setState({ ...next, view: id })}
+          plain={{ title: 'All jobs', content: plainTable, count: rows?.length }}
+          counts={counts}
+        />
+      )}
       {reason === undefined ? (
         <RowTable
           label="Jobs"
           file="jobs"
+          onShown={setShown}
           query={sorted}
           columns={columns}
           getId={(row) => idOf(jobs, row)}

@@ -79,7 +79,7 @@ export function ProcessesPart() {
                 <th scope="col" data-number>
                   Memory
                 </th>
-                <th scope="col" data-number>
+                <th scope="col" data-number data-wide>
                   CPU time
                 </th>
                 <th scope="col">Started</th>
@@ -101,11 +101,17 @@ export function ProcessesPart() {
                     <th scope="row">{process}</th>
                     <td data-number>{cpu === undefined ? '' : `${number(cpu, 1)} %`}</td>
                     <td data-number>
-                      {[memory === undefined ? '' : bytes(memory), share === undefined ? '' : `${number(share, 1)} %`]
-                        .filter(Boolean)
-                        .join(', ')}
+                      {memory !== undefined && bytes(memory)}
+                      {share !== undefined && (
+                        <span data-wide={memory === undefined ? undefined : true}>
+                          {memory !== undefined && ', '}
+                          {number(share, 1)} %
+                        </span>
+                      )}
                     </td>
-                    <td data-number>{time === undefined ? '' : duration(time)}</td>
+                    <td data-number data-wide>
+                      {time === undefined ? '' : duration(time)}
+                    </td>
                     <td>
                       {isRestarting(process, at) ? (
                         <State state="running">Restarting</State>
@@ -128,7 +134,7 @@ export function ProcessesPart() {
                         }
                         onClick={() => setAsked(process)}
                       >
-                        Restart…
+                        <span data-wide>Restart…</span>
                       </Button>
                     </td>
                   </tr>
