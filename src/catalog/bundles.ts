@@ -21,6 +21,8 @@ const brought = [
   'dashboards',
   'devicegroups',
   'devices',
+  'emailgroups',
+  'exclusionintervals',
   'flexgrids',
   'geomaps',
   'pages',

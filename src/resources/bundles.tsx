@@ -1,41 +1,43 @@
-import { Download, PackageCheck, Upload } from 'lucide-react'
-import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
+import { Download, PackageCheck, PackagePlus, Upload } from 'lucide-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { query } from '../api/query'
 import { callRaw } from '../api/send'
 import { reasonOf } from '../api/appliance'
 import { useAppliance } from '../api/session'
 import { bundles, type Bundle } from '../catalog/bundles'
 import { browse } from '../crud/browse'
-import { listQuery } from '../crud/list-query'
-import { nameOf } from '../crud/model'
 import { OperationButton } from '../crud/operation-button'
 import { saveBlob } from '../ui/save-blob'
 import { Button } from '../ui/button'
 import { sentenceFor } from '../api/errors'
 import { Failed } from '../crud/failed'
 import { notify } from '../crud/notices'
-import { count, list as listWords } from '../ui/format'
-import { KeyValueList } from '../ui/key-value-list'
+import { count } from '../ui/format'
+import { lazily } from '../ui/lazily'
 import { LoadingRows } from '../ui/loading-rows'
 import { Section } from '../ui/panel'
-import { holdingsOf, resourceOfKind, type Holding, nameOfBundle } from './bundle-contents'
+import { holdingsOf, nameOfBundle } from './bundle-contents'
+import { Holdings } from './bundle-holdings'
 
-/** Names beyond these are in the download. */
-const mostNames = 20
+const BundleMakeDrawer = lazily(() => import('./bundle-make-drawer').then((module) => module.BundleMakeDrawer))
 
 function Actions({ row }: { row: Bundle | undefined }) {
   const { create, apply } = bundles.operations
   if (!row) {
     return (
-      <OperationButton
-        operation={create}
-        kind="main"
-        label="Upload bundle"
-        icon={<Upload aria-hidden />}
-        title="Upload a bundle"
-        done="Bundle uploaded"
-        preview={beforeUpload}
-      />
+      <>
+        <Make />
+        <OperationButton
+          operation={create}
+          kind="main"
+          label="Upload bundle"
+          icon={<Upload aria-hidden />}
+          title="Upload a bundle"
+          done="Bundle uploaded"
+          preview={beforeUpload}
+        />
+      </>
     )
   }
   return (
@@ -51,6 +53,19 @@ function Actions({ row }: { row: Bundle | undefined }) {
         about={<Contents row={row} />}
         done={`${row.name} installed`}
       />
+    </>
+  )
+}
+
+/** A bundle of chosen objects, made here. */
+function Make() {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button icon={<PackagePlus aria-hidden />} onClick={() => setOpen(true)}>
+        Make bundle…
+      </Button>
+      {open && <BundleMakeDrawer onClose={() => setOpen(false)} />}
     </>
   )
 }
@@ -74,49 +89,6 @@ function Export({ row }: { row: Bundle }) {
     >
       Download
     </Button>
-  )
-}
-
-const takenWords = (names: readonly string[]): string | undefined =>
-  names.length === 0
-    ? undefined
-    : `Here already, would be overwritten or left: ${listWords(names.slice(0, mostNames))}${
-        names.length > mostNames ? `, and ${names.length - mostNames} more` : ''
-      }`
-
-/** What a bundle holds, by kind and name, and what of it is here already. */
-function Holdings({ of }: { of: unknown }) {
-  const appliance = useAppliance()
-  const holdings = holdingsOf(of)
-  const there = useQueries({
-    queries: holdings.map(({ kind }) => {
-      const resource = resourceOfKind(kind)
-      const list = resource?.operations['list']
-      return {
-        ...listQuery(appliance, list ?? bundles.operations.list),
-        enabled: list !== undefined && reasonOf(list, appliance) === undefined,
-      }
-    }),
-  })
-  /** Names that the appliance has already: an installation that overwrites takes their place. */
-  const takenBy = ({ kind, names }: Holding, index: number): string[] => {
-    const resource = resourceOfKind(kind)
-    if (!resource) return []
-    const known = new Set((there[index]?.data ?? []).map((row) => nameOf(resource, row)))
-    return names.filter((name) => known.has(name))
-  }
-  if (holdings.length === 0) return <p>It holds nothing that this console knows how to read.</p>
-  return (
-    <KeyValueList
-      items={holdings.map((holding, index) => ({
-        key: holding.kind,
-        label: holding.kind,
-        hint: takenWords(takenBy(holding, index)),
-        value: `${holding.count}: ${listWords(holding.names.slice(0, mostNames)) || 'without names'}${
-          holding.names.length > mostNames ? `, and ${holding.names.length - mostNames} more` : ''
-        }`,
-      }))}
-    />
   )
 }
 

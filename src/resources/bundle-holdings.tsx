@@ -1,0 +1,56 @@
+import { useQueries } from '@tanstack/react-query'
+import { reasonOf, type Appliance } from '../api/appliance'
+import { useAppliance } from '../api/session'
+import { bundles } from '../catalog/bundles'
+import { listQuery } from '../crud/list-query'
+import { nameOf } from '../crud/model'
+import { list as listWords } from '../ui/format'
+import { KeyValueList } from '../ui/key-value-list'
+import { holdingsOf, resourceOfKind, type Holding } from './bundle-contents'
+
+/** Names beyond these are in the download. */
+const mostNames = 20
+
+const takenWords = (names: readonly string[], where: string): string | undefined =>
+  names.length === 0
+    ? undefined
+    : `${where} already, would be overwritten or left: ${listWords(names.slice(0, mostNames))}${
+        names.length > mostNames ? `, and ${names.length - mostNames} more` : ''
+      }`
+
+/** What a bundle holds, by kind and name, and what of it an appliance has already: this one, unless told. */
+export function Holdings({ of, on }: { of: unknown; on?: Appliance }) {
+  const here = useAppliance()
+  const appliance = on ?? here
+  const holdings = holdingsOf(of)
+  const there = useQueries({
+    queries: holdings.map(({ kind }) => {
+      const resource = resourceOfKind(kind)
+      const list = resource?.operations['list']
+      return {
+        ...listQuery(appliance, list ?? bundles.operations.list),
+        enabled: list !== undefined && reasonOf(list, appliance) === undefined,
+      }
+    }),
+  })
+  /** Names that the appliance has already: an installation that overwrites takes their place. */
+  const takenBy = ({ kind, names }: Holding, index: number): string[] => {
+    const resource = resourceOfKind(kind)
+    if (!resource) return []
+    const known = new Set((there[index]?.data ?? []).map((row) => nameOf(resource, row)))
+    return names.filter((name) => known.has(name))
+  }
+  if (holdings.length === 0) return <p>It holds nothing that this console knows how to read.</p>
+  return (
+    <KeyValueList
+      items={holdings.map((holding, index) => ({
+        key: holding.kind,
+        label: holding.kind,
+        hint: takenWords(takenBy(holding, index), on ? `On ${on.name}` : 'Here'),
+        value: `${holding.count}: ${listWords(holding.names.slice(0, mostNames)) || 'without names'}${
+          holding.names.length > mostNames ? `, and ${holding.names.length - mostNames} more` : ''
+        }`,
+      }))}
+    />
+  )
+}
