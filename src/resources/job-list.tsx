@@ -114,16 +114,15 @@ export function JobList() {
   })
   const rows = query.data
   const times = useMemo(() => noteJobs(appliance.id, (rows ?? []).map(jobOf)), [appliance.id, rows])
-  const sorted = useMemo(
-    () => ({ ...query, data: rows && (newestFirst(rows.map(jobOf), times) as unknown as Row[]) }) as typeof query,
-    [query, rows, times],
-  )
+  // The rows stay the same ones until they are read anew: what is shown of them is told to this page in turn.
+  const newest = useMemo(() => rows && (newestFirst(rows.map(jobOf), times) as unknown as Row[]), [rows, times])
+  const sorted = { ...query, data: newest } as typeof query
   const columns = useMemo(() => columnsWith(times), [times])
   const reason = reasonOf(list, appliance)
   const [shown, setShown] = useState<readonly Row[]>([])
   const [{ view: chosen, ...content }, setState] = useUrlState(ListState)
   const saved = useSaved(views, appliance.id)
-  const counts = useViewCounts({ rows: sorted.data, columns, entries: saved, chosen, shown: shown.length })
+  const counts = useViewCounts({ rows: newest, columns, entries: saved, chosen, shown: shown.length })
   return (
     <>
       <PageHeader
@@ -142,12 +141,12 @@ export function JobList() {
                 icon={<SquareTerminal />}
                 onClick={() => explore(list, listInput(appliance, list))}
               />
-              {sorted.data && (
+              {newest && (
                 <ListTools
                   onRefresh={() => void query.refetch()}
                   reading={query.isFetching}
                   file="jobs"
-                  parts={partsOf({ shown, all: sorted.data, visible: shownColumns(columns, viewOf(content)), columns })}
+                  parts={partsOf({ shown, all: newest, visible: shownColumns(columns, viewOf(content)), columns })}
                 />
               )}
             </>
