@@ -20,6 +20,27 @@ test('tags: assigned and detached from both sides, several at once', async ({ pa
   await expect(row(page, 'Devices', 'web-0001')).toBeVisible()
 })
 
+test('devices are assigned by a list of addresses; what is not found is named', async ({ page, appliance }) => {
+  const [one, two] = [...appliance.world.collections.devices.all()].filter(({ ipaddr4 }) => ipaddr4)
+  await signInAndOpen(page, appliance, '/tags/9?tab=devices')
+  await page.getByRole('button', { name: 'Assign devices…' }).first().click()
+  const dialog = page.getByRole('dialog')
+  const box = dialog.getByRole('combobox', { name: 'Devices' })
+  await box.fill(`${one?.ipaddr4}, 203.0.113.77, ${one?.ipaddr4}/32 ; ${two?.ipaddr4}`)
+  await box.press('Enter')
+  await expect(dialog).toContainText('2 devices added. Not found: 203.0.113.77.')
+  await expect(box).toHaveValue('')
+  await box.evaluate((input, text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text', text)
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, `${two?.ipaddr4}\nno-such-host`)
+  await expect(dialog).toContainText('0 devices added, 1 here already. Not found: no-such-host.')
+  await dialog.getByRole('button', { name: 'Assign 2 devices' }).click()
+  await expect(row(page, 'Devices', one?.display_name ?? '')).toBeVisible()
+  await expect(list(page, 'Devices').getByRole('row')).toHaveCount(3)
+})
+
 test('several are deleted with an outcome for each, and the failed retried', async ({ page, appliance, problems }) => {
   problems.expect(/status of 500/)
   await signInAndOpen(page, appliance, '/tags')

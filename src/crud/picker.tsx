@@ -7,9 +7,11 @@ import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
 import { reasonOf, type Appliance } from '../api/appliance'
 import { useAppliance } from '../api/session'
 import { addressOf, addressText, macOf } from '../catalog/addresses'
+import { devices } from '../catalog/devices'
 import type { Resource } from '../catalog/operation'
 import { ComboBox } from '../ui/combo-box'
 import { MultiComboBox } from '../ui/multi-combo-box'
+import { useNamedDevices } from './device-list/use-named-devices'
 import { listQuery } from './list-query'
 import { idOf, nameOf, resourceOf, type Row } from './model'
 
@@ -154,23 +156,56 @@ export function OnePicker(
   )
 }
 
-/** Several objects, searched by name. */
-export function ManyPicker(
-  props: PickerProps & { value: string[]; onChange: (ids: string[], names: string[]) => void },
-) {
-  const { label, optional, hint, error, value, onChange } = props
+interface ManyProps extends PickerProps {
+  value: string[]
+  onChange: (ids: string[], names: string[]) => void
+}
+
+/** Several objects, searched by name; several devices at once by a list of what names them. */
+export function ManyPicker(props: ManyProps) {
+  const { label, to, without, optional, hint, error, value, onChange } = props
   const { problem, ...search } = usePicker(props, value)
-  const nameIn = (id: string): string => search.options.find((option) => option.value === id)?.label ?? id
+  const [listed, setListed] = useState<ReadonlyMap<string, string>>(new Map())
+  const options = search.options.map((option) => {
+    const name = value.includes(option.value) ? listed.get(option.value) : undefined
+    return name === undefined ? option : { ...option, label: name }
+  })
+  const names = new Map(options.map((option) => [option.value, option.label]))
+  const named = useNamedDevices({
+    value,
+    optionOf: (device) => {
+      const option = optionOf(devices, device)
+      return without?.has(option.value) ? undefined : option
+    },
+    onAdd: (added) => {
+      const fresh = added.map((option) => [option.value, option.label] as const)
+      const all = new Map([...names, ...fresh])
+      const ids = [...value, ...fresh.map(([id]) => id)]
+      setListed(new Map([...listed, ...fresh]))
+      onChange(
+        ids,
+        ids.map((id) => all.get(id) ?? id),
+      )
+    },
+  })
   return (
     <MultiComboBox
       {...search}
+      options={options}
+      pending={search.pending || named.pending}
       label={label}
       optional={optional}
-      hint={problem ?? hint}
+      hint={named.words ?? problem ?? hint}
       error={error}
       value={value}
-      onChange={(ids) => onChange(ids, ids.map(nameIn))}
-      placeholder="Search by name"
+      onChange={(ids) =>
+        onChange(
+          ids,
+          ids.map((id) => names.get(id) ?? id),
+        )
+      }
+      placeholder={to === 'devices' ? 'Search, or paste addresses and names' : 'Search by name'}
+      {...(to === 'devices' && { onSeveral: named.onSeveral })}
     />
   )
 }

@@ -10,6 +10,8 @@ import styles from './select.module.css'
 export interface MultiComboBoxProps extends ComboBase {
   /** Several values that are pasted may have blanks alone between them. */
   blanksSeparate?: boolean
+  /** Takes a text that names several values at once, which are looked up elsewhere; false where it names one. */
+  onSeveral?: ((text: string) => boolean) | undefined
   value: readonly string[]
   onChange: (value: string[]) => void
 }
@@ -26,9 +28,19 @@ export function MultiComboBox(props: MultiComboBoxProps) {
     setPasted({ of: all, words: takenWords(items.length, twice) })
     onChange(all)
   }
+  const goesElsewhere = (text: string): boolean => {
+    if (!props.onSeveral?.(text)) return false
+    forget()
+    return true
+  }
   /** Of several names that are pasted, those that are known or may be written; a single one goes on to be typed. */
   const onPaste = (event: ClipboardEvent) => {
-    const parts = severalIn(event.clipboardData.getData('text'), props.blanksSeparate)
+    const text = event.clipboardData.getData('text')
+    if (goesElsewhere(text)) {
+      event.preventDefault()
+      return
+    }
+    const parts = severalIn(text, props.blanksSeparate)
     if (parts.length < 2) return
     const items = parts.flatMap((part) => exactly(options, part)?.value ?? (allowCustom ? part : []))
     if (items.length === 0) return
@@ -59,6 +71,11 @@ export function MultiComboBox(props: MultiComboBoxProps) {
     } else forget()
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && goesElsewhere(typed)) {
+      event.preventDefault()
+      list.hide()
+      return
+    }
     if (list.onKey(event)) return
     if (event.key === 'Backspace' && typed === '' && value.length > 0) onChange(value.slice(0, -1))
     else if (event.key === 'Enter' && typed !== '') {
@@ -104,6 +121,7 @@ export function MultiComboBox(props: MultiComboBoxProps) {
             onPaste={onPaste}
             onBlur={() => {
               list.hide()
+              if (goesElsewhere(typed)) return
               if (allowCustom) custom()
               else forget()
             }}

@@ -8,6 +8,7 @@ import { isList } from '../../catalog/filter-fields'
 import { ComboBox } from '../../ui/combo-box'
 import { MultiComboBox } from '../../ui/multi-combo-box'
 import type { Option } from '../../ui/drop-down'
+import { useNamedDevices } from '../device-list/use-named-devices'
 import { discoveredDevice } from '../discovered-device'
 import { searched } from '../picker'
 import { isDiscoveryId, itemsOf, operandText } from './operand'
@@ -55,14 +56,24 @@ export function DeviceValue({ rule, error, hint, onChange }: Props) {
   })
   const chosen = isList(rule.operator) ? itemsOf(rule.operand) : [operandText(rule.operand)].filter(Boolean)
   const offered = (found.data ?? []).flatMap(optionOf)
-  const named = useQueries({
+  const [listed, setListed] = useState<readonly Option[]>([])
+  const asked = useQueries({
     queries: chosen
-      .filter(isDiscoveryId)
+      .filter((id) => isDiscoveryId(id) && !listed.some(({ value }) => value === id))
       .slice(0, mostNamed)
       .map((id) => ({ ...discoveredDevice(appliance, id), enabled: reason === undefined })),
   })
-  const known = named.flatMap(({ data }) => (data ? optionOf(data) : []))
-  const extra = known.filter(({ value }) => !offered.some((option) => option.value === value))
+  const known = [...listed, ...asked.flatMap(({ data }) => (data ? optionOf(data) : []))]
+  const unique = new Map(known.map((option) => [option.value, option]))
+  const extra = [...unique.values()].filter(({ value }) => !offered.some((option) => option.value === value))
+  const named = useNamedDevices({
+    value: chosen,
+    optionOf: (device) => optionOf(device)[0],
+    onAdd: (added) => {
+      setListed([...listed, ...added])
+      onChange([...chosen, ...added.map(({ value }) => value)])
+    },
+  })
   const shared = {
     label: 'Value',
     hideLabel: true,
@@ -78,6 +89,16 @@ export function DeviceValue({ rule, error, hint, onChange }: Props) {
     allowCustom: reason !== undefined || found.isError || isDiscoveryId(text),
     placeholder: 'Search by name or address',
   }
-  if (isList(rule.operator)) return <MultiComboBox {...shared} value={chosen} onChange={onChange} />
+  if (isList(rule.operator))
+    return (
+      <MultiComboBox
+        {...shared}
+        hint={named.words ?? shared.hint}
+        pending={shared.pending || named.pending}
+        onSeveral={named.onSeveral}
+        value={chosen}
+        onChange={onChange}
+      />
+    )
   return <ComboBox {...shared} value={chosen[0]} onChange={(next) => onChange(next ?? '')} />
 }

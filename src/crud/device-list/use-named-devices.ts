@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState } from 'react'
+import { sentenceFor } from '../../api/errors'
+import { useAppliance } from '../../api/session'
+import { addressOf, blockOf, macOf } from '../../catalog/addresses'
+import type { Device } from '../../catalog/devices'
+import { severalIn } from '../../ui/several'
+
+const isPlain = (word: string): boolean => macOf(word) !== undefined || addressOf(word) !== undefined || isBlock(word)
+const isBlock = (word: string): boolean => word.includes('/') && blockOf(word) !== undefined
+
+/** True for a text that names more than one device: several values, or a block of addresses. */
+export function namesSeveral(text: string): boolean {
+  const words = text.trim().split(/\s+/)
+  return severalIn(text).length > 1 || isBlock(text.trim()) || (words.length > 1 && words.every(isPlain))
+}
+
+interface Place {
+  value: readonly string[]
+  /** A device as this place takes it; undefined for one that it does not. */
+  optionOf: (device: Device) => { value: string; label: string } | undefined
+  /** The devices that are not here yet. */
+  onAdd: (options: { value: string; label: string }[]) => void
+}
+
+/** What a place for devices does with several at once: pasted or typed addresses, blocks, MAC addresses, names. */
+export function useNamedDevices(place: Place) {
+  const appliance = useAppliance()
+  const [pending, setPending] = useState(false)
+  const [said, setSaid] = useState<{ of: readonly string[]; words: string } | undefined>(undefined)
+  const now = useRef(place)
+  useEffect(() => {
+    now.current = place
+  })
+  const running = useRef<AbortController | undefined>(undefined)
+  useEffect(() => () => running.current?.abort(), [])
+  const read = async (text: string) => {
+    running.current?.abort()
+    const stop = new AbortController()
+    running.current = stop
+    setPending(true)
+    setSaid(undefined)
+    try {
+      const { namedDevices } = await import('./named-devices')
+      const { devices, words } = await namedDevices(appliance, text, stop.signal)
+      const { value, optionOf, onAdd } = now.current
+      const fresh = devices
+        .flatMap((device) => optionOf(device) ?? [])
+        .filter((option) => !value.includes(option.value))
+      if (fresh.length > 0) onAdd(fresh)
+      setSaid({ of: [...value, ...fresh.map((option) => option.value)], words: words(fresh.length) })
+    } catch (error) {
+      if (!stop.signal.aborted) setSaid({ of: now.current.value, words: sentenceFor(error) })
+    }
+    if (running.current === stop) setPending(false)
+  }
+  return {
+    pending,
+    /** What came of it; said as long as these are the values. */
+    words: said && String(said.of) === String(place.value) ? said.words : undefined,
+    onSeveral: (text: string): boolean => {
+      const several = namesSeveral(text)
+      if (several) void read(text)
+      return several
+    },
+  }
+}
