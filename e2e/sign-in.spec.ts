@@ -50,9 +50,11 @@ test.describe('every privilege level', () => {
   }
   const withoutUsers = {
     ...modern,
-    'write full': 'write personal to write full',
-    'write limited': 'write personal to write full',
-    'write personal': 'write personal to write full',
+    // Each of these may read everything, and nothing else is tried.
+    'system full': 'write personal or higher',
+    'write full': 'write personal or higher',
+    'write limited': 'write personal or higher',
+    'write personal': 'write personal or higher',
     'metrics full, packets': 'metrics full or less',
     'metrics full': 'metrics full or less',
     'metrics restricted': 'metrics full or less',

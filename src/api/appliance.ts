@@ -1,7 +1,7 @@
 /** An appliance that is signed in, what it offers, and what its key may do with that. */
 import type { Operation, Resource } from '../catalog/operation'
 import { platformNames, type Platform } from '../catalog/platform'
-import { reasonFor } from '../catalog/privilege'
+import { needsIn, reasonFor } from '../catalog/privilege'
 import { inRelease, type Release } from '../catalog/release'
 import { may, type Standing } from './standing'
 
@@ -63,8 +63,9 @@ export const offers = (resource: Resource, appliance: Offering): boolean =>
 export function available(operation: Operation, appliance: Offering & Pick<Appliance, 'standing'>): Available {
   const absent = missing(operation, appliance)
   if (absent) return absent
-  const answer = may(appliance.standing, operation.needs)
-  if (answer === 'no') return { ok: false, why: 'privilege', reason: reasonFor(operation.needs) }
+  const needs = needsIn(operation, appliance.release)
+  const answer = may(appliance.standing, needs)
+  if (answer === 'no') return { ok: false, why: 'privilege', reason: reasonFor(needs) }
   return { ok: true, unsure: answer === 'unknown' }
 }
 

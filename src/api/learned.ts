@@ -3,6 +3,7 @@
  * answered or refused afterwards rules some privileges out.
  */
 import type { Operation } from '../catalog/operation'
+import { needsIn } from '../catalog/privilege'
 import { isApiError } from './errors'
 import { session } from './session'
 import { narrowed } from './standing'
@@ -13,8 +14,9 @@ export function learnFrom(appliance: string, operation: Operation, error?: unkno
   // Another failure says nothing, and what happens to one object may be about that: everybody may do some things with
   // the own account, and what somebody shares.
   if ((error !== undefined && !refused) || operation.path.includes('{')) return
-  const { standing } = session.get().appliances.find(({ id }) => id === appliance) ?? {}
-  if (!standing || standing.source === 'roles') return
-  const next = narrowed(standing, operation.needs, !refused)
+  const { standing, release } = session.get().appliances.find(({ id }) => id === appliance) ?? {}
+  if (!standing || !release || standing.source === 'roles') return
+  // The least that an answer shows, and the most that a refusal does: an appliance may be stricter than its guide.
+  const next = narrowed(standing, refused ? operation.needs : needsIn(operation, release), !refused)
   if (next !== standing) session.update(appliance, { standing: next })
 }

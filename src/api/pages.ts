@@ -177,7 +177,7 @@ export function readAll(
     (offset, limit, signal) =>
       bySearch
         ? call(appliance, search, { body: { filter, ...window, ...result, limit, offset } }, { signal })
-        : call(appliance, list, { query: { ...query, limit, offset } }, { signal }),
+        : call(appliance, list, { query: { search_type: 'any', ...query, limit, offset } }, { signal }),
     (device) => device.id,
     options,
   )

@@ -5,11 +5,11 @@
  *
  * Writes are not tried, not even on ids that do not exist: whether an appliance checks the privilege before it looks
  * for the object is not documented, and refused writes would stand in its audit log. So on appliances without
- * readable users the write levels below `system full` can stay open, and are then said to be.
+ * readable users the write levels can stay open, and are then said to be: the header shows a range.
  */
 import { catalog, operations } from '../catalog'
 import type { Operation } from '../catalog/operation'
-import { reasonFor, type Needs } from '../catalog/privilege'
+import { needsIn, reasonFor, type Needs } from '../catalog/privilege'
 import { z } from '../catalog/zod'
 import { exists, type Appliance } from './appliance'
 import { isApiError, isCancelled, titleOf } from './errors'
@@ -103,6 +103,8 @@ export function probesFor(needs: Needs, kind: Kind, from: readonly Operation[] =
     .filter(
       (operation) =>
         operation.needs === needs &&
+        // From 8.0 on most levels may read everything: what any of them may do tells none from another.
+        needsIn(operation, kind.release) === needs &&
         operation.reads &&
         operation.returns.kind === 'json' &&
         !operation.path.includes('{') &&

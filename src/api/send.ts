@@ -5,6 +5,8 @@
  */
 import { extrahop } from '../catalog/extrahop'
 import type { Failures, Input, Operation, Output } from '../catalog/operation'
+import { needsIn } from '../catalog/privilege'
+import type { Release } from '../catalog/release'
 import { failuresIn, partlySaid, readAnswer, saidOf } from './answer'
 import { ApiError, asBlocked, kindOfStatus, type ErrorFacts, type ErrorKind } from './errors'
 import { keyOf } from './keys'
@@ -21,6 +23,8 @@ export interface Target {
   id: string
   /** Base address. */
   url: string
+  /** What an operation needs depends on it; without it, what the oldest release asks for. */
+  release?: Release
 }
 
 export interface CallOptions {
@@ -144,7 +148,7 @@ async function attempt(
       operation: operation.id,
       method: request.method,
       path: request.path,
-      needs: operation.needs,
+      needs: target.release ? needsIn(operation, target.release) : operation.needs,
       reads: operation.reads,
       status: null,
       retryAfter: null,
@@ -209,7 +213,7 @@ export async function callWithKey(
     operation: operation.id,
     method: operation.method,
     path: operation.path,
-    needs: operation.needs,
+    needs: target.release ? needsIn(operation, target.release) : operation.needs,
     reads: operation.reads,
     status: null,
     retryAfter: null,

@@ -30,8 +30,8 @@ const Write = z.strictObject({
   name: z.string().min(1).describe('No two alerts share a name'),
   type: z
     .enum(alertTypes)
-    .meta({ label: 'Type', choices: alertTypeWords, choicesSince: { detection: later } })
-    .describe('Trend alerts cannot be made here; detection alerts came after 8.0'),
+    .meta({ label: 'Type', choices: alertTypeWords })
+    .describe('Detection and trend alerts cannot be made here'),
   apply_all: z.boolean().meta({ label: 'All sources' }).describe('Watches every source of the fitting kind'),
   disabled: z.boolean().default(false).meta({ label: 'Disabled' }),
   severity: z
@@ -123,7 +123,7 @@ export const alerts = resource('alerts', {
       errors: [422],
       touches: shownBy('alerts'),
       doc: 'Create an alert.',
-      note: 'Trend alerts cannot be made through the API.',
+      note: 'Detection and trend alerts cannot be made through the API.',
     }),
     get: get('/alerts/{id}', { needs: 'read', returns: Alert, doc: 'Read one alert.' }),
     update: patch('/alerts/{id}', {

@@ -62,6 +62,8 @@ export const applications = resource('applications', {
           .optional()
           .meta({
             label: 'Search in',
+            // Firmware 9.8 calls it required.
+            wide: 'any',
             choices: {
               any: 'Any property',
               name: 'Name',

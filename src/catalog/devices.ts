@@ -101,7 +101,12 @@ export const devices = resource('devices', {
     list: get('/devices', {
       needs: 'read',
       query: z.object({
-        search_type: z.enum(deviceSearchTypes).optional().describe('The property that the value is compared with'),
+        search_type: z
+          .enum(deviceSearchTypes)
+          .optional()
+          // Firmware 9.8 calls it required.
+          .meta({ wide: 'any' })
+          .describe('The property that the value is compared with'),
         value: z.string().optional().describe('Text, or a regular expression between slashes'),
         ...ActiveWindow,
         limit: Paging.limit.describe('100 unless given; -1 for all'),

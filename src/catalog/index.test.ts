@@ -66,10 +66,12 @@ describe('the resources', () => {
       query ? fieldsOf(query).flatMap(({ name, meta }) => (meta.wide === undefined ? [] : [`${id} ${name}`])) : [],
     )
     expect(wide).toEqual([
+      'devices.list search_type',
       'devicegroups.list all',
       'devicegroups.list type',
       'customdevices.list include_criteria',
       'customdevices.get include_criteria',
+      'applications.list search_type',
       'applications.get include_criteria',
     ])
     // Whatever else is called so in a list has to be looked at: it is left out of no read by its name any more.

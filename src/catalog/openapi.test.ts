@@ -90,4 +90,18 @@ describe('the OpenAPI document', () => {
     })
     expect(operationAt('/apikeys', 'POST')).toMatchObject({ security: [] })
   })
+
+  it('says that a packet search may find nothing, from when a choice is there, and who may read from 8.0 on', () => {
+    for (const method of ['GET', 'POST'] as const)
+      expect(operationAt('/packets/search', method)).toMatchObject({ responses: { 200: {}, 204: {} } })
+    const packets = JSON.stringify(operationAt('/users', 'POST')) + JSON.stringify(at('/components/schemas'))
+    expect(packets).toContain('"x-choicesSince":{"slices_only":"8.1"}')
+    expect(operationAt('/runningconfig', 'GET')).toMatchObject({
+      description: expect.stringContaining('From release 8.0 on write personal'),
+      'x-needs': 'system full',
+    })
+    expect(operationAt('/runningconfig', 'PUT')).not.toMatchObject({
+      description: expect.stringContaining('write personal'),
+    })
+  })
 })

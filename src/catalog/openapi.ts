@@ -2,7 +2,7 @@
 import { ErrorBody, PartialSuccess } from './common'
 import type { Method, Operation, Resource } from './operation'
 import { pathNames, pathParameter } from './path-parameters'
-import { reasonFor } from './privilege'
+import { needsIn, reasonFor } from './privilege'
 import { z } from './zod'
 
 type Json = Record<string, unknown>
@@ -157,11 +157,12 @@ function requestBody(operation: Operation, schemas: Json): Json {
 
 function operationObject(operation: Operation, schemas: Json, shared: Shared): Json {
   const { needs, note } = operation
+  const fromEight = needsIn(operation, '8.0') === needs ? '' : 'From release 8.0 on write personal privileges will do.'
   return {
     operationId: operation.id,
     tags: [operation.resource],
     summary: operation.doc,
-    description: [note, `${reasonFor(needs)}.`].filter(Boolean).join('\n\n'),
+    description: [note, `${reasonFor(needs)}.`, fromEight].filter(Boolean).join('\n\n'),
     parameters: parameters(operation),
     ...requestBody(operation, schemas),
     responses: responses(operation, schemas, shared),

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { operations } from './index'
-import { allows, describePrivilege, ladder, reasonFor, type Level, type Needs, type Privilege } from './privilege'
+import {
+  allows,
+  describePrivilege,
+  ladder,
+  needsIn,
+  reasonFor,
+  type Level,
+  type Needs,
+  type Privilege,
+} from './privilege'
 
 const levels: Level[] = [...ladder, 'read-only']
 const allNeeds: Needs[] = [
@@ -95,6 +104,33 @@ describe('the catalogue', () => {
 
   it('asks for one of the known privileges everywhere', () => {
     expect(operations.filter((operation) => !allNeeds.includes(operation.needs))).toEqual([])
+  })
+})
+
+describe('what an operation needs in a release', () => {
+  const mayRun = (level: Level, release: '5.3' | '7.9' | '8.0' | '9.8') =>
+    operations.filter((operation) => allows({ level }, needsIn(operation, release)))
+
+  it('is no more than write personal for a GET from 8.0 on, add-ons aside', () => {
+    const addOns = new Set(operations.filter(({ needs }) => needs.startsWith('packets') || needs === 'detections'))
+    for (const release of ['8.0', '9.8'] as const)
+      for (const level of ['write personal', 'write limited'] as const) {
+        const left = operations
+          .filter(({ method }) => method === 'GET')
+          .filter((one) => !mayRun(level, release).includes(one))
+        expect(left.filter((one) => !addOns.has(one))).toEqual([])
+        expect(left).not.toEqual([])
+      }
+  })
+
+  it('opens nothing but reading, and nothing before 8.0', () => {
+    for (const operation of operations) {
+      for (const release of ['5.3', '7.9'] as const) expect(needsIn(operation, release)).toBe(operation.needs)
+      if (operation.method !== 'GET') expect(needsIn(operation, '9.8')).toBe(operation.needs)
+    }
+    // Below write personal nothing is opened.
+    for (const level of ['none', 'metrics restricted', 'metrics full'] as const)
+      expect(mayRun(level, '8.0')).toEqual(mayRun(level, '7.9'))
   })
 })
 

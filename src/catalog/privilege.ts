@@ -1,3 +1,5 @@
+import { inRelease, type Release } from './release'
+
 /**
  * Who may do what. The 5.3 guide has four levels (Permission levels), the 8.0 guide roles of five families
  * (Privilege levels); both stand here on one ladder. Levels are cumulative, packets and detections are add-ons
@@ -62,6 +64,15 @@ export function allows(privilege: Privilege, needs: Needs): boolean {
       return privilege.level !== 'read-only' && rank(privilege.level) >= rank(needs)
   }
 }
+
+const changing: ReadonlySet<Needs> = new Set(['write limited', 'write full', 'system full'])
+
+/**
+ * What an operation needs in a release. From 8.0 on the personal and limited write levels perform all GET operations
+ * (8.0 guide, Privilege levels), and the ladder gives that to those above; the add-ons stay what they are.
+ */
+export const needsIn = ({ method, needs }: { method: string; needs: Needs }, release: Release): Needs =>
+  method === 'GET' && changing.has(needs) && inRelease(release, '8.0') ? 'read' : needs
 
 /** The reason to show beside what a key may not do: "Needs write full privileges". */
 export function reasonFor(needs: Needs): string {

@@ -28,18 +28,26 @@ describe('what an appliance has of the catalogue', () => {
     expect(inner(command98)).toContain('ndr')
   })
 
-  it('offers no member of an enum that the release lacks, and takes the one that is left', () => {
-    const type = (kind: typeof discover53 | typeof command98) =>
-      formFields(alerts, alerts.operations.create, kind).filter((field) => field.name === 'type')
-    const choices = (kind: typeof discover53 | typeof command98) =>
-      type(kind).flatMap((field) => {
-        const shape = shapeOf(field)
-        return shape.kind === 'choice' ? shape.choices.map((choice) => choice.value) : []
+  it('offers no member of an enum that the release lacks', () => {
+    const choices = (kind: typeof discover53 | typeof command98) => {
+      const fields = formFields(users, users.operations.create, kind).filter((field) => field.name === 'granted_roles')
+      const shapes = fields.map((field) => shapeOf(field))
+      const packets = shapes.flatMap((shape) => (shape.kind === 'object' ? shape.fields : []))
+      return packets.flatMap((field) => {
+        const shape = field.name === 'packets' ? shapeOf(field) : undefined
+        return shape?.kind === 'choice' ? shape.choices.map((choice) => choice.value) : []
       })
-    expect(choices(discover53)).toEqual(['threshold'])
-    expect(choices(command98)).toEqual(['threshold', 'detection'])
-    expect(blankOf(type(discover53))).toEqual({ type: 'threshold' })
-    expect(blankOf(type(command98))).toEqual({})
+    }
+    expect(choices(discover53)).not.toContain('slices_only')
+    expect(choices(command98)).toContain('slices_only')
+  })
+
+  it('takes the one type of alerts that can be made', () => {
+    for (const kind of [discover53, command98]) {
+      const type = formFields(alerts, alerts.operations.create, kind).filter((field) => field.name === 'type')
+      expect(type.map((field) => shapeOf(field))).toMatchObject([{ kind: 'choice', choices: [{ value: 'threshold' }] }])
+      expect(blankOf(type)).toEqual({ type: 'threshold' })
+    }
   })
 
   it('asks a Discover for no node', () => {

@@ -22,11 +22,19 @@ export function heldHere({ meta }: Field, { platform, release }: Kind): boolean 
   return inTime(meta, release) && (to === undefined || to.platforms.includes(platform))
 }
 
+/** What is left of one field of an object, wrapped as it was. */
+function partHere(field: Field, { shape }: z.ZodObject, kind: Kind): z.ZodType {
+  const whole = shape[field.name] as z.ZodType
+  if (!(field.schema instanceof z.ZodEnum) || !field.meta.choicesSince) return whole
+  const left = field.nullable ? schemaHere(field, kind).nullable() : schemaHere(field, kind)
+  return (field.required ? left : left.optional()).meta(field.meta)
+}
+
 /** What is left of a field's schema: the fields of an object, the members of an enum. */
 function schemaHere({ schema, meta }: Field, kind: Kind): z.ZodType {
   if (schema instanceof z.ZodObject) {
-    const held = fieldsOf(schema).flatMap((field) => (heldHere(field, kind) ? [field.name] : []))
-    return z.object(Object.fromEntries(held.map((name) => [name, schema.shape[name] as z.ZodType])))
+    const held = fieldsOf(schema).filter((field) => heldHere(field, kind))
+    return z.object(Object.fromEntries(held.map((field) => [field.name, partHere(field, schema, kind)])))
   }
   if (schema instanceof z.ZodEnum && meta.choicesSince) {
     const { choicesSince } = meta

@@ -11,7 +11,7 @@ const needed: ReadonlySet<string> = new Set(['stat_name', 'field_name', 'operato
 
 /** The field without the words for which type it is: it stands only in the form of that type. */
 function plain(props: InputProps): InputProps {
-  const { field, values, onChange } = props
+  const { field } = props
   const doc = field.doc?.replace(/^(Threshold|Detection) only(; )?/, '')
   return {
     ...props,
@@ -20,8 +20,6 @@ function plain(props: InputProps): InputProps {
       required: field.required || needed.has(field.name),
       doc: doc && doc.charAt(0).toUpperCase() + doc.slice(1),
     },
-    // Whoever gives a limit before the type means a threshold.
-    onChange: (value) => onChange(value, values.type === undefined ? { type: 'threshold' } : undefined),
   }
 }
 

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { operations } from '../catalog/index'
 import type { Operation } from '../catalog/operation'
 import { platforms } from '../catalog/platform'
-import { allows } from '../catalog/privilege'
+import { allows, needsIn } from '../catalog/privilege'
 import { inRelease, type Release } from '../catalog/release'
 import { z } from '../catalog/zod'
 import { handlerOf } from './handlers/registry'
@@ -75,7 +75,7 @@ describe.each(platforms)('%s', (role) => {
       const to = await client()
       const counts = to.simulator.world.counts()
       for (const operation of served.filter(offered))
-        for (const key of keys.filter((candidate) => !allows(candidate.privilege, operation.needs))) {
+        for (const key of keys.filter((candidate) => !allows(candidate.privilege, needsIn(operation, release)))) {
           const answered = await send(to, operation, key.user)
           expect(answered.status, `${operation.id} as ${key.user}`).toBe(403)
           expect(answered.json).toEqual({ error_message: expect.stringContaining('Needs') })
@@ -89,7 +89,7 @@ describe.each(platforms)('%s', (role) => {
       async (_, operation) => {
         const to = operation.reads ? await client() : await connect({ role, release })
         // What is shared with some is not shared with all.
-        const needs = operation.needs === 'shared' ? 'read' : operation.needs
+        const needs = operation.needs === 'shared' ? 'read' : needsIn(operation, release)
         const lowest = keys.findLast((key) => allows(key.privilege, needs))
         try {
           expectFit(operation, await send(to, operation, lowest?.user), release)

@@ -37,7 +37,7 @@ describe('8.0 and later', () => {
     const may = (from: string): boolean => rank <= levels.indexOf(from)
     const expected = (allowed: boolean, success: number): number => (allowed ? success : 403)
     // Perform all GET operations.
-    for (const path of ['/tags', '/devices', '/alerts', '/customdevices'])
+    for (const path of ['/tags', '/devices', '/alerts', '/bundles', '/runningconfig', '/supportpacks', '/usergroups'])
       expect([path, await status(level, 'GET', path)]).toEqual([path, expected(may('write personal'), 200)])
     // Perform metric and record queries.
     expect(await status(level, 'POST', '/metrics', query)).toBe(expected(may('metrics full'), 200))
@@ -47,6 +47,27 @@ describe('8.0 and later', () => {
     expect(await status(level, 'POST', '/extrahop/processes/exalerts/restart')).toBe(expected(may('system full'), 201))
     // View dashboards shared with you.
     expect(await status(level, 'GET', '/dashboards')).toBe(200)
+    // What is secret stays so below unlimited privileges; every key is seen by its last four digits.
+    const { json } = await client.call('GET', '/license/productkey', { as: level })
+    expect(String((json as { product_key?: string }).product_key).endsWith('XXXX')).toBe(
+      level !== 'system full' && may('write personal'),
+    )
+    const keys = await client.call('GET', '/apikeys', { as: level })
+    expect(keys.status).toBe(expected(may('write personal'), 200))
+    if (keys.status === 200) expect(new Set(rowsOf(keys).map(({ key }) => String(key).length))).toEqual(new Set([4]))
+  })
+
+  it.each(levels)('%s sees its own keys, and those of others as far as the table says', async (level) => {
+    await start('8.0')
+    const other = userOf(level === 'system full' ? 'write full' : 'system full')
+    const [own] = rowsOf(await client.call('GET', `/users/${userOf(level)}/apikeys`, { as: level }))
+    expect(own).toMatchObject({ username: userOf(level) })
+    expect(await status(level, 'GET', `/users/${userOf(level)}/apikeys/${String(own?.['id'])}`)).toBe(200)
+    const reads = levels.indexOf(level) <= levels.indexOf('write personal')
+    expect(await status(level, 'GET', `/users/${other}/apikeys`)).toBe(reads ? 200 : 403)
+    // No source has an operation that deletes a key: that is done in the appliance's own pages.
+    expect(await status(level, 'DELETE', `/apikeys/${String(own?.['id'])}`)).toBe(405)
+    expect(await status(level, 'PATCH', `/users/${other}`, { password: 'x' })).toBe(level === 'system full' ? 204 : 403)
   })
 
   it('lets limited write privileges share what they may edit and delete what they own, personal ones delete only', async () => {
@@ -84,11 +105,37 @@ describe('8.0 and later', () => {
 })
 
 describe('5.3', () => {
-  it('reads with read-only privileges, asks for metrics and writes with more', async () => {
+  const levels = ['system full', 'write full', 'write limited', 'read-only']
+
+  it.each(levels)('%s reads, asks and writes as far as the table says', async (level) => {
     await start('5.3')
-    expect(await status('read-only', 'GET', '/tags')).toBe(200)
-    expect(await status('read-only', 'GET', '/dashboards')).toBe(200)
-    expect(await status('read-only', 'POST', '/tags', { name: 'No' })).toBe(403)
-    expect(await status('write full', 'POST', '/tags', { name: 'Yes' })).toBe(201)
+    const rank = levels.indexOf(level)
+    const expected = (from: string, success: number): number => (rank <= levels.indexOf(from) ? success : 403)
+    for (const path of ['/tags', '/devices', '/dashboards', '/users'])
+      expect(await status(level, 'GET', path)).toBe(200)
+    // Any administration task is for full system privileges, reading it too.
+    for (const path of ['/runningconfig', '/supportpacks', '/license/productkey'])
+      expect([path, await status(level, 'GET', path)]).toEqual([path, expected('system full', 200)])
+    expect(await status(level, 'GET', '/bundles')).toBe(expected('write full', 200))
+    expect(await status(level, 'POST', '/tags', { name: `Of ${level}` })).toBe(expected('write full', 201))
+    expect(await status(level, 'POST', '/metrics', query)).toBe(expected('write limited', 200))
+    // Everybody sees the own keys and changes the own password.
+    const me = `/users/${userOf(level)}`
+    expect(await status(level, 'GET', `${me}/apikeys`)).toBe(200)
+    expect(await status(level, 'PATCH', me, { password: 'another one' })).toBe(204)
+    expect(await status(level, 'GET', `/users/${userOf(rank === 0 ? 'write full' : 'system full')}/apikeys`)).toBe(
+      expected('system full', 200),
+    )
+  })
+
+  it('lets limited write privileges delete the own dashboard, and read-only ones nothing', async () => {
+    await start('5.3')
+    const { dashboards } = client.simulator.world.collections
+    for (const level of ['write limited', 'read-only']) {
+      const row = [...dashboards.all()].find(({ type }) => type !== 'system')
+      if (!row) throw new Error('There are no dashboards')
+      dashboards.change(row.id, { owner: userOf(level) })
+      expect(await status(level, 'DELETE', `/dashboards/${row.id}`)).toBe(level === 'read-only' ? 403 : 204)
+    }
   })
 })

@@ -1,6 +1,6 @@
 /** From a request to its reply: key, route, privilege, checks, handler, audit log. */
 import type { Operation } from '../catalog/operation'
-import { allows, reasonFor } from '../catalog/privilege'
+import { allows, needsIn, reasonFor } from '../catalog/privilege'
 import { z } from '../catalog/zod'
 import {
   contentReply,
@@ -85,8 +85,8 @@ async function answer(site: Site, incoming: Incoming, served: Omit<Served, 'repl
   if (!match) throw nowhere(routes, method, path)
   const { operation, params } = match
   const who = caller ?? { user: '', privilege: { level: 'none' as const } }
-  if (!allows(who.privilege, operation.needs) && !isOwn(operation, params, who))
-    throw refuse(403, reasonFor(operation.needs))
+  const needs = needsIn(operation, world.release)
+  if (!allows(who.privilege, needs) && !isOwn(operation, params, who)) throw refuse(403, reasonFor(needs))
   const handler = handlerOf(operation.id)
   if (!handler) throw refuse(501, `The simulator has no answer for ${operation.id} yet`)
   world.look()

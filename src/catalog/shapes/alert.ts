@@ -28,7 +28,8 @@ export const alertOperators = ['==', '>', '<', '>=', '<='] as const
 
 export const alertUnits = ['none', 'period', '1 sec', '1 min', '1 hr'] as const
 
-export const alertTypes = ['threshold', 'detection'] as const
+/** The types that can be made: firmware 9.8 names this one alone. Others can be read. */
+export const alertTypes = ['threshold'] as const
 
 /** Words for spans of whole minutes or hours, all that the two interval lists have beside 30 s. */
 const spanWords = (spans: readonly number[]): Record<string, string> =>
@@ -60,7 +61,7 @@ export const unitWords = dictionary({
   '1 hr': 'Per hour',
 })
 
-/** Trend alerts can be read, though not made. */
+/** Detection and trend alerts can be read, though not made. */
 export const alertTypeWords = dictionary({ threshold: 'Threshold', detection: 'Detection', trend: 'Trend' })
 
 /** A key pattern or data point that narrows a metric; no source gives its shape. */

@@ -8,7 +8,7 @@ import type { RawInput } from '../../api/request'
 import type { Language } from '../../api/samples'
 import type { Operation } from '../../catalog/operation'
 import { platformNames } from '../../catalog/platform'
-import { reasonFor } from '../../catalog/privilege'
+import { needsIn, reasonFor } from '../../catalog/privilege'
 import { problemsIn, type InputProblems } from '../../crud/request/problems-in'
 import { RequestForm } from '../../crud/request/request-form'
 import { Button, IconButton } from '../../ui/button'
@@ -103,7 +103,8 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
           <p>{operation.doc}</p>
           <ul className={styles.facts}>
             <li>
-              <KeyRound size={14} strokeWidth={2} aria-hidden /> {reasonFor(operation.needs).replace(/^Needs /, '')}
+              <KeyRound size={14} strokeWidth={2} aria-hidden />{' '}
+              {reasonFor(needsIn(operation, appliance.release)).replace(/^Needs /, '')}
             </li>
             <li>
               <HardDrive size={14} strokeWidth={2} aria-hidden />{' '}

@@ -3,7 +3,7 @@ import { exists, type Appliance } from '../../api/appliance'
 import { catalog, operations } from '../../catalog'
 import type { Method, Operation } from '../../catalog/operation'
 import type { Platform } from '../../catalog/platform'
-import { allows, ladder, type Level, type Needs } from '../../catalog/privilege'
+import { allows, ladder, needsIn, type Level, type Needs } from '../../catalog/privilege'
 import { inRelease, type Release } from '../../catalog/release'
 
 export const methods = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const satisfies readonly Method[]
@@ -39,9 +39,10 @@ const may = (level: Level, needs: Needs) => allows({ level }, needs)
 /** The operations that pass, in the order of the catalogue. Every word of the text has to be found. */
 export function filterOperations(filter: OperationFilter, appliance: Appliance): Operation[] {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean)
+  const release = filter.release === 'any' ? appliance.release : filter.release
   return operations.filter((operation) => {
     if (filter.method !== 'any' && operation.method !== filter.method) return false
-    if (filter.level !== 'any' && !may(filter.level, operation.needs)) return false
+    if (filter.level !== 'any' && !may(filter.level, needsIn(operation, release))) return false
     if (filter.platform !== 'any' && !operation.platforms.includes(filter.platform)) return false
     if (filter.release !== 'any' && !inRelease(filter.release, operation.since, operation.until)) return false
     if (filter.mine && !exists(operation, appliance)) return false

@@ -1,16 +1,8 @@
-import { compareVersions, later } from '../../catalog/release'
 import type { alerts as resource } from '../../catalog/alerts'
-import { refuse } from '../answer'
-import type { AnyContext, Handlers } from '../handler'
+import type { Handlers } from '../handler'
 import type { RowOf } from '../world'
 import { crud, found } from './crud'
 import { relate } from './relate'
-
-/** Detection alerts came after 8.0. */
-function check(type: unknown, { world }: AnyContext): void {
-  if (type === 'detection' && compareVersions(world.release, later) < 0)
-    throw refuse(422, 'Body field "type": this release has threshold alerts only')
-}
 
 /** What the lower half of a ratio adds to the metric that the alert itself names. */
 function furtherStats(alert: RowOf<'alerts'>) {
@@ -29,22 +21,15 @@ function furtherStats(alert: RowOf<'alerts'>) {
 export const alerts: Handlers<typeof resource> = {
   ...crud('alerts', {
     unique: 'name',
-    preset: (body, context) => {
-      check(body['type'], context)
-      return {
-        refire_interval: 300,
-        cc: [],
-        param: {},
-        param2: {},
-        protocols: [],
-        categories: [],
-        ...body,
-      }
-    },
-    before: (_, changes, context) => {
-      check(changes['type'], context)
-      return {}
-    },
+    preset: (body) => ({
+      refire_interval: 300,
+      cc: [],
+      param: {},
+      param2: {},
+      protocols: [],
+      categories: [],
+      ...body,
+    }),
   }),
   stats: ({ world, params }) => furtherStats(found(world.collections.alerts, params.id)),
   ...relate('alerts', 'applications'),

@@ -8,6 +8,7 @@ import type { Platform } from '../../catalog/platform'
 import { setupPassword } from '../accounts'
 import { refuse, Started } from '../answer'
 import type { AnyContext, Handlers } from '../handler'
+import { keyFor } from '../licensing'
 import { applianceRow, nodeRow } from '../seed/appliances'
 import { random, uuid } from '../seed/random'
 import type { World } from '../world'
@@ -96,15 +97,16 @@ export const appliances: Handlers<typeof resource> = {
   },
 
   productKey: (context) => {
-    const { world } = context
+    const { world, caller } = context
     const { id } = named(context)
-    const product_key =
+    const whole =
       id === 0
         ? world.license.productKey
         : (world.collections.nodes.get(id)?.product_key ??
           uuid(random(world.seed, 'product key', id))
             .replaceAll('-', '')
             .slice(0, 16))
+    const product_key = keyFor(caller.privilege, whole)
     if (!isLater(world)) return { product_key }
     // Later releases answer for others on a Command alone.
     if (id !== 0 && world.role !== 'command') throw refuse(400, 'Only a Command appliance knows the keys of others')

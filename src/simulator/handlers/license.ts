@@ -1,5 +1,6 @@
 import type { license as resource } from '../../catalog/license'
 import type { Handlers } from '../handler'
+import { keyFor } from '../licensing'
 
 export const license: Handlers<typeof resource> = {
   get: ({ world, caller }) => world.license.shown(caller.privilege),
@@ -7,7 +8,7 @@ export const license: Handlers<typeof resource> = {
     world.license.apply(body)
     return undefined
   },
-  productKey: ({ world }) => ({ product_key: world.license.productKey }),
+  productKey: ({ world, caller }) => ({ product_key: keyFor(caller.privilege, world.license.productKey) }),
   setProductKey: ({ world, body }) => {
     world.license.setProductKey(body.product_key)
     return undefined
