@@ -135,7 +135,7 @@ describe('the order of a fleet upgrade', () => {
           expect(outcomes(play(roomy, new Map(crashes)).state)).toEqual(outcomes(play(roomy).state))
         },
       ),
-      { numRuns: 300, interruptAfterTimeLimit: 25_000, markInterruptAsFailure: true },
+      { numRuns: 200, interruptAfterTimeLimit: 25_000, markInterruptAsFailure: true },
     )
   })
 

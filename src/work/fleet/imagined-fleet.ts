@@ -141,6 +141,7 @@ export class Reality {
     if (event.kind === 'begun' && event.doing !== 'check' && !this.ends.has(event.member)) {
       const watched = state.members.find(({ id }) => id === event.member)?.followed !== null
       this.#expect(watched || failures(state) < this.#plan.settings.stopAfter, 'begun after it should have stopped')
+      if (event.doing === 'upgrade' && !watched) this.#notHeld(state, this.#member(event.member))
     }
     if (event.kind === 'switched') this.ingest.set(event.cluster, event.on)
     if (event.kind === 'sent' && leaves) this.#sent(state, this.#member(event.member), now)
@@ -149,6 +150,15 @@ export class Reality {
         compareVersions(this.version(event.member), this.#member(event.member).to) === 0,
         'a wrong version verified',
       )
+  }
+
+  #notHeld(state: FleetState, one: Member): void {
+    if (!this.#plan.settings.holds) return
+    for (const other of this.#plan.members) {
+      if (other.id === one.id || stages.indexOf(stageOf(other)) > stages.indexOf(stageOf(one))) continue
+      const before = state.members.find(({ id }) => id === other.id)
+      this.#expect(!before || !isHeld(before), `${one.name} while ${other.name} is not as before`)
+    }
   }
 
   #sent(state: FleetState, one: Member, now: number): void {
@@ -160,9 +170,6 @@ export class Reality {
       if (other.id === one.id) continue
       if (stages.indexOf(stageOf(other)) < stages.indexOf(stageOf(one)))
         this.#expect(of(other.id)?.outcome !== null, `${one.name} before ${other.name}`)
-      const before = of(other.id)
-      if (rules.holds && before && stages.indexOf(stageOf(other)) <= stages.indexOf(stageOf(one)))
-        this.#expect(!isHeld(before), `${one.name} while ${other.name} is not as before`)
       if (mustNotBeBelow(other.platform, one.platform))
         this.#expect(compareVersions(this.version(other.id), one.to) >= 0, `${other.name} is below ${one.name}`)
     }
