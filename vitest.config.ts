@@ -1,5 +1,10 @@
+import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+
+// A zone that is not UTC, and not whole hours from it: what is right only where the two are the same must fail. The
+// programs that tests start inherit it.
+process.env.TZ = 'Asia/Kathmandu'
 
 // Two surroundings: what needs a document is a .test.tsx and gets happy-dom, everything else runs in plain Node.
 export default defineConfig({
@@ -9,6 +14,8 @@ export default defineConfig({
     css: { modules: { classNameStrategy: 'non-scoped' } },
     // Some tests start interpreters and programs; a busy machine takes seconds for that.
     testTimeout: 20_000,
+    // On two cores Vitest would leave one idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
