@@ -149,7 +149,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
     <>
       <PageHeader
         title="Devices"
-        facts={<ListFacts list={list} shown={shown.length} />}
+        facts={<ListFacts list={list} shown={shown === noDevices && rows.length > 0 ? null : shown.length} />}
         actions={
           <>
             <IconButton

@@ -3,8 +3,8 @@ import { useZone } from '../../../ui/time-text'
 import type { DeviceList } from '../device-list'
 import styles from '../devices.module.css'
 
-/** How many of how many, how long the reading took and when it ended. */
-export function ListFacts({ list, shown }: { list: DeviceList | null; shown: number }) {
+/** How many of how many, how long the reading took and when it ended. `shown` is null until the table has told it. */
+export function ListFacts({ list, shown }: { list: DeviceList | null; shown: number | null }) {
   const zone = useZone()
   if (!list) return null
   const { endedAt, startedAt, state, moved, rows } = list
@@ -17,13 +17,20 @@ export function ListFacts({ list, shown }: { list: DeviceList | null; shown: num
     stopped: `stopped after ${took}, ${at}`,
     failed: `not complete, ${at}`,
   }[state]
+  // None is a count only where the list was read to its end.
+  const counted = shown !== null && (rows.length > 0 || state === 'complete' || state === 'unsettled')
   return (
     <>
       {/* Rows that stood at two places tell that others came or went in between: those that went are still counted. */}
-      <b>{number(shown)}</b> of {moved > 0 && 'about '}
-      {number(rows.length)}{' '}
+      {counted && (
+        <>
+          <b>{number(shown)}</b> of {moved > 0 && 'about '}
+          {number(rows.length)}{' '}
+        </>
+      )}
       <span className={styles.faint}>
-        · {words}
+        {counted && '· '}
+        {words}
         {moved > 0 && '; the list changed while it was read, and some may be gone'}
       </span>
     </>
