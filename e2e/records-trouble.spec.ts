@@ -94,9 +94,22 @@ test('what was written outlives the page, and is not searched by itself', async 
   await open(page, '/records')
   await expect(page.getByRole('region', { name: 'In words' })).toContainText('/kept')
   await expect(page.getByText('Not searched yet', { exact: true })).toBeVisible()
+  // A key that is refused meanwhile costs nothing: signed in again, the same filter stands and is searched.
+  appliance.faults.add({ kind: 'revoke-key', key: keyOf(appliance) })
+  await run(page)
+  await page.getByRole('button', { name: 'Sign in again' }).click()
+  const again = page.getByRole('dialog', { name: /^Sign in again to/ })
+  await again.getByLabel('API key').fill(keyOf(appliance, 'write full'))
+  await page.keyboard.press('Enter')
+  await expect(again).toBeHidden()
+  await expect(tree.getByLabel('Value')).toHaveValue('/kept')
+  const asked = page.waitForRequest((request) => request.url().endsWith('/records/search'))
+  await run(page)
+  expect((await asked).postData()).toContain('"/kept"')
+  await expect(facts(page)).toBeVisible()
   // A tab that was closed, a session that is over: whoever signs in to this appliance again finds it as it was left.
   await page.reload()
-  await signInAndOpen(page, appliance, '/records')
+  await signInAndOpen(page, appliance, '/records', keyOf(appliance, 'write full'))
   await expect(page.getByRole('region', { name: 'In words' })).toContainText('/kept')
 })
 

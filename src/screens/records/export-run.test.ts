@@ -14,6 +14,11 @@ const store = {
   at: 0,
   found: [] as LogRecord[],
   lost: new Set<number>(),
+  /** The console refuses: the store behind it does not answer. Its cursor stays where it is. */
+  away: false,
+  /** The call at which it goes away, and what is answered then. */
+  goes: -1,
+  status: 502,
   calls: 0,
   /** Those that it never hands out. */
   hidden: new Set<LogRecord>(),
@@ -30,8 +35,26 @@ const fits = (record: LogRecord, filter: Filter | undefined): boolean =>
       ? timeIn(record) < Number(filter.operand)
       : timeIn(record) >= Number(filter.operand))
 
+const failure = (id: string, kind: 'unreachable' | 'server', status: number | null, said: string) =>
+  new ApiError({
+    kind,
+    status,
+    said,
+    operation: id,
+    method: 'POST',
+    path: '/records',
+    needs: 'metrics full',
+    reads: true,
+    retryAfter: null,
+    ms: 1,
+  })
+
 function answer(id: string, body: RecordQuery) {
   store.calls += 1
+  if (store.away || store.calls === store.goes) {
+    store.away = true
+    throw failure(id, 'server', store.status, 'The record store does not answer')
+  }
   if (id === 'records.search') {
     store.found = store.records.filter((record) => fits(record, body.filter))
     store.at = 0
@@ -39,19 +62,7 @@ function answer(id: string, body: RecordQuery) {
   const limit = id === 'records.search' ? (body.limit ?? 100) : exportPage
   const records = store.found.slice(store.at, store.at + limit).filter((record) => !store.hidden.has(record))
   store.at += limit + (store.calls === store.slips ? 137 : 0)
-  if (store.lost.has(store.calls))
-    throw new ApiError({
-      kind: 'unreachable',
-      status: null,
-      operation: id,
-      method: 'POST',
-      path: '/records',
-      needs: 'metrics full',
-      reads: true,
-      said: '',
-      retryAfter: null,
-      ms: 1,
-    })
+  if (store.lost.has(store.calls)) throw failure(id, 'unreachable', null, '')
   return { records, total: store.found.length, from: 1, until: 2, cursor: 'c' }
 }
 
@@ -75,6 +86,8 @@ beforeEach(() => {
   store.lost = new Set()
   store.hidden = new Set()
   store.slips = -1
+  store.away = false
+  store.goes = -1
   vi.spyOn(blobs, 'saveBlob').mockImplementation((name, blob) => void saved.push({ name, blob }))
 })
 afterEach(() => vi.restoreAllMocks())
@@ -124,6 +137,31 @@ describe('an export', () => {
       ),
       { numRuns: 20 },
     )
+  })
+
+  it('waits while the store is away in its middle, says so, and is whole when it is back', async () => {
+    store.records = many
+    for (const [goes, status] of [
+      [1, 502],
+      [3, 504],
+      [5, 502],
+    ] as const) {
+      const before = saved.length
+      const work = exportOf('ndjson')
+      Object.assign(store, { goes, status })
+      for (let tries = 0; tries < 2; tries += 1) {
+        await work.run()
+        const now = work.snapshot()
+        expect(now).toMatchObject({ state: 'paused', written: (goes - 1) * exportPage, file: undefined })
+        expect(now.error).toMatchObject({ status, said: 'The record store does not answer' })
+        expect(saved).toHaveLength(before)
+      }
+      Object.assign(store, { goes: -1, away: false })
+      const lines = (await finish(work)).trimEnd().split('\n')
+      expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(many)
+      expect(work.snapshot()).toMatchObject({ state: 'done', written: many.length, error: undefined })
+      expect(saved.at(-1)?.name).toMatch(/\.ndjson$/)
+    }
   })
 
   it('that the appliance never hands out whole is named partial', async () => {
