@@ -1,6 +1,6 @@
 // Two operators on objects that do not say when they were changed, over real HTTP: neither is written over unseen.
 import { expect, it } from 'vitest'
-import { callRaw } from '../src/api/send'
+import { call, callRaw } from '../src/api/send'
 import { catalog } from '../src/catalog'
 import type { Operation, Resource } from '../src/catalog/operation'
 import { fieldsFor } from '../src/crud/form/form-fields'
@@ -8,6 +8,7 @@ import { guardedSave, undoSave } from '../src/crud/guard/guard'
 import { guardedObject } from '../src/crud/guard/guarded-object'
 import { readList } from '../src/crud/list-query'
 import { idOf, paramsFor } from '../src/crud/model'
+import { changedSince } from '../src/screens/license/license-facts'
 import { simulatedSite } from './simulated-site'
 
 /** The first object of a resource in the hands of two operators: one with the guard, and one who just writes. */
@@ -31,6 +32,7 @@ async function shared(name: keyof typeof catalog, role: 'discover' | 'command', 
 it.each([
   ['emailgroups', 'group_name', 'discover'],
   ['nodes', 'nickname', 'command'],
+  ['users', 'name', 'discover'],
 ] as const)('%s: what another operator wrote is kept, told, and not undone over', async (name, field, role) => {
   const { of, values, theirs } = await shared(name, role, field)
   const was = await values()
@@ -61,4 +63,16 @@ it.each(['usergroups', 'ssldecryptkeys'] as const)('%s: what another operator sw
   await theirs(!on)
   expect(await undoSave(of, sent)).toEqual(['enabled'])
   expect((await values()).enabled).toBe(!on)
+})
+
+it('license: what another operator applied meanwhile is told before anything is sent', async () => {
+  const { appliance, simulator } = await simulatedSite()
+  const { get } = catalog.license.operations
+  const seen = await call(appliance, get, {})
+  expect(changedSince(seen, await call(appliance, get, {}))).toBeUndefined()
+  simulator.world.license.productKey = 'feed0000beef9876'
+  const told = changedSince(seen, await call(appliance, get, {}))
+  expect(told).toContain('Nothing was sent')
+  expect(told).toContain('now …9876')
+  expect(told).not.toContain('feed0000')
 })

@@ -4,24 +4,27 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { reasonOf } from '../../api/appliance'
 import { sentenceFor } from '../../api/errors'
-import { write } from '../../api/query'
+import { invalidate } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { runningconfig } from '../../catalog/runningconfig'
 import { Button } from '../../ui/button'
 import { count, list } from '../../ui/format'
 import { Note } from '../../ui/note'
 import { toast } from '../../ui/toast'
+import { saveIfSeen } from '../../work/document/save'
 
 export interface UnsavedNoteProps {
   /** Names of the sections that differ. */
   sections: readonly string[]
+  /** The running config that the page shows, as JSON: only that is saved. */
+  seen: () => unknown
   /** Why it must not be saved yet. */
   reason?: string | undefined
   /** What else can be done about it. */
   actions?: ReactNode
 }
 
-export function UnsavedNote({ sections, reason, actions }: UnsavedNoteProps) {
+export function UnsavedNote({ sections, seen, reason, actions }: UnsavedNoteProps) {
   const appliance = useAppliance()
   const client = useQueryClient()
   const [pending, setPending] = useState(false)
@@ -32,8 +35,13 @@ export function UnsavedNote({ sections, reason, actions }: UnsavedNoteProps) {
     setPending(true)
     setProblem(null)
     try {
-      await write(client, appliance, save, {})
-      toast.success('The running config is saved')
+      const others = await saveIfSeen(appliance, seen())
+      if (others.length === 0) toast.success('The running config is saved')
+      else
+        setProblem(
+          `Nothing was saved: somebody else changed ${list(others)} since this page read it, and a save would keep that too. It is shown now: look, then save.`,
+        )
+      void invalidate(client, appliance, save)
     } catch (error) {
       setProblem(sentenceFor(error))
     } finally {

@@ -72,3 +72,11 @@ export function differences(before: Partial<License>, after: Partial<License>): 
     return [{ name, before: left, after: left === right ? `${right} (another one)` : right }]
   })
 }
+
+/** Why what was decided on one license must not be done to another: somebody else changed it. Undefined if nobody did. */
+export function changedSince(seen: Partial<License>, now: Partial<License>): string | undefined {
+  const theirs = differences(seen, now)
+  if (theirs.length === 0) return undefined
+  const words = theirs.map(({ name, before, after }) => `${name} (${before}, now ${after})`).join(', ')
+  return `Nothing was sent: somebody else changed the license since this page read it: ${words}. The page shows it now: look, then apply again.`
+}

@@ -162,7 +162,12 @@ export default function LicenseScreen() {
         )}
       </div>
       {asking && (
-        <ApplyLicense kind={asking} current={facts?.product_key} onClose={() => setAsking(null)} onApply={apply} />
+        <ApplyLicense
+          kind={asking}
+          current={facts?.product_key}
+          onClose={() => setAsking(null)}
+          onApply={(what) => apply(what, facts)}
+        />
       )}
       {read.dataUpdatedAt > 0 && (
         <StripFact>

@@ -8,11 +8,13 @@ import { useAppliance } from '../../api/session'
 import { license, type License } from '../../catalog/license'
 import { canFollow, followJob, hasSucceeded, isAway, jobsBefore } from '../../work/jobs'
 import { pause } from '../../work/pause'
-import { differences, type Difference } from './license-facts'
+import { changedSince, differences, type Difference } from './license-facts'
 
 const { get, update, setProductKey } = license.operations
 
 export type What = { kind: 'key'; text: string } | { kind: 'license'; text: string }
+
+const operationOf = ({ kind }: What) => (kind === 'key' ? setProductKey : update)
 
 export interface Result {
   what: What['kind']
@@ -31,16 +33,19 @@ export function useApplyLicense() {
   const [result, setResult] = useState<Result | null>(null)
 
   /** @throws Error with the sentence of a refusal: nothing was changed then */
-  const apply = async (what: What): Promise<void> => {
+  const apply = async (what: What, seen: Partial<License> | undefined): Promise<void> => {
     setResult(null)
     const before: Partial<License> = await call(appliance, get, {})
+    const theirs = seen && changedSince(seen, before)
+    if (theirs) {
+      void invalidate(client, appliance, operationOf(what))
+      throw new Error(theirs)
+    }
     const known = await jobsBefore(appliance)
-    const [operation, send] =
-      what.kind === 'key'
-        ? [setProductKey, () => call(appliance, setProductKey, { body: { product_key: what.text } })]
-        : [update, () => call(appliance, update, { body: what.text })]
     try {
-      await send()
+      await (what.kind === 'key'
+        ? call(appliance, setProductKey, { body: { product_key: what.text } })
+        : call(appliance, update, { body: what.text }))
     } catch (error) {
       // A lost answer is looked after like an answer.
       if (!isAway(error)) {
@@ -55,15 +60,10 @@ export function useApplyLicense() {
         )
       }
     }
-    void follow(what, before, known, operation)
+    void follow(what, before, known)
   }
 
-  const follow = async (
-    what: What,
-    before: Partial<License>,
-    known: ReadonlySet<string>,
-    operation: typeof update | typeof setProductKey,
-  ) => {
+  const follow = async (what: What, before: Partial<License>, known: ReadonlySet<string>) => {
     setStep('The appliance registers')
     let failed: string | null = null
     try {
@@ -90,7 +90,7 @@ export function useApplyLicense() {
       setResult({ what: what.kind, differences: [], failed: sentenceFor(error) })
     } finally {
       setStep(null)
-      void invalidate(client, appliance, operation)
+      void invalidate(client, appliance, operationOf(what))
     }
   }
   return { step, result, apply }

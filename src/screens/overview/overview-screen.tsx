@@ -136,7 +136,7 @@ export default function OverviewScreen() {
           </>
         }
       />
-      {unsaved.length > 0 && <UnsavedNote sections={unsaved} />}
+      {unsaved.length > 0 && <UnsavedNote sections={unsaved} seen={() => facts.live.data} />}
       <div className={styles.scroll}>
         <Ledger facts={facts} now={now} />
         <div className={styles.columns}>

@@ -8,7 +8,14 @@ import type { Proposal } from './apply-dialog'
 import styles from './running-config.module.css'
 import type { Outcome } from './use-apply'
 
-export function OutcomeNotes({ outcome, onPropose }: { outcome: Outcome; onPropose: (proposal: Proposal) => void }) {
+interface OutcomeNotesProps {
+  outcome: Outcome
+  /** No request has succeeded since, until now. */
+  cutOff: boolean
+  onPropose: (proposal: Proposal) => void
+}
+
+export function OutcomeNotes({ outcome, cutOff, onPropose }: OutcomeNotesProps) {
   const { applied, problem } = outcome
   if (problem !== null)
     return (
@@ -17,6 +24,13 @@ export function OutcomeNotes({ outcome, onPropose }: { outcome: Outcome; onPropo
       </Note>
     )
   if (!applied || applied.kind === 'conflict') return null
+  if (applied.kind === 'cut-off' && !cutOff)
+    return (
+      <Note kind="warn" wide>
+        <b>The appliance answers again,</b> after more than a minute without an answer. Look below whether the change is
+        there before you save.
+      </Note>
+    )
   if (applied.kind === 'cut-off')
     return (
       <Note kind="danger" wide>

@@ -77,7 +77,8 @@ export default function RunningConfigScreen() {
   const reason = reasonOf(get, appliance)
   const failed = live.isError && !now ? live : saved.isError && !saved.data ? saved : null
   const alone = sections.some(({ name }) => name === state.section) ? state.section : null
-  const cutOff = outcome?.applied?.kind === 'cut-off'
+  // A request that succeeds later ends it: then this browser reaches the appliance after all.
+  const cutOff = outcome?.applied?.kind === 'cut-off' && live.dataUpdatedAt < outcome.at
   const conflict = outcome?.applied?.kind === 'conflict' ? outcome.applied : null
 
   const compare = async (title: string, reading: Promise<Document>, hashed = false) => {
@@ -187,6 +188,7 @@ export default function RunningConfigScreen() {
       {unsaved.length > 0 && (
         <UnsavedNote
           sections={unsaved.map(({ name }) => name)}
+          seen={() => now && JSON.parse(now.text)}
           reason={step ?? (cutOff ? 'No request has succeeded since the change' : undefined)}
           actions={
             <Button
@@ -203,8 +205,18 @@ export default function RunningConfigScreen() {
           }
         />
       )}
+      {!other && left && right && changed.length === 0 && step === null && outcome === null && (
+        <Note kind="ok" wide live={false}>
+          <b>Saved and running are alike.</b> A restart would lose nothing.
+        </Note>
+      )}
+      {other && changed.length === 0 && (
+        <Note wide>
+          <b>{other.title} and running are alike.</b>
+        </Note>
+      )}
       {step !== null && <Note wide>{step}. Save stays off until a fresh request from this browser succeeds.</Note>}
-      {outcome && <OutcomeNotes outcome={outcome} onPropose={setProposal} />}
+      {outcome && <OutcomeNotes outcome={outcome} cutOff={cutOff} onPropose={setProposal} />}
       {problem !== null && (
         <Note kind="danger" wide>
           {problem}

@@ -8,12 +8,15 @@ import { runningconfig } from '../../catalog/runningconfig'
 import { applyConfig, type Applied } from '../../work/document/config'
 import { keepSeen } from '../../work/document/history'
 import type { Proposal } from './apply-dialog'
+import { documentKey } from './use-configs'
 
 export interface Outcome {
   proposal: Proposal
   applied: Applied | null
   /** Why it was refused. */
   problem: string | null
+  /** When it was known, ms since 1970. */
+  at: number
 }
 
 export function useApply() {
@@ -27,13 +30,15 @@ export function useApply() {
     try {
       const { base, mine } = proposal
       const applied = await applyConfig(appliance, base, mine, { onStep: setStep, ...(force && { force }) })
-      setOutcome({ proposal, applied, problem: null })
+      setOutcome({ proposal, applied, problem: null, at: Date.now() })
       if (applied.kind === 'applied') {
+        // What was read after the change is what the page shows, so that it is what a save is asked for.
+        client.setQueryData(documentKey(appliance, 'live'), applied.now)
         await keepSeen(appliance.id, applied.before, 'Before a change from this console')
         await keepSeen(appliance.id, applied.now, 'After a change from this console')
       }
     } catch (error) {
-      setOutcome({ proposal, applied: null, problem: sentenceFor(error) })
+      setOutcome({ proposal, applied: null, problem: sentenceFor(error), at: Date.now() })
     } finally {
       setStep(null)
       void invalidate(client, appliance, runningconfig.operations.update)

@@ -6,10 +6,13 @@ import { readConfig } from '../../work/document/config'
 
 const every = 60_000
 
+export const documentKey = (appliance: Appliance, which: 'live' | 'saved') =>
+  [appliance.id, runningconfig.name, 'document', which] as const
+
 export function useConfigs(appliance: Appliance) {
   const open = reasonOf(runningconfig.operations.get, appliance) === undefined
   const options = (which: 'live' | 'saved') => ({
-    queryKey: [appliance.id, runningconfig.name, 'document', which],
+    queryKey: documentKey(appliance, which),
     queryFn: ({ signal }: { signal: AbortSignal }) => readConfig(appliance, which, { signal }),
     enabled: open,
     refetchInterval: every,

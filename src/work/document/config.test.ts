@@ -6,7 +6,8 @@ import { knownStanding } from '../../api/standing'
 import { startSimulator, type Simulator } from '../../simulator/server'
 import { applyConfig, lockOuts, readConfig } from './config'
 import { withoutSecrets } from './history'
-import { readDocument, withSections, withValue } from './sections'
+import { saveIfSeen } from './save'
+import { changesBetween, readDocument, withSections, withValue } from './sections'
 
 let simulator: Simulator
 let appliance: Appliance
@@ -72,6 +73,60 @@ it('says which change would lock this console out', () => {
   const who = { origin: 'https://console.example', address: '192.0.2.21', user: 'setup' }
   expect(lockOuts(base, readDocument('{"api": {"origins": []}, "ip": "192.0.2.22"}'), who)).toHaveLength(3)
   expect(lockOuts(base, base, who)).toEqual([])
+})
+
+it('finds what it takes away although it stands elsewhere too, or with a prefix length or port behind it', () => {
+  const base = readDocument(
+    '{"users": {"list": ["setup", "jo"]}, "audit": {"by": "setup"}, "interfaces": {"0": {"cidr": "192.0.2.21/24"}}}',
+  )
+  const who = { origin: 'https://console.example', address: '192.0.2.21', user: 'setup' }
+  const mine = (text: string) => lockOuts(base, readDocument(text), who)
+  const rest = '"audit": {"by": "setup"}, "interfaces": {"0": {"cidr": "192.0.2.21/24"}}'
+  expect(mine(`{"users": {"list": ["jo"]}, ${rest}}`)).toEqual([expect.stringContaining('the user setup')])
+  expect(mine(`{${rest}}`)).toEqual([expect.stringContaining('the user setup')])
+  expect(mine(base.text.replace('192.0.2.21/24', '192.0.2.210/24'))).toEqual([
+    expect.stringContaining('the address 192.0.2.21'),
+  ])
+  expect(mine(base.text.replace('/24', '/25'))).toEqual([])
+})
+
+it('gives up asking in time, and says that this browser is cut off', async () => {
+  const base = await readConfig(appliance, 'live')
+  const mine = readDocument(withSections(base, ['ntp'], readDocument('{"ntp": {}}')))
+  const began = Date.now()
+  const done = await applyConfig(appliance, base, mine, {
+    within: 1200,
+    onStep: (words) => {
+      if (words.startsWith('Asking')) simulator.faults.add({ kind: 'drop', match: { method: 'GET' } })
+    },
+  })
+  expect(done.kind).toBe('cut-off')
+  expect(Date.now() - began).toBeLessThan(5000)
+  expect(simulator.world.config.live['ntp']).toEqual({})
+})
+
+it('compares with another appliance that is signed in to, and with a file', async () => {
+  const other = await startSimulator({ devices: 20, jobStep: 5 })
+  setKey(other.url, other.keys[0]?.key ?? '')
+  other.world.config.live['dns'] = { dns: '192.0.2.99' }
+  const [here, there] = [
+    await readConfig(appliance, 'live'),
+    await readConfig({ ...appliance, id: other.url, url: other.url }, 'live'),
+  ]
+  expect(changesBetween(there, here).map(({ name }) => name)).toEqual(['dns'])
+  expect(changesBetween(readDocument(here.text), here)).toEqual([])
+  forgetKey(other.url)
+  await other.close()
+})
+
+it('saves what was looked at, and not what another operator changed since', async () => {
+  const { config } = simulator.world
+  const seen: unknown = JSON.parse(config.text())
+  config.live['ntp'] = { servers: ['192.0.2.66'] }
+  expect(await saveIfSeen(appliance, seen)).toEqual(['ntp'])
+  expect(simulator.log.some(({ operation }) => operation === 'runningconfig.save')).toBe(false)
+  expect(await saveIfSeen(appliance, JSON.parse(config.text()))).toEqual([])
+  expect(simulator.log.some(({ operation }) => operation === 'runningconfig.save')).toBe(true)
 })
 
 it('keeps secrets as hashes that another browser does not share', () => {

@@ -56,9 +56,15 @@ export async function applyConfig(
   appliance: Appliance,
   base: Document,
   mine: Document,
-  options: { signal?: AbortSignal; force?: ReadonlySet<string>; onStep?: (words: string) => void } = {},
+  options: {
+    signal?: AbortSignal
+    force?: ReadonlySet<string>
+    onStep?: (words: string) => void
+    /** How long to ask afterwards, ms. */
+    within?: number
+  } = {},
 ): Promise<Applied> {
-  const { signal, force, onStep } = options
+  const { signal, force, onStep, within = confirmWithin } = options
   onStep?.('Reading what is there now')
   const before = await readConfig(appliance, 'live', { signal })
   const merged = mergeDocuments(base, before, mine)
@@ -75,11 +81,11 @@ export async function applyConfig(
     if (!isAway(error)) throw error
   }
   onStep?.('Asking whether this browser still reaches it')
-  const until = Date.now() + confirmWithin
+  const until = Date.now() + within
   while (Date.now() < until && !signal?.aborted) {
     try {
       if (canFollow(appliance))
-        await followJob(appliance, { before: known }, { signal, pace: 700, appearsWithin: 700, within: confirmWithin })
+        await followJob(appliance, { before: known }, { signal, pace: 700, appearsWithin: 700, within })
       const now = await readConfig(appliance, 'live', { signal, retries: 0, timeout: 10_000 })
       return { kind: 'applied', now, before, wrong: changesBetween(meant, now), theirs: merged.theirs }
     } catch (error) {
@@ -90,13 +96,25 @@ export async function applyConfig(
   return { kind: 'cut-off', before }
 }
 
-/** What a change takes away that this console needs, in words; empty if nothing. */
+/** A name or address as a whole word of a text: `192.0.2.2` is not in `192.0.2.21`, and is in `192.0.2.2/24`. */
+const wordTest = (word: string): RegExp =>
+  new RegExp(`(?<![\\w.:-])${word.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)}(?![\\w.:-])`)
+
+/**
+ * What a change takes away that this console needs, in words; empty if nothing. Section by section, since a name may
+ * well stand elsewhere too.
+ */
 export function lockOuts(
   base: Document,
   mine: Document,
   { origin, address, user }: { origin: string; address: string; user: string | null },
 ): string[] {
-  const lost = (text: string) => text !== '' && base.text.includes(`"${text}"`) && !mine.text.includes(`"${text}"`)
+  const changes = changesBetween(base, mine)
+  const lost = (word: string) => {
+    if (word === '') return false
+    const test = wordTest(word)
+    return changes.some(({ from, to }) => from !== null && test.test(from.text) && !(to && test.test(to.text)))
+  }
   return [
     ...(lost(origin) ? [`this console’s origin, ${origin}: the appliance would answer this page no more`] : []),
     ...(lost(address) ? [`the address ${address}, at which this console reaches the appliance`] : []),

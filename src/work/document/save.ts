@@ -1,0 +1,17 @@
+import type { Appliance } from '../../api/appliance'
+import { call } from '../../api/send'
+import { runningconfig } from '../../catalog/runningconfig'
+import { changedSections } from './changed'
+
+const { get, save } = runningconfig.operations
+
+/**
+ * Saves what runs, provided that it is still what was looked at: a save keeps what everybody changed. Otherwise
+ * nothing is sent, and the answer names the sections that somebody else has changed since.
+ * @throws ApiError
+ */
+export async function saveIfSeen(appliance: Appliance, seen: unknown): Promise<string[]> {
+  const others = changedSections(await call(appliance, get, {}), seen)
+  if (others.length === 0) await call(appliance, save, {})
+  return others
+}
