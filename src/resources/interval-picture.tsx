@@ -82,11 +82,10 @@ function IntervalMonths({ times }: { times: Times }) {
   )
 }
 
-/** Under the facts of an interval: what it is, whether it is now, when next, and a picture. */
+/** Beside the facts of an interval, which say whether it is now and when next: what it is, and a picture. */
 export function IntervalDetail({ row }: { row: ExclusionInterval }) {
   const zone = useZone()
   const now = useNow(30_000)
-  const { active, words } = useQuiet(row)
   const once = row.interval_type === 'onetime'
   const coming = occurrences(row, now, zoneId(zone), 4)
   const whose = zone === 'utc' ? 'UTC' : `local time, ${zoneName(zone, now)}`
@@ -94,7 +93,6 @@ export function IntervalDetail({ row }: { row: ExclusionInterval }) {
     <Section title="When alerts keep quiet">
       <div className={styles.quiet}>
         <p>{intervalWords(row, zone)}</p>
-        {active ? <State state="running">{words}</State> : <p>{words}</p>}
         {!once && <IntervalWeek times={row} />}
         {once && isTime(row.start * 1000) && isTime(row.end * 1000) && <IntervalMonths times={row} />}
         {!once && (
