@@ -4,7 +4,7 @@
  * throws: the field falls back to its default, the others stay.
  */
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useLocation, useSearchParams } from 'react-router'
 import { z } from '../catalog/zod'
 
 type State<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>
@@ -92,6 +92,20 @@ export function useUrlState<Shape extends z.ZodRawShape>(
     newest.current = params
     setState((now) => (JSON.stringify(now) === key ? now : url))
   }, [url, params])
+  // Back may come before the router has taken a change over: the address is then what it was for the router all along,
+  // and nobody else would tell that the change is gone.
+  const { pathname } = useLocation()
+  useEffect(() => {
+    const onBack = () => {
+      const [path = '', search = ''] = window.location.hash.slice(1).split('?', 2)
+      if (written.current.length === 0 || path !== pathname) return
+      written.current = []
+      newest.current = new URLSearchParams(search)
+      setState(readUrlState(schema, newest.current))
+    }
+    window.addEventListener('popstate', onBack)
+    return () => window.removeEventListener('popstate', onBack)
+  }, [schema, pathname])
   const change = useCallback(
     (partial: Partial<State<Shape>>, options?: { replace?: boolean }) => {
       const now = readUrlState(schema, newest.current)

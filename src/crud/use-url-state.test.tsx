@@ -1,0 +1,35 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { HashRouter } from 'react-router'
+import { afterEach, expect, it } from 'vitest'
+import { z } from '../catalog/zod'
+import { useUrlState } from './url-state'
+
+afterEach(cleanup)
+
+const schema = z.object({ tab: z.string().default('first') })
+function Shown() {
+  const [state, change] = useUrlState(schema)
+  return <input aria-label="Tab" value={state.tab} onChange={({ target }) => change({ tab: target.value })} />
+}
+
+const input = (): HTMLInputElement => screen.getByLabelText('Tab')
+
+it('goes back with the address, also before the router took the change over', () => {
+  window.location.hash = '#/charts?tab=one'
+  render(
+    <HashRouter>
+      <Shown />
+    </HashRouter>,
+  )
+  // Both within one round: the router never comes to show what lay between.
+  act(() => {
+    fireEvent.change(input(), { target: { value: 'two' } })
+    expect(window.location.hash).toBe('#/charts?tab=two')
+    window.history.replaceState({ idx: 0 }, '', '#/charts?tab=one')
+    window.dispatchEvent(new PopStateEvent('popstate', { state: { idx: 0 } }))
+  })
+  expect(input().value).toBe('one')
+  fireEvent.change(input(), { target: { value: 'three' } })
+  expect(window.location.hash).toBe('#/charts?tab=three')
+  expect(input().value).toBe('three')
+})
