@@ -3,7 +3,7 @@
  * later round fails. Boards, object pages and the overview all show this.
  */
 import { ChartLine, GripVertical, Table2, TriangleAlert } from 'lucide-react'
-import { useMemo, useState, type DragEvent, type ReactNode } from 'react'
+import { useMemo, useState, type DragEvent, type MouseEvent, type ReactNode } from 'react'
 import { reasonOf, type Appliance } from '../../api/appliance'
 import { sentenceFor } from '../../api/errors'
 import { catalog } from '../../catalog'
@@ -79,10 +79,18 @@ export function ChartPanel(props: ChartPanelProps) {
   const { answer } = read
   const title = titleOf(panel)
   const stale = answer !== undefined && read.error !== null
+  /** What its buttons and menus do may end with another chart being edited: they choose for themselves. */
+  const choose = ({ target, currentTarget }: MouseEvent) => {
+    if (target instanceof Element && currentTarget.contains(target) && !target.closest('header button')) onChoose?.()
+  }
   return (
     // A click anywhere in it makes it the one that is edited; the keyboard has "Edit" in its menu.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-    <figure className={classes(styles.figure, current && styles.current)} aria-label={title} onClick={onChoose}>
+    <figure
+      className={classes(styles.figure, current && styles.current)}
+      aria-label={title}
+      onClick={onChoose && choose}
+    >
       <header>
         {grip && (
           <span className={styles.grip} draggable {...grip} title="Drag to another place" aria-hidden="true">

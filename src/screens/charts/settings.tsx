@@ -179,23 +179,16 @@ export function Settings({ appliance, panel, width, onChange, shared, place }: P
           <KeyFilter panel={panel} onChange={onChange} />
         </div>
       )}
-      <div className={styles.pair}>
-        <Select
-          label="Bucket"
-          value={panel.cycle}
-          onChange={(cycle) => onChange({ cycle })}
-          options={cycleWords.map((word) => ({
-            value: word,
-            label: word === 'auto' ? 'Auto' : (cycleNames[word] ?? word),
-          }))}
-        />
-        <Select
-          label="Compare"
-          value={panel.compare}
-          onChange={(compare) => onChange({ compare })}
-          options={compares}
-        />
-      </div>
+      <Select
+        label="Bucket"
+        value={panel.cycle}
+        onChange={(cycle) => onChange({ cycle })}
+        options={cycleWords.map((word) => ({
+          value: word,
+          label: word === 'auto' ? 'Auto' : (cycleNames[word] ?? word),
+        }))}
+      />
+      <Select label="Compare" value={panel.compare} onChange={(compare) => onChange({ compare })} options={compares} />
       {!keyed && (
         <div className={styles.pair}>
           <Select

@@ -95,7 +95,9 @@ export function CursorLayer(props: CursorLayerProps) {
 
   const step = (by: number) => {
     const last = grid.times.length - 1
-    const next = at < 0 ? (by > 0 ? 0 : last) : Math.min(last, Math.max(0, at + by))
+    // The newest bucket is often not measured yet: to begin there would say nothing.
+    const there = grid.times.findLastIndex((_, index) => hasData(series, index))
+    const next = at < 0 ? (by > 0 ? 0 : there < 0 ? last : there) : Math.min(last, Math.max(0, at + by))
     const time = grid.times[next]
     if (time !== undefined) cursor.set(time)
   }
@@ -211,6 +213,9 @@ export function CursorLayer(props: CursorLayerProps) {
     </div>
   )
 }
+
+const hasData = (series: readonly PlotSeries[], at: number): boolean =>
+  series.some(({ values, steps }) => (values[at] ?? null) !== null || (steps?.[at]?.length ?? 0) > 0)
 
 const tops = new WeakMap<readonly PlotSeries[], { low: number; high: number; threshold: number | null | undefined }>()
 

@@ -209,7 +209,8 @@ function Drawing(props: DrawingProps) {
           strokeDasharray="2 3"
           label={{
             value: `threshold ${format(threshold)}`,
-            position: 'insideBottomRight',
+            // Above its line, but for one at the very top.
+            position: threshold > highest - (highest - lowest) * 0.12 ? 'insideTopRight' : 'insideBottomRight',
             className: styles.limit,
             fontSize: 11,
           }}

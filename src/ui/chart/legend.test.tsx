@@ -105,6 +105,24 @@ describe('the cursor', () => {
     expect(words(slider)).toBe('No bucket chosen')
   })
 
+  it('begins backwards on the newest bucket that was measured, of a distribution, too', () => {
+    const { slider } = layer({ series: [series('a', [1, 2, null, null])] })
+    fireEvent.keyDown(slider, { key: 'ArrowLeft' })
+    expect(words(slider)).toBe('09:00:30, name of a 2 ms, Change: setup patched a device')
+    cleanup()
+    const spread = {
+      ...series('a', [null, null, null, null]),
+      steps: [undefined, undefined, [{ value: 8, freq: 1 }], []],
+    }
+    const heat = layer({ series: [spread], marks: [], told: (at) => [`${at} times 8 ms`] })
+    fireEvent.keyDown(heat.slider, { key: 'ArrowLeft' })
+    expect(words(heat.slider)).toBe('09:01:00, 2 times 8 ms')
+    cleanup()
+    const none = layer({ series: [series('a', [null, null, null, null])], marks: [] })
+    fireEvent.keyDown(none.slider, { key: 'ArrowLeft' })
+    expect(words(none.slider)).toBe('09:01:30, 10 of 30 s, name of a no data')
+  })
+
   it('tells what a bucket holds where that is more than a value for each series', () => {
     const { slider } = layer({ told: (at) => [`${at} times 8 ms`] })
     fireEvent.keyDown(slider, { key: 'Home' })
