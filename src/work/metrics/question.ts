@@ -51,7 +51,8 @@ export function subjectOf(panel: Pick<Panel, 'category' | 'specs' | 'rate' | 'ag
     unit: as === 'percent' ? '%' : as === 'ratio' ? 'ratio' : plain.unit,
     times: plain.times,
     rate,
-    keyed: (metric?.keys.length ?? 0) > 0,
+    // Details of triggers are in no catalogue; that they have keys is in the name of their category.
+    keyed: metric ? metric.keys.length > 0 : panel.category.endsWith('_detail'),
     adds: rate || (behaviourOf(metric) === 'count' && calculation === 'count'),
   }
 }

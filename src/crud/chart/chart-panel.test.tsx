@@ -1,0 +1,92 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Appliance } from '../../api/appliance'
+import { openStanding } from '../../api/standing'
+import { createCursor } from '../../ui/chart/cursor'
+import { panelOf, type Panel } from '../../work/metrics/panel'
+import type { Question } from '../../work/metrics/question'
+import { ChartPanel } from './chart-panel'
+import { tellName } from './object-names'
+
+const asked = vi.hoisted(() => ({ questions: [] as unknown[] }))
+vi.mock('../../work/metrics/ask', async (original) => ({
+  ...(await original<object>()),
+  ask: (_appliance: Appliance, question: Question) => {
+    asked.questions.push(question)
+    return Promise.resolve({
+      grid: { from: 0, until: 60_000, step: 30_000, times: [0, 30_000], edges: [] },
+      cycle: '30sec',
+      series: [],
+      unit: '/s',
+      totals: new Map(),
+      nodes: { asked: 1, came: 1, failures: [] },
+      notes: [],
+      asOf: 0,
+      complete: true,
+    })
+  },
+}))
+
+beforeEach(() => (asked.questions.length = 0))
+afterEach(cleanup)
+
+const appliance: Appliance = {
+  id: 'a',
+  name: 'a',
+  user: null,
+  keyHint: '',
+  standing: openStanding('9.8'),
+  url: 'https://a.example',
+  platform: 'discover',
+  release: '9.8',
+  version: '9.8.1',
+}
+const now = Date.UTC(2026, 10, 28, 12)
+const source = { type: 'device', id: 1 } as const
+tellName(appliance, source, 'web')
+const plain = (id: string, more: Partial<Panel> = {}) =>
+  panelOf({ id, title: id, sources: [source], category: 'http_server', specs: [{ name: 'req' }], ...more })
+
+function board() {
+  const client = new QueryClient()
+  const cursor = createCursor()
+  const shown = (panels: readonly Panel[], range: string, at = now) => (
+    <QueryClientProvider client={client}>
+      {panels.map((panel) => (
+        <ChartPanel key={panel.id} {...{ appliance, panel, range, cursor }} now={at} />
+      ))}
+    </QueryClientProvider>
+  )
+  const { rerender } = render(shown([plain('one'), plain('two', { specs: [{ name: 'rsp' }] })], '-30m'))
+  return (...args: Parameters<typeof shown>) => rerender(shown(...args))
+}
+
+it('asks once for each change that changes what is asked, and for no other', async () => {
+  const show = board()
+  const two = plain('two', { specs: [{ name: 'rsp' }] })
+  await waitFor(() => expect(screen.getAllByText('Nothing was measured in this range.')).toHaveLength(2))
+  expect(asked.questions).toHaveLength(2)
+  // Time goes on, panels are read anew from the address, and one is drawn otherwise.
+  show([plain('one'), two], '-30m', now + 5000)
+  show([plain('one', { draw: 'area', threshold: 3, hidden: ['x'], title: 'One', tall: true }), two], '-30m', now + 9000)
+  await Promise.resolve()
+  expect(asked.questions).toHaveLength(2)
+  show([plain('one', { compare: 'previous' }), two], '-30m')
+  await waitFor(() => expect(asked.questions).toHaveLength(3))
+  show([plain('one', { compare: 'previous' }), two], '-1h')
+  await waitFor(() => expect(asked.questions).toHaveLength(5))
+  show([plain('one', { compare: 'previous' }), two], '-1h', now + 60_000)
+  await Promise.resolve()
+  expect(asked.questions).toHaveLength(5)
+})
+
+it('says of a range that lies in the future or is reversed that it is, and asks nothing', async () => {
+  const show = board()
+  await waitFor(() => expect(asked.questions).toHaveLength(2))
+  show([plain('one')], '20270101T000000Z..20270101T010000Z')
+  expect(screen.getByRole('figure').textContent).toContain('The range lies in the future.')
+  show([plain('one')], '20261128T110000Z..20261128T100000Z')
+  expect(screen.getByRole('figure').textContent).toContain('The range ends before it begins.')
+  expect(asked.questions).toHaveLength(2)
+})
