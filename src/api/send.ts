@@ -53,7 +53,11 @@ export function isFailures(answer: unknown): answer is Failures {
 
 const second = 1000
 
-function timeoutOf(operation: Operation, request: HttpRequest): number {
+/** The longest silence that a call is given, ms. */
+export function timeoutOf(
+  operation: Pick<Operation, 'method' | 'reads' | 'returns'>,
+  request: Pick<HttpRequest, 'body'>,
+): number {
   // A firmware image is checked after the last byte has come, which takes minutes.
   if (request.body instanceof Blob || request.body instanceof FormData) return 600 * second
   if (operation.returns.kind === 'bytes') return 120 * second

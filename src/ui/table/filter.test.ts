@@ -39,6 +39,8 @@ describe('conditions', () => {
     ['address', 'in', '10.20.0.0/16', '10.21.0.1', false],
     ['time', 'within', '24h', now - 23 * 3_600_000, true],
     ['time', 'within', '24h', now - 25 * 3_600_000, false],
+    ['time', 'within', '24h', now, true],
+    ['time', 'within', '24h', now + 60_000, false],
     ['time', 'greater', '2026-11-23', now, true],
     ['time', 'less', '2026-11-23', 0, false],
     ['time', 'is empty', '', 0, true],

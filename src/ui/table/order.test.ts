@@ -44,6 +44,15 @@ describe('merge sort', () => {
   })
 })
 
+it('leaves equal rows in place, far more of them than are sorted at once', () => {
+  for (const size of [17, 33, 100, 1_000]) {
+    const items = Array.from({ length: size }, (_, index) => index)
+    expect([...runNow(mergeSort(Uint32Array.from(items), () => 0))]).toEqual(items)
+    const thirds = (a: number, b: number) => (a % 3) - (b % 3)
+    expect([...runNow(mergeSort(Uint32Array.from(items), thirds))]).toEqual(items.toSorted(thirds))
+  }
+})
+
 describe('order of rows', () => {
   it('follows every column in turn, empty ones last in both directions', () => {
     const cell = fc.option(fc.constantFrom('a', 'b', 'c10', 'c9'), { nil: undefined })
