@@ -151,6 +151,7 @@ export const appliances = resource('appliances', {
     }),
     get: get('/appliances/{id}', { needs: 'read', returns: Appliance, doc: 'Read one connected appliance.' }),
     remove: del('/appliances/{id}', {
+      title: 'Disconnect',
       needs: 'system full',
       since: later,
       touches: ['nodes'],

@@ -11,7 +11,7 @@ import styles from './crud.module.css'
 import { idOf, nameOf, type Row } from './model'
 import { ReasonField } from './plan/reason-field'
 import { startPlan } from './plan/start-plan'
-import { canUndo, holdsOthers } from './removal'
+import { canUndo, holdsOthers, removeWords } from './removal'
 import { removeStep } from './ties/remove'
 import { usersOf } from './ties/tied'
 import { SearchProgress, unknownOf } from './ties/ties-list'
@@ -29,7 +29,7 @@ export function BulkRemoveDialog({ rows, onClose }: BulkRemoveDialogProps) {
   const navigate = useNavigate()
   const [why, setWhy] = useState('')
   const others = holdsOthers(resource)
-  const verb = others ? 'Take off' : 'Delete'
+  const verb = others ? 'Take off' : removeWords(resource).verb
   const all = count(rows.length, ...resource.words)
   // What cannot be taken back is not deleted by two clicks.
   const [typed, setTyped] = useState('')

@@ -26,6 +26,7 @@ import { idOf, paramsFor, sentence, subListsOf, type Row } from './model'
 import { NotesAbove } from './notes-above'
 import { pathOf } from './paths'
 import { refusalOf } from './refusal'
+import { removeWords } from './removal'
 import { RemoveDialog } from './dialogs'
 import { SubListTab, useTabCount } from './sub-list-tab'
 import { useUrlState } from './url-state'
@@ -114,7 +115,7 @@ function DetailActions({ row, own, onGone }: { row: Row; own: ReactNode; onGone:
           reason={reasonOf(remove, appliance) ?? refusalOf(resource, row, 'remove')}
           onClick={() => setRemoving(true)}
         >
-          Delete…
+          {removeWords(resource).verb}…
         </Button>
       )}
       {create && canClone(resource) && (

@@ -24,7 +24,7 @@ import { NotesAbove } from './notes-above'
 import { pathOf } from './paths'
 import { refusalOf } from './refusal'
 import { useNamedReferences } from './named-references'
-import { holdsOthers, ownerOf } from './removal'
+import { holdsOthers, ownerOf, removeWords } from './removal'
 import { RowTable } from './row-table'
 import { AssignDialog, BulkRemoveDialog } from './dialogs'
 import { useSaved } from './saved/saved'
@@ -112,7 +112,7 @@ export function ListPage() {
       )}
       {remove && (
         <Button icon={<Trash2 />} reason={removeReason(browser, appliance, chosen)} onClick={() => setRemoving(chosen)}>
-          {holdsOthers(resource) ? 'Take off…' : 'Delete…'}
+          {holdsOthers(resource) ? 'Take off' : removeWords(resource).verb}…
         </Button>
       )}
       {ties.length > 0 && (

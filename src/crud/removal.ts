@@ -33,3 +33,10 @@ export function canUndo(resource: Resource): boolean {
   const create = plainCreate(resource)
   return create !== undefined && !resource.operations.remove?.destructive && !needsSecret(create)
 }
+
+/** What a button says that removes an object, and what is said of it then: a connection is no thing to delete. */
+export function removeWords(resource: Resource): { verb: string; done: string } {
+  const verb = resource.operations.remove?.title ?? 'Delete'
+  const lower = verb.toLowerCase()
+  return { verb, done: lower.endsWith('e') ? `${lower}d` : `${lower}ed` }
+}

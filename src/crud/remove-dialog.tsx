@@ -8,7 +8,7 @@ import { FieldInputFor } from './form/field-input'
 import { bodyFields } from './form/problems'
 import { idOf, nameOf, sentence, type Row } from './model'
 import { usePlanHere } from './plan/use-plan-here'
-import { canUndo, holdsOthers } from './removal'
+import { canUndo, holdsOthers, removeWords } from './removal'
 import { ownedTies, type OwnedTie } from './ties/owned'
 import { removeStep } from './ties/remove'
 import { usersOf } from './ties/tied'
@@ -33,23 +33,24 @@ export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
   const name = titleOf(row) || nameOf(resource, row)
   const others = holdsOthers(resource)
   const undo = canUndo(resource)
+  const { verb, done } = removeWords(resource)
   const search = useUsers(resource)
   const used = search.found?.some(({ byId }) => byId.has(idOf(resource, row)))
   const onConfirm = async () => {
-    const told = others ? `${name} taken off the ${many}` : `${sentence(one)} ${name} deleted`
-    const words = others ? `Take ${name} off the ${many}` : `Delete ${one} ${name}`
+    const told = others ? `${name} taken off the ${many}` : `${sentence(one)} ${name} ${done}`
+    const words = others ? `Take ${name} off the ${many}` : `${verb} ${one} ${name}`
     const users = usersOf(search.found ?? [], idOf(resource, row))
     const step = removeStep(resource, [{ row, users }], words, query)
     // A confirmation closes when what it asked for is done.
-    if (!(await run({ title: words, told, steps: [step] }))) throw new Error('Not deleted')
+    if (!(await run({ title: words, told, steps: [step] }))) throw new Error(`Not ${done}`)
     onRemoved()
   }
   return (
     <ConfirmDialog
       open
       onClose={onClose}
-      title={others ? `Take ${name} off the ${many}?` : `Delete ${one} ${name}?`}
-      action={others ? 'Take off' : `Delete ${one}`}
+      title={others ? `Take ${name} off the ${many}?` : `${verb} ${one} ${name}?`}
+      action={others ? 'Take off' : `${verb} ${one}`}
       keep={`Keep ${name.length > 24 ? 'it' : name}`}
       onConfirm={onConfirm}
       pending={pending}
