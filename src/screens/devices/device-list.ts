@@ -5,18 +5,13 @@
  */
 import { queryOptions, useQuery, useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo } from 'react'
-import { exists, type Appliance } from '../../api/appliance'
+import type { Appliance } from '../../api/appliance'
 import { changedBy, type Changed } from '../../api/changed'
-import { isApiError, isCancelled } from '../../api/errors'
+import { isCancelled } from '../../api/errors'
 import { readAll } from '../../api/pages'
-import { query } from '../../api/query'
-import { call } from '../../api/send'
-import { catalog } from '../../catalog'
 import type { Device } from '../../catalog/devices'
 import { sameJson } from '../../crud/three-way'
 import { toRequest, type ApplianceSearch } from './appliance-search'
-
-const { get, search: byFilter } = catalog.devices.operations
 
 interface Read {
   rows: readonly Device[]
@@ -184,9 +179,6 @@ export function putDevices(client: QueryClient, appliance: Appliance, read: Read
 const written = new Map<string, Set<number>>()
 /** How long a burst is waited for, ms. */
 const burst = 100
-/** Up to so many are read one by one: a page of one of them has the same answer. */
-const fewIds = 8
-const idsAtOnce = 1000
 
 function hear(client: QueryClient, appliance: Appliance, changed: Changed): void {
   if (changed === 'any') {
@@ -204,32 +196,15 @@ function hear(client: QueryClient, appliance: Appliance, changed: Changed): void
   setTimeout(() => {
     const all = [...(written.get(appliance.id) ?? [])]
     written.delete(appliance.id)
-    readAnew(client, appliance, all).then(
-      (read) => putDevices(client, appliance, read),
-      // What is not known to be as the list shows it is read with the list.
-      () => client.invalidateQueries(listsOf(appliance)),
-    )
+    import('./catch-up')
+      .then(({ catchUp }) => catchUp(client, appliance, all))
+      .then(({ read, fit }) => {
+        putDevices(client, appliance, read)
+        return fit(listsOf(appliance))
+      })
+      .catch(
+        // What is not known to be as the list shows it is read with the list.
+        () => client.invalidateQueries(listsOf(appliance)),
+      )
   }, burst)
-}
-
-async function readAnew(client: QueryClient, appliance: Appliance, ids: readonly number[]) {
-  const read = new Map<number, Device | null>(ids.map((id) => [id, null]))
-  if (ids.length <= fewIds) {
-    const one = async (id: number) => {
-      try {
-        read.set(id, await client.fetchQuery(query(appliance, get, { params: { id } })))
-      } catch (error) {
-        if (!isApiError(error) || error.kind !== 404) throw error
-      }
-    }
-    await Promise.all(ids.map(one))
-    return read
-  }
-  if (!exists(byFilter, appliance)) throw new Error('This release finds no devices by their ids')
-  for (let at = 0; at < ids.length; at += idsAtOnce) {
-    const operand = ids.slice(at, at + idsAtOnce)
-    const body = { filter: { field: 'id', operator: 'in', operand }, limit: operand.length, offset: 0 } as const
-    for (const device of await call(appliance, byFilter, { body })) read.set(device.id, device)
-  }
-  return read
 }
