@@ -16,7 +16,7 @@ import { canUndo } from '../src/crud/removal'
 import { browsable } from '../src/resources'
 import { typeDay, typeTime } from './calendar-steps'
 import { expect, test } from './fixtures'
-import { list, row, signInAndOpen } from './steps'
+import { list, row, signInAndOpen, undo } from './steps'
 
 interface Surroundings {
   role: Platform
@@ -215,8 +215,8 @@ function goThrough(resource: Resource, { role, release }: Surroundings) {
     await expect(row(page, plural, name)).toHaveCount(0)
 
     if (!canUndo(resource)) return
-    // The change before can be taken back as well; the newest stands last.
-    await page.getByRole('button', { name: 'Undo' }).last().click()
+    // The change before can be taken back as well.
+    await undo(page, / deleted/)
     await expect(row(page, plural, name)).toBeVisible()
     await expect(page.getByText(/ is back (as|under its) id /)).toBeVisible()
   })

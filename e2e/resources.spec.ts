@@ -1,6 +1,6 @@
 // What people do in the resource browser: assign, delete several, meet others' changes, be refused.
 import { expect, test } from './fixtures'
-import { list, open, row, signInAndOpen } from './steps'
+import { list, open, row, signInAndOpen, undo } from './steps'
 
 test('tags: assigned and detached from both sides, several at once', async ({ page, appliance }) => {
   await signInAndOpen(page, appliance, '/tags/9?tab=devices')
@@ -16,7 +16,7 @@ test('tags: assigned and detached from both sides, several at once', async ({ pa
   await row(page, 'Devices', 'web-0001').getByRole('checkbox').click()
   await page.getByRole('button', { name: 'Detach 1 device' }).click()
   await expect(page.getByText('No devices assigned')).toBeVisible()
-  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await undo(page, / detached from /)
   await expect(row(page, 'Devices', 'web-0001')).toBeVisible()
 })
 

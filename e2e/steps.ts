@@ -93,3 +93,8 @@ export async function callDirectly(
   expect(answer.ok, `${method} ${path}: ${answer.status} ${text}`).toBe(true)
   return text === '' ? undefined : JSON.parse(text)
 }
+
+/** Takes back what a notice tells; others may be told in the same corner. */
+export async function undo(page: Page, told: RegExp): Promise<void> {
+  await page.getByRole('group', { name: told }).getByRole('button', { name: 'Undo' }).click()
+}

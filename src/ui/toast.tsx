@@ -89,35 +89,37 @@ function One({ entry }: { entry: Toast }) {
   const release = () => setHeld(false)
   return (
     <div className={styles.toast} onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
-      <Glyph state="ok" />
-      <span className={styles.text}>
-        {entry.text}
-        {entry.link && (
+      <div role="group" aria-label={entry.text} className={styles.told}>
+        <Glyph state="ok" />
+        <span className={styles.text}>
+          {entry.text}
+          {entry.link && (
+            <>
+              {' '}
+              <a href={entry.link.href} onClick={() => toast.dismiss(id)}>
+                {entry.link.words}
+              </a>
+            </>
+          )}
+        </span>
+        {entry.undo && (
           <>
-            {' '}
-            <a href={entry.link.href} onClick={() => toast.dismiss(id)}>
-              {entry.link.words}
-            </a>
+            <Button
+              small
+              onClick={() => {
+                entry.undo?.()
+                toast.dismiss(id)
+              }}
+            >
+              Undo
+            </Button>
+            <span className={styles.left} aria-hidden="true">
+              {Math.max(0, left)} s
+            </span>
           </>
         )}
-      </span>
-      {entry.undo && (
-        <>
-          <Button
-            small
-            onClick={() => {
-              entry.undo?.()
-              toast.dismiss(id)
-            }}
-          >
-            Undo
-          </Button>
-          <span className={styles.left} aria-hidden="true">
-            {Math.max(0, left)} s
-          </span>
-        </>
-      )}
-      <IconButton small label="Dismiss" icon={<X aria-hidden />} onClick={() => toast.dismiss(id)} />
+        <IconButton small label="Dismiss" icon={<X aria-hidden />} onClick={() => toast.dismiss(id)} />
+      </div>
     </div>
   )
 }
