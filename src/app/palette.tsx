@@ -8,6 +8,7 @@ import { exists, reasonOf } from '../api/appliance'
 import { query } from '../api/query'
 import { session, useSession } from '../api/session'
 import { catalog, operations } from '../catalog'
+import { asSpelled } from '../catalog/addresses'
 import { createWords, plainCreate } from '../crud/create-object'
 import { pathOf } from '../crud/paths'
 import { CommandPalette } from '../ui/command-palette'
@@ -59,7 +60,7 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
     queries: [
       {
         ...query(appliance, catalog.devices.operations.list, {
-          query: { search_type: 'any', value: needle, limit: most },
+          query: { search_type: 'any', value: asSpelled(needle), limit: most },
         }),
         enabled: canSearch,
       },

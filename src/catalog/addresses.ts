@@ -102,3 +102,10 @@ export const blockText = ({ bits, first, prefix }: Block): string =>
 
 export const within = (block: Block, address: Address): boolean =>
   block.bits === address.bits && address.value >= block.first && address.value <= block.last
+
+/** What is searched for as the appliance spells it: a MAC address in capitals with colons, an IPv6 address shortened. */
+export function asSpelled(text: string): string {
+  const plain = text.trim()
+  const address = plain.includes(':') ? addressOf(plain) : undefined
+  return macOf(plain) ?? (address ? addressText(address) : plain)
+}

@@ -6,7 +6,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
 import { reasonOf, type Appliance } from '../api/appliance'
 import { useAppliance } from '../api/session'
-import { addressOf, addressText, macOf } from '../catalog/addresses'
+import { asSpelled, macOf } from '../catalog/addresses'
 import { devices } from '../catalog/devices'
 import type { Resource } from '../catalog/operation'
 import { ComboBox } from '../ui/combo-box'
@@ -60,13 +60,6 @@ function optionOf(resource: Resource, row: Row): Option {
   }
 }
 
-/** What is typed as the appliance spells it: a MAC address in capitals with colons, an IPv6 address shortened. */
-export function searched(text: string): string {
-  const plain = text.trim()
-  const address = plain.includes(':') ? addressOf(plain) : undefined
-  return macOf(plain) ?? (address ? addressText(address) : plain)
-}
-
 /** The options for what was typed, and why there are none. */
 function useObjects(appliance: Appliance, to: string, text: string) {
   const resource = resourceOf(to)
@@ -74,7 +67,7 @@ function useObjects(appliance: Appliance, to: string, text: string) {
   const onServer = to === 'devices'
   const reason = list ? reasonOf(list, appliance) : `The appliance has no list of ${to}`
   const input = onServer
-    ? { query: { limit: found, ...(text.trim() && { search_type: 'any', value: searched(text) }) } }
+    ? { query: { limit: found, ...(text.trim() && { search_type: 'any', value: asSpelled(text) }) } }
     : {}
   const rows = useQuery({
     // A disabled query still needs a key; without a list it never runs.

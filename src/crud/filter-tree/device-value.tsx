@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from 'react'
 import { reasonOf } from '../../api/appliance'
 import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
+import { asSpelled } from '../../catalog/addresses'
 import { devices, type Device } from '../../catalog/devices'
 import { isList } from '../../catalog/filter-fields'
 import { ComboBox } from '../../ui/combo-box'
@@ -10,7 +11,6 @@ import { MultiComboBox } from '../../ui/multi-combo-box'
 import type { Option } from '../../ui/drop-down'
 import { useNamedDevices } from '../device-list/use-named-devices'
 import { discoveredDevice } from '../discovered-device'
-import { searched } from '../picker'
 import { isDiscoveryId, itemsOf, operandText } from './operand'
 import type { DraftRule } from './tree'
 import styles from './filter-tree.module.css'
@@ -46,7 +46,7 @@ export function DeviceValue({ rule, error, hint, onChange }: Props) {
   const wanted = useDeferredValue(text.trim())
   const { list } = devices.operations
   const reason = reasonOf(list, appliance)
-  const query = { limit: most, ...(wanted !== '' && { search_type: 'any' as const, value: searched(wanted) }) }
+  const query = { limit: most, ...(wanted !== '' && { search_type: 'any' as const, value: asSpelled(wanted) }) }
   const found = useQuery({
     queryKey: [appliance.id, 'devices', 'to choose from', query],
     queryFn: ({ signal }) => call(appliance, list, { query }, { signal }),

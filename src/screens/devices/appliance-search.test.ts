@@ -62,6 +62,15 @@ describe("the appliance's own search", () => {
     expect(searchKey({ ...everything, search: 'vendor' })).toBe(searchKey(everything))
     expect(searchKey({ ...everything, value: 'x' })).not.toBe(searchKey(everything))
   })
+  it('spells addresses as the appliance does, and nothing else', () => {
+    const sent = (search: 'any' | 'mac address' | 'ip address' | 'name', value: string) =>
+      toRequest({ ...everything, search, value }).query?.value
+    for (const mac of ['b8-ca-3a-2e-00-97', 'b8ca.3a2e.0097', 'B8CA3A2E0097'])
+      for (const search of ['any', 'mac address'] as const) expect(sent(search, mac)).toBe('B8:CA:3A:2E:00:97')
+    expect(sent('ip address', '2001:0db8:0000:0000:0000:0000:0000:0001')).toBe('2001:db8::1')
+    expect(sent('name', 'b8ca3a2e0097')).toBe('b8ca3a2e0097')
+    expect(sent('any', '/^web-\\d+$/')).toBe('/^web-\\d+$/')
+  })
   it('falls back part by part on bad input', () => {
     for (const [name, field] of Object.entries(ApplianceSearch.shape)) {
       expect(field.safeParse('<b>nonsense').success, name).toBe(name === 'value')

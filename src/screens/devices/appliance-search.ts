@@ -7,6 +7,7 @@ import type { Appliance } from '../../api/appliance'
 import { readsBySearch } from '../../api/pages'
 import type { RawInput } from '../../api/request'
 import { catalog } from '../../catalog'
+import { asSpelled } from '../../catalog/addresses'
 import { deviceSearchTypes } from '../../catalog/devices'
 import { deviceFilterFields, leafOperators, type Filter } from '../../catalog/filter'
 import { deviceFields } from '../../catalog/filter-fields'
@@ -93,6 +94,9 @@ export function treeOf({ tree, rules, join }: ApplianceSearch): Draft | undefine
 /** What is sent of them. */
 const sentBy = (search: ApplianceSearch): Filter | undefined => sentOf(treeOf(search), deviceFields)
 
+/** Searches that an address in any spelling may be typed for. */
+const byAddress = new Set<SearchType>(['any', 'ip address', 'mac address'])
+
 /** What is asked of the appliance. Rules need POST /devices/search, which takes no search type: the two are exclusive. */
 export function toRequest(search: ApplianceSearch): DeviceRequest {
   const window = { active_from: moment(search.from), active_until: moment(search.until) }
@@ -105,7 +109,7 @@ export function toRequest(search: ApplianceSearch): DeviceRequest {
     request.filter = filter
   } else if (search.value !== '') {
     query.search_type = search.search
-    query.value = search.value
+    query.value = byAddress.has(search.search) ? asSpelled(search.value) : search.value
   }
   if (Object.keys(query).length > 0) request.query = query
   return request
