@@ -77,7 +77,7 @@ describe('users', () => {
     expect((await client.call('GET', path, as('metrics restricted'))).json).toMatchObject({ key: guest })
     expect((await client.call('GET', path)).json).toMatchObject({ key: guest.slice(-4) })
     expect((await client.call('GET', '/users/setup', as('metrics restricted'))).status).toBe(403)
-    expect((await client.call('GET', '/users/setup/apikeys', as('write full'))).status).toBe(403)
+    expect((await client.call('GET', '/users/setup/apikeys', as('metrics full'))).status).toBe(403)
     expect((await client.call('GET', '/users', as('metrics restricted'))).status).toBe(403)
   })
 
