@@ -26,7 +26,8 @@ export function useImage(): Chosen {
   useEffect(() => {
     last = image
   }, [image])
-  const done = image?.sum !== null
+  // The sum of a small file may come before what its head says.
+  const done = image !== null && image.sum !== null && image.facts !== null
   useEffect(() => {
     if (!file || done) return undefined
     const stop = new AbortController()
