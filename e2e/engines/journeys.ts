@@ -53,6 +53,7 @@ test('the devices are listed, filtered and sorted', async ({ tab, consoleUrl, ap
 
 test('many devices get a tag and lose it again', async ({ tab, consoleUrl, appliance }) => {
   await open(tab, consoleUrl, appliance, '/devices')
+  await tab.read('60 of 60', main)
   await tab.click({ role: 'checkbox', name: 'Select all', within: { role: 'grid', name: 'Devices' } })
   await tab.click(button('Assign tags…'))
   await tab.click({ role: 'combobox', name: 'Tags to add' })

@@ -72,18 +72,19 @@ export class Tab {
     return String(await this.#page.value('location.href'))
   }
 
-  /** Waits until it is there, alone or the first of several. */
-  async #element(target: Target): Promise<EngineElement> {
+  /** Waits until it is there, alone or the first of several, and if wanted can be used. */
+  async #element(target: Target, usable = false): Promise<EngineElement> {
+    const kept = usable ? `.filter((one) => !one.matches(':disabled, [aria-disabled="true"]'))` : ''
     let found: EngineElement | undefined
     await expect(async () => {
-      found = await this.#page.element(`${all(target)}[0] ?? null`)
+      found = await this.#page.element(`${all(target)}${kept}[0] ?? null`)
       expect(found, JSON.stringify(target)).toBeDefined()
     }).toPass({ timeout: patience, intervals: [50] })
     return found!
   }
 
   async click(target: Target): Promise<void> {
-    await (await this.#element(target)).click()
+    await (await this.#element(target, true)).click()
   }
 
   /** Replaces what a field holds. */
