@@ -1,6 +1,6 @@
 /** The frame around every page: deck, navigation, sheet and strip, with the palette and the request log. */
 import { CircleHelp, Info, LogOut, Menu, MoonStar, Rows3, Search, SquareTerminal, Clock3 } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
 import { useLog } from '../api/log-hooks'
@@ -77,10 +77,11 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
     }
   }, [])
 
-  // A new page is announced and starts at its heading; the filter of one page is not a new page.
+  // A new page is announced and starts at its heading; the filter of one page is not a new page. At once, with the
+  // page: later it would take the focus from a field in which one writes already.
   const page = pageOf(location.pathname)
   const first = useRef(!arriving)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (first.current) first.current = false
     else sheet.current?.focus({ preventScroll: true })
   }, [page])
