@@ -1,6 +1,6 @@
 /** The request log: what the console sent, how it was answered, and each request as code. */
 import { Eraser, SquareTerminal, X } from 'lucide-react'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { handToExplorer } from '../api/explorer-handoff'
 import { log, type LogBody, type LogEntry } from '../api/log'
@@ -137,7 +137,7 @@ export function RequestLog({ entries, shown, onClose }: Props) {
     if (shown?.where === 'log') setChosen(shown.id)
   }
   const close = useEffectEvent(onClose)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = region.current
     if (!element) return
     element.focus()

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 import { openModal } from '../ui/open-modal'
 
 /** True while the key would be typed into something. */
@@ -14,7 +14,8 @@ const pause = 1200
  */
 export function useShortcuts(keys: { palette: () => void; help: () => void; go: (letter: string) => boolean }): void {
   const newest = useEffectEvent(() => keys)
-  useEffect(() => {
+  // With the frame, not after it was painted: a key may come in between.
+  useLayoutEffect(() => {
     let pressedG = -Infinity
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {

@@ -1,5 +1,5 @@
 import { ListFilter, Search, X } from 'lucide-react'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { classes } from './class-names'
 import { openModal } from './open-modal'
@@ -25,7 +25,8 @@ export interface SearchFieldProps {
 export function SearchField(props: SearchFieldProps) {
   const { label, value, onChange, placeholder, shortcut, narrows, icon, small, autoFocus, onEnter } = props
   const ref = useRef<HTMLInputElement>(null)
-  useEffect(() => {
+  // With the field, not after it was painted: the key may come in between.
+  useLayoutEffect(() => {
     if (!shortcut) return
     const focus = (event: KeyboardEvent) => {
       const input = ref.current
