@@ -6,6 +6,7 @@
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
+ * @property {number} [flaky] of the passed, those that failed at first
  */
 
 /**
@@ -33,7 +34,12 @@ export function browserCount(report, code) {
   const stats = fieldOf(report, 'stats')
   const number = (/** @type {string} */ name) => Number(fieldOf(stats, name) ?? 0)
   return settle(
-    { passed: number('expected') + number('flaky'), failed: number('unexpected'), skipped: number('skipped') },
+    {
+      passed: number('expected') + number('flaky'),
+      failed: number('unexpected'),
+      skipped: number('skipped'),
+      flaky: number('flaky'),
+    },
     code,
   )
 }

@@ -219,11 +219,12 @@ async function test() {
   const width = Math.max(...selected.map(({ name }) => name.length))
   const total = { passed: 0, failed: 0 }
   for (const { name } of selected) {
-    const { passed, failed, skipped } = results.get(name) ?? { passed: 0, failed: 1, skipped: 0 }
+    const { passed, failed, skipped, flaky = 0 } = results.get(name) ?? { passed: 0, failed: 1, skipped: 0 }
     total.passed += passed
     total.failed += failed
+    const unsteady = flaky > 0 ? `, ${flaky} of them only at the second try (flaky, named above)` : ''
     const left = skipped > 0 ? `, ${skipped} skipped` : ''
-    console.log(`${name.padEnd(width)}  ${passed} passed, ${failed} failed${left}`)
+    console.log(`${name.padEnd(width)}  ${passed} passed${unsteady}, ${failed} failed${left}`)
   }
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   return total.failed > 0 ? 1 : 0
