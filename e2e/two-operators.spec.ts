@@ -70,3 +70,18 @@ test('a key of little privilege may change the password of its own user, and not
   await open(page, '/users/setup')
   await expect(page.getByRole('button', { name: 'Edit…' })).toHaveAccessibleDescription('Needs system full privileges')
 })
+
+test('what the appliance has once is guarded as an object is', async ({ page, appliance }) => {
+  const { ticketing } = appliance.world.appliance
+  await signInAndOpen(page, appliance, '/extrahop')
+  await page.getByRole('button', { name: 'Change ticketing…' }).click()
+  const drawer = page.getByRole('dialog', { name: 'Change ticketing' })
+  await drawer.getByRole('textbox', { name: 'Link to a ticket' }).fill('https://mine.example/$ticket_id')
+  ticketing.url_template = 'https://theirs.example/$ticket_id'
+  await drawer.getByRole('button', { name: 'Save 1 change' }).click()
+  await expect(conflict(page)).toContainText('theirs.example')
+  expect(ticketing.url_template).toContain('theirs')
+  await conflict(page).getByRole('button', { name: 'Save this mix' }).click()
+  await expect(page.getByRole('region', { name: 'Ticketing' })).toContainText('mine.example')
+  expect(ticketing.url_template).toContain('mine')
+})

@@ -4,13 +4,11 @@ import { useState } from 'react'
 import { reasonOf } from '../api/appliance'
 import { sentenceFor } from '../api/errors'
 import { query, write } from '../api/query'
-import { call } from '../api/send'
 import { useAppliance } from '../api/session'
 import { dictionary } from '../catalog/dictionary'
 import { dashboards } from '../catalog/dashboards'
 import type { Dashboard } from '../catalog/shapes/dashboard'
 import { Failed } from '../crud/failed'
-import type { Guarded } from '../crud/guard/guard'
 import { useGuardedSave } from '../crud/guard/use-guarded-save'
 import { OnePicker } from '../crud/picker'
 import { Button, IconButton } from '../ui/button'
@@ -20,7 +18,7 @@ import { Note } from '../ui/note'
 import { Section } from '../ui/panel'
 import { Segmented } from '../ui/segmented'
 import styles from './dashboard-sharing.module.css'
-import { rightNames, rightsOf, sharingBody, type Right, type Sharing } from './sharing-change'
+import { guardedSharing, rightNames, rightsOf, type Right, type Sharing } from './sharing-change'
 
 const { sharing: readSharing, updateSharing } = dashboards.operations
 
@@ -54,16 +52,8 @@ function Editor({ row, was }: { row: Dashboard; was: Sharing }) {
   const [error, setError] = useState<string | undefined>(undefined)
   const size = rightNames(was, now).length
   const params = { id: row.id }
-  const of: Guarded<Sharing> = {
-    valuesOf: rightsOf,
-    blank: () => null,
-    read: () => call(appliance, readSharing, { params }),
-    send: async (changed) => {
-      await write(client, appliance, updateSharing, { params, body: sharingBody(changed) })
-    },
-  }
   const guard = useGuardedSave({
-    of,
+    of: guardedSharing(appliance, row.id, (body) => write(client, appliance, updateSharing, { params, body })),
     fields: [],
     name: `The sharing of ${row.name ?? `dashboard ${row.id}`}`,
     resource: 'dashboards',

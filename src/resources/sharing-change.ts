@@ -2,6 +2,10 @@
  * Who may see or edit a dashboard, as one flat list of rights: so that a change sends the rights that differ, null for
  * those taken away, and what somebody else changed is told from it right by right.
  */
+import type { Appliance } from '../api/appliance'
+import { call } from '../api/send'
+import { dashboards } from '../catalog/dashboards'
+import type { Guarded } from '../crud/guard/guard'
 import { sameJson } from '../crud/three-way'
 
 export type Right = 'viewer' | 'editor'
@@ -38,12 +42,28 @@ export function rightNames(was: Sharing, now: Sharing): string[] {
 
 const isRight = (right: unknown): right is Right => right === 'viewer' || right === 'editor'
 
-/** The body that changes rights; whoever is named without a right loses theirs. */
-export function sharingBody(changed: Rights): {
+interface SharingBody {
   anyone?: 'viewer' | null
   users?: Record<string, Right | null>
   groups?: Record<string, Right | null>
-} {
+}
+
+/** The sharing of a dashboard, guarded right by right. */
+export const guardedSharing = (
+  appliance: Appliance,
+  id: number,
+  write: (body: SharingBody) => Promise<unknown>,
+): Guarded<Sharing> => ({
+  valuesOf: rightsOf,
+  blank: () => null,
+  read: () => call(appliance, dashboards.operations.sharing, { params: { id } }),
+  send: async (changed) => {
+    await write(sharingBody(changed))
+  },
+})
+
+/** The body that changes rights; whoever is named without a right loses theirs. */
+export function sharingBody(changed: Rights): SharingBody {
   const named = (prefix: string) => {
     const own = Object.entries(changed).flatMap(([name, right]) =>
       name.startsWith(prefix) ? [[name.slice(prefix.length), isRight(right) ? right : null] as const] : [],

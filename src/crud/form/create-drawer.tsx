@@ -41,7 +41,7 @@ interface Shown {
 }
 
 function CreateForm({ operation, source }: { operation: Operation; source: Row | null }) {
-  const { resource } = useBrowser()
+  const { resource, inputs, fields: first } = useBrowser()
   const appliance = useAppliance()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -84,6 +84,9 @@ function CreateForm({ operation, source }: { operation: Operation; source: Row |
     <RecordDrawer
       title={source ? `Clone ${nameOf(resource, source)}` : createWords(resource)}
       operation={operation}
+      fields={fields}
+      first={first}
+      inputs={inputs}
       initial={source ? copyOf(fields, source, nameFieldOf(resource)) : blankOf(fields)}
       was={null}
       bodyOf={(values) => createBody(fields, values)}

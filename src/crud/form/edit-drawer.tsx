@@ -8,14 +8,12 @@ import type { Operation } from '../../catalog/operation'
 import { Note } from '../../ui/note'
 import { useBrowser } from '../browser'
 import { guardedObject } from '../guard/guarded-object'
-import { useGuardedSave } from '../guard/use-guarded-save'
 import { objectOf } from '../list-query'
 import { nameOf, sentence, type Row } from '../model'
 import { pathOf } from '../paths'
 import { refusalOf } from '../refusal'
 import { fieldsFor } from './form-fields'
-import { RecordDrawer } from './record-drawer'
-import { editBody, valuesOf } from './values'
+import { GuardedEdit } from './guarded-edit'
 
 /** Edits the object of the detail page below. */
 export function EditDrawer() {
@@ -44,33 +42,25 @@ export function EditForm({ id, row, onClose }: Props) {
 }
 
 function Form({ operation, id, opened, onClose }: Omit<Props, 'row'> & { operation: Operation; opened: Row }) {
-  const { resource, titleOf } = useBrowser()
+  const { resource, titleOf, inputs, fields: first } = useBrowser()
   const appliance = useAppliance()
   const client = useQueryClient()
   const fields = useMemo(() => fieldsFor(resource, operation, appliance, id), [resource, operation, appliance, id])
-  const was = useMemo(() => valuesOf(fields, opened), [fields, opened])
-  const name = titleOf(opened) ?? nameOf(resource, opened)
   const write = (update: Operation, input: RawInput) => writeRaw(client, appliance, update, input)
-  const of = guardedObject(appliance, resource, id, { fields, update: operation, write })
-  const { save, dialog } = useGuardedSave({ of, fields, name, resource: resource.name, onDone: onClose })
   const refused = refusalOf(resource, opened, 'update')
   return (
-    <>
-      <RecordDrawer
-        title={`Edit ${resource.words[0]}`}
-        aside={name}
-        operation={operation}
-        id={id}
-        initial={was}
-        was={was}
-        bodyOf={(values) => editBody(fields, was, values)}
-        request={`${operation.method} ${operation.path.replace(/\{[^}]+\}/, id)}`}
-        action={(count) => (count === 0 ? 'Save' : count === 1 ? 'Save 1 change' : `Save ${count} changes`)}
-        submit={(values) => save(was, values)}
-        onClose={onClose}
-        note={refused && <Note kind="warn">{sentence(refused)}.</Note>}
-      />
-      {dialog}
-    </>
+    <GuardedEdit
+      title={`Edit ${resource.words[0]}`}
+      name={titleOf(opened) ?? nameOf(resource, opened)}
+      operation={operation}
+      id={id}
+      fields={fields}
+      first={first}
+      inputs={inputs}
+      opened={opened}
+      of={guardedObject(appliance, resource, id, { fields, update: operation, write })}
+      onClose={onClose}
+      note={refused && <Note kind="warn">{sentence(refused)}.</Note>}
+    />
   )
 }

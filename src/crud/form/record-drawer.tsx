@@ -9,10 +9,9 @@ import { Button } from '../../ui/button'
 import { Disclosure } from '../../ui/disclosure'
 import { Drawer } from '../../ui/drawer'
 import { Note } from '../../ui/note'
-import { useBrowser } from '../browser'
 import { FieldInputFor } from './field-input'
 import styles from './form.module.css'
-import { fieldsFor } from './form-fields'
+import type { FieldInput } from './input-props'
 import { fieldNamedBy, problemsOf, problemsUnder, type Problems } from './problems'
 import type { Values } from './values'
 import { WillBeSent } from './will-be-sent'
@@ -22,6 +21,11 @@ export interface RecordDrawerProps {
   title: string
   aside?: ReactNode
   operation: Operation
+  fields: readonly Field[]
+  /** Names of the fields that stand first; the others are folded. All stand in their order unless given. */
+  first?: readonly string[] | undefined
+  /** Inputs of its own for some fields. */
+  inputs?: ReadonlyMap<string, FieldInput>
   /** The object that is changed. */
   id?: string
   /** What the form starts with. */
@@ -55,11 +59,9 @@ function inOrder(fields: readonly Field[], first: readonly string[] | undefined)
 
 /** A form in a drawer: create, edit and clone are this one. */
 export function RecordDrawer(props: RecordDrawerProps) {
-  const { operation, initial, was, onClose, submit } = props
+  const { operation, fields, inputs, initial, was, onClose, submit } = props
   const appliance = useAppliance()
-  const { resource, inputs, fields: first } = useBrowser()
-  const fields = fieldsFor(resource, operation, appliance, props.id)
-  const [shown, folded] = inOrder(fields, first)
+  const [shown, folded] = inOrder(fields, props.first)
   const [values, setValues] = useState(initial)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [tried, setTried] = useState(false)
@@ -120,7 +122,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
   }
 
   const draw = (field: Field) => {
-    const Own = inputs.get(field.name)
+    const Own = inputs?.get(field.name)
     const given = {
       field,
       value: values[field.name],

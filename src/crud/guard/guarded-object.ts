@@ -1,11 +1,12 @@
-/** An object of a resource, as its guard knows it: read as it is now, written by its update. */
+/** What is changed by an update, as its guard knows it: an object of a resource, or what an appliance has once. */
 import type { Appliance } from '../../api/appliance'
 import type { RawInput } from '../../api/request'
+import { callRaw } from '../../api/send'
 import type { Field } from '../../catalog/fields'
 import type { Operation, Resource } from '../../catalog/operation'
 import { shapeOf } from '../form/shape'
 import { valuesOf } from '../form/values'
-import { readNow } from '../list-query'
+import { readNow, rowFrom } from '../list-query'
 import { paramsFor, type Row } from '../model'
 import type { Guarded } from './guard'
 
@@ -16,25 +17,25 @@ const blankOf = (field: Field | undefined): null | '' | undefined => {
   return field.nullable ? null : kind === 'text' || kind === 'long' ? '' : undefined
 }
 
-export const guardedObject = (
-  appliance: Appliance,
-  resource: Resource,
-  id: string,
-  {
-    fields,
-    update,
-    write,
-  }: {
-    fields: readonly Field[]
-    update: Operation
-    write: (operation: Operation, input: RawInput) => Promise<unknown>
-  },
-): Guarded<Row> => ({
+interface Writing {
+  fields: readonly Field[]
+  update: Operation
+  write: (operation: Operation, input: RawInput) => Promise<unknown>
+}
+
+const guarded = ({ fields, update, write }: Writing, id: string, read: () => Promise<Row>): Guarded<Row> => ({
   names: fields.map((field) => field.name),
   valuesOf: (row) => valuesOf(fields, row),
   blank: (name) => blankOf(fields.find((field) => field.name === name)),
-  read: () => readNow(appliance, resource, id),
+  read,
   send: async (body) => {
     await write(update, { params: paramsFor(update, id), body })
   },
 })
+
+export const guardedObject = (appliance: Appliance, resource: Resource, id: string, writing: Writing): Guarded<Row> =>
+  guarded(writing, id, () => readNow(appliance, resource, id))
+
+/** What an appliance has once: `reading` answers it, the update changes it at the same path. */
+export const guardedSetting = (appliance: Appliance, reading: Operation, writing: Writing): Guarded<Row> =>
+  guarded(writing, '', async () => rowFrom(await callRaw(appliance, reading, {})) ?? {})

@@ -1,4 +1,7 @@
-/** One write in a drawer: its form, what it will do, progress of a file, a typed confirmation, and the answer. */
+/**
+ * One action in a drawer: its form, progress of a file, a typed confirmation, and the answer. What changes something
+ * that is there already is an edit, with its guard: `setting-drawer.tsx`.
+ */
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -18,11 +21,9 @@ import { Note } from '../../ui/note'
 import { Progress } from '../../ui/progress'
 import { toast } from '../../ui/toast'
 import { bodyFields } from '../form/problems'
-import { blankOf, createBody } from '../form/values'
-import { fieldsHere, type Kind } from '../held-here'
+import { blankOf, createBody, type Values } from '../form/values'
+import { fieldsHere } from '../held-here'
 import { pathOf } from '../paths'
-import { changesBetween } from '../request/changes'
-import { ChangesTable } from '../request/changes-table'
 import { problemsIn } from '../request/problems-in'
 import { RequestForm } from '../request/request-form'
 import { sameJson } from '../three-way'
@@ -31,8 +32,8 @@ import styles from './single.module.css'
 
 interface Props {
   operation: Operation
-  /** What is there now: a change starts with it. */
-  current: unknown
+  /** What its body starts with. */
+  start?: Values
   onClose: () => void
   /** Hears what came back. */
   onDone?: (answer: unknown) => void
@@ -40,37 +41,6 @@ interface Props {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/**
- * A change starts with what is there, as far as its body takes it, everything else with what the appliance assumes:
- * a form never shows another value than the one that will count.
- */
-function initialOf(operation: Operation, appliance: Kind, current: unknown): RawInput {
-  const fields = fieldsHere(bodyFields(operation.body), appliance)
-  if (operation.bodyType === 'application/json' && fields.length === 0)
-    return isRecord(current) ? { body: current } : {}
-  const was = isRecord(current) ? current : {}
-  // A secret is typed anew.
-  const known = fields.filter(
-    ({ name, meta }) => meta.kind !== 'secret' && was[name] !== undefined && was[name] !== null,
-  )
-  const body = {
-    ...(operation.method === 'PATCH' ? {} : blankOf(fields)),
-    ...Object.fromEntries(known.map(({ name }) => [name, was[name]])),
-  }
-  return Object.keys(body).length > 0 ? { body } : {}
-}
-
-/** A PATCH sends only what was changed, everything else what is required and what the appliance would not assume. */
-function toSend(operation: Operation, initial: RawInput, input: RawInput): RawInput {
-  if (!isRecord(input.body)) return input
-  const fields = bodyFields(operation.body)
-  if (fields.length === 0) return input
-  if (operation.method !== 'PATCH') return { ...input, body: createBody(fields, input.body) }
-  const was = isRecord(initial.body) ? initial.body : {}
-  const changed = Object.entries(input.body).filter(([name, value]) => !sameJson(was[name], value))
-  return { ...input, body: Object.fromEntries(changed) }
-}
 
 /** The job that an answer names, where the browser may read its `Location`. */
 function jobIn(answer: unknown): string | undefined {
@@ -86,11 +56,16 @@ function wordsOfAnswer(answer: unknown): string | null {
   return texts.length === 1 ? (texts[0] ?? null) : JSON.stringify(answer, null, 2)
 }
 
-export function ActionDrawer({ operation, current, onClose, onDone }: Props) {
+export function ActionDrawer({ operation, start, onClose, onDone }: Props) {
   const appliance = useAppliance()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const initial = useMemo(() => initialOf(operation, appliance, current), [operation, appliance, current])
+  const fields = useMemo(() => fieldsHere(bodyFields(operation.body), appliance), [operation, appliance])
+  // What the appliance assumes: a form never shows another value than the one that will count.
+  const [initial] = useState((): RawInput => {
+    const body = { ...blankOf(fields), ...start }
+    return Object.keys(body).length > 0 ? { body } : {}
+  })
   const [input, setInput] = useState(initial)
   const [tried, setTried] = useState(false)
   const [asking, setAsking] = useState(false)
@@ -101,11 +76,7 @@ export function ActionDrawer({ operation, current, onClose, onDone }: Props) {
   const controller = useRef<AbortController | null>(null)
   const problems = problemsIn(operation, input)
   const wrong = Object.values(problems).some((part) => Object.keys(part).length > 0)
-  const request = toSend(operation, initial, input)
-  const unchanged =
-    operation.method === 'PATCH'
-      ? isRecord(request.body) && Object.keys(request.body).length === 0
-      : operation.method === 'PUT' && isRecord(current) && sameJson(request.body, current)
+  const request = isRecord(input.body) && fields.length > 0 ? { ...input, body: createBody(fields, input.body) } : input
   const title = titleOf(operation)
   const grave = isDestructive(operation, request.body)
 
@@ -165,12 +136,7 @@ export function ActionDrawer({ operation, current, onClose, onDone }: Props) {
             ) : (
               <Button onClick={onClose}>Cancel</Button>
             )}
-            <Button
-              kind="main"
-              pending={pending}
-              reason={unchanged ? 'Nothing was changed' : undefined}
-              onClick={submit}
-            >
+            <Button kind="main" pending={pending} onClick={submit}>
               {grave ? `${title}…` : title}
             </Button>
           </>
@@ -230,9 +196,6 @@ export function ActionDrawer({ operation, current, onClose, onDone }: Props) {
       >
         <p>{operation.doc}</p>
         {operation.note && <p>{operation.note}</p>}
-        {isRecord(current) && (
-          <ChangesTable operation={operation} changes={changesBetween(operation.method, current, request.body)} />
-        )}
       </ConfirmDialog>
     </Drawer>
   )

@@ -8,7 +8,7 @@ const resources: readonly Resource[] = [catalog.extrahop, catalog.license, catal
 describe('the pages of what is not a list', () => {
   it.each(resources)('offers every operation of $name exactly once', (resource) => {
     const offered = [
-      ...readingsOf(resource, 'x').flatMap(({ operation, writes }) => [operation.id, ...writes.map(({ id }) => id)]),
+      ...readingsOf(resource, 'x').flatMap(({ operation, updates }) => [operation.id, ...updates.map(({ id }) => id)]),
       ...actionsOf(resource).map(({ id }) => id),
     ]
     expect(offered.toSorted()).toEqual(
@@ -18,10 +18,10 @@ describe('the pages of what is not a list', () => {
     )
   })
 
-  it('puts a write beside what it changes', () => {
-    const config = readingsOf(catalog.runningconfig, 'Running config')[0]
-    expect(config?.title).toBe('Running config')
-    expect(config?.writes.map(({ id }) => id)).toEqual(['runningconfig.update'])
+  it('puts a change beside what it changes', () => {
+    const { ticketing, updateTicketing } = catalog.extrahop.operations
+    const reading = readingsOf(catalog.extrahop, 'System').find(({ operation }) => operation === ticketing)
+    expect(reading?.updates).toEqual([updateTicketing])
   })
 
   it('says keys in words', () => {

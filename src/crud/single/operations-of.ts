@@ -8,8 +8,8 @@ export interface Reading {
   title: string
   /** The read; it needs no input. */
   operation: Operation
-  /** Writes of the same path, which change what is read here. */
-  writes: readonly Operation[]
+  /** What changes it: the PATCHes of the same path. */
+  updates: readonly Operation[]
 }
 
 const split = (key: string): string => key.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
@@ -28,13 +28,13 @@ export function readingsOf(resource: Resource, name: string): Reading[] {
     id: operation.id,
     title: operation.id.endsWith('.get') ? name : titleOf(operation),
     operation,
-    writes: all.filter((other) => !other.reads && other.path === operation.path),
+    updates: all.filter((other) => other.method === 'PATCH' && other.path === operation.path),
   }))
 }
 
-/** Writes that change nothing that a reading of the page shows: restarts, uploads, certificates. */
+/** What is done and does not change what a reading shows: restarts, uploads, certificates. */
 export function actionsOf(resource: Resource): Operation[] {
   const all = Object.values<Operation>(resource.operations)
   const paths = new Set(all.filter(isRead).map(({ path }) => path))
-  return all.filter((operation) => !isRead(operation) && !paths.has(operation.path))
+  return all.filter((operation) => !isRead(operation) && !(operation.method === 'PATCH' && paths.has(operation.path)))
 }

@@ -217,7 +217,7 @@ export default function CertificateScreen() {
       {open === 'request' && (
         <ActionDrawer
           operation={createSigningRequest}
-          current={start}
+          start={start}
           onClose={close}
           onDone={(answer) => {
             const pem: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'pem') : null

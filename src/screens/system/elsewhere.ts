@@ -2,58 +2,38 @@
 import { extrahop } from '../../catalog/extrahop'
 import type { Operation } from '../../catalog/operation'
 
-const {
-  get,
-  version,
-  platform,
-  edition,
-  idrac,
-  processes,
-  restartProcess,
-  services,
-  updateServices,
-  cluster,
-  updateCluster,
-  detectionsAccess,
-  setDetectionsAccess,
-  restart,
-  shutdown,
-} = extrahop.operations
+type Name = keyof typeof extrahop.operations
 
-/** Of the firmware page. */
-const firmware = [
-  extrahop.operations.uploadFirmware,
-  extrahop.operations.upgrade,
-  extrahop.operations.previousFirmware,
-  extrahop.operations.rollback,
-  extrahop.operations.nextFirmware,
-  extrahop.operations.downloadFirmwareUrl,
-  extrahop.operations.downloadFirmwareVersion,
+const parts: readonly Name[] = [
+  'get',
+  'version',
+  'platform',
+  'edition',
+  'idrac',
+  'processes',
+  'restartProcess',
+  'services',
+  'updateServices',
+  'cluster',
+  'updateCluster',
+  'detectionsAccess',
+  'setDetectionsAccess',
+  'restart',
+  'shutdown',
 ]
 
-/** Of the certificate page. */
-const certificate = [
-  extrahop.operations.setCertificate,
-  extrahop.operations.regenerateCertificate,
-  extrahop.operations.createSigningRequest,
+const firmwarePage: readonly Name[] = [
+  'uploadFirmware',
+  'upgrade',
+  'previousFirmware',
+  'rollback',
+  'nextFirmware',
+  'downloadFirmwareUrl',
+  'downloadFirmwareVersion',
 ]
 
-export const elsewhere: ReadonlySet<Operation> = new Set<Operation>([
-  get,
-  version,
-  platform,
-  edition,
-  idrac,
-  processes,
-  restartProcess,
-  services,
-  updateServices,
-  cluster,
-  updateCluster,
-  detectionsAccess,
-  setDetectionsAccess,
-  restart,
-  shutdown,
-  ...firmware,
-  ...certificate,
-])
+const certificatePage: readonly Name[] = ['setCertificate', 'regenerateCertificate', 'createSigningRequest']
+
+export const elsewhere: ReadonlySet<Operation> = new Set<Operation>(
+  [...parts, ...firmwarePage, ...certificatePage].map((name) => extrahop.operations[name]),
+)

@@ -6,12 +6,12 @@ import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import { platformNames } from '../../catalog/platform'
 import { Failed } from '../../crud/failed'
+import single from '../../crud/single/single.module.css'
 import { KeyValueList } from '../../ui/key-value-list'
 import { LoadingRows } from '../../ui/loading-rows'
 import { Section } from '../../ui/panel'
 import { TimeText } from '../../ui/time-text'
 import { upSince } from '../../work/firmware/look'
-import styles from './system.module.css'
 
 const { get, platform, edition, idrac, processes } = extrahop.operations
 
@@ -37,7 +37,7 @@ export function IdentityPart() {
     <Section title="This appliance">
       {facts ? (
         <KeyValueList
-          className={styles.facts}
+          className={single.facts}
           items={[
             ...text('version', 'Firmware', facts.version),
             ...text(

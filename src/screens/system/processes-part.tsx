@@ -9,6 +9,7 @@ import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import { dictionary } from '../../catalog/dictionary'
 import { Failed } from '../../crud/failed'
+import single from '../../crud/single/single.module.css'
 import { isAway } from '../../work/jobs'
 import { Button } from '../../ui/button'
 import { ConfirmDialog } from '../../ui/dialog'
@@ -62,14 +63,14 @@ export function ProcessesPart() {
   return (
     <Section title="Processes" aside={read.data && String(rows.length)}>
       {reason !== undefined ? (
-        <p className={styles.quiet}>{reason}.</p>
+        <p className={single.quiet}>{reason}.</p>
       ) : read.isError && rows.length === 0 ? (
         <Failed error={read.error} onRetry={() => void read.refetch()} pending={read.isFetching} />
       ) : read.isPending ? (
         <LoadingRows rows={6} label="Reading the processes" />
       ) : (
-        <div className={styles.wide} tabIndex={0} role="group" aria-label="Processes">
-          <table className={styles.rows}>
+        <div className={single.wide} tabIndex={0} role="group" aria-label="Processes">
+          <table className={`${single.rows} ${styles.processes}`}>
             <thead>
               <tr>
                 <th scope="col">Process</th>

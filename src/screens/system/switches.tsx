@@ -10,6 +10,7 @@ import { extrahop } from '../../catalog/extrahop'
 import { Services } from '../../catalog/extrahop-shapes'
 import { fieldsOf, wordsOf } from '../../catalog/fields'
 import { Failed } from '../../crud/failed'
+import single from '../../crud/single/single.module.css'
 import { Button } from '../../ui/button'
 import { ConfirmDialog } from '../../ui/dialog'
 import { LoadingRows } from '../../ui/loading-rows'
@@ -116,7 +117,7 @@ export function ServicesPart() {
   }
   return (
     <Section title="Services">
-      {reason !== undefined && <p className={styles.quiet}>{reason}.</p>}
+      {reason !== undefined && <p className={single.quiet}>{reason}.</p>}
       {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} pending={read.isFetching} />}
       {read.isPending && reason === undefined && <LoadingRows rows={4} label="Reading the services" />}
       <ul className={styles.switches}>
@@ -161,7 +162,7 @@ export function IngestPart() {
   const on = read.data?.ingest_enabled
   return (
     <Section title="Cluster">
-      {reason !== undefined && <p className={styles.quiet}>{reason}.</p>}
+      {reason !== undefined && <p className={single.quiet}>{reason}.</p>}
       {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} pending={read.isFetching} />}
       {on !== undefined && (
         <ul className={styles.switches}>

@@ -8,8 +8,11 @@ import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import type { Operation } from '../../catalog/operation'
 import { Failed } from '../../crud/failed'
+import { rowFrom } from '../../crud/list-query'
+import { NotesAbove } from '../../crud/notes-above'
 import { AnswerFacts } from '../../crud/single/answer-facts'
 import { actionsOf, readingsOf, titleOf, type Reading } from '../../crud/single/operations-of'
+import single from '../../crud/single/single.module.css'
 import { Button } from '../../ui/button'
 import { lazily } from '../../ui/lazily'
 import { LoadingRows } from '../../ui/loading-rows'
@@ -23,35 +26,33 @@ import { DetectionsPart, IngestPart, ServicesPart } from './switches'
 import styles from './system.module.css'
 
 const ActionDrawer = lazily(async () => (await import('../../crud/single/action-drawer')).ActionDrawer)
-
-interface Chosen {
-  operation: Operation
-  current: unknown
-}
+const SettingDrawer = lazily(async () => (await import('../../crud/single/setting-drawer')).SettingDrawer)
 
 /** What has no part of its own here, such as ticketing: what it says, and what changes it. */
-function ReadingPart({ reading, onChange }: { reading: Reading; onChange: (chosen: Chosen) => void }) {
+function ReadingPart({ reading }: { reading: Reading }) {
   const appliance = useAppliance()
-  const { operation, writes, title } = reading
+  const { operation, updates, title } = reading
+  const [update, setUpdate] = useState<Operation | null>(null)
   const reason = reasonOf(operation, appliance)
   const read = useQuery({ ...queryRaw(appliance, operation, {}), enabled: reason === undefined })
+  const row = rowFrom(read.data)
   return (
     <Section
       title={title}
-      end={writes.map((write) => (
+      end={updates.map((each) => (
         <Button
-          key={write.id}
+          key={each.id}
           small
-          reason={reasonOf(write, appliance)}
+          reason={reasonOf(each, appliance) ?? (row ? undefined : 'What is set now has not been read')}
           icon={<Pencil size={14} strokeWidth={2} aria-hidden />}
-          onClick={() => onChange({ operation: write, current: read.data })}
+          onClick={() => setUpdate(each)}
         >
-          {titleOf(write)}…
+          {titleOf(each)}…
         </Button>
       ))}
     >
       {reason ? (
-        <p className={styles.quiet}>{reason}.</p>
+        <p className={single.quiet}>{reason}.</p>
       ) : read.isError ? (
         <Failed error={read.error} onRetry={() => void read.refetch()} pending={read.isFetching} />
       ) : read.isPending ? (
@@ -59,6 +60,7 @@ function ReadingPart({ reading, onChange }: { reading: Reading; onChange: (chose
       ) : (
         <AnswerFacts operation={operation} value={read.data} />
       )}
+      {update && row && <SettingDrawer reading={reading} update={update} row={row} onClose={() => setUpdate(null)} />}
     </Section>
   )
 }
@@ -66,7 +68,7 @@ function ReadingPart({ reading, onChange }: { reading: Reading; onChange: (chose
 export default function SystemScreen() {
   const appliance = useAppliance()
   const client = useQueryClient()
-  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const [chosen, setChosen] = useState<Operation | null>(null)
   const fetching = useIsFetching({ queryKey: [appliance.id, extrahop.name] }) > 0
   const here = (operation: Operation) => exists(operation, appliance) && !elsewhere.has(operation)
   const actions = actionsOf(extrahop).filter(here)
@@ -86,6 +88,7 @@ export default function SystemScreen() {
           </Button>
         }
       />
+      <NotesAbove resource={extrahop.name} />
       <div className={styles.scroll}>
         <IdentityPart />
         <IngestPart />
@@ -95,7 +98,7 @@ export default function SystemScreen() {
         {readingsOf(extrahop, 'System')
           .filter(({ operation }) => here(operation))
           .map((reading) => (
-            <ReadingPart key={reading.id} reading={reading} onChange={setChosen} />
+            <ReadingPart key={reading.id} reading={reading} />
           ))}
         {actions.length > 0 && (
           <Section title="Actions">
@@ -106,11 +109,7 @@ export default function SystemScreen() {
                     <b>{titleOf(operation)}</b>
                     <span>{operation.doc}</span>
                   </div>
-                  <Button
-                    small
-                    reason={reasonOf(operation, appliance)}
-                    onClick={() => setChosen({ operation, current: undefined })}
-                  >
+                  <Button small reason={reasonOf(operation, appliance)} onClick={() => setChosen(operation)}>
                     {titleOf(operation)}…
                   </Button>
                 </li>
@@ -120,14 +119,7 @@ export default function SystemScreen() {
         )}
         <PowerPart />
       </div>
-      {chosen && (
-        <ActionDrawer
-          key={chosen.operation.id}
-          operation={chosen.operation}
-          current={chosen.current}
-          onClose={() => setChosen(null)}
-        />
-      )}
+      {chosen && <ActionDrawer key={chosen.id} operation={chosen} onClose={() => setChosen(null)} />}
     </>
   )
 }

@@ -1,0 +1,38 @@
+/** A change of what is there, of whatever kind: its form, and the guard against lost updates behind it. */
+import { useMemo } from 'react'
+import type { Guarded } from '../guard/guard'
+import { useGuardedSave } from '../guard/use-guarded-save'
+import { RecordDrawer, type RecordDrawerProps } from './record-drawer'
+import { editBody, valuesOf, type Values } from './values'
+
+interface Props<Held extends Values> extends Pick<
+  RecordDrawerProps,
+  'title' | 'operation' | 'id' | 'fields' | 'first' | 'inputs' | 'note' | 'onClose'
+> {
+  /** "dc-0001" */
+  name: string
+  /** As it was when the form opened. */
+  opened: Held
+  of: Guarded<Held>
+}
+
+export function GuardedEdit<Held extends Values>({ name, opened, of, ...form }: Props<Held>) {
+  const { operation, fields, id, onClose } = form
+  const was = useMemo(() => valuesOf(fields, opened), [fields, opened])
+  const { save, dialog } = useGuardedSave({ of, fields, name, resource: operation.resource, onDone: onClose })
+  return (
+    <>
+      <RecordDrawer
+        {...form}
+        aside={name}
+        initial={was}
+        was={was}
+        bodyOf={(values) => editBody(fields, was, values)}
+        request={`${operation.method} ${operation.path.replace(/\{[^}]+\}/, id ?? '')}`}
+        action={(count) => (count === 0 ? 'Save' : count === 1 ? 'Save 1 change' : `Save ${count} changes`)}
+        submit={(values) => save(was, values)}
+      />
+      {dialog}
+    </>
+  )
+}
