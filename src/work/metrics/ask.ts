@@ -46,6 +46,9 @@ export class NothingThere extends Error {
   override name = 'NothingThere'
 }
 
+/** Objects by their type: a query names those of one. */
+type Types = readonly [MetricObjectType, number[]][]
+
 interface Window {
   from: string | number
   until: string | number
@@ -86,7 +89,7 @@ class Asker extends Assembly {
     if (!this.grid) throw new NothingThere('The answer has no buckets')
     this.tell()
     await this.setAgainst(types, window, 'none', 0)
-    await this.rest(types, window)
+    await this.rest(types, window, 'none', 0)
     await this.past(types, specs)
     if (question.totals) await this.total(types, window)
     return this.answer(true)
@@ -109,13 +112,7 @@ class Asker extends Assembly {
     return gather(this.appliance, asking, body, { signal: this.options.signal, onPart })
   }
 
-  private async each(
-    types: readonly [MetricObjectType, number[]][],
-    window: Window,
-    asking: Asking,
-    specs: readonly Spec[],
-    category?: string,
-  ) {
+  private async each(types: Types, window: Window, asking: Asking, specs: readonly Spec[], category?: string) {
     const all: MetricAnswer[][] = []
     for (const [type, ids] of types) {
       const { answers } = await this.gather(asking, bodyOf(this.question, { type, ids, ...window }, specs, category))
@@ -133,12 +130,7 @@ class Asker extends Assembly {
   }
 
   /** Ratio, share or difference of two metrics, bucket by bucket. */
-  private async setAgainst(
-    types: readonly [MetricObjectType, number[]][],
-    window: Window,
-    past: Past,
-    shift: number,
-  ): Promise<void> {
+  private async setAgainst(types: Types, window: Window, past: Past, shift: number): Promise<void> {
     const { panel } = this.question
     const { against } = panel
     const [first] = panel.specs
@@ -157,7 +149,7 @@ class Asker extends Assembly {
   }
 
   /** "Other": the plain count less what is shown, or the rest of the list. Means and percentiles have none. */
-  private async rest(types: readonly [MetricObjectType, number[]][], window: Window): Promise<void> {
+  private async rest(types: Types, window: Window, past: Past, shift: number): Promise<void> {
     const { keys, subject, grid, question } = this
     const [spec] = question.panel.specs
     if (!keys || keys.length < question.panel.top || !subject.adds || !grid || !spec) return
@@ -165,10 +157,10 @@ class Asker extends Assembly {
     if (!base || spec.key1 || spec.key2) return
     const answers = await this.each(types, window, 'query', [{ name: base.metric.name }], base.category)
     const wholes = answers.flatMap((list, index) =>
-      this.take(list, types[index]?.[0] ?? 'device', 'none', 0, [{ name: base.metric.name }], base.category),
+      this.take(list, types[index]?.[0] ?? 'device', past, shift, [{ name: base.metric.name }], base.category),
     )
     for (const whole of wholes) {
-      const shown = this.series.filter((series) => series.source === whole.source && series.past === 'none')
+      const shown = this.series.filter((series) => series.source === whole.source && series.past === past)
       const values = whole.values.map((value, at) => {
         if (value === null) return null
         const sum = shown.reduce((total, series) => total + (series.values[at] ?? 0), 0)
@@ -176,7 +168,7 @@ class Asker extends Assembly {
       })
       this.series.push({
         ...whole,
-        id: `${whole.source}|${spec.name}||${otherKey}|none`,
+        id: `${whole.source}|${spec.name}||${otherKey}|${past}`,
         metric: spec.name,
         key: otherKey,
         values,
@@ -185,7 +177,7 @@ class Asker extends Assembly {
   }
 
   /** The same question about an earlier span of the same length, on the same grid and for the same keys. */
-  private async past(types: readonly [MetricObjectType, number[]][], specs: readonly Spec[]): Promise<void> {
+  private async past(types: Types, specs: readonly Spec[]): Promise<void> {
     const { compare } = this.question.panel
     const { grid } = this
     if (compare === 'none' || !grid) return
@@ -205,6 +197,7 @@ class Asker extends Assembly {
     if (!this.series.some((series) => series.past !== 'none'))
       this.notes.add('Nothing was measured in the span that this is compared with')
     await this.setAgainst(types, window, compare, shift)
+    await this.rest(types, window, compare, shift)
   }
 
   /**
@@ -220,7 +213,7 @@ class Asker extends Assembly {
   }
 
   /** Of each series over the window: asked for, since percentiles, maxima and distinct counts of buckets add up to nothing. */
-  private async total(types: readonly [MetricObjectType, number[]][], window: Window): Promise<void> {
+  private async total(types: Types, window: Window): Promise<void> {
     const { grid, question, subject, appliance } = this
     const { totalByObject } = catalog.metrics.operations
     const { against, category } = question.panel
