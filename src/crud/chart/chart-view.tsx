@@ -34,11 +34,12 @@ export interface ChartViewProps {
 
 /** The series of an answer with their names, colours and marks. */
 export function plotSeries(panel: Panel, answer: Answer, names: ReadonlyMap<string, string>): PlotSeries[] {
-  const slots = slotsFor(answer.series.map(identityOf))
-  return answer.series.map((series) => ({
+  const identities = answer.series.map((series) => identityOf(series, answer.series))
+  const slots = slotsFor(identities)
+  return answer.series.map((series, index) => ({
     id: series.id,
     name: seriesName(series, answer, panel, names),
-    slot: slots.get(identityOf(series)) ?? 0,
+    slot: slots.get(identities[index] ?? '') ?? 0,
     values: series.values,
     past: series.past !== 'none',
     ...(series.steps && { steps: series.steps }),

@@ -60,6 +60,17 @@ describe('words of charts', () => {
     expect(identityOf(one)).not.toBe(identityOf({ ...one, source: 'device:2' }))
   })
 
+  it('tell one key of two objects apart, but not of two spans', () => {
+    const key = { ...one, key: '404' }
+    const all = [key, { ...key, source: 'device:2' }, { ...key, past: 'week' as const }]
+    expect(new Set(all.map((series) => identityOf(series, all))).size).toBe(2)
+    const parts = [
+      { ...key, part: 'p50' },
+      { ...key, part: 'p95' },
+    ]
+    expect(new Set(parts.map((series) => identityOf(series, parts))).size).toBe(2)
+  })
+
   it('write values with their unit, so that a small one is not nothing', () => {
     expect(formatOf('bit/s')(1.2e6)).toBe('1.2 Mbit/s')
     expect(formatOf('ms')(0.034)).toBe('0.03 ms')

@@ -78,9 +78,17 @@ export function seriesName(
   return parts.join(', ') + (series.past === 'none' ? '' : `, ${pastWords[series.past]}`)
 }
 
-/** Whose colour a series has: the key's, the object's or the metric's, whichever tells the series apart. */
-export const identityOf = (series: Series): string =>
-  series.key ? `key ${series.key}` : `${series.source} ${series.part}${series.metric}`
+/**
+ * Whose colour a series has: the key's, the object's or the metric's, whichever tells the series apart. Where one key
+ * is drawn of several objects, metrics or percentiles, each has its own.
+ */
+export function identityOf(series: Series, all: readonly Series[] = []): string {
+  const { key, source, metric, part } = series
+  if (!key) return `${source} ${part}${metric}`
+  const several = (pick: (one: Series) => string) => all.some((one) => one.key && pick(one) !== pick(series))
+  const of = [several((one) => one.source) && source, several((one) => one.metric) && metric]
+  return [`key ${key}`, ...of, several((one) => one.part) && part].filter(Boolean).join(' of ')
+}
 
 /** A panel's own title, or what it shows: "Requests", "Server processing time, 95th percentile". */
 export function titleOf(panel: Panel): string {

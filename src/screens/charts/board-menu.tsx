@@ -1,4 +1,4 @@
-/** What can be done with the whole board: links, files, a pasted body, marks. */
+/** What can be done with the whole board: links, files, a pasted body. */
 import { Share2 } from 'lucide-react'
 import type { Appliance } from '../../api/appliance'
 import { exportName } from '../../crud/export/file-name'
@@ -16,12 +16,10 @@ interface Props {
   now: number
   zone: Zone
   onPaste: () => void
-  onMarks: () => void
-  onNote: () => void
   onProblem: (problem: string) => void
 }
 
-export function BoardMenu({ appliance, state, now, zone, onPaste, onMarks, onNote, onProblem }: Props) {
+export function BoardMenu({ appliance, state, now, zone, onPaste, onProblem }: Props) {
   const file = () => {
     const board = { hopdeck: 'board', ...contentOf(state) }
     const name = exportName('board', appliance.name, 'json')
@@ -53,9 +51,6 @@ export function BoardMenu({ appliance, state, now, zone, onPaste, onMarks, onNot
         { id: 'file', label: 'Save as a file', reason: none, onAction: file },
         'line',
         { id: 'paste', label: 'Paste a body or board…', onAction: onPaste },
-        'line',
-        { id: 'marks', label: 'Mark audited changes', on: state.marks, onAction: onMarks },
-        { id: 'note', label: 'Add a note on the time axis…', reason: none, onAction: onNote },
       ]}
     />
   )

@@ -14,6 +14,8 @@ export const boardSchema = z.object({
   of: z.string().default(''),
   /** What was changed on the appliance is marked on the axis of time. */
   marks: z.boolean().default(false),
+  /** Those of alerts are. */
+  alerts: z.boolean().default(false),
   /** The operator's own marks. */
   notes: z
     .array(z.object({ at: z.number(), text: z.string().min(1).max(200) }))

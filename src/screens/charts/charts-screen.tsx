@@ -27,6 +27,7 @@ import { BoardPanels } from './board-panels'
 import styles from './charts.module.css'
 import { forgetDraft, keepDraft, readDraft } from './draft'
 import { NobodyThere, examples, panelOfExample, type Example } from './examples'
+import { MarkSettings } from './mark-settings'
 import { NoteDialog } from './note-dialog'
 import { PasteDialog } from './paste'
 import { boards, contentOf } from './saved-boards'
@@ -52,7 +53,7 @@ export default function ChartsScreen() {
   const zone = useZone()
   const difference = useClockDifference(appliance.id)
   const now = useNow(5000) + difference
-  const marks = useMarks(appliance, state)
+  const marked = useMarks(appliance, state)
   const panels = panelsOf(state)
   const shown = withSource(panels, state.of)
   const edited = shown.find(({ id }) => id === state.edit) ?? shown[0]
@@ -121,13 +122,7 @@ export default function ChartsScreen() {
             >
               Live
             </Button>
-            <BoardMenu
-              {...{ appliance, state, now, zone }}
-              onPaste={() => setDialog('paste')}
-              onNote={() => setDialog('note')}
-              onMarks={() => change({ marks: !state.marks })}
-              onProblem={setProblem}
-            />
+            <BoardMenu {...{ appliance, state, now, zone }} onPaste={() => setDialog('paste')} onProblem={setProblem} />
             <MenuButton
               label="Examples"
               icon={<SquareLibrary aria-hidden />}
@@ -219,6 +214,9 @@ export default function ChartsScreen() {
               }
             }}
           />
+          {shown.length > 0 && (
+            <MarkSettings {...{ state, now }} read={marked} onChange={change} onNote={() => setDialog('note')} />
+          )}
         </section>
         {shown.length === 0 ? (
           <div className={styles.panels}>
@@ -247,7 +245,7 @@ export default function ChartsScreen() {
           </div>
         ) : (
           <BoardPanels
-            {...{ appliance, state, panels, shown, cursor, now, marks }}
+            {...{ appliance, state, panels, shown, cursor, now, marks: marked.marks }}
             edited={edited?.id}
             onPut={put}
             onChange={changePanel}

@@ -12,10 +12,19 @@ export const BoardContent = z.object({
   range: boardFields.range,
   of: z.string().default(''),
   notes: boardSchema.shape.notes,
+  marks: boardSchema.shape.marks,
+  alerts: boardSchema.shape.alerts,
 })
 export type BoardContent = z.output<typeof BoardContent>
 
-export const contentOf = ({ panels, range, of, notes }: BoardState): BoardContent => ({ panels, range, of, notes })
+export const contentOf = ({ panels, range, of, notes, marks, alerts }: BoardState): BoardContent => ({
+  panels,
+  range,
+  of,
+  notes,
+  marks,
+  alerts,
+})
 
 /** The address of a board, from the hash on. */
 export const boardAddress = (content: BoardContent, saved = ''): string => {

@@ -10,7 +10,7 @@ import {
   Table2,
   TextAlignStart,
 } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { Appliance } from '../../api/appliance'
 import { metricOf } from '../../catalog/metric-catalog'
 import { cycleWords } from '../../catalog/metrics'
@@ -70,6 +70,8 @@ const compares = [
   { value: 'week', label: 'The same hours 7 days before (168 h)' },
 ] as const
 
+const sharedWords = 'The board shows one source in all charts'
+
 const operations = [
   { value: 'percent', label: 'As per cent of' },
   { value: 'ratio', label: 'Divided by' },
@@ -92,6 +94,7 @@ export function Settings({ appliance, panel, width, onChange, shared, place }: P
   const cost = costOf(panel, width, keyed)
   const key = chosen && metricKey(chosen.category, chosen.name)
   const known = choices.some(({ value }) => value === key)
+  const [beside, setBeside] = useState(false)
 
   const chooseMetric = (value: string | undefined) => {
     if (value === undefined) return
@@ -121,7 +124,7 @@ export function Settings({ appliance, panel, width, onChange, shared, place }: P
         label="Source"
         value={panel.sources}
         onChange={(sources) => onChange({ sources, hidden: [] })}
-        hint={shared ? 'The board shows one source in all charts.' : undefined}
+        hint={shared ? `${sharedWords}.` : undefined}
       />
       <ComboBox
         label="Metric"
@@ -188,7 +191,31 @@ export function Settings({ appliance, panel, width, onChange, shared, place }: P
           label: word === 'auto' ? 'Auto' : (cycleNames[word] ?? word),
         }))}
       />
-      <Select label="Compare" value={panel.compare} onChange={(compare) => onChange({ compare })} options={compares} />
+      <Select
+        label="Compare"
+        value={beside ? 'object' : panel.compare}
+        onChange={(wanted) => {
+          setBeside(wanted === 'object')
+          const compare = wanted === 'object' ? 'none' : wanted
+          if (compare !== panel.compare) onChange({ compare })
+        }}
+        options={[
+          ...compares,
+          {
+            value: 'object' as const,
+            label: 'Another object',
+            ...(!first ? { reason: 'Choose a source first' } : shared && { reason: sharedWords }),
+          },
+        ]}
+      />
+      {beside && first && !shared && (
+        <SourceField
+          appliance={appliance}
+          label="Compared with"
+          value={panel.sources.slice(1)}
+          onChange={(others) => onChange({ sources: [first, ...others], hidden: [] })}
+        />
+      )}
       {!keyed && (
         <div className={styles.pair}>
           <Select

@@ -1,30 +1,65 @@
-/** What happened meanwhile: audited changes of the appliance, and the operator's own notes. */
+/**
+ * What happened meanwhile: audited changes of the appliance, those of alerts apart, and the operator's own notes. No
+ * release tells through its API when an alert fired, so what is marked is who changed one.
+ */
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { reasonOf, type Appliance } from '../../api/appliance'
+import { sentenceFor } from '../../api/errors'
 import { query } from '../../api/query'
 import { catalog } from '../../catalog'
+import type { AuditEntry } from '../../catalog/auditlog'
 import type { PlotMark } from '../../ui/chart/plot'
 import type { BoardState } from './board'
 
 const { list } = catalog.auditlog.operations
 
 /** As many as a chart can show apart. */
-const most = 200
+export const most = 200
 
-export function useMarks(appliance: Appliance, { marks, notes }: BoardState): readonly PlotMark[] {
+/** Whoever signs in changes nothing yet. */
+const signing = /\b(log|sign)(ged|ed)?[ -]?(in|out|on|off)\b/i
+
+const ofAlert = /\balerts?\b/i
+
+type Wanted = Pick<BoardState, 'marks' | 'alerts' | 'notes'>
+
+/** The marks that a board wants of what the log holds. */
+export function marksOf(entries: readonly AuditEntry[], { marks, alerts, notes }: Wanted): PlotMark[] {
+  const own = notes.map(({ at, text }): PlotMark => ({ at, title: text, kind: 'note' }))
+  const changes = entries.flatMap(({ occur_time: at, body }): PlotMark[] => {
+    const { user, operation = '', details = '' } = body
+    if (typeof at !== 'number' || signing.test(operation)) return []
+    const kind = ofAlert.test(`${operation} ${details}`) ? 'alert' : 'change'
+    const title = [user, operation, details].filter(Boolean).join(' ')
+    return (kind === 'alert' ? alerts : marks) ? [{ at, title, kind }] : []
+  })
+  return [...own, ...changes]
+}
+
+export interface Marks {
+  marks: readonly PlotMark[]
+  /** Why the log cannot be read by this key. */
+  reason: string | undefined
+  /** What went wrong with it. */
+  problem: string | undefined
+  /** The oldest entry that was read, where there are older ones, ms since 1970. */
+  back: number | undefined
+}
+
+export function useMarks(appliance: Appliance, { marks, alerts, notes }: BoardState): Marks {
+  const reason = reasonOf(list, appliance)
   const read = useQuery({
     ...query(appliance, list, { query: { limit: most } }),
-    enabled: marks && reasonOf(list, appliance) === undefined,
+    enabled: (marks || alerts) && reason === undefined,
     staleTime: 30_000,
   })
-  return useMemo(() => {
-    const own = notes.map(({ at, text }): PlotMark => ({ at, title: text, kind: 'note' }))
-    if (!marks || !Array.isArray(read.data)) return own
-    const changes = read.data.flatMap((entry): PlotMark[] => {
-      const title = [entry.body.user, entry.body.operation, entry.body.details].filter(Boolean).join(' ')
-      return typeof entry.occur_time === 'number' ? [{ at: entry.occur_time, title, kind: 'change' }] : []
-    })
-    return [...own, ...changes]
-  }, [marks, notes, read.data])
+  const entries = Array.isArray(read.data) ? read.data : undefined
+  const shown = useMemo(() => marksOf(entries ?? [], { marks, alerts, notes }), [entries, marks, alerts, notes])
+  return {
+    marks: shown,
+    reason,
+    problem: read.error ? sentenceFor(read.error) : undefined,
+    back: entries && entries.length >= most ? entries.at(-1)?.occur_time : undefined,
+  }
 }

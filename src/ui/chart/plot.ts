@@ -36,12 +36,15 @@ export interface PlotMark {
 }
 
 /** What a mark is, in a word. */
-export const markWords: Record<PlotMark['kind'], string> = { alert: 'Alert', change: 'Change', note: 'Note' }
+export const markWords: Record<PlotMark['kind'], string> = { alert: 'Alert changed', change: 'Change', note: 'Note' }
 
 export type PlotKind = 'line' | 'area' | 'stacked' | 'column' | 'columns stacked'
 
-/** Colours in the style sheet. */
-export const slots = 8
+/** Colours in the style sheet, and as many dashes and marks beside them. */
+export const colours = 8
+
+/** Looks that differ: each colour with each dash. */
+export const slots = colours * colours
 
 /** Spans in which no series has a value, as pairs of times. */
 export function gapsOf(series: readonly PlotSeries[], grid: PlotGrid): { from: number; to: number }[] {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bucketAt, gapsOf, type PlotGrid } from './plot'
+import { bucketAt, gapsOf, slots, type PlotGrid } from './plot'
 import { reduced, reducedStack } from './reduce'
+import { lineOf, markOf } from './series-look'
 import { slotsFor } from './slots'
 import { timeTicks, valueTicks } from './ticks'
 
@@ -137,5 +138,13 @@ describe('a plot', () => {
     const many = Array.from({ length: 8 }, (_, at) => `m${at}`)
     expect(new Set(slotsFor(many).values()).size).toBe(8)
     expect(new Set(slotsFor(['x', ...many.slice(0, 7)]).values()).size).toBe(8)
+    const twenty = Array.from({ length: 20 }, (_, at) => `t${at}`)
+    const lines = [...slotsFor(twenty).values()].map((slot) => JSON.stringify(lineOf(slot)))
+    expect(new Set(lines).size).toBe(20)
+  })
+
+  it('has sixty-four looks, each with a colour and a dash that no other has together', () => {
+    const looks = Array.from({ length: slots }, (_, slot) => `${JSON.stringify(lineOf(slot))} ${markOf(slot)}`)
+    expect(new Set(looks).size).toBe(64)
   })
 })

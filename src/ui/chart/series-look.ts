@@ -1,5 +1,5 @@
 /** How a series is told from the others: colour, dash and mark, so that no one needs to see colours. */
-import { slots } from './plot'
+import { colours, slots } from './plot'
 
 const dashes = [undefined, '5 3', '1.5 3', '8 3 2 3', '12 3', undefined, '5 3', '1.5 3'] as const
 
@@ -9,10 +9,17 @@ export interface Look {
   width: number
 }
 
+/** Colour and dash of a place in the order of series: the second eight have the colours again, with other dashes. */
+function looksOf(slot: number): { colour: number; dash: number } {
+  const place = ((slot % slots) + slots) % slots
+  const colour = place % colours
+  return { colour, dash: (colour + 3 * Math.floor(place / colours)) % colours }
+}
+
 /** The line of a place in the order of series; the last three dashes are those of the first, twice as thick. */
 export function lineOf(slot: number): Look {
-  const place = ((slot % slots) + slots) % slots
-  return { stroke: `var(--series-${place + 1})`, dash: dashes[place], width: place >= 5 ? 2.5 : 1.5 }
+  const { colour, dash } = looksOf(slot)
+  return { stroke: `var(--series-${colour + 1})`, dash: dashes[dash], width: dash >= 5 ? 2.5 : 1.5 }
 }
 
 /** Paths of the marks in a square of 10. */
@@ -27,4 +34,4 @@ const marks = [
   'M4 1h2v8H4z',
 ] as const
 
-export const markOf = (slot: number): string => marks[((slot % slots) + slots) % slots] ?? marks[0]
+export const markOf = (slot: number): string => marks[looksOf(slot).dash] ?? marks[0]
