@@ -9,7 +9,13 @@ import type { Question } from '../../work/metrics/question'
 import { ChartPanel } from './chart-panel'
 import { tellName } from './object-names'
 
-const asked = vi.hoisted(() => ({ questions: [] as unknown[] }))
+const asked = vi.hoisted(() => ({ questions: [] as unknown[], series: [] as unknown[], drawn: [] as unknown[] }))
+vi.mock('../../ui/chart/time-chart', () => ({
+  TimeChart: ({ series }: { series: unknown }) => {
+    asked.drawn.push(series)
+    return null
+  },
+}))
 vi.mock('../../work/metrics/ask', async (original) => ({
   ...(await original<object>()),
   ask: (_appliance: Appliance, question: Question) => {
@@ -17,7 +23,7 @@ vi.mock('../../work/metrics/ask', async (original) => ({
     return Promise.resolve({
       grid: { from: 0, until: 60_000, step: 30_000, times: [0, 30_000], edges: [] },
       cycle: '30sec',
-      series: [],
+      series: asked.series,
       unit: '/s',
       totals: new Map(),
       nodes: { asked: 1, came: 1, failures: [] },
@@ -28,7 +34,11 @@ vi.mock('../../work/metrics/ask', async (original) => ({
   },
 }))
 
-beforeEach(() => (asked.questions.length = 0))
+beforeEach(() => {
+  asked.questions.length = 0
+  asked.drawn.length = 0
+  asked.series = []
+})
 afterEach(cleanup)
 
 const appliance: Appliance = {
@@ -89,4 +99,16 @@ it('says of a range that lies in the future or is reversed that it is, and asks 
   show([plain('one')], '20261128T110000Z..20261128T100000Z')
   expect(screen.getByRole('figure').textContent).toContain('The range ends before it begins.')
   expect(asked.questions).toHaveLength(2)
+})
+
+it('draws nothing again while nothing changes, however often the time and the address are read', async () => {
+  const one = { source: 'device:1', metric: 'req', part: '', key: '', past: 'none' }
+  asked.series = [{ ...one, id: 's', values: [1, 2] }]
+  const show = board()
+  await waitFor(() => expect(new Set(asked.drawn).size).toBe(2))
+  const panels = () => [plain('one'), plain('two', { specs: [{ name: 'rsp' }] })]
+  show(panels(), '-30m', now + 5000)
+  show(panels(), '-30m', now + 10_000)
+  expect(asked.drawn.length).toBeGreaterThan(2)
+  expect(new Set(asked.drawn).size).toBe(2)
 })

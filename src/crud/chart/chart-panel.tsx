@@ -23,7 +23,8 @@ import { Failed } from '../failed'
 import { resolveRange, sentTimes } from '../time-range/range'
 import { ChartView } from './chart-view'
 import styles from './chart.module.css'
-import { useSourceNames } from './object-names'
+import { useNodeNames, useSourceNames } from './object-names'
+import { useSteady } from './steady'
 import { useAnswer } from './use-answer'
 import { asideOf, titleOf } from './words'
 
@@ -53,11 +54,12 @@ export interface ChartPanelProps {
 }
 
 export function ChartPanel(props: ChartPanelProps) {
-  const { appliance, panel, range, now, cursor, every = false, marks, onChange, onZoom, onZoomOut, renderTools } = props
+  const { appliance, range, now, cursor, every = false, marks, onChange, onZoom, onZoomOut, renderTools } = props
+  const panel = useSteady(props.panel)
   const { current, onChoose, grip, height = panel.tall ? 320 : 160, bare } = props
   const zone = useZone()
   const [asTable, setAsTable] = useState(false)
-  const names = useSourceNames(appliance, panel.sources)
+  const sources = useSourceNames(appliance, panel.sources)
   const { from, until } = resolveRange(range, now, zone)
   const reason = reasonOf(catalog.metrics.operations.query, appliance)
   const whole = panel.sources.length > 0 && panel.category !== '' && panel.specs.length > 0
@@ -77,6 +79,9 @@ export function ChartPanel(props: ChartPanelProps) {
   const enabled = whole && !reason && !cost.refusal && !backwards
   const read = useAnswer(appliance, question, { enabled, every })
   const { answer } = read
+  const spread = answer?.series.some(({ source }) => source.includes('@')) === true
+  const nodes = useNodeNames(appliance, spread)
+  const names = useMemo(() => (nodes.size > 0 ? new Map([...sources, ...nodes]) : sources), [sources, nodes])
   const title = titleOf(panel)
   const stale = answer !== undefined && read.error !== null
   /** What its buttons and menus do may end with another chart being edited: they choose for themselves. */

@@ -1,12 +1,17 @@
 /** Objects that metrics are asked of, by name. */
-import { useQueries } from '@tanstack/react-query'
-import { reasonOf, type Appliance } from '../../api/appliance'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { exists, reasonOf, type Appliance } from '../../api/appliance'
+import { query } from '../../api/query'
+import { catalog } from '../../catalog'
 import type { Resource } from '../../catalog/operation'
 import { fieldOf } from '../../catalog/fields'
 import { MetricQuery, type MetricObjectType } from '../../catalog/metrics'
 import { sourceKey, type Source } from '../../work/metrics/panel'
 import { objectOf } from '../list-query'
 import { nameOf, resourceOf } from '../model'
+import { useSteady } from './steady'
+import { nodeKey } from './words'
 
 const refers = fieldOf('object_ids', MetricQuery.shape.object_ids).meta.refersBy?.to ?? {}
 
@@ -31,9 +36,25 @@ const keyOf = (appliance: Appliance, source: Source): string => `${appliance.id}
 export const tellName = (appliance: Appliance, source: Source, name: string): void =>
   void told.set(keyOf(appliance, source), name)
 
+const { list: listNodes } = catalog.nodes.operations
+
+/** The names of the nodes of a Command by `nodeKey`, where several of them have answered. */
+export function useNodeNames(appliance: Appliance, wanted: boolean): ReadonlyMap<string, string> {
+  const { data } = useQuery({
+    ...query(appliance, listNodes, {}),
+    enabled: wanted && exists(listNodes, appliance) && reasonOf(listNodes, appliance) === undefined,
+    staleTime: 300_000,
+    retry: false,
+  })
+  return useMemo(() => {
+    const nodes = Array.isArray(data) ? data : []
+    return new Map(nodes.map((node) => [nodeKey(node.id), nameOf(catalog.nodes, node)]))
+  }, [data])
+}
+
 /** The names of sources by their key; "Device 9363" for those that are not known or not there. */
 export function useSourceNames(appliance: Appliance, sources: readonly Source[]): ReadonlyMap<string, string> {
-  return useQueries({
+  const named = useQueries({
     queries: sources.map((source) => {
       const resource = resourceOfType(source.type)
       const options = resource && objectOf(appliance, resource, String(source.id))
@@ -46,21 +67,20 @@ export function useSourceNames(appliance: Appliance, sources: readonly Source[])
         retry: false,
       }
     }),
-    combine: (results) => {
-      const names = new Map<string, string>()
-      for (const [index, source] of sources.entries()) {
+    combine: (results) =>
+      sources.map((source, index): [string, string] => {
         const row: unknown = results[index]?.data
         const resource = resourceOfType(source.type)
         const read =
           resource && typeof row === 'object' && row !== null
             ? nameOf(resource, row as Record<string, unknown>)
             : undefined
-        names.set(
+        return [
           sourceKey(source),
           told.get(keyOf(appliance, source)) ?? read ?? `${typeWords[source.type]} ${source.id}`,
-        )
-      }
-      return names
-    },
+        ]
+      }),
   })
+  const steady = useSteady(named)
+  return useMemo(() => new Map(steady), [steady])
 }

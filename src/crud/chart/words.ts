@@ -59,6 +59,9 @@ const percentileWords = (part: string): string => (part === 'p50' ? 'median' : p
 
 export const metricTitle = (category: string, name: string): string => metricOf(category, name)?.title ?? name
 
+/** Of a node among the names of sources. */
+export const nodeKey = (node: string | number): string => `node:${node}`
+
 /** What a series is called beside the others of its answer. */
 export function seriesName(
   series: Series,
@@ -70,7 +73,8 @@ export function seriesName(
   const several = (pick: (one: Series) => string) => all.some((one) => pick(one) !== pick(series))
   const object = names.get(source) ?? source
   const parts: string[] = []
-  if (several((one) => one.source)) parts.push(node ? `${object}, node ${node}` : object)
+  if (several((one) => one.source.split('@')[0] ?? '')) parts.push(object)
+  if (node && several((one) => one.source)) parts.push(names.get(nodeKey(node)) ?? `node ${node}`)
   if (several((one) => one.metric)) parts.push(metricTitle(panel.category, series.metric))
   if (several((one) => one.part) && series.part) parts.push(percentileWords(series.part))
   if (series.key) parts.push(series.key)
