@@ -96,3 +96,16 @@ test('what failed opens in the explorer as it was sent', async ({ page, applianc
   await page.getByRole('main').getByRole('alert').getByRole('button', { name: 'Open in the explorer' }).click()
   await expect(heading(page)).toHaveText(`GET ${operationById('tags.list')?.path}`)
 })
+
+test.describe('while a list is being read', () => {
+  test.use({ applianceOptions: { latency: 600 } })
+
+  test('its tools stand where they will stay, under the pointer that goes to them', async ({ page, appliance }) => {
+    await signInAndOpen(page, appliance, '/dashboards')
+    const button = page.getByRole('main').getByRole('button', show)
+    const early = await button.boundingBox()
+    await expect(page.getByRole('button', { name: 'Export' })).toHaveAttribute('aria-disabled', 'true')
+    await expect(list(page, 'Dashboards').getByRole('row').nth(1)).toBeVisible()
+    expect(await button.boundingBox()).toEqual(early)
+  })
+})

@@ -138,12 +138,18 @@ export function ListPage() {
                 onClick={() => explore(list, listInput(appliance, list))}
               />
             )}
-            {rows.data && (
+            {/* From the start: what comes with the rows would push the others from under the pointer. */}
+            {unreadable === undefined && (
               <ListTools
                 onRefresh={() => void rows.refetch()}
                 reading={rows.isFetching}
                 file={file}
-                parts={partsOf({ shown, all: rows.data, visible: shownColumns(columns, viewOf(content)), columns })}
+                parts={partsOf({
+                  shown,
+                  all: rows.data ?? [],
+                  visible: shownColumns(columns, viewOf(content)),
+                  columns,
+                })}
               />
             )}
             {Actions && <Actions row={undefined} />}

@@ -141,14 +141,12 @@ export function JobList() {
                 icon={<SquareTerminal />}
                 onClick={() => explore(list, listInput(appliance, list))}
               />
-              {newest && (
-                <ListTools
-                  onRefresh={() => void query.refetch()}
-                  reading={query.isFetching}
-                  file="jobs"
-                  parts={partsOf({ shown, all: newest, visible: shownColumns(columns, viewOf(content)), columns })}
-                />
-              )}
+              <ListTools
+                onRefresh={() => void query.refetch()}
+                reading={query.isFetching}
+                file="jobs"
+                parts={partsOf({ shown, all: newest ?? [], visible: shownColumns(columns, viewOf(content)), columns })}
+              />
             </>
           )
         }
