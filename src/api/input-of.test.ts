@@ -31,6 +31,15 @@ describe('a logged request opened in the explorer', () => {
     )
   })
 
+  it('keeps parameters that are called as what every object has', () => {
+    const path = '/devices?toString=1&constructor=2&hasOwnProperty=3'
+    expect(inputOf(logged(path, 'devices.list'))?.query).toEqual({
+      toString: '1',
+      constructor: '2',
+      hasOwnProperty: '3',
+    })
+  })
+
   it('keeps the tilde of a short code', () => {
     const { path } = buildRequest('https://host', catalog.dashboards.operations.get, { params: { id: '~kmC9Y' } })
     expect(inputOf(logged(path, 'dashboards.get'))?.params).toEqual({ id: '~kmC9Y' })

@@ -6,7 +6,7 @@ import { operationById } from '../catalog'
 import type { Operation } from '../catalog/operation'
 import { pathNames } from '../catalog/path-parameters'
 import { z } from '../catalog/zod'
-import { fieldOf } from '../catalog/fields'
+import { fieldOf, memberOf } from '../catalog/fields'
 
 const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 
@@ -59,10 +59,8 @@ function formBody(
   parts: Iterable<readonly [name: string, text: string]>,
 ): Record<string, unknown> {
   const plain = operation.body && fieldOf('body', operation.body).schema
-  const shape: Readonly<Record<string, unknown>> = plain instanceof z.ZodObject ? plain.shape : {}
-  return Object.fromEntries(
-    Array.from(parts, ([name, text]) => [name, typed(shape[name] as z.ZodType | undefined, text)]),
-  )
+  const shape = plain instanceof z.ZodObject ? plain.shape : undefined
+  return Object.fromEntries(Array.from(parts, ([name, text]) => [name, typed(memberOf(shape, name), text)]))
 }
 
 function bodyOf(operation: Operation, body: LogBody | null): unknown {
@@ -97,10 +95,7 @@ export function inputOf(entry: Pick<LogEntry, 'operation' | 'path' | 'body'>): R
   return {
     params: Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(parts[index] ?? '')])),
     query: Object.fromEntries(
-      [...url.searchParams].map(([name, text]) => [
-        name,
-        typed(operation.query?.shape[name] as z.ZodType | undefined, text),
-      ]),
+      [...url.searchParams].map(([name, text]) => [name, typed(memberOf(operation.query?.shape, name), text)]),
     ),
     body: bodyOf(operation, entry.body),
   }

@@ -27,6 +27,14 @@ describe('secrets', () => {
     expect(body.pin).toBe('4711')
   })
 
+  it('are looked for under names that every object has, too', () => {
+    const schema = z.object({ name: z.string() })
+    const body = JSON.parse('{"name":"a","constructor":1,"toString":"b","__proto__":{"password":"p"}}') as object
+    expect(JSON.stringify(withoutSecrets(body, schema))).toBe(
+      '{"name":"a","constructor":1,"toString":"b","__proto__":{"password":"***"}}',
+    )
+  })
+
   it('are cut out of texts', () => {
     const pem = '-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----\n'
     const key = '-----BEGIN RSA PRIVATE KEY-----\nBB\n-----END RSA PRIVATE KEY-----'

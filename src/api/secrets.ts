@@ -2,7 +2,7 @@
  * Keeps secrets out of what is kept or shown: the request log, the samples, error messages. A field is secret when
  * the catalogue says so, or when its name sounds like it, since the explorer can send what no schema knows.
  */
-import { fieldOf } from '../catalog/fields'
+import { fieldOf, memberOf } from '../catalog/fields'
 import { z } from '../catalog/zod'
 
 export const hidden = '***'
@@ -16,7 +16,7 @@ const isSecret = (name: string, schema: z.ZodType | undefined): boolean =>
 function childOf(schema: z.ZodType | undefined, name: string): z.ZodType | undefined {
   if (!schema) return undefined
   const { schema: inner } = fieldOf('', schema)
-  if (inner instanceof z.ZodObject) return inner.shape[name] as z.ZodType | undefined
+  if (inner instanceof z.ZodObject) return memberOf(inner.shape, name)
   if (inner instanceof z.ZodArray) return inner.element as z.ZodType
   return undefined
 }

@@ -58,6 +58,10 @@ export function fieldOf(name: string, schema: z.ZodType): Field {
   }
 }
 
+/** The field of a name that somebody else gives: a shape is an ordinary object, which has `constructor` as well. */
+export const memberOf = (shape: z.ZodObject['shape'] | undefined, name: string): z.ZodType | undefined =>
+  shape && Object.hasOwn(shape, name) ? (shape[name] as z.ZodType) : undefined
+
 /** The fields of an object schema in their order. */
 export const fieldsOf = (schema: z.ZodObject): Field[] =>
   Object.entries(schema.shape).map(([name, field]) => fieldOf(name, field as z.ZodType))

@@ -78,6 +78,25 @@ describe('queries', () => {
     expect((await strict.call('GET', '/customdevices?include_criteria=yes')).status).toBe(400)
   })
 
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
+    'does not know %s, which every object has',
+    async (name) => {
+      for (const path of ['/devices', '/tags/1', '/customdevices', '/activitygroups']) {
+        const { status, json } = await strict.call('GET', `${path}?${name}=1`)
+        expect([path, status, json]).toEqual([path, 400, { error_message: expect.stringContaining(`"${name}"`) }])
+      }
+      const { status, json } = await strict.call('POST', '/tags', { body: `{"name":"Odd","${name}":1}` })
+      expect([status, json]).toEqual([400, { error_message: `Body field "${name}" is unknown` }])
+    },
+  )
+
+  it('does not know parameters of later releases', async () => {
+    const path = '/runningconfig?section=ntp'
+    expect((await strict.call('GET', path)).status).toBe(200)
+    const { status, json } = await old.call('GET', path)
+    expect([status, json]).toEqual([400, { error_message: expect.stringContaining('"section"') }])
+  })
+
   it('tolerates and notes an unknown parameter and a trailing slash, unless strict', async () => {
     expect((await kind.call('GET', '/tags/?colour=red')).status).toBe(200)
     expect(kind.simulator.log.at(-1)).toMatchObject({

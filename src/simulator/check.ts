@@ -2,7 +2,7 @@
  * A request against the catalogue. A wrong type, a missing or an unknown body field is refused by its name. An
  * unknown query parameter is only noted, as the appliance ignores it; `--strict` refuses that too.
  */
-import { fieldOf } from '../catalog/fields'
+import { fieldOf, memberOf } from '../catalog/fields'
 import type { Operation } from '../catalog/operation'
 import type { Release } from '../catalog/release'
 import { z } from '../catalog/zod'
@@ -83,7 +83,7 @@ function fromPairs(
 ): Record<string, unknown> {
   const value: Record<string, unknown> = {}
   for (const name of new Set(pairs.keys())) {
-    const field = shape.shape[name]
+    const field = memberOf(shape.shape, name)
     if (field === undefined) unknown(name)
     else value[name] = converted(field, pairs.getAll(name))
   }
@@ -120,14 +120,14 @@ function withoutNulls(schema: z.ZodType, value: unknown): unknown {
   }
   if (!(inner instanceof z.ZodObject) || typeof value !== 'object' || value === null) return value
   const kept = Object.entries(value).filter(([name, part]) => {
-    const field: unknown = Object.hasOwn(inner.shape, name) ? inner.shape[name] : undefined
-    if (part !== null || !(field instanceof z.ZodType)) return true
+    const field = memberOf(inner.shape, name)
+    if (part !== null || !field) return true
     return field.safeParse(null).success || !field.safeParse(undefined).success
   })
   return Object.fromEntries(
     kept.map(([name, part]) => {
-      const field: unknown = Object.hasOwn(inner.shape, name) ? inner.shape[name] : undefined
-      return [name, field instanceof z.ZodType ? withoutNulls(field, part) : part]
+      const field = memberOf(inner.shape, name)
+      return [name, field ? withoutNulls(field, part) : part]
     }),
   )
 }

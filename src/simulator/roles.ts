@@ -2,16 +2,17 @@
  * Privileges as roles: what an account is granted, family by family, and what that amounts to on the ladder (8.0
  * Explore guide, Privilege levels). The 5.3 guide has four levels; its read-only stands where metrics do later.
  */
+import { dictionary } from '../catalog/dictionary'
 import type { Level, Privilege } from '../catalog/privilege'
 import { compareVersions, type Release } from '../catalog/release'
 
 /** Family to level: `{ write: 'limited', packets: 'full' }`. */
 export type Roles = Record<string, string | null>
 
-const writes: Record<string, Level> = { full: 'write full', limited: 'write limited', personal: 'write personal' }
+const writes = dictionary<Level>({ full: 'write full', limited: 'write limited', personal: 'write personal' })
 
 /** The best level of each family last. */
-const order: Record<string, readonly (string | null)[]> = {
+const order = dictionary<readonly (string | null)[]>({
   system: ['full'],
   write: [null, 'personal', 'limited', 'full'],
   metrics: ['restricted', 'full'],
@@ -19,7 +20,7 @@ const order: Record<string, readonly (string | null)[]> = {
   detections: ['none', 'full'],
   ndr: ['none', 'full'],
   npm: ['none', 'full'],
-}
+})
 
 /** The roles of a privilege. */
 export function rolesOf(privilege: Privilege): Roles {
@@ -49,7 +50,7 @@ export function privilegeOf(roles: Roles, release: Release): Privilege {
 /** The best of several grants, family by family. Unlimited roles include the rest. */
 export function combined(grants: readonly Roles[]): Roles {
   if (grants.some((roles) => roles['system'] === 'full')) return { system: 'full' }
-  const best: Roles = {}
+  const best: Roles = dictionary<string | null>({})
   for (const roles of grants)
     for (const [family, level] of Object.entries(roles)) {
       const ranks = order[family] ?? []

@@ -1,5 +1,5 @@
 /** Stricter than the client: what an answer holds beyond its schema. Answers must not, in tests. */
-import { fieldOf } from '../catalog/fields'
+import { fieldOf, memberOf } from '../catalog/fields'
 import { z } from '../catalog/zod'
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -31,8 +31,8 @@ export function unknownKeys(schema: z.ZodType, value: unknown, path = ''): strin
     const { shape } = inner
     const open = inner.def.catchall !== undefined && !(inner.def.catchall instanceof z.ZodNever)
     return Object.entries(value).flatMap(([key, item]) => {
-      const field: unknown = shape[key]
-      if (field instanceof z.ZodType) return unknownKeys(field, item, `${path}.${key}`)
+      const field = memberOf(shape, key)
+      if (field) return unknownKeys(field, item, `${path}.${key}`)
       return open ? [] : [`${path}.${key}`]
     })
   }

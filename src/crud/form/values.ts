@@ -3,7 +3,7 @@
  * out. A create sends what is required and what differs from the appliance's presets, an edit exactly the
  * changed fields.
  */
-import { fieldOf, type Field } from '../../catalog/fields'
+import { fieldOf, memberOf, type Field } from '../../catalog/fields'
 import { z } from '../../catalog/zod'
 import { sameJson } from '../three-way'
 import { shapeOf } from './shape'
@@ -54,10 +54,9 @@ function fitting(schema: z.ZodType, value: unknown): unknown {
   }
   const strict = plain instanceof z.ZodObject && plain.def.catchall instanceof z.ZodNever
   if (!strict || typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  const shape: Readonly<Record<string, z.ZodType | undefined>> = plain.shape
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, part]) => {
-      const field = shape[name]
+      const field = memberOf(plain.shape, name)
       return field ? [[name, fitting(field, part)]] : []
     }),
   )

@@ -58,7 +58,7 @@ export function deviceTest(world: World, property: string, value: string): (devi
     return (device) => test(new Date(device.discover_time ?? 0).toISOString())
   }
   const known = reads(world)
-  const read = known[property]
+  const read = Object.hasOwn(known, property) ? known[property] : undefined
   const asked = property === 'any' ? Object.values(known) : [read ?? names]
   const test = pattern('value', value)
   const fits = (text: string | null | undefined): boolean =>

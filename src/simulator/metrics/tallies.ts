@@ -2,6 +2,7 @@
  * What is counted of a pair's transactions under the name of a metric. A tally says what the first n of an hour come
  * to; what lies between two moments is a difference of two tallies.
  */
+import { dictionary } from '../../catalog/dictionary'
 import type { Mood } from '../traffic/incidents'
 import { answered, failed } from '../traffic/outcomes'
 import { isScan, type Pair, type Side } from '../traffic/pair'
@@ -81,7 +82,7 @@ const asServer =
 const external = (pair: Pair): boolean => pair.reach === 'outside'
 const toAll = (pair: Pair): boolean => pair.reach === 'all'
 
-const network: Record<string, Tally> = {
+const network = dictionary<Tally>({
   bytes: both(bytes),
   pkts: both(packets),
   bytes_in: into(bytes),
@@ -94,9 +95,9 @@ const network: Record<string, Tally> = {
   frag_out: outOf(some(packets, 0.0004)),
   bcast_pkts: only(toAll, both(packets)),
   mcast_pkts: only((pair) => pair.protocol.name === 'rtp', both(some(packets, 0.02))),
-}
+})
 
-const tcp: Record<string, Tally> = {
+const tcp = dictionary<Tally>({
   connected: asClient(connections),
   accepted: asServer(connections),
   external_accepted: () => 0,
@@ -115,11 +116,11 @@ const tcp: Record<string, Tally> = {
   rcv_throttle_out: outOf(some(packets, 0.0004)),
   desync: part(0.0003),
   unidirectional_flows: part(0.0008),
-}
+})
 
 const ping = (mine: 'client' | 'server', tally: Tally): Tally => (mine === 'client' ? asClient(tally) : asServer(tally))
 
-const icmp: Record<string, Tally> = {
+const icmp = dictionary<Tally>({
   echo_req_out: ping('client', all),
   echo_req_in: ping('server', all),
   echo_rsp_in: ping('client', answers),
@@ -127,7 +128,7 @@ const icmp: Record<string, Tally> = {
   unreachable_in: ping('client', silent),
   unreachable_out: ping('server', silent),
   ttl_exceeded_in: ping('client', part(0.001)),
-}
+})
 
 /** Metrics of the protocols, by their names; the first that fits. */
 const spoken: readonly (readonly [RegExp, Tally])[] = [

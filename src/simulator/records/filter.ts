@@ -1,4 +1,5 @@
 /** Filters over records (5.3 guide, Example 5). Operands are text, also for numbers and truth values. */
+import { dictionary } from '../../catalog/dictionary'
 import type { Filter, FilterLeaf } from '../../catalog/filter'
 import { refuse } from '../answer'
 import { inBlock } from '../match/cidr'
@@ -9,10 +10,10 @@ import type { Stored } from './stream'
 type Plain = string | number | boolean
 type Test = (stored: Stored) => boolean
 
-const wide: Record<string, readonly string[]> = {
+const wide = dictionary<readonly string[]>({
   '.ipaddr': ['clientAddr', 'serverAddr', 'senderAddr', 'receiverAddr'],
   '.port': ['clientPort', 'serverPort', 'senderPort', 'receiverPort'],
-}
+})
 
 /** The plain values in a field: of lists each, of typed values what they hold. */
 function* plainIn(value: unknown): Generator<Plain> {

@@ -1,4 +1,5 @@
 /** What transactions say: methods, codes, names and users, each with its part of the whole, the same in metrics and records. */
+import { dictionary } from '../../catalog/dictionary'
 import { fraction, wordSeed } from '../seed/random'
 import type { Mood } from './incidents'
 import { answered, failed, shareOf, split } from './outcomes'
@@ -25,7 +26,7 @@ const code = (good: readonly string[], bad: readonly string[]): readonly Choice[
 ]
 
 /** By protocol and metric. */
-const known: Record<string, Record<string, readonly Choice[]>> = {
+const known = dictionary<Record<string, readonly Choice[]>>({
   http: {
     method: [method('GET', 'POST', 'PUT', 'HEAD', 'DELETE')],
     status_code: code(['200', '304', '302', '204'], ['404', '500', '403', '401', '503']),
@@ -130,7 +131,7 @@ const known: Record<string, Record<string, readonly Choice[]>> = {
     server_implementation: [choice('serverImplementation', 'all', 'OpenSSH_8.9', 'OpenSSH_9.6')],
   },
   icmp: { msg_type: [choice('msgText', 'all', 'Echo request', 'Destination unreachable')] },
-}
+})
 
 const hostMetrics = /^host_http_|^ssl_sni_/
 const certificates = /cert_|certificate/
@@ -139,7 +140,8 @@ const certificates = /cert_|certificate/
 export function choicesOf(protocol: string, category: string, metric: string): readonly Choice[] {
   if (hostMetrics.test(category)) return known['http']?.['host'] ?? []
   if (category.startsWith('dns_host_query')) return known['dns']?.['host_query'] ?? []
-  const found = known[protocol]?.[metric]
+  const told = known[protocol]
+  const found = told && Object.hasOwn(told, metric) ? told[metric] : undefined
   if (found) return found
   if (certificates.test(category + metric))
     return [
