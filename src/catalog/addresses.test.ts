@@ -13,11 +13,24 @@ describe('macOf', () => {
     'b8ca3a2e0097',
     ' b8 ca 3a 2e 00 97 ',
     'b8ca3a-2e0097',
+    'b8:ca:3a:2e:0:97',
+    'b8-ca-3a-2e-0-97',
+    'b8ca 3a2e 0097',
+    'B8\u2011CA\u20113A\u20112E\u201100\u201197',
   ])('reads %s', (text) => {
     expect(macOf(text)).toBe('B8:CA:3A:2E:00:97')
   })
 
-  it.each(['b8-ca-3a-2e-00', 'b8-ca:3a-2e-00-97', 'b8ca3a2e009g', '', 'web-0003'])('does not read %j', (text) => {
+  it.each([
+    'b8-ca-3a-2e-00',
+    'b8-ca:3a-2e-00-97',
+    'b8ca3a2e009g',
+    'b8:ca:3a:2e:000:97',
+    '1:2:3:4:5',
+    '::b8:ca:3a:2e',
+    '',
+    'web-0003',
+  ])('does not read %j', (text) => {
     expect(macOf(text)).toBeUndefined()
   })
 })

@@ -3,14 +3,26 @@
  * with colons, IPv4 dotted, IPv6 shortened as RFC 5952 has it.
  */
 
-/** `b8-ca-3a-2e-00-97`, `b8ca.3a2e.0097` or `B8CA3A2E0097` as `B8:CA:3A:2E:00:97`; undefined for other text. */
+/**
+ * `b8-ca-3a-2e-00-97`, `b8ca.3a2e.0097`, `B8CA3A2E0097` or, as BSD and macOS list it, `b8:ca:3a:2e:0:97` as
+ * `B8:CA:3A:2E:00:97`; undefined for other text.
+ */
 export function macOf(text: string): string | undefined {
-  const spelled = text.trim()
+  // Documents write hyphens that are none.
+  const spelled = text
+    .trim()
+    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+    .replaceAll('\u00a0', ' ')
+  if (/^[\da-f]{1,2}([:-])(?:[\da-f]{1,2}\1){4}[\da-f]{1,2}$/i.test(spelled))
+    return spelled
+      .split(/[:-]/)
+      .map((byte) => byte.padStart(2, '0').toUpperCase())
+      .join(':')
   const known =
     /^[\da-f]{12}$/i.test(spelled) ||
-    /^[\da-f]{2}([:\-. ])(?:[\da-f]{2}\1){4}[\da-f]{2}$/i.test(spelled) ||
-    /^[\da-f]{4}([.:-])[\da-f]{4}\1[\da-f]{4}$/i.test(spelled) ||
-    /^[\da-f]{6}[-:.][\da-f]{6}$/i.test(spelled)
+    /^[\da-f]{2}([. ])(?:[\da-f]{2}\1){4}[\da-f]{2}$/i.test(spelled) ||
+    /^[\da-f]{4}([.:\- ])[\da-f]{4}\1[\da-f]{4}$/i.test(spelled) ||
+    /^[\da-f]{6}[-:. ][\da-f]{6}$/i.test(spelled)
   if (!known) return undefined
   const digits = spelled.replaceAll(/[^\da-f]/gi, '').toUpperCase()
   return digits.match(/../g)?.join(':')

@@ -68,7 +68,15 @@ describe('the quick filter', () => {
         expect(macDigits(upper ? spelled.toUpperCase() : spelled)).toBe(hex)
       }),
     )
-    for (const other of ['web-01', '10.10', 'b8', 'b8-ca', 'deadbeef', '10.10.10.10'])
+    for (const spelled of [
+      'b8:ca:3a:2e:0:97',
+      'b8.ca.3a.2e.00.97',
+      'b8ca3a-2e0097',
+      'b8ca:3a2e:0097',
+      'b8\u2011ca\u20113a\u20112e\u201100\u201197',
+    ])
+      expect(macDigits(spelled)).toBe('b8ca3a2e0097')
+    for (const other of ['web-01', '1:2:3', 'b8ca', '10.10', 'b8', 'b8-ca', 'deadbeef', '10.10.10.10'])
       expect(macDigits(other)).toBeUndefined()
   })
 

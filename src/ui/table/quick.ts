@@ -6,10 +6,24 @@
 import { parseIpv4, parsePrefix, type PrefixTest } from './address'
 import { textOf, valueOf, type CellValue, type Column } from './column'
 
-/** The digits of a MAC, or of the begin of one; undefined for what is none. `b8-ca-3a`, `b8ca.3a2e`, `B8CA3A2E0097`. */
+/**
+ * The digits of a MAC, or of the begin of one; undefined for what is none. `b8-ca-3a`, `b8ca.3a2e`, `B8CA3A2E0097`,
+ * and the `b8:ca:3a:2e:0:97` of BSD and macOS.
+ */
 export function macDigits(text: string): string | undefined {
-  const plain = text.trim().toLowerCase()
-  const parted = /^[0-9a-f]{2}([-:][0-9a-f]{2}){2,5}[-:]?$|^[0-9a-f]{4}\.[0-9a-f]{4}(\.[0-9a-f]{0,4})?$/.test(plain)
+  // Documents write hyphens that are none.
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+  if (/^[0-9a-f]{1,2}([-:])([0-9a-f]{1,2}\1){4}[0-9a-f]{1,2}$/.test(plain))
+    return plain
+      .split(/[-:]/)
+      .map((byte) => byte.padStart(2, '0'))
+      .join('')
+  const parted =
+    /^[0-9a-f]{2}([-:][0-9a-f]{2}){2,5}[-:]?$|^[0-9a-f]{4}([.:-])[0-9a-f]{4}(\2[0-9a-f]{0,4})?$/.test(plain) ||
+    /^[0-9a-f]{2}(\.[0-9a-f]{2}){5}$|^[0-9a-f]{6}[-:.][0-9a-f]{6}$/.test(plain)
   return parted || /^[0-9a-f]{12}$/.test(plain) ? plain.replaceAll(/[^0-9a-f]/g, '') : undefined
 }
 
