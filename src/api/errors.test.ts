@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { adviceFor, ApiError, type ErrorFacts, type ErrorKind } from './errors'
+
+const saidOf = (kind: ErrorKind, status: number | null, more: Partial<ErrorFacts> = {}): string =>
+  adviceFor(
+    new ApiError({
+      kind,
+      operation: 'things.update',
+      method: 'PATCH',
+      path: '/things/1',
+      needs: 'write full',
+      reads: false,
+      status,
+      said: '',
+      retryAfter: null,
+      ms: 1,
+      ...more,
+    }),
+  )
+
+const unclear: [ErrorKind, number | null, string][] = [
+  ['unreachable', null, 'It may have been done'],
+  ['blocked', null, 'It may have been done'],
+  ['timeout', null, 'It may have been done'],
+  ['server', 500, 'Read the object again before repeating it'],
+  ['server', 503, 'Read the object again before repeating it'],
+  ['truncated', 200, 'The change itself was answered'],
+]
+
+describe('what is said of a failure', () => {
+  it.each(unclear)('of a write that ended as %s (%s) leaves open whether it was done', (kind, status, words) => {
+    expect(saidOf(kind, status)).toContain(words)
+  })
+
+  it.each(unclear)('of a read that ended as %s (%s) has nothing to look up', (kind, status, words) => {
+    expect(saidOf(kind, status, { reads: true })).not.toContain(words)
+  })
+
+  it.each(unclear)('of a write that ended as %s (%s) and was looked up says so instead', (kind, status, words) => {
+    const said = saidOf(kind, status, { looked: 'not done' })
+    expect(said).not.toContain(words)
+    expect(said).toContain('nothing was changed')
+  })
+})
