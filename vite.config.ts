@@ -4,7 +4,9 @@ import { defineConfig } from 'vite'
 import manifest from './package.json' with { type: 'json' }
 import { bundleModules } from './scripts/bundle-modules.mjs'
 import { englishOnly } from './scripts/english-only.mjs'
+import { firstFiles } from './scripts/first-files.mjs'
 import { policyMeta } from './scripts/policy-in-page.mjs'
+import { closureOf } from './scripts/static-closure.mjs'
 import { trustedAnnouncer } from './scripts/trusted-announcer.mjs'
 
 /** The commit that is built, shortened; 'unknown' where the source came without its history. */
@@ -25,7 +27,7 @@ const modules = bundleModules()
 export default defineConfig({
   // Relative addresses: the built files work from any folder of any static host.
   base: './',
-  plugins: [react(), englishOnly(), trustedAnnouncer(), policyMeta(), modules.page],
+  plugins: [react(), englishOnly(), trustedAnnouncer(), policyMeta(), firstFiles(), modules.page],
   worker: { format: 'es', plugins: () => [modules.worker] },
   define: {
     __APP_VERSION__: JSON.stringify(manifest.version),
@@ -42,8 +44,13 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // Every file is a request, and the page stands only when all have come: what the first page needs is one file.
-          groups: [{ name: 'start', tags: ['$initial'] }],
+          // Every file is a request, and the page stands only when all have come: what the first page needs is one file,
+          // what the frame needs is one, and what the list of devices needs besides.
+          groups: [
+            { name: 'start', tags: ['$initial'], priority: 3 },
+            { debugName: 'frame', name: closureOf('frame', ['src/app/shell.tsx', 'src/api/kept.ts']), priority: 2 },
+            { debugName: 'list', name: closureOf('list', ['src/screens/devices/devices-screen.tsx']), priority: 1 },
+          ],
         },
       },
     },

@@ -18,11 +18,13 @@ import { paging } from './paging'
 import { records, recordsPerHour } from './records'
 import { bootSimulator, type Simulator } from './simulator'
 import { sizes } from './sizes'
+import { slow } from './slow'
 import { system } from './system'
 import { tagging } from './tagging'
 
 const measures = [
   'sizes',
+  'slow',
   'devices',
   'paging',
   'tagging',
@@ -140,6 +142,7 @@ async function measure(
         }
       }
       const large = ['--devices', String(count), '--latency', '20']
+      if (wanted.includes('slow')) await withSimulator([], (simulator) => slow({ ...site, simulator }))
       if (wanted.includes('devices')) await withSimulator(large, (simulator) => devices({ ...site, simulator }))
       if (wanted.includes('paging')) await withSimulator(large, (simulator) => paging({ ...site, simulator }))
       if (wanted.includes('tagging')) await withSimulator(large, (simulator) => tagging({ ...site, simulator }))

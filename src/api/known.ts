@@ -2,18 +2,27 @@
  * The appliances signed in to before, for the next visit: address, name, role and version, never a key. They live in
  * localStorage, which may be full, forbidden or hold anything.
  */
-import { platforms } from '../catalog/platform'
-import { z } from '../catalog/zod'
+import { platforms, type Platform } from '../catalog/platform'
 
-const KnownAppliance = z.object({
-  url: z.string(),
-  name: z.string(),
-  platform: z.enum(platforms),
-  version: z.string(),
+export interface KnownAppliance {
+  url: string
+  name: string
+  platform: Platform
+  version: string
   /** Milliseconds since 1970. */
-  usedAt: z.number(),
-})
-export type KnownAppliance = z.output<typeof KnownAppliance>
+  usedAt: number
+}
+
+/** By hand: the sign-in page stands before the library for schemas is there. */
+function isKnown(value: unknown): value is KnownAppliance {
+  if (typeof value !== 'object' || value === null) return false
+  const { url, name, platform, version, usedAt } = value as Partial<Record<keyof KnownAppliance, unknown>>
+  return (
+    [url, name, version].every((text) => typeof text === 'string') &&
+    platforms.some((one) => one === platform) &&
+    Number.isFinite(usedAt)
+  )
+}
 
 const place = 'hopdeck.appliances'
 const most = 100
@@ -24,7 +33,8 @@ export function readKnown(storage: Storage | undefined): KnownAppliance[] {
     const stored: unknown = JSON.parse(storage?.getItem(place) ?? '[]')
     if (!Array.isArray(stored)) return []
     return stored
-      .flatMap((one: unknown) => KnownAppliance.safeParse(one).data ?? [])
+      .filter(isKnown)
+      .map(({ url, name, platform, version, usedAt }) => ({ url, name, platform, version, usedAt }))
       .toSorted((a, b) => b.usedAt - a.usedAt)
   } catch {
     return []

@@ -3,15 +3,11 @@
  * alone, and with "keep for this tab" encrypted in the vault.
  */
 import { createContext, use, useSyncExternalStore, type ReactNode } from 'react'
-import { platforms } from '../catalog/platform'
-import { ladder } from '../catalog/privilege'
-import { takenFor } from '../catalog/release'
-import { z } from '../catalog/zod'
 import type { Appliance } from './appliance'
+import type { Kept } from './kept'
 import { forgetKey, setKey } from './keys'
 import { keyShelf } from './key-shelf'
 import { forget, readKnown, remember, type KnownAppliance } from './known'
-import { openStanding, type Standing } from './standing'
 import { createStore, type Store } from './store'
 import { createVault, type Vault } from './vault'
 
@@ -25,26 +21,6 @@ export interface Session {
 }
 
 const activePlace = 'hopdeck.active'
-
-/** What is kept with a key, encrypted. */
-const Kept = z.object({
-  key: z.string(),
-  url: z.string(),
-  name: z.string(),
-  platform: z.enum(platforms),
-  version: z.string(),
-  absent: z.array(z.string()).optional(),
-  user: z.string().nullable(),
-  source: z.enum(['roles', 'probe', 'none']),
-  notes: z.array(z.string()),
-  fits: z.array(
-    z.object({
-      level: z.enum([...ladder, 'read-only']),
-      packets: z.enum(['full', 'full_with_keys']).nullable().optional(),
-      detections: z.enum(['full', 'none']).nullable().optional(),
-    }),
-  ),
-})
 
 /** True where keys can be kept encrypted: crypto needs a secure page, and storage may be forbidden. */
 export const canKeep = (): boolean =>
@@ -99,9 +75,6 @@ export function createSessions(
     change({ appliances: [...others, appliance], active: appliance, known })
     markActive(appliance.id)
   }
-  const seal = ({ url, name, platform, version, absent, user, standing }: Appliance, key: string): string =>
-    JSON.stringify({ key, url, name, platform, version, absent, user, ...standing })
-
   return {
     get: store.get,
     subscribe: store.subscribe,
@@ -110,7 +83,7 @@ export function createSessions(
       setKey(appliance.id, key)
       put(appliance)
       const safe = vault()
-      if (keep) await safe?.keep(appliance.id, seal(appliance, key))
+      if (keep) await safe?.keep(appliance.id, (await sealing()).seal(appliance, key))
       else await safe?.drop(appliance.id)
     },
 
@@ -142,15 +115,11 @@ export function createSessions(
 
     async restore() {
       const front = tab?.getItem(activePlace)
-      const entries = await openAll(vault())
-      for (const { label, secret } of entries) {
-        const kept = parseKept(secret)
-        if (!kept || kept.url !== label) continue
-        const { key, url, name, platform, version, absent, user, fits, source, notes } = kept
-        const release = takenFor(version)
-        const standing: Standing = fits.length > 0 ? { fits, source, notes } : openStanding(release)
-        setKey(url, key)
-        put({ id: url, url, name, platform, version, release, absent, standing, user, keyHint: key.slice(-4) })
+      // Fetched while the vault is opened.
+      if (typeof front === 'string') sealing().catch(() => undefined)
+      for (const { appliance, key } of await openAll(vault())) {
+        setKey(appliance.id, key)
+        put(appliance)
       }
       const { appliances, active } = store.get()
       const first = appliances.find((one) => one.id === front) ?? active
@@ -162,20 +131,18 @@ export function createSessions(
   }
 }
 
+// Whoever signs in for the first time has kept nothing.
+const sealing = () => import('./kept')
+
 /** A vault that cannot be opened holds nothing: the operator signs in again. */
-async function openAll(vault: Vault | null) {
+async function openAll(vault: Vault | null): Promise<Kept[]> {
   try {
-    return (await vault?.open()) ?? []
+    const entries = (await vault?.open()) ?? []
+    if (entries.length === 0) return []
+    const { unseal } = await sealing()
+    return entries.flatMap(({ label, secret }) => unseal(label, secret) ?? [])
   } catch {
     return []
-  }
-}
-
-function parseKept(text: string): z.output<typeof Kept> | null {
-  try {
-    return Kept.parse(JSON.parse(text))
-  } catch {
-    return null
   }
 }
 

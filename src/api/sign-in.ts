@@ -45,7 +45,7 @@ const diagnosing = () => import('./diagnosing')
 
 /** Fetches what the end of signing in needs; call it when the operator begins to type. */
 export const prefetchSignIn = (): void => {
-  void Promise.allSettled([probe(), diagnosing()])
+  void Promise.allSettled([probe(), diagnosing(), import('./kept')])
 }
 
 const diagnose = async (

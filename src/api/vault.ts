@@ -3,7 +3,6 @@
  * encrypted by AES-GCM; the CryptoKey for that is not extractable and stays in IndexedDB, under a name of the tab's
  * own. A script that reads one of the two has nothing, and neither is ever sent.
  */
-import { z } from '../catalog/zod'
 
 /** Where CryptoKeys are kept. */
 export interface KeyShelf {
@@ -12,11 +11,22 @@ export interface KeyShelf {
   drop(name: string): Promise<void>
 }
 
-const Sealed = z.object({
-  shelf: z.string(),
-  entries: z.array(z.object({ label: z.string(), iv: z.string(), data: z.string() })),
-})
-type Sealed = z.output<typeof Sealed>
+interface Sealed {
+  shelf: string
+  entries: { label: string; iv: string; data: string }[]
+}
+
+const hasTexts = (value: unknown, names: readonly string[]): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  names.every((name) => typeof (value as Record<string, unknown>)[name] === 'string')
+
+/** By hand: it is read before the library for schemas is there. */
+const isSealed = (value: unknown): value is Sealed => {
+  if (!hasTexts(value, ['shelf'])) return false
+  const { entries } = value as { entries?: unknown }
+  return Array.isArray(entries) && entries.every((entry) => hasTexts(entry, ['label', 'iv', 'data']))
+}
 
 const place = 'hopdeck.kept'
 
@@ -35,7 +45,8 @@ export interface Vault {
 export function createVault(storage: Storage, shelf: KeyShelf): Vault {
   const read = (): Sealed | null => {
     try {
-      return Sealed.parse(JSON.parse(storage.getItem(place) ?? 'null'))
+      const stored: unknown = JSON.parse(storage.getItem(place) ?? 'null')
+      return isSealed(stored) ? stored : null
     } catch {
       return null
     }

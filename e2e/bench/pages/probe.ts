@@ -92,10 +92,19 @@ class Probe {
   private lastChange = 0
   private pending = 0
   private readonly tasks: { start: number; duration: number }[] = []
+  private readonly seenFirst = new Map<string, number>()
+  private shift = 0
 
   constructor() {
     new PerformanceObserver((list) => this.note(list.getEntries())).observe({ type: 'longtask', buffered: true })
-    const observer = new MutationObserver(() => this.compare())
+    new PerformanceObserver((list) => this.noteShifts(list.getEntries())).observe({
+      type: 'layout-shift',
+      buffered: true,
+    })
+    const observer = new MutationObserver(() => {
+      this.compare()
+      this.lookOut()
+    })
     observer.observe(document, {
       subtree: true,
       childList: true,
@@ -110,6 +119,45 @@ class Probe {
 
   private note(entries: PerformanceEntryList): void {
     for (const { startTime, duration } of entries) this.tasks.push({ start: startTime, duration })
+  }
+
+  /** Things that moved by themselves; what follows a key or a click is the operator's. */
+  private noteShifts(entries: PerformanceEntryList): void {
+    for (const entry of entries as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+      if (!entry.hadRecentInput) this.shift += entry.value
+  }
+
+  private lookOut(): void {
+    for (const [selector, at] of this.seenFirst)
+      if (at === Infinity && document.querySelector(selector)) {
+        this.seenFirst.set(selector, NaN)
+        whenPainted((painted) => this.seenFirst.set(selector, painted))
+      }
+  }
+
+  /** From now on it is noted when these are first on the screen. */
+  expect(selectors: readonly string[]): void {
+    for (const selector of selectors) this.seenFirst.set(selector, Infinity)
+    this.lookOut()
+  }
+
+  /** When what was expected was on the screen, ms on the page's clock; Infinity if it is not there. */
+  firstSeen(selector: string): number {
+    return this.seenFirst.get(selector) ?? Infinity
+  }
+
+  /** How far things moved by themselves since the page began, as browsers score it. */
+  shifted(): number {
+    return this.shift
+  }
+
+  /** Files of the page's own site: how many it asked for, and for how many of them the server was asked. */
+  files(): { asked: number; sent: number } {
+    const own = performance
+      .getEntriesByType('resource')
+      .flatMap((entry) => (entry instanceof PerformanceResourceTiming ? entry : []))
+      .filter(({ name }) => name.startsWith(`${location.origin}/`))
+    return { asked: own.length, sent: own.filter(({ transferSize }) => transferSize > 0).length }
   }
 
   private shown(): { key: string; count: number } {

@@ -2,16 +2,13 @@
 import { Download } from 'lucide-react'
 import { number } from '../../ui/format'
 import { MenuButton } from '../../ui/menu'
-import { lazily } from '../../ui/lazily'
+import { Progress } from '../../ui/progress'
 import { StripFact } from '../../ui/strip'
 import type { Column } from '../../ui/table/column'
 import styles from './export-menu.module.css'
 import { formatNames, formats, type ExportFormat } from './formats'
 import { columnsOfTable } from './table-columns'
 import { useExport } from './use-export'
-
-// Comes with the first export.
-const Progress = lazily(() => import('../../ui/progress').then((module) => module.Progress))
 
 export interface ExportPart<Row> {
   /** "What is shown" */

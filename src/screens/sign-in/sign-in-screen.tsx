@@ -4,7 +4,6 @@ import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { Diagnosis, Stop } from '../../api/diagnosis'
 import { canKeep, useSession } from '../../api/session'
-import { prefetchSignIn, signIn } from '../../api/sign-in'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
 import { HopLine } from '../../ui/hop-line'
@@ -12,6 +11,9 @@ import { lazily } from '../../ui/lazily'
 import { TextField } from '../../ui/text-field'
 import { KnownAppliances } from './known-appliances'
 import styles from './sign-in-screen.module.css'
+
+// What talks to the appliance comes while the operator types.
+const signingIn = () => import('../../api/sign-in')
 
 // Most sign-ins need neither.
 const DiagnosisPanel = lazily(() => import('./diagnosis-panel').then((module) => module.DiagnosisPanel), {
@@ -54,7 +56,11 @@ export default function SignInScreen({ next, onTyping }: Props) {
     change()
     setProblem(null)
     onTyping()
-    prefetchSignIn()
+    // What cannot be fetched now is asked for again when it is used, and missed there.
+    signingIn().then(
+      ({ prefetchSignIn }) => prefetchSignIn(),
+      () => undefined,
+    )
   }
 
   const submit = async (event: FormEvent) => {
@@ -64,7 +70,14 @@ export default function SignInScreen({ next, onTyping }: Props) {
     running.current = controller
     setProblem(null)
     setStops([])
-    const result = await signIn({ url, key, keep }, { signal: controller.signal, onStep: setStops })
+    const code = await signingIn().catch((error: unknown) => {
+      // Thrown in drawing, so that the boundary around the page says which file is missing.
+      setStops(() => {
+        throw error
+      })
+    })
+    if (!code) return
+    const result = await code.signIn({ url, key, keep }, { signal: controller.signal, onStep: setStops })
     running.current = null
     setStops(null)
     if (result.kind === 'signed-in') void navigate(next, { replace: true })

@@ -1,0 +1,114 @@
+// A tab that is loaded anew over a slow line on a slow machine: the files are in the browser's cache, the key is kept.
+import type { Page } from '@playwright/test'
+import { signIn, type Stage } from './browser'
+import type { Figure, Section } from './figures'
+import type { Simulator } from './simulator'
+
+/** "Slow 4G" as browsers' own tools have it: bytes a second, and ms until an answer begins. */
+const line = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 }
+const slowdown = 4
+
+const frame = 'nav[aria-label="Main"]'
+const palette = 'dialog[open] input, [role="dialog"] input'
+
+interface Times {
+  frame: number
+  asked: number
+  all: number
+  palette: number
+  devicesShift: number
+  overviewShift: number
+  files: number
+  sent: number
+}
+
+async function load(page: Page): Promise<void> {
+  await page.reload({ waitUntil: 'commit' })
+  await page.getByRole('navigation', { name: 'Main', exact: true }).waitFor()
+}
+
+async function run(page: Page, consoleUrl: string, simulator: Simulator, count: number): Promise<Times> {
+  await signIn(page, consoleUrl, simulator, true)
+  for (const place of ['#/devices', '#/overview', '#/devices']) {
+    await page.evaluate((hash) => void (location.hash = hash), place)
+    await page.waitForLoadState('networkidle')
+    await page.waitForTimeout(1500)
+  }
+  const browser = await page.context().newCDPSession(page)
+  await browser.send('Network.enable')
+  await browser.send('Network.emulateNetworkConditions', line)
+  await browser.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
+  await page.addInitScript((selector) => window.probe.expect([selector]), frame)
+  await page.addInitScript(() => window.probe.startAtOnce('devices'))
+
+  await load(page)
+  const { changes } = await page.evaluate((rows) => window.probe.until(rows), count)
+  const all = changes.find((change) => change.count >= count)?.painted ?? NaN
+  const requests = await page.evaluate(() => window.probe.requests('/api/v1/devices(/search)?(\\?|$)'))
+  await page.waitForLoadState('networkidle')
+  const seen = await page.evaluate((selector) => window.probe.firstSeen(selector), frame)
+  const { asked: files, sent } = await page.evaluate(() => window.probe.files())
+  const devicesShift = await page.evaluate(() => window.probe.shifted())
+
+  await page.evaluate((selector) => window.probe.expect([selector]), palette)
+  const pressed = page.evaluate(
+    () => new Promise<number>((done) => addEventListener('keydown', (event) => done(event.timeStamp), { once: true })),
+  )
+  await page.keyboard.press('Control+k')
+  await page.locator(palette).first().waitFor()
+  await page.waitForTimeout(200)
+  const opened = (await page.evaluate((selector) => window.probe.firstSeen(selector), palette)) - (await pressed)
+
+  await page.evaluate(() => void (location.hash = '#/overview'))
+  await load(page)
+  await page.waitForLoadState('networkidle')
+  const overviewShift = await page.evaluate(() => window.probe.shifted())
+  return {
+    frame: seen,
+    asked: Math.min(...requests.map(({ start }) => start)),
+    all,
+    palette: opened,
+    devicesShift,
+    overviewShift,
+    files,
+    sent,
+  }
+}
+
+export interface SlowInput {
+  stage: Stage
+  consoleUrl: string
+  simulator: Simulator
+  runs: number
+  say: (text: string) => void
+}
+
+/** Devices of the site: the whole list is one page of them. */
+export const slowSite = 1200
+
+export async function slow({ stage, consoleUrl, simulator, runs, say }: SlowInput): Promise<Section> {
+  const all: Times[] = []
+  for (let number = 1; number <= runs; number += 1) {
+    say(`slow, run ${number} of ${runs}`)
+    all.push(await stage.withPage((page) => run(page, consoleUrl, simulator, slowSite)))
+  }
+  const row = (name: string, unit: Figure['unit'], read: (times: Times) => number, limit?: number): Figure => ({
+    name,
+    unit,
+    values: all.map(read),
+    promise: limit === undefined ? undefined : { limit },
+  })
+  return {
+    title: 'Reload on slow 4G, a fourth of the processor',
+    figures: [
+      row('frame on the screen', 'ms', (run) => run.frame),
+      row('first request for devices, after the frame', 'ms', (run) => run.asked - run.frame, 0),
+      row('whole device list', 'ms', (run) => run.all, 3000),
+      row('layout shift, devices', '', (run) => run.devicesShift, 0),
+      row('layout shift, overview', '', (run) => run.overviewShift, 0),
+      row('palette, first opening', 'ms', (run) => run.palette, 200),
+      row('files asked for', '', (run) => run.files),
+      row('of those, asked at the server', '', (run) => run.sent, 0),
+    ],
+  }
+}
