@@ -28,6 +28,8 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
   const keeps = createStore(true)
   const views = new Map<string, ReturnType<typeof createStore<View | null>>>()
   const live = new Map<string, Live>()
+  /** Plans that are written down just now, to run here: they need not be read back. */
+  const starting = new Set<string>()
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('hopdeck-work')
   const locks = typeof navigator === 'undefined' ? undefined : navigator.locks
   let client: QueryClient | null = null
@@ -52,7 +54,7 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
     heads.set(own.toSorted((a, b) => b.madeAt - a.madeAt))
   }
   const load = async (id: string) => {
-    if (live.has(id)) return
+    if (live.has(id) || starting.has(id)) return
     const kept = await journal
     const [plan, marks, all] = await Promise.all([kept.plan(id), kept.marks(id), kept.heads()])
     const head = all.find((one) => one.id === id)
@@ -206,8 +208,13 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
     view: (id) => storeOf(id),
     holderOf: (id) => (live.has(id) ? 'here' : elsewhere.get().has(id) ? 'elsewhere' : 'nobody'),
     async start(plan) {
-      await keep(plan)
-      await run(plan.id, async () => 'apply', { ifAvailable: true }, plan)
+      starting.add(plan.id)
+      try {
+        await keep(plan)
+        await run(plan.id, async () => 'apply', { ifAvailable: true }, plan)
+      } finally {
+        starting.delete(plan.id)
+      }
     },
     pause: (id) => stop(id, 'pause'),
     cancel: (id) => stop(id, 'cancel'),

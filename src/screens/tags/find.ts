@@ -126,8 +126,16 @@ const filterFields: Partial<Record<SearchBy, 'name' | 'ipaddr' | 'macaddr' | 've
   vendor: 'vendor',
 }
 
-/** What is looked at of a device here. */
-const fields = [...deviceNames, 'ipaddr4', 'ipaddr6', 'macaddr', 'vendor', 'vlanid']
+/** What is looked at of a device here: what it is shown by, and what a search is checked by. */
+const checked: Partial<Record<SearchBy, readonly string[]>> = {
+  name: deviceNames,
+  'ip address': ['ipaddr4', 'ipaddr6'],
+  'mac address': ['macaddr'],
+  vendor: ['vendor'],
+}
+const fieldsFor = (by: SearchBy = 'any'): string[] => [
+  ...new Set(['display_name', 'default_name', ...(checked[by] ?? [])]),
+]
 
 /** Devices of few fields are read in few requests. */
 const large = { pageSize: 20_000, firstPage: 20_000 }
@@ -171,11 +179,15 @@ async function read(
   selection: DeviceSelection,
   words: string,
   signal: AbortSignal,
-  { before, onRows }: { before?: Found | undefined; onRows?: (rows: readonly Device[]) => void } = {},
+  {
+    before,
+    by,
+    onRows,
+  }: { before?: Found | undefined; by?: SearchBy; onRows?: (rows: readonly Device[]) => void } = {},
 ): Promise<Found> {
   if (before && (await isStillSo(appliance, selection, before, signal))) return before
   const onPage = onRows && (({ rows }: { rows: readonly Device[] }) => onRows(rows))
-  const wanted = before ? ['id'] : fields
+  const wanted = before ? ['id'] : fieldsFor(by)
   const { rows } = await readAll(appliance, { signal, ...large, ...selection, fields: wanted, onPage })
   // Who they are is known of those that were read before.
   return found(before ? rows.map((row) => before.devices.get(row.id) ?? row) : rows, words)
@@ -202,6 +214,8 @@ export async function fromSearch(
   }
   const asked = spelled(by, text)
   const words = by === 'any' ? `Any property matches ${text}` : `${by} matches ${text}`
+  // A worker takes a while to start; it does so while the appliance looks.
+  if (source !== undefined) fitting(source, ['']).catch(() => undefined)
   // Rows are looked at as they come, while it is asked whether there are more.
   const checks: Promise<number>[] = []
   const onRows = (rows: readonly Device[]) => {
@@ -209,7 +223,7 @@ export async function fromSearch(
     check.catch(() => undefined)
     checks.push(check)
   }
-  const answered = await read(appliance, selectionOf(appliance, by, asked), words, signal, { before, onRows })
+  const answered = await read(appliance, selectionOf(appliance, by, asked), words, signal, { before, by, onRows })
   const wrong = (await Promise.all(checks).catch(tooSlow)).reduce((sum, one) => sum + one, 0)
   if (wrong > 0)
     throw new NotFindable(
