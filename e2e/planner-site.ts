@@ -43,6 +43,7 @@ const choice: Choice = {
   value: '',
   rules: undefined,
   empty: 'leave',
+  cellTags: 'more',
 }
 
 type Asked = Partial<Omit<Question, 'choice'>> & { choice?: Partial<Choice> }

@@ -1,7 +1,6 @@
 // The planner of tags against a simulated appliance over real HTTP, without its page: whom it finds, what it refuses,
 // what changed between plan and apply, and the console's own export put back.
 import { describe, expect, it } from 'vitest'
-import type { Appliance } from '../src/api/appliance'
 import { readAll } from '../src/api/pages'
 import type { Device } from '../src/catalog/devices'
 import { readTable, type ListTable } from '../src/crud/device-list/table'
@@ -165,9 +164,67 @@ describe('lines of a list', () => {
   })
 })
 
+describe('tags in a cell', () => {
+  const tagged = async () => {
+    const site = await siteOf()
+    const { world, devices, tags } = site
+    const [one, two] = ['web-0001', 'web-0002'].map((name) =>
+      [...devices.all()].find((device) => device.display_name === name),
+    )
+    const [pci, other] = [...tags.all()]
+    if (!one || !two || !pci || !other) throw new Error('The site is too small')
+    for (const id of world.links.of('devices', one.id, 'tags')) world.links.remove('tags', id, 'devices', one.id)
+    world.links.add('tags', pci.id, 'devices', one.id)
+    world.links.add('tags', other.id, 'devices', one.id)
+    return { ...site, one, two, pci, other }
+  }
+  const words = ({ made }: Outcome) => made.plan.steps.map((step) => step.words)
+
+  it('are more for a device, which is said, or all that it is to have: what is not in it comes off and is counted', async () => {
+    const { appliance, pci, other } = await tagged()
+    const list = byList(`name;tags\nweb-0001;${pci.name}`)
+    const more = await prepare(ask(appliance, list), signal)
+    expect(words(more)).toEqual([])
+    expect(more.made.plan.notes).toContain('Tags that a device has beside those in its cell stay.')
+    const asked = ask(appliance, { ...list, choice: { ...list.choice, cellTags: 'all' } })
+    const all = await prepare(asked, signal)
+    expect(words(all)).toEqual([`Take ${other.name} off 1 device`])
+    expect([changes(all), all.made.dropped]).toEqual([1, 1])
+    expect(changedSince(all, await prepare(asked, signal, all.found))).toEqual([])
+  })
+
+  it('that is empty leaves the tags of its device, or takes them off where empty cells clear', async () => {
+    const { appliance, one } = await tagged()
+    const list = (empty: 'leave' | 'clear') => {
+      const asked = byList('name;tags;note\nweb-0001;;x\nweb-0001;;y')
+      return ask(appliance, { ...asked, choice: { ...asked.choice, cellTags: 'all', empty } })
+    }
+    expect(changes(await prepare(list('leave'), signal))).toBe(0)
+    const cleared = await prepare(list('clear'), signal)
+    expect([changes(cleared), cleared.made.dropped]).toEqual([2, 2])
+    expect(cleared.made.plan.steps.flatMap(({ items }) => items.map(({ id }) => id))).toEqual([one.id, one.id])
+  })
+
+  it('come off as many devices as lost them, and each tag is asked once', async () => {
+    const { appliance, devices, world, pci, tags } = await tagged()
+    const all = [...devices.all()].map((device) => device.display_name ?? '')
+    const asked = byList(['name;tags', ...all.map((name) => `${name};${pci.name}`)].join('\n'))
+    const { made } = await prepare(ask(appliance, { ...asked, choice: { ...asked.choice, cellTags: 'all' } }), signal)
+    const had = [...tags.all()].filter(({ id }) => id !== pci.id)
+    expect(made.dropped).toBe(had.reduce((sum, { id }) => sum + world.links.of('tags', id, 'devices').size, 0))
+    expect(made.reads).toBe(1 + had.length + 1)
+  })
+})
+
 describe("the console's own export", () => {
-  const exported = async (appliance: Appliance, devices: readonly Device[], all: boolean): Promise<string> => {
-    const columns = deviceColumns(appliance.release, new Map(devices.map(({ id }) => [id, id % 2 ? ['PCI'] : []])))
+  const exported = async (
+    { appliance, world }: Awaited<ReturnType<typeof siteOf>>,
+    devices: readonly Device[],
+    all: boolean,
+  ): Promise<string> => {
+    const tagsOf = (id: number) =>
+      [...world.links.of('devices', id, 'tags')].flatMap((tag) => world.collections.tags.get(tag)?.name ?? [])
+    const columns = deviceColumns(appliance.release, new Map(devices.map(({ id }) => [id, tagsOf(id)])))
     const writer = await rowWriter(
       'csv',
       columnsOfTable(all ? columns : columns.filter(({ hidden }) => !hidden)),
@@ -184,7 +241,8 @@ describe("the console's own export", () => {
   ] as const)(
     'put back is a plan of 0 changes, and of 1 with one cell edited: %s, all columns %s',
     async (release, all) => {
-      const { appliance, world, devices } = await siteOf(release)
+      const site = await siteOf(release)
+      const { appliance, world, devices } = site
       const pci = [...world.collections.tags.all()].find(({ name }) => name === 'PCI')
       const [first] = [...devices.all()]
       if (!pci || !first) throw new Error('The site is too small')
@@ -192,7 +250,7 @@ describe("the console's own export", () => {
       changeBehind(world, 'devices', first.id, { vendor: '=1+1;@x' })
       const { rows } = await readAll(appliance, { signal })
       for (const { id } of rows) if (id % 2) world.links.add('tags', pci.id, 'devices', id)
-      const text = await exported(appliance, rows, all)
+      const text = await exported(site, rows, all)
       const table = readTable(text)
       const same = await prepare(ask(appliance, { table, choice: { by: 'list' } }), signal)
       expect(same.found.list?.counts).toEqual({
@@ -209,6 +267,17 @@ describe("the console's own export", () => {
       const one = await prepare(ask(appliance, { table: edited, choice: { by: 'list' } }), signal)
       expect(changes(one)).toBe(1)
       expect(one.made.plan.steps[0]?.items[0]?.data).toMatchObject({ becomes: { vendor: 'Acme' } })
+      // A tag that a cell lost comes off where cells say all that a device has.
+      const tags = cellsOf(table, 'Tags')
+      const several = table.rows.findIndex((cells) => cells[tags]?.includes(', '))
+      expect(several).toBeGreaterThan(0)
+      const exact = { by: 'list', cellTags: 'all' } as const
+      expect(changes(await prepare(ask(appliance, { table, choice: exact }), signal))).toBe(0)
+      const lost = table.rows.map((cells, row) =>
+        row === several ? cells.with(tags, (cells[tags] ?? '').replace(/, [^,]*$/, '')) : cells,
+      )
+      const off = await prepare(ask(appliance, { table: { ...table, rows: lost }, choice: exact }), signal)
+      expect([changes(off), off.made.dropped]).toEqual([1, 1])
       // Of two columns that show one field the one that was edited counts.
       const role = cellsOf(table, release === '5.3' ? 'Custom type' : 'Role')
       const printer = {

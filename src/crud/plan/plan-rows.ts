@@ -4,11 +4,17 @@ import type { Plan, Step } from '../../work/plan'
 import type { StateKind } from '../../ui/state-glyph'
 import type { View } from '../../work/view'
 
+export interface PlanChange {
+  /** "+ PCI scope" */
+  words: string
+  /** Where a tag is put on or taken off. */
+  tag?: { name: string; on: boolean; isNew: boolean }
+}
+
 export interface PlanRow {
   id: string
   name: string
-  /** "+ PCI scope" */
-  changes: string[]
+  changes: PlanChange[]
   /** The worst of its steps. */
   outcome: Outcome | 'verified' | 'missing'
   words: string
@@ -57,16 +63,25 @@ function whatIn({ input }: Step): string {
   return typeof name === 'string' ? name : ''
 }
 
+/** A tag that a step puts on things or takes off them. */
+function tagIn({ input }: Step): PlanChange['tag'] {
+  if (typeof input !== 'object' || input === null || !('resource' in input) || input.resource !== 'tags')
+    return undefined
+  if (!('name' in input) || typeof input.name !== 'string') return undefined
+  return { name: input.name, on: input['verb'] === 'assign', isNew: typeof input['id'] === 'object' }
+}
+
 /** The things of a plan with their outcomes, those that need a person first. */
 export function planRows(plan: Pick<Plan, 'steps'>, marks: Marks): PlanRow[] {
   const rows = new Map<string, PlanRow>()
   for (const step of plan.steps) {
+    const tag = tagIn(step)
+    const change: PlanChange = { words: step.short ?? step.words, ...(tag && { tag }) }
     if (step.items.length === 0 && plan.steps.some(({ items }) => items.length > 0)) continue
     for (const { item, outcome, words, verified } of outcomesOf(step, marks)) {
       const own = verified === null ? outcome : verified ? 'verified' : 'missing'
       const key = step.items.length > 0 ? `${whatIn(step)} ${item.id}` : step.id
       const row = rows.get(key)
-      const change = step.short ?? step.words
       if (!row) {
         rows.set(key, { id: key, name: item.name || step.words, changes: [change], outcome: own, words })
         continue

@@ -8,7 +8,8 @@ import { State } from '../../ui/state-glyph'
 import type { Column } from '../../ui/table/column'
 import { Table } from '../../ui/table/table'
 import type { Sort } from '../../ui/table/view'
-import { outcomeGlyphs, outcomeNames, type PlanRow } from './plan-rows'
+import { Tag } from '../../ui/tag'
+import { outcomeGlyphs, outcomeNames, type PlanChange, type PlanRow } from './plan-rows'
 import styles from './plan.module.css'
 
 const parts = {
@@ -19,6 +20,8 @@ const parts = {
 } as const
 type Part = keyof typeof parts
 const names = Object.keys(parts) as Part[]
+
+const wordsOf = ({ changes }: PlanRow): string => changes.map(({ words }) => words).join(', ')
 
 const said = (row: PlanRow): string => row.words || outcomeNames[row.outcome]
 
@@ -39,8 +42,31 @@ const columns: readonly Column<PlanRow>[] = [
     strong: true,
     width: 240,
   },
-  { id: 'change', title: 'Change', value: (row) => row.changes.join(', '), width: 240 },
+  {
+    id: 'change',
+    title: 'Change',
+    value: (row) => wordsOf(row),
+    cell: (row) => (row.changes.some(({ tag }) => tag) ? <Chips changes={row.changes} /> : wordsOf(row)),
+    width: 240,
+  },
 ]
+
+/** Tags as they look everywhere, with what happens to them before each. */
+function Chips({ changes }: { changes: readonly PlanChange[] }) {
+  return (
+    <span className={styles.chips}>
+      {changes.map(({ words, tag }) =>
+        tag ? (
+          <span key={words} className={styles.chip} data-off={!tag.on}>
+            {tag.on ? '+' : '−'} <Tag isNew={tag.isNew}>{tag.name}</Tag>
+          </span>
+        ) : (
+          <span key={words}>{words}</span>
+        ),
+      )}
+    </span>
+  )
+}
 
 interface Props {
   rows: readonly PlanRow[]
@@ -103,7 +129,7 @@ export function PlanTable({ rows, planned }: Props) {
           onSort={setSort}
           card={(row) => ({
             title: <Name>{row.name}</Name>,
-            line: row.changes.join(', '),
+            line: wordsOf(row),
             ...(!planned && { aside: <State state={outcomeGlyphs[row.outcome]}>{said(row)}</State> }),
           })}
           rowState={(row) => (outcomeGlyphs[row.outcome] === 'danger' ? 'failed' : undefined)}

@@ -15,6 +15,7 @@ import { Segmented } from '../../ui/segmented'
 import { Select } from '../../ui/select'
 import { TextField } from '../../ui/text-field'
 import { searchBy, type SearchBy } from './find'
+import type { CellTags, EmptyCells } from './wanted'
 import styles from './tags.module.css'
 
 export interface Choice {
@@ -24,7 +25,9 @@ export interface Choice {
   value: string
   rules: Draft | undefined
   /** What empty cells of a field's column do. */
-  empty: 'leave' | 'clear'
+  empty: EmptyCells
+  /** What the tags in a cell are. */
+  cellTags: CellTags
 }
 
 /** What was selected in the device list is what is meant. */
@@ -37,6 +40,7 @@ export function presetChoice(appliance: string): Choice {
     value: '',
     rules: undefined,
     empty: 'leave',
+    cellTags: 'more',
   }
 }
 
@@ -57,9 +61,11 @@ interface Props {
   read: ReadSource
   /** Columns of the list write fields or tags. */
   writes: boolean
+  /** One of them holds tags. */
+  tags: boolean
 }
 
-export function Choose({ appliance, choice, onChoice, source, onSource, read, writes }: Props) {
+export function Choose({ appliance, choice, onChoice, source, onSource, read, writes, tags }: Props) {
   const put = (part: Partial<Choice>) => onChoice({ ...choice, ...part })
   const byRules = exists(catalog.devices.operations.search, appliance)
   return (
@@ -112,6 +118,18 @@ export function Choose({ appliance, choice, onChoice, source, onSource, read, wr
       {choice.by === 'list' && (
         <>
           <DeviceListInput value={source} onChange={onSource} read={read} writes />
+          {tags && (
+            <Segmented
+              label="Tags in a cell"
+              showLabel
+              value={choice.cellTags}
+              onChange={(cellTags) => put({ cellTags })}
+              options={[
+                { value: 'more', label: 'Are added to those it has' },
+                { value: 'all', label: 'Are all it is to have' },
+              ]}
+            />
+          )}
           {writes && (
             <Segmented
               label="Empty cells"
@@ -119,8 +137,8 @@ export function Choose({ appliance, choice, onChoice, source, onSource, read, wr
               value={choice.empty}
               onChange={(empty) => put({ empty })}
               options={[
-                { value: 'leave', label: 'Leave the field as it is' },
-                { value: 'clear', label: 'Clear the field' },
+                { value: 'leave', label: 'Leave it as it is' },
+                { value: 'clear', label: 'Clear it' },
               ]}
             />
           )}

@@ -151,6 +151,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
           onSource={change(setSource)}
           read={read}
           writes={writes}
+          tags={listed && roles.some(({ as }) => as === 'tag')}
         />
         <div className={styles.pair}>
           <MultiComboBox

@@ -172,6 +172,7 @@ export async function planCustomDevices({ appliance, signal, table, roles, reaso
       chosen: wanted.size,
       created: [],
       cleared: 0,
+      dropped: 0,
       reads: 1,
     },
     found: {

@@ -10,6 +10,7 @@ import { newPlanId } from '../../work/plan'
 import { assignedTo, assignStep } from '../../work/steps/assign'
 import { createStep } from '../../work/steps/create'
 import { changedItem, updateStep } from '../../work/steps/update'
+import { readMembers } from './tag-members'
 import { fieldNow, type Wanted } from './wanted'
 
 export interface Made {
@@ -23,6 +24,8 @@ export interface Made {
   created: string[]
   /** Fields that are emptied, over all devices. */
   cleared: number
+  /** Tags that come off because a cell has not got them, over all devices. */
+  dropped: number
   /** Requests that were needed to see what is so already. */
   reads: number
 }
@@ -47,8 +50,6 @@ const nullable = new Set(fieldsOf(DeviceWrite).flatMap((field) => (field.nullabl
 
 const itemOf = (device: Device): Item => ({ id: device.id, name: nameOf(catalog.devices, device) })
 
-const atOnce = 4
-
 /** @throws ApiError */
 export async function makePlan(asked: Asked): Promise<Made> {
   const { appliance, signal, devices, wanted } = asked
@@ -60,18 +61,23 @@ export async function makePlan(asked: Asked): Promise<Made> {
   }
   const tags = await asked.tags
   const ids = new Map(tags.map(({ name, id }) => [name, id]))
-  const names = [...new Set([...adds.keys(), ...removes.keys()])]
-  const members = new Map<string, Set<number>>()
-  const queue = names.filter((name) => ids.has(name))
-  const reads = 1 + queue.length
-  const worker = async () => {
-    for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-      const id = ids.get(name)
-      if (id === undefined) continue
-      members.set(name, await assignedTo({ resource: 'tags', to: 'devices' }, id, { appliance, signal }))
+  const { members, reads } = await readMembers({
+    appliance,
+    signal,
+    tags,
+    wanted,
+    names: [...adds.keys(), ...removes.keys()],
+  })
+  let dropped = 0
+  for (const [id, { add, remove, only }] of wanted) {
+    if (!only) continue
+    for (const [name, has] of members) {
+      if (!has.has(id) || add.has(name) || remove.has(name)) continue
+      push(removes, name, id)
+      dropped += 1
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, worker))
+  const names = [...new Set([...adds.keys(), ...removes.keys()])]
 
   const known = (some: readonly number[]) => some.flatMap((id) => devices.get(id) ?? [])
   const steps: Step[] = []
@@ -160,7 +166,8 @@ export async function makePlan(asked: Asked): Promise<Made> {
     chosen: wanted.size,
     created,
     cleared,
-    reads,
+    dropped,
+    reads: 1 + reads,
   }
 }
 

@@ -49,6 +49,7 @@ export function Planned({ made, contradictions, devices, pending, reason, onAppl
               {reads > 0 && `, ${reads} of them to read back`}
             </li>
             {made.created.length > 0 && <li>{count(made.created.length, 'new tag', 'new tags')}</li>}
+            {made.dropped > 0 && <li>{count(made.dropped, 'tag', 'tags')} taken off that cells do not have</li>}
             {made.cleared > 0 && <li>{count(made.cleared, 'field cleared', 'fields cleared')}</li>}
           </ul>
           <Button

@@ -64,10 +64,18 @@ export async function prepare(question: Question, signal: AbortSignal, before?: 
     const device = found.devices.get(id)
     return device ? fieldNow(device, field) : ''
   }
-  const lines = found.list && { lines: found.list.lines, roles: found.list.roles, empty: choice.empty, now }
+  const lines = found.list && {
+    lines: found.list.lines,
+    roles: found.list.roles,
+    empty: choice.empty,
+    tags: choice.cellTags,
+    now,
+  }
   const { wanted, contradictions } = wantedOf(found.ids, { add, remove }, known, lines)
+  const tagged = found.list?.roles.some(({ as }) => as === 'tag') && choice.cellTags === 'more'
   const notes = [
     ...ignoredNotes(table, found.list?.roles ?? []),
+    ...(tagged ? ['Tags that a device has beside those in its cell stay.'] : []),
     ...(found.list && !found.list.complete
       ? ['The list of devices changed while it was read; some may be missing.']
       : []),

@@ -26,6 +26,17 @@ describe('what a list wants', () => {
     expect(wanted.get(1)?.add).toEqual(new Set(['Web', 'Prod']))
     // A name that is known as a whole is no list.
     expect(wanted.get(2)?.add).toEqual(new Set(['A, B']))
+    // Nor is it one among others, as an export has it.
+    expect(tagsIn('Web, A, B, Prod', new Set(['A, B']))).toEqual(['Web', 'A, B', 'Prod'])
+  })
+
+  it('is all that a device is to have where that was chosen, but for empty cells that are left', () => {
+    const lines = [line(['x', 'Web', ''], [1]), line(['x', 'Prod', ''], [1]), line(['y', '', ''], [2])]
+    const { wanted } = wantedOf([1, 2], none, new Set(), { lines, roles: byName, empty: 'leave', tags: 'all' })
+    expect(wanted.get(1)).toMatchObject({ add: new Set(['Web', 'Prod']), only: true })
+    expect(wanted.get(2)?.only).toBeUndefined()
+    const cleared = wantedOf([2], none, new Set(), { lines, roles: byName, empty: 'clear', tags: 'all' })
+    expect(cleared.wanted.get(2)).toMatchObject({ add: new Set(), only: true })
   })
 
   it('leaves a field whose cell is empty, unless empty cells clear', () => {

@@ -9,24 +9,30 @@ export interface Wanted {
   add: Set<string>
   remove: Set<string>
   fields: Record<string, string>
+  /** Those to add are all that it is to have: any other comes off. */
+  only?: boolean
 }
 
-/** What an empty cell of a field's column means. */
+/** What an empty cell of a field's column, or of one of tags, means. */
 export type EmptyCells = 'leave' | 'clear'
 
-/** The tags in a cell: one whose whole name is known, else several with commas or semicolons between them. */
+/** What the tags of a cell are: more for the device, or all that it is to have. */
+export type CellTags = 'more' | 'all'
+
+/** The tags in a cell, with commas or semicolons between them; names that are known may have some themselves. */
 export function tagsIn(cell: string, known: ReadonlySet<string>): string[] {
-  const text = plainCell(cell).trim()
-  if (text === '') return []
-  if (known.has(text)) return [text]
-  return [
-    ...new Set(
-      text
-        .split(/[,;]/)
-        .map((part) => part.trim())
-        .filter(Boolean),
-    ),
-  ]
+  const parts = plainCell(cell)
+    .trim()
+    .split(/([,;])/)
+  const tags = new Set<string>()
+  for (let at = 0; at < parts.length;) {
+    let end = parts.length
+    while (end > at + 1 && !known.has(parts.slice(at, end).join('').trim())) end -= 2
+    const name = parts.slice(at, end).join('').trim()
+    if (name !== '') tags.add(name)
+    at = end + 1
+  }
+  return [...tags]
 }
 
 /** `custom_name` is read back under its name, a role under another than it is written. */
@@ -78,6 +84,8 @@ export interface Lines {
   lines: readonly ResolvedLine[]
   roles: readonly Role[]
   empty: EmptyCells
+  /** Default `more`. */
+  tags?: CellTags
   /** What is in a field of a device now. */
   now?: (device: number, field: string) => string
 }
@@ -100,9 +108,12 @@ export function wantedOf(
       const saidHere = new Set<string>()
       for (const [at, role] of (list?.roles ?? []).entries()) {
         const cell = cells[at] ?? ''
-        if (role.as === 'tag') for (const tag of tagsIn(cell, known)) one.add.add(tag)
-        if (role.as !== 'field') continue
         if (cell.trim() === '' && list?.empty !== 'clear') continue
+        if (role.as === 'tag') {
+          for (const tag of tagsIn(cell, known)) one.add.add(tag)
+          if (list?.tags === 'all') one.only = true
+        }
+        if (role.as !== 'field') continue
         const value = fieldValue(role.field, cell)
         const before = Object.hasOwn(one.fields, role.field) ? one.fields[role.field] : undefined
         const now = list?.now?.(id, role.field)
