@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { expect, test, type Appliance } from './fixtures'
 import { cameToNothing } from './problems'
 import { heading } from './shell-steps'
-import { open, signInAndOpen } from './steps'
+import { open, signIn, signInAndOpen } from './steps'
 
 const button = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true })
 const differences = (page: Page) => page.getByRole('region', { name: 'Differences' })
@@ -117,4 +117,74 @@ test('a change whose answer was lost is looked up and not sent again', async ({ 
   await expect(page.getByText('it is as it was meant.')).toBeVisible({ timeout: 15_000 })
   await button(page, 'Save').click()
   await expect(page.getByText('Changed but not saved.')).toHaveCount(0)
+})
+
+test('a browser that is cut off by its own change may not save, and hears that a restart undoes it', async ({
+  page,
+  appliance,
+  problems,
+}) => {
+  problems.expect(cameToNothing)
+  await page.clock.install()
+  await signInAndOpen(page, appliance, '/running-config')
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'ntp' }).click()
+  await button(page, 'Edit…').click()
+  await write(page, '{"ntp": {"servers": ["192.0.2.7"]}}')
+  await drawer(page)
+    .getByRole('button', { name: /^Apply 1/ })
+    .click()
+  const put = appliance.faults.add({ kind: 'hang', match: { method: 'PUT', path: '/runningconfig' } })
+  await confirm(page, nameOf(appliance), 'Replace running config')
+  await expect(page.getByText('Sending the whole document')).toBeVisible()
+  const gone = appliance.faults.add({ kind: 'reset', match: { method: 'GET' } })
+  appliance.faults.clear(put)
+  await expect(page.getByText('Save stays off until a fresh request from this browser succeeds')).toBeVisible()
+  const lost = page.getByText('No request from this browser has succeeded for a minute since the change.')
+  await expect(async () => {
+    await page.clock.fastForward(20_000)
+    await expect(lost).toBeVisible({ timeout: 200 })
+  }).toPass()
+  await expect(page.getByRole('alert').filter({ has: lost })).toContainText('brings the saved config back')
+  // It answers after all: what is there is looked at before it may be saved.
+  appliance.faults.clear(gone)
+  await button(page, 'Refresh').click()
+  await expect(page.getByText('The appliance answers again,')).toBeVisible()
+  await button(page, 'Save').click()
+  await expect(page.getByText('Changed but not saved.')).toHaveCount(0)
+  expect(appliance.world.config.saved['ntp']).toEqual({ servers: ['192.0.2.7'] })
+})
+
+test('it is compared with a file and with another appliance that is signed in to', async ({
+  page,
+  appliance,
+  startAppliance,
+}) => {
+  const other = await startAppliance({ seed: 7 })
+  Object.assign(other.world.config.live, { ntp: { servers: ['192.0.2.99'] } })
+  await signIn(page, other)
+  await signInAndOpen(page, appliance, '/running-config')
+  const compare = (name: string) =>
+    button(page, 'Compare with…')
+      .click()
+      .then(() => page.getByRole('menuitem', { name }).click())
+  await expect(differences(page)).toBeVisible()
+
+  await compare(`${other.world.appliance.hostname}.corp.example`)
+  await expect(differences(page)).toContainText('removed: "192.0.2.99"')
+  await expect(differences(page)).toContainText(`${other.world.appliance.hostname}.corp.example`)
+  await button(page, 'Back to the saved config').click()
+  await expect(differences(page)).not.toContainText('192.0.2.99')
+
+  const file = async (name: string, text: string) => {
+    const chooser = page.waitForEvent('filechooser')
+    await compare('A file…')
+    await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
+  }
+  await file('same.json', appliance.world.config.text())
+  await expect(page.getByText('same.json and running are alike.')).toBeVisible()
+  await file('old.json', JSON.stringify({ ...appliance.world.config.live, dns: { dns: '192.0.2.1' } }))
+  await expect(differences(page)).toContainText('192.0.2.1')
+  await expect(differences(page)).toContainText('old.json')
+  await file('notes.txt', 'not a config')
+  await expect(page.getByRole('main')).toContainText('notes.txt: ')
 })

@@ -35,7 +35,7 @@ export function OutcomeNotes({ outcome, cutOff, onPropose }: OutcomeNotesProps) 
     return (
       <Note kind="danger" wide>
         <b>No request from this browser has succeeded for a minute since the change.</b> It is not saved: a restart of
-        the appliance, by its console or iDRAC, brings the saved config back.
+        the appliance, by its console or iDRAC, brings the saved config back.{applied.why && ` ${applied.why}`}
       </Note>
     )
   const { wrong, theirs, now, before } = applied

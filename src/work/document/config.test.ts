@@ -105,6 +105,19 @@ it('gives up asking in time, and says that this browser is cut off', async () =>
   expect(simulator.world.config.live['ntp']).toEqual({})
 })
 
+it('calls it cut off, too, where the key is not accepted any more: the change was made', async () => {
+  const base = await readConfig(appliance, 'live')
+  const mine = readDocument(withSections(base, ['ntp'], readDocument('{"ntp": {}}')))
+  const done = await applyConfig(appliance, base, mine, {
+    within: 800,
+    onStep: (words) => {
+      if (words.startsWith('Asking')) simulator.faults.add({ kind: 'revoke-key', key: simulator.keys[0]?.key ?? '' })
+    },
+  })
+  expect(done).toMatchObject({ kind: 'cut-off', why: expect.stringContaining('401') })
+  expect(simulator.world.config.live['ntp']).toEqual({})
+})
+
 it('compares with another appliance that is signed in to, and with a file', async () => {
   const other = await startSimulator({ devices: 20, jobStep: 5 })
   setKey(other.url, other.keys[0]?.key ?? '')

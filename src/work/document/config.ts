@@ -4,6 +4,7 @@
  * this console in it, and what is there afterwards is compared with what was meant.
  */
 import type { Appliance } from '../../api/appliance'
+import { sentenceFor } from '../../api/errors'
 import { call } from '../../api/send'
 import type { Reply } from '../../api/transport'
 import { runningconfig } from '../../catalog/runningconfig'
@@ -44,8 +45,8 @@ export type Applied =
       /** Sections that somebody else changed meanwhile, kept. */
       theirs: readonly string[]
     }
-  /** No request from here succeeded afterwards. */
-  | { kind: 'cut-off'; before: Document }
+  /** No request from here succeeded afterwards; why the last one did not, in words. */
+  | { kind: 'cut-off'; before: Document; why: string }
 
 /**
  * Applies what was changed in `mine` against `base`: the live configuration is read first, and what others changed in
@@ -82,6 +83,7 @@ export async function applyConfig(
   }
   onStep?.('Asking whether this browser still reaches it')
   const until = Date.now() + within
+  let why = ''
   while (Date.now() < until && !signal?.aborted) {
     try {
       if (canFollow(appliance))
@@ -89,11 +91,12 @@ export async function applyConfig(
       const now = await readConfig(appliance, 'live', { signal, retries: 0, timeout: 10_000 })
       return { kind: 'applied', now, before, wrong: changesBetween(meant, now), theirs: merged.theirs }
     } catch (error) {
-      if (!isAway(error)) throw error
+      // A key or page that is not let in any more is cut off as well: the change was made.
+      why = sentenceFor(error)
       await pause(2000, signal)
     }
   }
-  return { kind: 'cut-off', before }
+  return { kind: 'cut-off', before, why }
 }
 
 /** A name or address as a whole word of a text: `192.0.2.2` is not in `192.0.2.21`, and is in `192.0.2.2/24`. */
