@@ -179,6 +179,76 @@ test('a tab that dies in the middle is taken up again: keys are typed anew, noth
   expect(writes(fleet, '/firmware')).toEqual([1, 1])
 })
 
+test('killed at every step and taken up each time, it sends each image and each command once', async ({
+  page,
+  startMembers,
+}) => {
+  test.slow()
+  await page.clock.install()
+  page.on('dialog', (dialog) => void dialog.accept())
+  const fleet = await startMembers(2)
+  const [command, discover] = fleet.members.map(({ simulator }) => simulator)
+  if (!command || !discover) throw new Error('The fleet is too small')
+  const go = async (start: 'Start' | 'Start again') => {
+    await enter(page, fleet)
+    await list(page, fleet)
+    await expect(target(page, 'eda-01')).toContainText(fleetVersion)
+    await expect(button(page, 'Check')).not.toHaveAttribute('aria-busy', 'true')
+    if (start === 'Start') await button(page, 'Make plan').click()
+    await button(page, start).click()
+  }
+  /** Ends the page in a moment, whatever it was about to keep. */
+  const kill = () => page.goto('about:blank')
+  const report = page.getByRole('region', { name: 'Report' })
+
+  // While its image is on its way: nothing is there, so it is sent again.
+  const upload = command.faults.add({ kind: 'hang', match: { method: 'POST', path: '/extrahop/firmware' } })
+  await go('Start')
+  await expect(target(page, 'eca-01')).toContainText('Uploading')
+  await kill()
+  command.faults.clear(upload)
+  // After the command has left and before its answer was read.
+  const order = command.faults.add({ kind: 'hang', match: { method: 'POST', path: '/extrahop/firmware/*' } })
+  await go('Start again')
+  await expect(target(page, 'eca-01')).toContainText(/Commanding|Installing/)
+  await kill()
+  command.faults.clear(order)
+  await go('Start again')
+  await hurry(page, () => target(page, 'eca-01').getByText('Confirming').isVisible())
+  // Between the first look that fits and the second.
+  await kill()
+  await go('Start again')
+  await hurry(page, async () => writes(fleet, '/upgrade')[1] === 1)
+  // While the second installs, the first being verified.
+  await kill()
+  await go('Start again')
+  await hurry(page, async () => (await report.isVisible()) && (await report.innerText()).includes('2 of 2 verified'))
+  expect(writes(fleet, '/upgrade')).toEqual([1, 1])
+  expect(writes(fleet, '/firmware')[1]).toBe(1)
+  for (const { world } of [command, discover]) expect(world.appliance.version).toBe(fleetVersion)
+})
+
+test('backups that are old are made, read and saved, each with its running config', async ({ page, startMembers }) => {
+  const fleet = await startMembers(2)
+  const made = () =>
+    fleet.members.map(({ simulator }) => simulator.log.filter(({ operation }) => operation === 'customizations.create'))
+  for (const { simulator } of fleet.members) {
+    const { customizations } = simulator.world.collections
+    for (const { id } of customizations.all()) customizations.delete(id)
+  }
+  await enter(page, fleet)
+  await list(page, fleet)
+  await expect(target(page, 'eda-01')).toContainText('No backup is listed')
+  const files: string[] = []
+  page.on('download', (download) => files.push(download.suggestedFilename()))
+  await button(page, 'Make 2 backups').click()
+  await expect(page.getByText('2 backups made, read and saved here')).toBeVisible()
+  expect(made().map(({ length }) => length)).toEqual([1, 1])
+  await expect.poll(() => files.filter((name) => /^before upgrade .* fra1-eda-01.*\.exbk$/.test(name))).toHaveLength(1)
+  await expect.poll(() => files.filter((name) => /^running-config-.*\.json$/.test(name))).toHaveLength(2)
+  await expect(target(page, 'eda-01')).not.toContainText('No backup is listed')
+})
+
 test('one that fails holds what must not be above it, says why, and is tried again from its upgrade', async ({
   page,
   startMembers,

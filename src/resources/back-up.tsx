@@ -7,12 +7,11 @@ import { sentenceFor } from '../api/errors'
 import { invalidate } from '../api/query'
 import { useAppliance } from '../api/session'
 import { customizations } from '../catalog/customizations'
-import { exportName } from '../crud/export/file-name'
+import { saveBackup } from '../crud/export/save-backup'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { bytes } from '../ui/format'
 import { Note } from '../ui/note'
-import { saveBlob } from '../ui/save-blob'
 import { TextField } from '../ui/text-field'
 import { backUp, type Backup } from '../work/backup'
 
@@ -45,12 +44,7 @@ export function BackUp() {
     setProblem(undefined)
     try {
       const made = await backUp(appliance, name.trim(), { onStep: setStep })
-      saveBlob(`${made.row.name.replaceAll(':', '-')}.exbk`, made.file)
-      if (made.config !== null)
-        saveBlob(
-          exportName('running config', appliance.name, 'json'),
-          new Blob([made.config], { type: 'application/json' }),
-        )
+      saveBackup(appliance.name, made)
       setDone(made)
     } catch (error) {
       setProblem(error instanceof Error && error.name === 'Error' ? `${error.message}.` : sentenceFor(error))

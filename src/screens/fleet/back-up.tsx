@@ -1,39 +1,63 @@
-/** Makes backups of what users configured, of one appliance or of all that lack a fresh one. */
+/** Makes backups of what users configured, of one appliance or of all that lack a fresh one, and brings them here. */
 import { Archive } from 'lucide-react'
 import { useState } from 'react'
-import { sentenceFor } from '../../api/errors'
+import { isApiError, sentenceFor } from '../../api/errors'
+import { saveBackup } from '../../crud/export/save-backup'
 import { Button } from '../../ui/button'
+import { count } from '../../ui/format'
 import { State } from '../../ui/state-glyph'
 import { targets } from '../../work/fleet/targets'
 
 /** Backups at once. */
 const atOnce = 3
 
-export function BackUp({ ids }: { ids: readonly string[] }) {
-  const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState('')
+const wordsOf = (error: unknown): string =>
+  isApiError(error) || !(error instanceof Error) ? sentenceFor(error) : `${error.message}.`
+
+/** `least`: of how many it is offered; what came of the last time stays. */
+export function BackUp({ ids, least = 1 }: { ids: readonly string[]; least?: number }) {
+  /** How many are being made; null while none is. */
+  const [pending, setPending] = useState<number | null>(null)
+  const [made, setMade] = useState(0)
+  const [problems, setProblems] = useState<readonly string[]>([])
   const run = async () => {
-    setPending(true)
-    setProblem('')
+    setPending(ids.length)
+    setMade(0)
+    setProblems([])
     const left = [...ids]
     const worker = async () => {
       for (let id = left.shift(); id !== undefined; id = left.shift())
-        await targets.backUp(id).catch((error: unknown) => setProblem(`${id}: ${sentenceFor(error)}`))
+        try {
+          const { name, backup } = await targets.backUp(id)
+          saveBackup(name, backup)
+          setMade((before) => before + 1)
+        } catch (error) {
+          const problem = `${id.replace(/^https?:\/\//, '')}: ${wordsOf(error)}`
+          setProblems((before) => [...before, problem])
+        }
     }
     await Promise.all(Array.from({ length: atOnce }, worker))
-    setPending(false)
+    setPending(null)
   }
+  const of = pending ?? ids.length
   return (
     <>
-      <Button
-        small
-        pending={pending}
-        icon={<Archive size={16} strokeWidth={1.75} aria-hidden />}
-        onClick={() => void run()}
-      >
-        {ids.length === 1 ? 'Back up now' : `Make ${ids.length} backups`}
-      </Button>
-      {problem && <State state="danger">{problem}</State>}
+      {of >= least && (
+        <Button
+          small
+          pending={pending !== null}
+          icon={<Archive size={16} strokeWidth={1.75} aria-hidden />}
+          onClick={() => void run()}
+        >
+          {of === 1 ? 'Back up now' : `Make ${of} backups`}
+        </Button>
+      )}
+      {made > 0 && <State state="ok">{count(made, 'backup', 'backups')} made, read and saved here</State>}
+      {problems.map((problem) => (
+        <State key={problem} state="danger">
+          {problem}
+        </State>
+      ))}
     </>
   )
 }

@@ -105,7 +105,7 @@ export function SetupPanel({ stale }: { stale: readonly string[] }) {
               Add what the Command is connected to
             </Button>
           )}
-          {stale.length > 1 && <BackUp ids={stale} />}
+          <BackUp ids={stale} least={2} />
         </div>
         {problems.length > 0 && (
           <Note kind="warn">

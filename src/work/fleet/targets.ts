@@ -3,11 +3,10 @@
  * the images that were chosen, and what speaks against it. In memory alone; keys are kept apart from all of it.
  */
 import { keyOf } from '../../api/keys'
-import { call } from '../../api/send'
 import { session } from '../../api/session'
 import { identify } from '../../api/sign-in'
 import { createStore } from '../../api/store'
-import { customizations } from '../../catalog/customizations'
+import { backUp as makeBackup, type Backup } from '../backup'
 import { readImage } from '../firmware/image'
 import { checkAll, worst, type CheckResult, type ImageFacts } from './checks'
 import { masked, maskedText, parseAppliances, type Problem } from './csv'
@@ -207,17 +206,15 @@ async function check(signal: AbortSignal): Promise<void> {
 const backupName = 'before upgrade'
 
 /**
- * Makes a backup of what users configured, and reads that it is there.
- * @throws ApiError, or Error where none is listed afterwards
+ * Makes a backup that counts, the running config with it, and reads the appliance again.
+ * @throws ApiError, or Error in words for a backup that does not count
  */
-async function backUp(id: string, signal?: AbortSignal): Promise<void> {
+async function backUp(id: string, signal?: AbortSignal): Promise<{ name: string; backup: Backup }> {
   const appliance = roster.find(id)
-  if (!appliance) throw new Error(`The key of ${id} is missing: check it again.`)
-  const before = store.get().rows.find((row) => row.id === id)?.facts?.backup ?? 0
-  await call(appliance, customizations.operations.create, { body: { name: backupName } }, { signal, timeout: 300_000 })
-  const facts = await readFacts(appliance, signal)
-  update(id, { facts })
-  if ((facts.backup ?? 0) <= before) throw new Error(`${appliance.name} took the backup and does not list a new one.`)
+  if (!appliance) throw new Error(`The key of ${id} is missing: check it again`)
+  const backup = await makeBackup(appliance, backupName, signal ? { signal } : {})
+  update(id, { facts: await readFacts(appliance, signal) })
+  return { name: appliance.name, backup }
 }
 
 export const targets = {
