@@ -55,6 +55,15 @@ export function SettingsForm({ settings, onChange }: { settings: Settings; onCha
           value={settings.soak / minute}
           onChange={(minutes) => minutes !== undefined && minutes >= 0 && change({ soak: minutes * minute })}
         />
+        <NumberField
+          label="Lock the screen when left for"
+          unit="min"
+          min={0}
+          max={1440}
+          hint="0 for never"
+          value={settings.lockAfter / minute}
+          onChange={(minutes) => minutes !== undefined && minutes >= 0 && change({ lockAfter: minutes * minute })}
+        />
         <MomentField
           label="Start at"
           optional

@@ -12,6 +12,7 @@ import { alarms } from './alarm'
 import { failures, isSettled } from './decide'
 import { handsOf } from './hands'
 import { holdKeys } from './hold-keys'
+import { lockWhenIdle } from './idle'
 import { FleetPlanData, type FleetPlan } from './member'
 import { roster } from './roster'
 import { FleetRun } from './run'
@@ -99,10 +100,12 @@ defineKind<z.output<typeof Input>>({
     )
     setRun(id, run)
     const keys = holdKeys(fleet, state)
+    const attended = lockWhenIdle(fleet.settings.lockAfter)
     try {
       await run.go(context.signal, context.stopping)
     } finally {
       setRun(id, null)
+      attended()
       keys.release()
     }
     const end = run.state

@@ -60,6 +60,8 @@ export const SettingsData = z.object({
   /** ms since 1970; null for at once and for no end. */
   startAt: z.number().nullable(),
   startNothingAfter: z.number().nullable(),
+  /** The screen is locked after so long without a touch, ms; 0 for never. */
+  lockAfter: z.number().min(0).default(0),
 })
 export type Settings = z.output<typeof SettingsData>
 
@@ -73,6 +75,7 @@ export const usual: Settings = {
   checkAge: 15 * minute,
   startAt: null,
   startNothingAfter: null,
+  lockAfter: 30 * minute,
 }
 
 export const FleetPlanData = z.object({ members: z.array(MemberData), settings: SettingsData })
