@@ -34,15 +34,18 @@ export function partsOfRun(fleet: Fleet, waits: ReadonlyMap<string, string>, now
         aside: `${verified} of ${own.length} verified`,
         rows: own.map((member) => {
           const standing = standingOf(fleet, member.id, waits, now)
-          const { commandedAt, endedAt } = standing.state
+          const { commandedAt, endedAt, outcome, doing, followed } = standing.state
+          const waiting = outcome === null && doing === null && followed === null
+          const words = wordsFor(standing)
           return {
-            ...wordsFor(standing),
+            ...words,
             id: member.id,
             name: member.name,
             kind: platformNames[member.platform],
             from: member.from,
             to: member.to,
             took: commandedAt === null ? '' : duration(Math.max(0, (endedAt ?? now) - commandedAt)),
+            folds: words.state === 'ok' ? 'verified' : waiting ? 'waiting' : null,
           }
         }),
       },
@@ -91,6 +94,7 @@ export function rowsOfTargets(listed: Targets, results: ReadonlyMap<string, read
           : worse.map(({ words }) => words).join(' ') || (image?.name ?? row.wants ?? ''),
       done: null,
       took: '',
+      folds: null,
     }
   })
 }

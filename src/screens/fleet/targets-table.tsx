@@ -1,5 +1,6 @@
 /** One line for each appliance, in parts where there is a plan: listed, checked, under way, ended. */
-import { Fragment, type ReactNode } from 'react'
+import { ChevronRight } from 'lucide-react'
+import { Fragment, useState, type ReactNode } from 'react'
 import { classes } from '../../ui/class-names'
 import { Name } from '../../ui/name'
 import { Progress } from '../../ui/progress'
@@ -17,6 +18,8 @@ export interface TargetRow {
   fact: string
   done: number | null
   took: string
+  /** Of what it is one of many that need no look; null where it stands for itself. */
+  folds: 'verified' | 'waiting' | null
 }
 
 export interface TargetPart {
@@ -24,6 +27,35 @@ export interface TargetPart {
   title: string
   aside: string
   rows: readonly TargetRow[]
+}
+
+/** So few are not worth a fold. */
+const leastFolded = 3
+
+interface Fold {
+  id: string
+  words: string
+  rows: readonly TargetRow[]
+}
+
+/** The rows of a part in their order, with what is alike folded behind the first of it. */
+function foldsOf(part: TargetPart): (TargetRow | Fold)[] {
+  const alike = ({ folds, fact }: TargetRow) =>
+    folds === null ? [] : part.rows.filter((row) => row.folds === folds && row.fact === fact)
+  return part.rows.flatMap((row): (TargetRow | Fold)[] => {
+    const [first, second, ...others] = alike(row)
+    if (!second || others.length + 1 < leastFolded || row === first) return [row]
+    if (row !== second) return []
+    const last = others.at(-1) ?? second
+    const words = `${others.length + 1} more ${row.folds ?? ''}`
+    return [
+      {
+        id: `${part.id} ${row.folds ?? ''} ${row.fact}`,
+        words: `${words} ${row.name} to ${last.name}`,
+        rows: [row, ...others],
+      },
+    ]
+  })
 }
 
 interface Props {
@@ -36,6 +68,42 @@ interface Props {
 }
 
 export function TargetsTable({ parts, selected, onSelect, last, empty }: Props) {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const toggle = (id: string) =>
+    setOpen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]))
+  const line = (row: TargetRow) => (
+    <tr
+      key={row.id}
+      className={classes(row.state === 'running' && styles.busy, row.state === 'danger' && styles.bad)}
+      aria-selected={row.id === selected}
+    >
+      <th scope="row">
+        <button type="button" className={styles.pick} onClick={() => onSelect(row.id)}>
+          <Name>{row.name}</Name>
+        </button>{' '}
+        <small>{row.kind}</small>
+      </th>
+      <td className={styles.versions}>
+        {row.from}
+        {row.to && (
+          <>
+            {' '}
+            <small>to</small> {row.to}
+          </>
+        )}
+      </td>
+      <td className={styles.step}>
+        <State state={row.state}>{row.step}</State>
+      </td>
+      <td className={styles.fact} title={row.fact}>
+        <span className={styles.progress}>
+          {row.done !== null && <Progress bare label={`${row.name}: ${row.step}`} value={row.done} of={1} />}
+          <span>{row.fact}</span>
+        </span>
+      </td>
+      {last && <td className={styles.took}>{row.took}</td>}
+    </tr>
+  )
   return (
     <div className={styles.tableBox}>
       <table aria-label="Targets" className={styles.table}>
@@ -70,41 +138,23 @@ export function TargetsTable({ parts, selected, onSelect, last, empty }: Props) 
                   </th>
                 </tr>
               )}
-              {part.rows.map((row) => (
-                <tr
-                  key={row.id}
-                  className={classes(row.state === 'running' && styles.busy, row.state === 'danger' && styles.bad)}
-                  aria-selected={row.id === selected}
-                >
-                  <th scope="row">
-                    <button type="button" className={styles.pick} onClick={() => onSelect(row.id)}>
-                      <Name>{row.name}</Name>
-                    </button>{' '}
-                    <small>{row.kind}</small>
-                  </th>
-                  <td className={styles.versions}>
-                    {row.from}
-                    {row.to && (
-                      <>
-                        {' '}
-                        <small>to</small> {row.to}
-                      </>
-                    )}
-                  </td>
-                  <td className={styles.step}>
-                    <State state={row.state}>{row.step}</State>
-                  </td>
-                  <td className={styles.fact} title={row.fact}>
-                    <span className={styles.progress}>
-                      {row.done !== null && (
-                        <Progress bare label={`${row.name}: ${row.step}`} value={row.done} of={1} />
-                      )}
-                      <span>{row.fact}</span>
-                    </span>
-                  </td>
-                  {last && <td className={styles.took}>{row.took}</td>}
-                </tr>
-              ))}
+              {foldsOf(part).map((one) => {
+                if (!('rows' in one)) return line(one)
+                const shown = open.has(one.id) || one.rows.some(({ id }) => id === selected)
+                return (
+                  <Fragment key={one.id}>
+                    <tr className={styles.fold}>
+                      <th scope="row" colSpan={5}>
+                        <button type="button" aria-expanded={shown} onClick={() => toggle(one.id)}>
+                          <ChevronRight size={14} strokeWidth={2} aria-hidden />
+                          {one.words}
+                        </button>
+                      </th>
+                    </tr>
+                    {shown && one.rows.map(line)}
+                  </Fragment>
+                )
+              })}
             </Fragment>
           ))}
         </tbody>
