@@ -70,7 +70,8 @@ export async function exchange(request: HttpRequest, key: string, options: Excha
   try {
     const response = await fetch(request.url, {
       method: request.method,
-      headers: { ...request.headers, Authorization: authorization(key) },
+      // The call that makes the first key has none.
+      headers: { ...request.headers, ...(key !== '' && { Authorization: authorization(key) }) },
       body: request.body ?? null,
       redirect: 'error',
       credentials: 'omit',

@@ -20,6 +20,7 @@ const DiagnosisPanel = lazily(() => import('./diagnosis-panel').then((module) =>
   ahead: false,
 })
 const HostingNote = lazily(() => import('./hosting-note').then((module) => module.HostingNote), { ahead: false })
+const FirstKey = lazily(() => import('./first-key').then((module) => module.FirstKey), { ahead: false })
 
 interface Props {
   /** Where to go once signed in. */
@@ -40,6 +41,7 @@ export default function SignInScreen({ next, onTyping }: Props) {
   const [stops, setStops] = useState<readonly Stop[] | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [diagnosis, setDiagnosis] = useState<Diagnosis | null>(null)
+  const [first, setFirst] = useState(false)
   const running = useRef<AbortController | null>(null)
   const keyField = useRef<HTMLInputElement>(null)
   const asked = params.get('appliance')
@@ -146,6 +148,12 @@ export default function SignInScreen({ next, onTyping }: Props) {
               <Button onClick={() => running.current?.abort()}>Stop</Button>
             </div>
           )}
+          <p className={styles.back}>
+            No key yet?{' '}
+            <button type="button" className={styles.link} onClick={() => setFirst(true)}>
+              Make the first one
+            </button>
+          </p>
           {active && (
             <p className={styles.back}>
               Signed in to {active.name}. <Link to="/overview">Back to it</Link>
@@ -164,6 +172,19 @@ export default function SignInScreen({ next, onTyping }: Props) {
           }}
         />
       </div>
+      {first && (
+        <FirstKey
+          url={url}
+          onClose={() => setFirst(false)}
+          onUse={(made, its) => {
+            setFirst(false)
+            typed(() => {
+              setUrl(made)
+              setKey(its)
+            })
+          }}
+        />
+      )}
       {diagnosis && <DiagnosisPanel key={diagnosis.time} diagnosis={diagnosis} />}
     </main>
   )
