@@ -5,7 +5,7 @@ import { later } from './timer'
 /** A worker whose waits are the test's to end. */
 const worker = vi.hoisted(() => ({
   asked: [] as { id: number; ms: number }[],
-  tell: (_: string, __: unknown): void => undefined,
+  tell: undefined as ((type: string, event: unknown) => void) | undefined,
 }))
 
 vi.mock('./own-worker', () => ({
@@ -23,7 +23,7 @@ const see = (state: DocumentVisibilityState) =>
   vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => state)
 
 beforeEach(() => {
-  vi.stubGlobal('Worker', class {})
+  vi.stubGlobal('Worker', vi.fn())
   worker.asked.length = 0
   vi.useFakeTimers()
 })
@@ -48,7 +48,7 @@ it('waits by a worker while the page is hidden, and by the page itself while it 
   expect(done).toEqual(['seen'])
   for (const { id, ms } of worker.asked) {
     expect(ms).toBe(1000)
-    worker.tell('message', { data: id })
+    worker.tell?.('message', { data: id })
   }
   expect(done).toEqual(['seen', 'hidden'])
 })
@@ -57,7 +57,7 @@ it('ends all waits of a worker that breaks, and waits by the page from then on',
   const done: string[] = []
   see('hidden')
   later(5000, () => done.push('waiting'))
-  worker.tell('error', {})
+  worker.tell?.('error', {})
   expect(done).toEqual(['waiting'])
   later(5000, () => done.push('after'))
   vi.advanceTimersByTime(5000)

@@ -1,0 +1,57 @@
+// What people do on the fleet page, and the fleet that a test has to itself.
+import type { Locator, Page } from '@playwright/test'
+import { firmwareImage, imageName, startFleet, type Fleet } from '../src/simulator/fleet'
+import { expect, test as base } from './fixtures'
+import { open, signIn } from './steps'
+
+export const test = base.extend<{ startMembers: (count: number) => Promise<Fleet> }>({
+  startMembers: async ({ consoleUrl }, use) => {
+    const started: Fleet[] = []
+    await use(async (count) => {
+      const fleet = await startFleet({ count, devices: 5, origins: [consoleUrl], upgradeTime: 400, restartTime: 400 })
+      started.push(fleet)
+      return fleet
+    })
+    await Promise.all(started.map((fleet) => fleet.close()))
+  },
+})
+
+const images = (['command', 'discover', 'explore', 'trace'] as const).map((role) => ({
+  name: imageName(role),
+  mimeType: 'application/x-tar',
+  buffer: Buffer.from(firmwareImage(role)),
+}))
+
+const targets = (page: Page): Locator => page.getByRole('table', { name: 'Targets' })
+export const target = (page: Page, name: string): Locator =>
+  targets(page).getByRole('row', { name: new RegExp(`^(fra1-)?${name}`) })
+export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true })
+
+export async function enter(page: Page, fleet: Fleet): Promise<void> {
+  const [first] = fleet.members
+  if (first) await signIn(page, first.simulator)
+  await open(page, '/fleet')
+  await expect(page.getByRole('heading', { name: 'Fleet', exact: true })).toBeVisible()
+}
+
+export async function list(page: Page, fleet: Fleet): Promise<void> {
+  await page.getByRole('textbox', { name: 'Appliances as CSV' }).fill(fleet.csv)
+  await page.getByLabel('Firmware images', { exact: true }).setInputFiles(images)
+  await button(page, 'Check').click()
+}
+
+/** Lets the page's clock run faster than ours, for waits of minutes, until something has come true. */
+export async function hurry(page: Page, until: () => Promise<boolean>): Promise<void> {
+  await expect(async () => {
+    await page.clock.runFor(1000)
+    expect(await until()).toBe(true)
+  }).toPass({ timeout: 50_000, intervals: [60] })
+}
+
+/** How often each kind of write reached an appliance. */
+export const writes = (fleet: Fleet, path: string) =>
+  fleet.members.map(
+    ({ simulator }) =>
+      simulator.log.filter((entry) => entry.method === 'POST' && entry.path.endsWith(path) && entry.status < 300)
+        .length,
+  )

@@ -1,0 +1,142 @@
+// What survives a tab that dies in the middle of an upgrade of several, and what one that fails holds up.
+import { fleetVersion } from '../src/simulator/fleet'
+import { expect } from './fixtures'
+import { button, enter, hurry, list, target, test, writes } from './fleet-steps'
+
+// Restarts are what an upgrade is about.
+test.use({ expectedProblems: [/Failed to load resource/] })
+
+test('a tab that dies in the middle is taken up again: keys are typed anew, nothing that took effect is repeated', async ({
+  page,
+  startMembers,
+}) => {
+  test.slow()
+  await page.clock.install()
+  const fleet = await startMembers(2)
+  await enter(page, fleet)
+  await list(page, fleet)
+  await expect(target(page, 'eda-01')).toContainText(fleetVersion)
+  await button(page, 'Make plan').click()
+  await button(page, 'Start').click()
+  await expect(target(page, 'eca-01')).toContainText(/Installing|Restarting/)
+  await expect.poll(() => writes(fleet, '/upgrade')).toEqual([1, 0])
+  await expect.poll(() => writes(fleet, '/firmware')).toEqual([1, 1])
+  page.on('dialog', (dialog) => void dialog.accept())
+
+  await page.reload()
+  const kept = await page.evaluate(async () => {
+    const opening = indexedDB.open('hopdeck-work')
+    const opened = await new Promise<IDBDatabase>((resolve) => {
+      opening.addEventListener('success', () => resolve(opening.result))
+    })
+    const all = await Promise.all(
+      [...opened.objectStoreNames].map(
+        (name) =>
+          new Promise<unknown>((resolve) => {
+            const asked = opened.transaction(name).objectStore(name).getAll()
+            asked.addEventListener('success', () => resolve(asked.result))
+          }),
+      ),
+    )
+    opened.close()
+    return JSON.stringify([all, Object.entries(localStorage), Object.entries(sessionStorage)])
+  })
+  expect(kept).toContain('eda-01')
+  for (const { simulator } of fleet.members) expect(kept).not.toContain(simulator.keys[0]?.key)
+
+  await expect.poll(() => fleet.members[0]?.simulator.world.appliance.version).toBe(fleetVersion)
+  // It has the version before it listens again.
+  const first = fleet.members[0]?.simulator
+  const headers = { authorization: `ExtraHop apikey=${first?.keys[0]?.key ?? ''}` }
+  const answers = () => fetch(`${first?.url}/api/v1/extrahop`, { headers }).then(({ status }) => status)
+  await expect.poll(() => answers().catch(() => 0)).toBe(200)
+  await enter(page, fleet)
+  await expect(page.getByText(/looks at each appliance before it does anything/)).toBeVisible()
+  await list(page, fleet)
+  await expect(button(page, 'Check')).not.toHaveAttribute('aria-busy', 'true')
+  await button(page, 'Start again').click()
+  const report = page.getByRole('region', { name: 'Report' })
+  await hurry(page, async () => (await report.isVisible()) && (await report.innerText()).includes('2 of 2 verified'))
+  expect(writes(fleet, '/upgrade')).toEqual([1, 1])
+  expect(writes(fleet, '/firmware')).toEqual([1, 1])
+})
+
+test('killed at every step and taken up each time, it sends each image and each command once', async ({
+  page,
+  startMembers,
+}) => {
+  test.slow()
+  await page.clock.install()
+  page.on('dialog', (dialog) => void dialog.accept())
+  const fleet = await startMembers(2)
+  const [command, discover] = fleet.members.map(({ simulator }) => simulator)
+  if (!command || !discover) throw new Error('The fleet is too small')
+  const go = async (start: 'Start' | 'Start again') => {
+    await enter(page, fleet)
+    await list(page, fleet)
+    await expect(target(page, 'eda-01')).toContainText(fleetVersion)
+    await expect(button(page, 'Check')).not.toHaveAttribute('aria-busy', 'true')
+    if (start === 'Start') await button(page, 'Make plan').click()
+    await button(page, start).click()
+  }
+  /** Ends the page in a moment, whatever it was about to keep. */
+  const kill = () => page.goto('about:blank')
+  const report = page.getByRole('region', { name: 'Report' })
+
+  // While its image is on its way: nothing is there, so it is sent again.
+  const upload = command.faults.add({ kind: 'hang', match: { method: 'POST', path: '/extrahop/firmware' } })
+  await go('Start')
+  await expect(target(page, 'eca-01')).toContainText('Uploading')
+  await kill()
+  command.faults.clear(upload)
+  // After the command has left and before its answer was read.
+  const order = command.faults.add({ kind: 'hang', match: { method: 'POST', path: '/extrahop/firmware/*' } })
+  await go('Start again')
+  await expect(target(page, 'eca-01')).toContainText(/Commanding|Installing/)
+  await kill()
+  command.faults.clear(order)
+  await go('Start again')
+  await hurry(page, () => target(page, 'eca-01').getByText('Confirming').isVisible())
+  // Between the first look that fits and the second.
+  await kill()
+  await go('Start again')
+  await hurry(page, async () => writes(fleet, '/upgrade')[1] === 1)
+  // While the second installs, the first being verified.
+  await kill()
+  await go('Start again')
+  await hurry(page, async () => (await report.isVisible()) && (await report.innerText()).includes('2 of 2 verified'))
+  expect(writes(fleet, '/upgrade')).toEqual([1, 1])
+  expect(writes(fleet, '/firmware')[1]).toBe(1)
+  for (const { world } of [command, discover]) expect(world.appliance.version).toBe(fleetVersion)
+})
+
+test('one that fails holds what must not be above it, says why, and is tried again from its upgrade', async ({
+  page,
+  startMembers,
+}) => {
+  test.slow()
+  await page.clock.install()
+  const fleet = await startMembers(3)
+  const [, discover, explore] = fleet.members
+  if (discover) discover.simulator.world.appliance.course.ends = 'fails'
+  await enter(page, fleet)
+  await list(page, fleet)
+  await expect(target(page, 'exa-m1')).toContainText(fleetVersion)
+  await button(page, 'Make plan').click()
+  await button(page, 'Start').click()
+  const report = page.getByRole('region', { name: 'Report' })
+  await hurry(page, () => report.isVisible())
+  await expect(report).toContainText('1 of 3 verified')
+  await expect(target(page, 'eda-01')).toContainText('The appliance gave up')
+  await expect(target(page, 'exa-m1')).toContainText('below 9.8.2.1422')
+  expect(explore?.simulator.world.appliance.ingest).toBe(true)
+
+  if (discover) discover.simulator.world.appliance.course.ends = 'well'
+  await target(page, 'eda-01').getByRole('button').click()
+  await button(page, 'Retry').click()
+  await page.getByRole('menuitem', { name: /^From Upgrade/ }).click()
+  await hurry(page, async () => (await report.isVisible()) && (await report.innerText()).includes('3 of 3 verified'))
+  expect(writes(fleet, '/firmware')).toEqual([1, 1, 1])
+  expect(writes(fleet, '/upgrade')).toEqual([1, 2, 1])
+  expect(explore?.simulator.world.appliance.ingest).toBe(true)
+})
