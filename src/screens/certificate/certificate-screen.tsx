@@ -6,8 +6,7 @@ import { exists, reasonOf } from '../../api/appliance'
 import { certificateUrlOf } from '../../api/diagnose'
 import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
-import { extrahop } from '../../catalog/extrahop'
-import { license } from '../../catalog/license'
+import { catalog } from '../../catalog'
 import { PickFile } from '../../crud/form/file-input'
 import { ActionDrawer } from '../../crud/single/action-drawer'
 import { Button } from '../../ui/button'
@@ -29,6 +28,7 @@ import { useChange } from './use-change'
 import { useShown } from './use-shown'
 import styles from './certificate.module.css'
 
+const { extrahop, license } = catalog
 const { setCertificate, createSigningRequest, regenerateCertificate } = extrahop.operations
 
 const hostOf = (url: string): string => new URL(url).hostname.replace(/^\[|\]$/g, '')

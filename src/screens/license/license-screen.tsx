@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { reasonOf } from '../../api/appliance'
 import { query } from '../../api/query'
 import { useAppliance } from '../../api/session'
-import { license } from '../../catalog/license'
+import { catalog } from '../../catalog'
 import { Failed } from '../../crud/failed'
 import { Button } from '../../ui/button'
 import { duration } from '../../ui/format'
@@ -22,6 +22,7 @@ import { endOf, granted, inWords, maskedKey, warnsFrom } from './license-facts'
 import { useApplyLicense, type Result, type What } from './use-apply-license'
 import styles from './license.module.css'
 
+const { license } = catalog
 const { get, update, setProductKey } = license.operations
 
 function Outcome({ result }: { result: Result }) {

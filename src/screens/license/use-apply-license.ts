@@ -5,11 +5,13 @@ import { isApiError, sentenceFor } from '../../api/errors'
 import { invalidate } from '../../api/query'
 import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
-import { license, type License } from '../../catalog/license'
+import { catalog } from '../../catalog'
+import type { License } from '../../catalog/license'
 import { canFollow, followJob, hasSucceeded, isAway, jobsBefore } from '../../work/jobs'
 import { pause } from '../../work/pause'
 import { changedSince, differences, type Difference } from './license-facts'
 
+const { license } = catalog
 const { get, update, setProductKey } = license.operations
 
 export type What = { kind: 'key'; text: string } | { kind: 'license'; text: string }

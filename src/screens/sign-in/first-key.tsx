@@ -7,14 +7,16 @@ import { useEffect, useRef, useState } from 'react'
 import { normaliseUrl } from '../../api/address'
 import { isApiError, sentenceFor } from '../../api/errors'
 import { callWithKey } from '../../api/send'
-import { apikeys } from '../../catalog/apikeys'
+import { catalog } from '../../catalog'
 import { Button } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
 import { Dialog } from '../../ui/dialog'
 import { Note } from '../../ui/note'
 import { TextField } from '../../ui/text-field'
-import styles from './sign-in-screen.module.css'
+import styles from './first-key.module.css'
 
+// From the whole: apart it would be a file of its own, which every page would have to fetch.
+const { apikeys } = catalog
 const { create } = apikeys.operations
 
 function wordsOf(error: unknown): string {

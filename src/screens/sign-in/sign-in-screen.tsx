@@ -19,8 +19,7 @@ const signingIn = () => import('../../api/sign-in')
 const DiagnosisPanel = lazily(() => import('./diagnosis-panel').then((module) => module.DiagnosisPanel), {
   ahead: false,
 })
-const HostingNote = lazily(() => import('./hosting-note').then((module) => module.HostingNote), { ahead: false })
-const FirstKey = lazily(() => import('./first-key').then((module) => module.FirstKey), { ahead: false })
+const BelowForm = lazily(() => import('./below-form').then((module) => module.BelowForm), { ahead: false })
 
 interface Props {
   /** Where to go once signed in. */
@@ -41,7 +40,6 @@ export default function SignInScreen({ next, onTyping }: Props) {
   const [stops, setStops] = useState<readonly Stop[] | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [diagnosis, setDiagnosis] = useState<Diagnosis | null>(null)
-  const [first, setFirst] = useState(false)
   const running = useRef<AbortController | null>(null)
   const keyField = useRef<HTMLInputElement>(null)
   const asked = params.get('appliance')
@@ -148,19 +146,19 @@ export default function SignInScreen({ next, onTyping }: Props) {
               <Button onClick={() => running.current?.abort()}>Stop</Button>
             </div>
           )}
-          <p className={styles.back}>
-            No key yet?{' '}
-            <button type="button" className={styles.link} onClick={() => setFirst(true)}>
-              Make the first one
-            </button>
-          </p>
           {active && (
             <p className={styles.back}>
               Signed in to {active.name}. <Link to="/overview">Back to it</Link>
             </p>
           )}
         </form>
-        <HostingNote />
+        <BelowForm
+          url={url}
+          onUse={(made, its) => {
+            setUrl(made)
+            setKey(its)
+          }}
+        />
         <KnownAppliances
           known={known}
           chosen={url}
@@ -172,19 +170,6 @@ export default function SignInScreen({ next, onTyping }: Props) {
           }}
         />
       </div>
-      {first && (
-        <FirstKey
-          url={url}
-          onClose={() => setFirst(false)}
-          onUse={(made, its) => {
-            setFirst(false)
-            typed(() => {
-              setUrl(made)
-              setKey(its)
-            })
-          }}
-        />
-      )}
       {diagnosis && <DiagnosisPanel key={diagnosis.time} diagnosis={diagnosis} />}
     </main>
   )

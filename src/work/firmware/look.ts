@@ -2,9 +2,10 @@
 import { exists, type Appliance } from '../../api/appliance'
 import { isApiError } from '../../api/errors'
 import { call } from '../../api/send'
-import { extrahop } from '../../catalog/extrahop'
-import { license } from '../../catalog/license'
+import { catalog } from '../../catalog'
 import type { Sighting } from './watch'
+
+const { extrahop, license } = catalog
 
 /** A restarting appliance may take a connection and say nothing. */
 const patience = 8000
