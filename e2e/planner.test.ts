@@ -224,7 +224,7 @@ describe("the console's own export", () => {
   ): Promise<string> => {
     const tagsOf = (id: number) =>
       [...world.links.of('devices', id, 'tags')].flatMap((tag) => world.collections.tags.get(tag)?.name ?? [])
-    const columns = deviceColumns(appliance.release, new Map(devices.map(({ id }) => [id, tagsOf(id)])))
+    const columns = deviceColumns(appliance, new Map(devices.map(({ id }) => [id, tagsOf(id)])))
     const writer = await rowWriter(
       'csv',
       columnsOfTable(all ? columns : columns.filter(({ hidden }) => !hidden)),

@@ -3,7 +3,7 @@ import { createContext, use, type ComponentType } from 'react'
 import type { Resource } from '../catalog/operation'
 import type { z } from '../catalog/zod'
 import type { Column } from '../ui/table/column'
-import type { ColumnChoice } from './columns'
+import type { ColumnChoice } from './column'
 import type { FieldInput } from './form/input-props'
 import type { Row } from './model'
 

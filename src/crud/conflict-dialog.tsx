@@ -7,7 +7,7 @@ import { TimeText } from '../ui/time-text'
 import { sentenceFor } from '../api/errors'
 import styles from './crud.module.css'
 import type { Difference } from './three-way'
-import { wordsFor } from './value-text'
+import { wordsFor } from './value-words'
 
 export interface ConflictDialogProps {
   fields: readonly Field[]

@@ -14,8 +14,10 @@ import {
   Split,
   type LucideIcon,
 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { dictionary } from '../catalog/dictionary'
 import { deviceRoles, roleName } from '../catalog/shapes/device-roles'
+import styles from './crud.module.css'
 
 const icons = dictionary<LucideIcon>({
   db_server: Database,
@@ -49,3 +51,14 @@ export function RoleIcon({ role, size = 14 }: { role: string | undefined; size?:
   const Icon = icons[role ?? ''] ?? CircleDashed
   return <Icon size={size} strokeWidth={size < 16 ? 2 : 1.75} aria-hidden="true" />
 }
+
+const RoleWords = ({ role, words }: { role: string; words: string }) => (
+  <span className={styles.role}>
+    <RoleIcon role={role} />
+    {words}
+  </span>
+)
+
+/** A role in a table: its picture and its word. */
+export const roleCell = (role: unknown): ReactNode =>
+  typeof role === 'string' && role !== '' ? <RoleWords role={role} words={roleName(role)} /> : ''

@@ -3,12 +3,14 @@ import { fieldOf, fieldsOf, type Field } from '../catalog/fields'
 import { z } from '../catalog/zod'
 import { KeyValueList } from '../ui/key-value-list'
 import { useBrowser } from './browser'
-import { flatFields, valueAt } from './columns'
+import { valueAt } from './column'
+import { flatFields } from './columns'
 import styles from './crud.module.css'
 import { shapeOf } from './form/shape'
-import { heldHere } from './held-here'
+import { heldHere } from './held'
 import type { Row } from './model'
-import { ValueText, wordsFor } from './value-text'
+import { ValueText } from './value-text'
+import { wordsFor } from './value-words'
 
 const bulky = (field: Field): boolean => {
   const { kind } = shapeOf(field)

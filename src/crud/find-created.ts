@@ -4,7 +4,7 @@
  * is read before and after, and the difference is looked at: one new id is the object; where others created
  * at the same moment, the one whose fields are those that were sent.
  */
-import { sameJson } from './three-way'
+import { sameJson } from './same-json'
 
 type Row = Readonly<Record<string, unknown>>
 

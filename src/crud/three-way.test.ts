@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mixOf, needsDecision, sameJson, threeWay } from './three-way'
+import { sameJson } from './same-json'
+import { mixOf, needsDecision, threeWay } from './three-way'
 
 const names = ['a', 'b', 'c']
 const object = fc.record({ a: fc.jsonValue(), b: fc.jsonValue(), c: fc.jsonValue() })

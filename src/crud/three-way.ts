@@ -2,6 +2,8 @@
  * The guard against lost updates. Three states of one object: as it was when the form opened (`was`), as it is
  * on the appliance now (`theirs`), and as it is in the form (`yours`).
  */
+import { sameJson } from './same-json'
+
 type Values = Readonly<Record<string, unknown>>
 
 export interface Difference {
@@ -11,17 +13,6 @@ export interface Difference {
   yours: unknown
   /** `theirs` and `yours`: one side alone changed it; `both`: both did, to different values; `same`: to the same. */
   by: 'theirs' | 'yours' | 'both' | 'same'
-}
-
-/** Equality of JSON values; the order of keys does not count. A missing field equals undefined. */
-export function sameJson(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (a instanceof Blob || b instanceof Blob) return false
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  const left = new Map(Object.entries(a))
-  const right = new Map(Object.entries(b))
-  return [...new Set([...left.keys(), ...right.keys()])].every((key) => sameJson(left.get(key), right.get(key)))
 }
 
 /** The fields that either side changed, in the order of `names`. */

@@ -6,7 +6,8 @@ import { PacketCapture } from '../catalog/packetcaptures'
 import { Trigger } from '../catalog/shapes/trigger'
 import { SupportPack } from '../catalog/supportpacks'
 import { User } from '../catalog/users'
-import { linesOf, momentOf, wordsFor } from './value-text'
+import { linesOf } from './value-text'
+import { momentOf, wordsFor } from './value-words'
 
 describe('values in words', () => {
   it('part the thousands of amounts, not those of ports and tags', () => {

@@ -133,10 +133,12 @@ describe('searches by a pattern', () => {
 it('takes 50,000 lines against 50,000 devices soon', async () => {
   const many = Array.from({ length: 50_000 }, (_, at) => device(at + 1))
   const index = new DeviceIndex()
-  const begun = performance.now()
+  // Its own time: what else the machine does does not count.
+  const begun = process.cpuUsage()
   await indexDevices(index, many)
   const table = readTable(many.map((each) => each.ipaddr4).join('\n'))
   const { ids } = await resolveList(table, table.roles, index)
   expect(ids).toHaveLength(50_000)
-  expect(performance.now() - begun).toBeLessThan(5000)
+  const { user, system } = process.cpuUsage(begun)
+  expect((user + system) / 1000).toBeLessThan(5000)
 })

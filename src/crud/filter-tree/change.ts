@@ -1,6 +1,7 @@
 /** Another field or operator for a rule: the operand stays where it fits, and what does not fit is remembered. */
 import { isList, isPresence, operatorsOf, type FilterField, type LeafOperator } from '../../catalog/filter-fields'
-import { complaintOf, itemsOf, operandText, withOperand, type OperandForm } from './operand'
+import { withOperand, type OperandForm } from './operand'
+import { complaintOf, itemsOf, operandText } from './sent'
 import { type DraftRule } from './tree'
 import { identityOf, succeeding } from './tree-edits'
 

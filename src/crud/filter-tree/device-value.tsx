@@ -11,7 +11,7 @@ import { MultiComboBox } from '../../ui/multi-combo-box'
 import type { Option } from '../../ui/drop-down'
 import { useNamedDevices } from '../device-list/use-named-devices'
 import { discoveredDevice } from '../discovered-device'
-import { isDiscoveryId, itemsOf, operandText } from './operand'
+import { isDiscoveryId, itemsOf, operandText } from './sent'
 import type { DraftRule } from './tree'
 import styles from './filter-tree.module.css'
 

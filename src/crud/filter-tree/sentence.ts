@@ -1,6 +1,6 @@
 /** A tree in one plain English sentence, in parts that know their rule. */
 import { isList, isPresence, type FilterField, type LeafOperator } from '../../catalog/filter-fields'
-import { fieldNamed, itemsOf, operandText, sentOf } from './operand'
+import { fieldNamed, itemsOf, operandText, sentOf } from './sent'
 import { isGroup, type Draft, type DraftRule, type Path } from './tree'
 
 export interface Part {

@@ -4,7 +4,7 @@ import { Select } from '../../ui/select'
 import { useId } from 'react'
 import styles from './form.module.css'
 import type { InputProps } from './input-props'
-import type { Choice } from './shape'
+import type { Choice } from '../../catalog/choices'
 
 /** Options for an enum that may be left out or be null. */
 function optionsOf({ field, editing }: InputProps, choices: readonly Choice[]): Choice[] {

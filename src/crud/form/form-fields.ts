@@ -2,7 +2,8 @@
 import type { Field } from '../../catalog/fields'
 import type { Operation, Resource } from '../../catalog/operation'
 import { available, isOwn, type Appliance } from '../../api/appliance'
-import { fieldsHere, type Kind } from '../held-here'
+import { type Kind } from '../held'
+import { fieldsHere } from '../held-here'
 import { bodyFields } from './problems'
 
 /**

@@ -15,7 +15,7 @@ import type { FieldInput } from './input-props'
 import { fieldNamedBy, problemsOf, problemsUnder, type Problems } from './problems'
 import type { Values } from './values'
 import { WillBeSent } from './will-be-sent'
-import { sameJson } from '../three-way'
+import { sameJson } from '../same-json'
 
 export interface RecordDrawerProps {
   title: string

@@ -2,15 +2,9 @@
  * Which input a field of a body asks for, read from its schema alone. Whatever has no input of its own is
  * edited as JSON, so no body is ever out of reach.
  */
+import { amountOf, choicesOf, labelled, valuesOf, type Choice } from '../../catalog/choices'
 import { fieldOf, fieldsOf, wordsOf, type Field } from '../../catalog/fields'
 import { z } from '../../catalog/zod'
-
-export type Scalar = string | number | boolean | null
-
-export interface Choice {
-  value: Scalar
-  label: string
-}
 
 export type Shape =
   | { kind: 'text' | 'long' | 'code' | 'pem' | 'secret' | 'boolean' | 'moment' | 'when' | 'json' | 'file' }
@@ -29,30 +23,9 @@ const units: Record<string, string> = { bytes: 'bytes', clock: 's', percent: '%'
 const limit = (value: number | null): number | undefined =>
   value === null || Math.abs(value) >= Number.MAX_SAFE_INTEGER ? undefined : value
 
-const labelled = (values: readonly Scalar[], words: Record<string, string> | undefined): Choice[] =>
-  values.map((value) => ({
-    value,
-    label: words?.[String(value)] ?? (value === '' || value === null ? 'None' : wordsOf(String(value))),
-  }))
-
-const isScalar = (value: unknown): value is Scalar =>
-  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-
-/** The values of an enum, a literal, or a union of those; undefined for anything else. */
-function valuesOf(schema: z.ZodType): Scalar[] | undefined {
-  if (schema instanceof z.ZodEnum) return schema.options.filter(isScalar)
-  if (schema instanceof z.ZodLiteral) return [...schema.values].filter(isScalar)
-  if (schema instanceof z.ZodUnion) {
-    const parts = schema.options.map((option) => valuesOf(option as z.ZodType))
-    return parts.every((part) => part !== undefined) ? parts.flat() : undefined
-  }
-  return undefined
-}
-
 function numberShape(field: Field, schema: z.ZodNumber): Shape {
-  const { kind, refers, choices } = field.meta
+  const { kind, refers } = field.meta
   if (refers) return { kind: 'reference', to: refers, many: false, numeric: true }
-  if (choices) return { kind: 'choice', choices: labelled(Object.keys(choices).map(Number), choices) }
   if (kind === 'millis') return { kind: 'moment' }
   if (kind === 'seconds') return { kind: 'duration', unit: 's' }
   if (kind === 'span') return { kind: 'duration', unit: 'ms' }
@@ -66,9 +39,8 @@ function numberShape(field: Field, schema: z.ZodNumber): Shape {
 }
 
 function textShape(field: Field): Shape {
-  const { kind, refers, choices } = field.meta
+  const { kind, refers } = field.meta
   if (refers) return { kind: 'reference', to: refers, many: false, numeric: false }
-  if (choices) return { kind: 'choice', choices: labelled(Object.keys(choices), choices) }
   if (kind === 'long' || kind === 'code' || kind === 'pem' || kind === 'secret') return { kind }
   return { kind: 'text' }
 }
@@ -105,16 +77,10 @@ const sorts: readonly [abstract new (...args: never) => z.ZodType, string][] = [
   [z.ZodNull, 'Nothing'],
 ]
 
-/** True for text of any form; a pattern, as of relative times, has something to say that a number cannot. */
-const isAnyText = (schema: z.ZodType): boolean => schema instanceof z.ZodString && schema.safeParse('any text').success
-
 function unionShape(field: Field, schema: z.ZodUnion): Shape {
-  const parts = schema.options.map((option) => fieldOf(field.name, option as z.ZodType))
-  const amount = parts.find((part) => part.schema instanceof z.ZodNumber)
+  const amount = amountOf(field)
   // Releases differ on how they write the same number: people write a number.
-  if (amount && parts.length === 2 && parts.some((part) => isAnyText(part.schema))) {
-    return shapeOf({ ...field, schema: amount.schema, meta: { ...amount.meta, ...field.meta } })
-  }
+  if (amount) return shapeOf(amount)
   const options = schema.options.map((option, index) => {
     const part = fieldOf(field.name, option as z.ZodType)
     const literal = part.schema instanceof z.ZodObject ? discriminator(part.schema) : undefined
@@ -143,8 +109,8 @@ export function shapeOf(field: Field): Shape {
   const { schema, meta } = field
   if (meta.kind === 'json') return { kind: 'json' }
   if (meta.kind === 'when') return { kind: 'when' }
-  const values = valuesOf(schema)
-  if (values) return { kind: 'choice', choices: labelled(values, meta.choices) }
+  const choices = choicesOf(field)
+  if (choices) return { kind: 'choice', choices }
   if (schema instanceof z.ZodString) return textShape(field)
   if (schema instanceof z.ZodNumber) return numberShape(field, schema)
   if (schema instanceof z.ZodBoolean) return { kind: 'boolean' }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { MultiComboBox } from '../../ui/multi-combo-box'
 import type { InputProps } from './input-props'
-import type { Choice } from './shape'
+import type { Choice } from '../../catalog/choices'
 
 /** Several texts or numbers as tags; any text where no choices are known. */
 export function TextsInput(props: InputProps & { choices: readonly Choice[] | undefined; numeric: boolean }) {

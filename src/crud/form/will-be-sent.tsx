@@ -1,5 +1,5 @@
 import type { Field } from '../../catalog/fields'
-import { wordsFor } from '../value-text'
+import { wordsFor } from '../value-words'
 import styles from './form.module.css'
 import { Draft, type Values } from './values'
 

@@ -4,7 +4,8 @@
  * compared and not `mod_time` alone: many objects have none, and where there is one, what is assigned to an object
  * moves it as well, about which nobody has to decide.
  */
-import { mixOf, needsDecision, sameJson, threeWay, type Difference } from '../three-way'
+import { sameJson } from '../same-json'
+import { mixOf, needsDecision, threeWay, type Difference } from '../three-way'
 
 type Values = Readonly<Record<string, unknown>>
 

@@ -26,7 +26,7 @@ import { fieldsHere } from '../held-here'
 import { pathOf } from '../paths'
 import { problemsIn } from '../request/problems-in'
 import { RequestForm } from '../request/request-form'
-import { sameJson } from '../three-way'
+import { sameJson } from '../same-json'
 import { titleOf } from './operations-of'
 import styles from './single.module.css'
 

@@ -5,7 +5,8 @@ import { z } from '../../catalog/zod'
 import { JsonView } from '../../ui/json-view'
 import { KeyValueList } from '../../ui/key-value-list'
 import { rowSchema, type Row } from '../model'
-import { ValueText, wordsFor } from '../value-text'
+import { ValueText } from '../value-text'
+import { wordsFor } from '../value-words'
 import styles from './single.module.css'
 
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)

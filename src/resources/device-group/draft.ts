@@ -3,9 +3,9 @@ import { deviceFields } from '../../catalog/filter-fields'
 import type { DeviceGroup } from '../../catalog/devicegroups'
 import type { Filter } from '../../catalog/filter'
 import { groupFields } from '../../catalog/shapes/device-group'
-import { problemsOf, sentOf } from '../../crud/filter-tree/operand'
+import { problemsOf, sentOf } from '../../crud/filter-tree/sent'
 import type { Draft } from '../../crud/filter-tree/tree'
-import { sameJson } from '../../crud/three-way'
+import { sameJson } from '../../crud/same-json'
 import { patternProblem } from '../../ui/table/pattern-problem'
 
 export type GroupField = (typeof groupFields)[number]

@@ -11,10 +11,9 @@ import { asSpelled } from '../../catalog/addresses'
 import { deviceSearchTypes } from '../../catalog/devices'
 import { deviceFilterFields, leafOperators, type Filter } from '../../catalog/filter'
 import { deviceFields } from '../../catalog/filter-fields'
-import { wordsOf } from '../../catalog/fields'
 import type { Operation } from '../../catalog/operation'
 import { z } from '../../catalog/zod'
-import { sentOf } from '../../crud/filter-tree/operand'
+import { sentOf } from '../../crud/filter-tree/sent'
 import { DraftFilter, type Draft } from '../../crud/filter-tree/tree'
 
 export const searchTypes = deviceSearchTypes
@@ -125,18 +124,3 @@ export function requestOf(appliance: Appliance, search: ApplianceSearch): { oper
   }
   return { operation: list, input: { query } }
 }
-
-/** `ipaddr` as "IP address"; the appliance's own names in words. */
-export const fieldName = (field: string): string =>
-  ({
-    ipaddr: 'IP address',
-    macaddr: 'MAC address',
-    vlan: 'VLAN',
-    id: 'Id',
-    dns_name: 'DNS name',
-    dhcp_name: 'DHCP name',
-    netbios_name: 'NetBIOS name',
-    cdp_name: 'CDP name',
-    vpc_id: 'VPC id',
-    vlanid: 'VLAN',
-  })[field] ?? wordsOf(field)

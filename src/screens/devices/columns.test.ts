@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { Device } from '../../catalog/devices'
 import { fieldsOf } from '../../catalog/fields'
-import { deviceColumns, hasField, nameColumn, tagColumn } from './columns'
+import { textOf } from '../../ui/table/column'
+import { heldHere } from '../../crud/held'
+import { deviceColumns, nameColumn, tagColumn } from './columns'
+
+const at = (release: '5.3' | '8.0' | '9.8') => ({ platform: 'command', release }) as const
 
 describe('the columns of the device list', () => {
   it('are all fields of the release, the name and the tags', () => {
     for (const release of ['5.3', '8.0', '9.8'] as const) {
-      const ids = deviceColumns(release, null).map((column) => column.id)
+      const ids = deviceColumns(at(release), null).map((column) => column.id)
       const fields = fieldsOf(Device)
-        .filter((field) => hasField(field, release))
+        .filter((field) => heldHere(field, at(release)))
         .map((field) => field.name)
       expect(new Set(ids)).toEqual(new Set([...fields, nameColumn, tagColumn]))
       expect(new Set(ids).size).toBe(ids.length)
@@ -16,7 +20,7 @@ describe('the columns of the device list', () => {
   })
   it('show eight unless somebody chooses', () => {
     const shown = (release: '5.3' | '9.8') =>
-      deviceColumns(release, null).flatMap((column) => (column.hidden ? [] : [column.id]))
+      deviceColumns(at(release), null).flatMap((column) => (column.hidden ? [] : [column.id]))
     expect(shown('9.8')).toEqual([
       'display_name',
       'ipaddr4',
@@ -39,20 +43,23 @@ describe('the columns of the device list', () => {
     ])
   })
   it('show two more in a wide window', () => {
-    const shown = deviceColumns('9.8', null, true).flatMap((column) => (column.hidden ? [] : [column.id]))
+    const shown = deviceColumns(at('9.8'), null, true).flatMap((column) => (column.hidden ? [] : [column.id]))
     expect(shown.slice(-2)).toEqual(['analysis_level', 'discover_time'])
     expect(shown).toHaveLength(10)
   })
   it('read the name from what the device has and the tags from what was asked', () => {
-    const columns = deviceColumns('9.8', new Map([[5, ['PCI scope', 'Tier 1']]]))
+    const columns = deviceColumns(at('9.8'), new Map([[5, ['PCI scope', 'Tier 1']]]))
     const value = (id: string, device: Device) => columns.find((column) => column.id === id)?.value(device)
     expect(value(nameColumn, { id: 5, dns_name: 'ns1' })).toBe('ns1')
     expect(value(tagColumn, { id: 5 })).toEqual(['PCI scope', 'Tier 1'])
     expect(value(tagColumn, { id: 6 })).toBeNull()
   })
   it('write ids and VLANs without commas, and roles and levels in words', () => {
-    const columns = deviceColumns('9.8', null)
-    const text = (id: string, device: Device) => columns.find((column) => column.id === id)?.text?.(device)
+    const columns = deviceColumns(at('9.8'), null)
+    const text = (id: string, device: Device) => {
+      const column = columns.find((each) => each.id === id)
+      return column && textOf(column, device)
+    }
     expect(text('id', { id: 12345 })).toBe('12345')
     expect(text('vlanid', { id: 1, vlanid: 4094 })).toBe('4094')
     expect(text('role', { id: 1, role: 'db_server' })).toBe('DB server')

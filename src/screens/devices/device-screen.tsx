@@ -11,7 +11,7 @@ import { AssignedTab } from '../../crud/assigned-tab'
 import { BrowserContext } from '../../crud/browser'
 import { Failed } from '../../crud/failed'
 import { listInput } from '../../crud/list-query'
-import { sameJson } from '../../crud/three-way'
+import { sameJson } from '../../crud/same-json'
 import { OpenInExtraHop } from '../../crud/open-in-extrahop'
 import { SubListTab } from '../../crud/sub-list-tab'
 import { useUrlState } from '../../crud/url-state'
@@ -225,7 +225,7 @@ function Headline({ device }: { device: Device }) {
 }
 
 function Body(props: FoundProps & { tab: DeviceTab; onEdit: () => void }) {
-  const { tab, appliance, device } = props
+  const { tab, device } = props
   if (tab.tie) return <AssignedTab key={tab.id} row={device} tie={tab.tie} />
   if (tab.id === 'dashboards') return <SubListTab id={String(device.id)} list={dashboards} />
   return (
@@ -233,7 +233,7 @@ function Body(props: FoundProps & { tab: DeviceTab; onEdit: () => void }) {
       {tab.id === 'summary' && <Summary {...props} />}
       {tab.id === 'activity' && <ActivityTab {...props} />}
       {tab.id === 'names' && <NamesTab {...props} />}
-      {tab.id === 'fields' && <FieldsTab appliance={appliance} device={device} />}
+      {tab.id === 'fields' && <FieldsTab device={device} />}
       {tab.id === 'json' && <JsonTab device={device} />}
     </div>
   )

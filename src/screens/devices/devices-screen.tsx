@@ -83,12 +83,12 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
   const { view: chosen, ...content } = state
   const view = useStable(viewOf(content))
   const wide = useWide()
-  const bare = useMemo(() => deviceColumns(appliance.release, null, wide), [appliance.release, wide])
+  const bare = useMemo(() => deviceColumns(appliance, null, wide), [appliance, wide])
   const wantsTags = shownColumns(bare, view).some((column) => column.id === tagColumn)
   // Tags cost requests of their own: they wait until the devices are there.
   const tags = useQuery({ ...tagNamesQuery(appliance), enabled: wantsTags && list?.endedAt != null })
   const names = tags.data ?? null
-  const columns = useMemo(() => deviceColumns(appliance.release, names, wide), [appliance.release, names, wide])
+  const columns = useMemo(() => deviceColumns(appliance, names, wide), [appliance, names, wide])
   const card = useMemo(() => deviceCard(names), [names])
   const visible = useMemo(() => shownColumns(columns, view), [columns, view])
 

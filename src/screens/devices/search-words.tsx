@@ -1,7 +1,23 @@
 /** A search in words. Fetched apart: most lists show everything. */
+import { wordsOf } from '../../catalog/fields'
 import { deviceFields } from '../../catalog/filter-fields'
 import { sentenceOf, sentenceText } from '../../crud/filter-tree/sentence'
-import { fieldName, treeOf, type ApplianceSearch } from './appliance-search'
+import { treeOf, type ApplianceSearch } from './appliance-search'
+
+/** `ipaddr` as "IP address"; the appliance's own names in words. */
+export const fieldName = (field: string): string =>
+  ({
+    ipaddr: 'IP address',
+    macaddr: 'MAC address',
+    vlan: 'VLAN',
+    id: 'Id',
+    dns_name: 'DNS name',
+    dhcp_name: 'DHCP name',
+    netbios_name: 'NetBIOS name',
+    cdp_name: 'CDP name',
+    vpc_id: 'VPC id',
+    vlanid: 'VLAN',
+  })[field] ?? wordsOf(field)
 
 /** The search in words, for its chip and the page's facts: "vendor /cisco/, active from -30m". */
 export function describeSearch(search: ApplianceSearch): string {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { RawInput } from '../../api/request'
 import type { Operation } from '../../catalog/operation'
 import { z } from '../../catalog/zod'
-import { sameJson } from '../../crud/three-way'
+import { sameJson } from '../../crud/same-json'
 import { CodeEditor } from '../../ui/editor/code-editor'
 import styles from './explorer.module.css'
 

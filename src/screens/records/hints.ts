@@ -1,7 +1,7 @@
 /** What seems odd about a query before it is sent: said beside its sentence, never in its way. */
 import { recordType } from '../../catalog/record-types'
 import type { FilterField } from '../../catalog/filter-fields'
-import { fieldNamed, operandText } from '../../crud/filter-tree/operand'
+import { fieldNamed, operandText } from '../../crud/filter-tree/sent'
 import { isGroup, nodesOf, type Path } from '../../crud/filter-tree/tree'
 import { resolveRange } from '../../crud/time-range/range'
 import type { Query } from './query'

@@ -3,7 +3,7 @@ import type { Filter } from '../../catalog/filter'
 import { recordLimit, type RecordQuery } from '../../catalog/records'
 import { z } from '../../catalog/zod'
 import type { FilterField } from '../../catalog/filter-fields'
-import { sentOf } from '../../crud/filter-tree/operand'
+import { sentOf } from '../../crud/filter-tree/sent'
 import { DraftFilter } from '../../crud/filter-tree/tree'
 import { rangeField, readRange, resolveRange, type Span } from '../../crud/time-range/range'
 

@@ -5,7 +5,7 @@ import { reasonOf, type Appliance } from '../../../api/appliance'
 import { catalog } from '../../../catalog'
 import type { Device } from '../../../catalog/devices'
 import { startPlan } from '../../../crud/plan/start-plan'
-import { wordsFor } from '../../../crud/value-text'
+import { wordsFor } from '../../../crud/value-words'
 import { Checkbox } from '../../../ui/checkbox'
 import { count } from '../../../ui/format'
 import { Json } from '../../../work/plan'
@@ -30,7 +30,7 @@ const values = (body: object): Record<string, Json> =>
   Object.fromEntries(Object.entries(body).map(([name, value]) => [name, Json.parse(value ?? null)]))
 
 export function EditMany({ appliance, devices, onClose }: Props) {
-  const all = writeFields(appliance.release)
+  const all = writeFields(appliance)
   const fields = all.filter((field) => alike.has(field.name))
   const navigate = useNavigate()
   const [draft, setDraft] = useState<Draft>({})

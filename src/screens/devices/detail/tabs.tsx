@@ -2,7 +2,8 @@
 import type { Appliance } from '../../../api/appliance'
 import { exists } from '../../../api/appliance'
 import { catalog } from '../../../catalog'
-import type { Device } from '../../../catalog/devices'
+import { Device } from '../../../catalog/devices'
+import { fieldsOf } from '../../../catalog/fields'
 import { JsonView } from '../../../ui/json-view'
 import { KeyValueList } from '../../../ui/key-value-list'
 import { Name } from '../../../ui/name'
@@ -10,7 +11,6 @@ import { Section } from '../../../ui/panel'
 import type { Column } from '../../../ui/table/column'
 import { Table } from '../../../ui/table/table'
 import { TimeText } from '../../../ui/time-text'
-import { deviceFields } from '../columns'
 import { roleName } from '../../../catalog/shapes/device-roles'
 import { activityName } from './activity-names'
 import { Part, ShowRequest } from './part'
@@ -163,8 +163,8 @@ export function NamesTab({ appliance, device, parts }: Props) {
 }
 
 /** Every field that came, those of the catalogue first; what it does not know is kept and said so. */
-export function FieldsTab({ appliance, device }: Omit<Props, 'parts'>) {
-  const fields = deviceFields(appliance.release)
+export function FieldsTab({ device }: Pick<Props, 'device'>) {
+  const fields = fieldsOf(Device)
   const known = new Set(fields.map((field) => field.name))
   const row: Record<string, unknown> = { ...device }
   const items = fields

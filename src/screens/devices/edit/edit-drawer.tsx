@@ -35,9 +35,9 @@ export function EditDrawer({ device, onClose }: Props) {
 
 /** Roles are a list in later releases and free text in 5.3. */
 function RoleInput(props: InputProps & { found: string | undefined }) {
-  const { release } = useAppliance()
+  const appliance = useAppliance()
   const { value, onChange } = props
-  if (!rolesAreListed(writeFields(release))) return <FieldInputFor {...props} />
+  if (!rolesAreListed(writeFields(appliance))) return <FieldInputFor {...props} />
   return (
     <Select
       label="Role"

@@ -1,18 +1,17 @@
 /** What people can write on a device, and how a form holds it: every field is a text, an empty one clears it. */
 import { DeviceWrite, type Device } from '../../../catalog/devices'
 import { fieldsOf, type Field } from '../../../catalog/fields'
-import type { Release } from '../../../catalog/release'
 import type { z } from '../../../catalog/zod'
-import { hasField } from '../columns'
+import { heldHere, type Kind } from '../../../crud/held'
 import { roleOptions } from '../../../crud/device-roles'
 
 export type DeviceBody = z.input<typeof DeviceWrite>
 type WriteName = keyof DeviceBody
 export type Draft = Readonly<Record<string, string>>
 
-/** The fields of PATCH /devices/{id} that a release has. */
-export function writeFields(release: Release): Field[] {
-  const fields = fieldsOf(DeviceWrite).filter((field) => hasField(field, release))
+/** The fields of PATCH /devices/{id} that an appliance has. */
+export function writeFields(kind: Kind): Field[] {
+  const fields = fieldsOf(DeviceWrite).filter((field) => heldHere(field, kind))
   if (!rolesAreListed(fields)) return fields
   // The schema takes free text, for 5.3; where roles are a list, their words belong to the field.
   const choices = Object.fromEntries(roleOptions.map(({ value, label }) => [value, label]))

@@ -5,7 +5,7 @@ import { exists, type Appliance } from '../../../api/appliance'
 import { explore } from '../../../api/shown-request'
 import { catalog } from '../../../catalog'
 import { deviceFields } from '../../../catalog/filter-fields'
-import { problemsOf } from '../../../crud/filter-tree/operand'
+import { problemsOf } from '../../../crud/filter-tree/sent'
 import type { Draft } from '../../../crud/filter-tree/tree'
 import { Button, ButtonLink } from '../../../ui/button'
 import { Drawer } from '../../../ui/drawer'
@@ -13,15 +13,8 @@ import { lazily } from '../../../ui/lazily'
 import { Segmented } from '../../../ui/segmented'
 import { Select } from '../../../ui/select'
 import { TextField } from '../../../ui/text-field'
-import {
-  ApplianceSearch,
-  everything,
-  fieldName,
-  isEverything,
-  requestOf,
-  searchTypes,
-  treeOf,
-} from '../appliance-search'
+import { ApplianceSearch, everything, isEverything, requestOf, searchTypes, treeOf } from '../appliance-search'
+import { fieldName } from '../search-words'
 import { describeSearch } from '../search-words'
 import styles from '../devices.module.css'
 
