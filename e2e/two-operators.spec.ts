@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { changeBehind } from '../src/simulator/change'
 import { expect, test } from './fixtures'
+import { answeredWith } from './problems'
 import { callDirectly, open, signInAndOpen } from './steps'
 
 const form = (page: Page) => page.getByRole('dialog', { name: /^Edit / })
@@ -84,4 +85,24 @@ test('what the appliance has once is guarded as an object is', async ({ page, ap
   await conflict(page).getByRole('button', { name: 'Save this mix' }).click()
   await expect(page.getByRole('region', { name: 'Ticketing' })).toContainText('mine.example')
   expect(ticketing.url_template).toContain('mine')
+})
+
+test('a form whose reading the appliance puts off says what it waits for, and stops when told', async ({
+  page,
+  appliance,
+  problems,
+}) => {
+  problems.expect(answeredWith(429))
+  const [tag] = appliance.world.collections.tags.all()
+  if (!tag) throw new Error('No tag')
+  await signInAndOpen(page, appliance, `/tags/${tag.id}/edit`)
+  await form(page).getByRole('textbox', { name: 'Name' }).fill('mine')
+  const path = `/tags/${tag.id}`
+  const slow = { 'Retry-After': '9', 'Access-Control-Expose-Headers': 'Retry-After' }
+  appliance.faults.add({ kind: 'status', status: 429, headers: slow, match: { method: 'GET', path } })
+  await form(page).getByRole('button', { name: 'Save 1 change' }).click()
+  await expect(form(page).getByRole('status')).toContainText(`asked to wait 9 s before GET ${path} is sent again`)
+  await form(page).getByRole('button', { name: 'Stop waiting' }).click()
+  await expect(form(page).getByRole('alert')).toContainText('Too many requests at once')
+  expect(appliance.world.collections.tags.find(String(tag.id))?.name).toBe(tag.name)
 })

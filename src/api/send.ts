@@ -17,6 +17,7 @@ import { hidesAnswers } from './reach'
 import { buildRequest, UnsendableInput, type HttpRequest, type RawInput } from './request'
 import { withoutKey, withoutSecrets } from './secrets'
 import { exchange, Failure, type Reply } from './transport'
+import { waitFor } from './waits'
 
 /** Whom to call; an Appliance is one. */
 export interface Target {
@@ -89,18 +90,6 @@ export function retryAfterOf(value: string | null, now = Date.now()): number | n
   if (/^\d+$/.test(value.trim())) return Number(value) * second
   const at = Date.parse(value)
   return Number.isNaN(at) ? null : Math.max(0, at - now)
-}
-
-function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    signal?.addEventListener('abort', done)
-  })
 }
 
 const keptBody = 64 * 1024
@@ -246,7 +235,7 @@ export async function callWithKey(
       if (number >= attempts) throw error
       const wait = waitBefore(error, number)
       if (wait === null) throw error
-      await sleep(wait, options.signal)
+      if (await waitFor(wait, request, options.signal)) throw error
       if (options.signal?.aborted)
         throw new ApiError({ ...unsent, path: request.path, kind: 'cancelled', said: '', ms: error.ms })
     }

@@ -8,6 +8,7 @@ import { useShownRequest, type ShownRequest } from '../api/shown-request'
 import { isDescribed } from '../catalog/release'
 import { bytes } from '../ui/format'
 import { useFleetProgress } from '../work/fleet/runs'
+import { DialogNews } from '../ui/dialog-news'
 import { fetchAhead, lazily } from '../ui/lazily'
 import { setStripPlace } from '../ui/strip'
 import { TimeProvider } from '../ui/time-text'
@@ -35,7 +36,10 @@ const ReleaseNote = lazily(() => import('./release-note').then((module) => modul
 const FleetGuard = lazily(() => import('./fleet-guard').then((module) => module.FleetGuard))
 // The plans that run are read once the page stands.
 const Tray = lazily(() => import('./tray').then((module) => module.Tray))
+const WaitNote = lazily(() => import('./wait-note').then((module) => module.WaitNote))
 const RequestLog = lazily(() => import('./request-log').then((module) => module.RequestLog))
+
+const waiting = <WaitNote />
 
 // While the frame is being drawn, the page that it will hold is on its way.
 fetchPage(addressOf(location.hash))
@@ -162,88 +166,90 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
 
   return (
     <TimeProvider zone={zone}>
-      <div className={styles.frame}>
-        <a
-          className={styles.skip}
-          href="#content"
-          onClick={(event) => {
-            // The hash belongs to the routes.
-            event.preventDefault()
-            sheet.current?.focus()
-          }}
-        >
-          Skip to the content
-        </a>
-        <header className={styles.deck}>
-          <button
-            type="button"
-            className={styles.menu}
-            aria-label="Menu"
-            aria-expanded={menuOpen}
-            aria-controls="main-navigation"
-            onClick={() => setMenuOpen(!menuOpen)}
+      <DialogNews value={waiting}>
+        <div className={styles.frame}>
+          <a
+            className={styles.skip}
+            href="#content"
+            onClick={(event) => {
+              // The hash belongs to the routes.
+              event.preventDefault()
+              sheet.current?.focus()
+            }}
           >
-            <Menu size={18} strokeWidth={1.75} aria-hidden />
-          </button>
-          <Link className={styles.mark} to="/overview" aria-label="hopdeck, overview">
-            <Mark />
-            <span>hopdeck</span>
-          </Link>
-          <Plate appliance={appliance} />
-          <button type="button" className={styles.find} onClick={() => setOver('palette')} aria-haspopup="dialog">
-            <Search size={14} strokeWidth={2} aria-hidden />
-            <span>Go to or search</span>
-            <kbd>Ctrl K</kbd>
-          </button>
-          <Tray className={styles.tool} />
-          <div className={styles.tools}>
-            <ZoneClock className={styles.tool} />
+            Skip to the content
+          </a>
+          <header className={styles.deck}>
             <button
               type="button"
-              className={styles.tool}
-              title={`Density: ${density}`}
-              aria-label={`Density: ${density}`}
-              onClick={() => prefer('density', nextChoice('density'))}
+              className={styles.menu}
+              aria-label="Menu"
+              aria-expanded={menuOpen}
+              aria-controls="main-navigation"
+              onClick={() => setMenuOpen(!menuOpen)}
             >
-              <Rows3 size={16} strokeWidth={1.75} aria-hidden />
+              <Menu size={18} strokeWidth={1.75} aria-hidden />
             </button>
-            <ThemeButton className={styles.tool} />
-            <button
-              type="button"
-              className={styles.tool}
-              title="About and keys"
-              aria-label="About and keys"
-              onClick={() => setOver('about')}
-            >
-              <CircleHelp size={16} strokeWidth={1.75} aria-hidden />
+            <Link className={styles.mark} to="/overview" aria-label="hopdeck, overview">
+              <Mark />
+              <span>hopdeck</span>
+            </Link>
+            <Plate appliance={appliance} />
+            <button type="button" className={styles.find} onClick={() => setOver('palette')} aria-haspopup="dialog">
+              <Search size={14} strokeWidth={2} aria-hidden />
+              <span>Go to or search</span>
+              <kbd>Ctrl K</kbd>
             </button>
-          </div>
-        </header>
-        <Navigation pages={pages} tools={tools} open={menuOpen} onClose={() => setMenuOpen(false)} />
-        <main id="content" ref={sheet} className={styles.sheet} tabIndex={-1}>
-          <KeyTroubleNote appliance={appliance} />
-          {appliance.platform === 'explore' && <IngestNote appliance={appliance} />}
-          {!isDescribed(appliance.version) && <ReleaseNote key={appliance.id} appliance={appliance} />}
-          <FleetGuard />
-          <Failure resetKey={page}>
-            <Routes>
-              <Route path="/" element={<Navigate to="/overview" replace />} />
-              {pages
-                .flatMap((each) => [each, ...(each.inner ?? [])])
-                .map(({ route, screen: Screen }) => (
-                  <Route key={route} path={route} element={<Screen />} />
-                ))}
-              <Route path="*" element={<NotFound appliance={appliance} />} />
-            </Routes>
-          </Failure>
-        </main>
-        <Strip open={logOpen} shown={shown} onOpen={setLogOpen} />
-      </div>
-      <ToastRegion />
-      {over === 'palette' && (
-        <Palette appliance={appliance} pages={pages} actions={actions} onClose={() => setOver(null)} />
-      )}
-      {over === 'about' && <About onClose={() => setOver(null)} />}
+            <Tray className={styles.tool} />
+            <div className={styles.tools}>
+              <ZoneClock className={styles.tool} />
+              <button
+                type="button"
+                className={styles.tool}
+                title={`Density: ${density}`}
+                aria-label={`Density: ${density}`}
+                onClick={() => prefer('density', nextChoice('density'))}
+              >
+                <Rows3 size={16} strokeWidth={1.75} aria-hidden />
+              </button>
+              <ThemeButton className={styles.tool} />
+              <button
+                type="button"
+                className={styles.tool}
+                title="About and keys"
+                aria-label="About and keys"
+                onClick={() => setOver('about')}
+              >
+                <CircleHelp size={16} strokeWidth={1.75} aria-hidden />
+              </button>
+            </div>
+          </header>
+          <Navigation pages={pages} tools={tools} open={menuOpen} onClose={() => setMenuOpen(false)} />
+          <main id="content" ref={sheet} className={styles.sheet} tabIndex={-1}>
+            <KeyTroubleNote appliance={appliance} />
+            {appliance.platform === 'explore' && <IngestNote appliance={appliance} />}
+            {!isDescribed(appliance.version) && <ReleaseNote key={appliance.id} appliance={appliance} />}
+            <FleetGuard />
+            <Failure resetKey={page}>
+              <Routes>
+                <Route path="/" element={<Navigate to="/overview" replace />} />
+                {pages
+                  .flatMap((each) => [each, ...(each.inner ?? [])])
+                  .map(({ route, screen: Screen }) => (
+                    <Route key={route} path={route} element={<Screen />} />
+                  ))}
+                <Route path="*" element={<NotFound appliance={appliance} />} />
+              </Routes>
+            </Failure>
+          </main>
+          <Strip open={logOpen} shown={shown} onOpen={setLogOpen} />
+        </div>
+        <ToastRegion />
+        {over === 'palette' && (
+          <Palette appliance={appliance} pages={pages} actions={actions} onClose={() => setOver(null)} />
+        )}
+        {over === 'about' && <About onClose={() => setOver(null)} />}
+      </DialogNews>
     </TimeProvider>
   )
 }

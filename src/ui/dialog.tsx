@@ -1,6 +1,7 @@
-import { useId, useState, type ReactNode } from 'react'
+import { use, useId, useState, type ReactNode } from 'react'
 import { Button } from './button'
 import { classes } from './class-names'
+import { DialogNews } from './dialog-news'
 import { Modal } from './modal'
 import { Note } from './note'
 import { TextField } from './text-field'
@@ -26,6 +27,7 @@ export interface DialogProps {
 /** A question that must be answered before anything else. Esc closes it. */
 export function Dialog({ open, onClose, title, aside, wide, children, footer, error, role = 'dialog' }: DialogProps) {
   const named = useId()
+  const news = use(DialogNews)
   if (!open) return null
   return (
     <Modal role={role} onClose={onClose} labelledBy={named} className={classes(styles.dialog, wide && styles.wide)}>
@@ -37,6 +39,7 @@ export function Dialog({ open, onClose, title, aside, wide, children, footer, er
         {children}
         {error && <Note kind="danger">{error}</Note>}
       </div>
+      <div className={styles.news}>{news}</div>
       {footer && <div className={styles.foot}>{footer}</div>}
     </Modal>
   )

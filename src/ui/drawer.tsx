@@ -1,8 +1,9 @@
 import { X } from 'lucide-react'
-import { useId, useState, type ReactNode } from 'react'
+import { use, useId, useState, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { classes } from './class-names'
 import { ConfirmDialog } from './dialog'
+import { DialogNews } from './dialog-news'
 import { Modal } from './modal'
 import styles from './dialog.module.css'
 
@@ -24,6 +25,7 @@ export interface DrawerProps {
 export function Drawer({ open, onClose, title, aside, children, footer, dirty, wide }: DrawerProps) {
   const named = useId()
   const [asking, setAsking] = useState(false)
+  const news = use(DialogNews)
   if (!open) return null
   const leave = () => (dirty ? setAsking(true) : onClose())
   return (
@@ -36,6 +38,7 @@ export function Drawer({ open, onClose, title, aside, children, footer, dirty, w
         <IconButton label="Close" icon={<X aria-hidden />} onClick={leave} />
       </div>
       <div className={styles.drawerBody}>{children}</div>
+      <div className={styles.news}>{news}</div>
       {footer && <div className={styles.drawerFoot}>{footer}</div>}
       <ConfirmDialog
         open={asking}
