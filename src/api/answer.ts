@@ -36,23 +36,43 @@ export function saidOf(body: string): string {
 const isCut = (text: string): boolean =>
   (text.startsWith('[') && !text.endsWith(']')) || (text.startsWith('{') && !text.endsWith('}'))
 
+const fieldsIn = (value: unknown): Record<string, unknown> | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
+
+const textIn = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, longestSaid) : ''
+
+/** What was not applied, however loosely it is said: ids as numbers, without a reason, without a message. */
+function failuresOf(value: unknown): Failures | null {
+  const { message, failures } = fieldsIn(value) ?? {}
+  if (!Array.isArray(failures)) return null
+  const each = failures.flatMap((entry: unknown) => {
+    const { action, id, reason } = fieldsIn(entry) ?? {}
+    const known = textIn(id)
+    return known === '' ? [] : [{ action: textIn(action), id: known, reason: textIn(reason) || 'No reason was given' }]
+  })
+  return { message: textIn(message) || 'A part of it was not applied', failures: each }
+}
+
 /** The failures in the 422 of a bulk assignment of which nothing could be applied; null for any other error. */
 export function failuresIn(body: string): Failures | null {
   try {
-    const parsed = PartialSuccess.safeParse(JSON.parse(body))
-    return parsed.success ? parsed.data : null
+    return failuresOf(JSON.parse(body))
   } catch {
     return null
   }
 }
 
+/** What was not applied, as a sentence's part. */
+export function failureWords({ message, failures: [first, ...others] }: Failures): string {
+  const more = others.length > 0 ? ` (and ${others.length} more)` : ''
+  return first ? `${message}: ${first.reason}${more}`.slice(0, longestSaid) : message
+}
+
 /** What a 207 says has failed, as text. */
 export function partlySaid(body: string): string {
   const failures = failuresIn(body)
-  if (!failures) return saidOf(body)
-  const [first, ...others] = failures.failures
-  const more = others.length > 0 ? ` (and ${others.length} more)` : ''
-  return first ? `${failures.message}: ${first.reason}${more}`.slice(0, longestSaid) : failures.message
+  return failures ? failureWords(failures) : saidOf(body)
 }
 
 /** Bytes of JSON that are read at all; what is larger is a file to keep. */
@@ -100,7 +120,12 @@ function locatedBy(reply: Reply): Located {
 
 /** Reads a successful answer as the operation promises it; `exact` keeps whole numbers beyond 2^53 as bigint. */
 export async function readAnswer(operation: Operation, reply: Reply, exact = false): Promise<Read> {
-  if (reply.status === 207) return readJson(reply, PartialSuccess)
+  if (reply.status === 207) {
+    const read = await readJson(reply, PartialSuccess)
+    if ('kind' in read) return read
+    const failures = failuresOf(read.value)
+    return failures ? { ...read, value: failures } : { kind: 'shape', said: 'The answer does not say what failed.' }
+  }
   const { returns } = operation
   switch (returns.kind) {
     case 'json':

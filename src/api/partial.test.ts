@@ -36,3 +36,37 @@ it('takes a 207 for no success of an operation that has none, and says what fail
   await expect(send(create)).rejects.toMatchObject({ kind: 207, said: 'Some failed: the name is locked' })
   expect(await send(assignDevices)).toEqual(answer)
 })
+
+it.each([
+  ['ids as numbers', { message: 'Some failed', failures: [{ action: 'assign', id: 9, reason: 'absent' }] }],
+  [
+    'more than is known',
+    { message: 'Some failed', failures: [null, 7, { id: 9, reason: 'absent', action: 'assign', code: 4 }] },
+  ],
+])('reads failures with %s', async (_what, body) => {
+  answer = body
+  for (status of [207, 422])
+    expect(await send(assignDevices)).toEqual({
+      message: 'Some failed',
+      failures: [{ action: 'assign', id: '9', reason: 'absent' }],
+    })
+})
+
+it('has words where the appliance has none', async () => {
+  answer = { failures: [{ id: '9' }] }
+  for (status of [207, 422])
+    expect(await send(assignDevices)).toEqual({
+      message: 'A part of it was not applied',
+      failures: [{ action: '', id: '9', reason: 'No reason was given' }],
+    })
+})
+
+it.each([{}, [], { message: 'Some failed' }, { failures: 'all' }, { failures: { 9: 'absent' } }])(
+  'takes a 207 with %j for no success',
+  async (body) => {
+    answer = body
+    status = 207
+    await expect(send(assignDevices)).rejects.toMatchObject({ kind: 'shape', status: 207 })
+    await expect(send(create)).rejects.toMatchObject({ kind: 207 })
+  },
+)

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { sentenceFor } from '../api/errors'
 import { writeRaw } from '../api/query'
+import { failureWords } from '../api/answer'
 import { isFailures } from '../api/send'
 import { useAppliance } from '../api/session'
 import type { Operation, Resource } from '../catalog/operation'
@@ -33,7 +34,7 @@ export function WatchDialog({ resource, onClose }: WatchDialogProps) {
     setPending(true)
     try {
       const answer = await writeRaw(client, appliance, assign, { body: { assign: picked.map(Number) } })
-      if (isFailures(answer) && answer.failures[0]) throw new Error(answer.failures[0].reason)
+      if (isFailures(answer)) return setError(failureWords(answer).replace(/\.?$/, '.'))
       toast.success(`${count(picked.length, 'device', 'devices')} put on the ${many}`)
       onClose()
     } catch (failure) {

@@ -118,8 +118,11 @@ export const assign = defineKind<AssignInput>({
       const known = sent.get(one)
       return known === undefined ? [] : [[known, reason]]
     })
-    // 422 without a list of ours: nothing was applied, and what the appliance said goes for all of them.
-    return { left, failed: failed.length > 0 ? failed : wanted.map((one) => [one.id, answer.message] as const) }
+    if (failed.length > 0) return { left, failed }
+    // It names none of ours: what is not so now was not applied, for the reason that goes for all of them.
+    const now = await assignedTo(input, id, context, wanted.length, input.verb === 'assign' ? wanted : [])
+    const undone = wanted.filter((one) => now.has(Number(one.id)) !== (input.verb === 'assign'))
+    return { left, failed: undone.map((one) => [one.id, answer.message] as const) }
   },
   async look({ input }, items, context) {
     const id = targetOf(input.id, context)
