@@ -47,6 +47,11 @@ describe('a table in the URL', () => {
     expect(view.sort).toEqual([{ column: 'vlanid', desc: true }])
   })
 
+  it('takes widths that a column can have', () => {
+    const view = read('widths=a:39,b:40,c:2000,d:2001,e:39.9,f:NaN,g:1e3,h:Infinity')
+    expect(view.widths).toEqual({ b: 40, c: 2000, g: 1000 })
+  })
+
   it('understands the addresses of older versions, and writes the new ones in their place', () => {
     const old = new URLSearchParams({
       q: 'x',

@@ -133,6 +133,20 @@ describe('a request', () => {
     expect(tallyOfPlan(plan, marks)).toMatchObject({ unknown: 2, waiting: 2 })
   })
 
+  it('that was on its way when the tab ended is not known while nobody is signed in, and one that was not waits', async () => {
+    const { world } = worldOn(new Site())
+    const plan = planOf([stepOf('sent', 'x', [1, 2]), stepOf('waits', 'y', [3])])
+    const marks = new Marks([{ plan: 'p', step: 'sent', unit: 0, state: 'sent', at: 1 }])
+    const nobody = { ...world, contextOf: () => 'Sign in again' }
+    expect(await applyPlan({ ...plan, concurrency: 1 }, marks, nobody, goOn)).toEqual({
+      state: 'paused',
+      why: 'Sign in again',
+    })
+    expect(marks.get('sent', 0)).toMatchObject({ state: 'unknown', words: 'Not known yet whether it was done' })
+    expect(marks.get('waits', 0)).toBeUndefined()
+    expect(tallyOfPlan(plan, marks)).toMatchObject({ unknown: 2, done: 0 })
+  })
+
   it('names the items that were refused, and the next step leaves those out', async () => {
     const site = new Site()
     site.gone.add(2)
