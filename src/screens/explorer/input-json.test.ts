@@ -27,6 +27,13 @@ describe('typed JSON', () => {
     expect(read(JSON.stringify({ body, params: {} }), query, {})).toEqual({ input: { body, params: {} } })
   })
 
+  it('is read as pages and files have it', () => {
+    const text = '\uFEFF{\r\n\u00a0\u00a0"cycle": "auto",\r\n\u00a0\u00a0"from": -1\r\n}\u00a0\n'
+    expect(read(text, query, {})).toMatchObject({ input: { body: { cycle: 'auto', from: -1 } } })
+    // Blanks inside a text are the text's.
+    expect(read('{"name": "a\u00a0b"}', query, {})).toMatchObject({ input: { body: { name: 'a\u00a0b' } } })
+  })
+
   it('says what does not fit', () => {
     expect(read('{', query, {})).toHaveProperty('problem', expect.stringContaining('Not JSON'))
     expect(read('{"cycle": "auto"}', next, {})).toHaveProperty('problem', expect.stringContaining('takes no body'))

@@ -36,6 +36,10 @@ export function withFiles(typed: RawInput, { body }: RawInput): RawInput {
   return { ...typed, body: { ...typed.body, ...Object.fromEntries(files) } }
 }
 
+/** Text as it is copied from pages: with a byte order mark, or lines that begin with blanks that do not break. */
+const plainText = (text: string): string =>
+  text.trim().replaceAll(/^[\t \u00a0]+/gm, (blanks) => ' '.repeat(blanks.length))
+
 const parts: ReadonlySet<string> = new Set(['params', 'query', 'body'])
 
 /**
@@ -48,7 +52,7 @@ export function read(
   before: RawInput,
 ): { input: RawInput } | { problem: string } {
   try {
-    const typed: unknown = JSON.parse(text)
+    const typed: unknown = JSON.parse(plainText(text))
     const keys = isFields(typed) ? Object.keys(typed) : []
     if (isFields(typed) && keys.every((key) => parts.has(key))) {
       const parsed = shape.safeParse(typed)
