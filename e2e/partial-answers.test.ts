@@ -5,7 +5,7 @@ import { catalog } from '../src/catalog'
 import type { Failures } from '../src/catalog/operation'
 import { kindOf, type Applied } from '../src/work/kind'
 import { Json } from '../src/work/plan'
-import { simulatedSite } from './simulated-site'
+import { bareContext, simulatedSite } from './simulated-site'
 
 /** Assigns three devices to a new tag on an appliance that applies some of it and answers with these failures. */
 async function assignThree(applied: number, failures: (ids: number[]) => Failures['failures']) {
@@ -23,20 +23,11 @@ async function assignThree(applied: number, failures: (ids: number[]) => Failure
     input: kind.input.parse(Json.parse({ resource: 'tags', to: 'devices', id: tag?.id ?? 0, verb: 'assign' })),
   }
   const outcome: Applied | void = await kind.apply(step, step.items, {
-    appliance,
-    client,
-    signal: new AbortController().signal,
+    ...bareContext(appliance, client),
     send: async (operation, input) => {
       await callRaw(appliance, operation, { ...input, body: { assign: ids.slice(0, applied) } })
       return { message: 'Some were not applied', failures: failures(ids) }
     },
-    result: () => undefined,
-    results: () => [],
-    kept: undefined,
-    keep: async () => undefined,
-    stopping: () => null,
-    report: () => undefined,
-    once: (_name, make) => make(),
   })
   return { ids, failed: outcome?.failed ?? [] }
 }

@@ -2,12 +2,14 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach } from 'vitest'
 import type { Appliance } from '../src/api/appliance'
+import { callRaw } from '../src/api/send'
 import { session } from '../src/api/session'
 import { openStanding } from '../src/api/standing'
 import type { Release } from '../src/catalog/release'
 import { startSimulator } from '../src/simulator/server'
 import '../src/app/step-kinds'
 import { memoryJournal, type Journal } from '../src/work/journal'
+import type { Context } from '../src/work/kind'
 import type { Plan } from '../src/work/plan'
 import type { View } from '../src/work/view'
 import { createWork } from '../src/work/work'
@@ -37,6 +39,21 @@ export async function simulatedSite(release: Release = '9.8', role: 'discover' |
   closing.push(() => simulator.close())
   return { simulator, appliance, client: new QueryClient() }
 }
+
+/** What a step works with outside of a plan: nothing was done before it, and nothing of it is kept. */
+export const bareContext = (appliance: Appliance, client: QueryClient): Context => ({
+  appliance,
+  client,
+  signal: new AbortController().signal,
+  send: (operation, input) => callRaw(appliance, operation, input),
+  result: () => undefined,
+  results: () => [],
+  kept: undefined,
+  keep: async () => undefined,
+  stopping: () => null,
+  report: () => undefined,
+  once: (_name, make) => make(),
+})
 
 /** What runs plans, as one tab has it; another one with the same journal is the tab that comes after it. */
 export function planner(journal: Journal = memoryJournal()) {

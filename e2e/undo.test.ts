@@ -1,7 +1,7 @@
 // Creating, deleting and bringing back over real HTTP, without a browser: what an undo restores and what it says.
 import { describe, expect, it } from 'vitest'
 import { exists } from '../src/api/appliance'
-import { call, callRaw } from '../src/api/send'
+import { call } from '../src/api/send'
 import { catalog } from '../src/catalog'
 import type { Resource } from '../src/catalog/operation'
 import { createObject } from '../src/crud/create-object'
@@ -12,7 +12,6 @@ import { canUndo, holdsOthers } from '../src/crud/removal'
 import { readAssigned } from '../src/crud/ties/assigned'
 import { searchUsers } from '../src/crud/ties/users'
 import { memoryJournal } from '../src/work/journal'
-import { kindOf } from '../src/work/kind'
 import { outcomesOf } from '../src/work/mark'
 import { assign, deleteAndUndo, plan, tieTo, wordsOf } from './delete-steps'
 import { planner, simulatedSite } from './simulated-site'
@@ -169,54 +168,6 @@ describe('undo of a delete', () => {
     const row = await call(appliance, emailgroups.operations.get, { params: { id: 3 } })
     const { words } = await deleteAndUndo(appliance, emailgroups, [row], { found })
     expect(words).toContain('Not known before the delete, so not made again: all alerts that use it.')
-  })
-
-  it('counts every object that could not be asked whether it uses it, and every one that was not', async () => {
-    const { simulator, appliance, client } = await simulatedSite()
-    const { emailgroups, alerts } = catalog
-    const { length } = await call(appliance, alerts.operations.list, {})
-    for (const id of [1, 2])
-      simulator.faults.add({ kind: 'status', status: 404, match: { path: `/alerts/${id}/emailgroups` } })
-    const asked: number[] = []
-    const partly = await searchUsers(client, appliance, emailgroups, { onProgress: (at) => asked.push(at) })
-    expect([partly[0]?.unasked, asked.at(-1)]).toEqual([2, length])
-    const stopped = await searchUsers(client, appliance, emailgroups, { signal: AbortSignal.abort() })
-    expect(stopped[0]?.unasked).toBe(length)
-  })
-
-  it('takes none of several alike for the one that it has made, and makes no further', async () => {
-    const { simulator, appliance, client } = await simulatedSite()
-    const { devicegroups } = catalog
-    const body = { name: 'Twin', dynamic: false }
-    const { row } = await createObject(client, appliance, devicegroups, body)
-    const was = simulator.world.collections.devicegroups.get(Number(row?.['id']))
-    if (!row || !was) throw new Error('not created')
-    const { finish, work } = planner()
-    const made = plan(appliance, devicegroups, [row])
-    await finish(made)
-    const step = (await work.inverse(made.id))?.steps[0]
-    if (!step) throw new Error('It cannot be taken back')
-    const all = () => readList(appliance, devicegroups.operations.list)
-    const before = (await all()).map((each) => idOf(devicegroups, each))
-    // The answer to its create was lost, and somebody has made the same meanwhile.
-    const groups = simulator.world.collections.devicegroups
-    for (let times = 0; times < 2; times += 1) groups.put({ ...was, id: groups.nextId() })
-    const kind = await kindOf(step.kind)
-    const again = kind.apply({ ...step, input: kind.input.parse(step.input) }, step.items, {
-      appliance,
-      client,
-      signal: new AbortController().signal,
-      send: (operation, input) => callRaw(appliance, operation, input),
-      result: () => undefined,
-      results: () => [],
-      kept: { was: idOf(devicegroups, row), before },
-      keep: async () => undefined,
-      stopping: () => null,
-      report: () => undefined,
-      once: (_name, make) => make(),
-    })
-    await expect(again).rejects.toThrow('which one it is could not be found out')
-    expect((await all()).length).toBe(before.length + 2)
   })
 
   it('leaves and names what somebody has made again meanwhile', async () => {
