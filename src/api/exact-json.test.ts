@@ -47,6 +47,27 @@ test('numbers beyond 2^53 keep their digits; those in strings stay strings', () 
   expect(jsonOf(parseExact(text))).toBe(text)
 })
 
+test('what only looks like a number is left as it is: in strings, behind escaped quotes, between words', () => {
+  const odd = [
+    'n: 12345678901234567890, more',
+    ', 12345678901234567890',
+    '"12345678901234567890"',
+    '\\": 12345678901234567890,',
+    '[12345678901234567890]',
+    '\\\\',
+  ]
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.constantFrom(...odd), fc.bigInt({ min: 10n ** 17n, max: 10n ** 22n }))),
+      (values) => {
+        expect(parseExact(jsonOf(values))).toEqual(values)
+        expect(parseExact(jsonOf({ [values.join('')]: values }, 1))).toEqual({ [values.join('')]: values })
+      },
+    ),
+    { numRuns: 200 },
+  )
+})
+
 test('the digits of a fraction are no whole number', () => {
   for (const text of ['0.10000039465151002', '-0.10008741836743981', '[1,0.12345678901234567]'])
     expect(parseExact(text)).toEqual(JSON.parse(text))

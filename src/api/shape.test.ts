@@ -21,6 +21,20 @@ describe('comparing an answer with the catalogue', () => {
     expect(unexpectedIn(z.array(Row), rows([150]).slice(0, 200))).toHaveLength(1)
   })
 
+  it('looks no longer at a long list that is a member of the answer', () => {
+    const Page = z.object({ total: z.number(), rows: z.array(Row) })
+    const page = (bad: number) => ({
+      total: '',
+      rows: Array.from({ length: 1000 }, (_, id) => (id === bad ? {} : { id })),
+    })
+    const total = { where: 'total', problem: expect.stringContaining('number'), count: 1 }
+    expect(unexpectedIn(Page, page(150))).toEqual([total])
+    expect(unexpectedIn(Page, page(100))).toEqual([
+      total,
+      { where: 'rows[].id', problem: expect.stringContaining('number'), count: 1 },
+    ])
+  })
+
   it('accepts another kind only where the schema leaves it open', () => {
     expect(rightKind(z.array(Row), {})).toBe(false)
     expect(

@@ -6,7 +6,7 @@ import { fieldOf } from '../catalog/fields'
 import { z } from '../catalog/zod'
 import type { Unexpected } from './log'
 
-/** Lists longer than this are checked by sample: both ends and one row in a hundred. */
+/** Lists longer than this, also those in an object, are checked by sample: both ends and one row in a hundred. */
 const checkedWhole = 200
 const reported = 20
 
@@ -51,10 +51,25 @@ export function unexpectedIn(schema: z.ZodType, value: unknown): Unexpected[] {
       else if (found.size < reported) found.set(key, { where, problem: issue.message, count: 1 })
     }
   }
+  const rows = (list: z.ZodArray, from: readonly unknown[], at: readonly PropertyKey[]) => {
+    for (const i of sampleOf(from.length)) look(list.element as z.ZodType, from[i], [...at, i])
+  }
+  const isLong = (from: unknown): from is unknown[] => Array.isArray(from) && from.length > checkedWhole
   const inner = unwrap(schema)
-  if (inner instanceof z.ZodArray && Array.isArray(value) && value.length > checkedWhole) {
-    const row = inner.element as z.ZodType
-    for (const i of sampleOf(value.length)) look(row, value[i], [i])
+  if (inner instanceof z.ZodArray && isLong(value)) rows(inner, value, [])
+  else if (inner instanceof z.ZodObject && typeof value === 'object' && value !== null) {
+    // A page of records: the list is one of several members.
+    const long = Object.entries(inner.shape).flatMap(([name, member]) => {
+      const list = unwrap(member as z.ZodType)
+      const from: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined
+      return list instanceof z.ZodArray && isLong(from) ? [{ name, list, from }] : []
+    })
+    look(
+      schema,
+      long.length === 0 ? value : { ...value, ...Object.fromEntries(long.map(({ name }) => [name, []])) },
+      [],
+    )
+    for (const { name, list, from } of long) rows(list, from, [name])
   } else look(schema, value, [])
   return [...found.values()]
 }

@@ -6,13 +6,13 @@ import { call } from '../../api/send'
 import type { Filter } from '../../catalog/filter'
 import { records, type LogRecord, type RecordQuery } from '../../catalog/records'
 import { Failed } from '../../crud/failed'
-import { bothOf, keyOfRecord, timeOf } from '../../work/records/walk'
+import { bothOf, keyOfRecord } from '../../work/records/walk'
 import { NumberField } from '../../ui/number-field'
 import { Segmented } from '../../ui/segmented'
 import { useNow, useZone } from '../../ui/time-text'
 import { pairRule } from './around'
 import { stamp, summaryOf, typeTitle } from './columns'
-import type { RecordRow } from './session'
+import { rowOf, type RecordRow } from './session'
 import { cut } from './values'
 import styles from './panel.module.css'
 
@@ -63,7 +63,7 @@ export function AroundPanel({ row, onOpen }: Props) {
     retry: false,
   })
   const line = (record: LogRecord, index: number) => {
-    const here: RecordRow = { id: -1 - index, record, time: timeOf(record) ?? 0 }
+    const here = rowOf(record, -1 - index)
     return (
       <li key={keyOfRecord(record)} className={styles.pattern}>
         <p className={styles.ranked}>

@@ -1,7 +1,6 @@
 /** How the records of a window spread over time: bars of one round length that cover the window, no more and no less. */
 import type { Span } from '../../crud/time-range/range'
 import type { RecordRow } from './session'
-import { fieldOf } from './values'
 
 export interface Bin extends Span {
   /** Loaded records in it, by series. */
@@ -49,12 +48,8 @@ const statusSeries = ['below 400', '4xx', '5xx']
 const mostTypes = 4
 
 function seriesOf(rows: readonly RecordRow[]): { names: string[]; of: (row: RecordRow) => number } {
-  const sample = rows.slice(0, 200)
-  if (sample.some(({ record }) => typeof fieldOf(record._source, 'statusCode') === 'number')) {
-    const of = ({ record }: RecordRow) => {
-      const status = fieldOf(record._source, 'statusCode')
-      return typeof status !== 'number' || status < 400 ? 0 : status < 500 ? 1 : 2
-    }
+  if (rows.slice(0, 200).some(({ status }) => status !== undefined)) {
+    const of = ({ status }: RecordRow) => (status === undefined || status < 400 ? 0 : status < 500 ? 1 : 2)
     return { names: statusSeries, of }
   }
   const counts = new Map<string, number>()

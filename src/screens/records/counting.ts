@@ -17,31 +17,49 @@ const longest = 500
 const mostValues = 5000
 
 /**
- * How often each value of a field stands in rows, the most frequent first; of lists each item counts. Throws the
- * signal's reason when it is stopped.
+ * How often each value of a field stands in rows, the most frequent first; of lists each item counts. Rows that were
+ * counted already are not looked at again when others are added behind them, also where a count was stopped.
  */
-export async function countValues(
-  rows: readonly RecordRow[],
-  field: string,
-  signal?: AbortSignal,
-): Promise<ValueCount[]> {
-  const counts = new Map<string | undefined, ValueCount>()
-  const add = (text: string | undefined, raw: unknown) => {
-    const known = counts.get(text)
-    if (known) known.count += 1
-    else if (counts.size < mostValues) counts.set(text, { text, raw, count: 1 })
-  }
-  let began = performance.now()
-  for (const [index, { record }] of rows.entries()) {
-    if (index % 1024 === 1023 && performance.now() - began > pieceMs) {
-      await breathe()
-      signal?.throwIfAborted()
-      began = performance.now()
+export class ValueCounter {
+  private counts = new Map<string | undefined, ValueCount>()
+  /** The rows that are counted, of which so many are done. */
+  private rows: readonly RecordRow[] = []
+  private done = 0
+
+  constructor(private readonly field: string) {}
+
+  /** Throws the signal's reason when it is stopped. */
+  async count(rows: readonly RecordRow[], signal?: AbortSignal): Promise<ValueCount[]> {
+    signal?.throwIfAborted()
+    const { done } = this
+    if (rows.length < done || rows[0] !== this.rows[0] || rows[done - 1] !== this.rows[done - 1]) {
+      this.counts = new Map()
+      this.done = 0
     }
-    const value = field === '_type' ? record._type : fieldOf(record._source, field)
-    if (isAbsent(value)) add(undefined, undefined)
-    else if (Array.isArray(value)) for (const item of value) add(wholeText(item).slice(0, longest), opened(item))
-    else add(wholeText(value).slice(0, longest), value)
+    this.rows = rows
+    let began = performance.now()
+    for (let row = rows[this.done]; row; row = rows[this.done]) {
+      if (this.done % 1024 === 1023 && performance.now() - began > pieceMs) {
+        await breathe()
+        signal?.throwIfAborted()
+        began = performance.now()
+      }
+      this.look(row)
+      this.done += 1
+    }
+    return [...this.counts.values()].map((value) => ({ ...value })).toSorted((a, b) => b.count - a.count)
   }
-  return [...counts.values()].toSorted((a, b) => b.count - a.count)
+
+  private look({ record }: RecordRow): void {
+    const value = this.field === '_type' ? record._type : fieldOf(record._source, this.field)
+    if (isAbsent(value)) this.add(undefined, undefined)
+    else if (Array.isArray(value)) for (const item of value) this.add(wholeText(item).slice(0, longest), opened(item))
+    else this.add(wholeText(value).slice(0, longest), value)
+  }
+
+  private add(text: string | undefined, raw: unknown): void {
+    const known = this.counts.get(text)
+    if (known) known.count += 1
+    else if (this.counts.size < mostValues) this.counts.set(text, { text, raw, count: 1 })
+  }
 }

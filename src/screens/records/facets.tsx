@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { Button, IconButton } from '../../ui/button'
 import { count, number, share } from '../../ui/format'
 import { SearchField } from '../../ui/search-field'
-import { countValues, type ValueCount } from './counting'
+import { ValueCounter, type ValueCount } from './counting'
 import { cannotAsk } from './include'
 import { isComplete, type Results } from './session'
 import { cut } from './values'
@@ -68,6 +68,7 @@ export function Facets(props: Props) {
 
 function Values({ results, field, onRule, onCountAll, onExplain }: Props & { field: string }) {
   const { rows, total } = results
+  const [counter] = useState(() => new ValueCounter(field))
   const [counts, setCounts] = useState<{ of: typeof rows; values: ValueCount[] } | undefined>(undefined)
   const [all, setAll] = useState<{ of: typeof rows; counts: ReadonlyMap<string | undefined, number> } | undefined>(
     undefined,
@@ -76,12 +77,12 @@ function Values({ results, field, onRule, onCountAll, onExplain }: Props & { fie
   const [problem, setProblem] = useState<string | undefined>(undefined)
   useEffect(() => {
     const controller = new AbortController()
-    countValues(rows, field, controller.signal).then(
+    counter.count(rows, controller.signal).then(
       (values) => setCounts({ of: rows, values }),
       () => undefined,
     )
     return () => controller.abort()
-  }, [rows, field])
+  }, [rows, counter])
   if (!counts) return <p className={styles.note}>Counting…</p>
   const shown = counts.values.slice(0, shownValues)
   const known = all?.of === rows ? all.counts : undefined

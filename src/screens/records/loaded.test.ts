@@ -1,18 +1,15 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { histogramOf, unloadedBins } from './bins'
-import { countValues } from './counting'
+import { ValueCounter } from './counting'
 import { explain } from './difference'
 import { patternsOf, ruleOfPattern, shapeOf } from './patterns'
-import type { RecordRow } from './session'
+import { rowOf } from './session'
 import type { Source } from './values'
 
 const now = Date.UTC(2026, 10, 26, 12)
-const rowOf = (source: Source, id = 0, type = '~http'): RecordRow => ({
-  id,
-  record: { _id: `r${id}`, _type: type, _source: source },
-  time: Number(source['timestamp'] ?? 0),
-})
+const row = (source: Source, id = 0, type = '~http') => rowOf({ _id: `r${id}`, _type: type, _source: source }, id)
+
 describe('the histogram', () => {
   it('covers the window and sums to what is loaded; what is not is named', () => {
     fc.assert(
@@ -23,7 +20,7 @@ describe('the histogram', () => {
         (length, places, complete) => {
           const window = { from: now - length, until: now }
           const times = places.map((place) => window.from + Math.floor(place * length)).toSorted((a, b) => b - a)
-          const rows = times.map((timestamp, id) => rowOf({ timestamp, statusCode: 200 + (id % 4) * 100 }, id))
+          const rows = times.map((timestamp, id) => row({ timestamp, statusCode: 200 + (id % 4) * 100 }, id))
           const bars = histogramOf(window, rows, { complete, byTime: true })
           expect(bars.bins[0]?.from).toBe(window.from)
           expect(bars.bins.at(-1)?.until).toBe(window.until)
@@ -48,7 +45,7 @@ describe('the histogram', () => {
 
 describe('over loaded rows', () => {
   const rows = Array.from({ length: 400 }, (_, n) =>
-    rowOf(
+    row(
       {
         timestamp: n,
         uri: `/shop/${n}/item/${n % 7}`,
@@ -60,10 +57,37 @@ describe('over loaded rows', () => {
     ),
   )
   it('values are counted, absent and empty ones apart', async () => {
-    expect(await countValues(rows, 'error')).toMatchObject([
+    expect(await new ValueCounter('error').count(rows)).toMatchObject([
       { text: undefined, count: 300 },
       { text: '', count: 100 },
     ])
+  })
+  it('are counted on where others came behind them, also after a stop; other rows are counted anew', async () => {
+    const counter = new ValueCounter('uri')
+    const stopped = new AbortController()
+    // Each row lasts longer than a piece of work may take.
+    let ms = 0
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (ms += 20))
+    const looks = vi.fn<(row: number) => void>()
+    const many = Array.from({ length: 3000 }, (_, n) => {
+      const source = Object.defineProperty({ timestamp: n }, 'uri', {
+        enumerable: true,
+        get: () => (looks(n), `/${n % 5}`),
+      })
+      return row(source, n)
+    })
+    const first = counter.count(many.slice(0, 2500), stopped.signal)
+    stopped.abort(new Error('stopped'))
+    await expect(first).rejects.toThrow('stopped')
+    const fresh = await counter.count(many)
+    clock.mockRestore()
+    expect(fresh.map(({ text, count }) => [text, count])).toEqual(
+      ['/0', '/1', '/2', '/3', '/4'].map((text) => [text, 600]),
+    )
+    const seen = looks.mock.calls.map(([n]) => n)
+    expect(new Set(seen).size).toBe(3000)
+    expect(seen.length).toBeLessThanOrEqual(3001)
+    expect(await counter.count(rows)).toHaveLength(400)
   })
   it('the field that differs most inside comes first', async () => {
     const { fields, inside, outside } = await explain(rows, ({ time }) => time >= 300)

@@ -12,7 +12,7 @@ import { bothOf, RecordWalk, timeOf } from '../../work/records/walk'
 import type { Span } from '../../crud/time-range/range'
 import { boundWords, mostBytes, mostRows } from './bound'
 import { lifetime, type Query } from './query'
-import { fieldsIn } from './values'
+import { fieldOf, fieldsIn } from './values'
 
 export interface RecordRow {
   /** Its place among the loaded ones. */
@@ -20,6 +20,13 @@ export interface RecordRow {
   record: LogRecord
   /** ms since 1970, with fractions; 0 where the record has none. */
   time: number
+  /** The code that it was answered with, where it has one: read once, for bars are drawn anew with each page. */
+  status: number | undefined
+}
+
+export function rowOf(record: LogRecord, id: number): RecordRow {
+  const status = fieldOf(record._source, 'statusCode')
+  return { id, record, time: timeOf(record) ?? 0, status: typeof status === 'number' ? status : undefined }
 }
 
 export interface Ran {
@@ -63,8 +70,8 @@ export interface Results {
 /** Fields beyond these are found in a record's detail alone. */
 const mostFields = 400
 
-/** Pages that come faster are shown together, ms: each is a look at all rows. */
-const showEvery = 400
+/** Pages that come faster are shown together, ms: each is a look at all rows, so the more there are, the rarer. */
+const showEvery = (rows: number): number => Math.max(400, rows / 80)
 
 const nothing: Results = {
   ran: undefined,
@@ -95,7 +102,7 @@ export class RecordsSession {
   private bytes = 0
   private fields = new Set<string>()
   /** What has come and is not shown yet. */
-  private waiting: LogRecord[] = []
+  private waiting: RecordRow[] = []
   private readonly listeners = new Set<() => void>()
 
   constructor(readonly appliance: Appliance) {}
@@ -210,10 +217,10 @@ export class RecordsSession {
         const page = await walk.next(running.signal)
         if (!mine()) return
         this.bytes += page.bytes
-        if (first) this.take(walk, page.records, true)
-        else this.waiting.push(...page.records)
+        this.note(page.records, first ? 0 : this.results.rows.length + this.waiting.length)
+        if (first) this.take(walk, true)
         first = false
-        if (performance.now() - shown > showEvery) {
+        if (performance.now() - shown > showEvery(this.results.rows.length)) {
           this.show()
           shown = performance.now()
         }
@@ -240,34 +247,34 @@ export class RecordsSession {
     }
   }
 
-  private show(): void {
-    const { walk, waiting } = this
-    if (!walk || waiting.length === 0) return
-    this.waiting = []
-    this.take(walk, waiting, false)
-  }
-
-  private take(walk: RecordWalk, found: readonly LogRecord[], first: boolean): void {
-    const before = first ? [] : this.results.rows
-    const rows = found.map((record, index) => ({ id: before.length + index, record, time: timeOf(record) ?? 0 }))
-    const known = this.fields.size
+  /** Makes rows of what has come, page by page, so that showing several pages costs no more than one. */
+  private note(found: readonly LogRecord[], before: number): void {
+    for (const [index, record] of found.entries()) this.waiting.push(rowOf(record, before + index))
     for (const record of found) {
-      if (this.fields.size >= mostFields) break
       for (const [name] of fieldsIn(record._source)) {
-        if (this.fields.size >= mostFields) break
+        if (this.fields.size >= mostFields) return
         this.fields.add(name)
       }
     }
-    const { ran } = this.results
+  }
+
+  private show(): void {
+    if (this.walk && this.waiting.length > 0) this.take(this.walk, false)
+  }
+
+  private take(walk: RecordWalk, first: boolean): void {
+    const { ran, rows, seen } = this.results
     const grouped = Boolean(ran?.body.aggregations)
+    const waiting = this.waiting
+    this.waiting = []
     this.set({
-      rows: [...before, ...rows],
+      rows: first ? waiting : [...rows, ...waiting],
       total: walk.total,
       notes: [...walk.notes],
       expiresAt: walk.expiresAt,
       ended: walk.ended || grouped,
       grouped,
-      ...((first || this.fields.size !== known) && { seen: [...this.fields] }),
+      ...((first || this.fields.size !== seen.length) && { seen: [...this.fields] }),
       ...(ran && !ran.window && { ran: { ...ran, window: walk.window } }),
     })
     if (grouped) walk.ended = true
