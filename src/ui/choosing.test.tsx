@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { ComboBox } from './combo-box'
+import { fitting } from './drop-down'
 import { MultiComboBox } from './multi-combo-box'
 import { Select } from './select'
 
@@ -274,4 +275,16 @@ describe('combo box of several', () => {
     expect(told.mock.lastCall?.[0]).toHaveLength(500)
     expect(told.mock.lastCall?.[0]).toContain('Smith, John')
   })
+})
+
+it('what is called just so comes first, then what begins so, then what is found by other words', () => {
+  const fields = [
+    { value: 'clientAddr', label: 'Client address' },
+    { value: 'ex', label: 'Other', about: 'of the client' },
+    { value: 'client', label: 'Client' },
+    { value: 'clientPort', label: 'Client port' },
+  ]
+  const found = (text: string) => fitting(fields, text).map(({ value }) => value)
+  expect(found('client ')).toEqual(['client', 'clientAddr', 'clientPort', 'ex'])
+  expect(found('port client')).toEqual(['clientPort'])
 })

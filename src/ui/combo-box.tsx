@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { classes } from './class-names'
-import { DropDownList, fits, useDropDown, type DropDown, type Option } from './drop-down'
+import { DropDownList, fits, fitting, useDropDown, type DropDown, type Option } from './drop-down'
 import { Field } from './field'
 import { Glyph } from './state-glyph'
 import field from './field.module.css'
@@ -144,7 +144,7 @@ export function exactly(options: readonly Option[], text: string): Option | unde
 export function narrowed(props: ComboBase, typed: string | undefined): readonly Option[] {
   const { options, onInput, stale, createWords } = props
   if (typed === undefined || typed.trim() === '') return options.slice(0, mostShown)
-  const found = onInput && !stale ? options : options.filter((option) => fits(option, typed))
+  const found = onInput && !stale ? options : fitting(options, typed)
   const shown = found.slice(0, mostShown)
   if (!createWords || exactly(options, typed.trim())) return shown
   return [...shown, { value: typed.trim(), label: createWords(typed.trim()) }]

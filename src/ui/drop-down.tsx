@@ -30,6 +30,19 @@ export function fits(option: Option, text: string): boolean {
   return words.every((word) => whole.includes(word))
 }
 
+/** Those that a text fits, first what is called just so, then what begins so, each in the order given. */
+export function fitting(options: readonly Option[], text: string): Option[] {
+  const words = text.trim().toLowerCase()
+  const ranks = [[], [], []] as [Option[], Option[], Option[]]
+  for (const option of options) {
+    if (!fits(option, words)) continue
+    const names = [option.label.toLowerCase(), option.value.toLowerCase()]
+    const rank = names.includes(words) ? 0 : names.some((name) => name.startsWith(words)) ? 1 : 2
+    ranks[rank].push(option)
+  }
+  return ranks.flat()
+}
+
 export interface DropDown {
   open: boolean
   /** Opens it, at the entry with this index, at none without, or at whichever is the best whenever it is asked. */
