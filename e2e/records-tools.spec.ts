@@ -38,6 +38,10 @@ test('a search is taken apart by its branches, values, differences, neighbours, 
   await beside.getByRole('button', { name: new RegExp(`^Count in all ${total}: 1 request`) }).click()
   await expect(beside.getByText(`${total} in all`)).toBeVisible()
 
+  // An order is that of the loaded ones until the appliance is asked again, in the same window.
+  await list(page, 'Records').getByRole('columnheader', { name: 'Server address' }).click()
+  await expect(page.getByText(`Sorted among 60 loaded of ${total}.`)).toBeVisible()
+
   const bars = page.getByRole('slider', { name: /^Records over time/ })
   await bars.focus()
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+ArrowLeft')
@@ -46,6 +50,12 @@ test('a search is taken apart by its branches, values, differences, neighbours, 
   await expect(difference.getByText(/loaded records? inside against/)).toBeVisible()
   // The window is still the one of the search, whatever was counted within it.
   expect(windows.size).toBe(1)
+
+  const asked = page.waitForRequest((request) => request.url().endsWith('/records/search'))
+  await page.getByRole('button', { name: 'Ask again in this order' }).click()
+  expect((await asked).postDataJSON()).toMatchObject({ sort: [{ field: 'serverAddr', direction: 'asc' }] })
+  await expect(facts).toBeVisible()
+  await expect(page.getByText(/^Sorted among/)).toHaveCount(0)
 
   await list(page, 'Records').getByRole('row').nth(4).getByRole('gridcell').nth(1).click()
   await page.getByRole('button', { name: 'Around it' }).click()

@@ -51,6 +51,14 @@ test('the example of the guide is one click and its body word for word', async (
   })
   await expect(page.getByRole('region', { name: 'In words' })).toContainText('Method is GET and Status code is 404')
   await expect(page.getByRole('textbox', { name: 'Filter as JSON' })).toContainText('statusCode')
+  await expect(page.getByRole('combobox', { name: 'Record types', exact: true })).toBeVisible()
+  const rule = page.getByRole('tree', { name: 'Filter' }).getByRole('treeitem', { name: 'Method is GET' })
+  for (const name of ['Field', 'Operator'])
+    await expect(rule.getByRole('combobox', { name, exact: true })).toBeVisible()
+  await expect(rule.getByLabel('Value', { exact: true })).toHaveValue('GET')
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  for (const name of ['CSV', 'NDJSON', 'JSON'])
+    await expect(page.getByRole('menuitem', { name: new RegExp(`^${name}`) })).toBeVisible()
 })
 
 test('one search is one window: pages, counts and exports ask within the same milliseconds', async ({

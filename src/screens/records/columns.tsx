@@ -1,6 +1,6 @@
 /** The columns of the records: those of their types first, then whatever else is seen in them. */
 import { fieldsOfTypes, fieldWords, recordType } from '../../catalog/record-types'
-import type { RecordField } from '../../catalog/record-types/record-type'
+import type { RecordField, RecordType } from '../../catalog/record-types/record-type'
 import type { Span } from '../../crud/time-range/range'
 import { bytes, clock, duration, number, time as dated, type Zone } from '../../ui/format'
 import type { CellValue, Column } from '../../ui/table/column'
@@ -27,10 +27,19 @@ export function amount(value: number | bigint, kind: RecordField['kind']): strin
 
 const shared = new Set(['timestamp', 'flowId', 'vlan', 'application', 'detection', 'ex'])
 
+/** Each row of a table is summed up by them: worked out once a type. */
+const ownOf = new Map<string, readonly RecordField[]>()
+
 /** The fields that only this type has, in the order of the catalogue. */
-function ownFields(type: string): RecordField[] {
+function ownFields(type: string): readonly RecordField[] {
   const known = recordType(type)
   if (!known) return []
+  let own = ownOf.get(type)
+  if (!own) ownOf.set(type, (own = withoutShared(known)))
+  return own
+}
+
+function withoutShared(known: RecordType): RecordField[] {
   const ends = known.ends.split('/').flatMap((end) => [end, `${end}Addr`, `${end}Port`])
   const common = new Set([...shared, ...ends])
   return known.fields.filter(({ name }) => !common.has(name) && !name.endsWith('IsExternal'))

@@ -27,6 +27,9 @@ describe('the histogram', () => {
           expect(bars.bins.length).toBeLessThanOrEqual(111)
           for (const [index, bin] of bars.bins.entries())
             if (index > 0) expect(bin.from).toBe(bars.bins[index - 1]?.until)
+          // The interval that is named is the one that is drawn; what the window cuts off stands at its ends alone.
+          for (const bin of bars.bins.slice(1, -1)) expect(bin.until - bin.from).toBe(bars.length)
+          for (const bin of bars.bins) expect(bin.until - bin.from).toBeLessThanOrEqual(bars.length)
           expect(bars.bins.reduce((sum, bin) => sum + bin.loaded, 0) + bars.outside).toBe(rows.length)
           expect(bars.outside).toBe(0)
           expect(bars.bins.every((bin) => bin.counts.reduce((a, b) => a + b, 0) === bin.loaded)).toBe(true)
