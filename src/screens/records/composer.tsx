@@ -161,7 +161,7 @@ function Options({
 function Beside({ children, ...tree }: TreeView & { children?: ReactNode }) {
   return (
     <div className={styles.beside}>
-      <div className={styles.asJson} role="group" aria-label="The filter as JSON" tabIndex={0}>
+      <div className={styles.asJson} role="group" aria-label="The filter as JSON">
         <h2>JSON</h2>
         <TreeAsJson {...tree} />
       </div>

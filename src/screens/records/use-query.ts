@@ -36,6 +36,9 @@ function keep(appliance: string, query: Query): void {
 /** The part of an address behind the question mark that shows a query. */
 export const addressOf = (query: Query): string => writeUrlState(QueryState, query).toString()
 
+/** What an address says of the query: the table's sort and columns stand beside it and change by themselves. */
+const saidBy = (params: URLSearchParams): string => JSON.stringify([...own, 'kept'].map((name) => params.getAll(name)))
+
 /** The query as it is composed now, for what stands beside the rows; the rows themselves are of the one that ran. */
 export const QueryContext = createContext<Query>(emptyQuery)
 
@@ -55,7 +58,7 @@ export function useQuery(appliance: string): ComposedQuery {
   })
   const [query, setQuery] = useState<Query>(() => first.query ?? readUrlState(QueryState, params))
   const newest = useRef(query)
-  const written = useRef(params.toString())
+  const written = useRef(saidBy(params))
 
   const change = useCallback((part: Partial<Query>) => {
     const next = { ...newest.current, ...part }
@@ -73,7 +76,7 @@ export function useQuery(appliance: string): ComposedQuery {
         for (const name of own) next.delete(name)
         next.set('kept', '1')
       }
-      written.current = next.toString()
+      written.current = saidBy(next)
       // Whoever has gone on meanwhile is not called back to say what stands there already.
       const gone = !location.hash.startsWith(`#${pathname}`)
       if (!gone && next.toString() !== params.toString()) setParams(next, { replace: true })
@@ -83,9 +86,10 @@ export function useQuery(appliance: string): ComposedQuery {
 
   // The address was changed from elsewhere: back, a link.
   useEffect(() => {
-    const text = params.toString()
-    if (text === written.current) return
-    written.current = text
+    const said = saidBy(params)
+    // What is written here a moment later is newer than an address whose other parts changed meanwhile.
+    if (said === written.current) return
+    written.current = said
     if (params.has('kept')) return
     const next = readUrlState(QueryState, params)
     if (sameQuery(next, newest.current)) return

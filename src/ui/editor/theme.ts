@@ -11,6 +11,8 @@ const look = EditorView.theme({
     borderRadius: 'var(--radius)',
     fontSize: 'var(--type-small)',
     height: '100%',
+    // Where its place grows with it, it scrolls inside its own edge.
+    maxHeight: 'var(--editor-most, none)',
   },
   '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '1px' },
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.125rem', overflow: 'auto' },
