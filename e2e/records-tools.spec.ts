@@ -2,7 +2,7 @@
 // two queries beside each other, groups; and the query taken elsewhere.
 import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixtures'
-import { list, signInAndOpen } from './steps'
+import { list, open, signInAndOpen } from './steps'
 
 const long = {
   operator: 'or',
@@ -92,9 +92,12 @@ test('a query is handed on as a link to this moment or to the latest, and as a f
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await signInAndOpen(page, appliance, '/records?range=-15m&limit=10&types=["~http"]')
-  await page.getByRole('button', { name: 'Search', exact: true }).click()
+  await signInAndOpen(page, appliance, '/records')
+  await expect(page.getByText('Not searched yet', { exact: true })).toBeVisible()
+  // A link that says so is searched when it is followed, also from the page itself.
+  await open(page, '/records?range=-15m&limit=10&types=["~http"]&go=1')
   await expect(page.getByText(/match · 10 loaded/)).toBeVisible()
+  await expect(page.getByRole('region', { name: 'In words' })).toContainText('HTTP')
   const share = async (name: string) => {
     await page.getByRole('button', { name: 'Share', exact: true }).click()
     await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click()

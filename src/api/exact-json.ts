@@ -8,10 +8,9 @@ const long = /-?\d{16,}/g
 
 const quote = 34
 const backslash = 92
-/** What stands before a number that is a value, and behind it; -1 is an end of the text. */
-const before = new Set([-1, ...[...' \n\r\t:,['].map((char) => char.charCodeAt(0))])
-const behind = new Set([-1, ...[...' \n\r\t,]}'].map((char) => char.charCodeAt(0))])
-const codeAt = (text: string, at: number): number => (at < 0 || at >= text.length ? -1 : text.charCodeAt(at))
+/** What stands before a number that is a value, and behind it; nothing at an end of the text. */
+const before = new Set(['', ' ', '\n', '\r', '\t', ':', ',', '['])
+const behind = new Set(['', ' ', '\n', '\r', '\t', ',', ']', '}'])
 
 /** Tells of rising places in a JSON text whether they are inside a string; looks at each string once. */
 function insideStrings(text: string): (place: number) => boolean {
@@ -52,7 +51,7 @@ export function parseExact(text: string): unknown {
   for (const { 0: digits, index } of text.matchAll(long)) {
     const end = index + digits.length
     if (text.charCodeAt(index - 1) === quote) continue
-    if (!before.has(codeAt(text, index - 1)) || !behind.has(codeAt(text, end))) continue
+    if (!before.has(text.charAt(index - 1)) || !behind.has(text.charAt(end))) continue
     // `JSON.parse` refuses leading zeros, and so does this.
     if (/^-?0/.test(digits) || Number.isSafeInteger(Number(digits)) || isInside(index)) continue
     mark ||= `\u0000${crypto.randomUUID()}:`

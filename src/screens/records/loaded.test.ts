@@ -103,6 +103,7 @@ describe('over loaded rows', () => {
   it('patterns mask ids and numbers, and can be found again', async () => {
     expect(shapeOf('/a/3f2504e0-4f89-11d3-9a0c-0305e82c3301/b?x=12&y=deadbeef99')).toBe('/a/…/b?x=…&y=…')
     expect(shapeOf("select * from t where name = 'Ann' and id = 5")).toBe('select * from t where name = … and id = …')
+    expect(shapeOf("where name = 'O''Brien'")).toBe('where name = …')
     const [first, ...others] = await patternsOf(rows)
     expect(others).toEqual([])
     expect(first).toMatchObject({ shape: '/shop/…/item/…', count: 400, field: 'uri' })

@@ -44,7 +44,7 @@ const masks: readonly RegExp[] = [
 export function shapeOf(text: string): string {
   let shape = text.slice(0, longest)
   for (const mask of masks) shape = shape.replaceAll(mask, '…')
-  return shape.replaceAll(/…(?:[.:\-_]…)+/g, '…')
+  return shape.replaceAll(/…(?:[.:\-_]?…)+/g, '…')
 }
 
 /** The patterns of rows, the most frequent first. Throws the signal's reason when it is stopped. */

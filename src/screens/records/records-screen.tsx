@@ -46,7 +46,7 @@ const { search, formats } = records.operations
 export default function RecordsScreen() {
   const appliance = useAppliance()
   const difference = useClockDifference(appliance.id)
-  const { query, change, restored } = useQuery(appliance.id)
+  const { query, change, newest, restored } = useQuery(appliance.id)
   const [session, results] = useResults(appliance)
   const reason = reasonOf(search, appliance)
   const [saved, setSaved] = useState('')
@@ -109,7 +109,7 @@ export default function RecordsScreen() {
     setWork(next)
     void next.run()
   }
-  useRunFromLink(reason === undefined && results.ran === undefined, () => run())
+  useRunFromLink(reason === undefined && results.ran === undefined, () => run(newest()))
 
   const { page, ...fold } = useRowsFirst(results.ran?.body, results.rows.length > 0)
   const loading = results.loading !== undefined

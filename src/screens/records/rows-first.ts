@@ -18,8 +18,7 @@ export const FoldContext = createContext<Fold>({ folded: false, can: false, fold
 /** Marks the sentence, which stands right under the composer. */
 export const sentenceMark = { 'data-sentence': '' }
 
-const composerIn = (page: HTMLElement | null) =>
-  page?.querySelector<HTMLElement>('[data-sentence]')?.previousElementSibling
+const composerIn = (page: HTMLElement | null) => page?.querySelector<HTMLElement>(':has(+ [data-sentence])')
 
 /**
  * @param asked what was searched; another one folds anew
@@ -28,12 +27,18 @@ const composerIn = (page: HTMLElement | null) =>
 export function useRowsFirst(asked: unknown, found: boolean) {
   const page = useRef<HTMLDivElement>(null)
   const [folded, setFolded] = useState(false)
+  /** Where it was scrolled to by itself; undefined since somebody scrolled on. */
+  const put = useRef<number | undefined>(undefined)
   const fold = useCallback(() => {
     const composer = composerIn(page.current)
-    if (composer instanceof HTMLElement)
-      page.current?.scrollTo({ top: composer.offsetTop + composer.offsetHeight, behavior: 'instant' })
+    if (!composer || !page.current) return
+    page.current.scrollTo({ top: composer.offsetTop + composer.offsetHeight, behavior: 'instant' })
+    put.current = page.current.scrollTop
   }, [])
-  const unfold = useCallback(() => page.current?.scrollTo({ top: 0, behavior: 'instant' }), [])
+  const unfold = useCallback(() => {
+    put.current = undefined
+    page.current?.scrollTo({ top: 0, behavior: 'instant' })
+  }, [])
   useLayoutEffect(() => {
     if (asked === undefined) return
     if (found) fold()
@@ -48,7 +53,15 @@ export function useRowsFirst(asked: unknown, found: boolean) {
       rootMargin: '-8px 0px 0px',
     })
     watch.observe(composer)
-    return () => watch.disconnect()
-  }, [])
+    // The editor of the JSON comes later and has another height: the rows would slip under the sentence.
+    const sizes = new ResizeObserver(() => {
+      if (put.current !== undefined && page.current?.scrollTop === put.current) fold()
+    })
+    sizes.observe(composer)
+    return () => {
+      watch.disconnect()
+      sizes.disconnect()
+    }
+  }, [fold])
   return { page, folded, can: found, fold, unfold }
 }

@@ -249,12 +249,10 @@ export class RecordsSession {
 
   /** Makes rows of what has come, page by page, so that showing several pages costs no more than one. */
   private note(found: readonly LogRecord[], before: number): void {
-    for (const [index, record] of found.entries()) this.waiting.push(rowOf(record, before + index))
-    for (const record of found) {
-      for (const [name] of fieldsIn(record._source)) {
-        if (this.fields.size >= mostFields) return
-        this.fields.add(name)
-      }
+    for (const [index, record] of found.entries()) {
+      this.waiting.push(rowOf(record, before + index))
+      if (this.fields.size >= mostFields) continue
+      for (const [name] of fieldsIn(record._source)) if (this.fields.size < mostFields) this.fields.add(name)
     }
   }
 
@@ -265,8 +263,7 @@ export class RecordsSession {
   private take(walk: RecordWalk, first: boolean): void {
     const { ran, rows, seen } = this.results
     const grouped = Boolean(ran?.body.aggregations)
-    const waiting = this.waiting
-    this.waiting = []
+    const waiting = this.waiting.splice(0)
     this.set({
       rows: first ? waiting : [...rows, ...waiting],
       total: walk.total,

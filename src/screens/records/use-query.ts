@@ -45,6 +45,8 @@ export const QueryContext = createContext<Query>(emptyQuery)
 export interface ComposedQuery {
   query: Query
   change: (change: Partial<Query>) => void
+  /** The query as it is now, also where it was changed since the last drawing: by a link that was followed. */
+  newest: () => Query
   /** It was found on this machine and not in the address. */
   restored: boolean
 }
@@ -97,5 +99,5 @@ export function useQuery(appliance: string): ComposedQuery {
     setQuery(next)
   }, [params])
 
-  return { query, change, restored: first.query !== undefined }
+  return { query, change, newest: useCallback(() => newest.current, []), restored: first.query !== undefined }
 }
