@@ -7,7 +7,14 @@ import { emptyQuery, firstBody } from './query'
 import { isComplete, RecordsSession } from './session'
 import { branchesOf } from './use-branches'
 
-const store = { asked: [] as RecordQuery[], waiting: [] as (() => void)[], held: false, total: 250 }
+const store = {
+  asked: [] as RecordQuery[],
+  waiting: [] as (() => void)[],
+  held: false,
+  total: 250,
+  page: 100,
+  size: 1000,
+}
 
 vi.mock(import('../../api/send'), async (original) => ({
   ...(await original()),
@@ -15,12 +22,13 @@ vi.mock(import('../../api/send'), async (original) => ({
     _: unknown,
     { id }: { id: string },
     { body }: { body: RecordQuery },
-    options: { signal?: AbortSignal },
+    options: { signal?: AbortSignal; onReply?: (reply: { size: number }) => void },
   ) => {
     if (id === 'records.search') store.asked.push(body)
     if (store.held) await new Promise<void>((resolve) => store.waiting.push(resolve))
     options.signal?.throwIfAborted()
-    const limit = body.limit ?? 100
+    options.onReply?.({ size: store.size })
+    const limit = body.limit ?? store.page
     const records = Array.from({ length: Math.min(limit, store.total) }, (_one, n) => ({
       _id: `${JSON.stringify(body.filter)}${store.asked.length}-${n}`,
       _type: '~http',
@@ -43,6 +51,7 @@ beforeEach(() => {
   store.asked = []
   store.waiting = []
   store.held = false
+  Object.assign(store, { total: 250, page: 100, size: 1000 })
 })
 
 describe('a search', () => {
@@ -91,6 +100,27 @@ describe('a search', () => {
     await expect(counted).rejects.toThrow('aborted')
     expect(session.snapshot()).toMatchObject({ counting: 0, loading: undefined, stopped: true })
     expect(session.snapshot().rows).toHaveLength(100)
+  })
+})
+
+describe('all of a search', () => {
+  const all = async () => {
+    const session = new RecordsSession(appliance)
+    await session.search(query, firstBody(query, fields, now))
+    await session.loadAll()
+    return session.snapshot()
+  }
+  it('is loaded up to what a page should hold, in records and in bytes, which is said', async () => {
+    Object.assign(store, { total: 1_000_000, page: 10_000 })
+    const many = await all()
+    expect(many.rows.length).toBeGreaterThanOrEqual(100_000)
+    expect(many.rows.length).toBeLessThan(110_000)
+    expect(new Set(many.rows.map(({ id }) => id)).size).toBe(many.rows.length)
+    expect(many.bound).toContain('100,000 records at most')
+    store.size = 40_000_000
+    const large = await all()
+    expect(large.rows.length).toBeLessThan(80_000)
+    expect(large.bound).toContain('MB')
   })
 })
 
