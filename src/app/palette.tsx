@@ -1,7 +1,7 @@
 /** Ctrl/Cmd K: go to a page, an object, an action or another appliance by name. */
 import { useQueries } from '@tanstack/react-query'
 import { Plug, Server, SquareTerminal } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
 import { exists, reasonOf } from '../api/appliance'
@@ -67,6 +67,7 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
     ],
   })
 
+  const words = useMemo(() => new Map(pages.map((page) => [page.to, wordsOf(page)])), [pages])
   const low = needle.toLowerCase()
   const objects = [
     ...named.flatMap((resource, index) => {
@@ -119,7 +120,7 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
           items: pages.map((page) => ({
             id: page.to,
             title: page.title,
-            keywords: wordsOf(page),
+            keywords: words.get(page.to) ?? '',
             icon: <page.icon {...size} />,
             shortcut: page.keys ? `g ${page.keys}` : undefined,
           })),

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { startTransition, useEffect, useState, type ReactNode } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
@@ -65,7 +65,11 @@ export function CommandPalette(props: CommandPaletteProps) {
 
 function Inside({ groups, onPick, onClose, onQuery, pending, placeholder = 'Go to or search' }: CommandPaletteProps) {
   const [query, setQuery] = useState('')
-  const shown = rank(groups, query)
+  // One can type at once: what the list has beyond its first rows follows.
+  const [whole, setWhole] = useState(false)
+  useEffect(() => startTransition(() => setWhole(true)), [])
+  const found = rank(groups, query)
+  const shown = whole ? found : firstOf(found, inSight)
   return (
     <Autocomplete
       inputValue={query}
@@ -114,6 +118,19 @@ function Inside({ groups, onPick, onClose, onQuery, pending, placeholder = 'Go t
   )
 }
 
+/** Rows that the list shows without scrolling. */
+const inSight = 12
+
+/** The first items of all groups together. */
+export function firstOf(groups: readonly PaletteGroup[], size: number): PaletteGroup[] {
+  let left = size
+  return groups.flatMap((group) => {
+    const items = group.items.slice(0, left)
+    left -= items.length
+    return items.length > 0 ? [{ ...group, items }] : []
+  })
+}
+
 /** More of one group that fit are not read; before anything is typed the list is there to be looked through. */
 const most = 12
 
@@ -122,6 +139,7 @@ const most = 12
  */
 export function rank(groups: readonly PaletteGroup[], query: string): PaletteGroup[] {
   const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return groups.filter(({ items }) => items.length > 0)
   return groups.flatMap((group) => {
     const scored = group.items.flatMap((item) => {
       const title = item.title.toLowerCase()
@@ -132,7 +150,7 @@ export function rank(groups: readonly PaletteGroup[], query: string): PaletteGro
     })
     const items = scored
       .toSorted((a, b) => a.score - b.score)
-      .slice(0, words.length === 0 ? undefined : most)
+      .slice(0, most)
       .map(({ item }) => item)
     return items.length > 0 ? [{ title: group.title, items }] : []
   })
