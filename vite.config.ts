@@ -49,7 +49,11 @@ export default defineConfig({
           groups: [
             { name: 'start', tags: ['$initial'], priority: 3 },
             { debugName: 'frame', name: closureOf('frame', ['src/app/shell.tsx', 'src/api/kept.ts']), priority: 2 },
-            { debugName: 'list', name: closureOf('list', ['src/screens/devices/devices-screen.tsx']), priority: 1 },
+            {
+              debugName: 'list',
+              name: closureOf('list', ['src/screens/devices/devices-screen.tsx', 'src/screens/devices/prepare.ts']),
+              priority: 1,
+            },
           ],
         },
       },

@@ -12,18 +12,11 @@ import { locked } from '../work/fleet/lock'
 import { Door } from './door'
 import { Failure } from './failure'
 import { onOneLine } from './one-line'
-import { addressOf, fetchScreen } from './screens'
+import { addressOf, fetchScreen, prepareScreen } from './screens'
 
 const LockScreen = lazily(() => import('./lock-screen').then((module) => module.LockScreen), { ahead: false })
 const loadShell = () => import('./shell')
 const Shell = lazily(async () => (await loadShell()).default, { ahead: false })
-
-// A tab that was signed in most likely still is: what it showed is fetched while its key is being unlocked.
-void session.restore()
-if (session.wasSignedIn()) {
-  Shell.fetchNow()
-  fetchScreen(addressOf(location.hash))
-}
 
 const client = new QueryClient({
   defaultOptions: {
@@ -32,6 +25,17 @@ const client = new QueryClient({
     mutations: { retry: false },
   },
 })
+
+// A tab that was signed in most likely still is: what it showed is fetched while its key is being unlocked.
+void session.restore().then(() => {
+  const { active } = session.get()
+  // What cannot be fetched now is asked for again when it is drawn, and missed there.
+  if (active) prepareScreen(location.hash, client, active).catch(() => undefined)
+})
+if (session.wasSignedIn()) {
+  Shell.fetchNow()
+  fetchScreen(addressOf(location.hash))
+}
 
 /** Whoever comes through the door by keyboard goes on in the page behind it; whoever loads the page begins at its top. */
 let wasAtDoor = false

@@ -2,7 +2,9 @@
  * The screens that are more than a list, by route. Known before the frame is there, so that a page that is loaded anew
  * fetches both at once.
  */
+import type { QueryClient } from '@tanstack/react-query'
 import { createElement, type ComponentType } from 'react'
+import type { Appliance } from '../api/appliance'
 import { lazily } from '../ui/lazily'
 import { LoadingRows } from '../ui/loading-rows'
 
@@ -41,4 +43,11 @@ export function fetchScreen(address: string): void {
   const routes: Record<string, Screen | undefined> = screens
   const route = inner === undefined ? `/${first}` : `/${first}/${inner}`
   ;(routes[route] ?? routes[`/${first}/:id`])?.fetchNow()
+}
+
+/** Has what the screen of a hash shows first asked for while the frame around it is drawn. */
+export async function prepareScreen(hash: string, client: QueryClient, appliance: Appliance): Promise<void> {
+  if (addressOf(hash) !== '/devices') return
+  const { prepare } = await import('../screens/devices/prepare')
+  prepare(client, appliance, new URLSearchParams(hash.split('?')[1]))
 }

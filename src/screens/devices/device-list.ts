@@ -105,7 +105,7 @@ async function readList(client: QueryClient, appliance: Appliance, search: Appli
   }
 }
 
-const listQuery = (appliance: Appliance, search: ApplianceSearch) =>
+export const listQuery = (appliance: Appliance, search: ApplianceSearch) =>
   queryOptions<Read>({
     queryKey: listKey(appliance, search),
     // The signal is left alone on purpose: a reading goes on while another page is looked at.

@@ -23,7 +23,7 @@ import type { RowId } from '../../ui/table/column'
 import { DataTable } from '../../ui/table/data-table'
 import { RangeFact, tellRange } from '../../ui/table/range-fact'
 import { shownColumns, type TableView } from '../../ui/table/view'
-import { everything, isEverything, requestOf, searchKey, type ApplianceSearch } from './appliance-search'
+import { everything, isEverything, requestOf, searchKey } from './appliance-search'
 import { deviceColumns, tagColumn } from './columns'
 import { nameOf } from './device-name'
 import { DeviceNotices } from './device-notices'
@@ -32,7 +32,7 @@ import { rememberOrder } from './list-order'
 import { deviceCard } from './list/device-card'
 import { ListFacts } from './list/list-facts'
 import { useWide } from './list/use-wide'
-import { deviceViews, ListState, plainList, type Shown } from './list-state'
+import { deviceViews, ListState, plainList, searchOf, type Shown } from './list-state'
 import { tagNamesQuery } from './tag-names'
 import styles from './devices.module.css'
 
@@ -57,16 +57,6 @@ export default function DevicesScreen() {
   const appliance = useAppliance()
   return <DeviceListPage key={appliance.id} appliance={appliance} />
 }
-
-const searchOf = ({ search, value, from, until, tree, join, rules }: ListState): ApplianceSearch => ({
-  search,
-  value,
-  from,
-  until,
-  tree,
-  join,
-  rules,
-})
 
 function DeviceListPage({ appliance }: { appliance: Appliance }) {
   const [state, setState] = useUrlState(ListState)

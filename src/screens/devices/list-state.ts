@@ -10,6 +10,17 @@ export type Shown = z.output<typeof Shown>
 export const ListState = z.object({ ...chosenView.shape, ...Shown.shape })
 export type ListState = z.output<typeof ListState>
 
+/** The part of it that the appliance is asked. */
+export const searchOf = ({ search, value, from, until, tree, join, rules }: ListState): ApplianceSearch => ({
+  search,
+  value,
+  from,
+  until,
+  tree,
+  join,
+  rules,
+})
+
 /** The list as it is without any choice. */
 export const plainList: Shown = Shown.parse({})
 
