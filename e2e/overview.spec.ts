@@ -73,8 +73,8 @@ for (const role of ['discover', 'command', 'explore', 'trace'] as const)
       .getByRole('link')
       .evaluateAll((found) => found.map((link) => link.getAttribute('href')))
     expect(links.length).toBeGreaterThan(0)
-    // What a page is to show stands behind the question mark.
-    for (const link of links) expect(offered).toContain(link?.split('?')[0])
+    // What a page is to show stands behind the question mark, and an object below its list.
+    for (const link of links) expect(offered).toContain(/^#\/[^/?]+/.exec(link ?? '')?.[0])
   })
 
 test.describe('for a key that may read little', () => {
@@ -90,4 +90,28 @@ test.describe('for a key that may read little', () => {
     await expect(page.getByRole('button', { name: 'Refresh' })).not.toHaveAttribute('aria-busy', 'true')
     expect(appliance.log.filter(({ status }) => status === 403)).toHaveLength(refused)
   })
+})
+
+test('a key that reads no more than metrics finds its own account by its name, and changes its password', async ({
+  page,
+  appliance,
+  problems,
+}) => {
+  problems.expect(answeredWith(403))
+  const key = appliance.keys.find(({ privilege }) => privilege === 'metrics full')
+  if (!key) throw new Error('No key with metrics full')
+  await signIn(page, appliance, key.key)
+  const name = page.getByRole('textbox', { name: 'Your user name' })
+  await name.fill('setup')
+  await page.getByRole('button', { name: 'Find my account' }).click()
+  await expect(page.getByText('This key does not belong to setup')).toBeVisible()
+  await name.fill(key.user)
+  await page.getByRole('button', { name: 'Find my account' }).click()
+  await page.getByRole('link', { name: key.user, exact: true }).click()
+  await page.getByRole('button', { name: 'Edit…' }).click()
+  const form = page.getByRole('dialog', { name: /^Edit/ })
+  await form.getByLabel(/^Password/).fill('another one')
+  await form.getByRole('button', { name: 'Save 1 change' }).click()
+  await expect(form).toHaveCount(0)
+  expect(appliance.world.collections.users.get(key.user)?.password).toBe('another one')
 })

@@ -45,11 +45,14 @@ function Unread({ facts }: { facts: ReadFacts }) {
   )
 }
 
+/** True while something that may need attention has not been read yet. */
+export const isReading = (reads: ReadFacts): boolean => Object.values(reads).some((read) => read.isLoading)
+
 export function Attention({ facts, reads }: { facts: Facts; reads: ReadFacts }) {
   const appliance = useAppliance()
   const found = findings(facts)
   const all = Object.values(reads)
-  const reading = all.some((read) => read.isLoading)
+  const reading = isReading(reads)
   const unread = all.some((read) => read.isError && read.data === undefined)
   return (
     <section className={styles.section}>

@@ -1,7 +1,7 @@
 /** What this appliance is, its health at a glance, and what needs attention. */
 import { RotateCw, SquareTerminal } from 'lucide-react'
 import { useIsFetching, useQueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useAppliance } from '../../api/session'
 import { explore } from '../../api/shown-request'
 import { platformNames } from '../../catalog/platform'
@@ -14,7 +14,7 @@ import { MenuButton } from '../../ui/menu'
 import { PageHeader } from '../../ui/page-header'
 import { StripFact } from '../../ui/strip'
 import { TimeText, useNow } from '../../ui/time-text'
-import { Attention } from './attention'
+import { Attention, isReading } from './attention'
 import { ConnectedAppliances } from './connected-appliances'
 import { LastChanges } from './last-changes'
 import styles from './overview-screen.module.css'
@@ -91,6 +91,19 @@ function Ledger({ facts, now }: { facts: ReadFacts; now: number }) {
   )
 }
 
+/** How long what stands below waits for what grows above it, ms. */
+const patience = 5000
+
+/** True once nothing above grows any more: what was on the screen is then not pushed away. A slow read is not waited for. */
+function useSettled(reading: boolean): boolean {
+  const [settled, setSettled] = useState(!reading)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), reading ? patience : 0)
+    return () => clearTimeout(timer)
+  }, [reading])
+  return settled
+}
+
 export default function OverviewScreen() {
   const appliance = useAppliance()
   const client = useQueryClient()
@@ -100,6 +113,7 @@ export default function OverviewScreen() {
   const started = facts.processes.data?.map(({ start_time }) => start_time ?? now)
   const up = started && started.length > 0 ? now - Math.min(...started) : null
   const version = facts.about.data?.version ?? appliance.version
+  const settled = useSettled(isReading(facts))
   const unsaved = facts.live.data && facts.saved.data ? changedSections(facts.live.data, facts.saved.data) : []
   return (
     <>
@@ -155,8 +169,8 @@ export default function OverviewScreen() {
                   facts.live.data && facts.saved.data ? { live: facts.live.data, saved: facts.saved.data } : undefined,
               }}
             />
-            <NetworkTraffic appliance={appliance} />
-            {facts.appliances.data && <ConnectedAppliances appliances={facts.appliances.data} />}
+            {settled && facts.appliances.data && <ConnectedAppliances appliances={facts.appliances.data} />}
+            {settled && <NetworkTraffic appliance={appliance} />}
           </div>
           <aside className={styles.side}>
             <ThisKey appliance={appliance} />
