@@ -62,7 +62,8 @@ export function isMet(figure: Figure): boolean | undefined {
 
 const digits = (value: number): string => {
   if (!Number.isFinite(value)) return 'unknown'
-  return Math.abs(value) < 10 && !Number.isInteger(value) ? value.toFixed(1) : String(Math.round(value))
+  if (Number.isInteger(value) || Math.abs(value) >= 10) return String(Math.round(value))
+  return Math.abs(value) < 0.1 ? value.toFixed(4) : value.toFixed(1)
 }
 
 function spread(values: readonly number[], unit: Unit): string {

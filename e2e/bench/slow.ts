@@ -8,6 +8,9 @@ import type { Simulator } from './simulator'
 const line = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 }
 const slowdown = 4
 
+/** Browsers call 0.1 good; a number in the strip that gets a digit more is less than this. */
+const noShift = 0.005
+
 const frame = 'nav[aria-label="Main"]'
 const palette = 'dialog[open] input, [role="dialog"] input'
 
@@ -104,8 +107,8 @@ export async function slow({ stage, consoleUrl, simulator, runs, say }: SlowInpu
       row('frame on the screen', 'ms', (run) => run.frame),
       row('first request for devices, after the frame', 'ms', (run) => run.asked - run.frame, 0),
       row('whole device list', 'ms', (run) => run.all, 3000),
-      row('layout shift, devices', '', (run) => run.devicesShift, 0),
-      row('layout shift, overview', '', (run) => run.overviewShift, 0),
+      row('layout shift, devices', '', (run) => run.devicesShift, noShift),
+      row('layout shift, overview', '', (run) => run.overviewShift, noShift),
       row('palette, first opening', 'ms', (run) => run.palette, 200),
       row('files asked for', '', (run) => run.files),
       row('of those, asked at the server', '', (run) => run.sent, 0),
