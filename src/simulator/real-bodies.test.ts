@@ -1,8 +1,17 @@
 // Bodies as scripts really send them, and what an appliance makes of them.
 import { X509Certificate } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
+import { catalog } from '../catalog'
+import { fieldOf, fieldsOf } from '../catalog/fields'
+import type { Operation, Resource } from '../catalog/operation'
+import { z } from '../catalog/zod'
 import { makeCertificate } from './certificate'
 import { connect, rowsOf, type Client } from './test-client'
+
+const bodyFields = ({ body }: Operation) => {
+  const inner = body && fieldOf('body', body).schema
+  return inner instanceof z.ZodObject ? fieldsOf(inner) : []
+}
 
 let client: Client
 afterEach(() => client?.close())
@@ -48,7 +57,40 @@ describe('what GET answers', () => {
   })
 })
 
+it.each(['constructor', 'toString', 'hasOwnProperty'])(
+  'a dashboard is shared with a user called %s',
+  async (username) => {
+    await start()
+    const account = { username, name: 'Odd', password: 'Secret-1!', enabled: true, type: 'local', granted_roles: {} }
+    expect((await client.call('POST', '/users', { body: account })).status).toBe(201)
+    const mine = rowsOf(await client.call('GET', '/dashboards')).find(({ type }) => type === 'custom')
+    const path = `/dashboards/${String(mine?.['id'])}/sharing`
+    const shared = await client.call('PATCH', path, { body: `{"users":{"${username}":"viewer"}}` })
+    expect([shared.status, shared.text]).toEqual([204, ''])
+    expect((await client.call('GET', path)).text).toContain(`"${username}":"viewer"`)
+    expect((await client.call('PATCH', path, { body: `{"users":{"${username}":null}}` })).status).toBe(204)
+    expect((await client.call('GET', path)).text).not.toContain(username)
+  },
+)
+
 describe('null', () => {
+  it('is taken in every optional field of every change', async () => {
+    await start()
+    for (const { name, key, operations } of Object.values<Resource>(catalog)) {
+      const { list, update } = operations
+      const answer = list && update ? await client.call('GET', list.path) : undefined
+      if (!update || answer?.status !== 200) continue
+      const [row] = rowsOf(answer)
+      const fields = bodyFields(update).filter(({ required }) => !required)
+      if (!row || fields.length === 0) continue
+      const path = update.path.replace(/\{[^}]+\}/, encodeURIComponent(String(row[key])))
+      for (const body of [...fields.map((field) => ({ [field.name]: null })), {}]) {
+        const { status, text } = await client.call('PATCH', path, { body })
+        expect([name, body, status, text]).toEqual([name, body, 204, ''])
+      }
+    }
+  })
+
   it('in an optional field is as if it were not given', async () => {
     await start()
     const search = { active_from: null, active_until: null, limit: null, offset: null }

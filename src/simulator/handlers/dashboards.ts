@@ -1,4 +1,5 @@
 /** Dashboards: looked at, handed over, shared and deleted, never made (5.3 guide, Dashboards). */
+import { dictionary } from '../../catalog/dictionary'
 import type { dashboards as resource } from '../../catalog/dashboards'
 import { refuse } from '../answer'
 import { demandRight, isBuiltIn, isSeen, seenBy, sharingOf } from '../dashboard-rights'
@@ -33,7 +34,7 @@ function checkNames({ world, operation }: AnyContext, users: Changes, groups: Ch
 
 /** Rights with the changes laid over them; null takes one away. */
 const merged = (before: Sharing['users'], changes: Changes): Record<string, Right> => {
-  const rights: Record<string, Right> = {}
+  const rights = dictionary<Right>({})
   for (const [name, right] of Object.entries({ ...before, ...changes })) if (right !== null) rights[name] = right
   return rights
 }
@@ -70,8 +71,8 @@ export const dashboards: Handlers<typeof resource> = {
   update: (context) => {
     const { world, body } = context
     const dashboard = named(context)
-    if (isBuiltIn(dashboard)) throw refuse(400, 'Built-in dashboards keep their owner')
     if (body.owner === undefined) return undefined
+    if (isBuiltIn(dashboard)) throw refuse(400, 'Built-in dashboards keep their owner')
     if (!world.collections.users.has(body.owner))
       throw refuse(400, `Body field "owner": there is no user ${body.owner}`)
     world.collections.dashboards.change(dashboard.id, { owner: body.owner, mod_time: world.stamp() })
