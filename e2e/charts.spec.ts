@@ -202,3 +202,41 @@ test('a browser whose clock is a day off still draws the last 30 minutes', async
   await page.getByRole('button', { name: 'View as table' }).click()
   await expect(page.getByRole('figure').getByRole('row')).toHaveCount(61)
 })
+
+test('on a phone the charts come first, whole, and their settings below', async ({ page, appliance }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await signInAndOpen(page, appliance, '/charts')
+  await expect(page.getByRole('button', { name: 'Slowest databases' })).toBeInViewport()
+  await example(page, 'Traffic by protocol')
+  const figure = chart(page, 'Traffic by protocol')
+  await expect(figure.locator('.recharts-area-curve').first()).toBeInViewport()
+  await expect(figure.getByText('other', { exact: true })).toBeInViewport()
+  const settings = page.getByRole('region', { name: 'Chart settings' })
+  await settings.getByRole('checkbox', { name: 'Changes of alerts' }).scrollIntoViewIfNeeded()
+  await expect(settings.getByText('The API of no release tells when an alert fired.')).toBeInViewport()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+})
+
+test('another object is drawn beside the first, in a look of its own', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/charts')
+  await example(page, 'Requests of an HTTP client')
+  await expect(line(page, /./)).toHaveCount(1)
+  const settings = page.getByRole('region', { name: 'Chart settings' })
+  await settings.getByRole('combobox', { name: 'Compare' }).click()
+  await page.getByRole('option', { name: 'Another object' }).click()
+  const other = settings.getByRole('combobox', { name: 'Compared with' })
+  const [device] = [...appliance.world.collections.devices.all()]
+    .filter(({ activity }) => activity?.includes('http_client'))
+    .slice(-1)
+  await other.fill(device?.display_name ?? '')
+  await page
+    .getByRole('option', { name: device?.display_name ?? '' })
+    .first()
+    .click()
+  await expect(line(page, /./)).toHaveCount(2)
+  await expect(page.getByRole('figure').getByRole('rowheader')).toHaveCount(2)
+  const looks = await line(page, /./).evaluateAll((all) =>
+    all.map((one) => `${one.getAttribute('stroke')} ${one.getAttribute('stroke-dasharray')}`),
+  )
+  expect(new Set(looks).size).toBe(2)
+})
