@@ -48,6 +48,29 @@ export function duplicated(panels: readonly Panel[], id: string): { panels: Pane
   return panel ? { panels: panels.toSpliced(at + 1, 0, { ...panel, id: copy }), id: copy } : { panels: [...panels], id }
 }
 
+/** Members of a group that get a chart of their own at most. */
+export const mostMembers = 12
+
+/** A chart for each member of a group behind those that are there; the group's own stays. */
+export function withMembers(
+  panels: readonly Panel[],
+  panel: Panel,
+  title: string,
+  members: readonly { id: number; display_name?: string | null | undefined }[],
+): Panel[] {
+  const all = [...panels]
+  for (const { id, display_name: name } of members.slice(0, mostMembers))
+    all.push({
+      ...panel,
+      id: freshId(all),
+      title: `${title}, ${name ?? id}`.slice(0, 200),
+      sources: [{ type: 'device', id }],
+      hidden: [],
+      size: 'half',
+    })
+  return all
+}
+
 /** A panel at the place of another. */
 export function moved(panels: readonly Panel[], id: string, to: number): Panel[] {
   const at = panels.findIndex((panel) => panel.id === id)

@@ -22,12 +22,9 @@ import { toast } from '../../ui/toast'
 import type { Answer } from '../../work/metrics/ask'
 import { bodiesOf } from '../../work/metrics/body'
 import type { Panel } from '../../work/metrics/panel'
-import { duplicated, freshId, moved } from './board'
+import { duplicated, mostMembers, moved, withMembers } from './board'
 
 const { query } = catalog.metrics.operations
-
-/** Members of a group that get a chart of their own at most. */
-const mostMembers = 12
 
 export interface PanelToolsProps {
   appliance: Appliance
@@ -131,16 +128,7 @@ export function PanelTools(props: PanelToolsProps) {
     if (membersOf === undefined) return
     try {
       const members = await call(appliance, catalog.devicegroups.operations.listDevices, { params: { id: membersOf } })
-      const added: Panel[] = []
-      for (const { id, display_name } of members.slice(0, mostMembers))
-        added.push({
-          ...panel,
-          id: freshId([...panels, ...added]),
-          title: `${title}, ${display_name ?? id}`.slice(0, 200),
-          sources: [{ type: 'device', id }],
-          size: 'half',
-        })
-      onPut([...panels, ...added])
+      onPut(withMembers(panels, panel, title, members))
       if (members.length > mostMembers)
         onProblem(`The group has ${members.length} members; the first ${mostMembers} have a chart of their own.`)
     } catch (error) {
