@@ -204,8 +204,8 @@ test('a browser whose clock is a day off still draws the last 30 minutes', async
 })
 
 test('on a phone the charts come first, whole, and their settings below', async ({ page, appliance }) => {
-  await page.setViewportSize({ width: 390, height: 844 })
   await signInAndOpen(page, appliance, '/charts')
+  await page.setViewportSize({ width: 390, height: 844 })
   await expect(page.getByRole('button', { name: 'Slowest databases' })).toBeInViewport()
   await example(page, 'Traffic by protocol')
   const figure = chart(page, 'Traffic by protocol')

@@ -17,7 +17,8 @@ const shared = { grid, width: 400, height: 200, format: String, zone: 'utc' as c
 const draw = (kind: PlotKind, series: PlotSeries[]) => render(<Drawing {...shared} {...{ kind, series }} />).container
 
 /** The places of a path's upper line. */
-const places = (path: Element | null | undefined): string[] => path?.getAttribute('d')?.match(/-?[\d.]+,-?[\d.]+/g) ?? []
+const places = (path: Element | null | undefined): string[] =>
+  path?.getAttribute('d')?.match(/-?[\d.]+,-?[\d.]+/g) ?? []
 
 describe('layers', () => {
   const low = layer('low', 0, [10, 10, 10, 10])
