@@ -85,7 +85,7 @@ export function ChartPanel(props: ChartPanelProps) {
   const spread = answer?.series.some(({ source }) => source.includes('@')) === true
   const nodes = useNodeNames(appliance, spread)
   const names = useMemo(() => (nodes.size > 0 ? new Map([...sources, ...nodes]) : sources), [sources, nodes])
-  const title = titleOf(panel)
+  const title = titleOf(panel, names)
   const stale = answer !== undefined && read.error !== null
   /** What its buttons and menus do may end with another chart being edited: they choose for themselves. */
   const choose = ({ target, currentTarget }: MouseEvent) => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { metricObjectTypes } from '../../catalog/metrics'
 import { readUrlState, writeUrlState } from '../../crud/url-state'
+import { titleOf } from '../../crud/chart/words'
 import { drawings, panelOf } from '../../work/metrics/panel'
 import {
   boardSchema,
@@ -108,18 +109,23 @@ describe('a chart for each member', () => {
       specs: [{ name: 'req' }],
       hidden: ['a series of the group'],
     })
-    const members = Array.from({ length: 20 }, (_, id) => ({ id, display_name: id === 0 ? null : `web-${id}` }))
+    const members = Array.from({ length: 20 }, (_, id) => ({ id }))
     const all = withMembers([group], group, 'Requests', members)
     expect(all).toHaveLength(13)
     expect(new Set(all.map(({ id }) => id)).size).toBe(13)
     expect(all[0]).toEqual(group)
     expect(all[1]).toMatchObject({
-      title: 'Requests, 0',
       sources: [{ type: 'device', id: 0 }],
       size: 'half',
       hidden: [],
     })
-    expect(all[2]).toMatchObject({ title: 'Requests, web-1', category: 'http_server', specs: [{ name: 'req' }] })
+    expect(all[2]).toMatchObject({ category: 'http_server', specs: [{ name: 'req' }] })
+    const names = new Map([
+      ['device:1', 'web-01'],
+      ['device:9', 'db-01'],
+    ])
+    expect(titleOf(all[2] ?? group, names)).toBe('Requests, web-01')
+    expect(withSource(all, 'device:9').map((panel) => titleOf(panel, names))[2]).toBe('Requests, db-01')
   })
 })
 

@@ -1,6 +1,7 @@
 /** A board: panels in their order, what is edited, and what all of them share. Pure. */
 import { z } from '../../catalog/zod'
 import { boardFields, compactPanel, readPanels } from '../../crud/chart/address'
+import { sourceSign } from '../../crud/chart/words'
 import { panelOf, type Panel, type Source } from '../../work/metrics/panel'
 
 export const boardSchema = z.object({
@@ -56,14 +57,15 @@ export function withMembers(
   panels: readonly Panel[],
   panel: Panel,
   title: string,
-  members: readonly { id: number; display_name?: string | null | undefined }[],
+  members: readonly { id: number }[],
 ): Panel[] {
   const all = [...panels]
-  for (const { id, display_name: name } of members.slice(0, mostMembers))
+  for (const { id } of members.slice(0, mostMembers))
     all.push({
       ...panel,
       id: freshId(all),
-      title: `${title}, ${name ?? id}`.slice(0, 200),
+      // Its name follows when the board is switched to another source.
+      title: `${title.slice(0, 180)}, ${sourceSign}`,
       sources: [{ type: 'device', id }],
       hidden: [],
       size: 'half',

@@ -67,3 +67,9 @@ export function fits(category: string, types: readonly MetricObjectType[]): bool
   const known = metricCategory(category)
   return !known || types.every((type) => known.objectTypes.includes(type))
 }
+
+/** What a metric is usually set against: the whole that it is a part of. */
+export const usualOther = (panel: Panel): string =>
+  ['req', 'rsp', 'bytes', 'connected'].find(
+    (name) => name !== panel.specs[0]?.name && metricOf(panel.category, name),
+  ) ?? 'req'
