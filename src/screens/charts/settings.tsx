@@ -35,13 +35,13 @@ import styles from './charts.module.css'
 import { CompareField, sharedWords } from './compare-field'
 import {
   chosenMetric,
-  customCategory,
   fits,
   metricChoices,
   metricKey,
   readMetricKey,
   splitsOf,
   usualOther,
+  wantedMetric,
 } from './metric-choices'
 import { Committed, Kept, KeyFilter, MetricHint } from './setting-parts'
 import { SourceField } from './source-field'
@@ -97,7 +97,7 @@ export function Settings({ appliance, panel, width, onChange, shared, place }: P
 
   const chooseMetric = (value: string | undefined) => {
     if (value === undefined) return
-    const wanted = readMetricKey(value) ?? { category: customCategory, name: value.trim() }
+    const wanted = wantedMetric(value, choices)
     const next = metricOf(wanted.category, wanted.name)
     const [usual] = calculationsFor(next)
     const bare = { ...panel, category: wanted.category, specs: [{ name: wanted.name }], against: null, hidden: [] }
