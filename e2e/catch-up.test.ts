@@ -24,3 +24,26 @@ it('lists of a search hold what fits it, the appliance asked about the changed d
   expect(await idsAfter(7)).toEqual([two?.id])
   expect(await idsAfter(4001)).toEqual([two?.id, one?.id])
 })
+
+it('a list of one searched text is read anew as a whole, one of everything is not', async () => {
+  const { simulator, appliance, client } = await simulatedSite()
+  const one = [...simulator.world.collections.devices.all()].find(({ vendor }) => vendor === 'Cisco')
+  if (!one) throw new Error('The site is too small')
+  const lists = { queryKey: [appliance.id, 'devices', 'every page'] }
+  const reading = (request: { query?: { search_type: 'vendor'; value: string } }) => ({
+    queryKey: [...lists.queryKey, request],
+    queryFn: async () => ({ rows: await call(appliance, devices.operations.list, { query: request.query ?? {} }) }),
+    staleTime: Infinity,
+  })
+  const text = reading({ query: { search_type: 'vendor', value: 'Cisco' } })
+  const everything = reading({})
+  const idsOf = async () => (await client.fetchQuery(text)).rows.map(({ id }) => id)
+  expect(await idsOf()).toContain(one.id)
+  await client.fetchQuery(everything)
+  changeBehind(simulator.world, 'devices', one.id, { vendor: 'Dell' })
+  expect(await idsOf()).toContain(one.id)
+  const { fit } = await catchUp(client, appliance, [one.id])
+  await fit(lists)
+  expect(await idsOf()).not.toContain(one.id)
+  expect(client.getQueryState(everything.queryKey)?.isInvalidated).toBe(false)
+})

@@ -13,7 +13,7 @@ import { guardedObject, guardedSetting } from '../src/crud/guard/guarded-object'
 import { fieldsHere } from '../src/crud/held-here'
 import { readList } from '../src/crud/list-query'
 import { idOf, paramsFor, type Row } from '../src/crud/model'
-import { refusalOf } from '../src/crud/refusal'
+import { sparedBy } from '../src/catalog/spares'
 import { readingsOf } from '../src/crud/single/operations-of'
 import { guardedSharing, type Sharing } from '../src/resources/sharing-change'
 import { changedSince } from '../src/screens/license/license-facts'
@@ -97,7 +97,7 @@ it.each(changeable)(
   async ({ resource, update, list, role }) => {
     const { appliance } = await simulatedSite(resource.until === undefined ? '9.8' : '5.3', role)
     const rows = await readList(appliance, list)
-    const row = rows.findLast((each) => refusalOf(resource, each, 'update') === undefined)
+    const row = rows.findLast((each) => sparedBy(update, each) === undefined)
     if (!row) throw new Error('The world has none that may be changed')
     const id = idOf(resource, row)
     const fields = fieldsFor(resource, update, appliance, id)

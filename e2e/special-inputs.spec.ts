@@ -76,7 +76,7 @@ test('decryption keys: what is no certificate and what is no key are both said b
 test('dashboards: sharing is closed to a key that has no right to it', async ({ page, appliance }) => {
   await signInAndOpen(page, appliance, '/dashboards/1')
   const shared = page.getByRole('region', { name: 'Shared with' })
-  await expect(shared.getByText('Your rights on it do not include sharing.')).toBeVisible()
+  await expect(shared.getByText('This key may not share the dashboard: its rights are view.')).toBeVisible()
   await expect(shared.getByRole('checkbox', { name: 'Everyone may view it' })).toBeDisabled()
   await expect(shared.getByRole('combobox')).toHaveCount(0)
 })

@@ -7,7 +7,7 @@ import type { Resource } from '../src/catalog/operation'
 import { createObject } from '../src/crud/create-object'
 import { readList, readNow } from '../src/crud/list-query'
 import { idOf, nameOf } from '../src/crud/model'
-import { refusalOf } from '../src/crud/refusal'
+import { sparedBy } from '../src/catalog/spares'
 import { canUndo, holdsOthers } from '../src/crud/removal'
 import { readAssigned } from '../src/crud/ties/assigned'
 import { searchUsers } from '../src/crud/ties/users'
@@ -257,7 +257,7 @@ describe('undo of a delete', () => {
         if (!list || !remove || !exists(remove, appliance)) continue
         const rows = await readList(appliance, list)
         // Older releases do not say which device groups are built in; those come first.
-        const row = rows.findLast((each) => refusalOf(resource, each, 'remove') === undefined)
+        const row = rows.findLast((each) => sparedBy(resource.operations.remove, each) === undefined)
         if (!row) throw new Error(`no ${resource.words[0]} to delete`)
         const found = await searchUsers(client, appliance, resource)
         const { whole, words } = await deleteAndUndo(appliance, resource, [row], { found })

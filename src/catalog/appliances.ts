@@ -156,6 +156,8 @@ export const appliances = resource('appliances', {
       since: later,
       touches: ['nodes'],
       destructive: true,
+      // The appliance itself stands first in its own list.
+      spares: [{ field: 'id', is: 0, because: 'This is the appliance you are signed in to' }],
       doc: 'Disconnect from an appliance.',
       note: 'To connect again, the setup password or a pairing token is needed.',
     }),

@@ -1,5 +1,6 @@
 import { Id, Millis } from './common'
 import { accepted, created, del, get, post, resource } from './operation'
+import { builtIn } from './spares'
 import { z } from './zod'
 
 export const Bundle = z.object({
@@ -55,6 +56,7 @@ export const bundles = resource('bundles', {
     }),
     remove: del('/bundles/{id}', {
       needs: 'write full',
+      spares: [builtIn('bundle', 'deleted')],
       doc: 'Delete a bundle.',
       note: 'What was installed from it stays. Built-in bundles cannot be deleted (assumed).',
     }),

@@ -34,6 +34,8 @@ const Merge = z.strictObject({ anyone, users: users.optional(), groups: groups.o
 /** A report that embeds a dashboard; no source gives its other fields. */
 const Report = z.looseObject({ id: z.number().int().optional().meta({ assumed: true }), name: maybe('Name') })
 
+const unshared = { field: 'rights', lacks: ['share'], because: 'This key may not share the dashboard' } as const
+
 /** The lists of other resources that show dashboards. */
 const shownIn = ['activitygroups', 'applications', 'devicegroups', 'devices']
 
@@ -64,6 +66,7 @@ export const dashboards = resource('dashboards', {
           .describe('User name of the new owner'),
       }),
       touches: shownIn,
+      spares: [{ field: 'rights', lacks: ['edit', 'transfer'], because: 'This key may not change the dashboard' }],
       doc: 'Hand a dashboard over to another user.',
       note: 'Nothing but the owner can be changed, and not that of a built-in dashboard.',
     }),
@@ -71,6 +74,7 @@ export const dashboards = resource('dashboards', {
       needs: 'write personal',
       touches: shownIn,
       destructive: true,
+      spares: [{ field: 'rights', lacks: ['delete'], because: 'This key may not delete the dashboard' }],
       doc: 'Delete a dashboard of your own.',
       note: 'It cannot be made again through the API. Takes the numeric id, not the short code; on 5.3 limited write privileges.',
     }),
@@ -83,6 +87,7 @@ export const dashboards = resource('dashboards', {
       needs: 'write limited',
       body: Merge,
       returns: none,
+      spares: [unshared],
       doc: 'Change who may view or edit a dashboard.',
       note: 'Users and groups that are not named keep their right; null takes it away. For dashboards that you may edit.',
     }),
@@ -91,6 +96,7 @@ export const dashboards = resource('dashboards', {
       body: Replace,
       returns: none,
       errors: [404, 422],
+      spares: [unshared],
       doc: 'Set anew who may view or edit a dashboard.',
       note: 'Users and groups that are not named lose their right. For dashboards that you may edit.',
     }),

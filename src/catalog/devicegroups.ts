@@ -5,6 +5,7 @@ import { created, del, get, patch, post, resource } from './operation'
 import { DirectOnly, links, rows, shownBy, words } from './relations'
 import { later } from './release'
 import { DeviceGroup, groupFields, groupFieldWords } from './shapes/device-group'
+import { builtIn } from './spares'
 import { z } from './zod'
 
 export { DeviceGroup }
@@ -92,12 +93,14 @@ export const devicegroups = resource('devicegroups', {
       body: changesOf(Write),
       errors: [404, 422],
       touches: shownBy('devicegroups'),
+      spares: [builtIn('device group', 'changed')],
       doc: 'Change a device group.',
       note: 'Send only what is to change. Whether a group is dynamic cannot be changed.',
     }),
     remove: del('/devicegroups/{id}', {
       needs: 'write full',
       touches: shownBy('devicegroups'),
+      spares: [builtIn('device group', 'deleted')],
       doc: 'Delete a device group; its devices stay.',
       note: 'Built-in groups cannot be deleted.',
     }),

@@ -5,6 +5,7 @@
 import type { Needs } from './privilege'
 import type { Platform } from './platform'
 import type { Release } from './release'
+import type { Spared } from './spares'
 import type { z } from './zod'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
@@ -59,11 +60,10 @@ export interface Facts {
    * the objects whose ids stand in the path or in `assign` and `unassign`; `any`, whichever.
    */
   changes?: Readonly<Record<string, 'named' | 'any'>>
-  /**
-   * Every user may run it on the own account, whatever the privilege of the key; with `fields`, sending these alone
-   * (8.0 guide, Privilege levels). The path names the account.
-   */
+  /** Every user may run it on the own account, which the path names; with `fields`, sending these alone (8.0 guide). */
   own?: { fields?: readonly string[] }
+  /** Objects that it is not for. */
+  spares?: readonly Spared[]
   /** Cannot be undone or interrupts the appliance: the console asks for a typed confirmation. */
   destructive?: boolean
   /** A read in spite of its verb (queries by POST): cached, retried, never shown as a change. */
@@ -96,10 +96,7 @@ export interface Operation<
   bodyOptional: boolean
   returns: Returns
   status: number
-  /**
-   * A bulk assignment answers the failures where ids do not exist: with 207 if a part was applied, with 422 if
-   * nothing was (later releases).
-   */
+  /** Later releases answer the failures of a bulk assignment: 207 if a part was applied, 422 if nothing was. */
   partial: boolean
   doc: string
   needs: Needs
@@ -110,6 +107,7 @@ export interface Operation<
   touches: readonly string[]
   changes: Readonly<Record<string, 'named' | 'any'>>
   own: { fields?: readonly string[] } | undefined
+  spares: readonly Spared[]
   destructive: boolean
   reads: boolean
   mayBeEmpty: boolean
@@ -213,6 +211,7 @@ function make<
     touches: spec.touches ?? [],
     changes: spec.changes ?? {},
     own: spec.own,
+    spares: spec.spares ?? [],
     destructive: spec.destructive ?? false,
     mayBeEmpty: spec.mayBeEmpty ?? false,
     reads: spec.reads ?? method === 'GET',

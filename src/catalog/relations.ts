@@ -154,6 +154,10 @@ export function links<const From extends Row, const To extends Row, Query extend
     needs: 'write full',
     touches: [to],
     until,
+    spares:
+      isMembership && from === 'devicegroups'
+        ? [{ field: 'dynamic', is: true, because: 'A dynamic group finds its devices by its rule' }]
+        : [],
     note: isMembership ? 'A dynamic group finds its devices by its rule and refuses.' : undefined,
   } as const
   const made = {

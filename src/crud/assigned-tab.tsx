@@ -14,7 +14,7 @@ import { plainColumns } from './columns'
 import styles from './crud.module.css'
 import { listQuery } from './list-query'
 import { idOf, nameOf, paramsFor, resourceOf, rowSchema, sentence, type Row, type AssignedTie } from './model'
-import { assignRefusalOf } from './refusal'
+import { sparedBy } from '../catalog/spares'
 import { RowTable } from './row-table'
 import { usePlanHere } from './plan/use-plan-here'
 import { assignSteps } from './ties/assign-steps'
@@ -64,7 +64,7 @@ export function AssignedTab({ row, tie }: { row: Row; tie: AssignedTie }) {
   }, [tie.list, other, directIds, appliance])
   if (!other) return null
 
-  const reason = reasonOf(tie.assign, appliance) ?? assignRefusalOf(resource, row, tie.to)
+  const reason = reasonOf(tie.assign, appliance) ?? sparedBy(tie.assign, row)
   const detach = async (chosen: readonly Row[]) => {
     const members = chosen.map((each) => ({ id: idOf(other, each), name: nameOf(other, each) }))
     const { steps } = assignSteps(resource, tie, [row], members, 'unassign')

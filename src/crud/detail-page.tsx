@@ -25,7 +25,7 @@ import { listInput, objectOf, readingOf } from './list-query'
 import { idOf, paramsFor, sentence, subListsOf, type Row } from './model'
 import { NotesAbove } from './notes-above'
 import { pathOf } from './paths'
-import { refusalOf } from './refusal'
+import { sparedBy } from '../catalog/spares'
 import { removeWords } from './removal'
 import { RemoveDialog } from './dialogs'
 import { SubListTab, useTabCount } from './sub-list-tab'
@@ -112,7 +112,7 @@ function DetailActions({ row, own, onGone }: { row: Row; own: ReactNode; onGone:
       {remove && (
         <Button
           icon={<Trash2 />}
-          reason={reasonOf(remove, appliance) ?? refusalOf(resource, row, 'remove')}
+          reason={reasonOf(remove, appliance) ?? sparedBy(remove, row)}
           onClick={() => setRemoving(true)}
         >
           {removeWords(resource).verb}…
@@ -133,7 +133,7 @@ function DetailActions({ row, own, onGone }: { row: Row; own: ReactNode; onGone:
         <Button
           kind="main"
           icon={<Pencil />}
-          reason={reasonOf(update, appliance, id) ?? refusalOf(resource, row, 'update')}
+          reason={reasonOf(update, appliance, id) ?? sparedBy(update, row)}
           onClick={() => void navigate({ pathname: pathOf(resource.name, id, 'edit'), search })}
         >
           Edit…

@@ -22,7 +22,7 @@ import { ListTools } from './list-tools'
 import { idOf, nameOf, sentence, type Row } from './model'
 import { NotesAbove } from './notes-above'
 import { pathOf } from './paths'
-import { refusalOf } from './refusal'
+import { sparedBy } from '../catalog/spares'
 import { useNamedReferences } from './named-references'
 import { holdsOthers, ownerOf, removeWords } from './removal'
 import { RowTable } from './row-table'
@@ -48,7 +48,7 @@ function removeReason(browser: Browser, appliance: Appliance, rows: readonly Row
   const denied = reasonOf(remove, appliance)
   if (denied) return denied
   const refused = rows.flatMap((row) => {
-    const reason = refusalOf(browser.resource, row, 'remove')
+    const reason = sparedBy(browser.resource.operations.remove, row)
     return reason ? [`${nameOf(browser.resource, row)}: ${reason}`] : []
   })
   return refused[0]

@@ -8,6 +8,7 @@ import { useAppliance } from '../api/session'
 import { dictionary } from '../catalog/dictionary'
 import { dashboards } from '../catalog/dashboards'
 import type { Dashboard } from '../catalog/shapes/dashboard'
+import { sparedBy } from '../catalog/spares'
 import { Failed } from '../crud/failed'
 import { useGuardedSave } from '../crud/guard/use-guarded-save'
 import { OnePicker } from '../crud/picker'
@@ -40,10 +41,6 @@ export function DashboardSharing({ row }: { row: Dashboard }) {
   )
 }
 
-/** Why this key cannot share a dashboard, as far as the appliance says what it may do with it. */
-const refusedBy = ({ rights }: Dashboard): string | undefined =>
-  rights === undefined || rights.includes('share') ? undefined : 'Your rights on it do not include sharing'
-
 function Editor({ row, was }: { row: Dashboard; was: Sharing }) {
   const appliance = useAppliance()
   const client = useQueryClient()
@@ -60,7 +57,7 @@ function Editor({ row, was }: { row: Dashboard; was: Sharing }) {
     // The editor begins anew with what is there then.
     onDone: () => void client.invalidateQueries(query(appliance, readSharing, { params })),
   })
-  const reason = reasonOf(updateSharing, appliance) ?? refusedBy(row)
+  const reason = reasonOf(updateSharing, appliance) ?? sparedBy(updateSharing, row)
   const set = (kind: 'users' | 'groups', name: string, right: Right | null) => {
     const rights = dictionary({ ...now[kind] })
     if (right === null) delete rights[name]

@@ -10,6 +10,8 @@ import type { World } from './run'
 export class Site {
   readonly labels = new Map<string, Set<number>>()
   sent = 0
+  /** Things that were so already when they were sent: what looks before it repeats sends none. */
+  repeated = 0
   readonly gone = new Set<number>()
 
   on(label: string): Set<number> {
@@ -49,6 +51,7 @@ const put = (site: Site): Kind<Put> => ({
     const label = site.on(input.label)
     for (const { id } of items) {
       if (site.gone.has(Number(id))) continue
+      if (label.has(Number(id)) === input.on) site.repeated += 1
       if (input.on) label.add(Number(id))
       else label.delete(Number(id))
     }
@@ -67,7 +70,7 @@ const put = (site: Site): Kind<Put> => ({
 })
 
 /** What goes wrong at which of the calls, counted over the whole run. */
-export type Faults = (call: number) => 'crash' | 'lost' | 'not sent' | 500 | 504 | undefined
+export type Faults = (call: number) => 'crash' | 'late crash' | 'lost' | 'not sent' | 500 | 504 | undefined
 
 export class Crash extends Error {}
 
@@ -80,16 +83,18 @@ export function worldOn(site: Site, faults: Faults = () => undefined) {
     die = reject
   })
   crashed.catch(() => undefined)
+  const over = () => {
+    dead = true
+    die(new Crash())
+    return new Promise<never>(() => {})
+  }
   const call = async <T>(work: () => Promise<T>): Promise<T> => {
     const fault = dead ? 'crash' : faults(calls++)
     if (fault === 'not sent') throw failure('unreachable')
     if (fault === 500 || fault === 504) throw failure('server', fault)
-    if (fault === 'crash') {
-      dead = true
-      die(new Crash())
-      return new Promise(() => {})
-    }
+    if (fault === 'crash') return over()
     const answer = await work()
+    if (fault === 'late crash') return over()
     if (fault === 'lost') throw failure('unreachable')
     return answer
   }

@@ -11,7 +11,7 @@ import { guardedObject } from '../guard/guarded-object'
 import { objectOf } from '../list-query'
 import { nameOf, sentence, type Row } from '../model'
 import { pathOf } from '../paths'
-import { refusalOf } from '../refusal'
+import { sparedBy } from '../../catalog/spares'
 import { fieldsFor } from './form-fields'
 import { GuardedEdit } from './guarded-edit'
 
@@ -47,7 +47,7 @@ function Form({ operation, id, opened, onClose }: Omit<Props, 'row'> & { operati
   const client = useQueryClient()
   const fields = useMemo(() => fieldsFor(resource, operation, appliance, id), [resource, operation, appliance, id])
   const write = (update: Operation, input: RawInput) => writeRaw(client, appliance, update, input)
-  const refused = refusalOf(resource, opened, 'update')
+  const refused = sparedBy(operation, opened)
   return (
     <GuardedEdit
       title={`Edit ${resource.words[0]}`}

@@ -58,6 +58,8 @@ describe('a guarded save', () => {
           expect(there.now()[name]).toEqual(wanted)
         }
         expect(there.writes.length).toBeLessThanOrEqual(1)
+        // What is so already is not sent.
+        for (const [name, value] of Object.entries(there.writes[0] ?? {})) expect(before[name]).not.toEqual(value)
       }),
       { numRuns: 200 },
     )

@@ -13,7 +13,7 @@ import { pathNames, pathParameter } from '../../catalog/path-parameters'
 import { z } from '../../catalog/zod'
 import { bodyFields } from '../form/problems'
 import { idOf, paramOf, resourceOf, type Row } from '../model'
-import { assignRefusalOf, refusalOf } from '../refusal'
+import { sparedBy } from '../../catalog/spares'
 import { twinOf } from './twin'
 
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -26,11 +26,11 @@ function takes(operation: Operation, resource: Resource, row: Row, appliance: Ap
   // Cloud services are the appliance's own alone, which stands first in its list.
   if (operation.path.endsWith('/cloudservices')) return row.id === 0
   if (operation.reads) return true
-  const to = operation.path.includes('devices') ? 'devices' : ''
   // The own account and the objects that came with the appliance are not for trying things out.
   return (
-    refusalOf(resource, row, operation.method === 'DELETE' ? 'remove' : 'update') === undefined &&
-    assignRefusalOf(resource, row, to) === undefined &&
+    [operation, resource.operations[operation.method === 'DELETE' ? 'remove' : 'update']].every(
+      (each) => sparedBy(each, row) === undefined,
+    ) &&
     (resource.name !== 'users' || row.username !== appliance.user)
   )
 }

@@ -4,7 +4,7 @@ import type { Resource } from '../../catalog/operation'
 import type { Step } from '../../work/plan'
 import { assignStep } from '../../work/steps/assign'
 import { idOf, nameOf, operationOf, resourceOf, type AssignedTie, type Row } from '../model'
-import { assignRefusalOf } from '../refusal'
+import { sparedBy } from '../../catalog/spares'
 
 export interface Named {
   id: string
@@ -23,7 +23,7 @@ export function assignSteps(
 ): { steps: Step[]; notes: string[] } {
   const notes: string[] = []
   const objects = rows.flatMap((row): Named[] => {
-    const refusal = assignRefusalOf(resource, row, tie.to)
+    const refusal = sparedBy(tie.assign, row)
     if (refusal === undefined) return [{ id: idOf(resource, row), name: nameOf(resource, row) }]
     notes.push(`${nameOf(resource, row)} is left out: ${refusal}.`)
     return []

@@ -5,7 +5,7 @@ import { defineKind, Refused, type Looked } from '../../work/kind'
 import { Json, type Item, type ItemId, type Step } from '../../work/plan'
 import { resourceNamed } from '../../work/steps/rows-now'
 import { idOf, nameOf, paramsFor, type Row } from '../model'
-import { refusalOf } from '../refusal'
+import { sparedBy } from '../../catalog/spares'
 import { canUndo, holdsOthers } from '../removal'
 import { Fields, listOf, RecordData, recordOf, rowNow } from './record'
 import type { Tied } from './tie'
@@ -21,7 +21,7 @@ export const remove = defineKind<z.output<typeof RemoveInput>>({
     if (!operation || !item) throw new Refused(`${resource.words[1]} cannot be deleted`)
     const row = await rowNow(resource, String(item.id), context)
     if (!row) return { left: [[item.id, 'It was gone already']] }
-    const refusal = refusalOf(resource, row, 'remove')
+    const refusal = sparedBy(resource.operations.remove, row)
     if (refusal !== undefined) throw new Refused(refusal)
     const record = canUndo(resource) ? Json.parse(await recordOf(resource, row, item, context)) : undefined
     if (record !== undefined) await context.keep(record)

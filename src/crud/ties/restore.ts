@@ -8,7 +8,7 @@ import { createBy } from '../create-object'
 import { findCreated } from '../find-created'
 import { readNow } from '../list-query'
 import { idOf, paramsFor } from '../model'
-import { assignRefusalOf } from '../refusal'
+import { sparedBy } from '../../catalog/spares'
 import { adder } from '../removal'
 import { alike, listOf, recordIn, type ObjectRecord } from './record'
 import { bodyFrom, sayRestored } from './restored'
@@ -43,7 +43,7 @@ const tiesIn = (resource: Resource, { row, tied }: ObjectRecord, { appliance }: 
   tied.flatMap(({ entries, ...named }) => {
     const tie = tieOf(resource, appliance, named)
     if (!tie || !entries || entries.length === 0 || (tie.kind === 'owned' && !tie.again)) return []
-    if (tie.kind === 'assigned' && assignRefusalOf(resource, row, tie.to) !== undefined) return []
+    if (tie.kind === 'assigned' && sparedBy(tie.assign, row) !== undefined) return []
     return [{ tie, entries }]
   })
 

@@ -6,7 +6,7 @@ import { Json } from '../../work/plan'
 import { plainCreate } from '../create-object'
 import { formFields } from '../form/form-fields'
 import { idOf, type Row } from '../model'
-import { assignRefusalOf } from '../refusal'
+import { sparedBy } from '../../catalog/spares'
 import { assignAgain, assignedOn, readAssigned, unassigned } from './assigned'
 import { ownAgain, ownedTies, readOwned, unowned } from './owned'
 import type { Replayed, Sending, Tie, Tied } from './tie'
@@ -98,7 +98,7 @@ export async function copiedFrom(appliance: Appliance, resource: Resource, sourc
   return all.flatMap(({ entries, ...named }): Copied[] => {
     const tie = tieOf(resource, appliance, named)
     if (!tie || tie.kind === 'user') return []
-    if (tie.kind === 'assigned' && assignRefusalOf(resource, source, tie.to) !== undefined) return []
+    if (tie.kind === 'assigned' && sparedBy(tie.assign, source) !== undefined) return []
     const write = tie.kind === 'assigned' ? tie.assign : tie.again?.write
     if (!write || fields.has(tie.key)) return []
     if (!entries) return [{ tie, entries: [], reason: 'They could not be read' }]

@@ -18,7 +18,7 @@ import { listQuery, objectOf, readNow } from '../../crud/list-query'
 import { idOf } from '../../crud/model'
 import { notify } from '../../crud/notices'
 import { pathOf } from '../../crud/paths'
-import { refusalOf } from '../../crud/refusal'
+import { sparedBy } from '../../catalog/spares'
 import { usePlace } from '../../crud/use-place'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -176,7 +176,7 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
   }
 
   const words = group ? (changes > 0 ? `Save ${count(changes, 'change', 'changes')}` : 'Save') : 'Create device group'
-  const refused = group && refusalOf(resource, group, 'update')
+  const refused = group && sparedBy(update, group)
   const blocked =
     reasonOf(group ? update : create, appliance) ??
     refused ??
