@@ -1,7 +1,7 @@
 /** The list at the left. Only the lines in sight are in the document, so that typing stays quick over all operations. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronRight, Lock } from 'lucide-react'
-import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { reasonOf, type Appliance } from '../../api/appliance'
 import type { Operation } from '../../catalog/operation'
 import { EmptyState } from '../../ui/empty-state'
@@ -95,6 +95,12 @@ export function OperationsList({ appliance, shown, chosen, onChoose }: Props) {
     }
   }
 
+  // Lines that stay are not drawn again: what they call is the same while one types.
+  const latest = useRef({ step, onChoose })
+  latest.current = { step, onChoose }
+  const onStep = useCallback((event: KeyboardEvent) => latest.current.step(event), [])
+  const onPick = useCallback((id: string) => latest.current.onChoose(id), [])
+
   const fold = (name: string) => {
     const next = new Set(folded)
     if (!next.delete(name)) next.add(name)
@@ -131,8 +137,8 @@ export function OperationsList({ appliance, shown, chosen, onChoose }: Props) {
                   operation={line.operation}
                   reason={reasons.get(line.operation.id)}
                   current={line.operation.id === chosen}
-                  onChoose={onChoose}
-                  onStep={step}
+                  onChoose={onPick}
+                  onStep={onStep}
                 />
               )}
             </div>
