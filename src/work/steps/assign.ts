@@ -4,7 +4,7 @@ import type { Operation, Resource } from '../../catalog/operation'
 import { linkKey } from '../../catalog/relations'
 import { z } from '../../catalog/zod'
 import { exists } from '../../api/appliance'
-import { isApiError } from '../../api/errors'
+import { isApiError, sentenceFor } from '../../api/errors'
 import { readAll } from '../../api/pages'
 import { callRaw, isFailures } from '../../api/send'
 import { defineKind, Refused, type Context, type Looked } from '../kind'
@@ -94,6 +94,42 @@ export async function assignedTo(
   return idsIn(rows)
 }
 
+type Refusals = readonly (readonly [ItemId, string])[]
+
+/** Requests that are spent on finding what is gone. */
+const mostTries = 64
+
+/**
+ * Releases that do all or nothing refuse the whole for one thing that is gone: it is looked for by halves, and the
+ * others are done.
+ *
+ * @param there rejects if it is what they are assigned to that is gone
+ * @throws ApiError
+ */
+async function withoutTheGone(
+  items: readonly Item[],
+  send: (some: readonly Item[]) => Promise<Refusals>,
+  there: () => Promise<void>,
+): Promise<Refusals> {
+  let tries = 0
+  const sendSome = async (some: readonly Item[]): Promise<Refusals> => {
+    tries += 1
+    try {
+      return await send(some)
+    } catch (error) {
+      if (!isApiError(error) || error.kind !== 404 || items.length === 1) throw error
+      if (tries === 1)
+        await there().catch(() => {
+          throw error
+        })
+      if (some.length === 1 || tries >= mostTries) return some.map(({ id }) => [id, sentenceFor(error)] as const)
+      const half = Math.ceil(some.length / 2)
+      return [...(await sendSome(some.slice(0, half))), ...(await sendSome(some.slice(half)))]
+    }
+  }
+  return sendSome(items)
+}
+
 export const assign = defineKind<AssignInput>({
   name: 'assign',
   input: Input,
@@ -111,18 +147,25 @@ export const assign = defineKind<AssignInput>({
       .map((one) => [one.id, input.verb === 'assign' ? 'Had it already' : 'Did not have it any more'] as const)
     const wanted = items.filter((one) => !isSo(one))
     if (wanted.length === 0) return { left }
-    const answer = await context.send(operation, { ...params(id), body: { [input.verb]: wanted.map((one) => one.id) } })
-    if (!isFailures(answer)) return { left }
-    const sent = new Map(items.map((one) => [String(one.id), one.id]))
-    const failed = answer.failures.flatMap(({ id: one, reason }): [ItemId, string][] => {
-      const known = sent.get(one)
-      return known === undefined ? [] : [[known, reason]]
-    })
-    if (failed.length > 0) return { left, failed }
-    // It names none of ours: what is not so now was not applied, for the reason that goes for all of them.
-    const now = await assignedTo(input, id, context, wanted.length, input.verb === 'assign' ? wanted : [])
-    const undone = wanted.filter((one) => now.has(Number(one.id)) !== (input.verb === 'assign'))
-    return { left, failed: undone.map((one) => [one.id, answer.message] as const) }
+    const send = async (some: readonly Item[]): Promise<Refusals> => {
+      const body = { [input.verb]: some.map((one) => one.id) }
+      const answer = await context.send(operation, { ...params(id), body })
+      if (!isFailures(answer)) return []
+      const sent = new Map(some.map((one) => [String(one.id), one.id]))
+      const failed = answer.failures.flatMap(({ id: one, reason }): [ItemId, string][] => {
+        const known = sent.get(one)
+        return known === undefined ? [] : [[known, reason]]
+      })
+      if (failed.length > 0) return failed
+      // It names none of ours: what is not so now was not applied, for the reason that goes for all of them.
+      const now = await assignedTo(input, id, context, some.length, input.verb === 'assign' ? some : [])
+      const undone = some.filter((one) => now.has(Number(one.id)) !== (input.verb === 'assign'))
+      return undone.map((one) => [one.id, answer.message] as const)
+    }
+    const there = async () => {
+      await assignedTo(input, id, context)
+    }
+    return { left, failed: await withoutTheGone(wanted, send, there) }
   },
   async look({ input }, items, context) {
     const id = targetOf(input.id, context)
