@@ -116,14 +116,16 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
     id: string,
     prepare: (run: Live, world: World) => Promise<'apply' | 'verify'>,
     options: LockOptions = { ifAvailable: true },
-    /** The plan, where it was kept just now: a long one takes a while to read back. */
+    /** A plan that was kept just now: a long one takes a while to read back, and nothing has come of it yet. */
     known?: Plan,
   ): Promise<boolean> => {
     if (live.has(id)) return true
     let own: Live | undefined
     const work = async () => {
       const kept = await journal
-      const [plan, marks, all] = await Promise.all([known ?? kept.plan(id), kept.marks(id), kept.heads()])
+      const [plan, marks, all] = known
+        ? [known, [], [headOf(known)]]
+        : await Promise.all([kept.plan(id), kept.marks(id), kept.heads()])
       const head = all.find((one) => one.id === id)
       if (!plan || !head) return
       const one: Live = {
@@ -190,7 +192,6 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
       await kept.setHead({ ...undone, undoneBy: plan.id })
       void load(undone.id)
     }
-    await listHeads()
   }
 
   return {
@@ -211,6 +212,7 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
       starting.add(plan.id)
       try {
         await keep(plan)
+        void listHeads()
         await run(plan.id, async () => 'apply', { ifAvailable: true }, plan)
       } finally {
         starting.delete(plan.id)

@@ -20,10 +20,16 @@ const keyOf = (step: Step): string => step.short ?? step.words
 /** Nothing if the plan would be the same. */
 export function changedSince(before: Outcome, now: Outcome): string[] {
   const words: string[] = []
-  const items = [...before.made.plan.steps, ...now.made.plan.steps].flatMap((step) => step.items)
-  const names = new Map(items.map((item) => [item.id, item.name]))
+  // Made for the first that is named; mostly nothing has changed, and nobody is.
+  let names: Map<number | string, string> | undefined
+  const namesNow = () =>
+    (names ??= new Map(
+      [...before.made.plan.steps, ...now.made.plan.steps].flatMap((step) =>
+        step.items.map((item) => [item.id, item.name] as const),
+      ),
+    ))
   const name = (id: number | string) =>
-    names.get(id) ??
+    namesNow().get(id) ??
     nameOf(catalog.devices, before.found.devices.get(Number(id)) ?? now.found.devices.get(Number(id)) ?? { id })
   const told = new Set<number | string>()
   const tell = (ids: readonly (number | string)[]) => {
@@ -72,6 +78,7 @@ function changesOf(
   const short = (was ?? is)?.short
   if (short === undefined) return []
   const words: string[] = []
+  if (was && is && isSame(was.items, is.items)) return words
   const before = new Map((was?.items ?? []).map((item) => [item.id, item]))
   const now = new Map((is?.items ?? []).map((item) => [item.id, item]))
   const fewer = [...before.keys()].filter((id) => !now.has(id) && !told.has(id))
@@ -83,6 +90,9 @@ function changesOf(
   if (other.length > named) words.push(`${count(other.length - named, 'device', 'devices')} more changed meanwhile.`)
   return words
 }
+
+const isSame = (a: readonly Item[], b: readonly Item[]): boolean =>
+  a.length === b.length && a.every((item, at) => item.id === b[at]?.id && !differ(item, b[at]))
 
 const differ = (a: Item, b: Item | undefined): boolean =>
   a.data !== undefined && JSON.stringify(a.data) !== JSON.stringify(b?.data)

@@ -98,7 +98,10 @@ export function wantedOf(
   list?: Lines,
 ): { wanted: Map<number, Wanted>; contradictions: Contradiction[] } {
   const wanted = new Map<number, Wanted>()
-  for (const id of ids) wanted.set(id, { ...fresh(), add: new Set(all.add), remove: new Set(all.remove) })
+  const same = (): Wanted => ({ ...fresh(), add: new Set(all.add), remove: new Set(all.remove) })
+  // Without lines nothing is said of a device alone, and one answer does for all.
+  const one = list ? undefined : same()
+  for (const id of ids) wanted.set(id, one ?? same())
   const contradictions: Contradiction[] = []
   for (const { line, ids: devices, cells, state } of list?.lines ?? []) {
     if (state !== 'found') continue
