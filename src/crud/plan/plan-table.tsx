@@ -33,7 +33,7 @@ const outcome: Column<PlanRow> = {
   width: 300,
 }
 
-const columns: readonly Column<PlanRow>[] = [
+const columnsOf = (planned: boolean): readonly Column<PlanRow>[] => [
   {
     id: 'name',
     title: 'Name',
@@ -46,19 +46,20 @@ const columns: readonly Column<PlanRow>[] = [
     id: 'change',
     title: 'Change',
     value: (row) => wordsOf(row),
-    cell: (row) => (row.changes.some(({ tag }) => tag) ? <Chips changes={row.changes} /> : wordsOf(row)),
+    cell: (row) =>
+      row.changes.some(({ tag }) => tag) ? <Chips changes={row.changes} planned={planned} /> : wordsOf(row),
     width: 240,
   },
 ]
 
 /** Tags as they look everywhere, with what happens to them before each. */
-function Chips({ changes }: { changes: readonly PlanChange[] }) {
+function Chips({ changes, planned }: { changes: readonly PlanChange[]; planned: boolean }) {
   return (
     <span className={styles.chips}>
       {changes.map(({ words, tag }) =>
         tag ? (
           <span key={words} className={styles.chip} data-off={!tag.on}>
-            {tag.on ? '+' : '−'} <Tag isNew={tag.isNew}>{tag.name}</Tag>
+            {tag.on ? '+' : '−'} <Tag isNew={planned && tag.isNew}>{tag.name}</Tag>
           </span>
         ) : (
           <span key={words}>{words}</span>
@@ -67,6 +68,9 @@ function Chips({ changes }: { changes: readonly PlanChange[] }) {
     </span>
   )
 }
+
+const before = columnsOf(true)
+const after = [...columnsOf(false), outcome]
 
 interface Props {
   rows: readonly PlanRow[]
@@ -78,7 +82,7 @@ export function PlanTable({ rows, planned }: Props) {
   const [part, setPart] = useState<Part>('all')
   const [text, setText] = useState('')
   const [sort, setSort] = useState<readonly Sort[]>([])
-  const shownColumns = useMemo(() => (planned ? columns : [...columns, outcome]), [planned])
+  const shownColumns = planned ? before : after
   const shown = useMemo(() => {
     const wanted = text.trim().toLowerCase()
     const some = rows.filter((row) => parts[part].has(row) && row.name.toLowerCase().includes(wanted))

@@ -177,8 +177,9 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
 
   const words = group ? (changes > 0 ? `Save ${count(changes, 'change', 'changes')}` : 'Save') : 'Create device group'
   const refused = group && sparedBy(update, group)
+  const forbidden = reasonOf(group ? update : create, appliance)
   const blocked =
-    reasonOf(group ? update : create, appliance) ??
+    forbidden ??
     refused ??
     (group && changes === 0 ? 'Nothing has been changed' : undefined) ??
     (draft.kind === 'rule' ? problem : chosen.pending ? 'The list is still being read' : undefined)
@@ -203,6 +204,11 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
       <div className={styles.page}>
         <div className={styles.columns}>
           <div>
+            {forbidden !== undefined && (
+              <Note kind="warn">
+                {forbidden}: the group cannot be {group ? 'changed' : 'made'} with this key.
+              </Note>
+            )}
             {failure !== undefined && <Refused error={failure} />}
             <GroupForm
               draft={draft}

@@ -2,9 +2,8 @@
 import { useEffect, useState } from 'react'
 import type { Appliance } from '../../api/appliance'
 import { isCancelled } from '../../api/errors'
-import { readAll } from '../../api/pages'
+import { readAll, readsBySearch } from '../../api/pages'
 import type { Device } from '../../catalog/devices'
-import { deviceNames } from '../../catalog/shapes/device'
 import type { Rule } from './draft'
 
 export interface Found {
@@ -23,7 +22,10 @@ export interface Members extends Found {
 /** ms without a change until the appliance is asked. */
 const pause = 350
 
-const fields = [...deviceNames, 'ipaddr4', 'ipaddr6', 'macaddr', 'vendor', 'role', 'device_class', 'vlanid']
+/** What is shown of a member, and what tells a custom device. */
+const fields = ['display_name', 'default_name', 'ipaddr4', 'ipaddr6', 'macaddr', 'device_class']
+/** Rows of a page: of a few fields all there are, of whole rows no more than is read at once. */
+const most = { some: 100_000, whole: 10_000 }
 
 /** How a rule is asked for. */
 export const selectionOf = (rule: Rule) =>
@@ -46,13 +48,14 @@ export function useMembers(appliance: Appliance, rule: Rule | undefined, customT
       asked.customToo ? rows : rows.filter((device) => device.device_class !== 'custom')
     const ask = async () => {
       try {
+        const selection = selectionOf(asked.rule)
         const all = await readAll(appliance, {
-          ...selectionOf(asked.rule),
+          ...selection,
           fields,
           signal: stop.signal,
-          // Two requests: something to look at, then everything.
+          // Something to look at, then everything.
           firstPage: 200,
-          pageSize: 100_000,
+          pageSize: readsBySearch(appliance, selection.query) ? most.some : most.whole,
           onPage: ({ rows, loaded }) => {
             // The first page alone is shown early; what follows comes as a whole.
             if (loaded === rows.length) setFound({ of: key, devices: fits(rows), complete: false, error: undefined })

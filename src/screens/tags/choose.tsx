@@ -2,7 +2,6 @@
 import { exists, type Appliance } from '../../api/appliance'
 import { catalog } from '../../catalog'
 import { deviceFields } from '../../catalog/filter-fields'
-import { wordsOf } from '../../catalog/fields'
 import type { Device } from '../../catalog/devices'
 import { chosenDevices } from '../../crud/chosen-devices'
 import { DeviceListInput } from '../../crud/device-list/device-list-input'
@@ -14,7 +13,7 @@ import { count, number } from '../../ui/format'
 import { Segmented } from '../../ui/segmented'
 import { Select } from '../../ui/select'
 import { TextField } from '../../ui/text-field'
-import { searchBy, type SearchBy } from './find'
+import { searchBy, searchWords, type SearchBy } from './search-by'
 import type { CellTags, EmptyCells } from './wanted'
 import styles from './tags.module.css'
 
@@ -43,14 +42,6 @@ export function presetChoice(appliance: string): Choice {
     cellTags: 'more',
   }
 }
-
-const acronyms = /\b(ip|mac|vlan)\b/gi
-const searchWords = (by: SearchBy): string =>
-  by === 'everything'
-    ? 'All devices'
-    : by === 'any'
-      ? 'Any property'
-      : wordsOf(by).replace(acronyms, (word) => word.toUpperCase())
 
 interface Props {
   appliance: Appliance

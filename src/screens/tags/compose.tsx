@@ -1,10 +1,11 @@
 /** Choosing devices and what they are to get, up to the plan that says what will be sent. */
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { Appliance } from '../../api/appliance'
+import { reasonOf, type Appliance } from '../../api/appliance'
 import { isCancelled, sentenceFor } from '../../api/errors'
 import { query } from '../../api/query'
 import { catalog } from '../../catalog'
+import type { Operation } from '../../catalog/operation'
 import type { Device } from '../../catalog/devices'
 import { ReasonField } from '../../crud/plan/reason-field'
 import { noSource, useReadSource } from '../../crud/device-list/use-device-list'
@@ -41,13 +42,15 @@ const { list } = catalog.tags.operations
 const groupOperations = catalog.devicegroups.operations
 
 export function Compose({ appliance, reason, onStart }: Props) {
-  const tags = useQuery(query(appliance, list, {}))
+  // What the key may not read is not asked for.
+  const mayRead = (operation: Operation) => reasonOf(operation, appliance) === undefined
+  const tags = useQuery({ ...query(appliance, list, {}), enabled: mayRead(list) })
   const [choice, setChoice] = useState<Choice>(() => presetChoice(appliance.id))
   const [source, setSource] = useState(noSource)
   const read = useReadSource(source)
   const [add, setAdd] = useState<string[]>([])
   const [remove, setRemove] = useState<string[]>([])
-  const groups = useQuery(query(appliance, groupOperations.list, {}))
+  const groups = useQuery({ ...query(appliance, groupOperations.list, {}), enabled: mayRead(groupOperations.list) })
   const byHand = (groups.data ?? []).filter((one) => !one.dynamic)
   const [group, setGroup] = useState<string | undefined>(undefined)
   const [why, setWhy] = useState('')
@@ -143,6 +146,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
   return (
     <>
       <div className={styles.form}>
+        {reason !== undefined && <Note kind="warn">{reason}: no plan can be made with this key.</Note>}
         <Choose
           appliance={appliance}
           choice={choice}
@@ -159,7 +163,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
             value={add}
             onChange={change(setAdd)}
             options={options}
-            pending={tags.isPending}
+            pending={tags.isLoading}
             allowCustom
             hint="A name that is not there becomes a new tag"
           />
@@ -168,7 +172,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
             value={remove}
             onChange={change(setRemove)}
             options={options}
-            pending={tags.isPending}
+            pending={tags.isLoading}
           />
         </div>
         {choice.by === 'selection' && choice.selection.length > 0 && (
@@ -204,7 +208,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
             value={group}
             onChange={change(setGroup)}
             options={byHand.map((one) => ({ value: String(one.id), label: one.name || `Group ${one.id}` }))}
-            pending={groups.isPending}
+            pending={groups.isLoading}
           />
           <ReasonField value={why} onChange={change(setWhy)} />
         </div>

@@ -3,7 +3,7 @@ import { exists, type Appliance } from '../../api/appliance'
 import { readAll, readsBySearch, type DeviceSelection } from '../../api/pages'
 import { callRaw } from '../../api/send'
 import { addressOf, addressText, blockOf, macOf } from '../../catalog/addresses'
-import { deviceSearchTypes, devices as catalogDevices, type Device } from '../../catalog/devices'
+import { devices as catalogDevices, type Device } from '../../catalog/devices'
 import { deviceFields } from '../../catalog/filter-fields'
 import { deviceNames } from '../../catalog/shapes/device'
 import { findDevices } from '../../crud/device-list/find-devices'
@@ -17,6 +17,7 @@ import type { Draft } from '../../crud/filter-tree/tree'
 import { count } from '../../ui/format'
 import { fitting, SlowPattern } from '../../ui/table/pattern'
 import { patternProblem } from '../../ui/table/pattern-problem'
+import { saidOf, searchWords, type SearchBy } from './search-by'
 
 export interface Found {
   devices: ReadonlyMap<number, Device>
@@ -49,29 +50,6 @@ export async function fromSelection(
   const { index } = await findDevices(appliance, keys, { signal })
   const there = devices.filter(({ id }) => index.devices.has(id))
   return found(there, words)
-}
-
-export const searchBy = ['everything', ...deviceSearchTypes] as const
-export type SearchBy = (typeof searchBy)[number]
-
-/** What a property of the search says of a device; nothing where the row does not hold it. */
-const saidOf = (device: Device, by: SearchBy): string[] | undefined => {
-  const texts = (names: readonly (keyof Device)[]) =>
-    names.flatMap((name) => (device[name] === null || device[name] === undefined ? [] : [String(device[name])]))
-  switch (by) {
-    case 'name':
-      return texts(deviceNames)
-    case 'ip address':
-      return texts(['ipaddr4', 'ipaddr6'])
-    case 'mac address':
-      return texts(['macaddr'])
-    case 'vendor':
-      return texts(['vendor'])
-    case 'vlan':
-      return texts(['vlanid'])
-    default:
-      return undefined
-  }
 }
 
 /** The source between the slashes of a value; undefined for text. */
@@ -137,8 +115,11 @@ const fieldsFor = (by: SearchBy = 'any'): string[] => [
   ...new Set(['display_name', 'default_name', ...(checked[by] ?? [])]),
 ]
 
-/** Devices of few fields are read in few requests. */
-const large = { pageSize: 20_000, firstPage: 20_000 }
+/** Devices of few fields are read in few requests; whole rows only as many at a time as are read at once. */
+const pagesFor = (appliance: Appliance, { query }: DeviceSelection) => {
+  const size = readsBySearch(appliance, query) ? 20_000 : 10_000
+  return { pageSize: size, firstPage: size }
+}
 
 /** A pattern is asked for by a filter where the release has them: it answers the few fields that are wanted. */
 function selectionOf(appliance: Appliance, by: Exclude<SearchBy, 'everything'>, value: string): DeviceSelection {
@@ -188,7 +169,13 @@ async function read(
   if (before && (await isStillSo(appliance, selection, before, signal))) return before
   const onPage = onRows && (({ rows }: { rows: readonly Device[] }) => onRows(rows))
   const wanted = before ? ['id'] : fieldsFor(by)
-  const { rows } = await readAll(appliance, { signal, ...large, ...selection, fields: wanted, onPage })
+  const { rows } = await readAll(appliance, {
+    signal,
+    ...pagesFor(appliance, selection),
+    ...selection,
+    fields: wanted,
+    onPage,
+  })
   // Who they are is known of those that were read before.
   return found(before ? rows.map((row) => before.devices.get(row.id) ?? row) : rows, words)
 }
@@ -213,7 +200,7 @@ export async function fromSearch(
     return { devices: list.devices, ids: list.ids, words: `Addresses in ${text}` }
   }
   const asked = spelled(by, text)
-  const words = by === 'any' ? `Any property matches ${text}` : `${by} matches ${text}`
+  const words = `${searchWords(by)} matches ${text}`
   // A worker takes a while to start; it does so while the appliance looks.
   if (source !== undefined) fitting(source, ['']).catch(() => undefined)
   // Rows are looked at as they come, while it is asked whether there are more.

@@ -1,0 +1,35 @@
+/** What the appliance's own search looks at: its words, and what a device says of it. */
+import { deviceSearchTypes, type Device } from '../../catalog/devices'
+import { wordsOf } from '../../catalog/fields'
+import { deviceNames } from '../../catalog/shapes/device'
+
+export const searchBy = ['everything', ...deviceSearchTypes] as const
+export type SearchBy = (typeof searchBy)[number]
+
+const acronyms = /\b(ip|mac|vlan)\b/gi
+export const searchWords = (by: SearchBy): string =>
+  by === 'everything'
+    ? 'All devices'
+    : by === 'any'
+      ? 'Any property'
+      : wordsOf(by).replace(acronyms, (word) => word.toUpperCase())
+
+/** What a property of the search says of a device; nothing where the row does not hold it. */
+export const saidOf = (device: Device, by: SearchBy): string[] | undefined => {
+  const texts = (names: readonly (keyof Device)[]) =>
+    names.flatMap((name) => (device[name] === null || device[name] === undefined ? [] : [String(device[name])]))
+  switch (by) {
+    case 'name':
+      return texts(deviceNames)
+    case 'ip address':
+      return texts(['ipaddr4', 'ipaddr6'])
+    case 'mac address':
+      return texts(['macaddr'])
+    case 'vendor':
+      return texts(['vendor'])
+    case 'vlan':
+      return texts(['vlanid'])
+    default:
+      return undefined
+  }
+}
