@@ -36,6 +36,7 @@ test('devices selected in the list get a new tag, and Undo takes it back', async
   await page.getByRole('button', { name: 'Apply 60 changes' }).click()
   await expect(page.getByText('60 of 60 verified')).toBeVisible()
   expect(await members(appliance, 'PCI scope')).toHaveLength(60)
+  await expect(list(page, 'Changes').getByText('PCI scope').first()).toBeVisible()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(region(page, 'Undo')).toContainText('undone')
   const tags = (await callDirectly(appliance, 'GET', '/tags')) as { name: string }[]
@@ -151,4 +152,66 @@ test('lines of a list get a tag each; what is not found stands apart', async ({ 
   const web3 = [...appliance.world.collections.devices.all()].find((device) => device.display_name === 'web-0003')
   expect(await members(appliance, 'Rack 7')).toEqual([one.id, twins[1]?.id].toSorted((a = 0, b = 0) => a - b))
   expect(await members(appliance, 'Rack 9')).toEqual([two.id, web3?.id].toSorted((a = 0, b = 0) => a - b))
+})
+
+test('every part of the planner has the name that it is known by, from Tags to the undo', async ({
+  page,
+  appliance,
+}) => {
+  const addresses = [...appliance.world.collections.devices.all()].flatMap(({ ipaddr4 }) => ipaddr4 ?? []).slice(0, 20)
+  await signInAndOpen(page, appliance, '/tags')
+  await page.getByRole('button', { name: 'Assign tags', exact: true }).click()
+  await expect(page).toHaveURL(/#\/tags\/assign$/)
+  await expect(page.getByRole('heading', { name: 'Assign tags', level: 1, exact: true })).toBeVisible()
+  const ways = page.getByRole('radiogroup', { name: 'Choose devices by', exact: true })
+  await expect(ways.getByRole('radio')).toHaveCount(4)
+  for (const name of ['Selection', 'Search', 'Rules', 'List'])
+    await ways.getByRole('radio', { name, exact: true }).check({ force: true })
+  await expect(page.getByRole('button', { name: 'From a file…', exact: true })).toBeVisible()
+  await page
+    .getByRole('textbox', { name: 'Devices, one a line', exact: true })
+    .fill([...addresses, '203.0.113.77'].join('\n'))
+  await expect(page.getByRole('combobox', { name: 'Tags to remove', exact: true })).toBeVisible()
+  await addTag(page, 'Quarter 4')
+  await page.getByRole('button', { name: 'Make plan', exact: true }).click()
+  await expect(region(page, 'Plan').getByText('20 devices', { exact: true })).toBeVisible()
+  await expect(region(page, 'Plan').getByText('3 requests', { exact: true })).toBeVisible()
+  await expect(region(page, 'Not found')).toContainText('203.0.113.77')
+  await page.getByRole('button', { name: 'Apply 20 changes', exact: true }).click()
+  await expect(page.getByText('20 of 20 verified', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(page.getByText(/\bundone$/)).toBeVisible()
+  expect(await members(appliance, 'Quarter 4')).toEqual([])
+})
+
+test.describe('of 5.3', () => {
+  test.use({ applianceOptions: { release: '5.3' } })
+
+  test('rows of a list become custom devices, which are read back and taken back; rules are not offered', async ({
+    page,
+    appliance,
+  }) => {
+    const branches = () =>
+      [...appliance.world.collections.customdevices.all()].flatMap(({ name }) =>
+        /^Branch \d/.test(name) ? [name] : [],
+      )
+    await signInAndOpen(page, appliance, '/tags/assign')
+    await expect(page.getByRole('radio', { name: 'Rules' })).toBeDisabled()
+    await page.getByText('List', { exact: true }).click()
+    await page
+      .getByRole('textbox', { name: 'Devices, one a line' })
+      .fill(
+        'Custom device\tIP\tPorts\nBranch 1\t10.60.0.0/24\t\nBranch 1\t10.60.1.7\t443\nBranch 2\t10.61.0.0/24\t\nBranch 3\t10.61.0.300\t',
+      )
+    await expect(page.getByRole('group', { name: 'Columns' })).toContainText('Custom device')
+    await page.getByRole('button', { name: 'Make plan' }).click()
+    await expect(region(page, 'Not found')).toContainText('“10.61.0.300” is no IP address or block')
+    await expect(region(page, 'Plan')).toContainText('2 custom devices')
+    await page.getByRole('button', { name: 'Apply 2 changes' }).click()
+    await expect(page.getByText('2 of 2 verified')).toBeVisible()
+    expect(branches()).toEqual(['Branch 1', 'Branch 2'])
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect(region(page, 'Undo')).toContainText('undone')
+    expect(branches()).toEqual([])
+  })
 })

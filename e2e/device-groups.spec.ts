@@ -2,7 +2,7 @@
 import { changeBehind } from '../src/simulator/change'
 import { expect, test } from './fixtures'
 import { heading } from './shell-steps'
-import { callDirectly, open, signInAndOpen } from './steps'
+import { callDirectly, signInAndOpen } from './steps'
 import type { Locator, Page } from '@playwright/test'
 
 const ruleTree = (page: Page): Locator => page.getByRole('tree', { name: 'Rule', exact: true })
@@ -210,6 +210,50 @@ test.describe('of 5.3', () => {
     await expect(value).toHaveValue(String.raw`/^10\.20\.0\.[0-3]$/`)
     await page.getByRole('button', { name: 'Create device group' }).click()
     await expect(heading(page)).toContainText('Client subnet')
-    await open(page, '/device-groups')
+    // What uses the group is assigned on its page.
+    const id = /device-groups\/(\d+)/.exec(page.url())?.[1] ?? ''
+    for (const [many, one] of [
+      ['alerts', 'alert'],
+      ['triggers', 'trigger'],
+      ['pages', 'page'],
+    ] as const) {
+      const parts = page.getByRole('navigation', { name: 'Parts of the device group' })
+      await parts.getByRole('link', { name: new RegExp(`^${many}`, 'i') }).click()
+      await page
+        .getByRole('button', { name: `Assign ${many}…` })
+        .first()
+        .click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('combobox').click()
+      await page.getByRole('option').first().click()
+      await dialog.getByRole('button', { name: `Assign 1 ${one}` }).click()
+      await expect(dialog).toHaveCount(0)
+      const path = `/devicegroups/${id}/${many}?direct_assignments_only=true`
+      expect(await callDirectly(appliance, 'GET', path)).toHaveLength(1)
+    }
+  })
+})
+
+test('a rule by one property becomes rules, with what that changes said before it is saved', async ({
+  page,
+  appliance,
+}) => {
+  await callDirectly(appliance, 'POST', '/devicegroups', {
+    name: 'Subnet 20',
+    dynamic: true,
+    field: 'ip address',
+    value: '/^10\\.20\\.0\\./',
+  })
+  const groups = (await callDirectly(appliance, 'GET', '/devicegroups')) as { id: number; name: string }[]
+  const id = groups.find(({ name }) => name === 'Subnet 20')?.id ?? 0
+  await signInAndOpen(page, appliance, `/device-groups/${id}/edit`)
+  await expect(members(page)).toContainText(/The same \d+ as saved/)
+  await page.getByRole('button', { name: 'Write it as rules' }).click()
+  await expect(ruleTree(page).getByRole('treeitem', { name: /^IP address/ })).toBeVisible()
+  await expect(members(page)).toContainText(/The same \d+ as saved/)
+  await page.getByRole('button', { name: /^Save \d changes?$/ }).click()
+  await expect(page.getByRole('region', { name: 'At a glance' })).toContainText('IP address')
+  expect(await callDirectly(appliance, 'GET', `/devicegroups/${id}`)).toMatchObject({
+    filter: { field: 'ipaddr', operator: '~' },
   })
 })
