@@ -98,14 +98,17 @@ function folded(name: string, rows: readonly Row[]): Row[] {
   return out
 }
 
-/** All sections in the order of `right`; those that are gone come last. */
-export function diffDocuments(left: Document, right: Document): SectionDiff[] {
+/**
+ * All sections in the order of `right`; those that are gone come last. Sections in `sealed` are alike, although their
+ * secrets read differently.
+ */
+export function diffDocuments(left: Document, right: Document, sealed: ReadonlySet<string> = new Set()): SectionDiff[] {
   const names = [...new Set([...right.sections.keys(), ...left.sections.keys()])]
   // The brace of the document is its first line.
   let [leftAt, rightAt] = [2, 2]
   return names.map((name) => {
     const [was, is] = [left.sections.get(name), right.sections.get(name)]
-    if (sameSection(was, is)) {
+    if (sealed.has(name) || sameSection(was, is)) {
       const lines = countLines(right, name)
       const [fromLeft, fromRight] = [leftAt, rightAt]
       leftAt += lines

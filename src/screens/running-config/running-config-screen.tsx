@@ -32,7 +32,7 @@ import { EditDrawer } from './edit-drawer'
 import { OutcomeNotes } from './outcome-notes'
 import { SectionList } from './section-list'
 import { useApply } from './use-apply'
-import { useConfigs } from './use-configs'
+import { useConfigs, useSealed } from './use-configs'
 import styles from './running-config.module.css'
 
 const State = z.object({
@@ -68,10 +68,12 @@ export default function RunningConfigScreen() {
   }, [now, appliance.id])
   const left = other?.document ?? saved.data
   const right = useMemo(() => (now && other?.hashed ? readDocument(withoutSecrets(now)) : now), [now, other])
-  const sections = useMemo(() => (left && right ? diffDocuments(left, right) : []), [left, right])
+  const sealed = useSealed(appliance, left, right)
+  const sealedSaved = useSealed(appliance, saved.data, now)
+  const sections = useMemo(() => (left && right ? diffDocuments(left, right, sealed) : []), [left, right, sealed])
   const unsaved = useMemo(
-    () => (now && saved.data ? diffDocuments(saved.data, now).filter(({ changed }) => changed) : []),
-    [now, saved.data],
+    () => (now && saved.data ? diffDocuments(saved.data, now, sealedSaved).filter(({ changed }) => changed) : []),
+    [now, saved.data, sealedSaved],
   )
   const changed = sections.filter((one) => one.changed)
   const reason = reasonOf(get, appliance)

@@ -1,8 +1,10 @@
 /** The live and the saved configuration, read as text. */
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { reasonOf, type Appliance } from '../../api/appliance'
 import { runningconfig } from '../../catalog/runningconfig'
-import { readConfig } from '../../work/document/config'
+import { doubtful, readConfig, sealedIn } from '../../work/document/config'
+import type { Document } from '../../work/document/sections'
 
 const every = 60_000
 
@@ -21,4 +23,23 @@ export function useConfigs(appliance: Appliance) {
     structuralSharing: false,
   })
   return { live: useQuery(options('live')), saved: useQuery(options('saved')) }
+}
+
+/** Of two documents, the sections whose secrets alone differ because the appliance encrypts them anew on each read. */
+export function useSealed(
+  appliance: Appliance,
+  left: Document | undefined,
+  live: Document | undefined,
+): ReadonlySet<string> {
+  const names = useMemo(() => (left && live ? doubtful(left, live) : []), [left, live])
+  const read = useQuery({
+    queryKey: [...documentKey(appliance, 'live'), 'sealed', names],
+    queryFn: ({ signal }) => (left && live ? sealedIn(appliance, left, live, { signal }) : new Set<string>()),
+    enabled: names.length > 0,
+    staleTime: Infinity,
+    retry: false,
+    structuralSharing: false,
+  })
+  // Until it is known nothing is said to differ.
+  return useMemo(() => read.data ?? new Set(names), [read.data, names])
 }

@@ -4,7 +4,7 @@ import type { Appliance } from '../../api/appliance'
 import { forgetKey, setKey } from '../../api/keys'
 import { knownStanding } from '../../api/standing'
 import { startSimulator, type Simulator } from '../../simulator/server'
-import { applyConfig, lockOuts, readConfig } from './config'
+import { applyConfig, lockOuts, readConfig, sealedIn } from './config'
 import { withoutSecrets } from './history'
 import { saveIfSeen } from './save'
 import { changesBetween, readDocument, withSections, withValue } from './sections'
@@ -66,6 +66,23 @@ it('looks after a change whose answer was lost', async () => {
   const base = await readConfig(appliance, 'live')
   const mine = readDocument(withSections(base, ['ntp'], readDocument('{"ntp": {}}')))
   expect(await applyConfig(appliance, base, mine)).toMatchObject({ kind: 'applied', wrong: [] })
+})
+
+it('takes secrets that are encrypted anew on each read for unchanged, and tells one that was changed', async () => {
+  simulator.world.config.write('{"mail": {"smtp_password": "aes:1:5f", "port": 25}, "ntp": {"servers": []}}')
+  simulator.world.config.save()
+  const base = await readConfig(appliance, 'live')
+  const saved = await readConfig(appliance, 'saved')
+  expect(changesBetween(saved, base)).toHaveLength(1)
+  expect([...(await sealedIn(appliance, saved, base))]).toEqual(['mail'])
+  const mine = readDocument(withValue(base, ['mail', 'port'], '26'))
+  const done = await applyConfig(appliance, base, mine)
+  expect(done).toMatchObject({ kind: 'applied', wrong: [], theirs: [] })
+  // A secret that reads the same each time is another one when it differs.
+  simulator.world.config.write('{"mail": {"smtp_password": "plain"}}')
+  const plain = await readConfig(appliance, 'live')
+  const other = readDocument('{"mail": {"smtp_password": "other"}}')
+  expect([...(await sealedIn(appliance, other, plain))]).toEqual([])
 })
 
 it('says which change would lock this console out', () => {

@@ -10,7 +10,15 @@ import type { Reply } from '../../api/transport'
 import { runningconfig } from '../../catalog/runningconfig'
 import { canFollow, followJob, isAway, jobsBefore } from '../jobs'
 import { pause } from '../pause'
-import { changesBetween, mergeDocuments, readDocument, type Change, type Document } from './sections'
+import {
+  changesBetween,
+  differInSecrets,
+  mergeDocuments,
+  readDocument,
+  sameSection,
+  type Change,
+  type Document,
+} from './sections'
 
 const { get, saved, update } = runningconfig.operations
 
@@ -29,6 +37,27 @@ export async function readConfig(
   let reply: Reply | undefined
   await call(appliance, which === 'live' ? get : saved, {}, { ...options, onReply: (one) => (reply = one) })
   return readDocument((await reply?.text()) ?? '')
+}
+
+/** The sections in which a document and the live one differ in secrets alone. */
+export const doubtful = (one: Document, live: Document): string[] =>
+  [...live.sections].flatMap(([name, section]) => (differInSecrets(one.sections.get(name), section) ? [name] : []))
+
+/**
+ * Those of them that read differently each time: the appliance encrypts their secrets anew, so that nothing is known to
+ * differ. Told by another read, which is made only where it matters.
+ * @throws ApiError
+ */
+export async function sealedIn(
+  appliance: Appliance,
+  one: Document,
+  live: Document,
+  options: Parameters<typeof readConfig>[2] = {},
+): Promise<ReadonlySet<string>> {
+  const names = doubtful(one, live)
+  if (names.length === 0) return new Set()
+  const again = await readConfig(appliance, 'live', options)
+  return new Set(names.filter((name) => !sameSection(live.sections.get(name), again.sections.get(name))))
 }
 
 export type Applied =
@@ -68,7 +97,7 @@ export async function applyConfig(
   const { signal, force, onStep, within = confirmWithin } = options
   onStep?.('Reading what is there now')
   const before = await readConfig(appliance, 'live', { signal })
-  const merged = mergeDocuments(base, before, mine)
+  const merged = mergeDocuments(base, before, mine, await sealedIn(appliance, base, before, { signal }))
   const open = merged.conflicts.filter((name) => !force?.has(name))
   if (open.length > 0) return { kind: 'conflict', theirs: before, sections: open }
   const meant = readDocument(merged.text)
@@ -88,8 +117,11 @@ export async function applyConfig(
     try {
       if (canFollow(appliance))
         await followJob(appliance, { before: known }, { signal, pace: 700, appearsWithin: 700, within })
-      const now = await readConfig(appliance, 'live', { signal, retries: 0, timeout: 10_000 })
-      return { kind: 'applied', now, before, wrong: changesBetween(meant, now), theirs: merged.theirs }
+      const quick = { signal, retries: 0, timeout: 10_000 }
+      const now = await readConfig(appliance, 'live', quick)
+      const sealed = await sealedIn(appliance, meant, now, quick)
+      const wrong = changesBetween(meant, now).filter(({ name }) => !sealed.has(name))
+      return { kind: 'applied', now, before, wrong, theirs: merged.theirs }
     } catch (error) {
       // A key or page that is not let in any more is cut off as well: the change was made.
       why = sentenceFor(error)

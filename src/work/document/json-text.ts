@@ -114,13 +114,19 @@ export function parseText(text: string): Part {
   return root
 }
 
-/** The same value with one spelling: keys in order, no blanks, numbers as they were written. */
-export function canonical(text: string, part: Part): string {
+/**
+ * The same value with one spelling: keys in order, no blanks, numbers as they were written. Texts of names that `hides`
+ * tells read as blank ones, unless they are empty.
+ */
+export function canonical(text: string, part: Part, hides: (name: string) => boolean = () => false): string {
   if (part.kind === 'object') {
-    const entries = part.entries.map(([key, value]) => `${JSON.stringify(key)}:${canonical(text, value)}`)
+    const entries = part.entries.map(([key, value]) => {
+      const hidden = value.kind === 'text' && value.end - value.start > 2 && hides(key)
+      return `${JSON.stringify(key)}:${hidden ? '""' : canonical(text, value, hides)}`
+    })
     return `{${entries.toSorted().join(',')}}`
   }
-  if (part.kind === 'list') return `[${part.items.map((item) => canonical(text, item)).join(',')}]`
+  if (part.kind === 'list') return `[${part.items.map((item) => canonical(text, item, hides)).join(',')}]`
   const raw = text.slice(part.start, part.end)
   return part.kind === 'text' ? JSON.stringify(JSON.parse(raw)) : raw
 }

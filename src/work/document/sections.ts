@@ -2,6 +2,7 @@
  * A configuration as sections: the top-level names of one JSON document, each with the text of its value. What is
  * merged, compared, put back or kept is whole sections; everything else goes back as it came.
  */
+import { isSecretField } from './secrets'
 import { canonical, NotJson, parseText, pretty, type Part } from './json-text'
 
 export interface Section {
@@ -10,19 +11,29 @@ export interface Section {
   text: string
   /** One spelling for comparison; made when it is first asked for. */
   readonly same: string
+  /** The same without secrets. */
+  readonly open: string
 }
 
 /** True if two sections say the same. What is written alike is alike, which spares most of the work. */
 export const sameSection = (a: Section | null | undefined, b: Section | null | undefined): boolean =>
   a && b ? a.text === b.text || a.same === b.same : !a && !b
 
+/** True if two sections differ in secrets alone, which some appliances encrypt anew on each read. */
+export const differInSecrets = (a: Section | null | undefined, b: Section | null | undefined): boolean =>
+  !sameSection(a, b) && a?.open === b?.open
+
 function sectionOf(name: string, text: string, part: Part): Section {
   let same: string | undefined
+  let open: string | undefined
   return {
     name,
     text: text.slice(part.start, part.end),
     get same() {
       return (same ??= canonical(text, part))
+    },
+    get open() {
+      return (open ??= canonical(text, part, isSecretField))
     },
   }
 }
@@ -77,17 +88,22 @@ export interface Merged {
 
 /**
  * Three documents into one, section by section: what only they changed stays as theirs, what only was changed here
- * comes, what both changed is a conflict.
+ * comes, what both changed is a conflict. Sections in `sealed` are as they were, although they read differently.
  */
-export function mergeDocuments(base: Document, theirs: Document, mine: Document): Merged {
+export function mergeDocuments(
+  base: Document,
+  theirs: Document,
+  mine: Document,
+  sealed: ReadonlySet<string> = new Set(),
+): Merged {
   const result = new Map<string, Section>(theirs.sections)
   const kept: string[] = []
   const conflicts: string[] = []
   const mineChanged = new Map(changesBetween(base, mine).map((change) => [change.name, change]))
-  for (const { name } of changesBetween(base, theirs)) if (!mineChanged.has(name)) kept.push(name)
+  for (const { name } of changesBetween(base, theirs)) if (!mineChanged.has(name) && !sealed.has(name)) kept.push(name)
   for (const [name, { to }] of mineChanged) {
     const [was, is] = [base.sections.get(name), theirs.sections.get(name)]
-    if (!sameSection(was, is) && !sameSection(is, to)) conflicts.push(name)
+    if (!sealed.has(name) && !sameSection(was, is) && !sameSection(is, to)) conflicts.push(name)
     if (to) result.set(name, to)
     else result.delete(name)
   }
