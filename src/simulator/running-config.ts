@@ -34,6 +34,8 @@ function presets(world: World): Config {
     api: { allow_all: 1, cors: { allowed_origins: [] } },
     audit: { syslog: { enabled: false, host: '', port: 514 } },
     services: { ssh: true, snmp: false, web_shell: false },
+    // Secrets stand in lists, too; how a real one writes them is the simulator's own choice.
+    ...(world.identity && { snmp: { v3_users: [{ name: 'monitor', auth_password: 'aes::77b10c' }] } }),
     ui: {
       display_name_field_precedence: [
         'custom_name',

@@ -23,6 +23,21 @@ describe('drift between two configurations', () => {
     expect(driftBetween(left, right)).toEqual({ differences: [], ignored: 0, own: 3 })
   })
 
+  it('tells no secret, takes two for one wherever they stand, and tells where one is and none is', () => {
+    const users = (secret: string) => ({
+      users: [{ name: 'jo', auth_password: secret }],
+      mail: { smtp_password: secret },
+    })
+    expect(driftBetween(users('aes:1:x'), users('aes:2:x'))).toEqual({ differences: [], ignored: 0, own: 2 })
+    const told = driftBetween(users('aes:1:x'), { users: [], mail: { smtp_password: '' } })
+    expect(told.differences.map(({ path }) => path)).toEqual(['mail.smtp_password', 'users'])
+    expect(JSON.stringify(told)).not.toContain('aes:')
+    expect(driftBetween({ a: { token: 'aes:1:x' } }, { a: {} }).differences).toEqual([
+      { path: 'a.token', left: '"•"', right: undefined },
+    ])
+    expect(driftBetween({ password: { strict: true } }, { password: {} }).differences).toHaveLength(1)
+  })
+
   it('leaves out ignored paths and all below them, and counts them', () => {
     const left = { capture: { a: 1, b: 2 }, dns: { dns: 1 } }
     const right = { capture: { a: 2, b: 3 }, dns: { dns: 2 } }

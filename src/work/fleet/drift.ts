@@ -3,7 +3,7 @@
  * the appliance's own names and addresses, secrets that are encrypted anew on each read. Pure.
  */
 
-import { isSecretField } from '../document/secrets'
+import { isSecretField, withoutSecrets } from '../document/secrets'
 
 export interface Difference {
   /** `ntp.servers`; parts with a dot or a blank stand in quotes. */
@@ -41,9 +41,15 @@ function plain(value: unknown): string {
   return JSON.stringify(value) ?? 'null'
 }
 
-/** What every appliance has of its own, and secrets, of which equal ones read differently. */
+/** What every appliance has of its own. */
 const ownPath = /(^|\.)(hostname|host_id|uuid|serial|mac|ip|ipaddr|mgmt_ipaddr|notification_sender)(\.|$)/i
 const isSecret = (path: string): boolean => isSecretField(path.split('.').at(-1) ?? '')
+
+/** As JSON without secrets, wherever they stand in it: equal ones read differently, and nobody has to see them. */
+function shown(path: string, value: unknown): string | undefined {
+  if (value === undefined) return undefined
+  return plain(isSecret(path) && typeof value === 'string' && value !== '' ? '•' : withoutSecrets(value))
+}
 
 /** True for a path that a pattern names, or that lies below it; `*` stands for one part. */
 function isIgnored(path: string, patterns: readonly string[]): boolean {
@@ -64,14 +70,10 @@ export function driftBetween(left: unknown, right: unknown, ignore: readonly str
   let ignored = 0
   let own = 0
   const add = (path: string, a: unknown, b: unknown): void => {
+    const [before, after] = [shown(path, a), shown(path, b)]
     if (isIgnored(path, ignore)) ignored++
-    else if (ownPath.test(path) || isSecret(path)) own++
-    else
-      differences.push({
-        path,
-        left: a === undefined ? undefined : plain(a),
-        right: b === undefined ? undefined : plain(b),
-      })
+    else if (ownPath.test(path) || before === after) own++
+    else differences.push({ path, left: before, right: after })
   }
   const walk = (path: string, a: unknown, b: unknown): void => {
     if (plain(a) === plain(b)) return
