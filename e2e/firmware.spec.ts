@@ -5,7 +5,7 @@ import { expect, test, type Appliance } from './fixtures'
 import { image } from './images'
 import { answeredWith, cameToNothing } from './problems'
 import { heading } from './shell-steps'
-import { open, signInAndOpen } from './steps'
+import { allLinks, open, signInAndOpen } from './steps'
 
 const progress = (page: Page) => page.getByRole('region', { name: 'Progress' })
 const button = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true })
@@ -74,6 +74,15 @@ test('an image that is none, is cut off on its way or is for another kind is sai
   await choose(page, image('9.9.1.1500'))
   await button(page, 'Upload').click()
   await expect(progress(page)).toContainText('Uploaded', { timeout: 15_000 })
+  // Wherever it is cut, what is said in the end is what the appliance has.
+  for (const percent of [0, 1, 50, 99, 100]) {
+    appliance.world.appliance.image = null
+    appliance.faults.add({ kind: 'cut', percent, times: 1, match: { method: 'POST', path: '/extrahop/firmware' } })
+    await button(page, 'Upload').click()
+    await expect.poll(() => appliance.world.appliance.image, `cut at ${percent} %`).toBe('9.9.1.1500')
+    await expect(button(page, 'Upload')).not.toHaveAttribute('aria-disabled', 'true')
+    await expect(progress(page)).toContainText('Uploaded')
+  }
 })
 
 test('a closed tab does not end an upgrade: who comes back sees what became of it', async ({
@@ -112,4 +121,36 @@ test('a download alone is not asked about; one that installs, and a rollback, wa
   await page.keyboard.press('Escape')
   await button(page, 'Roll back…').click()
   await expect(page.getByRole('alertdialog')).toContainText('all metrics of this appliance are erased')
+})
+
+test.describe('an appliance of 8.0', () => {
+  test.use({ applianceOptions: { release: '8.0', upgradeTime: 300, restartTime: 300 } })
+
+  test('has the pages, operations and forms of the release that it is upgraded to, without a reload', async ({
+    page,
+    appliance,
+    problems,
+  }) => {
+    problems.expect(cameToNothing, answeredWith(503))
+    await page.clock.install()
+    appliance.world.appliance.keepImage({ version: '9.8.2.1500' })
+    await signInAndOpen(page, appliance, '/firmware')
+    const jobs = (await allLinks(page)).filter({ hasText: /^Jobs$/ })
+    await expect(jobs).toHaveCount(0)
+    await expect(page.getByRole('table', { name: 'Firmware on offer' })).toHaveCount(0)
+    await upgrade(page, nameOf(appliance))
+    await expect(async () => {
+      await page.clock.runFor(2000)
+      await expect(progress(page)).toContainText('Verified: 9.8.2.1500', { timeout: 100 })
+    }).toPass({ timeout: 30_000, intervals: [50] })
+    await expect(page.getByRole('banner')).toContainText('9.8.2')
+    // What came with later releases: pages, parts of a page and fields of a form.
+    await expect(jobs).toHaveCount(1)
+    await expect(page.getByRole('table', { name: 'Firmware on offer' })).toBeVisible()
+    await button(page, 'Upgrade…').click()
+    await expect(page.getByRole('alertdialog').getByRole('checkbox')).toHaveCount(3)
+    await page.keyboard.press('Escape')
+    await jobs.click()
+    await expect(heading(page)).toHaveText('Jobs')
+  })
 })

@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { Download, Play, Upload } from 'lucide-react'
-import { useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { query } from '../api/query'
 import { useAppliance } from '../api/session'
+import { createStore } from '../api/store'
 import { supportpacks, type SupportPack } from '../catalog/supportpacks'
 import { browse } from '../crud/browse'
 import { listQuery } from '../crud/list-query'
@@ -16,6 +17,7 @@ const pace = 2000
 const longest = 10 * 60_000
 
 interface Run {
+  appliance: string
   since: number
   /** Results that were there before. */
   before: number
@@ -23,35 +25,51 @@ interface Run {
   place: string | null
 }
 
+/** What was started from here; it outlives the page, since no operation lists the queue. */
+const runs = createStore<readonly Run[]>([])
+
 const placeIn = (answer: unknown): string | null => {
   const id: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'id') : null
   return typeof id === 'string' ? id : null
 }
 
+/** Those of an appliance that have left no file yet: each leaves one, in the order in which they were started. */
+function waiting(appliance: string, rows: number, at: number): readonly Run[] {
+  const own = runs.get().filter((run) => run.appliance === appliance && at - run.since <= longest)
+  return own.slice(Math.max(0, rows - (own[0]?.before ?? rows)))
+}
+
 /** A run leaves a file in the list; until then its place in the queue tells of it, where that is known. */
 function ListActions() {
   const appliance = useAppliance()
-  const [run, setRun] = useState<Run | null>(null)
-  const ended = (rows: number, at: number) => run === null || rows > run.before || at - run.since > longest
+  useSyncExternalStore(runs.subscribe, runs.get)
   const rows = useQuery({
     ...listQuery(appliance, list),
-    refetchInterval: ({ state }) => (ended(state.data?.length ?? 0, state.dataUpdatedAt) ? false : pace),
+    refetchInterval: ({ state }) =>
+      waiting(appliance.id, state.data?.length ?? 0, state.dataUpdatedAt).length > 0 ? pace : false,
   })
   const count = rows.data?.length ?? 0
-  const running = !ended(count, rows.dataUpdatedAt)
-  const place = useQuery({
-    ...query(appliance, queued, { params: { id: run?.place ?? '' } }),
-    enabled: running && run?.place !== null,
-    refetchInterval: pace,
+  const open = waiting(appliance.id, count, rows.dataUpdatedAt)
+  const places = useQueries({
+    queries: open
+      .filter(({ place }) => place !== null)
+      .map(({ place }) => ({ ...query(appliance, queued, { params: { id: place ?? '' } }), refetchInterval: pace })),
   })
-  const failed = running && place.data?.status === 'failed'
-  const begin = (answer: unknown) => setRun({ since: Date.now(), before: count, place: placeIn(answer) })
+  const failed = places.filter(({ data }) => data?.status === 'failed').length
+  const going = open.length - failed
+  const begin = (answer: unknown) => {
+    const before = runs.get().filter((run) => run.appliance !== appliance.id || open.includes(run))
+    const run = { appliance: appliance.id, since: Date.now(), before: count, place: placeIn(answer) }
+    // Those that have left their files are forgotten, so that what was there before the first is there now.
+    runs.set([...before.map((one) => (one.appliance === appliance.id ? { ...one, before: count } : one)), run])
+  }
   return (
     <>
-      {running && (
-        <State state={failed ? 'danger' : 'running'}>
-          {failed ? 'The support pack failed' : 'A support pack runs'}
-        </State>
+      {failed > 0 && (
+        <State state="danger">{failed === 1 ? 'A support pack failed' : `${failed} support packs failed`}</State>
+      )}
+      {going > 0 && (
+        <State state="running">{going === 1 ? 'A support pack runs' : `${going} support packs run or wait`}</State>
       )}
       <OperationButton
         operation={upload}
