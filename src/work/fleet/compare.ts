@@ -2,7 +2,9 @@
 import { exists, type Appliance } from '../../api/appliance'
 import { call, callRaw } from '../../api/send'
 import { catalog } from '../../catalog'
+import { fieldsOf } from '../../catalog/fields'
 import type { Operation } from '../../catalog/operation'
+import { z } from '../../catalog/zod'
 import { byName } from './drift'
 
 export const subjects = ['runningconfig', 'triggers', 'alerts', 'devicegroups', 'tags', 'users'] as const
@@ -17,6 +19,17 @@ const operations: Record<Subject, Operation> = {
   users: catalog.users.operations.list,
 }
 
+/** What an appliance assumes for a field that it does not tell, such as one that came with a later release. */
+export function presetsOf(subject: Subject): Record<string, unknown> {
+  const { object, operations: own } = catalog[subject]
+  const body = 'create' in own ? own.create.body : undefined
+  if (!(body instanceof z.ZodObject) || !(object instanceof z.ZodObject)) return {}
+  const told = new Set(Object.keys(object.shape))
+  return Object.fromEntries(
+    fieldsOf(body).flatMap(({ name, preset }) => (preset !== undefined && told.has(name) ? [[name, preset]] : [])),
+  )
+}
+
 export const subjectName = (subject: Subject): string => catalog[subject].words[1]
 
 /** True if this kind and release of appliance has it. */
@@ -29,5 +42,5 @@ export const has = (appliance: Appliance, subject: Subject): boolean => exists(o
 export async function readSubject(appliance: Appliance, subject: Subject, signal?: AbortSignal): Promise<unknown> {
   if (subject === 'runningconfig') return call(appliance, catalog.runningconfig.operations.get, {}, { signal })
   const rows: unknown = await callRaw(appliance, operations[subject], {}, { signal })
-  return byName(Array.isArray(rows) ? rows : [])
+  return byName(Array.isArray(rows) ? rows : [], presetsOf(subject))
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { presetsOf } from './compare'
 import { byName, driftBetween } from './drift'
 
 describe('drift between two configurations', () => {
@@ -8,7 +9,6 @@ describe('drift between two configurations', () => {
     const right = { ntp: { servers: ['b', 'a'] }, dns: { dns: '192.0.2.54', domain: 'x' }, ui: { theme: 1 } }
     expect(driftBetween(left, right)).toEqual({
       differences: [
-        { path: 'audit', left: '{}', right: undefined },
         { path: 'dns.dns', left: '"192.0.2.53"', right: '"192.0.2.54"' },
         { path: 'ui', left: undefined, right: '{"theme":1}' },
       ],
@@ -36,6 +36,20 @@ describe('drift between two configurations', () => {
       { path: 'a.token', left: '"•"', right: undefined },
     ])
     expect(driftBetween({ password: { strict: true } }, { password: {} }).differences).toHaveLength(1)
+  })
+
+  it('takes what is left out for what an appliance assumes, and nothing for nothing', () => {
+    const empty = { a: null, b: '', c: [], d: {} }
+    expect(driftBetween({ audit: empty }, {})).toMatchObject({ differences: [{ path: 'audit' }] })
+    expect(driftBetween({ audit: empty, x: 1 }, { audit: {}, x: 1 }).differences).toEqual([])
+    const [old, newer] = [[{ name: 't', cc: [] }], [{ name: 't', disabled: false, cc: [] }]]
+    expect(driftBetween(byName(old), byName(newer)).differences).toHaveLength(1)
+    const presets = presetsOf('alerts')
+    expect(presets).toMatchObject({ disabled: false })
+    expect(driftBetween(byName(old, presets), byName(newer, presets)).differences).toEqual([])
+    expect(driftBetween(byName([{ name: 't', disabled: true }], presets), byName(old, presets)).differences).toEqual([
+      { path: 't.disabled', left: 'true', right: 'false' },
+    ])
   })
 
   it('leaves out ignored paths and all below them, and counts them', () => {

@@ -41,6 +41,10 @@ function plain(value: unknown): string {
   return JSON.stringify(value) ?? 'null'
 }
 
+/** True for what says as much as a name that is not there. */
+const isNothing = (value: unknown): boolean =>
+  value === undefined || ['null', '""', '[]', '{}'].includes(JSON.stringify(value) ?? 'null')
+
 /** What every appliance has of its own. */
 const ownPath = /(^|\.)(hostname|host_id|uuid|serial|mac|ip|ipaddr|mgmt_ipaddr|notification_sender)(\.|$)/i
 const isSecret = (path: string): boolean => isSecretField(path.split('.').at(-1) ?? '')
@@ -76,7 +80,7 @@ export function driftBetween(left: unknown, right: unknown, ignore: readonly str
     else differences.push({ path, left: before, right: after })
   }
   const walk = (path: string, a: unknown, b: unknown): void => {
-    if (plain(a) === plain(b)) return
+    if (plain(a) === plain(b) || (isNothing(a) && isNothing(b))) return
     if (!isRecord(a) || !isRecord(b)) {
       add(path, a, b)
       return
@@ -85,17 +89,21 @@ export function driftBetween(left: unknown, right: unknown, ignore: readonly str
       const below = path === '' ? part(name) : `${path}.${part(name)}`
       const here = Object.hasOwn(a, name) ? a[name] : undefined
       const there = Object.hasOwn(b, name) ? b[name] : undefined
-      if (here === undefined || there === undefined) {
-        if (here !== there) add(below, here, there)
-      } else walk(below, here, there)
+      walk(below, here, there)
     }
   }
   walk('', left, right)
   return { differences, ignored, own }
 }
 
-/** Objects by name, without what the appliance gave them: for comparing lists of triggers, groups and the like. */
-export function byName(rows: readonly unknown[]): Record<string, unknown> {
+/**
+ * Objects by name, without what the appliance gave them and with what it assumes where a field is left out: for
+ * comparing lists of triggers, groups and the like.
+ */
+export function byName(
+  rows: readonly unknown[],
+  presets: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
   const given =
     /^(id|mod_time|create_time|creation_time|user_mod_time|author|oid|dset_id|.*_id|.*_ids|last_.*|date_joined)$/
   return Object.fromEntries(
@@ -103,7 +111,8 @@ export function byName(rows: readonly unknown[]): Record<string, unknown> {
       if (!isRecord(row)) return []
       const name = row['name'] ?? row['username'] ?? row['display_name']
       if (typeof name !== 'string') return []
-      return [[name, Object.fromEntries(Object.entries(row).filter(([field]) => !given.test(field)))]]
+      const fields = Object.entries({ ...presets, ...row }).filter(([field]) => !given.test(field))
+      return [[name, Object.fromEntries(fields)]]
     }),
   )
 }
