@@ -26,14 +26,12 @@ const { license } = catalog
 const { get, update, setProductKey } = license.operations
 
 function Outcome({ result }: { result: Result }) {
-  const { what, differences, failed } = result
+  const { what, differences, problem } = result
   const thing = what === 'key' ? 'product key' : 'license'
   return (
     <Section title="Before and after">
-      {failed !== null ? (
-        <Note kind="danger">
-          The {thing} was not registered: {failed}
-        </Note>
+      {problem !== null ? (
+        <Note kind="danger">{problem}</Note>
       ) : differences.length === 0 ? (
         <p className={styles.quiet}>Nothing is other than before: this {thing} was in force already.</p>
       ) : (

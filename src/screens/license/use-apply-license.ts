@@ -21,9 +21,11 @@ const operationOf = ({ kind }: What) => (kind === 'key' ? setProductKey : update
 export interface Result {
   what: What['kind']
   differences: Difference[]
-  /** Why the job failed; null if it did not. */
-  failed: string | null
+  /** Why it was not registered, or why that is not known, as a sentence; null where neither is so. */
+  problem: string | null
 }
+
+const things = { key: 'product key', license: 'license' } as const
 
 /** Looks whether anything has changed where no job can be followed, ms. */
 const looksFor = 4000
@@ -44,6 +46,7 @@ export function useApplyLicense() {
       throw new Error(theirs)
     }
     const known = await jobsBefore(appliance)
+    let lost = false
     try {
       await (what.kind === 'key'
         ? call(appliance, setProductKey, { body: { product_key: what.text } })
@@ -61,13 +64,15 @@ export function useApplyLicense() {
           },
         )
       }
+      lost = true
     }
-    void follow(what, before, known)
+    void follow(what, before, known, lost)
   }
 
-  const follow = async (what: What, before: Partial<License>, known: ReadonlySet<string>) => {
+  const follow = async (what: What, before: Partial<License>, known: ReadonlySet<string>, lost: boolean) => {
     setStep('The appliance registers')
-    let failed: string | null = null
+    const thing = things[what.kind]
+    let problem: string | null = null
     try {
       if (canFollow(appliance)) {
         const end = await followJob(
@@ -79,7 +84,7 @@ export function useApplyLicense() {
           },
         )
         if (end.kind === 'ended' && !hasSucceeded(end.job))
-          failed = end.job.details || 'The job that registers it failed and says no more'
+          problem = `The ${thing} was not registered: ${end.job.details || 'its job failed and says no more'}.`
       }
       let after: Partial<License> = await call(appliance, get, {})
       const until = Date.now() + looksFor
@@ -87,9 +92,13 @@ export function useApplyLicense() {
         await pause(500)
         after = await call(appliance, get, {})
       }
-      setResult({ what: what.kind, differences: differences(before, after), failed })
+      const found = differences(before, after)
+      if (lost && problem === null && found.length === 0)
+        problem = `The answer was lost, and nothing is other than before: the ${thing} did not arrive, or was in force already.`
+      setResult({ what: what.kind, differences: found, problem })
     } catch (error) {
-      setResult({ what: what.kind, differences: [], failed: sentenceFor(error) })
+      const words = `Whether the ${thing} was registered is not known. ${sentenceFor(error)}`
+      setResult({ what: what.kind, differences: [], problem: words })
     } finally {
       setStep(null)
       void invalidate(client, appliance, operationOf(what))

@@ -26,7 +26,7 @@ import { StripFact } from '../../ui/strip'
 import { TimeText, useZone } from '../../ui/time-text'
 import { ApplyDialog, type Proposal } from './apply-dialog'
 import { ConflictPart } from './conflict-part'
-import { diffDocuments } from './diff-rows'
+import { diffDocuments, type SectionDiff } from './diff-rows'
 import { DiffView } from './diff-view'
 import { EditDrawer } from './edit-drawer'
 import { OutcomeNotes } from './outcome-notes'
@@ -47,7 +47,10 @@ interface Other {
   hashed: boolean
 }
 
-const readText = (file: File) => file.text().then((text) => readDocument(text))
+const puttingBack = (base: Document, saved: Document, sections: readonly SectionDiff[]): Proposal => {
+  const names = sections.map(({ name }) => name)
+  return { base, mine: readDocument(withSections(base, names, saved)), action: 'Put back the saved config' }
+}
 
 export default function RunningConfigScreen() {
   const appliance = useAppliance()
@@ -96,7 +99,7 @@ export default function RunningConfigScreen() {
     input.type = 'file'
     input.addEventListener('change', () => {
       const file = input.files?.[0]
-      if (file) void compare(file.name, readText(file))
+      if (file) void compare(file.name, file.text().then(readDocument))
     })
     input.click()
   }
@@ -198,9 +201,7 @@ export default function RunningConfigScreen() {
               kind="plain"
               icon={<Undo2 size={14} strokeWidth={2} aria-hidden />}
               reason={reasonOf(update, appliance) ?? step ?? undefined}
-              onClick={() =>
-                now && saved.data && setProposal({ base: now, mine: saved.data, action: 'Put back the saved config' })
-              }
+              onClick={() => now && saved.data && setProposal(puttingBack(now, saved.data, unsaved))}
             >
               Put back the saved config…
             </Button>
