@@ -144,6 +144,9 @@ test.describe('an appliance of 8.0', () => {
       await expect(progress(page)).toContainText('Verified: 9.8.2.1500', { timeout: 100 })
     }).toPass({ timeout: 30_000, intervals: [50] })
     await expect(page.getByRole('banner')).toContainText('9.8.2')
+    // Nowhere stands what was read before.
+    await expect(page.getByRole('region', { name: 'Runs now' })).toContainText('9.8.2.1500')
+    await expect(page.getByRole('region', { name: 'Before the last upgrade' })).toContainText('8.0.')
     // What came with later releases: pages, parts of a page and fields of a form.
     await expect(jobs).toHaveCount(1)
     await expect(page.getByRole('table', { name: 'Firmware on offer' })).toBeVisible()

@@ -55,11 +55,11 @@ const hide = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const own = setTimeout
     const minute = 60_000
-    const late = (ms = 0) => Math.ceil((performance.now() + ms) / minute) * minute - performance.now()
     Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' })
     Object.defineProperty(document, 'hidden', { get: () => true })
     Object.assign(globalThis, {
-      setTimeout: (done: () => void, ms?: number) => own(done, late(ms)),
+      setTimeout: (done: () => void, ms = 0) =>
+        own(done, Math.ceil((performance.now() + ms) / minute) * minute - performance.now()),
       requestAnimationFrame: () => 0,
     })
     document.dispatchEvent(new Event('visibilitychange'))

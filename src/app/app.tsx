@@ -26,6 +26,15 @@ const client = new QueryClient({
   },
 })
 
+/** What runs since an upgrade answers otherwise: nothing stands that was read before. */
+const versions = new Map<string, string>()
+session.subscribe(() => {
+  for (const { id, version } of session.get().appliances) {
+    if ((versions.get(id) ?? version) !== version) void client.invalidateQueries({ queryKey: [id] })
+    versions.set(id, version)
+  }
+})
+
 // A tab that was signed in most likely still is: what it showed is fetched while its key is being unlocked.
 void session.restore().then(() => {
   const { active } = session.get()

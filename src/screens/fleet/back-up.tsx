@@ -5,6 +5,7 @@ import { isApiError, sentenceFor } from '../../api/errors'
 import { saveBackup } from '../../crud/export/save-backup'
 import { Button } from '../../ui/button'
 import { count } from '../../ui/format'
+import { Note } from '../../ui/note'
 import { State } from '../../ui/state-glyph'
 import { targets } from '../../work/fleet/targets'
 
@@ -54,9 +55,9 @@ export function BackUp({ ids, least = 1 }: { ids: readonly string[]; least?: num
       )}
       {made > 0 && <State state="ok">{count(made, 'backup', 'backups')} made, read and saved here</State>}
       {problems.map((problem) => (
-        <State key={problem} state="danger">
+        <Note key={problem} kind="danger">
           {problem}
-        </State>
+        </Note>
       ))}
     </>
   )
