@@ -1,7 +1,14 @@
 /** The configuration, a section or a single value of it, as text: checked while it is typed, proposed as a change. */
 import { useMemo, useState } from 'react'
 import { NotJson } from '../../work/document/json-text'
-import { changesBetween, readDocument, withSections, writeDocument, type Document } from '../../work/document/sections'
+import {
+  changesBetween,
+  laidOut,
+  readDocument,
+  withSections,
+  writeDocument,
+  type Document,
+} from '../../work/document/sections'
 import { PickFile } from '../../crud/form/file-input'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
@@ -25,11 +32,12 @@ interface Props {
 
 const sectionText = (base: Document, name: string): string => {
   const found = base.sections.get(name)
-  return writeDocument(found ? [found] : [])
+  return laidOut(readDocument(writeDocument(found ? [found] : [])))
 }
 
 export function EditDrawer({ base, section, text: given, onClose, onPropose }: Props) {
-  const first = section === null ? base.text : sectionText(base, section)
+  // Appliances answer all of it on one line.
+  const first = section === null ? laidOut(base) : sectionText(base, section)
   const [text, setText] = useState(given ?? first)
   const [as, setAs] = useState<'text' | 'values'>('text')
   const [removes, setRemoves] = useState(false)

@@ -5,6 +5,7 @@ import { NotJson, parseText, pretty } from './json-text'
 import {
   changesBetween,
   countLines,
+  laidOut,
   linesOf,
   mergeDocuments,
   readDocument,
@@ -33,6 +34,14 @@ describe('JSON as text', () => {
     const edited = withValue(readDocument(big), ['a', 'k', 1], '7')
     expect(edited).toBe(big.replace('[1, 2]', '[1, 7]'))
     expect([...readDocument(edited).sections.keys()]).toEqual(['b', 'a', 'keep'])
+  })
+
+  it('is laid out over lines for editing, and says the same, digit for digit', () => {
+    const one = readDocument('{"a":{"n":9007199254740993,"e":{},"l":[1.0,"x"]},"b":true}')
+    const lines = laidOut(one)
+    expect(lines.split('\n').length).toBeGreaterThan(6)
+    expect(lines).toContain('9007199254740993')
+    expect(changesBetween(one, readDocument(lines))).toEqual([])
   })
 
   it('does not find a difference in the order of keys or in blanks, but in any digit', () => {

@@ -145,6 +145,9 @@ export function countLines(document: Document, name: string): number {
   return part ? count(part) : 0
 }
 
+/** The whole document over several lines, for reading and editing; it says the same. */
+export const laidOut = ({ text, root }: Document): string => pretty(text, root)
+
 /** The lines of a section for reading, with its name; empty where the document has none. */
 export function linesOf(document: Document, name: string, like?: Document): string[] {
   const part = partOf(document, name)
