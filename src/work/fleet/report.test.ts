@@ -70,6 +70,8 @@ it('says the same as JSON and as CSV, where nothing is a formula', () => {
     ]),
   })
   const { data } = Papa.parse<Record<string, string>>(reportCsv(plan, ended()).trim(), { header: true })
-  expect(data.map(({ outcome }) => outcome).toSorted()).toEqual(['failed', 'not upgraded', 'skipped', 'verified'])
+  expect(new Set(data.map(({ outcome }) => outcome))).toEqual(
+    new Set(['failed', 'not upgraded', 'skipped', 'verified']),
+  )
   expect(data.every(({ name }) => !name?.startsWith('='))).toBe(true)
 })
