@@ -49,21 +49,20 @@ function tooEarly(fleet: Fleet): number {
 
 /**
  * Treats a page as a browser treats one that has been hidden for long: its own timers fire once a minute, and nothing
- * is drawn. The driver keeps every page seen, so this is done in the page.
+ * is drawn. The driver keeps every page seen, so this is done in the page; as text, since what compiles this file puts
+ * calls into functions that a page does not have.
  */
-const hide = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const own = setTimeout
-    const minute = 60_000
-    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' })
-    Object.defineProperty(document, 'hidden', { get: () => true })
-    Object.assign(globalThis, {
-      setTimeout: (done: () => void, ms = 0) =>
-        own(done, Math.ceil((performance.now() + ms) / minute) * minute - performance.now()),
-      requestAnimationFrame: () => 0,
-    })
-    document.dispatchEvent(new Event('visibilitychange'))
-  })
+const hiding = `
+  const own = setTimeout
+  const minute = 60000
+  Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' })
+  Object.defineProperty(document, 'hidden', { get: () => true })
+  globalThis.setTimeout = (done, ms = 0) =>
+    own(done, Math.ceil((performance.now() + ms) / minute) * minute - performance.now())
+  globalThis.requestAnimationFrame = () => 0
+  document.dispatchEvent(new Event('visibilitychange'))
+`
+const hide = (page: Page): Promise<unknown> => page.evaluate(`(() => {${hiding}})()`)
 
 async function byConsole({ stage, consoleUrl }: Site, fleet: Fleet, { hidden }: { hidden: boolean }) {
   const [first] = fleet.members
