@@ -1,9 +1,9 @@
 // @vitest-environment node
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Appliance } from '../api/appliance'
-import { forgetKey, setKey } from '../api/keys'
-import { knownStanding } from '../api/standing'
+import { forgetKey } from '../api/keys'
 import { startSimulator, type Simulator } from '../simulator/server'
+import { signedIn } from './signed-in'
 import { backUp, contentsOf } from './backup'
 
 let simulator: Simulator
@@ -11,19 +11,7 @@ let appliance: Appliance
 
 beforeEach(async () => {
   simulator = await startSimulator({ devices: 20 })
-  const { url, keys, world } = simulator
-  appliance = {
-    id: url,
-    url,
-    name: world.appliance.hostname,
-    platform: world.role,
-    version: world.appliance.version,
-    release: world.release,
-    standing: knownStanding({ level: 'system full' }),
-    user: 'setup',
-    keyHint: '',
-  }
-  setKey(url, keys[0]?.key ?? '')
+  appliance = signedIn(simulator)
 })
 afterEach(async () => {
   forgetKey(appliance.id)

@@ -5,6 +5,7 @@
 import type { Job } from '../catalog/jobs'
 import { finalStatuses } from '../catalog/jobs'
 import { z } from '../catalog/zod'
+import { keepHere, readHere } from './on-this-machine'
 
 const Times = z.object({
   /** When it was seen first, ms. */
@@ -24,12 +25,8 @@ const most = 200
 const final: ReadonlySet<string> = new Set(finalStatuses)
 
 function readAll(): Map<string, Map<string, JobTimes>> {
-  try {
-    const kept = Kept.parse(JSON.parse(localStorage.getItem(place) ?? '{}'))
-    return new Map(Object.entries(kept).map(([appliance, jobs]) => [appliance, new Map(Object.entries(jobs))]))
-  } catch {
-    return new Map()
-  }
+  const kept = Object.entries(readHere(place, Kept) ?? {})
+  return new Map(kept.map(([appliance, jobs]) => [appliance, new Map(Object.entries(jobs))]))
 }
 
 /** The times of an appliance's jobs by id. */
@@ -54,12 +51,7 @@ export function noteJobs(
   if (!changed) return known
   const latest = [...known].toSorted(([, a], [, b]) => b.seen - a.seen).slice(0, most)
   all.set(appliance, new Map(latest))
-  try {
-    const plain = [...all].map(([one, times]) => [one, Object.fromEntries(times)] as const)
-    localStorage.setItem(place, JSON.stringify(Object.fromEntries(plain)))
-  } catch {
-    // Full or forbidden: then times are those of this page alone.
-  }
+  keepHere(place, Object.fromEntries([...all].map(([one, times]) => [one, Object.fromEntries(times)])))
   return known
 }
 

@@ -3,6 +3,7 @@
  * nothing. It is offered where an empty board is opened.
  */
 import { z } from '../../catalog/zod'
+import { keepHere, readHere } from '../../work/on-this-machine'
 import { BoardContent } from './saved-boards'
 
 const Draft = z.object({ at: z.number(), content: BoardContent })
@@ -10,27 +11,12 @@ export type Draft = z.output<typeof Draft>
 
 const keyOf = (appliance: string): string => `hopdeck.board.${appliance}`
 
-export function keepDraft(appliance: string, content: BoardContent): void {
-  try {
-    localStorage.setItem(keyOf(appliance), JSON.stringify({ at: Date.now(), content }))
-  } catch {
-    // Full or forbidden: the address bar still holds the board.
-  }
-}
+export const keepDraft = (appliance: string, content: BoardContent): void =>
+  keepHere(keyOf(appliance), { at: Date.now(), content })
 
 export function readDraft(appliance: string): Draft | undefined {
-  try {
-    const read = Draft.safeParse(JSON.parse(localStorage.getItem(keyOf(appliance)) ?? 'null'))
-    return read.success && read.data.content.panels.length > 0 ? read.data : undefined
-  } catch {
-    return undefined
-  }
+  const read = readHere(keyOf(appliance), Draft)
+  return read && read.content.panels.length > 0 ? read : undefined
 }
 
-export function forgetDraft(appliance: string): void {
-  try {
-    localStorage.removeItem(keyOf(appliance))
-  } catch {
-    // Nothing was kept then.
-  }
-}
+export const forgetDraft = (appliance: string): void => keepHere(keyOf(appliance), undefined)

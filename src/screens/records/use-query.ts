@@ -5,6 +5,7 @@
 import { createContext, useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation, useSearchParams } from 'react-router'
 import { readUrlState, writeUrlState } from '../../crud/url-state'
+import { keepHere, readHere } from '../../work/on-this-machine'
 import { emptyQuery, QueryState, sameQuery, type Query } from './query'
 
 const prefix = 'hopdeck.records.draft.'
@@ -13,25 +14,9 @@ export const longestAddress = 8000
 
 const own = Object.keys(QueryState.shape)
 
-function kept(appliance: string): Query | undefined {
-  try {
-    const text = localStorage.getItem(prefix + appliance)
-    if (text === null) return undefined
-    const read = QueryState.safeParse(JSON.parse(text))
-    return read.success ? read.data : undefined
-  } catch {
-    // Nothing kept, or nothing that can be read: one starts anew.
-    return undefined
-  }
-}
+const kept = (appliance: string): Query | undefined => readHere(prefix + appliance, QueryState)
 
-function keep(appliance: string, query: Query): void {
-  try {
-    localStorage.setItem(prefix + appliance, JSON.stringify(query))
-  } catch {
-    // Full or forbidden: the address has it as well.
-  }
-}
+const keep = (appliance: string, query: Query): void => keepHere(prefix + appliance, query)
 
 /** The part of an address behind the question mark that shows a query. */
 export const addressOf = (query: Query): string => writeUrlState(QueryState, query).toString()

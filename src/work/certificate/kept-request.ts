@@ -3,6 +3,7 @@
  * later, and is compared with it. A request holds nothing secret; its key never leaves the appliance.
  */
 import { z } from '../../catalog/zod'
+import { keepHere, readHere } from '../on-this-machine'
 
 const KeptRequest = z.object({
   pem: z.string(),
@@ -14,22 +15,11 @@ export type KeptRequest = z.output<typeof KeptRequest>
 const Kept = z.record(z.string(), KeptRequest)
 const place = 'hopdeck.signing-requests'
 
-function readAll(): Map<string, KeptRequest> {
-  try {
-    return new Map(Object.entries(Kept.parse(JSON.parse(localStorage.getItem(place) ?? '{}'))))
-  } catch {
-    return new Map()
-  }
-}
+const readAll = () => new Map(Object.entries(readHere(place, Kept) ?? {}))
 
 /** The request made last for an appliance; null if none was made in this browser. */
 export const keptRequest = (appliance: string): KeptRequest | null => readAll().get(appliance) ?? null
 
-export function keepRequest(appliance: string, pem: string): void {
-  const all = readAll().set(appliance, { pem, at: Date.now() })
-  try {
-    localStorage.setItem(place, JSON.stringify(Object.fromEntries(all)))
-  } catch {
-    // Full or forbidden: then a certificate is not compared with it.
-  }
-}
+/** Without room for it a certificate is not compared with it. */
+export const keepRequest = (appliance: string, pem: string): void =>
+  keepHere(place, Object.fromEntries(readAll().set(appliance, { pem, at: Date.now() })))

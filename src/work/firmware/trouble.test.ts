@@ -3,9 +3,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Appliance } from '../../api/appliance'
 import { isApiError } from '../../api/errors'
-import { forgetKey, setKey } from '../../api/keys'
-import { knownStanding } from '../../api/standing'
+import { forgetKey } from '../../api/keys'
 import { startSimulator, type Simulator } from '../../simulator/server'
+import { signedIn } from '../signed-in'
 import { tar } from '../../simulator/tar'
 import { beginWatch, giveTime } from './attention'
 import { FollowedData, type Followed } from './followed'
@@ -18,19 +18,7 @@ let appliance: Appliance
 
 async function boot(options: Parameters<typeof startSimulator>[0] = {}): Promise<void> {
   simulator = await startSimulator({ devices: 20, jobStep: 20, restartTime: 120, ...options })
-  const { url, keys, world } = simulator
-  appliance = {
-    id: url,
-    url,
-    name: world.appliance.hostname,
-    platform: world.role,
-    version: world.appliance.version,
-    release: world.release,
-    standing: knownStanding({ level: 'system full' }),
-    user: 'setup',
-    keyHint: '',
-  }
-  setKey(url, keys[0]?.key ?? '')
+  appliance = signedIn(simulator)
 }
 
 beforeEach(() => boot())

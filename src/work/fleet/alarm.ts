@@ -4,6 +4,7 @@
  */
 import { createStore } from '../../api/store'
 import { z } from '../../catalog/zod'
+import { keepHere, readHere } from '../on-this-machine'
 
 const AlarmData = z.object({
   cluster: z.string(),
@@ -18,24 +19,13 @@ export type Alarm = z.output<typeof AlarmData>
 
 const place = 'hopdeck.ingest-off'
 
-function read(): readonly Alarm[] {
-  try {
-    return z.array(AlarmData).parse(JSON.parse(localStorage.getItem(place) ?? '[]'))
-  } catch {
-    return []
-  }
-}
+const read = (): readonly Alarm[] => readHere(place, z.array(AlarmData)) ?? []
 
 const store = createStore<readonly Alarm[]>(read())
 
 function write(alarms: readonly Alarm[]): void {
   store.set(alarms)
-  try {
-    if (alarms.length === 0) localStorage.removeItem(place)
-    else localStorage.setItem(place, JSON.stringify(alarms))
-  } catch {
-    // Nothing can be kept here; the journal and the open page still know.
-  }
+  keepHere(place, alarms.length === 0 ? undefined : alarms)
 }
 
 // Another tab that halts or switches on is heard here.

@@ -1,5 +1,6 @@
 /** Paths of a comparison that nobody wants to hear of: for two appliances or for all, kept on this machine. */
 import { z } from '../../catalog/zod'
+import { keepHere, readHere } from '../on-this-machine'
 
 const IgnoredData = z.object({
   path: z.string(),
@@ -10,25 +11,13 @@ export type Ignored = z.output<typeof IgnoredData>
 
 const place = 'hopdeck.drift-ignored'
 
-export function readIgnored(): Ignored[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(place) ?? '[]')
-    return (Array.isArray(kept) ? kept : []).flatMap((one: unknown) => {
-      const read = IgnoredData.safeParse(typeof one === 'string' ? { path: one, pair: null } : one)
-      return read.success ? [read.data] : []
-    })
-  } catch {
-    return []
-  }
-}
+/** Older versions kept the path alone. */
+const Kept = z.union([IgnoredData, z.string().transform((path): Ignored => ({ path, pair: null }))])
 
-export function keepIgnored(all: readonly Ignored[]): void {
-  try {
-    localStorage.setItem(place, JSON.stringify(all))
-  } catch {
-    // They last as long as the page then.
-  }
-}
+export const readIgnored = (): Ignored[] =>
+  (readHere(place, z.array(z.unknown())) ?? []).flatMap((one) => Kept.safeParse(one).data ?? [])
+
+export const keepIgnored = (all: readonly Ignored[]): void => keepHere(place, all)
 
 export const pairOf = (a: string, b: string): [string, string] => (a < b ? [a, b] : [b, a])
 

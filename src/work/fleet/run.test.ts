@@ -3,7 +3,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Appliance } from '../../api/appliance'
 import { forgetKey, keyOf, setKey } from '../../api/keys'
-import { knownStanding } from '../../api/standing'
 import { firmwareImage, fleetVersion, startFleet, type Fleet, type FleetOptions } from '../../simulator/fleet'
 import { after } from './events'
 import { readFacts } from './facts'
@@ -12,6 +11,7 @@ import { inOrder, usual, type FleetPlan, type Settings } from './member'
 import { retries } from './retries'
 import { FleetRun } from './run'
 import { FleetStateData, freshState, recovered, type FleetState } from './state'
+import { signedIn } from '../signed-in'
 
 /** The clock of a test runs so many times as fast, and its waits are so many times as short. */
 const faster = vi.hoisted(() => 200)
@@ -37,22 +37,7 @@ interface RealFleet {
 
 async function realFleet(options: FleetOptions, settings: Partial<Settings> = {}): Promise<RealFleet> {
   const fleet = await startFleet({ devices: 5, upgradeTime: 30, restartTime: 30, jobStep: 10, ...options })
-  const appliances = new Map<string, Appliance>()
-  for (const { simulator } of fleet.members) {
-    const { url, keys, world } = simulator
-    setKey(url, keys[0]?.key ?? '')
-    appliances.set(url, {
-      id: url,
-      url,
-      name: world.appliance.hostname,
-      platform: world.role,
-      version: world.appliance.version,
-      release: world.release,
-      standing: knownStanding({ level: 'system full' }),
-      user: 'setup',
-      keyHint: '',
-    })
-  }
+  const appliances = new Map(fleet.members.map(({ simulator }) => [simulator.url, signedIn(simulator)]))
   const images = new Map(fleet.members.map(({ image, role }) => [image, new File([firmwareImage(role)], image)]))
   const members = await Promise.all(
     fleet.members.map(async ({ simulator, image }) => {
