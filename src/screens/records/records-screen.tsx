@@ -273,6 +273,7 @@ function Facts({ results, inStep }: { results: ReturnType<typeof useResults>[1];
   if (error !== undefined && total === undefined) return <span role="status">No answer</span>
   return (
     <span role="status">
+      {!inStep && 'Not searched yet · '}
       {loading?.what === 'first' ? (
         'Searching…'
       ) : (
@@ -282,7 +283,6 @@ function Facts({ results, inStep }: { results: ReturnType<typeof useResults>[1];
         </>
       )}
       {stopped && ' · cancelled'}
-      {!inStep && ' · Not searched yet'}
     </span>
   )
 }
