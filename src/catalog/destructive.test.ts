@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { appliances } from './appliances'
 import { isDestructive } from './destructive'
 import { extrahop } from './extrahop'
 
@@ -13,3 +14,22 @@ it('knows an option that makes a harmless operation interrupt the appliance', ()
   expect(isDestructive(restart, undefined)).toBe(true)
   expect(isDestructive(updateTicketing, { enabled: true })).toBe(false)
 })
+
+it('knows the option that erases what another appliance was configured to', () => {
+  const { create } = appliances.operations
+  const body = { host: '10.0.0.1', pairing_token: 'x', nickname: 'eda' }
+  expect(isDestructive(create, { ...body, reset_configuration: true })).toBe(true)
+  expect(isDestructive(create, { ...body, reset_configuration: false })).toBe(false)
+  expect(isDestructive(create, body)).toBe(false)
+})
+
+it.each([true, 'true', 'yes', 1, '1', {}])('takes an option that is sent as %j for one that is on', (upgrade) => {
+  expect(isDestructive(downloadFirmwareUrl, { upgrade })).toBe(true)
+})
+
+it.each([false, null, undefined, '', 0, 'false', 'No', '0'])(
+  'takes an option that is sent as %j for off',
+  (upgrade) => {
+    expect(isDestructive(downloadFirmwareUrl, { upgrade })).toBe(false)
+  },
+)
