@@ -78,6 +78,18 @@ describe('a plan for tags', () => {
     )
   }, 60_000)
 
+  it('is told of once more when nobody runs it any more: a long one shows its outcomes only then', async () => {
+    const site = await siteOf()
+    const [id = 0] = site.devices.keys()
+    const { wanted } = wantedOf([id], { add: ['Told'], remove: [] }, new Set())
+    const { plan } = await planFor(site, wanted)
+    const { work } = planner()
+    const holders: string[] = []
+    work.view(plan.id).subscribe(() => holders.push(work.holderOf(plan.id)))
+    await work.start(plan)
+    expect(holders.at(-1)).toBe('nobody')
+  })
+
   it('leaves and names what others changed since when it is undone', async () => {
     const site = await siteOf()
     const { simulator, devices } = site

@@ -162,7 +162,11 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
         const problem = await verifyPlan(plan, one.marks, world)
         await setHead(one, { state: 'ended', ...(problem !== null && { why: problem }) })
       } finally {
-        if (live.get(id) === one) live.delete(id)
+        if (live.get(id) === one) {
+          live.delete(id)
+          // Who looks on hears that nobody runs it any more.
+          if (!one.lost) show(one)
+        }
         await close()
         if (!one.lost) onEnd?.(one)
       }

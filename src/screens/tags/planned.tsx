@@ -7,7 +7,7 @@ import { planRows } from '../../crud/plan/plan-rows'
 import { PlanSteps } from '../../crud/plan/plan-steps'
 import { PlanTable } from '../../crud/plan/plan-table'
 import { Button } from '../../ui/button'
-import { count } from '../../ui/format'
+import { count, number } from '../../ui/format'
 import { Section } from '../../ui/panel'
 import { Marks } from '../../work/mark'
 import { changesOf, requestsOf } from '../../work/plan'
@@ -42,7 +42,8 @@ export function Planned({ made, contradictions, devices, pending, reason, onAppl
         <Section title="Plan">
           <ul className={styles.facts}>
             <li>
-              <b>{count(made.changed, ...(made.things ?? (['device', 'devices'] as const)))}</b> of {made.chosen}
+              <b>{count(made.changed, ...(made.things ?? (['device', 'devices'] as const)))}</b> of{' '}
+              {number(made.chosen)}
             </li>
             <li>
               <b>{count(plan.steps.length > 0 ? requestsOf(plan) + reads : 0, 'request', 'requests')}</b>
