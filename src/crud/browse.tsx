@@ -14,7 +14,8 @@ import type { ColumnLook, Definition } from './definition'
 import { DetailPage } from './detail-page'
 import type { FieldInput } from './form/input-props'
 import { ListPage } from './list-page'
-import { nameOf, rowSchema, type Row } from './model'
+import { rowSchema } from '../catalog/rows'
+import { nameOf, type Row } from './model'
 
 // Forms come with the widgets they need, when one is opened or before, while the page is quiet.
 const CreateDrawer = lazily(() => import('./form/create-drawer').then((module) => module.CreateDrawer))

@@ -1,9 +1,8 @@
 /** What the catalogue says of a resource, gathered for the pages that browse it. */
 import { catalog } from '../catalog'
-import { fieldOf } from '../catalog/fields'
+import { listsUnder } from '../catalog/rows'
 import type { Operation, Resource } from '../catalog/operation'
 import { linkKey, relations, type Relation } from '../catalog/relations'
-import { z } from '../catalog/zod'
 
 /** One object as the appliance answers it: raw JSON, unknown fields kept. */
 export type Row = Readonly<Record<string, unknown>>
@@ -86,24 +85,12 @@ export function assignedTies(resource: Resource): AssignedTie[] {
   })
 }
 
-/** The object schema inside a list's answer; undefined where the answer is no list of objects. */
-export function rowSchema(operation: Operation): z.ZodObject | undefined {
-  if (operation.returns.kind !== 'json') return undefined
-  const list = fieldOf('rows', operation.returns.schema).schema
-  if (!(list instanceof z.ZodArray)) return undefined
-  const row = fieldOf('row', list.element as z.ZodType).schema
-  return row instanceof z.ZodObject ? row : undefined
-}
-
-/** The other lists under an object: GETs of one parameter that answer rows and are no assignment. */
+/** The other lists under an object: those that are no assignment. */
 export function subListsOf(resource: Resource): SubList[] {
   const assigned = new Set(assignedTies(resource).map((tie) => tie.list.id))
-  return Object.values<Operation>(resource.operations).flatMap((operation) => {
-    const under = operation.method === 'GET' && /^\/[^/]+\/\{[^}]+\}\/[^/{}]+$/.test(operation.path)
-    const rows = under && !assigned.has(operation.id) ? rowSchema(operation) : undefined
-    if (!rows) return []
-    const last = operation.path.split('/').at(-1) ?? ''
+  return listsUnder(resource).flatMap(({ operation, rows, name }) => {
+    if (assigned.has(operation.id)) return []
     const of = Object.values(resources).find(({ object, operations }) => object === rows && operations['get'])
-    return [{ id: last, title: sentence(of ? of.words[1] : last.replaceAll('_', ' ')), operation, of: of?.name }]
+    return [{ id: name, title: sentence(of ? of.words[1] : name.replaceAll('_', ' ')), operation, of: of?.name }]
   })
 }

@@ -1,7 +1,7 @@
 /** An answer as a table: a row for each entry of its list, with the tools that every table has. */
 import { useMemo, useState } from 'react'
 import { fieldsOf } from '../../catalog/fields'
-import { rowSchema } from '../../crud/model'
+import { rowSchema } from '../../catalog/rows'
 import { number } from '../../ui/format'
 import { cut, type CellValue, type Column } from '../../ui/table/column'
 import { DataTable } from '../../ui/table/data-table'
