@@ -34,3 +34,21 @@ test('a delete that is refused says why, and one whose answer is lost is looked 
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('main')).toContainText('Undo of “Tag Legacy scanners deleted”: POST /tags: 500.')
 })
+
+test('an option of a form that loses something is asked about before it is sent', async ({ page, startAppliance }) => {
+  const appliance = await startAppliance({ role: 'command' })
+  await signInAndOpen(page, appliance, '/appliances/new')
+  const form = page.getByRole('dialog', { name: 'Connect appliance' })
+  await form.getByRole('textbox').first().fill('eda-09.example')
+  await form.getByText('Discover', { exact: true }).click()
+  await form.getByText(/more fields$/).click()
+  await form.getByText('Erase its configuration first').click()
+  await form.getByRole('button', { name: 'Connect appliance' }).click()
+  const ask = page.getByRole('alertdialog')
+  await expect(ask).toContainText('What was configured on the other appliance is lost')
+  await ask.getByRole('button', { name: 'Leave it as it is' }).click()
+  await expect(ask).toHaveCount(0)
+  expect(
+    appliance.log.filter(({ method, operation }) => method === 'POST' && operation === 'appliances.create'),
+  ).toEqual([])
+})

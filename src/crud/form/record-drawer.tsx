@@ -3,10 +3,12 @@ import { reasonOf } from '../../api/appliance'
 import { adviceFor, isApiError, titleOf } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import { showLatest } from '../../api/shown-request'
+import { isDestructive } from '../../catalog/destructive'
 import type { Field } from '../../catalog/fields'
 import type { Operation } from '../../catalog/operation'
 import { Button } from '../../ui/button'
 import { Disclosure } from '../../ui/disclosure'
+import { ConfirmDialog } from '../../ui/dialog'
 import { Drawer } from '../../ui/drawer'
 import { Note } from '../../ui/note'
 import { FieldInputFor } from './field-input'
@@ -68,6 +70,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
   const [said, setSaid] = useState<Problems>({})
   const [failure, setFailure] = useState<unknown>(undefined)
   const [pending, setPending] = useState(false)
+  const [asking, setAsking] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   // Whoever opens a form wants to type.
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus(), [])
@@ -89,6 +92,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
     ...said,
   }
   const dirty = !sameJson(values, initial)
+  const grave = isDestructive(operation, body)
 
   const change = (changed: Values) => {
     const names = Object.keys(changed)
@@ -99,11 +103,15 @@ export function RecordDrawer(props: RecordDrawerProps) {
     setSaid((current) => Object.fromEntries(Object.entries(current).filter(([name]) => !names.includes(name))))
   }
 
-  const send = async () => {
+  const send = async (agreed = false) => {
     setTried(true)
     if (Object.keys(found).length > 0) {
       wrong.current = fields.find((field) => Object.keys(problemsUnder(found, field.name)).length > 0)?.name
       setMissed((times) => times + 1)
+      return
+    }
+    if (grave && !agreed) {
+      setAsking(true)
       return
     }
     setPending(true)
@@ -186,6 +194,27 @@ export function RecordDrawer(props: RecordDrawerProps) {
         <button type="submit" hidden aria-label="Send" />
       </form>
       <WillBeSent fields={fields} body={body} was={was} request={props.request} />
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={`${operation.title ?? props.title}?`}
+        action={operation.title ?? props.title}
+        keep="Leave it as it is"
+        typed={appliance.name}
+        onConfirm={() => {
+          setAsking(false)
+          void send(true)
+        }}
+      >
+        <p>{operation.doc}</p>
+        {fields
+          .filter(({ name, meta }) => meta.destructive && values[name] === true)
+          .map(({ name, label, doc }) => (
+            <p key={name}>
+              <b>{label}.</b> {doc}.
+            </p>
+          ))}
+      </ConfirmDialog>
     </Drawer>
   )
 }
