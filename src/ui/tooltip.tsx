@@ -1,6 +1,14 @@
-import { cloneElement, useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react'
+import {
+  cloneElement,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
 import { createPortal } from 'react-dom'
-import { useFloating } from './floating'
 import styles from './tooltip.module.css'
 
 /** What a tooltip needs of the element it explains. */
@@ -85,19 +93,41 @@ class Delay {
   }
 }
 
+/** Space to the window's edge, and to what is explained, in px. */
+const edge = 4
+const gap = 6
+
+/**
+ * Below, above where there is more room, never past the window's edge. Written here because a positioning library weighs
+ * 7 kB, which the sign-in page has not got, and anchors in CSS are not in every browser we promise.
+ */
+function place(bubble: HTMLElement, target: Element): void {
+  const at = target.getBoundingClientRect()
+  const { style, offsetWidth: width, offsetHeight: height } = bubble
+  const below = innerHeight - at.bottom - gap - edge
+  const fits = height <= below || below >= at.top - gap - edge
+  style.left = `${Math.max(edge, Math.min(at.left + at.width / 2 - width / 2, innerWidth - width - edge))}px`
+  style.top = `${fits ? at.bottom + gap : Math.max(edge, at.top - gap - height)}px`
+}
+
 function Bubble(props: { id: string; target: Element; children: ReactNode; onGone: () => void }) {
   const ref = useRef<HTMLDivElement>(null)
   const { target, onGone } = props
-  useFloating(ref, () => target, { gap: 6, align: 'center' })
+  useLayoutEffect(() => ref.current?.showPopover(), [])
+  useLayoutEffect(() => {
+    if (ref.current) place(ref.current, target)
+  })
   useEffect(() => {
     const gone = (event: Event) => {
       if (!(event instanceof KeyboardEvent) || event.key === 'Escape') onGone()
     }
     document.addEventListener('keydown', gone, true)
     document.addEventListener('scroll', gone, true)
+    window.addEventListener('resize', gone)
     return () => {
       document.removeEventListener('keydown', gone, true)
       document.removeEventListener('scroll', gone, true)
+      window.removeEventListener('resize', gone)
     }
   }, [onGone])
   return createPortal(

@@ -1,6 +1,6 @@
 import { operatorsOf, type FilterField } from '../../catalog/filter-fields'
 import { ComboBox } from '../../ui/combo-box'
-import type { Option } from '../../ui/drop-down'
+import type { Option } from '../../ui/option'
 import { Select } from '../../ui/select'
 import { doubtOf, type OperandForm } from './operand'
 import { complaintOf, fieldNamed } from './sent'

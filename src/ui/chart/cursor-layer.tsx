@@ -204,12 +204,7 @@ export function CursorLayer(props: CursorLayerProps) {
         )}
       </svg>
       {lines.length > 0 && (
-        // While the cursor stays, the pointer may go there: to read long words to their end, and to copy them.
-        <ul
-          className={classes(styles.told, begun > width / 2 && styles.before, held && styles.kept)}
-          aria-hidden="true"
-          onPointerDown={(event) => event.stopPropagation()}
-        >
+        <ul className={classes(styles.told, begun > width / 2 && styles.before)} aria-hidden="true">
           {lines.map((line) => (
             <li key={line}>{line}</li>
           ))}

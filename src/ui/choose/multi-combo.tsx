@@ -1,0 +1,118 @@
+import { useState, type ClipboardEvent } from 'react'
+import { classes } from '../class-names'
+import type { MultiComboBoxProps } from '../multi-combo-box'
+import { ComboControl, mostShown, type ComboList } from './combo-control'
+import { exactly } from '../option'
+import { severalIn, takenWords } from '../several'
+import { TagList } from '../tag'
+import field from '../field.module.css'
+import styles from '../select.module.css'
+
+/** Several of many: tags, then the place to type. Backspace in the empty place takes the last one away. */
+export function MultiCombo(props: MultiComboBoxProps) {
+  const { label, value, onChange, options, allowCustom, onInput } = props
+  const [typed, setTyped] = useState('')
+  /** What came of several values at once; said as long as these are the values. */
+  const [pasted, setPasted] = useState<{ of: readonly string[]; words: string } | undefined>(undefined)
+  const take = (items: readonly string[]) => {
+    const all = [...new Set([...value, ...items])]
+    const twice = items.length - (all.length - value.length)
+    setPasted({ of: all, words: takenWords(items.length, twice) })
+    onChange(all)
+  }
+  const goesElsewhere = (text: string): boolean => {
+    if (!props.onSeveral?.(text)) return false
+    forget()
+    return true
+  }
+  /** Of several names that are pasted, those that are known or may be written; a single one goes on to be typed. */
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text')
+    if (goesElsewhere(text)) {
+      event.preventDefault()
+      return
+    }
+    const parts = severalIn(text, props.blanksSeparate)
+    if (parts.length < 2) return
+    const items = parts.flatMap((part) => exactly(options, part)?.value ?? (allowCustom ? part : []))
+    if (items.length === 0) return
+    event.preventDefault()
+    forget()
+    take(items)
+  }
+  const forget = () => {
+    setTyped('')
+    if (typed !== '') onInput?.('')
+  }
+  const add = (item: string) => {
+    forget()
+    if (!value.includes(item)) onChange([...value, item])
+  }
+  const custom = () => {
+    const text = typed.trim()
+    const known = props.stale ? undefined : exactly(options, text)
+    if (known) add(known.value)
+    else if (allowCustom && text) {
+      const several = /["']/.test(text) || props.blanksSeparate ? severalIn(text, props.blanksSeparate) : [text]
+      forget()
+      if (several.length > 1) take(several)
+      else if (several[0] !== undefined) add(several[0])
+    } else forget()
+  }
+  const onKey = (key: string, { open, close, active }: ComboList): boolean => {
+    if (key === 'Escape' && open) {
+      close()
+      return true
+    }
+    if (key === 'Backspace' && typed === '' && value.length > 0) {
+      onChange(value.slice(0, -1))
+      return true
+    }
+    if (key === 'Enter' && goesElsewhere(typed)) close()
+    else if (key === 'Enter' && active !== undefined) {
+      close()
+      add(active)
+    } else if (key === 'Enter' && typed !== '') {
+      if (props.stale) return true
+      close()
+      custom()
+    } else return false
+    return true
+  }
+  const nameOf = (item: string) => options.find((option) => option.value === item)?.label ?? item
+  const words = pasted && String(pasted.of) === String(value) ? pasted.words : undefined
+  return (
+    <ComboControl
+      {...props}
+      {...{ typed, onKey, onPaste }}
+      options={options.filter((option) => !value.includes(option.value))}
+      hint={words ?? props.hint}
+      error={props.error && words ? [props.error, ' ', words] : props.error}
+      value={undefined}
+      text={typed}
+      onType={(text) => {
+        setTyped(text)
+        onInput?.(text)
+      }}
+      onChoose={add}
+      onLeave={() => {
+        if (goesElsewhere(typed)) return
+        if (allowCustom) custom()
+        else forget()
+      }}
+      boxClass={classes(field.box, styles.multi)}
+      before={
+        value.length > 0 && (
+          <TagList
+            large
+            className={styles.tags}
+            label={`${label}: chosen`}
+            max={mostShown}
+            tags={value.map((item) => ({ id: item, name: nameOf(item) }))}
+            onRemove={(id) => onChange(value.filter((item) => item !== id))}
+          />
+        )
+      }
+    />
+  )
+}
