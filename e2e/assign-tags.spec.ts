@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { changeBehind } from '../src/simulator/change'
 import { expect, test, type Appliance } from './fixtures'
-import { callDirectly, list, signInAndOpen } from './steps'
+import { callDirectly, keyOf, list, open, signInAndOpen } from './steps'
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
@@ -214,4 +214,17 @@ test.describe('of 5.3', () => {
     await expect(region(page, 'Undo')).toContainText('undone')
     expect(branches()).toEqual([])
   })
+})
+
+test('a key that may not write is told so above the form, here and where groups are made, and asks for nothing', async ({
+  page,
+  appliance,
+}) => {
+  await signInAndOpen(page, appliance, '/tags/assign', keyOf(appliance, 'write limited'))
+  const main = page.getByRole('main')
+  await expect(main.getByText(/: no plan can be made with this key\.$/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Make plan' })).toBeDisabled()
+  await open(page, '/device-groups/new')
+  await expect(main.getByText(/: the group cannot be made with this key\.$/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Create device group' })).toBeDisabled()
 })
