@@ -13,6 +13,7 @@ import { devices } from './devices'
 import { explorer } from './explorer'
 import { fleet } from './fleet'
 import { isMet, table, toJson, type Section } from './figures'
+import { lists } from './lists'
 import { servePages } from './pages'
 import { paging } from './paging'
 import { records, recordsPerHour } from './records'
@@ -28,6 +29,7 @@ const measures = [
   'devices',
   'paging',
   'tagging',
+  'lists',
   'explorer',
   'charts',
   'records',
@@ -146,6 +148,7 @@ async function measure(
       if (wanted.includes('devices')) await withSimulator(large, (simulator) => devices({ ...site, simulator }))
       if (wanted.includes('paging')) await withSimulator(large, (simulator) => paging({ ...site, simulator }))
       if (wanted.includes('tagging')) await withSimulator(large, (simulator) => tagging({ ...site, simulator }))
+      if (wanted.includes('lists')) await withSimulator(large, (simulator) => lists({ ...site, simulator }))
       if (wanted.includes('charts'))
         await withSimulator(['--latency', '20'], (simulator) => charts({ ...site, simulator }))
       if (wanted.includes('explorer')) await withSimulator([], (simulator) => explorer({ ...site, simulator }))
