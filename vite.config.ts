@@ -6,7 +6,7 @@ import { bundleModules } from './scripts/bundle-modules.mjs'
 import { englishOnly } from './scripts/english-only.mjs'
 import { firstFiles } from './scripts/first-files.mjs'
 import { policyMeta } from './scripts/policy-in-page.mjs'
-import { closureOf } from './scripts/static-closure.mjs'
+import { neededBy } from './scripts/static-closure.mjs'
 import { trustedAnnouncer } from './scripts/trusted-announcer.mjs'
 
 /** The commit that is built, shortened; 'unknown' where the source came without its history. */
@@ -23,6 +23,9 @@ function commit() {
 }
 
 const modules = bundleModules()
+
+/** The list of devices, and what asks for it before it is there. */
+const list = ['src/screens/devices/devices-screen.tsx', 'src/screens/devices/prepare.ts']
 
 export default defineConfig({
   // Relative addresses: the built files work from any folder of any static host.
@@ -47,13 +50,15 @@ export default defineConfig({
           // Every file is a request, and the page stands only when all have come: what the first page needs is one file,
           // what the frame needs is one, and what the list of devices needs besides.
           groups: [
-            { name: 'start', tags: ['$initial'], priority: 3 },
-            { debugName: 'frame', name: closureOf('frame', ['src/app/shell.tsx', 'src/api/kept.ts']), priority: 2 },
+            { name: 'start', tags: ['$initial'], priority: 4 },
+            { debugName: 'frame', name: neededBy('frame', ['src/app/shell.tsx', 'src/api/kept.ts']), priority: 3 },
+            // What the explorer shares with the list must not bring it the whole list.
             {
-              debugName: 'list',
-              name: closureOf('list', ['src/screens/devices/devices-screen.tsx', 'src/screens/devices/prepare.ts']),
-              priority: 1,
+              debugName: 'shared',
+              name: neededBy('shared', list, ['src/screens/explorer/explorer-screen.tsx']),
+              priority: 2,
             },
+            { debugName: 'list', name: neededBy('list', list), priority: 1 },
           ],
         },
       },

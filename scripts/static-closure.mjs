@@ -2,22 +2,24 @@
 import { join } from 'node:path'
 
 /**
- * A name for the bundler's groups of modules: `name` for every module that some modules need, the modules themselves
- * included, null for the others.
+ * A name for the bundler's groups of modules: `name` for every module that each of some pages needs, null for the
+ * others. A page is the modules that it begins with; they count as needed.
  *
  * @param {string} name
- * @param {string[]} roots paths from the project's folder
+ * @param {string[][]} pages paths from the project's folder
  * @returns {(id: string, context: { getModuleInfo: (id: string) => { importedIds: readonly string[] } | null }) => string | null}
  */
-export function closureOf(name, roots) {
-  /** @type {Set<string> | undefined} */
-  let closure
+export function neededBy(name, ...pages) {
+  /** @type {Set<string>[] | undefined} */
+  let closures
   return (id, context) => {
-    closure ??= walk(
-      roots.map((root) => join(import.meta.dirname, '..', root).replaceAll('\\', '/')),
-      (one) => context.getModuleInfo(one)?.importedIds ?? [],
+    closures ??= pages.map((roots) =>
+      walk(
+        roots.map((root) => join(import.meta.dirname, '..', root).replaceAll('\\', '/')),
+        (one) => context.getModuleInfo(one)?.importedIds ?? [],
+      ),
     )
-    return closure.has(id) ? name : null
+    return closures.every((closure) => closure.has(id)) ? name : null
   }
 }
 
