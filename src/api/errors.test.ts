@@ -28,6 +28,12 @@ const unclear: [ErrorKind, number | null, string][] = [
 ]
 
 describe('what is said of a failure', () => {
+  it('is not said twice where the appliance says the same', () => {
+    const alone = saidOf(403, 403)
+    expect(saidOf(403, 403, { said: alone.replace(/\.$/, '') })).toBe(alone)
+    expect(saidOf(403, 403, { said: 'no' })).toBe(`no. ${alone}`)
+  })
+
   it.each(unclear)('of a write that ended as %s (%s) leaves open whether it was done', (kind, status, words) => {
     expect(saidOf(kind, status)).toContain(words)
   })

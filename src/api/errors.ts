@@ -164,8 +164,11 @@ const sentence = (text: string): string => {
   return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`
 }
 
-/** What the appliance said, and after it what to do. */
-const saidThen = (error: ApiError, advice: string): string => [sentence(error.said), advice].filter(Boolean).join(' ')
+/** What the appliance said, and after it what to do, unless it said just that. */
+function saidThen(error: ApiError, advice: string): string {
+  const said = sentence(error.said)
+  return said.includes(advice) ? said : [said, advice].filter(Boolean).join(' ')
+}
 
 function advice(error: ApiError): string {
   switch (error.kind) {
