@@ -57,8 +57,11 @@ test('hostile records are shown, counted, explained and taken away as what they 
   await expect(beside.getByText('empty text', { exact: true })).toBeVisible()
   await beside.getByRole('tab', { name: 'Patterns' }).click()
   await expect(beside.getByRole('button', { name: /^Only / }).first()).toBeVisible()
+  // By keyboard: the choice takes the focus along to where it stands then.
+  await page.getByRole('radio', { name: 'Table', exact: true }).focus()
   for (const look of ['Wrapped', 'Raw']) {
-    await page.getByText(look, { exact: true }).click()
+    await page.keyboard.press('ArrowRight')
+    await expect(page.getByRole('radio', { name: look, exact: true })).toBeFocused()
     await expect(page.getByRole('feed').getByText(markup).first()).toBeVisible()
   }
 

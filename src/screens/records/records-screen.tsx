@@ -3,7 +3,7 @@ import { useQuery as useAnswer } from '@tanstack/react-query'
 import { BookOpen, Download, Search, Square } from 'lucide-react'
 import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
-import { exists, reasonOf } from '../../api/appliance'
+import { reasonOf } from '../../api/appliance'
 import { useAppliance } from '../../api/session'
 import { call } from '../../api/send'
 import { compareVersions, later } from '../../catalog/release'
@@ -54,7 +54,7 @@ export default function RecordsScreen() {
   const { data: known = none } = useAnswer({
     queryKey: [appliance.id, 'records', 'formats'],
     queryFn: ({ signal }) => call(appliance, formats, {}, { signal, retries: 0 }),
-    enabled: reason === undefined && exists(formats, appliance),
+    enabled: reason === undefined && reasonOf(formats, appliance) === undefined,
     retry: false,
     staleTime: Infinity,
   })

@@ -9,7 +9,6 @@ import { useTableView } from '../../crud/table-url'
 import { Button } from '../../ui/button'
 import { number } from '../../ui/format'
 import { Note } from '../../ui/note'
-import { Segmented } from '../../ui/segmented'
 import { DataTable } from '../../ui/table/data-table'
 import { RangeFact, tellRange } from '../../ui/table/range-fact'
 import { Tabs } from '../../ui/tabs'
@@ -33,6 +32,7 @@ import { RecordDetail } from './record-detail'
 import { RecordLines } from './record-lines'
 import { isComplete, type RecordRow, type RecordsSession, type Results } from './session'
 import { useCounts } from './use-counts'
+import { useLook } from './use-look'
 import styles from './records.module.css'
 
 interface Props {
@@ -45,13 +45,6 @@ interface Props {
   onNarrow: (span: Span) => void
   onQuery: (query: Query) => void
 }
-
-const looks = [
-  { value: 'table', label: 'Table' },
-  { value: 'wrapped', label: 'Wrapped' },
-  { value: 'raw', label: 'Raw' },
-] as const
-type Look = (typeof looks)[number]['value']
 
 // The same functions at each drawing: a table of many rows is worked out anew for others.
 const idOf = ({ id }: RecordRow) => id
@@ -69,7 +62,7 @@ export const ResultsView = memo(function ResultsView({
   const { ran, rows, total, loading, seen, grouped } = results
   const zone = useZone()
   const [view, setView] = useTableView()
-  const [look, setLook] = useState<Look>('table')
+  const [look, looking] = useLook()
   const [side, setSide] = useState('fields')
   const [shown, setShown] = useState<readonly RecordRow[]>(rows)
   const [open, setOpen] = useState<RecordRow | undefined>(undefined)
@@ -140,7 +133,6 @@ export const ResultsView = memo(function ResultsView({
     return found
   }
 
-  const looking = <Segmented small label="Records as" value={look} onChange={setLook} options={looks} />
   const more =
     loading && loading.what !== 'first' ? (
       <Loading {...{ session, results }} />
