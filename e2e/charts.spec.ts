@@ -60,8 +60,39 @@ test('a span that is dragged is zoomed to, and zooming out gives the range befor
   await expect(page).toHaveURL(/range=\d{8}T\d{6}Z\.\.\d{8}T\d{6}Z/)
   await page.getByRole('button', { name: 'Zoom out' }).click()
   await expect(page.getByRole('button', { name: /^Last 30 min/ })).toBeVisible()
+  // Each of the three was one step: zooming out, the zoom, the example.
   await page.goBack()
   await expect(page).toHaveURL(/range=\d{8}T/)
+  await page.goBack()
+  await expect(page.getByRole('button', { name: /^Last 30 min/ })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByText('No chart yet')).toBeVisible()
+})
+
+test('from a chart it is a click to the records of that time, and to an alert with its metric', async ({
+  page,
+  appliance,
+}) => {
+  await signInAndOpen(page, appliance, '/charts')
+  await example(page, 'Responses by status code')
+  const cursor = page.getByRole('figure').getByRole('slider')
+  await cursor.click()
+  await expect(cursor).toHaveAttribute('aria-valuetext', /^\d\d:\d\d:\d\d, /)
+  const choose = async (name: RegExp) => {
+    await page.getByRole('figure').getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name }).click()
+  }
+  await choose(/^Start an alert/)
+  const form = page.getByRole('dialog', { name: 'Create alert' })
+  await expect(form.getByRole('textbox', { name: 'Name' })).toHaveValue(/^Responses by status code on /)
+  await expect(form).toContainText('status_code')
+  await form.getByRole('button', { name: 'Cancel' }).click()
+  await page.goBack()
+  await page.goBack()
+  await choose(/^Open the records/)
+  await expect(page.getByRole('heading', { name: 'Records', level: 1 })).toBeVisible()
+  await expect(page).toHaveURL(/range=\d{8}T\d{6}.*&filter=.*discovery|range=\d{8}T\d{6}.*&filter=.*client/)
+  await expect(page.getByText('Not searched yet')).toHaveCount(0)
 })
 
 test('a body that is pasted becomes its chart, and is copied as the same body', async ({
@@ -201,4 +232,42 @@ test('a browser whose clock is a day off still draws the last 30 minutes', async
   await expect(page.getByText('The appliance’s clock is 1 d 2 h ahead of this browser’s.')).toBeVisible()
   await page.getByRole('button', { name: 'View as table' }).click()
   await expect(page.getByRole('figure').getByRole('row')).toHaveCount(61)
+})
+
+test('on a phone the charts come first, whole, and their settings below', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/charts')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(page.getByRole('button', { name: 'Slowest databases' })).toBeInViewport()
+  await example(page, 'Traffic by protocol')
+  const figure = chart(page, 'Traffic by protocol')
+  await expect(figure.locator('.recharts-area-curve').first()).toBeInViewport()
+  await expect(figure.getByRole('rowheader').first()).toBeInViewport()
+  const settings = page.getByRole('region', { name: 'Chart settings' })
+  await settings.getByRole('checkbox', { name: 'Changes of alerts' }).scrollIntoViewIfNeeded()
+  await expect(settings.getByText('The API of no release tells when an alert fired.')).toBeInViewport()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+})
+
+test('another object is drawn beside the first, in a look of its own', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/charts')
+  await example(page, 'Requests of an HTTP client')
+  await expect(line(page, /./)).toHaveCount(1)
+  const settings = page.getByRole('region', { name: 'Chart settings' })
+  await settings.getByRole('combobox', { name: 'Compare' }).click()
+  await page.getByRole('option', { name: 'Another object' }).click()
+  const other = settings.getByRole('combobox', { name: 'Compared with' })
+  const [device] = [...appliance.world.collections.devices.all()]
+    .filter(({ activity }) => activity?.includes('http_client'))
+    .slice(-1)
+  await other.fill(device?.display_name ?? '')
+  await page
+    .getByRole('option', { name: device?.display_name ?? '' })
+    .first()
+    .click()
+  await expect(line(page, /./)).toHaveCount(2)
+  await expect(page.getByRole('figure').getByRole('rowheader')).toHaveCount(2)
+  const looks = await line(page, /./).evaluateAll((all) =>
+    all.map((one) => `${one.getAttribute('stroke')} ${one.getAttribute('stroke-dasharray')}`),
+  )
+  expect(new Set(looks).size).toBe(2)
 })

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Appliance } from '../../api/appliance'
+import { forgetKey, setKey } from '../../api/keys'
 import { openStanding } from '../../api/standing'
 import { createCursor } from '../../ui/chart/cursor'
 import { panelOf, type Panel } from '../../work/metrics/panel'
@@ -111,4 +112,27 @@ it('draws nothing again while nothing changes, however often the time and the ad
   show(panels(), '-30m', now + 10_000)
   expect(asked.drawn.length).toBeGreaterThan(2)
   expect(new Set(asked.drawn).size).toBe(2)
+})
+
+it('does not ask for percentiles of a count, and says so', async () => {
+  const show = board()
+  await waitFor(() => expect(asked.questions).toHaveLength(2))
+  const specs = [{ name: 'req', calc_type: 'percentiles' as const, percentiles: [95] }]
+  show([plain('one', { specs }), plain('two', { specs: [{ name: 'rsp' }] })], '-30m')
+  expect(screen.getByRole('figure', { name: 'one' }).textContent).toContain(
+    'Requests is a count: it has no percentiles. Choose another calculation.',
+  )
+  expect(screen.getByRole('figure', { name: 'two' }).textContent).toContain('Nothing was measured in this range.')
+  expect(asked.questions).toHaveLength(2)
+})
+
+it('says of a device that was deleted that it is not there', async () => {
+  setKey(appliance.id, '0123456789abcdef0123456789abcdef')
+  const headers = { 'Content-Type': 'application/json' }
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response('{"error_message":"None"}', { status: 404, headers })))
+  const show = board()
+  show([plain('one', { sources: [source, { type: 'device', id: 7 }] })], '-30m')
+  expect(await screen.findByText('Device 7 is not on this appliance (any more).')).toBeInTheDocument()
+  vi.unstubAllGlobals()
+  forgetKey(appliance.id)
 })

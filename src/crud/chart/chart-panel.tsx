@@ -7,6 +7,7 @@ import { useMemo, useState, type DragEvent, type MouseEvent, type ReactNode } fr
 import { reasonOf, type Appliance } from '../../api/appliance'
 import { sentenceFor } from '../../api/errors'
 import { catalog } from '../../catalog'
+import { metricOf } from '../../catalog/metric-catalog'
 import { classes } from '../../ui/class-names'
 import type { Cursor } from '../../ui/chart/cursor'
 import type { PlotMark } from '../../ui/chart/plot'
@@ -16,6 +17,7 @@ import { LoadingRows } from '../../ui/loading-rows'
 import { useZone } from '../../ui/time-text'
 import type { Answer } from '../../work/metrics/ask'
 import { NothingThere } from '../../work/metrics/ask'
+import { misfitOf } from '../../work/metrics/calculation'
 import { costOf } from '../../work/metrics/cost'
 import type { Panel } from '../../work/metrics/panel'
 import { questionOf, subjectOf } from '../../work/metrics/question'
@@ -23,7 +25,7 @@ import { Failed } from '../failed'
 import { resolveRange, sentTimes } from '../time-range/range'
 import { ChartView } from './chart-view'
 import styles from './chart.module.css'
-import { useNodeNames, useSourceNames } from './object-names'
+import { useNodeNames, useSources } from './object-names'
 import { useSteady } from './steady'
 import { useAnswer } from './use-answer'
 import { asideOf, titleOf } from './words'
@@ -59,7 +61,7 @@ export function ChartPanel(props: ChartPanelProps) {
   const { current, onChoose, grip, height = panel.tall ? 320 : 160, bare } = props
   const zone = useZone()
   const [asTable, setAsTable] = useState(false)
-  const sources = useSourceNames(appliance, panel.sources)
+  const { names: sources, gone } = useSources(appliance, panel.sources)
   const { from, until } = resolveRange(range, now, zone)
   const reason = reasonOf(catalog.metrics.operations.query, appliance)
   const whole = panel.sources.length > 0 && panel.category !== '' && panel.specs.length > 0
@@ -76,13 +78,14 @@ export function ChartPanel(props: ChartPanelProps) {
     () => questionOf(panel, { from: sent.from, until: sent.until }),
     [panel, sent.from, sent.until],
   )
-  const enabled = whole && !reason && !cost.refusal && !backwards
+  const misfit = misfitOf(panel.specs, (name) => metricOf(panel.category, name))
+  const enabled = whole && !reason && !cost.refusal && !backwards && !misfit
   const read = useAnswer(appliance, question, { enabled, every })
   const { answer } = read
   const spread = answer?.series.some(({ source }) => source.includes('@')) === true
   const nodes = useNodeNames(appliance, spread)
   const names = useMemo(() => (nodes.size > 0 ? new Map([...sources, ...nodes]) : sources), [sources, nodes])
-  const title = titleOf(panel)
+  const title = titleOf(panel, names)
   const stale = answer !== undefined && read.error !== null
   /** What its buttons and menus do may end with another chart being edited: they choose for themselves. */
   const choose = ({ target, currentTarget }: MouseEvent) => {
@@ -122,6 +125,7 @@ export function ChartPanel(props: ChartPanelProps) {
     if (reason) return <p className={styles.quiet}>{reason}.</p>
     if (!whole) return <p className={styles.quiet}>Choose a source and a metric.</p>
     if (backwards) return <p className={styles.quiet}>{backwards}</p>
+    if (misfit) return <p className={styles.quiet}>This is not asked: {misfit}. Choose another calculation.</p>
     if (cost.refusal) {
       const { reason: why, cycle } = cost.refusal
       return (
@@ -170,6 +174,13 @@ export function ChartPanel(props: ChartPanelProps) {
           </p>
         )}
         <Nodes answer={answer} />
+        {gone
+          .filter((key) => !answer.series.some(({ source }) => source.split('@')[0] === key))
+          .map((key) => (
+            <p key={key} className={styles.say}>
+              {names.get(key)} is not on this appliance (any more).
+            </p>
+          ))}
         {answer.notes.map((note) => (
           <p key={note} className={styles.say}>
             {note}

@@ -51,7 +51,7 @@ export function ChartView(props: ChartViewProps) {
   const zone = useZone()
   const now = useNow(3_600_000)
   const format = formatOf(answer.unit)
-  const title = titleOf(panel)
+  const title = titleOf(panel, names)
   const { grid } = answer
   const all = useMemo(() => plotSeries(panel, answer, names), [panel, answer, names])
   const shown = useMemo(() => all.filter(({ id }) => !panel.hidden.includes(id)), [all, panel.hidden])

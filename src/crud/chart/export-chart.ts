@@ -72,7 +72,7 @@ export async function exportFigures(
 ): Promise<void> {
   await exportRows(
     {
-      what: `chart ${titleOf(panel)}`,
+      what: `chart ${titleOf(panel, names)}`,
       appliance: appliance.name,
       rows: rowsOf(answer),
       columns: chartColumns(panel, answer, names, zone),

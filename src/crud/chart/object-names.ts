@@ -2,6 +2,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { exists, reasonOf, type Appliance } from '../../api/appliance'
+import { isApiError } from '../../api/errors'
 import { query } from '../../api/query'
 import { catalog } from '../../catalog'
 import type { Resource } from '../../catalog/operation'
@@ -53,7 +54,14 @@ export function useNodeNames(appliance: Appliance, wanted: boolean): ReadonlyMap
 }
 
 /** The names of sources by their key; "Device 9363" for those that are not known or not there. */
-export function useSourceNames(appliance: Appliance, sources: readonly Source[]): ReadonlyMap<string, string> {
+export const useSourceNames = (appliance: Appliance, sources: readonly Source[]): ReadonlyMap<string, string> =>
+  useSources(appliance, sources).names
+
+/** As `useSourceNames`, and the keys of those that the appliance does not know. */
+export function useSources(
+  appliance: Appliance,
+  sources: readonly Source[],
+): { names: ReadonlyMap<string, string>; gone: readonly string[] } {
   const named = useQueries({
     queries: sources.map((source) => {
       const resource = resourceOfType(source.type)
@@ -68,19 +76,26 @@ export function useSourceNames(appliance: Appliance, sources: readonly Source[])
       }
     }),
     combine: (results) =>
-      sources.map((source, index): [string, string] => {
-        const row: unknown = results[index]?.data
+      sources.map((source, index) => {
+        const { data: row, error }: { data?: unknown; error?: unknown } = results[index] ?? {}
         const resource = resourceOfType(source.type)
         const read =
           resource && typeof row === 'object' && row !== null
             ? nameOf(resource, row as Record<string, unknown>)
             : undefined
-        return [
-          sourceKey(source),
-          told.get(keyOf(appliance, source)) ?? read ?? `${typeWords[source.type]} ${source.id}`,
-        ]
+        return {
+          key: sourceKey(source),
+          name: told.get(keyOf(appliance, source)) ?? read ?? `${typeWords[source.type]} ${source.id}`,
+          gone: isApiError(error) && error.status === 404,
+        }
       }),
   })
   const steady = useSteady(named)
-  return useMemo(() => new Map(steady), [steady])
+  return useMemo(
+    () => ({
+      names: new Map(steady.map(({ key, name }) => [key, name])),
+      gone: steady.filter((one) => one.gone).map(({ key }) => key),
+    }),
+    [steady],
+  )
 }

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { focusManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -30,8 +30,8 @@ const questionFor = (name: string) =>
   questionOf(panelOf({ id: 'p', category: 'c', specs: [{ name }] }), { from: '-30m', until: 0 })
 const answerOf = (name: string) => ({ cycle: name }) as Answer
 
-function Shown({ question }: { question: Question }) {
-  const { answer, error } = useAnswer(appliance, question, { enabled: true, every: false })
+function Shown({ question, every = false }: { question: Question; every?: number | false }) {
+  const { answer, error } = useAnswer(appliance, question, { enabled: true, every })
   return <p>{error ? `error ${error.message}` : (answer?.cycle ?? 'nothing')}</p>
 }
 
@@ -72,5 +72,40 @@ describe('answers that come late', () => {
       ),
       { numRuns: 12 },
     )
+  })
+})
+
+describe('a live chart', () => {
+  const shown = () =>
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <Shown question={questionFor('q')} every={20} />
+      </QueryClientProvider>,
+    )
+  const rest = () => new Promise((resolve) => setTimeout(resolve, 120))
+
+  it('waits with its next round for the last', async () => {
+    shown()
+    await waitFor(() => expect(waiting.length).toBe(1))
+    await rest()
+    expect(waiting.length).toBe(1)
+    waiting[0]?.resolve(answerOf('q'))
+    await waitFor(() => expect(waiting.length).toBe(2))
+    await rest()
+    expect(waiting.length).toBe(2)
+    expect(screen.getByText('q')).toBeDefined()
+  })
+
+  it('pauses while nobody sees the page', async () => {
+    shown()
+    await waitFor(() => expect(waiting.length).toBe(1))
+    focusManager.setFocused(false)
+    waiting[0]?.resolve(answerOf('q'))
+    await screen.findByText('q')
+    await rest()
+    expect(waiting.length).toBe(1)
+    focusManager.setFocused(true)
+    await waitFor(() => expect(waiting.length).toBeGreaterThan(1))
+    focusManager.setFocused(undefined)
   })
 })

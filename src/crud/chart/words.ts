@@ -4,7 +4,7 @@ import { bitRate, bytes, duration, number, time } from '../../ui/format'
 import type { Answer } from '../../work/metrics/ask'
 import { calculationOf, calculationsFor, type Unit } from '../../work/metrics/calculation'
 import type { Past, Series } from '../../work/metrics/frame'
-import type { Panel } from '../../work/metrics/panel'
+import { sourceKey, type Panel } from '../../work/metrics/panel'
 
 const plain = (value: number): string => {
   const size = Math.abs(value)
@@ -94,8 +94,16 @@ export function identityOf(series: Series, all: readonly Series[] = []): string 
   return [`key ${key}`, ...of, several((one) => one.part) && part].filter(Boolean).join(' of ')
 }
 
+/** In a title it stands for the names of the objects, whichever they are just then. */
+export const sourceSign = '$source'
+
 /** A panel's own title, or what it shows: "Requests", "Server processing time, 95th percentile". */
-export function titleOf(panel: Panel): string {
+export function titleOf(panel: Panel, names?: ReadonlyMap<string, string>): string {
+  if (panel.title.includes(sourceSign)) {
+    const [first, second, ...more] = panel.sources.map((source) => names?.get(sourceKey(source)) ?? sourceKey(source))
+    const words = [first ?? '', second, more.length > 0 ? `${more.length} more` : undefined]
+    return panel.title.replaceAll(sourceSign, () => words.filter((word) => word !== undefined).join(', '))
+  }
   if (panel.title !== '') return panel.title
   const [first] = panel.specs
   if (!first) return 'New chart'

@@ -19,9 +19,9 @@ import { relateStep } from '../ties/relate'
 import { copiedFrom } from '../ties/tied'
 import { formFields } from './form-fields'
 import { RecordDrawer } from './record-drawer'
-import { blankOf, copyOf, createBody } from './values'
+import { copyOf, createBody, type Values } from './values'
 
-/** A new object, or with `?from=` a copy of one; over the live list. */
+/** A new object, with `?from=` a copy of one, with `?with=` one that begins with these values; over the live list. */
 export function CreateDrawer() {
   const { resource } = useBrowser()
   const appliance = useAppliance()
@@ -31,7 +31,17 @@ export function CreateDrawer() {
   const operation = plainCreate(resource)
   // The form starts with the source's values, so it waits for them.
   if (!operation || (from !== null && !source.data && !source.isError)) return null
-  return <CreateForm key={from} operation={operation} source={source.data ?? null} />
+  return <CreateForm key={from} operation={operation} source={source.data ?? null} given={givenIn(params)} />
+}
+
+/** Values in an address; none where it holds anything else. */
+function givenIn(params: URLSearchParams): Values {
+  try {
+    const given: unknown = JSON.parse(params.get('with') ?? '{}')
+    return typeof given === 'object' && given !== null ? (given as Values) : {}
+  } catch {
+    return {}
+  }
 }
 
 /** A secret that is shown once stands between the create and the page of what it made. */
@@ -40,7 +50,13 @@ interface Shown {
   to: string | null
 }
 
-function CreateForm({ operation, source }: { operation: Operation; source: Row | null }) {
+interface CreateFormProps {
+  operation: Operation
+  source: Row | null
+  given: Values
+}
+
+function CreateForm({ operation, source, given }: CreateFormProps) {
   const { resource, inputs, fields: first } = useBrowser()
   const appliance = useAppliance()
   const client = useQueryClient()
@@ -51,6 +67,7 @@ function CreateForm({ operation, source }: { operation: Operation; source: Row |
   const close = () => {
     const kept = new URLSearchParams(search)
     kept.delete('from')
+    kept.delete('with')
     void navigate({ pathname: pathOf(resource.name), search: kept.toString() })
   }
   const [secret, setSecret] = useState<Shown | null>(null)
@@ -87,7 +104,7 @@ function CreateForm({ operation, source }: { operation: Operation; source: Row |
       fields={fields}
       first={first}
       inputs={inputs}
-      initial={source ? copyOf(fields, source, nameFieldOf(resource)) : blankOf(fields)}
+      initial={source ? copyOf(fields, source, nameFieldOf(resource)) : copyOf(fields, given, undefined)}
       was={null}
       bodyOf={(values) => createBody(fields, values)}
       request={`${operation.method} ${operation.path}`}

@@ -3,11 +3,11 @@ import { Share2 } from 'lucide-react'
 import type { Appliance } from '../../api/appliance'
 import { exportName } from '../../crud/export/file-name'
 import { copyText } from '../../ui/copy-button'
-import { bytes, type Zone } from '../../ui/format'
+import type { Zone } from '../../ui/format'
 import { MenuButton } from '../../ui/menu'
 import { saveBlob } from '../../ui/save-blob'
 import { toast } from '../../ui/toast'
-import { contentOf, longestLink, sharedAddress } from './saved-boards'
+import { contentOf, linkOf } from './saved-boards'
 import type { BoardState } from './board'
 
 interface Props {
@@ -27,15 +27,13 @@ export function BoardMenu({ appliance, state, now, zone, onPaste, onProblem }: P
   }
   const copy = (moment: boolean) => {
     const { origin, pathname } = window.location
-    const link = `${origin}${pathname}#${sharedAddress(contentOf(state), moment ? { now, zone } : 'latest')}`
-    if (link.length > longestLink) {
+    const made = linkOf(contentOf(state), moment ? { now, zone } : 'latest', `${origin}${pathname}`)
+    if ('problem' in made) {
       file()
-      onProblem(
-        `The link would have ${bytes(link.length)}, which mail programs and chats cut. The board is saved as a file instead: it is opened with "Paste a body or board".`,
-      )
+      onProblem(made.problem)
       return
     }
-    copyText(link).then(
+    copyText(made.link).then(
       () => toast.success(moment ? 'Link to this moment copied' : 'Link to the latest copied'),
       () => onProblem('The browser did not let the console copy the link. The address bar holds it as well.'),
     )

@@ -2,10 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { metricObjectTypes } from '../../catalog/metrics'
 import { readUrlState, writeUrlState } from '../../crud/url-state'
+import { titleOf } from '../../crud/chart/words'
 import { drawings, panelOf } from '../../work/metrics/panel'
-import { boardSchema, duplicated, freshId, moved, panelsOf, readSource, withSource, written } from './board'
+import {
+  boardSchema,
+  duplicated,
+  freshId,
+  moved,
+  panelsOf,
+  readSource,
+  withMembers,
+  withSource,
+  written,
+} from './board'
 import { readPasted } from './paste'
-import { contentOf, longestLink, sharedAddress } from './saved-boards'
+import { contentOf, linkOf, longestLink, sharedAddress } from './saved-boards'
 
 const text = fc.string({ maxLength: 30 })
 const panel = fc.record({
@@ -88,6 +99,36 @@ describe('a board', () => {
   })
 })
 
+describe('a chart for each member', () => {
+  it('stands behind the group’s own, each with its name and half as wide, twelve at most', () => {
+    const group = panelOf({
+      id: 'p1',
+      title: 'Requests',
+      sources: [{ type: 'device_group', id: 3 }],
+      category: 'http_server',
+      specs: [{ name: 'req' }],
+      hidden: ['a series of the group'],
+    })
+    const members = Array.from({ length: 20 }, (_, id) => ({ id }))
+    const all = withMembers([group], group, 'Requests', members)
+    expect(all).toHaveLength(13)
+    expect(new Set(all.map(({ id }) => id)).size).toBe(13)
+    expect(all[0]).toEqual(group)
+    expect(all[1]).toMatchObject({
+      sources: [{ type: 'device', id: 0 }],
+      size: 'half',
+      hidden: [],
+    })
+    expect(all[2]).toMatchObject({ category: 'http_server', specs: [{ name: 'req' }] })
+    const names = new Map([
+      ['device:1', 'web-01'],
+      ['device:9', 'db-01'],
+    ])
+    expect(titleOf(all[2] ?? group, names)).toBe('Requests, web-01')
+    expect(withSource(all, 'device:9').map((panel) => titleOf(panel, names))[2]).toBe('Requests, db-01')
+  })
+})
+
 describe('what is pasted', () => {
   it('is a chart or a sentence, whatever it is', () => {
     fc.assert(
@@ -130,6 +171,15 @@ describe('a link to a board', () => {
     expect(rangeOf(sharedAddress(content, 'latest'))).toBe('-30m')
     for (const zone of ['utc', 'local'] as const)
       expect(rangeOf(sharedAddress(content, { now, zone }))).toBe('20261128T083700Z..20261128T090700Z')
+  })
+
+  it('that mail programs would cut is no link but a file, and says so', () => {
+    const page = 'https://console.example/'
+    const short = linkOf(contentOf(boardSchema.parse({})), 'latest', page)
+    expect(short).toHaveProperty('link')
+    const notes = Array.from({ length: 90 }, (_, at) => ({ at, text: 'x'.repeat(100) }))
+    const long = linkOf(contentOf({ ...boardSchema.parse({}), notes }), 'latest', page)
+    expect(long).toEqual({ problem: expect.stringMatching(/^The link would have [\d.]+ kB.*saved as a file instead/) })
   })
 
   it('holds all of the board, however long it becomes', () => {

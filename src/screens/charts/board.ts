@@ -1,6 +1,7 @@
 /** A board: panels in their order, what is edited, and what all of them share. Pure. */
 import { z } from '../../catalog/zod'
 import { boardFields, compactPanel, readPanels } from '../../crud/chart/address'
+import { sourceSign } from '../../crud/chart/words'
 import { panelOf, type Panel, type Source } from '../../work/metrics/panel'
 
 export const boardSchema = z.object({
@@ -46,6 +47,30 @@ export function duplicated(panels: readonly Panel[], id: string): { panels: Pane
   const copy = freshId(panels)
   const panel = panels[at]
   return panel ? { panels: panels.toSpliced(at + 1, 0, { ...panel, id: copy }), id: copy } : { panels: [...panels], id }
+}
+
+/** Members of a group that get a chart of their own at most. */
+export const mostMembers = 12
+
+/** A chart for each member of a group behind those that are there; the group's own stays. */
+export function withMembers(
+  panels: readonly Panel[],
+  panel: Panel,
+  title: string,
+  members: readonly { id: number }[],
+): Panel[] {
+  const all = [...panels]
+  for (const { id } of members.slice(0, mostMembers))
+    all.push({
+      ...panel,
+      id: freshId(all),
+      // Its name follows when the board is switched to another source.
+      title: `${title.slice(0, 180)}, ${sourceSign}`,
+      sources: [{ type: 'device', id }],
+      hidden: [],
+      size: 'half',
+    })
+  return all
 }
 
 /** A panel at the place of another. */

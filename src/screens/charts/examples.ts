@@ -3,8 +3,10 @@ import { exists, reasonOf, type Appliance } from '../../api/appliance'
 import { call } from '../../api/send'
 import { catalog } from '../../catalog'
 import type { Device } from '../../catalog/devices'
+import { metricOf } from '../../catalog/metric-catalog'
 import { tellName } from '../../crud/chart/object-names'
 import { panelOf, type Panel, type Source } from '../../work/metrics/panel'
+import { fits } from './metric-choices'
 
 type Draft = Omit<Parameters<typeof panelOf>[0], 'id' | 'sources'>
 
@@ -15,6 +17,8 @@ export interface Example {
   panel: Draft
   /** Devices that do this, as many as fit; or the network. */
   of: { activity: string; most: number } | 'network'
+  /** It is about devices beside each other, so that no network or application can take their place. */
+  beside?: true
 }
 
 export const examples: readonly Example[] = [
@@ -77,6 +81,7 @@ export const examples: readonly Example[] = [
       specs: [{ name: 'tprocess', calc_type: 'percentiles', percentiles: [95] }],
     },
     of: { activity: 'db_server', most: 5 },
+    beside: true,
   },
   {
     id: 'week',
@@ -124,17 +129,45 @@ export class NobodyThere extends Error {
   override name = 'NobodyThere'
 }
 
+/** An object that is looked at, and the categories that a device has on record. */
+export interface Near {
+  source: Source
+  speaks: ReadonlySet<string>
+}
+
+/** What servers do is what is seen of the protocol as a whole. */
+const plainOf = (category: string): string => category.replace(/_server$/, '')
+
+/** What an example shows, shown of the object that is looked at; undefined where such objects have nothing of it. */
+export function draftNear({ panel, of, beside }: Example, { source, speaks }: Near): Draft | undefined {
+  const has = (category: string, name: string) =>
+    fits(category, [source.type]) && metricOf(category, name) !== undefined
+  const name = panel.specs?.[0]?.name ?? ''
+  if (source.type === 'device' && of !== 'network' && !speaks.has(of.activity)) return undefined
+  if (has(panel.category ?? '', name)) return panel
+  // Applications and networks have both ends of a protocol under one name.
+  const category = plainOf(panel.category ?? '')
+  if (beside || !has(category, name)) return undefined
+  const against = panel.against && { ...panel.against, category: plainOf(panel.against.category) }
+  return against && !has(against.category, against.name)
+    ? undefined
+    : { ...panel, category, ...(against && { against }) }
+}
+
 /**
  * The panel of an example for objects of this appliance.
- * @param near a device that is looked at; it is taken where it does what the example shows
+ * @param near what is looked at; it is taken where it has what the example shows
  * @throws ApiError; NobodyThere when nothing fits
  */
 export async function panelOfExample(
   appliance: Appliance,
-  { panel, of }: Example,
+  example: Example,
   id: string,
-  near: { source: Source; speaks: ReadonlySet<string> } | undefined,
+  near: Near | undefined,
 ): Promise<Panel> {
+  const { panel, of } = example
+  const draft = near && draftNear(example, near)
+  if (near && draft) return panelOf({ ...draft, id, sources: [near.source] })
   if (of === 'network') {
     const [network] = await call(appliance, networks.operations.list, {})
     if (!network) throw new NobodyThere('The appliance names no network')
@@ -142,7 +175,6 @@ export async function panelOfExample(
     if (network.name) tellName(appliance, source, network.name)
     return panelOf({ ...panel, id, sources: [source] })
   }
-  if (near?.speaks.has(of.activity)) return panelOf({ ...panel, id, sources: [near.source] })
   const found = await speakers(appliance, of.activity, of.most)
   if (found.length === 0) throw new NobodyThere(`No device has ${of.activity} on record`)
   const sources = found.map((device) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { metricCategory } from '../../catalog/metric-catalog'
 import { measures } from '../../catalog/metrics'
 import { panelOf } from '../../work/metrics/panel'
-import { chosenMetric, fits, metricChoices, readMetricKey, splitsOf } from './metric-choices'
+import { chosenMetric, fits, metricChoices, readMetricKey, splitsOf, wantedMetric } from './metric-choices'
 
 describe('metrics to choose from', () => {
   it('begin with what the object speaks, and leave details to "Split by"', () => {
@@ -36,5 +37,19 @@ describe('metrics to choose from', () => {
     expect(measures('9.8', 'activity_group')).toBe(false)
     expect(measures('5.3', 'system')).toBe(false)
     expect(measures('9.8', 'system')).toBe(true)
+  })
+
+  it('are found by words, and what nothing has is a trigger’s own', () => {
+    const choices = metricChoices(['device'], new Set(['http_client']), '9.8')
+    expect(wantedMetric('requests client', choices)).toEqual({ category: 'http_client', name: 'req' })
+    expect(wantedMetric('http_server.rsp', choices)).toEqual({ category: 'http_server', name: 'rsp' })
+    expect(wantedMetric(' slow_logins ', choices)).toEqual({ category: 'custom', name: 'slow_logins' })
+    expect(metricCategory('custom')?.open).toBe(true)
+  })
+
+  it('of another kind of object are told', () => {
+    expect(fits('http_server', ['device'])).toBe(true)
+    expect(fits('http_server', ['device', 'network'])).toBe(false)
+    expect(fits('nobody_knows', ['network'])).toBe(true)
   })
 })

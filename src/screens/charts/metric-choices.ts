@@ -24,7 +24,19 @@ export function readMetricKey(key: string): { category: string; name: string } |
 }
 
 /** The category of triggers' own counts for objects of a type. */
-export const customCategory = 'custom_count'
+export const customCategory = 'custom'
+
+/** What was typed or chosen: a category and a name, else the first metric with all the words, else a trigger's own. */
+export function wantedMetric(text: string, choices: readonly Choice[]): { category: string; name: string } {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const key =
+    readMetricKey(text) ??
+    readMetricKey(
+      choices.find(({ label, hint }) => words.every((word) => `${label} ${hint}`.toLowerCase().includes(word)))
+        ?.value ?? '',
+    )
+  return key ?? { category: customCategory, name: text.trim() }
+}
 
 /** Metrics that objects of all these types have. Broken-down twins are left to "Split by", but where nothing else has them. */
 export function metricChoices(
@@ -67,3 +79,9 @@ export function fits(category: string, types: readonly MetricObjectType[]): bool
   const known = metricCategory(category)
   return !known || types.every((type) => known.objectTypes.includes(type))
 }
+
+/** What a metric is usually set against: the whole that it is a part of. */
+export const usualOther = (panel: Panel): string =>
+  ['req', 'rsp', 'bytes', 'connected'].find(
+    (name) => name !== panel.specs[0]?.name && metricOf(panel.category, name),
+  ) ?? 'req'

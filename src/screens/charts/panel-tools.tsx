@@ -11,7 +11,9 @@ import { explore } from '../../api/shown-request'
 import { catalog } from '../../catalog'
 import { statName } from '../../catalog/metric-catalog'
 import { exportFigures, exportPicture } from '../../crud/chart/export-chart'
+import { tellName } from '../../crud/chart/object-names'
 import { asideOf, titleOf } from '../../crud/chart/words'
+import { pathOf } from '../../crud/paths'
 import { resolveRange, sentTimes, writeSpan } from '../../crud/time-range/range'
 import { IconButton } from '../../ui/button'
 import type { Cursor } from '../../ui/chart/cursor'
@@ -21,13 +23,10 @@ import { useZone } from '../../ui/time-text'
 import { toast } from '../../ui/toast'
 import type { Answer } from '../../work/metrics/ask'
 import { bodiesOf } from '../../work/metrics/body'
-import type { Panel } from '../../work/metrics/panel'
-import { duplicated, freshId, moved } from './board'
+import { sourceKey, type Panel } from '../../work/metrics/panel'
+import { duplicated, mostMembers, moved, withMembers } from './board'
 
 const { query } = catalog.metrics.operations
-
-/** Members of a group that get a chart of their own at most. */
-const mostMembers = 12
 
 export interface PanelToolsProps {
   appliance: Appliance
@@ -49,7 +48,7 @@ export function PanelTools(props: PanelToolsProps) {
   const navigate = useNavigate()
   const place = useRef<HTMLSpanElement>(null)
   const at = panels.findIndex(({ id }) => id === panel.id)
-  const title = titleOf(panel)
+  const title = titleOf(panel, names)
   const duplicate = () => {
     const copy = duplicated(panels, panel.id)
     onPut(copy.panels, copy.id)
@@ -95,6 +94,7 @@ export function PanelTools(props: PanelToolsProps) {
     const span = moment === null ? resolveRange(range, now, zone) : { from: moment - step, until: moment + step * 2 }
     const params = new URLSearchParams({
       range: writeSpan({ from: Math.floor(span.from), until: Math.ceil(span.until) }),
+      go: '1',
     })
     const device = panel.sources.find(({ type }) => type === 'device')
     try {
@@ -114,16 +114,15 @@ export function PanelTools(props: PanelToolsProps) {
   }
   const startAlert = () => {
     const [source] = panel.sources
-    explore(catalog.alerts.operations.create, {
-      body: {
-        name: `${title} on ${source ? (names.get(`${source.type}:${source.id}`) ?? 'objects') : 'objects'}`,
-        type: 'threshold',
-        stat_name: statName(source?.type ?? 'device', panel.category),
-        field_name: panel.specs[0]?.name ?? '',
-        operator: '>',
-        operand: String(panel.threshold ?? ''),
-      },
-    })
+    const given = {
+      name: `${title} on ${source ? (names.get(sourceKey(source)) ?? 'objects') : 'objects'}`,
+      type: 'threshold',
+      stat_name: statName(source?.type ?? 'device', panel.category),
+      field_name: panel.specs[0]?.name ?? '',
+      operator: '>',
+      ...(panel.threshold !== null && { operand: String(panel.threshold) }),
+    }
+    void navigate(`${pathOf('alerts')}/new?${new URLSearchParams({ with: JSON.stringify(given) }).toString()}`)
   }
   const membersOf =
     panel.sources.length === 1 && panel.sources[0]?.type === 'device_group' ? panel.sources[0].id : undefined
@@ -131,16 +130,8 @@ export function PanelTools(props: PanelToolsProps) {
     if (membersOf === undefined) return
     try {
       const members = await call(appliance, catalog.devicegroups.operations.listDevices, { params: { id: membersOf } })
-      const added: Panel[] = []
-      for (const { id, display_name } of members.slice(0, mostMembers))
-        added.push({
-          ...panel,
-          id: freshId([...panels, ...added]),
-          title: `${title}, ${display_name ?? id}`.slice(0, 200),
-          sources: [{ type: 'device', id }],
-          size: 'half',
-        })
-      onPut([...panels, ...added])
+      for (const { id, display_name: name } of members) if (name) tellName(appliance, { type: 'device', id }, name)
+      onPut(withMembers(panels, panel, title, members))
       if (members.length > mostMembers)
         onProblem(`The group has ${members.length} members; the first ${mostMembers} have a chart of their own.`)
     } catch (error) {
@@ -184,7 +175,7 @@ export function PanelTools(props: PanelToolsProps) {
         {
           id: 'records',
           label: 'Open the records',
-          hint: 'of the cursor’s time, else of the range',
+          hint: 'at the cursor, else all',
           reason: reasonOf(catalog.records.operations.search, appliance) ?? unasked,
           onAction: () => void openRecords(),
         },

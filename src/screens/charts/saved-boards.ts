@@ -4,7 +4,7 @@ import { boardFields } from '../../crud/chart/address'
 import type { SavedKind } from '../../crud/saved/saved'
 import { resolveRange, writeSpan } from '../../crud/time-range/range'
 import { writeUrlState } from '../../crud/url-state'
-import type { Zone } from '../../ui/format'
+import { bytes, type Zone } from '../../ui/format'
 import { boardSchema, type BoardState } from './board'
 
 export const BoardContent = z.object({
@@ -39,6 +39,19 @@ export const longestLink = 8000
 export function sharedAddress(content: BoardContent, moment: 'latest' | { now: number; zone: Zone }): string {
   if (moment === 'latest') return boardAddress(content)
   return boardAddress({ ...content, range: writeSpan(resolveRange(content.range, moment.now, moment.zone)) })
+}
+
+/** The whole link, or why a file has to do: nothing is ever cut. */
+export function linkOf(
+  content: BoardContent,
+  moment: Parameters<typeof sharedAddress>[1],
+  page: string,
+): { link: string } | { problem: string } {
+  const link = `${page}#${sharedAddress(content, moment)}`
+  if (link.length <= longestLink) return { link }
+  return {
+    problem: `The link would have ${bytes(link.length)}, which mail programs and chats cut. The board is saved as a file instead: it is opened with "Paste a body or board".`,
+  }
 }
 
 export const boards: SavedKind<BoardContent> = {

@@ -35,11 +35,13 @@ export function Committed({
   value,
   onCommit,
   placeholder,
+  hint,
 }: {
   label: string
   value: string
   onCommit: (text: string) => void
   placeholder?: string
+  hint?: string | undefined
 }) {
   const [typed, setTyped] = useState<string | null>(null)
   const commit = () => {
@@ -51,6 +53,7 @@ export function Committed({
       label={label}
       optional
       placeholder={placeholder}
+      hint={hint}
       value={typed ?? value}
       onChange={setTyped}
       onEnter={commit}

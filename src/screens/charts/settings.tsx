@@ -4,18 +4,18 @@ import {
   ChartColumn,
   ChartColumnStacked,
   ChartLine,
-  ChartNoAxesColumn,
   Grid3x3,
   Hash,
   Table2,
   TextAlignStart,
 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { Appliance } from '../../api/appliance'
 import { metricOf } from '../../catalog/metric-catalog'
 import { cycleWords } from '../../catalog/metrics'
 import { fieldOf } from '../../catalog/fields'
 import { MetricQuery } from '../../catalog/metrics'
+import { sourceSign } from '../../crud/chart/words'
 import { bytes, count, number } from '../../ui/format'
 import { ComboBox } from '../../ui/combo-box'
 import { Segmented } from '../../ui/segmented'
@@ -32,7 +32,17 @@ import { costOf } from '../../work/metrics/cost'
 import type { DrawnAs, Panel } from '../../work/metrics/panel'
 import { subjectOf } from '../../work/metrics/question'
 import styles from './charts.module.css'
-import { chosenMetric, customCategory, fits, metricChoices, metricKey, readMetricKey, splitsOf } from './metric-choices'
+import { CompareField, sharedWords } from './compare-field'
+import {
+  chosenMetric,
+  fits,
+  metricChoices,
+  metricKey,
+  readMetricKey,
+  splitsOf,
+  usualOther,
+  wantedMetric,
+} from './metric-choices'
 import { Committed, Kept, KeyFilter, MetricHint } from './setting-parts'
 import { SourceField } from './source-field'
 import { useSpoken } from './use-spoken'
@@ -53,24 +63,14 @@ interface Props {
 const drawn: Record<DrawnAs, { label: string; icon: React.ReactNode }> = {
   line: { label: 'Line', icon: <ChartLine aria-hidden /> },
   area: { label: 'Area', icon: <ChartArea aria-hidden /> },
-  stacked: { label: 'Stacked areas', icon: <ChartNoAxesColumn aria-hidden /> },
+  stacked: { label: 'Stacked areas', icon: <ChartColumnStacked aria-hidden /> },
   column: { label: 'Columns', icon: <ChartColumn aria-hidden /> },
   bars: { label: 'Bars over the whole range', icon: <TextAlignStart aria-hidden /> },
   figure: { label: 'Single values', icon: <Hash aria-hidden /> },
   heat: { label: 'Heat strip', icon: <Grid3x3 aria-hidden /> },
   table: { label: 'Table', icon: <Table2 aria-hidden /> },
 }
-drawn.stacked.icon = <ChartColumnStacked aria-hidden />
-
 const cycleNames = fieldOf('cycle', MetricQuery.shape.cycle).meta.choices ?? {}
-
-const compares = [
-  { value: 'none', label: 'Nothing' },
-  { value: 'previous', label: 'The period before' },
-  { value: 'week', label: 'The same hours 7 days before (168 h)' },
-] as const
-
-const sharedWords = 'The board shows one source in all charts'
 
 const operations = [
   { value: 'percent', label: 'As per cent of' },
@@ -94,11 +94,10 @@ export function Settings({ appliance, panel, width, onChange, shared, place }: P
   const cost = costOf(panel, width, keyed)
   const key = chosen && metricKey(chosen.category, chosen.name)
   const known = choices.some(({ value }) => value === key)
-  const [beside, setBeside] = useState(false)
 
   const chooseMetric = (value: string | undefined) => {
     if (value === undefined) return
-    const wanted = readMetricKey(value) ?? { category: customCategory, name: value.trim() }
+    const wanted = wantedMetric(value, choices)
     const next = metricOf(wanted.category, wanted.name)
     const [usual] = calculationsFor(next)
     const bare = { ...panel, category: wanted.category, specs: [{ name: wanted.name }], against: null, hidden: [] }
@@ -191,31 +190,7 @@ export function Settings({ appliance, panel, width, onChange, shared, place }: P
           label: word === 'auto' ? 'Auto' : (cycleNames[word] ?? word),
         }))}
       />
-      <Select
-        label="Compare"
-        value={beside ? 'object' : panel.compare}
-        onChange={(wanted) => {
-          setBeside(wanted === 'object')
-          const compare = wanted === 'object' ? 'none' : wanted
-          if (compare !== panel.compare) onChange({ compare })
-        }}
-        options={[
-          ...compares,
-          {
-            value: 'object' as const,
-            label: 'Another object',
-            ...(!first ? { reason: 'Choose a source first' } : shared && { reason: sharedWords }),
-          },
-        ]}
-      />
-      {beside && first && !shared && (
-        <SourceField
-          appliance={appliance}
-          label="Compared with"
-          value={panel.sources.slice(1)}
-          onChange={(others) => onChange({ sources: [first, ...others], hidden: [] })}
-        />
-      )}
+      <CompareField {...{ appliance, panel, shared, onChange }} />
       {!keyed && (
         <div className={styles.pair}>
           <Select
@@ -275,7 +250,12 @@ export function Settings({ appliance, panel, width, onChange, shared, place }: P
             onChange({ threshold: text.trim() === '' || !Number.isFinite(value) ? null : value })
           }}
         />
-        <Committed label="Title" value={panel.title} onCommit={(title) => onChange({ title: title.trim() })} />
+        <Committed
+          label="Title"
+          value={panel.title}
+          hint={panel.title === '' ? undefined : `${sourceSign}: its source`}
+          onCommit={(title) => onChange({ title: title.trim() })}
+        />
       </div>
       <Kept panel={panel} />
       {cost.objects > 0 && spec && (
@@ -291,8 +271,3 @@ export function Settings({ appliance, panel, width, onChange, shared, place }: P
     </div>
   )
 }
-
-const usualOther = (panel: Panel): string =>
-  ['req', 'rsp', 'bytes', 'connected'].find(
-    (name) => name !== panel.specs[0]?.name && metricOf(panel.category, name),
-  ) ?? 'req'

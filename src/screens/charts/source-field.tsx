@@ -10,6 +10,7 @@ import { MultiComboBox } from '../../ui/multi-combo-box'
 import { sourceKey, type Source } from '../../work/metrics/panel'
 import { readSource } from './board'
 import styles from './charts.module.css'
+import { foundBy } from './found-by'
 
 /** In the order in which they are offered; devices come first. */
 const listed: readonly MetricObjectType[] = [
@@ -35,6 +36,11 @@ interface Named {
   name: string
   hint: string
 }
+
+const wordsOf = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean)
+
+const has = ({ name, hint }: Named, words: readonly string[]): boolean =>
+  words.every((word) => `${name} ${hint}`.toLowerCase().includes(word))
 
 function useLists(appliance: Appliance, wanted: boolean): Named[] {
   return useQueries({
@@ -81,20 +87,22 @@ function useDevices(appliance: Appliance, text: string, wanted: boolean) {
   const devices = useMemo(() => {
     const rows: unknown = read.data
     if (!resource || !Array.isArray(rows)) return []
-    return (rows as Record<string, unknown>[]).flatMap((row): Named[] => {
+    const words = wordsOf(text)
+    const named = (rows as Record<string, unknown>[]).flatMap((row) => {
       const id = Number(idOf(resource, row))
+      if (!Number.isInteger(id)) return []
       const address = row['ipaddr4'] ?? row['macaddr']
-      return Number.isInteger(id)
-        ? [
-            {
-              source: { type: 'device', id },
-              name: nameOf(resource, row),
-              hint: typeof address === 'string' ? address : 'Device',
-            },
-          ]
-        : []
+      const one: Named = {
+        source: { type: 'device', id },
+        name: nameOf(resource, row),
+        hint: typeof address === 'string' ? address : 'Device',
+      }
+      const seen = has(one, words)
+      const by = seen ? undefined : foundBy(resource, row, words)
+      return [{ seen, one: by === undefined ? one : { ...one, hint: `${one.hint} · ${by}` } }]
     })
-  }, [read.data, resource])
+    return named.toSorted((a, b) => Number(b.seen) - Number(a.seen)).map(({ one }) => one)
+  }, [read.data, resource, text])
   // Options of what was typed before are not offered for what is typed now.
   return { devices: read.isPlaceholderData ? [] : devices, pending: read.isFetching }
 }
@@ -106,10 +114,8 @@ export function SourceField({ appliance, label, value, onChange, hint }: Props) 
   const others = useLists(appliance, near)
   const { devices, pending } = useDevices(appliance, wanted, near)
   const names = useSourceNames(appliance, value)
-  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean)
-  const fits = ({ name, hint: beside }: Named) =>
-    words.every((word) => `${name} ${beside}`.toLowerCase().includes(word))
-  const offered = [...devices, ...others.filter(fits)]
+  const words = wordsOf(wanted)
+  const offered = [...devices, ...others.filter((one) => has(one, words))]
   const options = offered.map(({ source, name, hint: beside }) => ({
     value: sourceKey(source),
     label: name,

@@ -1,11 +1,16 @@
 // What triggers wrote, over HTTP.
-import { afterEach, describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import type { MetricAnswer, MetricStat } from '../../catalog/metrics'
 import { connect, type Answered, type Client } from '../test-client'
+import { count, device, keyed, sumOf, thing, traffic, window, world } from '../traffic/site-of-tests'
+import { customMetric } from './custom'
+import { measure } from './measure'
 
 const noon = Date.UTC(2026, 2, 4, 12, 0, 7)
 let client: Client
 afterEach(() => client?.close())
+afterAll(() => world.close())
 
 const start = async (more: Parameters<typeof connect>[0] = {}) => (client = await connect({ now: () => noon, ...more }))
 
@@ -65,5 +70,21 @@ describe('what triggers wrote', () => {
     }
     expect((await detail('answer_time'))[0]).toMatchObject({ vtype: 'dset', value: expect.any(Array) })
     expect((await detail('sessions_max'))[0]).toMatchObject({ vtype: 'max', value: expect.any(Number) })
+  })
+
+  it('adds up: each detail to its count, whichever device, time and name', () => {
+    const names = fc.constantFrom('slow_answers', 'answers_by_client', 'logins', 'retries_per_server')
+    fc.assert(
+      fc.property(device, window, names, ({ id }, [from, until], name) => {
+        const one = thing('device', id)
+        const metric = customMetric('custom_detail', name)
+        const spec = { category: 'custom_detail', metric, key1: null, key2: null, calc: null, percentiles: [] }
+        const [value] = measure(traffic, one, spec, Float64Array.of(from, until))
+        const whole = count(one, 'custom', name, from, until)
+        expect(value && sumOf(keyed(value))).toBe(whole)
+        expect(whole).toBeLessThanOrEqual(count(one, 'net', 'pkts', from, until))
+      }),
+      { numRuns: 80 },
+    )
   })
 })

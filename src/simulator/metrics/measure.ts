@@ -32,18 +32,26 @@ function ofAppliance({ traffic, thing, spec, bounds }: Ground): Measured[] {
   })
 }
 
+/** A plain count of an object's traffic in each bucket; undefined for any other metric. */
+export function countsOf(
+  traffic: Traffic,
+  thing: Thing,
+  { category, metric }: Spec,
+  bounds: Float64Array,
+): Float64Array | undefined {
+  if (thing.type === 'system' || metric.type !== 'count') return undefined
+  return counts(traffic, legsOf(traffic, thing, category), tallyOf(category, metric.name), bounds)
+}
+
 /** Measures one object in each bucket between the bounds, ms, rising. */
 export function measure(traffic: Traffic, thing: Thing, spec: Spec, bounds: Float64Array): Measured[] {
   const ground = { traffic, thing, spec, bounds }
   if (thing.type === 'system') return ofAppliance(ground)
   const { category, metric } = spec
+  const plain = countsOf(traffic, thing, spec, bounds)
+  if (plain) return Array.from(plain, (value) => ({ kind: 'count', value }))
   const legs = legsOf(traffic, thing, category)
   switch (metric.type) {
-    case 'count':
-      return Array.from(counts(traffic, legs, tallyOf(category, metric.name), bounds), (value) => ({
-        kind: 'count',
-        value,
-      }))
     case 'max':
       return peaks(traffic, legs, metric.name, bounds).map((value) => level(value, true))
     case 'snapshot':

@@ -16,7 +16,7 @@ import type { World } from '../world'
 import { isGap } from '../traffic/course'
 import { trafficOf } from '../traffic/traffic'
 import { customMetric } from './custom'
-import { measure } from './measure'
+import { countsOf, measure } from './measure'
 import { keyTest, together, unknownStat, written, type Spec } from './measured'
 import { nodesOf, speakersOf, thingOf, type Thing } from './things'
 
@@ -93,6 +93,8 @@ interface Plan {
   first: number
   last: number
   specs: Spec[]
+  /** Lists of bounds by what they begin with. */
+  bounds: Map<number, Float64Array>
 }
 
 function planOf(world: World, query: Query): Plan {
@@ -113,6 +115,7 @@ function planOf(world: World, query: Query): Plan {
     until,
     cycle,
     specs,
+    bounds: new Map(),
     first: none ? Infinity : Math.max(from, now - keptFor[cycle]),
     last: Math.min(until, now),
   }
@@ -121,6 +124,28 @@ function planOf(world: World, query: Query): Plan {
 /** True if the object has the category at all. */
 const has = (thing: Thing, category: string): boolean =>
   thing.type === 'system' || speakersOf(thing, category).length > 0
+
+/** Bounds of buckets: the same list for all objects that have the same, since what is reached at them is kept by list. */
+function boundsOf({ cycle, last, bounds }: Plan, start: number, buckets: number): Float64Array {
+  const key = start + buckets
+  let found = bounds.get(key)
+  if (found?.[0] !== start || found.length !== buckets + 1) {
+    found = Float64Array.from({ length: buckets + 1 }, (_, at) => Math.min(start + at * cycleMs[cycle], last))
+    bounds.set(key, found)
+  }
+  return found
+}
+
+/** What a metric of an object is answered as in a bucket; a plain count goes no way round. */
+function columnOf(world: World, thing: Thing, spec: Spec, bounds: Float64Array): (at: number) => unknown {
+  const sums = countsOf(trafficOf(world), thing, spec, bounds)
+  if (sums) return (at) => sums[at] ?? null
+  const measured = measure(trafficOf(world), thing, spec, bounds)
+  return (at) => {
+    const value = measured[at]
+    return value ? written(value, spec) : null
+  }
+}
 
 function series(world: World, plan: Plan, thing: Thing): MetricStat[] {
   const { specs, cycle, first, last } = plan
@@ -133,16 +158,13 @@ function series(world: World, plan: Plan, thing: Thing): MetricStat[] {
   const end = Math.min(last, thing.until)
   if (start >= end) return []
   const buckets = Math.ceil((end - start) / duration)
-  const bounds = Float64Array.from({ length: buckets + 1 }, (_, at) => Math.min(start + at * duration, last))
-  const columns = specs.map((spec) => ({ spec, measured: measure(trafficOf(world), thing, spec, bounds) }))
+  const bounds = boundsOf(plan, start, buckets)
+  const columns = specs.map((spec) => columnOf(world, thing, spec, bounds))
   for (let at = 0; at < buckets; at++) {
     const time = start + at * duration
     // What was away has no buckets, which is not the same as zeros.
     if (duration <= cycleMs['5min'] && isGap(time) && isGap(time + duration - 1)) continue
-    const values = columns.map(({ spec, measured }) => {
-      const value = measured[at]
-      return value ? written(value, spec) : null
-    })
+    const values = columns.map((column) => column(at))
     stats.push({ oid: thing.oid, time, duration, values })
   }
   return stats

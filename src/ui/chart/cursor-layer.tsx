@@ -204,7 +204,12 @@ export function CursorLayer(props: CursorLayerProps) {
         )}
       </svg>
       {lines.length > 0 && (
-        <ul className={classes(styles.told, begun > width / 2 && styles.before)} aria-hidden="true">
+        // While the cursor stays, the pointer may go there: to read long words to their end, and to copy them.
+        <ul
+          className={classes(styles.told, begun > width / 2 && styles.before, held && styles.kept)}
+          aria-hidden="true"
+          onPointerDown={(event) => event.stopPropagation()}
+        >
           {lines.map((line) => (
             <li key={line}>{line}</li>
           ))}

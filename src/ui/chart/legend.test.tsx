@@ -147,6 +147,23 @@ describe('the cursor', () => {
     expect(cursor.get()).toBeNull()
   })
 
+  it('that stays lets the pointer go to what is told there', () => {
+    const { slider, cursor } = layer({ told: () => ['40 times 8 ms'] })
+    slider.setPointerCapture = () => undefined
+    const at = { clientX: 200, clientY: 50, button: 0, pointerId: 1 }
+    fireEvent.pointerMove(slider, at)
+    expect(screen.getByText('40 times 8 ms').closest('ul')).not.toHaveClass('kept')
+    fireEvent.pointerDown(slider, at)
+    fireEvent.pointerUp(slider, at)
+    const told = screen.getByText('40 times 8 ms')
+    expect(told.closest('ul')).toHaveClass('kept')
+    fireEvent.pointerDown(told, at)
+    fireEvent.pointerUp(told, at)
+    expect(cursor.held()).toBe(true)
+    fireEvent.keyDown(slider, { key: 'Escape' })
+    expect(screen.queryByText('40 times 8 ms')).toBeNull()
+  })
+
   it('zooms to a span that is dragged, either way', () => {
     const { slider, cursor, onZoom } = layer()
     slider.setPointerCapture = () => undefined

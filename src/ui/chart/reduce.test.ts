@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { bucketAt, gapsOf, slots, type PlotGrid } from './plot'
 import { reduced, reducedStack } from './reduce'
 import { lineOf, markOf } from './series-look'
@@ -116,6 +116,38 @@ describe('axes', () => {
         expect(ticks.every(({ at }) => at >= from && at <= from + width)).toBe(true)
       }),
     )
+  })
+})
+
+describe('times on the axis', () => {
+  const own = process.env.TZ
+  afterAll(() => {
+    if (own === undefined) delete process.env.TZ
+    else process.env.TZ = own
+  })
+
+  it('are the same moments in every zone, and on days when clocks are moved', () => {
+    for (const zone of ['Asia/Kathmandu', 'America/Los_Angeles', 'Europe/Berlin']) {
+      process.env.TZ = zone
+      const days = fc.constantFrom(Date.UTC(2026, 2, 29), Date.UTC(2026, 9, 25), Date.UTC(2026, 10, 1), 1.79586e12)
+      fc.assert(
+        fc.property(
+          days,
+          fc.integer({ min: 0, max: 86_400_000 }),
+          fc.integer({ min: 6e5, max: 3e7 }),
+          (day, at, wide) => {
+            const from = day + at
+            for (const tick of timeTicks(from, from + wide, 700, 'local', from)) {
+              const date = new Date(tick.at)
+              const two = (value: number) => String(value).padStart(2, '0')
+              const clock = `${two(date.getHours())}:${two(date.getMinutes())}`
+              if (/^\d\d:\d\d$/.test(tick.label)) expect(tick.label).toBe(clock)
+            }
+          },
+        ),
+        { numRuns: 60 },
+      )
+    }
   })
 })
 

@@ -89,6 +89,23 @@ const percentiles: Partial<Record<CalculationId, readonly number[]>> = {
   spread: [5, 25, 50, 75, 95],
 }
 
+const kinds: Partial<Record<Behaviour, string>> = {
+  count: 'a count',
+  level: 'a level',
+  max: 'a maximum',
+  moment: 'a moment',
+}
+
+/** Why the specs of a body cannot be answered as they are meant: percentiles or means of what is no spread. */
+export function misfitOf(specs: readonly Spec[], metricOf: (name: string) => Metric | undefined): string | undefined {
+  for (const { name, calc_type: asked } of specs) {
+    const metric = asked ? metricOf(name) : undefined
+    const kind = kinds[behaviourOf(metric)]
+    if (metric && kind) return `${metric.title} is ${kind}: it has no ${asked === 'mean' ? 'mean' : 'percentiles'}`
+  }
+  return undefined
+}
+
 /** The calculation that a panel makes; `own` for one that only its body says. */
 export function calculationOf(
   panel: Pick<Panel, 'specs' | 'rate' | 'draw'>,
