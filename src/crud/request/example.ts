@@ -13,6 +13,7 @@ import { pathNames, pathParameter } from '../../catalog/path-parameters'
 import { z } from '../../catalog/zod'
 import { bodyFields } from '../form/problems'
 import { idOf, paramOf, resourceOf, type Row } from '../model'
+import { linkKey } from '../../catalog/relations'
 import { sparedBy } from '../../catalog/spares'
 import { twinOf } from './twin'
 
@@ -26,9 +27,12 @@ function takes(operation: Operation, resource: Resource, row: Row, appliance: Ap
   // Cloud services are the appliance's own alone, which stands first in its list.
   if (operation.path.endsWith('/cloudservices')) return row.id === 0
   if (operation.reads) return true
+  // A pair in the path is refused by either side.
+  const [, from = ''] = operation.path.split('/')
+  const other = resource.operations[linkKey('assign', from)]
   // The own account and the objects that came with the appliance are not for trying things out.
   return (
-    [operation, resource.operations[operation.method === 'DELETE' ? 'remove' : 'update']].every(
+    [operation, other, resource.operations[operation.method === 'DELETE' ? 'remove' : 'update']].every(
       (each) => sparedBy(each, row) === undefined,
     ) &&
     (resource.name !== 'users' || row.username !== appliance.user)

@@ -55,6 +55,12 @@ describe('the list of appliances', () => {
     expect(masked('abc')).toBe('••••')
   })
 
+  it('takes what follows an address for what parts the cells, whatever stands elsewhere', () => {
+    const once = maskedText('https://a.example/,!!!!!|!!!!!!!!|!,a.tar\n"|,"')
+    expect(once).toBe('https://a.example/,••••!!|!,a.tar\n"|,"')
+    expect(maskedText(once)).toBe(once)
+  })
+
   it('reads any text without failing, and never shows a key again', () => {
     fc.assert(
       fc.property(fc.string(), fc.stringMatching(/^[!-~]{16,40}$/), (text, secret) => {

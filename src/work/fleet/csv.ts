@@ -48,12 +48,16 @@ interface Line {
   cells: string[]
 }
 
+/** What parts the cells: surely what follows an address. */
+const afterAddress = /^\s*"?https?:\/\/[^\s",;|]+"?[^\S\t\n\r]*([,;\t|])/im
+
 /** Lines of the text with their cells; a line break in quotes belongs to its cell. */
 function linesOf(text: string): Line[] {
   const lines: Line[] = []
   let at = 0
   let line = 1
   Papa.parse<string[]>(text, {
+    delimiter: afterAddress.exec(text)?.[1] ?? '',
     delimitersToGuess: [',', ';', '\t', '|'],
     step: ({ data, meta }) => {
       if (data.some((cell) => cell.trim() !== '')) lines.push({ line, cells: data })
