@@ -1,4 +1,4 @@
-// A filter put together by the menus of its rules: the sentence says each step.
+// A filter put together by the menus of its rules, where the sentence says each step, and at once.
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { signInAndOpen } from './steps'
@@ -33,4 +33,11 @@ test('by its menu a rule is doubled, negated, moved, grouped, taken out and swit
   await choose('All of, 1 part', 'Take out of the group')
   await choose('Method is GET', 'Switch off')
   await expect(words(page)).toContainText('where Status code is not 404 or has no such field.')
+})
+
+test('what is typed as soon as a rule is added stands in its field', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/records')
+  await tree(page).getByRole('button', { name: 'Add rule', exact: true }).press('Enter')
+  await page.keyboard.type('Status code')
+  await expect(tree(page).getByRole('combobox', { name: 'Field' }).last()).toHaveValue('Status code')
 })

@@ -3,14 +3,11 @@ import { CircleHelp, Info, LogOut, Menu, MoonStar, Rows3, Search, SquareTerminal
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
-import { useLog } from '../api/log-hooks'
-import { useShownRequest, type ShownRequest } from '../api/shown-request'
+import { useShownRequest } from '../api/shown-request'
 import { isDescribed } from '../catalog/release'
-import { bytes } from '../ui/format'
 import { useFleetProgress } from '../work/fleet/runs'
 import { DialogNews } from '../ui/dialog-news'
 import { fetchAhead, lazily } from '../ui/lazily'
-import { setStripPlace } from '../ui/strip'
 import { TimeProvider } from '../ui/time-text'
 import { ToastRegion } from '../ui/toast'
 import { ZoneClock } from './clock'
@@ -26,6 +23,7 @@ import { nextChoice, prefer, usePreferences } from './preferences'
 import { addressOf } from './screens'
 import { useShortcuts } from './shortcuts'
 import { KeyTroubleNote } from './key-trouble-note'
+import { Strip } from './strip'
 import { useSignOut } from './use-sign-out'
 
 const Palette = lazily(() => import('./palette').then((module) => module.Palette))
@@ -37,7 +35,6 @@ const FleetGuard = lazily(() => import('./fleet-guard').then((module) => module.
 // The plans that run are read once the page stands.
 const Tray = lazily(() => import('./tray').then((module) => module.Tray))
 const WaitNote = lazily(() => import('./wait-note').then((module) => module.WaitNote))
-const RequestLog = lazily(() => import('./request-log').then((module) => module.RequestLog))
 
 const waiting = <WaitNote />
 
@@ -251,45 +248,5 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
         {over === 'about' && <About onClose={() => setOver(null)} />}
       </DialogNews>
     </TimeProvider>
-  )
-}
-
-/** The line below the sheet: the request log, the last request, and what the page is showing. */
-function Strip({
-  open,
-  shown,
-  onOpen,
-}: {
-  open: boolean
-  shown: ShownRequest | null
-  onOpen: (open: boolean) => void
-}) {
-  const entries = useLog()
-  const last = entries.at(-1)
-  const opener = useRef<HTMLButtonElement>(null)
-  const close = () => {
-    onOpen(false)
-    opener.current?.focus()
-  }
-  return (
-    <>
-      {open && <RequestLog entries={entries} shown={shown} onClose={close} />}
-      <footer className={styles.strip}>
-        <button ref={opener} type="button" className={styles.log} aria-expanded={open} onClick={() => onOpen(!open)}>
-          Request log <small>{entries.length}</small>
-        </button>
-        {last && (
-          <span className={styles.last}>
-            {last.status ?? last.error ?? 'waiting'}{' '}
-            <code>
-              {last.method} {last.path}
-            </code>{' '}
-            {last.ms !== null && `${Math.round(last.ms)} ms`}
-            {last.bytes !== null && `, ${bytes(last.bytes)}`}
-          </span>
-        )}
-        <span className={styles.facts} ref={setStripPlace} />
-      </footer>
-    </>
   )
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import { lateField } from './field'
-import { lazily } from './lazily'
+import { Combo } from './choose/combo'
 import type { Option } from './option'
 
 export interface ComboBase {
@@ -31,5 +30,8 @@ export interface ComboBoxProps extends ComboBase {
   onChange: (value: string | undefined) => void
 }
 
-/** One of many, found by typing a part of its name. The list comes with the widget library. */
-export const ComboBox = lazily<ComboBoxProps>(() => import('./choose/combo').then((module) => module.Combo), lateField)
+/**
+ * One of many, found by typing a part of its name. It comes with the widget library, so what the first page needs
+ * does without; a form that has it comes with it, whole, or what is typed at once would go nowhere.
+ */
+export const ComboBox: (props: ComboBoxProps) => ReactNode = Combo

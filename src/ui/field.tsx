@@ -67,12 +67,3 @@ export function FieldWords({ id, hint, error }: { id: string; hint?: ReactNode; 
     </>
   )
 }
-
-/** What stands where a field is whose code is on its way: its room. */
-export const lateField = {
-  meanwhile: (
-    <div className={styles.field} aria-busy>
-      <div className={styles.box} />
-    </div>
-  ),
-}

@@ -1,6 +1,6 @@
+import type { ReactNode } from 'react'
+import { MultiCombo } from './choose/multi-combo'
 import type { ComboBase } from './combo-box'
-import { lateField } from './field'
-import { lazily } from './lazily'
 
 export interface MultiComboBoxProps extends ComboBase {
   /** Several values that are pasted may have blanks alone between them. */
@@ -12,7 +12,4 @@ export interface MultiComboBoxProps extends ComboBase {
 }
 
 /** Several of many, each found by typing a part of its name. */
-export const MultiComboBox = lazily<MultiComboBoxProps>(
-  () => import('./choose/multi-combo').then((module) => module.MultiCombo),
-  lateField,
-)
+export const MultiComboBox: (props: MultiComboBoxProps) => ReactNode = MultiCombo

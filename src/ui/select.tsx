@@ -1,13 +1,7 @@
 import type { ReactNode } from 'react'
+import { ClosedSelect } from './choose/closed-select'
 import { ComboBox } from './combo-box'
-import { lateField } from './field'
-import { lazily } from './lazily'
 import type { Option } from './option'
-
-const ClosedSelect = lazily<SelectProps<string>>(
-  () => import('./choose/closed-select').then((module) => module.ClosedSelect),
-  lateField,
-)
 
 /** With more options one types a part of what one looks for. */
 const many = 12

@@ -1,0 +1,57 @@
+import { useRef } from 'react'
+import { useLog } from '../api/log-hooks'
+import type { ShownRequest } from '../api/shown-request'
+import { bytes } from '../ui/format'
+import { lazily } from '../ui/lazily'
+import { setStripPlace } from '../ui/strip'
+import styles from './frame.module.css'
+
+const RequestLog = lazily(() => import('./request-log').then((module) => module.RequestLog))
+
+/** The line below the sheet: the request log, the last request, and what the page is showing. */
+export function Strip({
+  open,
+  shown,
+  onOpen,
+}: {
+  open: boolean
+  shown: ShownRequest | null
+  onOpen: (open: boolean) => void
+}) {
+  const entries = useLog()
+  const last = entries.at(-1)
+  const opener = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    onOpen(false)
+    opener.current?.focus()
+  }
+  return (
+    <>
+      {open && <RequestLog entries={entries} shown={shown} onClose={close} />}
+      <footer className={styles.strip}>
+        <button
+          ref={opener}
+          type="button"
+          className={styles.log}
+          aria-expanded={open}
+          onClick={() => onOpen(!open)}
+          // The log takes the focus once it is there; until then the key is pressed here.
+          onKeyDown={(event) => event.key === 'Escape' && open && close()}
+        >
+          Request log <small>{entries.length}</small>
+        </button>
+        {last && (
+          <span className={styles.last}>
+            {last.status ?? last.error ?? 'waiting'}{' '}
+            <code>
+              {last.method} {last.path}
+            </code>{' '}
+            {last.ms !== null && `${Math.round(last.ms)} ms`}
+            {last.bytes !== null && `, ${bytes(last.bytes)}`}
+          </span>
+        )}
+        <span className={styles.facts} ref={setStripPlace} />
+      </footer>
+    </>
+  )
+}
