@@ -184,6 +184,21 @@ test('every part of the planner has the name that it is known by, from Tags to t
   expect(await members(appliance, 'Quarter 4')).toEqual([])
 })
 
+test('a plan is of the list as it stands, however soon it is made', async ({ page, appliance }) => {
+  const [one = '', two = ''] = [...appliance.world.collections.devices.all()].flatMap(({ ipaddr4 }) => ipaddr4 ?? [])
+  await signInAndOpen(page, appliance, '/tags/assign')
+  await page.getByText('List', { exact: true }).click()
+  await addTag(page, 'Soon')
+  const lines = page.getByRole('textbox', { name: 'Devices, one a line' })
+  const plan = page.getByRole('button', { name: 'Make plan' })
+  await lines.fill(`${one}\n${two}`)
+  await plan.click()
+  await expect(region(page, 'Plan')).toContainText('2 devices')
+  await lines.fill(two)
+  await plan.click()
+  await expect(region(page, 'Plan')).toContainText('1 device')
+})
+
 test.describe('of 5.3', () => {
   test.use({ applianceOptions: { release: '5.3' } })
 
@@ -209,7 +224,7 @@ test.describe('of 5.3', () => {
     await expect(region(page, 'Plan')).toContainText('2 custom devices')
     await page.getByRole('button', { name: 'Apply 2 changes' }).click()
     await expect(page.getByText('2 of 2 verified')).toBeVisible()
-    expect(branches()).toEqual(['Branch 1', 'Branch 2'])
+    expect(branches().toSorted()).toEqual(['Branch 1', 'Branch 2'])
     await page.getByRole('button', { name: 'Undo', exact: true }).click()
     await expect(region(page, 'Undo')).toContainText('undone')
     expect(branches()).toEqual([])

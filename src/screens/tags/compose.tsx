@@ -18,7 +18,7 @@ import { Note } from '../../ui/note'
 import { work as plans } from '../../work/work'
 import { Choose, presetChoice, type Choice } from './choose'
 import { makesCustomDevices } from './custom-devices'
-import { NotFindable } from './find'
+import { listOf, NotFindable } from './find'
 import { Planned as PlannedPart } from './planned'
 import { prepare, type Outcome, type Question } from './planning'
 import { changedSince } from './since'
@@ -79,11 +79,11 @@ export function Compose({ appliance, reason, onStart }: Props) {
     }
 
   const grouped = byHand.find((one) => String(one.id) === group)
-  const question = (chosen: Picks): Question => ({
+  const question = (chosen: Picks, table: Question['table']): Question => ({
     appliance,
     choice,
-    table: read.table,
-    roles,
+    table,
+    roles: source.roles ?? table?.roles ?? [],
     picks: chosen,
     add,
     remove,
@@ -109,7 +109,9 @@ export function Compose({ appliance, reason, onStart }: Props) {
   const plan = (chosen: Picks) =>
     work('plan', async (signal) => {
       setOutcome(null)
-      setOutcome({ ...(await prepare(question(chosen), signal)), asked: question(chosen) })
+      // What was typed last is not read yet, and the list before it is not what is meant.
+      const asked = question(chosen, listed && read.pending ? await listOf(source, signal) : read.table)
+      setOutcome({ ...(await prepare(asked, signal)), asked })
       setSince(null)
     })
   /** What was planned is looked at again: who moved or was changed meanwhile must not get what was meant for another. */

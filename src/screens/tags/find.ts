@@ -7,8 +7,9 @@ import { devices as catalogDevices, type Device } from '../../catalog/devices'
 import { deviceFields } from '../../catalog/filter-fields'
 import { deviceNames } from '../../catalog/shapes/device'
 import { findDevices } from '../../crud/device-list/find-devices'
+import { readList } from '../../crud/device-list/read'
 import { withPicks, type Picks } from '../../crud/device-list/picks'
-import { resolveDevices, type ResolvedList } from '../../crud/device-list/use-device-list'
+import { resolveDevices, type DeviceListSource, type ResolvedList } from '../../crud/device-list/use-device-list'
 import { writable, type Role } from '../../crud/device-list/roles'
 import type { ListTable } from '../../crud/device-list/table'
 import { problemsOf, sentOf } from '../../crud/filter-tree/sent'
@@ -248,6 +249,16 @@ export async function fromRules(
   if (problem) throw new NotFindable('A rule is not complete')
   const words = sentenceText(sentenceOf(draft, deviceFields, 'Devices'))
   return read(appliance, { filter }, words, signal, { before })
+}
+
+/** The table in a list, read at once. @throws NotFindable, AbortError */
+export async function listOf({ text }: DeviceListSource, signal: AbortSignal): Promise<ListTable> {
+  try {
+    return await readList(text, signal)
+  } catch (error) {
+    if (signal.aborted) throw error
+    throw new NotFindable(error instanceof Error ? error.message : 'The list could not be read')
+  }
 }
 
 /** @throws ApiError, NotFindable, AbortError */
