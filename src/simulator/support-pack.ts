@@ -60,7 +60,10 @@ export function runPack(world: World, input: string): string {
   queue.set(id, { ...waiting, status: 'pending' })
   world.after(world.jobStep, () => queue.set(id, { ...waiting, status: 'running' }))
   world.after(3 * world.jobStep, () => {
-    const pack = finishedPack(world, input, time, number)
+    const made = finishedPack(world, input, time, number)
+    // Two that were started in one second are two files.
+    const taken = [...world.collections.supportpacks.all()].some(({ filename }) => filename === made.filename)
+    const pack = taken ? { ...made, filename: made.filename.replace('.tar.gz', `-${number}.tar.gz`) } : made
     queue.set(id, pack)
     world.collections.supportpacks.put(pack)
   })
