@@ -12,10 +12,10 @@ const { get, update, list } = catalog.users.operations
 
 describe.each(['metrics full', 'metrics restricted'])('a key with %s', (level) => {
   it('finds its own account by its name, and changes the password and nothing else', async () => {
-    const { simulator, appliance: any } = await simulatedSite()
+    const { simulator, appliance: signedIn } = await simulatedSite()
     const { key, user } = simulator.keys.find(({ privilege }) => privilege === level) ?? { key: '', user: '' }
-    await session.add({ ...any, keyHint: key.slice(-4) }, key, false)
-    const now = () => session.get().active ?? any
+    await session.add({ ...signedIn, keyHint: key.slice(-4) }, key, false)
+    const now = () => session.get().active ?? signedIn
     expect(await nameOwner(now(), 'setup')).toBe(false)
     expect(await nameOwner(now(), 'nobody')).toBe(false)
     expect(await nameOwner(now(), 'constructor')).toBe(false)

@@ -147,8 +147,12 @@ async function run(page: Page, consoleUrl: string, simulator: Simulator, say: (t
     const { from, until } = request.postDataJSON() as { from: number; until: number }
     window = { from, until }
   })
-  const total = await countOf(simulator, shortest)
-  const minutes = Math.ceil(Math.max(shortest, (shortest * wanted * 1.1) / total))
+  // Hours differ: by night there are fewer records, so that what the last minutes have says little of those before.
+  let minutes = shortest
+  for (let total = 0; total < wanted;) {
+    total = await countOf(simulator, minutes)
+    if (total < wanted) minutes = Math.ceil(minutes * Math.max(1.1, (1.05 * wanted) / Math.max(1, total)))
+  }
   // A link that says so is searched when it is opened.
   await page.evaluate((hash) => {
     location.hash = hash
