@@ -7,7 +7,8 @@ import type { Recording } from './pages/probe'
 import type { Simulator } from './simulator'
 
 const route = '#/explorer?mine=false'
-const words = ['devices', 'alerts', 'dashboards']
+/** Beginnings: the letters after them change nothing, and a key that changes nothing takes a second to be known as one. */
+const words = ['dev', 'ale', 'das']
 const rest = 200
 
 interface Times {
