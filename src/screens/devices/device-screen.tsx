@@ -11,6 +11,7 @@ import { AssignedTab } from '../../crud/assigned-tab'
 import { BrowserContext } from '../../crud/browser'
 import { Failed } from '../../crud/failed'
 import { listInput } from '../../crud/list-query'
+import { NotesAbove } from '../../crud/notes-above'
 import { sameJson } from '../../crud/same-json'
 import { OpenInExtraHop } from '../../crud/open-in-extrahop'
 import { SubListTab } from '../../crud/sub-list-tab'
@@ -34,7 +35,6 @@ import { Summary } from './detail/summary'
 import { ActivityTab, FieldsTab, JsonTab, NamesTab } from './detail/tabs'
 import { useDeviceParts, type DeviceParts } from './detail/use-device'
 import { nameOf } from './device-name'
-import { DeviceNotices } from './device-notices'
 import { listAddress, neighboursOf } from './list-order'
 import { roleName } from '../../catalog/shapes/device-roles'
 import { RoleIcon } from '../../crud/device-roles'
@@ -183,7 +183,7 @@ function Found({ appliance, device, parts }: FoundProps) {
           )
         }
       />
-      <DeviceNotices />
+      <NotesAbove resource="devices" />
       <BrowserContext value={deviceBrowser}>
         <Body tab={shown} appliance={appliance} device={device} parts={parts} onEdit={() => setEditing(true)} />
       </BrowserContext>

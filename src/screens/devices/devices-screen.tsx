@@ -10,6 +10,7 @@ import type { Device } from '../../catalog/devices'
 import { ExportMenu } from '../../crud/export/export-menu'
 import { partsOf } from '../../crud/export/list-parts'
 import { ListTools } from '../../crud/list-tools'
+import { NotesAbove } from '../../crud/notes-above'
 import { useSaved } from '../../crud/saved/saved'
 import { SavedBar } from '../../crud/saved/saved-bar'
 import { useViewCounts } from '../../crud/saved/use-view-counts'
@@ -26,7 +27,6 @@ import { shownColumns, type TableView } from '../../ui/table/view'
 import { everything, isEverything, requestOf, searchKey } from './appliance-search'
 import { deviceColumns, tagColumn } from './columns'
 import { nameOf } from './device-name'
-import { DeviceNotices } from './device-notices'
 import { useDevices, type DeviceList } from './device-list'
 import { rememberOrder } from './list-order'
 import { deviceCard } from './list/device-card'
@@ -163,7 +163,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
           </>
         }
       />
-      <DeviceNotices />
+      <NotesAbove resource="devices" />
       <SavedBar
         kind={deviceViews}
         label="Saved views"
