@@ -27,7 +27,8 @@ test('times are absolute, now, or before now', () => {
   expect(resolveTime('-1M', now)).toBe(now - 30 * 86_400_000)
   expect(resolveTime(-5, now)).toBe(now - 5)
   expect(resolveTime(1_600_000_000_000, now)).toBe(1_600_000_000_000)
-  expect(resolveTime('yesterday', now)).toBeNull()
+  for (const no of ['yesterday', 'soon', '-5x', '']) expect(resolveTime(no, now), no).toBeNull()
+  expect(resolveTime('0', now)).toBe(now)
   expect(spanMs('5x')).toBeNull()
 })
 

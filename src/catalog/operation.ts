@@ -253,6 +253,8 @@ export interface Resource<Name extends string = string, Ops extends Operations =
   name: Name
   /** Singular and plural in words: `['device group', 'device groups']`. */
   words: readonly [one: string, many: string]
+  /** The words that its name is made of, where `words` do not begin with them. */
+  parts: string | undefined
   platforms: readonly Platform[]
   since: Release
   until: Release | undefined
@@ -271,6 +273,7 @@ export interface Resource<Name extends string = string, Ops extends Operations =
 
 interface ResourceSpec<Ops extends Operations> {
   words: readonly [one: string, many: string]
+  parts?: string
   platforms: readonly Platform[]
   since: Release
   until?: Release
@@ -294,5 +297,5 @@ export function resource<const Name extends string, Ops extends Operations>(
     if (operation.since === '0.0') operation.since = spec.since
     operation.until ??= spec.until
   }
-  return { until: undefined, object: undefined, key: 'id', names: ['name'], tells: [], ...spec, name }
+  return { until: undefined, parts: undefined, object: undefined, key: 'id', names: ['name'], tells: [], ...spec, name }
 }

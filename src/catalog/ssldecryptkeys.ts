@@ -21,6 +21,7 @@ const ProtocolWrite = z.strictObject({
 
 export const ssldecryptkeys = resource('ssldecryptkeys', {
   words: ['SSL decryption key', 'SSL decryption keys'],
+  parts: 'ssl decrypt keys',
   platforms: ['discover'],
   since: '5.3',
   about: 'Private keys that decrypt the monitored traffic, each bound to protocols and ports.',

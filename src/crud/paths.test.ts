@@ -14,7 +14,7 @@ describe('places of resources', () => {
   it('take the singular or the leading words where the plural says more than the name', () => {
     expect(kebabOf('runningconfig', ['running config', 'running configs'])).toBe('running-config')
     expect(kebabOf('auditlog', ['audit log entry', 'audit log entries'])).toBe('audit-log')
-    expect(kebabOf('ssldecryptkeys', ['SSL decrypt key', 'SSL decrypt keys'])).toBe('ssl-decrypt-keys')
+    expect(pathOf('ssldecryptkeys')).toBe('/ssl-decrypt-keys')
     expect(kebabOf('whitelist', ['whitelisted device', 'whitelisted devices'])).toBe('whitelist')
   })
 

@@ -4,9 +4,6 @@
  */
 import { catalog } from '../catalog'
 
-/** Names that the words of their resource do not spell. */
-const exceptions: Readonly<Record<string, string>> = { ssldecryptkeys: 'ssl-decrypt-keys' }
-
 /** The API's name, split where its words are: the leading words that spell the name decide. */
 export function kebabOf(name: string, words: readonly string[]): string {
   for (const phrase of words) {
@@ -16,11 +13,14 @@ export function kebabOf(name: string, words: readonly string[]): string {
       if (leading.join('') === name) return leading.join('-')
     }
   }
-  return exceptions[name] ?? name
+  return name
 }
 
 const kebabs = new Map<string, string>(
-  Object.values(catalog).map((resource) => [resource.name, kebabOf(resource.name, resource.words)]),
+  Object.values(catalog).map((resource) => [
+    resource.name,
+    kebabOf(resource.name, [...resource.words, resource.parts ?? '']),
+  ]),
 )
 
 /** Half of a character pair has no encoding: it is told as the sign for what cannot be told. */

@@ -1,4 +1,4 @@
-import { resolveTime } from '../match/time'
+import { resolveTime } from '../../catalog/cycles'
 
 /** Observations made between `from` and `until`. */
 export function windowed<T extends { last_observation_time: number }>(

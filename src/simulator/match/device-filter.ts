@@ -5,7 +5,7 @@ import { refuse } from '../answer'
 import type { World } from '../world'
 import { inBlock } from './cidr'
 import { pattern } from './pattern'
-import { resolveTime } from './time'
+import { resolveTime } from '../../catalog/cycles'
 
 type Value = string | number | boolean
 type Read = (device: Device) => readonly (Value | null | undefined)[]

@@ -2,7 +2,7 @@
 import type { Device } from '../../catalog/shapes/device'
 import type { World } from '../world'
 import { pattern } from './pattern'
-import { resolveTime } from './time'
+import { resolveTime } from '../../catalog/cycles'
 
 type Read = (device: Device) => readonly (string | null | undefined)[]
 

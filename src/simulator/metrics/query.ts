@@ -11,7 +11,7 @@ import {
 import { compareVersions, later } from '../../catalog/release'
 import type { z } from '../../catalog/zod'
 import { refuse } from '../answer'
-import { resolveTime } from '../match/time'
+import { resolveTime } from '../../catalog/cycles'
 import type { World } from '../world'
 import { isGap } from '../traffic/course'
 import { trafficOf } from '../traffic/traffic'

@@ -4,7 +4,7 @@ import type { LogRecord, RecordAnswer, RecordQuery } from '../../catalog/records
 import type { z } from '../../catalog/zod'
 import { refuse, Refusal } from '../answer'
 import { withinBudget } from '../match/budget'
-import { resolveTime } from '../match/time'
+import { resolveTime } from '../../catalog/cycles'
 import { random, uuid } from '../seed/random'
 import type { World } from '../world'
 import { recordTest } from './filter'
