@@ -1,14 +1,13 @@
 // The explorer's examples are sent as they are, to an appliance of each kind: what can be answered is answered.
 import { afterAll, describe, expect, it, vi } from 'vitest'
-import { exists, type Appliance } from '../../src/api/appliance'
-import { setKey } from '../../src/api/keys'
+import { exists } from '../../src/api/appliance'
 import { callRaw } from '../../src/api/send'
-import { knownStanding } from '../../src/api/standing'
 import { operations } from '../../src/catalog/index'
 import type { Operation } from '../../src/catalog/operation'
 import { problemsIn } from '../../src/crud/request/problems-in'
 import { exampleFor } from '../../src/crud/request/example'
 import { startSimulator, type Simulator } from '../../src/simulator/server'
+import { signedIn } from '../../src/work/signed-in'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -50,18 +49,7 @@ describe('examples', () => {
   it.each(kinds)('are answered by a %s %s', async (platform, release) => {
     const simulator = await startSimulator({ role: platform, release, devices: 60, seed: 1, strict: true, jobStep: 50 })
     started.push(simulator)
-    const appliance: Appliance = {
-      id: simulator.url,
-      url: simulator.url,
-      name: 'example',
-      platform,
-      version: `${release}.1`,
-      release,
-      standing: knownStanding({ level: 'system full' }),
-      user: 'setup',
-      keyHint: '',
-    }
-    setKey(simulator.url, simulator.keys[0]?.key ?? '')
+    const appliance = signedIn(simulator)
     const failed: string[] = []
     for (const operation of inTurn) {
       if (!exists(operation, appliance) || theirs.has(operation.id) || passing.has(operation.id)) continue

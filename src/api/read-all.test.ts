@@ -3,11 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { devices } from '../catalog/devices'
 import { extrahop } from '../catalog/extrahop'
-import type { Appliance } from './appliance'
+import { imaginedAppliance } from './imagined-appliance'
 import { setKey } from './keys'
 import { readAll } from './pages'
 import { timeoutOf } from './send'
-import { openStanding } from './standing'
 
 let asked: { path: string; body: string }[] = []
 const server = createServer((request, response) => {
@@ -29,17 +28,7 @@ beforeEach(() => {
   asked = []
 })
 
-const applianceOf = (release: '5.3' | '8.0'): Appliance => ({
-  id: url,
-  url,
-  name: 'eda',
-  platform: 'discover',
-  version: `${release}.1`,
-  release,
-  standing: openStanding(release),
-  user: null,
-  keyHint: '-key',
-})
+const applianceOf = (release: '5.3' | '8.0') => imaginedAppliance({ id: url, url, release })
 const query = { active_from: '-1d', active_until: '-1h' }
 
 it('a search for devices has the window in which they were active', async () => {

@@ -1,26 +1,14 @@
 import { render, screen } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
 import { expect, test } from 'vitest'
-import type { Appliance } from '../api/appliance'
-import { openStanding } from '../api/standing'
+import { imaginedAppliance } from '../api/imagined-appliance'
+import type { Platform } from '../catalog/platform'
 import { NotFound } from './not-found'
 
-const at = (pathname: string, platform: Appliance['platform']) =>
+const at = (pathname: string, platform: Platform) =>
   render(
     <MemoryRouter initialEntries={[pathname]}>
-      <NotFound
-        appliance={{
-          id: 'https://eda.example',
-          url: 'https://eda.example',
-          name: 'eda',
-          platform,
-          version: '9.8.1.1',
-          release: '9.8',
-          standing: openStanding('9.8'),
-          user: null,
-          keyHint: '0000',
-        }}
-      />
+      <NotFound appliance={imaginedAppliance({ platform })} />
     </MemoryRouter>,
   )
 

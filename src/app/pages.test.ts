@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Appliance } from '../api/appliance'
+import { imaginedAppliance } from '../api/imagined-appliance'
 import { knownStanding, openStanding } from '../api/standing'
 import { belongsTo } from './groups'
 import { inGroups, lockOf, pages, pagesFor } from './pages'
 
-const discover: Appliance = {
-  id: 'https://eda.example',
-  url: 'https://eda.example',
-  name: 'eda',
-  platform: 'discover',
-  version: '9.8.1.1',
-  release: '9.8',
-  standing: openStanding('9.8'),
-  user: null,
-  keyHint: '0000',
-}
+const discover = imaginedAppliance({ standing: openStanding('9.8') })
 
 describe('the navigation', () => {
   it('shows every page once, below another only where that one is offered', () => {

@@ -5,10 +5,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { HashRouter } from 'react-router'
-import { exists, type Appliance } from '../api/appliance'
+import { exists } from '../api/appliance'
+import { imaginedAppliance } from '../api/imagined-appliance'
 import { log } from '../api/log'
 import { session } from '../api/session'
-import { knownStanding } from '../api/standing'
 import { catalog } from '../catalog'
 import type { Operation } from '../catalog/operation'
 import CertificateScreen from '../screens/certificate/certificate-screen'
@@ -72,18 +72,6 @@ const panels = [
   { to: '/running-config', Screen: RunningConfigScreen, offers: [[runningconfig.operations.update, button('Edit…')]] },
 ] as const
 
-const applianceOf = (platform: Appliance['platform'], release: Appliance['release']): Appliance => ({
-  id: 'https://x.example',
-  url: 'https://x.example',
-  name: 'x',
-  platform,
-  version: `${release}.1.1000`,
-  release,
-  standing: knownStanding({ level: 'system full' }),
-  user: 'setup',
-  keyHint: '',
-})
-
 /** Asked so far: operations by their ids. */
 let asked: Set<string>
 
@@ -101,7 +89,7 @@ afterEach(() => {
 })
 
 describe.each(kinds)('a %s of %s', (platform, release) => {
-  const appliance = applianceOf(platform, release)
+  const appliance = imaginedAppliance({ platform, release })
   const offered = new Set(pagesFor(appliance).map(({ to }) => to))
 
   it.each(panels.filter(({ to }) => offered.has(to)))('offers on $to what it has, and nothing else', async (panel) => {

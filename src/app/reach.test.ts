@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 // Every kind of appliance in three releases: what the navigation offers is there, and what is there has a page.
 import { describe, expect, it } from 'vitest'
-import { exists, offers, type Appliance } from '../api/appliance'
-import { knownStanding } from '../api/standing'
+import { exists, offers } from '../api/appliance'
+import { imaginedAppliance } from '../api/imagined-appliance'
 import { catalog } from '../catalog'
 import type { Operation, Resource } from '../catalog/operation'
 import type { Platform } from '../catalog/platform'
@@ -22,22 +22,10 @@ const kinds: readonly (readonly [Platform, Release])[] = [
   ['command', '5.3'],
 ]
 
-const applianceOf = (platform: Platform, release: Release): Appliance => ({
-  id: 'x',
-  url: 'https://x.example',
-  name: 'x',
-  platform,
-  version: `${release}.1.1000`,
-  release,
-  standing: knownStanding({ level: 'system full' }),
-  user: 'setup',
-  keyHint: '',
-})
-
 const resources: readonly Resource[] = Object.values(catalog)
 
 describe.each(kinds)('a %s of %s', (platform, release) => {
-  const appliance = applianceOf(platform, release)
+  const appliance = imaginedAppliance({ platform, release })
   const offered = pagesFor(appliance)
 
   it('is offered no page about what it lacks', () => {

@@ -1,7 +1,7 @@
 /** For tests: an appliance of a simulator with its first key, as one that is signed in to. */
 import type { Appliance } from '../api/appliance'
+import { imaginedAppliance } from '../api/imagined-appliance'
 import { setKey } from '../api/keys'
-import { knownStanding } from '../api/standing'
 import type { Platform } from '../catalog/platform'
 import type { Release } from '../catalog/release'
 
@@ -13,15 +13,13 @@ interface Started {
 
 export function signedIn({ url, keys, world }: Started): Appliance {
   setKey(url, keys[0]?.key ?? '')
-  return {
+  const { appliance, release, role } = world
+  return imaginedAppliance({
     id: url,
     url,
-    name: world.appliance.hostname,
-    platform: world.role,
-    version: world.appliance.version,
-    release: world.release,
-    standing: knownStanding({ level: 'system full' }),
-    user: 'setup',
-    keyHint: '',
-  }
+    name: appliance.hostname,
+    platform: role,
+    version: appliance.version,
+    release,
+  })
 }

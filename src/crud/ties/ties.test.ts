@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Appliance } from '../../api/appliance'
+import { imaginedAppliance } from '../../api/imagined-appliance'
 import { openStanding } from '../../api/standing'
 import { catalog } from '../../catalog'
 import type { Resource } from '../../catalog/operation'
@@ -66,17 +66,7 @@ describe('what belongs to an object', () => {
 })
 
 describe('who uses objects of a resource', () => {
-  const appliance: Appliance = {
-    id: 'a',
-    url: 'a',
-    name: 'a',
-    platform: 'discover',
-    version: '8.0.0',
-    release: '8.0',
-    standing: openStanding('8.0'),
-    user: null,
-    keyHint: '',
-  }
+  const appliance = imaginedAppliance({ release: '8.0', standing: openStanding('8.0') })
 
   it('is known for everything that can be deleted', () => {
     const users = resources

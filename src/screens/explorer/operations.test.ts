@@ -1,22 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Appliance } from '../../api/appliance'
-import { knownStanding } from '../../api/standing'
+import { imaginedAppliance } from '../../api/imagined-appliance'
 import { operations } from '../../catalog'
 import { catalog } from '../../catalog'
 import { filterOperations, linesOf, type OperationFilter } from './operations'
 import { twinOf } from '../../crud/request/twin'
 
-const appliance: Appliance = {
-  id: 'https://exa.example',
-  url: 'https://exa.example',
-  name: 'exa',
-  platform: 'explore',
-  version: '8.0.1.1234',
-  release: '8.0',
-  standing: knownStanding({ level: 'system full' }),
-  user: null,
-  keyHint: '0000',
-}
+const appliance = imaginedAppliance({ platform: 'explore', release: '8.0' })
 const all: OperationFilter = { text: '', method: 'any', level: 'any', platform: 'any', release: 'any', mine: false }
 const ids = (filter: Partial<OperationFilter>) => filterOperations({ ...all, ...filter }, appliance).map(({ id }) => id)
 

@@ -1,9 +1,9 @@
 // @vitest-environment node
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Appliance } from '../../api/appliance'
-import { forgetKey, setKey } from '../../api/keys'
-import { knownStanding } from '../../api/standing'
+import { forgetKey } from '../../api/keys'
 import { startSimulator, type Simulator } from '../../simulator/server'
+import { signedIn } from '../signed-in'
 import { applyConfig, lockOuts, readConfig, sealedIn } from './config'
 import { withoutSecrets } from './history'
 import { saveIfSeen } from './save'
@@ -14,19 +14,7 @@ let appliance: Appliance
 
 beforeEach(async () => {
   simulator = await startSimulator({ devices: 20, jobStep: 5 })
-  const { url, keys, world } = simulator
-  setKey(url, keys[0]?.key ?? '')
-  appliance = {
-    id: url,
-    url,
-    name: 'eda',
-    platform: world.role,
-    version: world.appliance.version,
-    release: world.release,
-    standing: knownStanding({ level: 'system full' }),
-    user: 'setup',
-    keyHint: '',
-  }
+  appliance = signedIn(simulator)
 })
 afterEach(async () => {
   forgetKey(appliance.id)
@@ -137,12 +125,8 @@ it('calls it cut off, too, where the key is not accepted any more: the change wa
 
 it('compares with another appliance that is signed in to, and with a file', async () => {
   const other = await startSimulator({ devices: 20, jobStep: 5 })
-  setKey(other.url, other.keys[0]?.key ?? '')
   other.world.config.live['dns'] = { dns: '192.0.2.99' }
-  const [here, there] = [
-    await readConfig(appliance, 'live'),
-    await readConfig({ ...appliance, id: other.url, url: other.url }, 'live'),
-  ]
+  const [here, there] = [await readConfig(appliance, 'live'), await readConfig(signedIn(other), 'live')]
   expect(changesBetween(there, here).map(({ name }) => name)).toEqual(['dns'])
   expect(changesBetween(readDocument(here.text), here)).toEqual([])
   forgetKey(other.url)

@@ -1,9 +1,9 @@
 // @vitest-environment node
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Appliance } from '../../api/appliance'
-import { forgetKey, setKey } from '../../api/keys'
-import { knownStanding } from '../../api/standing'
+import { forgetKey } from '../../api/keys'
 import { startFleet, type Fleet } from '../../simulator/fleet'
+import { signedIn } from '../signed-in'
 import { readSubject } from './compare'
 import { driftBetween } from './drift'
 import { readFacts } from './facts'
@@ -14,13 +14,7 @@ let all: Appliance[]
 
 beforeEach(async () => {
   fleet = await startFleet({ count: 3, devices: 5 })
-  all = fleet.members.map(({ simulator: { url, keys, world } }) => {
-    setKey(url, keys[0]?.key ?? '')
-    const { role, appliance, release } = world
-    const standing = knownStanding({ level: 'system full' })
-    const facts = { platform: role, version: appliance.version, release, standing, user: 'setup', keyHint: '' }
-    return { id: url, url, name: appliance.hostname, ...facts }
-  })
+  all = fleet.members.map(({ simulator }) => signedIn(simulator))
 })
 afterEach(async () => {
   for (const { id } of all) forgetKey(id)

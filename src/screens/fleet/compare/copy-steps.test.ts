@@ -1,10 +1,10 @@
 // @vitest-environment node
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Appliance } from '../../../api/appliance'
-import { forgetKey, setKey } from '../../../api/keys'
-import { knownStanding } from '../../../api/standing'
+import { forgetKey } from '../../../api/keys'
 import { startFleet, type Fleet } from '../../../simulator/fleet'
 import type { Step } from '../../../work/plan'
+import { signedIn } from '../../../work/signed-in'
 import { copySteps } from './copy-steps'
 
 let fleet: Fleet
@@ -13,13 +13,7 @@ let target: Appliance
 
 beforeEach(async () => {
   fleet = await startFleet({ count: 2, devices: 5 })
-  const [command, discover] = fleet.members.map(({ simulator: { url, keys, world } }): Appliance => {
-    setKey(url, keys[0]?.key ?? '')
-    const { role, appliance, release } = world
-    const standing = knownStanding({ level: 'system full' })
-    const facts = { platform: role, version: appliance.version, release, standing, user: 'setup', keyHint: '' }
-    return { id: url, url, name: appliance.hostname, ...facts }
-  })
+  const [command, discover] = fleet.members.map(({ simulator }) => signedIn(simulator))
   if (!command || !discover) throw new Error('The fleet is too small')
   source = discover
   target = command
