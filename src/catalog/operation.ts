@@ -271,19 +271,11 @@ export interface Resource<Name extends string = string, Ops extends Operations =
   operations: Ops
 }
 
-interface ResourceSpec<Ops extends Operations> {
-  words: readonly [one: string, many: string]
-  parts?: string
-  platforms: readonly Platform[]
-  since: Release
-  until?: Release
-  about: string
-  object?: z.ZodObject
-  key?: string
-  names?: readonly string[]
-  tells?: readonly string[]
-  operations: Ops
-}
+type ResourceSpec<Ops extends Operations> = Pick<
+  Resource<string, Ops>,
+  'words' | 'platforms' | 'since' | 'about' | 'operations'
+> &
+  Partial<Omit<Resource, 'name' | 'operations'>>
 
 /** Completes the operations of a resource with its name, platforms and release, and gives each its id. */
 export function resource<const Name extends string, Ops extends Operations>(
@@ -297,5 +289,6 @@ export function resource<const Name extends string, Ops extends Operations>(
     if (operation.since === '0.0') operation.since = spec.since
     operation.until ??= spec.until
   }
-  return { until: undefined, parts: undefined, object: undefined, key: 'id', names: ['name'], tells: [], ...spec, name }
+  const usual = { until: undefined, parts: undefined, object: undefined, key: 'id', names: ['name'], tells: [] }
+  return { ...usual, ...spec, name }
 }
