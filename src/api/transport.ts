@@ -2,6 +2,7 @@
  * One exchange over HTTP, by fetch. It knows time limits, cancelling and answers that break off, and nothing of
  * operations. Nothing that identifies the person or the page goes along but the key: no cookies, no referrer.
  */
+import { later } from '../browser/timer'
 import type { HttpRequest } from './request'
 
 export interface Reply {
@@ -40,17 +41,24 @@ export class Failure extends Error {
 /** The header that carries a key (5.3 guide, Learn about the ExtraHop REST API). */
 export const authorization = (key: string): string => `ExtraHop apikey=${key}`
 
-/** An abort signal that fires after `timeout` ms without a call of `alive`. */
+/** An abort signal that fires after `timeout` ms without a call of `alive`, in a hidden tab too. */
 export function watchdog(timeout: number) {
   const controller = new AbortController()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const stop = () => clearTimeout(timer)
-  const alive = () => {
-    stop()
-    timer = setTimeout(() => controller.abort(), timeout)
+  let heard = performance.now()
+  // Signs of life are many, so they leave the timer as it is.
+  const look = () => {
+    const left = heard + timeout - performance.now()
+    if (left <= 0) controller.abort()
+    else forget = later(left, look)
   }
-  alive()
-  return { signal: controller.signal, alive, stop }
+  let forget = later(timeout, look)
+  return {
+    signal: controller.signal,
+    alive: () => {
+      heard = performance.now()
+    },
+    stop: () => forget(),
+  }
 }
 
 function failureOf(error: unknown, outer: AbortSignal | undefined, timer: AbortSignal): Failure {

@@ -1,4 +1,5 @@
 /** Calls that wait before they are sent once more, because the appliance asked for it: told, and given up on request. */
+import { later } from '../browser/timer'
 import { createStore, type Store } from './store'
 
 export interface Wait {
@@ -22,14 +23,14 @@ export function waitFor(
 ): Promise<boolean> {
   return new Promise((resolve) => {
     const done = (given: boolean) => {
-      clearTimeout(timer)
+      forget()
       signal?.removeEventListener('abort', stop)
       store.set(store.get().filter((each) => each !== wait))
       resolve(given)
     }
     const stop = () => done(false)
     const wait: Wait = { method, path, ms, giveUp: () => done(true) }
-    const timer = setTimeout(stop, ms)
+    const forget = later(ms, stop)
     signal?.addEventListener('abort', stop)
     store.set([...store.get(), wait])
   })

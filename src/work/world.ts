@@ -6,6 +6,7 @@ import { session } from '../api/session'
 import type { Operation } from '../catalog/operation'
 import { kindOf, type Context } from './kind'
 import type { Mark } from './mark'
+import { pause } from './pause'
 import { anyAppliance, type Json } from './plan'
 import { roster } from './fleet/roster'
 import type { World } from './run'
@@ -94,7 +95,7 @@ export function worldOf(
         await save({ ...mark, plan: run.plan.id })
         touch()
       },
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      wait: pause,
       now: Date.now,
     },
     fresh: () => {

@@ -2,7 +2,7 @@
 import { bytes, count, duration } from '../../ui/format'
 import type { StateKind } from '../../ui/state-glyph'
 import type { Stop } from '../../ui/hop-line'
-import { isHeld } from '../../work/fleet/decide'
+import { isHeld } from '../../work/fleet/standing'
 import { asBefore } from '../../work/fleet/events'
 import type { Member } from '../../work/fleet/member'
 import type { MemberState } from '../../work/fleet/state'
@@ -44,7 +44,7 @@ export function wordsFor({ state: one, wait, pace, now }: Standing): MemberWords
   }
   if (outcome === 'skipped') return { state: 'warn', step: 'Skipped', fact: words, done: null }
   if (outcome === 'failed') {
-    const at = { check: 'Check failed', upload: 'Upload failed', upgrade: 'Failed' }[one.failedAt ?? 'upgrade']
+    const at = one.failedAt === 'check' ? 'Check failed' : one.failedAt === 'upload' ? 'Upload failed' : 'Failed'
     return { state: 'danger', step: at, fact: words, done: null }
   }
   if (followed) {
@@ -60,6 +60,7 @@ export function wordsFor({ state: one, wait, pace, now }: Standing): MemberWords
       done: pace && pace.total > 0 ? pace.done / pace.total : 0,
     }
   if (doing === 'check') return { state: 'running', step: 'Checking', fact: '', done: null }
+  if (doing === 'snapshot') return { state: 'running', step: 'Reading', fact: 'What it is like before', done: null }
   if (doing === 'upgrade') return { state: 'running', step: 'Commanding', fact: '', done: null }
   return { state: 'unknown', step: one.uploaded ? 'Uploaded, waits' : 'Waiting', fact: wait ?? words, done: null }
 }

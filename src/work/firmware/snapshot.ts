@@ -25,6 +25,8 @@ export const connections = 'Connected appliances'
 
 interface Part {
   operation: Operation
+  /** Changes as others restart and as ingest is halted: of use only as it was in the last moment. */
+  passing?: true
   read: (answer: unknown) => readonly (readonly [name: string, value: string])[]
 }
 
@@ -59,10 +61,12 @@ const parts: readonly Part[] = [
   },
   {
     operation: extrahop.operations.cluster,
+    passing: true,
     read: (answer) => [['Record ingest', isRow(answer) && answer['ingest_enabled'] === true ? 'on' : 'off']],
   },
   {
     operation: appliances.operations.list,
+    passing: true,
     read: (answer) => [
       [
         connections,
@@ -87,9 +91,15 @@ const parts: readonly Part[] = [
   count(catalog.users),
 ]
 
-/** Takes a snapshot with a few reads at once. Never rejects: what fails is left out. */
-export async function takeSnapshot(appliance: Appliance, signal?: AbortSignal): Promise<Snapshot> {
-  const here = parts.filter(({ operation }) => reasonOf(operation, appliance) === undefined)
+/** Takes a snapshot, or what passes of one anew, with a few reads at once. Never rejects: what fails is left out. */
+export async function takeSnapshot(
+  appliance: Appliance,
+  signal?: AbortSignal,
+  which: 'all' | 'passing' = 'all',
+): Promise<Snapshot> {
+  const here = parts.filter(
+    ({ operation, passing }) => (which === 'all' || passing) && reasonOf(operation, appliance) === undefined,
+  )
   const snapshot: Snapshot = {}
   for (let at = 0; at < here.length; at += 4) {
     await Promise.all(

@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Reality, minute, to, type Fate, type Story } from './imagined-fleet'
 import { decide } from './decide'
-import { after } from './events'
+import { after, type Event } from './events'
 import { inOrder, usual, type Member } from './member'
-import { rehearse } from './rehearse'
+import { rehearse, sentAt } from './rehearse'
 import { FleetStateData, freshState, recovered, type FleetState } from './state'
 import type { Phase } from '../firmware/watch'
 
@@ -156,6 +156,25 @@ describe('the order of a fleet upgrade', () => {
     expect(
       decide(plan, { ...begun, members: begun.members.map((one) => ({ ...one, doing: null })) }, 90 * minute).asks,
     ).toEqual([])
+  })
+
+  it('reads what each is like shortly before its command, and not again before another try', () => {
+    const eda = member('eda', { platform: 'discover', from: '9.8.1.1420' })
+    const plan = { members: [eda], settings: usual }
+    const events: Event[] = [
+      { kind: 'checked', member: eda.id, runs: eda.from },
+      { kind: 'uploaded', member: eda.id },
+    ]
+    const ready = events.reduce((state, event) => after(state, event, 0), freshState(plan))
+    const next = (state: FleetState, now: number) => decide(plan, state, now).actions.map(({ kind }) => kind)
+    expect(next(ready, 0)).toEqual(['snapshot'])
+    const snapped = after(ready, { kind: 'snapped', member: eda.id, snapshot: {} }, minute)
+    expect(next(snapped, 3 * minute)).toEqual(['upgrade'])
+    expect(next(snapped, 3 * minute + 1)).toEqual(['snapshot'])
+    const sent = after(snapped, { kind: 'sent', member: eda.id, followed: sentAt(eda, minute) }, minute)
+    const again = after(sent, { kind: 'retried', member: eda.id, from: 'upgrade' }, 9 * minute)
+    const checked = after(again, { kind: 'checked', member: eda.id, runs: eda.from }, 9 * minute)
+    expect(next(checked, 9 * minute)).toEqual(['upgrade'])
   })
 
   it('begins a Command with many devices only while an hour is left', () => {

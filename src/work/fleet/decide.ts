@@ -4,11 +4,12 @@
  */
 import { compareVersions } from '../../catalog/release'
 import { groupOf, mustNotBeBelow, stageOf, stages, windowOf, type FleetPlan, type Member } from './member'
+import { failures, firstOf, hopeful, isCommanded, isHeld, isSettled } from './standing'
 import type { Event } from './events'
 import type { ClusterState, FleetState, MemberState } from './state'
 
 export type Action =
-  | { kind: 'check' | 'upload' | 'upgrade' | 'watch'; member: string }
+  | { kind: 'check' | 'upload' | 'snapshot' | 'upgrade' | 'watch'; member: string }
   /** `member`: the node that is asked for its whole cluster. */
   | { kind: 'halt' | 'resume'; cluster: string; member: string }
 
@@ -36,27 +37,11 @@ export interface Decision {
 /** Checks at once. */
 const checksAtOnce = 6
 
+/** What it was like before may be so old when an upgrade begins: what somebody changed since would count against it, ms. */
+const snapshotAge = 120_000
+
 /** So long after its time a start is missed: nobody may be there to see it any more, ms. */
 const missed = 300_000
-
-export const isSettled = ({ outcome }: MemberState): boolean => outcome !== null
-
-/** Failures that nobody has dealt with yet. */
-export const failures = (state: FleetState): number =>
-  state.members.filter(({ outcome, forgiven }) => outcome === 'failed' && !forgiven).length
-
-/** Not as before, and nobody has looked at it yet. */
-export const isHeld = ({ outcome, differences, accepted }: MemberState): boolean =>
-  outcome === 'verified' && differences !== null && differences.length > 0 && !accepted
-
-/** True from the moment on at which the command may have left. */
-const isCommanded = (one: MemberState): boolean => one.followed !== null || one.doing === 'upgrade'
-
-/** The member that goes first in its group: skipped ones never do. */
-export const firstOf = (plan: FleetPlan, state: FleetState, group: string): Member | undefined => {
-  const skipped = new Set(state.members.flatMap(({ id, outcome }) => (outcome === 'skipped' ? [id] : [])))
-  return plan.members.find((member) => groupOf(member) === group && !skipped.has(member.id))
-}
 
 class Deciding {
   readonly #plan: FleetPlan
@@ -167,6 +152,12 @@ class Deciding {
     return checkedAt !== null && this.#now - checkedAt <= this.#plan.settings.checkAge
   }
 
+  /** What it was like before its first command stands for every further one. */
+  #isSnapped({ snapshot, snappedAt, commandedAt }: MemberState): boolean {
+    if (snapshot === null) return false
+    return commandedAt !== null || (snappedAt !== null && this.#now - snappedAt <= snapshotAge)
+  }
+
   /** Begins the checks of a member if there is room for them. */
   #check(member: Member): void {
     if (this.#checks >= checksAtOnce) return
@@ -174,7 +165,7 @@ class Deciding {
     this.actions.push({ kind: 'check', member: member.id })
   }
 
-  begin(member: Member): void {
+  #begin(member: Member): void {
     const one = this.#of(member)
     if (one.notBefore > this.#now) {
       this.#wake(one.notBefore)
@@ -209,6 +200,7 @@ class Deciding {
     }
     this.#takeSlot(member)
     if (!this.#isFresh(one)) this.#check(member)
+    else if (!this.#isSnapped(one)) this.actions.push({ kind: 'snapshot', member: member.id })
     else if (member.cluster === null) this.actions.push({ kind: 'upgrade', member: member.id })
     else this.#beginNode(member, member.cluster)
   }
@@ -248,6 +240,28 @@ class Deciding {
     }
   }
 
+  /** Begins with all that are waiting; those that were not there come last in their stage. */
+  begins(): void {
+    const waiting = this.#plan.members.filter((member) => {
+      const one = this.#of(member)
+      return !isSettled(one) && one.doing === null && one.followed === null
+    })
+    const rank = (member: Member) => stages.indexOf(stageOf(member))
+    const tries = (member: Member) => this.#of(member).tries
+    for (const member of waiting.toSorted((a, b) => rank(a) - rank(b) || tries(a) - tries(b))) this.#begin(member)
+  }
+
+  /** While those before them are looked at a second time, the next ones are checked and read: none waits for it later. */
+  looksAhead(): void {
+    const soon = hopeful(this.#state, this.#now)
+    if (!soon) return
+    const next = new Deciding(this.#plan, soon, this.#now)
+    next.begins()
+    const busy = new Set(this.actions.map(({ member }) => member))
+    for (const action of next.actions)
+      if ((action.kind === 'check' || action.kind === 'snapshot') && !busy.has(action.member)) this.actions.push(action)
+  }
+
   watches(): void {
     for (const one of this.#state.members)
       if (one.followed !== null && !isSettled(one) && one.doing === null)
@@ -263,15 +277,8 @@ export function decide(plan: FleetPlan, state: FleetState, now: number): Decisio
   deciding.watches()
   deciding.resumes(stopped !== null)
   if (stopped === null) {
-    const byId = new Map(state.members.map((one) => [one.id, one]))
-    const waiting = plan.members.filter(({ id }) => {
-      const one = byId.get(id)
-      return one !== undefined && !isSettled(one) && one.doing === null && one.followed === null
-    })
-    const rank = (member: Member) => stages.indexOf(stageOf(member))
-    const tries = ({ id }: Member) => byId.get(id)?.tries ?? 0
-    // Those that were not there come last in their stage.
-    for (const member of waiting.toSorted((a, b) => rank(a) - rank(b) || tries(a) - tries(b))) deciding.begin(member)
+    deciding.begins()
+    deciding.looksAhead()
   }
   const { actions, waits, wakeAt, asks } = deciding
   const busy = state.members.some(({ doing }) => doing !== null) || state.clusters.some(({ doing }) => doing !== null)

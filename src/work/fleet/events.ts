@@ -114,7 +114,11 @@ function changed(state: FleetState, event: Event, now: number): FleetState {
     case 'uploaded':
       return changeMember(state, event.member, () => ({ doing: null, uploaded: true, tries: 0, awaySince: null }))
     case 'snapped':
-      return changeMember(state, event.member, () => ({ snapshot: event.snapshot }))
+      return changeMember(state, event.member, ({ doing }) => ({
+        doing: doing === 'snapshot' ? null : doing,
+        snapshot: event.snapshot,
+        snappedAt: now,
+      }))
     case 'sent':
       return changeMember(state, event.member, ({ commandedAt }) => ({
         followed: event.followed,
@@ -144,7 +148,7 @@ function changed(state: FleetState, event: Event, now: number): FleetState {
       return changeMember(state, event.member, ({ doing }) => ({
         doing: null,
         outcome: 'failed',
-        failedAt: doing ?? 'check',
+        failedAt: doing === 'snapshot' ? 'upgrade' : (doing ?? 'check'),
         words: event.words,
         forgiven: false,
         endedAt: now,
@@ -232,7 +236,9 @@ const said = (event: Event): string | null => {
     case 'started':
       return 'Started'
     case 'begun':
-      return { check: 'Checking', upload: 'Uploading', upgrade: 'Upgrading' }[event.doing]
+      return { check: 'Checking', upload: 'Uploading', snapshot: 'Reading what it is like', upgrade: 'Upgrading' }[
+        event.doing
+      ]
     case 'checked':
       return `Checked, runs ${event.runs}`
     case 'found':

@@ -33,6 +33,8 @@ function course(action: Action, plan: FleetPlan, lasts: (member: Member) => numb
   switch (action.kind) {
     case 'check':
       return [{ after: 1000, event: { kind: 'checked', member: id, runs: member.from } }]
+    case 'snapshot':
+      return [{ after: 1000, event: { kind: 'snapped', member: id, snapshot: {} } }]
     case 'upload':
       return [{ after: (member.size / pace) * 1000, event: { kind: 'uploaded', member: id } }]
     case 'halt':

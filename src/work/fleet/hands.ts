@@ -5,6 +5,7 @@ import { call } from '../../api/send'
 import { catalog } from '../../catalog'
 import { compareVersions } from '../../catalog/release'
 import { sendImage } from '../firmware/send-image'
+import { look } from '../firmware/look'
 import { differencesBetween, takeSnapshot, type Difference } from '../firmware/snapshot'
 import type { Snapshot } from '../firmware/snapshot-data'
 import type { Pace } from '../firmware/speed'
@@ -23,10 +24,12 @@ export interface Hands {
   able: (member: Member, what: 'call' | 'upload') => boolean
   check: (member: Member, signal: AbortSignal) => Promise<Event>
   upload: (member: Member, signal: AbortSignal, onPace: (pace: Pace) => void) => Promise<Event>
+  snapshot: (member: Member, signal: AbortSignal) => Promise<Event>
   /** `note` resolves when the event is safe in the journal; with `followed` nothing is sent, it is watched on. */
   upgrade: (
     member: Member,
-    kept: { followed: Followed | null; snapshot: Snapshot | null },
+    /** `again` where it was commanded before: what it was like then counts. */
+    kept: { followed: Followed | null; snapshot: Snapshot | null; again: boolean },
     note: (event: Event) => Promise<void>,
     signal: AbortSignal,
   ) => Promise<Event>
@@ -71,16 +74,31 @@ function graced(): (deadline: number) => number {
 /** What is just up may not have all of it running yet: it is looked at again before it is said, ms. */
 const settling = [0, 5000, 15_000]
 
-/** Never rejects: what cannot be read is not compared. */
-async function differencesOf(appliance: Appliance, before: Snapshot, signal: AbortSignal): Promise<Difference[]> {
-  let differences: Difference[] = []
+const isWhole = (before: Snapshot, after: Snapshot): boolean =>
+  Object.keys(before).every((name) => Object.hasOwn(after, name))
+
+/**
+ * Never rejects: what cannot be read is not compared, and null says that nothing could be. `early` was read between the
+ * two looks that agreed; it counts only if it is whole and nothing is missing.
+ */
+async function differencesOf(
+  appliance: Appliance,
+  before: Snapshot,
+  early: Promise<Snapshot> | undefined,
+  signal: AbortSignal,
+): Promise<Difference[] | null> {
+  let after = (await early) ?? {}
+  if (isWhole(before, after) && differencesBetween(before, after).length === 0) return anyOf(before, after)
   for (const wait of settling) {
     if (wait > 0) await pause(wait, signal)
-    differences = differencesBetween(before, await takeSnapshot(appliance, signal))
-    if (differences.length === 0 || signal.aborted) break
+    after = await takeSnapshot(appliance, signal)
+    if (differencesBetween(before, after).length === 0 || signal.aborted) break
   }
-  return differences
+  return anyOf(before, after)
 }
+
+const anyOf = (before: Snapshot, after: Snapshot): Difference[] | null =>
+  Object.keys(before).some((name) => Object.hasOwn(after, name)) ? differencesBetween(before, after) : null
 
 /** A stage waits for the last look of the one before it, so a fleet is looked at more often than one appliance, ms. */
 const often = 1000
@@ -126,12 +144,28 @@ export function handsOf({ find, image, pace = often }: Means): Hands {
       }
     },
 
-    async upgrade(member, { followed: start, snapshot }, note, signal) {
+    async snapshot(member, signal) {
+      try {
+        const appliance = known(member)
+        const snapshot = await takeSnapshot(appliance, signal)
+        // One that is not there tells nothing at all.
+        if (Object.keys(snapshot).length === 0) await look(appliance, signal)
+        return { kind: 'snapped', member: member.id, snapshot }
+      } catch (error) {
+        return failed(member.id, error)
+      }
+    },
+
+    async upgrade(member, { followed: start, snapshot, again }, note, signal) {
       const { id, to } = member
       try {
         const appliance = known(member)
-        const before = snapshot ?? (start === null ? await takeSnapshot(appliance, signal) : null)
-        if (before !== snapshot && before !== null) await note({ kind: 'snapped', member: id, snapshot: before })
+        let before = snapshot
+        if (start === null && !again) {
+          before = { ...snapshot, ...(await takeSnapshot(appliance, signal, 'passing')) }
+          // Kept with what follows, before anything is sent.
+          void note({ kind: 'snapped', member: id, snapshot: before })
+        }
         let followed =
           start ??
           (await command(
@@ -146,6 +180,8 @@ export function handsOf({ find, image, pace = often }: Means): Hands {
         const deadline = graced()
         const own = followed.watch.deadline
         let verdict: Phase | null = null
+        /** What it is like since it came back, by the moment of the first look. */
+        const early = new Map<number, Promise<Snapshot>>()
         const result = await watchUpgrade(appliance, followed, {
           signal: AbortSignal.any([signal, given.signal]),
           untilDeadline: true,
@@ -153,6 +189,9 @@ export function handsOf({ find, image, pace = often }: Means): Hands {
           pace,
           onLook: (seen, phase) => {
             void note({ kind: 'looked', member: id, followed: seen })
+            const first = phase === 'confirming' ? seen.watch.first?.at : undefined
+            if (before !== null && first !== undefined && !early.has(first))
+              early.set(first, takeSnapshot(appliance, signal))
             if (isFinal(phase) || (phase !== 'not-started' && phase !== 'stranger')) return
             verdict = phase
             followed = seen
@@ -169,9 +208,11 @@ export function handsOf({ find, image, pace = often }: Means): Hands {
         const words = phase === 'verified' ? '' : verdictOf(phase, last.watch, Date.now()).words
         const over = { kind: 'over' as const, member: id, followed: last, phase, words }
         if (phase !== 'verified' || before === null) return over
-        return { ...over, differences: await differencesOf(appliance, before, signal) }
+        const differences = await differencesOf(appliance, before, early.get(last.watch.first?.at ?? 0), signal)
+        return differences === null ? over : { ...over, differences }
       } catch (error) {
-        return { kind: 'failed', member: id, words: wordsOf(error) }
+        // Once the command has left, an absence is part of its watch: one that was away until now was never told.
+        return failed(id, error)
       }
     },
 

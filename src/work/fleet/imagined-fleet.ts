@@ -1,7 +1,8 @@
 /** Appliances that are not there, for playing a plan through: as they are, whatever the console believes of them. */
 import { compareVersions } from '../../catalog/release'
 import type { Phase } from '../firmware/watch'
-import { absent, failures, firstOf, isHeld, type Action } from './decide'
+import { absent, type Action } from './decide'
+import { failures, firstOf, isHeld } from './standing'
 import type { Event } from './events'
 import { groupOf, mustNotBeBelow, stageOf, stages, type FleetPlan, type Member } from './member'
 import { sentAt, type Course } from './rehearse'
@@ -75,6 +76,8 @@ export class Reality {
         if (gone) return away()
         if (how.kind === 'refused') return [{ after: 1000, event: { kind: 'refused', member: id, words: 'no' } }]
         return [{ after: 1000, event: { kind: 'checked', member: id, runs: this.version(id) } }]
+      case 'snapshot':
+        return gone ? away() : [{ after: 500, event: { kind: 'snapped', member: id, snapshot: {} } }]
       case 'upload': {
         this.#expect(!this.uploading.has(id), `two uploads at once to ${id}`)
         this.uploading.add(id)

@@ -3,7 +3,7 @@ import Papa from 'papaparse'
 import { platformNames } from '../../catalog/platform'
 import { stageNames, stageOf, type FleetPlan } from './member'
 import { titleOf } from './expected'
-import { isHeld } from './decide'
+import { isHeld } from './standing'
 import { asBefore } from './events'
 import { memberState, type FleetState } from './state'
 

@@ -166,6 +166,51 @@ describe('an upgrade of real appliances', () => {
     for (const { simulator } of real.fleet.members) expect(simulator.world.appliance.version).toBe(fleetVersion)
   })
 
+  it('reads what the next are like while those before them are looked at a second time', async () => {
+    real = await realFleet({ count: 3 })
+    const gaps: string[] = []
+    const state = await real.run(null, {
+      onSight: ({ state: { members } }) => {
+        const [command, discover] = members
+        if (command?.outcome === null && discover?.snapshot)
+          gaps.push(command.followed?.watch.first ? 'ahead' : 'early')
+      },
+    })
+    expect(outcomes(state)).toEqual([verified, verified, verified])
+    expect(new Set(gaps)).toEqual(new Set(['ahead']))
+    // What passes is of the last moment: ingest was halted since.
+    expect(state.members[2]?.snapshot).toMatchObject({ 'Record ingest': 'off' })
+    expect(state.members.map(({ differences }) => differences)).toEqual([[], [], []])
+  })
+
+  it('leaves one that is away before its command to the end of its stage, and upgrades it when it is back', async () => {
+    real = await realFleet({ count: 5 }, { stopAfter: 1, checkAge: 3_600_000 })
+    const away = real.fleet.members[1]?.simulator
+    if (!away) throw new Error('The fleet is too small')
+    const seen: string[] = []
+    let gone = false
+    const state = await real.run(null, {
+      hands: (hands) => ({
+        ...hands,
+        // Between its snapshot and its command.
+        upgrade: async (member, kept, note, signal) => {
+          if (member.id === away.url && !gone) {
+            gone = true
+            const fault = away.faults.add({ kind: 'drop' })
+            const event = await hands.upgrade(member, kept, note, signal)
+            away.faults.clear(fault)
+            seen.push(event.kind)
+            return event
+          }
+          return hands.upgrade(member, kept, note, signal)
+        },
+      }),
+    })
+    expect(seen).toEqual(['away'])
+    expect(outcomes(state)).toEqual(state.members.map(() => verified))
+    expect(real.posts('/upgrade')).toEqual(state.members.map(() => 1))
+  })
+
   it('holds what comes after one that is not as before, until a person says "Go on"', async () => {
     real = await realFleet({ count: 3 })
     const tags = real.fleet.members[0]?.simulator.world.collections.tags

@@ -2,7 +2,8 @@
 import { createStore } from '../../api/store'
 import { connections, type Difference } from '../firmware/snapshot'
 import type { Pace } from '../firmware/speed'
-import { absent, decide, isSettled, type Action, type Ask, type Decision } from './decide'
+import { absent, decide, type Action, type Ask, type Decision } from './decide'
+import { isSettled } from './standing'
 import { after, type Event } from './events'
 import type { Hands } from './hands'
 import type { FleetPlan, Member } from './member'
@@ -140,10 +141,13 @@ export class FleetRun {
         return this.#hands.check(member, signal)
       case 'upload':
         return this.#hands.upload(member, signal, (pace) => this.#pace(member.id, pace))
+      case 'snapshot':
+        return this.#hands.snapshot(member, signal)
       case 'upgrade':
       case 'watch': {
-        const { followed, snapshot } = memberState(this.state, member)
-        return this.#hands.upgrade(member, { followed, snapshot }, (event) => this.#apply(event), signal)
+        const { followed, snapshot, commandedAt } = memberState(this.state, member)
+        const kept = { followed, snapshot, again: commandedAt !== null }
+        return this.#hands.upgrade(member, kept, (event) => this.#apply(event), signal)
       }
       case 'halt':
       case 'resume':

@@ -4,7 +4,7 @@ import { FollowedData } from '../firmware/followed'
 import { SnapshotData } from '../firmware/snapshot-data'
 import type { FleetPlan, Member } from './member'
 
-export const doings = ['check', 'upload', 'upgrade'] as const
+export const doings = ['check', 'upload', 'snapshot', 'upgrade'] as const
 export type Doing = (typeof doings)[number]
 
 const DifferenceData = z.object({ name: z.string(), before: z.string(), after: z.string() })
@@ -38,8 +38,9 @@ const MemberStateData = z.object({
   commandedAt: z.number().nullable(),
   /** What it ran when it was last seen. */
   runs: z.string(),
-  /** What it was like before the command. */
+  /** What it was like before the command, and when that was read, ms. */
   snapshot: SnapshotData.nullable().default(null),
+  snappedAt: z.number().nullable().default(null),
   /** In what it is not as before; null where that was not compared. */
   differences: z.array(DifferenceData).nullable().default(null),
   /** A person has looked at them: they hold nothing any more. */
@@ -104,6 +105,7 @@ export const freshState = (plan: FleetPlan): FleetState => ({
     commandedAt: null,
     runs: from,
     snapshot: null,
+    snappedAt: null,
     differences: null,
     accepted: false,
   })),
