@@ -9,7 +9,7 @@ it('finds the values in what is pasted', () => {
     'TCP_OPEN',
   ])
   expect(severalIn('"Front desk", Back office\n')).toEqual(['Front desk', 'Back office'])
-  expect(severalIn('10.0.0.1 10.0.0.2\n10.0.0.3', true)).toEqual(['10.0.0.1', '10.0.0.2', '10.0.0.3'])
+  expect(severalIn('10.0.0.1 10.0.0.2\n10.0.0.3', { blanks: true })).toEqual(['10.0.0.1', '10.0.0.2', '10.0.0.3'])
   expect(severalIn(' \n ')).toEqual([])
 })
 
@@ -21,6 +21,6 @@ it('keeps a quoted value with a comma as one, and an apostrophe as a letter', ()
     'plain',
   ])
   expect(severalIn("O'Neill, d'Arc")).toEqual(["O'Neill", "d'Arc"])
-  expect(severalIn('"10.0.0.1, 10.0.0.2" 10.0.0.3', true)).toEqual(['10.0.0.1, 10.0.0.2', '10.0.0.3'])
+  expect(severalIn('"10.0.0.1, 10.0.0.2" 10.0.0.3', { blanks: true })).toEqual(['10.0.0.1, 10.0.0.2', '10.0.0.3'])
   expect(severalIn('"open, and never closed')).toEqual(['"open', 'and never closed'])
 })

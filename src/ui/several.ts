@@ -2,11 +2,14 @@ import { count, number } from './format'
 
 /**
  * The values in a text that was pasted or typed for a place that takes several: on lines of their own, or with commas,
- * semicolons or tabs between them; with `blanks` also with blanks. Quotes keep what is between them together and are
+ * semicolons or tabs between them; also with blanks, or bars. Quotes keep what is between them together and are
  * dropped. As often as it stands there.
  */
-export function severalIn(text: string, blanks = false): string[] {
-  const between = blanks ? '\\s,;' : '\\r\\n\\t,;'
+export function severalIn(
+  text: string,
+  { blanks, bars }: { blanks?: boolean | undefined; bars?: boolean } = {},
+): string[] {
+  const between = `${blanks ? '\\s' : '\\r\\n\\t'},;${bars ? '|' : ''}`
   // A quote opens a value only where one begins: an apostrophe is a letter.
   const value = new RegExp(`[ ${between}]*(?:"((?:[^"]|"")*)"|'([^'\r\n]*)')[ ]*(?=[${between}]|$)|[^${between}]+`, 'g')
   return [...text.matchAll(value)]

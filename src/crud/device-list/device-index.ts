@@ -57,8 +57,9 @@ export class DeviceIndex {
   find(key: Key): readonly number[] {
     switch (key.by) {
       case 'id':
-        // Digits can be a name, too.
-        return this.devices.has(key.id) ? [key.id] : (this.#names.get(key.text) ?? none)
+        return this.devices.has(key.id) ? [key.id] : none
+      case 'digits':
+        return [...new Set([...(this.devices.has(key.id) ? [key.id] : none), ...(this.#names.get(key.text) ?? none)])]
       case 'name':
         return this.#names.get(key.text.toLowerCase()) ?? none
       case 'address':

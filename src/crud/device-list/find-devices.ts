@@ -48,6 +48,8 @@ const leafOf = (key: Key): Filter[] => {
     case 'name':
       return [{ field: 'name', operator: '=', operand: key.text }]
     case 'id':
+      return [{ field: 'id', operator: '=', operand: key.id }]
+    case 'digits':
       return [
         { field: 'id', operator: '=', operand: key.id },
         { field: 'name', operator: '=', operand: key.text },
@@ -65,7 +67,7 @@ export function patternsFor(keys: readonly Key[]): { type: SearchType; value: st
   const put = (type: SearchType, pattern: string) =>
     alternatives.set(type, [...(alternatives.get(type) ?? []), pattern])
   for (const key of keys) {
-    if (key.by === 'id') return undefined
+    if (key.by === 'id' || key.by === 'digits') return undefined
     if (key.by === 'name') put('name', exactPattern(key.text))
     else if (key.by === 'mac') put('mac address', exactPattern(key.text))
     else if (key.by === 'address') put('ip address', exactPattern(key.text))

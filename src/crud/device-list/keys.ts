@@ -7,6 +7,8 @@ export type Key =
   | { by: 'mac'; text: string }
   | { by: 'name'; text: string }
   | { by: 'id'; text: string; id: number }
+  /** An id, or a name of digits. */
+  | { by: 'digits'; text: string; id: number }
   | { by: 'vlan'; text: string; vlan: number }
 
 /** How a column is read; `any`: each cell as what it looks like. */
@@ -41,7 +43,7 @@ export function keyOf(cell: string, as: FindBy): Key | undefined {
   const address = addressOf(block ? (text.split('/')[0] ?? '') : text)
   if (address) return { by: 'address', text: addressText(address) }
   if (as === 'address') return undefined
-  if (/^\d{1,15}$/.test(text)) return { by: 'id', text, id: Number(text) }
+  if (/^\d{1,15}$/.test(text)) return { by: 'digits', text, id: Number(text) }
   return { by: 'name', text }
 }
 

@@ -44,6 +44,7 @@ const keyWords: Record<Key['by'], string> = {
   mac: 'MAC address',
   name: 'name',
   id: 'id',
+  digits: 'id or name',
   vlan: 'VLAN',
 }
 

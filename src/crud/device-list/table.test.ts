@@ -15,6 +15,7 @@ describe('a pasted list', () => {
     ['b8 ca 3a 2e 00 97', ['b8 ca 3a 2e 00 97']],
     ['Front desk printer\nweb-0003', ['Front desk printer', 'web-0003']],
     ['\uFEFF"web-0003"\n', ['web-0003']],
+    ['"Smith, John"; 10.0.0.1|O\'Neill', ['Smith, John', '10.0.0.1', "O'Neill"]],
     ['10.0.0.1,10.0.0.2\n10.0.0.3,10.0.0.4', ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4']],
     ['', []],
     [' \n;;\n', []],
@@ -92,7 +93,7 @@ describe('keys', () => {
     ['B8CA.3A2E.0097', { by: 'mac', text: 'B8:CA:3A:2E:00:97' }],
     ['2001:0DB8::0:1', { by: 'address', text: '2001:db8::1' }],
     ['10.0.0.1/32', { by: 'address', text: '10.0.0.1' }],
-    ['9352', { by: 'id', text: '9352', id: 9352 }],
+    ['9352', { by: 'digits', text: '9352', id: 9352 }],
     ['web-0003', { by: 'name', text: 'web-0003' }],
   ])('%s', (text, key) => {
     expect(keyOf(text, 'any')).toEqual(key)
@@ -100,6 +101,7 @@ describe('keys', () => {
 
   it('are what their column holds', () => {
     expect(keyOf('9352', 'name')).toEqual({ by: 'name', text: '9352' })
+    expect(keyOf('9352', 'id')).toEqual({ by: 'id', text: '9352', id: 9352 })
     expect(keyOf('web', 'mac')).toBeUndefined()
     expect(keyOf('web', 'address')).toBeUndefined()
     expect(keyOf('', 'any')).toBeUndefined()

@@ -3,6 +3,7 @@
  * them) or a table, with or without a line of heads. Runs in a worker.
  */
 import Papa from 'papaparse'
+import { severalIn } from '../../ui/several'
 import { isPlainKey } from './keys'
 import { headRole, roleOfCells, type Role } from './roles'
 
@@ -99,9 +100,7 @@ function valuesOf(text: string, firstLine: number): ListTable {
   const rows: string[][] = []
   const lines: number[] = []
   for (const [at, line] of text.split('\n').entries()) {
-    for (const part of line.split(/[\t;,|]/)) {
-      const value = part.trim().replace(/^(["'])(.*)\1$/, '$2')
-      if (value === '') continue
+    for (const value of severalIn(line, { bars: true })) {
       const words = value.split(/\s+/)
       const values = words.length > 1 && !isPlainKey(value) && words.every(isPlainKey) ? words : [value]
       for (const each of values) {

@@ -8,8 +8,8 @@ import { edited } from './edits'
 import { readTree, treeText } from './json-tree'
 import { problemsOf, sentOf } from './sent'
 import { rowsOf } from './rows'
-import { placeOf, whereIn } from './use-drag'
-import { isGroup, nodesOf, type Draft } from './tree'
+import { placeOf, whereIn, type Where } from './use-drag'
+import { isGroup, nodesOf, type Draft, type Path } from './tree'
 import { duplicateAt, groupAt, moveTo, nodeAt, removeAt, stepOf, ungroupAt } from './tree-edits'
 
 const operand = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(fc.string(), { maxLength: 3 }))
@@ -37,6 +37,21 @@ const place = tree.chain((root) =>
 const leaves = (root: Draft | undefined): string[] =>
   [...nodesOf(root)].flatMap(({ node }) => (isGroup(node) ? [] : [JSON.stringify(node)])).toSorted()
 
+/** What a move comes to: the node stands at the place, as that was counted before, and no more where it stood. */
+function movedTo(root: Draft, from: Path, to: Path): Draft {
+  const same = (path: Path, other: Path) => path.join('.') === other.join('.')
+  const walk = (node: Draft, path: Path): Draft => {
+    if (!isGroup(node)) return node
+    const rules = [...node.rules, undefined].flatMap((rule, at) => {
+      const here = [...path, at]
+      const put = same(here, to) ? nodeAt(root, from) : undefined
+      return [...(put ? [put] : []), ...(rule && !same(here, from) ? [walk(rule, here)] : [])]
+    })
+    return { ...node, rules }
+  }
+  return walk(root, [])
+}
+
 describe('a tree', () => {
   it('survives JSON, the address and the rows of the editor', () => {
     const State = z.object({ filter: z.string().default('') })
@@ -54,15 +69,25 @@ describe('a tree', () => {
     )
   })
 
-  it('keeps all its rules when one is moved, wherever to', () => {
+  it('has a rule that is moved where it was put, and all others as they were', () => {
     fc.assert(
-      fc.property(place, fc.constantFrom(1 as const, -1 as const), ({ root, path }, by) => {
-        const to = stepOf(root, path, by)
-        if (!to) return
-        const moved = moveTo(root, path, to)
-        expect(leaves(moved.tree)).toEqual(leaves(root))
-        expect(nodeAt(moved.tree, moved.path)).toBe(nodeAt(root, path))
-      }),
+      fc.property(
+        place,
+        fc.nat(),
+        fc.constantFrom<1 | -1 | Where>(1, -1, 'before', 'after', 'into'),
+        ({ root, path }, nth, how) => {
+          const others = [...nodesOf(root)]
+          const { path: at, node } = others[nth % others.length] ?? { path: [], node: root }
+          const where = how === 'into' && !isGroup(node) ? 'after' : how
+          const to = typeof where === 'number' ? stepOf(root, path, where) : placeOf({ at: at.join('.'), where })
+          if (!to) return
+          const moved = moveTo(root, path, to)
+          const inItself = path.every((each, index) => to[index] === each)
+          expect(moved.tree).toEqual(inItself ? root : movedTo(root, path, to))
+          expect(nodeAt(moved.tree, moved.path)).toBe(nodeAt(root, path))
+        },
+      ),
+      { numRuns: 1000 },
     )
   })
 

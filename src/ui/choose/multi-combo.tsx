@@ -32,7 +32,7 @@ export function MultiCombo(props: MultiComboBoxProps) {
       event.preventDefault()
       return
     }
-    const parts = severalIn(text, props.blanksSeparate)
+    const parts = severalIn(text, { blanks: props.blanksSeparate })
     if (parts.length < 2) return
     const items = parts.flatMap((part) => exactly(options, part)?.value ?? (allowCustom ? part : []))
     if (items.length === 0) return
@@ -53,7 +53,8 @@ export function MultiCombo(props: MultiComboBoxProps) {
     const known = props.stale ? undefined : exactly(options, text)
     if (known) add(known.value)
     else if (allowCustom && text) {
-      const several = /["']/.test(text) || props.blanksSeparate ? severalIn(text, props.blanksSeparate) : [text]
+      const several =
+        /["']/.test(text) || props.blanksSeparate ? severalIn(text, { blanks: props.blanksSeparate }) : [text]
       forget()
       if (several.length > 1) take(several)
       else if (several[0] !== undefined) add(several[0])
