@@ -42,7 +42,6 @@ const list: Record<string, string> = operationList
 
 it('has the operations of the guides and later references: none missing, none invented', () => {
   expect(operations.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(Object.keys(list).toSorted())
-  expect(operations).toHaveLength(362)
 })
 
 it.each(operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
