@@ -30,6 +30,43 @@ describe('the list of appliances', () => {
     ])
   })
 
+  it.each([
+    ['in other words', `Gerät;Schlüssel;Datei\nhttps://eda-01.example.com;${key};eda.tar`, 2],
+    ['below a title', `Upgrade in May\nAppliance,API key,Firmware\nhttps://eda-01.example.com,${key},eda.tar`, 3],
+    ['as a remark', `# url,api_key,firmware\nhttps://eda-01.example.com,${key},eda.tar\n# end`, 2],
+    ['for a spreadsheet', `sep=;\nhttps://eda-01.example.com;${key};eda.tar`, 2],
+    ['in another order', `API key,Appliance,Firmware\n${key},https://eda-01.example.com/,eda.tar`, 2],
+    [
+      'among other cells',
+      `Name;Site;URL;API key;Firmware file\nEDA 1;FRA;https://eda-01.example.com;${key};eda.tar`,
+      2,
+    ],
+    ['with the quotes of a program', `'url','key','file'\n'https://eda-01.example.com/','${key}','eda.tar'`, 2],
+  ])('takes a header %s', (_, text, line) => {
+    expect(parseAppliances(text)).toEqual({ rows: [{ ...plain, line }], problems: [] })
+    const shown = maskedText(text)
+    expect(shown).not.toContain(key)
+    expect(parseAppliances(shown)).toEqual({ rows: [{ ...plain, line, key: null }], problems: [] })
+  })
+
+  it('takes no appliance for a header, whatever it is called', () => {
+    const text = ['host-01', 'key.example.com', 'Appliance', 'file', 'firmware'].map(
+      (host) => `${host},${key},image.tar`,
+    )
+    expect(parseAppliances(text.join('\n')).rows).toHaveLength(text.length)
+    expect(parseAppliances(maskedText(text.join('\n'))).rows).toHaveLength(text.length)
+    expect(parseAppliances('host-01.example,,image.tar').problems).toHaveLength(1)
+  })
+
+  it('leaves remarks alone and shows no key of them; takes no key for an address', () => {
+    const text = `https://a.example/,${key},a.tar\n#https://b.example/,${key},b.tar\n${key},https://c.example/,c.tar`
+    const { rows, problems } = parseAppliances(text)
+    expect(rows.map(({ url }) => url)).toEqual(['https://a.example'])
+    expect(problems).toEqual([{ line: 3, words: 'A key stands where the address should be.' }])
+    expect(maskedText(text)).not.toContain(key)
+    expect(maskedText(text).split('\n')[1]).toBe('#https://b.example/,••••bb29,b.tar')
+  })
+
   it('tells what is wrong with a line and goes on with the others', () => {
     const text = [
       `http://eda.example.com/,${key},a.tar`,

@@ -1,7 +1,7 @@
 /**
  * The list of appliances as the upgrade script of the 8.0 guide reads it: address, API key and firmware file, one
- * line for each. Taken as people have it: with or without a header, quotes, slashes, blank lines, a byte order mark;
- * separated by commas, semicolons or tabs.
+ * line for each. Taken as people have it: with or without a header, quotes, slashes, remarks, blank lines, a byte order
+ * mark; separated by commas, semicolons or tabs; in another order where a header says which cell is which.
  */
 import Papa from 'papaparse'
 import { checkKey, normaliseUrl } from '../../api/address'
@@ -37,11 +37,44 @@ const strayKey = /[0-9a-f]{24,}/gi
 const isMasked = (key: string): boolean => key.startsWith('•')
 
 /** The last part of a path of either kind of machine. */
-const fileName = (path: string): string => path.trim().split(/[/\\]/).at(-1) ?? ''
+const fileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? ''
 
-const isHeader = (cells: readonly string[]): boolean =>
-  !cells.some((cell) => /^https?:\/\//i.test(cell.trim())) &&
-  cells.some((cell) => /^\s*(appliance|host|hostname|address|url|api[ _-]?key|key|firmware|image|file)\b/i.test(cell))
+/** Which cell holds what; -1 for none. */
+interface Columns {
+  url: number
+  key: number
+  image: number
+}
+
+/** As the script has them. */
+const usual: Columns = { url: 0, key: 1, image: 2 }
+
+const named = /^\s*(appliance|host|hostname|address|url|api[ _-]?key|key|firmware|image|file)\b/i
+const word = /^[\p{L} _()/-]+$/u
+
+/** A line above the list that names its cells, or the list itself: no address and no key is in it. */
+const isHeader = (cells: readonly string[]): boolean => {
+  const [first = '', second] = cells.filter(Boolean)
+  if (cells.some((cell) => /^https?:\/\//i.test(cell) || isMasked(cell) || /^(?=.*\d)\S{16,}$/.test(cell))) return false
+  if (/^sep=/i.test(first) || cells.some((cell) => named.test(cell) && word.test(cell))) return true
+  return second === undefined
+    ? /^[^.:]+ [^.:]+$/.test(first) && !/[0-9a-f]{24}/i.test(first)
+    : cells.every((cell) => cell === '' || word.test(cell))
+}
+
+/** Where the cells are named, they stand in any order and among others. */
+function columnsOf(header: readonly string[]): Columns | null {
+  const find = (words: RegExp) => header.findIndex((cell) => words.test(cell))
+  const key = find(/key|token|secret/i)
+  const address = find(/\bur[il]\b|address|host/i)
+  const url = address < 0 ? find(/appliance/i) : address
+  if (key < 0 || url < 0 || key === url) return null
+  return {
+    key,
+    url,
+    image: header.findIndex((cell, at) => at !== key && at !== url && /image|firmware|file/i.test(cell)),
+  }
+}
 
 interface Line {
   line: number
@@ -60,7 +93,14 @@ function linesOf(text: string): Line[] {
     delimiter: afterAddress.exec(text)?.[1] ?? '',
     delimitersToGuess: [',', ';', '\t', '|'],
     step: ({ data, meta }) => {
-      if (data.some((cell) => cell.trim() !== '')) lines.push({ line, cells: data })
+      // Whoever writes it in a program leaves the quotes of a program.
+      const cells = data.map((cell) =>
+        cell
+          .trim()
+          .replace(/^'(.*)'$/, '$1')
+          .trim(),
+      )
+      if (cells.some(Boolean)) lines.push({ line, cells })
       line += text.slice(at, meta.cursor).split(/\r\n|\r|\n/).length - 1
       at = meta.cursor
     },
@@ -68,11 +108,36 @@ function linesOf(text: string): Line[] {
   return lines
 }
 
-function rowOf({ line, cells }: Line): Row | Problem {
-  const [address = '', key = '', image = ''] = cells
+interface Table {
+  /** Those above the list, and remarks in it. */
+  beside: readonly Line[]
+  list: readonly Line[]
+  columns: Columns
+}
+
+const isRemark = ({ cells }: Line): boolean => cells.find(Boolean)?.startsWith('#') === true
+
+function tableOf(text: string): Table {
+  const lines = linesOf(text.replace(/^\uFEFF/, ''))
+  const bare = ({ cells }: Line) => cells.map((cell) => cell.replace(/^#+\s*/, ''))
+  const begin = lines.findIndex((line) => !isRemark(line) && !isHeader(line.cells))
+  const above = lines.slice(0, begin < 0 ? lines.length : begin)
+  const list = lines.slice(above.length)
+  const header = above.findLast((line) => isHeader(bare(line)))
+  return {
+    beside: [...above, ...list.filter(isRemark)],
+    list: list.filter((line) => !isRemark(line)),
+    columns: (header && columnsOf(bare(header))) ?? usual,
+  }
+}
+
+function rowOf({ line, cells }: Line, columns: Columns): Row | Problem {
+  const [address = '', key = '', image = ''] = [cells[columns.url], cells[columns.key], cells[columns.image]]
+  // It would be asked for by name, and shown.
+  if (/^[0-9a-f]{24,}$/i.test(address)) return { line, words: 'A key stands where the address should be.' }
   const url = normaliseUrl(address)
   if (!url.ok) return { line, words: url.message }
-  if (isMasked(key.trim())) return { line, url: url.url, key: null, image: fileName(image) || null }
+  if (isMasked(key)) return { line, url: url.url, key: null, image: fileName(image) || null }
   const checked = checkKey(key)
   if (!checked.ok) return { line, words: checked.message }
   return { line, url: url.url, key: checked.key, image: fileName(image) || null }
@@ -80,13 +145,12 @@ function rowOf({ line, cells }: Line): Row | Problem {
 
 /** Reads a list. Lines that cannot be used are told and left out; so are second lines of one address. */
 export function parseAppliances(text: string): Parsed {
-  const lines = linesOf(text.replace(/^\uFEFF/, ''))
-  const [first] = lines
+  const { list, columns } = tableOf(text)
   const rows: Row[] = []
   const problems: Problem[] = []
   const seen = new Map<string, number>()
-  for (const each of first && isHeader(first.cells) ? lines.slice(1) : lines) {
-    const row = rowOf(each)
+  for (const each of list) {
+    const row = rowOf(each, columns)
     if ('words' in row) {
       problems.push(row)
       continue
@@ -102,15 +166,19 @@ export function parseAppliances(text: string): Parsed {
 
 /** The text with every key masked, one line for each appliance; lines that could not be read are shown without their key. */
 export function maskedText(text: string): string {
-  return linesOf(text.replace(/^\uFEFF/, ''))
-    .map(({ cells }, index) => {
-      if (index === 0 && isHeader(cells)) return cells.map((cell) => cell.trim())
-      return cells.map((cell, at) =>
-        at === 1 && cell.trim() !== '' && !isMasked(cell.trim())
-          ? masked(cell.trim())
-          : cell.trim().replaceAll(strayKey, masked),
-      )
-    })
-    .map((cells) => Papa.unparse([cells], { newline: '\n' }))
+  const { beside, list, columns } = tableOf(text)
+  const hide = (cell: string) => cell.replaceAll(strayKey, masked)
+  const shown = [
+    ...beside.map(({ line, cells }) => ({ line, cells: cells.map(hide) })),
+    ...list.map(({ line, cells }) => ({
+      line,
+      cells: cells.map((cell, at) =>
+        at === columns.key && cell !== '' && !isMasked(cell) ? masked(cell) : hide(cell),
+      ),
+    })),
+  ]
+  return shown
+    .toSorted((a, b) => a.line - b.line)
+    .map(({ cells }) => Papa.unparse([cells], { newline: '\n' }))
     .join('\n')
 }
