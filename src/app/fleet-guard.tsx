@@ -73,7 +73,8 @@ function IngestOff({ alarm, closed }: { alarm: Alarm; closed: boolean }) {
         }
       >
         <b>
-          Ingest is off on Explore cluster <bdi>{alarm.cluster}</bdi>, for {duration(Math.max(0, now - alarm.since))}.
+          Ingest is off on Explore cluster <bdi>{alarm.cluster}</bdi>, for {duration(Math.max(1000, now - alarm.since))}
+          .
         </b>{' '}
         No records are stored.{' '}
         {running

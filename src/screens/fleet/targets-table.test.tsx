@@ -52,6 +52,22 @@ it('folds what is alike behind the first of it, and shows it when asked', () => 
   expect(names()).not.toContain('eda-3 Discover')
 })
 
+it('leaves out the domain that all have, and tells the whole name where one points', () => {
+  const whole = rows.map((one) => ({ ...one, name: `${one.name}.corp.example`, fact: 'eda-1.corp.example goes first' }))
+  const { container } = render(
+    <TargetsTable
+      parts={[{ id: 'discover', title: '', aside: '', rows: whole }]}
+      selected=""
+      onSelect={() => undefined}
+      last="Took"
+      empty={null}
+    />,
+  )
+  expect(screen.getByRole('button', { name: 'eda-5' }).title).toBe('eda-5.corp.example')
+  expect(container.textContent).toContain('3 more verified eda-2 to eda-4')
+  expect(container.textContent).not.toContain('corp.example')
+})
+
 it('never folds the one whose panel is open', () => {
   render(table('https://eda-3.example'))
   expect(names()).toContain('eda-3 Discover')

@@ -5,6 +5,7 @@ import { classes } from '../../ui/class-names'
 import { Name } from '../../ui/name'
 import { Progress } from '../../ui/progress'
 import { State, type StateKind } from '../../ui/state-glyph'
+import { commonDomain } from './common-domain'
 import styles from './table.module.css'
 
 export interface TargetRow {
@@ -67,7 +68,22 @@ interface Props {
   empty: ReactNode
 }
 
-export function TargetsTable({ parts, selected, onSelect, last, empty }: Props) {
+/** The rows as they are told beside each other: without the domain that all have. */
+function shortened(parts: readonly TargetPart[], domain: string): readonly TargetPart[] {
+  if (domain === '') return parts
+  return parts.map((part) => ({
+    ...part,
+    rows: part.rows.map((row) => ({
+      ...row,
+      name: row.name.slice(0, -domain.length),
+      fact: row.fact.replaceAll(domain, ''),
+    })),
+  }))
+}
+
+export function TargetsTable({ parts: whole, selected, onSelect, last, empty }: Props) {
+  const domain = commonDomain(whole.flatMap(({ rows }) => rows.map(({ name }) => name)))
+  const parts = shortened(whole, domain)
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const toggle = (id: string) =>
     setOpen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]))
@@ -78,7 +94,7 @@ export function TargetsTable({ parts, selected, onSelect, last, empty }: Props) 
       aria-selected={row.id === selected}
     >
       <th scope="row">
-        <button type="button" className={styles.pick} onClick={() => onSelect(row.id)}>
+        <button type="button" className={styles.pick} title={`${row.name}${domain}`} onClick={() => onSelect(row.id)}>
           <Name>{row.name}</Name>
         </button>{' '}
         <small>{row.kind}</small>

@@ -10,6 +10,7 @@ import { State } from '../../../ui/state-glyph'
 import { TimeText } from '../../../ui/time-text'
 import { readClock } from '../../../work/fleet/clock'
 import { readFacts, type Facts } from '../../../work/fleet/facts'
+import { commonDomain } from '../common-domain'
 import styles from '../table.module.css'
 
 /** Columns that are not as wide as the rest. */
@@ -64,6 +65,7 @@ export function AcrossTable({ appliances, now }: { appliances: readonly Applianc
   for (const { data } of reads)
     if (data && compareVersions(data.version, versions.get(data.platform) ?? '0') > 0)
       versions.set(data.platform, data.version)
+  const domain = commonDomain(appliances.map(({ name }) => name))
   return (
     <div className={styles.tableBox}>
       <table aria-label="Appliances" className={styles.table}>
@@ -92,9 +94,9 @@ export function AcrossTable({ appliances, now }: { appliances: readonly Applianc
             const behind = facts && facts.version !== versions.get(facts.platform)
             return (
               <tr key={one.id}>
-                <th scope="row">
+                <th scope="row" title={one.name}>
                   <b>
-                    <bdi>{one.name}</bdi>
+                    <bdi>{one.name.slice(0, one.name.length - domain.length)}</bdi>
                   </b>{' '}
                   <small>{platformNames[one.platform]}</small>
                 </th>
