@@ -5,7 +5,7 @@ import { expect, test, type Appliance } from './fixtures'
 import { image } from './images'
 import { answeredWith, cameToNothing } from './problems'
 import { heading } from './shell-steps'
-import { allLinks, open, signInAndOpen } from './steps'
+import { allLinks, keyOf, open, signInAndOpen } from './steps'
 
 const progress = (page: Page) => page.getByRole('region', { name: 'Progress' })
 const button = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true })
@@ -103,6 +103,72 @@ test('a closed tab does not end an upgrade: who comes back sees what became of i
   await expect(progress(page)).toContainText('Verified: 9.8.9.9000', { timeout: 30_000 })
   const sent = appliance.log.filter(({ operation, status }) => operation === 'extrahop.upgrade' && status !== 409)
   expect(sent).toHaveLength(1)
+})
+
+test('another tab looks on, begins nothing of its own, and takes over the watch but not the command', async ({
+  page,
+  startAppliance,
+  context,
+  problems,
+}) => {
+  problems.expect(cameToNothing, answeredWith(503))
+  const appliance = await startAppliance({ jobStep: 2000, restartTime: 500 })
+  appliance.world.appliance.keepImage({ version: '9.8.9.9000' })
+  await signInAndOpen(page, appliance, '/firmware')
+  await upgrade(page, nameOf(appliance))
+  await expect(progress(page)).toContainText('Installing')
+  const other = await context.newPage()
+  await signInAndOpen(other, appliance, '/firmware')
+  const takeOver = (tab: Page) => progress(tab).getByRole('button', { name: 'Take over' })
+  await expect(progress(other)).toContainText('Another tab watches it.')
+  await expect(progress(other).getByRole('button', { name: 'Stop watching' })).toHaveCount(0)
+  await expect(button(other, 'Upgrade…')).toHaveAccessibleDescription('Something is under way')
+  await expect(progress(other)).toContainText('2 of 4')
+  await takeOver(other).click()
+  await expect(progress(other).getByRole('button', { name: 'Stop watching' })).toBeVisible({ timeout: 15_000 })
+  await expect(takeOver(page)).toBeVisible()
+  await expect(progress(other)).toContainText('Verified: 9.8.9.9000', { timeout: 30_000 })
+  await expect(progress(page)).toContainText('Verified: 9.8.9.9000')
+  await expect(page.getByRole('banner')).toContainText('9.8.9')
+  expect(appliance.log.filter(({ operation }) => operation === 'extrahop.upgrade')).toHaveLength(1)
+})
+
+test('a key that is revoked on the way leaves the upgrade unwatched, says so, and another one goes on', async ({
+  page,
+  startAppliance,
+  problems,
+}) => {
+  problems.expect(cameToNothing, answeredWith(401), answeredWith(503))
+  const appliance = await startAppliance({ jobStep: 400, restartTime: 500 })
+  appliance.world.appliance.keepImage({ version: '9.8.9.9000' })
+  await signInAndOpen(page, appliance, '/firmware')
+  await upgrade(page, nameOf(appliance))
+  await expect(progress(page)).toContainText('Installing')
+  appliance.faults.add({ kind: 'revoke-key', key: keyOf(appliance) })
+  await expect(progress(page)).toContainText('Not watched')
+  await expect(button(page, 'Upgrade…')).toHaveAccessibleDescription('Something is under way')
+  await page.getByRole('button', { name: 'Sign in again' }).click()
+  const again = page.getByRole('dialog', { name: /^Sign in again to/ })
+  await again.getByLabel('API key').fill(appliance.keys[1]?.key ?? '')
+  await page.keyboard.press('Enter')
+  await expect(progress(page)).toContainText('Verified: 9.8.9.9000', { timeout: 30_000 })
+  expect(appliance.log.filter(({ operation }) => operation === 'extrahop.upgrade')).toHaveLength(1)
+})
+
+test('a page that is opened while the appliance is away waits for it', async ({ page, startAppliance, problems }) => {
+  problems.expect(cameToNothing, answeredWith(503))
+  const appliance = await startAppliance({ jobStep: 400, restartTime: 500 })
+  appliance.world.appliance.keepImage({ version: '9.8.9.9000' })
+  await signInAndOpen(page, appliance, '/firmware')
+  await upgrade(page, nameOf(appliance))
+  await expect(progress(page)).toContainText('Installing')
+  await page.reload()
+  await signInAndOpen(page, appliance, '/overview')
+  const away = appliance.faults.add({ kind: 'reset' })
+  await open(page, '/firmware')
+  await expect(progress(page)).toContainText('Restarting')
+  appliance.faults.clear(away)
+  await expect(progress(page)).toContainText('Verified: 9.8.9.9000', { timeout: 30_000 })
 })
 
 test('a download alone is not asked about; one that installs, and a rollback, want the name', async ({

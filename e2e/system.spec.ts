@@ -125,6 +125,13 @@ test('a product key is followed to its end and compared; a wrong one is said to 
   await apply('feed0000beef1234')
   const outcome = page.getByRole('region', { name: 'Before and after' })
   await expect(outcome.getByRole('row').nth(1)).toContainText('Product key…4711…1234', { timeout: 15_000 })
+  // One that the appliance takes, and whose job then finds that it is no good.
+  appliance.world.license.fails = 'The vendor knows no such key'
+  await apply('feed0000beef9999')
+  await expect(page.getByText('Registering the product key')).toBeVisible()
+  await expect(outcome).toContainText('The product key was not registered: The vendor knows no such key.')
+  await expect(outcome.getByRole('row')).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'License', exact: true })).toContainText('…1234')
 })
 
 test('a job is followed until it ends', async ({ page, startAppliance }) => {

@@ -19,7 +19,7 @@ import styles from './tray.module.css'
 const mostShown = 6
 
 const stopped = new Set<Standing>(['paused', 'interrupted'])
-/** Pages that give their plans again what no journal keeps, such as images: they are gone on with there. */
+/** Pages that give their plans again what no journal keeps, such as images: they are gone on with or taken over there. */
 const giving = new Set(['/firmware', '/fleet'])
 const troubled = new Set<Standing>(['paused', 'interrupted', 'failed', 'unverified'])
 
@@ -77,9 +77,9 @@ export function Tray({ className }: { className: string | undefined }) {
 
 /** What one click does about a plan that stands still or runs elsewhere. */
 function actOn({ id, page }: Head, standing: Standing, look: () => void): [words: string, act: () => void] | undefined {
-  if (standing === 'elsewhere') return ['Take over', () => void work.takeOver(id)]
-  if (standing !== 'planned' && !stopped.has(standing)) return undefined
-  return standing === 'planned' || giving.has(page ?? '') ? ['Look', look] : ['Go on', () => void work.resume(id)]
+  if (standing !== 'planned' && standing !== 'elsewhere' && !stopped.has(standing)) return undefined
+  if (standing === 'planned' || giving.has(page ?? '')) return ['Look', look]
+  return standing === 'elsewhere' ? ['Take over', () => void work.takeOver(id)] : ['Go on', () => void work.resume(id)]
 }
 
 function One({ head, onGo }: { head: Head; onGo: () => void }) {

@@ -5,7 +5,7 @@
  *   POST /faults {"kind": "status", "status": 500, "match": {"path": "/devices*"}, "times": 1}
  *   DELETE /faults, GET /faults
  *   GET /log, DELETE /log, GET /world
- *   POST /system {"course": {"ends": "fails"}, "loses": "ntp", "ingest": false}
+ *   POST /system {"course": {"ends": "fails"}, "loses": "ntp", "license": {"fails": "No such key"}}
  *   POST /change {"resource": "devices", "id": 9360, "set": {"custom_name": "someone else's"}}
  */
 import { getRequestListener } from '@hono/node-server'
@@ -35,7 +35,10 @@ const Change = z.strictObject({
   set: z.record(z.string(), z.unknown()),
 })
 
-/** How the next upgrade goes, which section the next replaced configuration loses, and record ingest. */
+/**
+ * How the next upgrade goes, which section the next replaced configuration loses, why the next license is not
+ * registered, and record ingest.
+ */
 const System = z.strictObject({
   course: z
     .strictObject({
@@ -46,6 +49,7 @@ const System = z.strictObject({
     .partial()
     .optional(),
   loses: z.string().optional(),
+  license: z.strictObject({ fails: z.string() }).optional(),
   ingest: z.boolean().optional(),
 })
 
@@ -72,9 +76,10 @@ export async function startControl(port: number, { world, faults, log, revoked }
   app.post('/system', async (context) => {
     const wish = System.safeParse(await context.req.json().catch(() => null))
     if (!wish.success) return context.json({ error_message: z.prettifyError(wish.error) }, 400)
-    const { course, loses, ingest } = wish.data
+    const { course, loses, license, ingest } = wish.data
     Object.assign(world.appliance.course, course)
     if (loses !== undefined) world.config.loses = loses
+    if (license) world.license.fails = license.fails
     if (ingest !== undefined) world.appliance.ingest = ingest
     return context.body(null, 204)
   })

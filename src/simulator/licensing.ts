@@ -41,6 +41,8 @@ export class Licensing {
   readonly dossier: string
   readonly modules: Record<string, unknown>
   readonly options: Record<string, unknown>
+  /** Why the job of the next license or product key fails; null for one that registers it. */
+  fails: string | null = null
 
   constructor(world: World) {
     this.#world = world
@@ -92,7 +94,7 @@ export class Licensing {
     if (Number.isNaN(expires)) throw refuse(422, `"${end ?? ''}" is not a date`)
     if (text === this.#text) return
     this.#text = text
-    this.#world.appliance.startJob('license', ['Reading the license', 'Registering'], () => {
+    this.#register(['Reading the license', 'Registering'], () => {
       if (end !== undefined) this.expires_at = expires
       for (const name of (facts.get('modules') ?? '').split(/[\s,]+/)) if (name) this.modules[name] = true
     })
@@ -102,8 +104,14 @@ export class Licensing {
   setProductKey(key: string): void {
     if (!/^[A-Za-z0-9-]{6,64}$/.test(key)) throw refuse(422, 'Body field "product_key": the key is not valid')
     if (key === this.productKey) return
-    this.#world.appliance.startJob('license', ['Registering the product key'], () => {
+    this.#register(['Registering the product key'], () => {
       this.productKey = key
     })
+  }
+
+  #register(steps: readonly string[], done: () => void): void {
+    const { fails } = this
+    this.fails = null
+    this.#world.appliance.startJob('license', steps, () => (fails === null ? done() : fails))
   }
 }

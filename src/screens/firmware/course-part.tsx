@@ -3,7 +3,7 @@ import { Timer } from 'lucide-react'
 import { useAppliance } from '../../api/session'
 import { giveTime, stopWatching } from '../../work/firmware/attention'
 import { stopUpload } from '../../work/firmware/telling'
-import { verdictOf } from '../../work/firmware/words'
+import { verdictOf, type Verdict } from '../../work/firmware/words'
 import { work } from '../../work/work'
 import { BeforeAfter } from '../../ui/before-after'
 import { Button } from '../../ui/button'
@@ -45,6 +45,7 @@ function Upload({ course }: { course: Course }) {
       </>
     )
   const state = mark?.state === 'done' ? 'ok' : running ? 'running' : 'danger'
+  const elsewhere = course.standing === 'elsewhere'
   return (
     <>
       <p className={styles.verdict}>
@@ -54,7 +55,11 @@ function Upload({ course }: { course: Course }) {
       <p className={styles.words}>
         {state === 'ok'
           ? `${view.plan.steps[0]?.words.replace(/^Upload /, '') ?? 'The image'} is stored on the appliance. Nothing is installed yet.`
-          : (mark?.words ?? view.head.why ?? 'It was stopped before all of it was there.')}
+          : elsewhere
+            ? 'Another tab uploads it: how far it is shows there, and there it can be cancelled.'
+            : running
+              ? 'It begins.'
+              : (mark?.words ?? view.head.why ?? 'It was stopped before all of it was there.')}
       </p>
     </>
   )
@@ -91,7 +96,9 @@ function Upgrade({ course, now }: { course: Course; now: number }) {
   const appliance = useAppliance()
   const { followed, phase, mark, result, running, view, wanted } = course
   const verified = result !== null && mark?.state === 'done'
-  const verdict = followed && phase ? verdictOf(phase, followed.watch, now) : null
+  const paused = course.standing === 'paused'
+  const seen = followed && phase ? verdictOf(phase, followed.watch, now) : null
+  const verdict: Verdict | null = paused ? { state: 'warn', short: 'Not watched', words: view.head.why ?? '' } : seen
   const state = verified
     ? 'ok'
     : verdict && (running || phase !== 'verified')
@@ -118,7 +125,15 @@ function Upgrade({ course, now }: { course: Course; now: number }) {
       {verified && result.differences.length > 0 && (
         <BeforeAfter label="What is not as before" what="What" rows={result.differences} />
       )}
-      {running && followed && !verified && (
+      {course.standing === 'elsewhere' && (
+        <div className={styles.ends}>
+          <span className={styles.quiet}>Another tab watches it.</span>
+          <Button small onClick={() => void work.takeOver(view.head.id)}>
+            Take over
+          </Button>
+        </div>
+      )}
+      {course.standing === 'running' && followed && !verified && (
         <div className={styles.ends}>
           <span className={styles.quiet}>
             {now < followed.watch.deadline

@@ -1,13 +1,14 @@
 /** What runs, what can be installed, and how an installation goes (8.0 Explore guide, Upgrade ExtraHop firmware). */
 import { useQuery, useQueryClient, useIsFetching } from '@tanstack/react-query'
 import { History, RotateCw } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
 import { adviceFor } from '../../api/errors'
 import { query } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import { platformNames } from '../../catalog/platform'
+import { adopt } from '../../work/firmware/adopt'
 import { upSince } from '../../work/firmware/look'
 import { Button } from '../../ui/button'
 import { KeyValueList } from '../../ui/key-value-list'
@@ -23,18 +24,34 @@ import styles from './firmware.module.css'
 
 const { get, platform, processes, previousFirmware, nextFirmware, rollback } = extrahop.operations
 
-/** How often this page reads again while it is open, ms. */
+/** How often this page reads again while it is open, ms; oftener while another tab watches an upgrade. */
 const every = 30_000
+const often = 5000
 
-function Now({ busy, onAsk }: { busy: boolean; onAsk: (question: Question) => void }) {
+interface NowProps {
+  busy: boolean
+  elsewhere: boolean
+  onAsk: (question: Question) => void
+}
+
+function Now({ busy, elsewhere, onAsk }: NowProps) {
   const appliance = useAppliance()
   const may = (operation: Parameters<typeof reasonOf>[0]) => reasonOf(operation, appliance) === undefined
-  const about = useQuery({ ...query(appliance, get, {}), enabled: may(get), refetchInterval: every })
+  const about = useQuery({
+    ...query(appliance, get, {}),
+    enabled: may(get),
+    refetchInterval: elsewhere ? often : every,
+  })
   const kind = useQuery({ ...query(appliance, platform, {}), enabled: may(platform) })
   const running = useQuery({ ...query(appliance, processes, {}), enabled: may(processes), refetchInterval: every })
   const previous = useQuery({ ...query(appliance, previousFirmware, {}), enabled: may(previousFirmware) })
   const since = upSince(running.data)
   const version = about.data?.version ?? appliance.version
+  // Somebody else has upgraded it, or another tab. What is under way may tell a version that it does not run yet.
+  const known = busy || version === appliance.version
+  useEffect(() => {
+    if (!known) adopt(appliance.id, version)
+  }, [known, appliance.id, version])
   return (
     <>
       <Section title="Runs now">
@@ -93,7 +110,7 @@ export default function FirmwareScreen() {
   const course = useCourse(now)
   const [question, setQuestion] = useState<Question | null>(null)
   const fetching = useIsFetching({ queryKey: [appliance.id, extrahop.name] }) > 0
-  const busy = course?.running === true
+  const busy = course?.open === true
   return (
     <>
       <PageHeader
@@ -118,7 +135,7 @@ export default function FirmwareScreen() {
             {exists(nextFirmware, appliance) && <OffersPart busy={busy} onAsk={setQuestion} />}
           </div>
           <aside className={styles.side}>
-            <Now busy={busy} onAsk={setQuestion} />
+            <Now busy={busy} elsewhere={course?.standing === 'elsewhere'} onAsk={setQuestion} />
           </aside>
         </div>
       </div>

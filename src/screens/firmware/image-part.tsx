@@ -49,7 +49,7 @@ export function ImagePart({ course, onAsk }: { course: Course | null; onAsk: (qu
   const wanted = sumIn(expected)
   const pasted = expected.trim() !== ''
   const differs = wanted !== null && image !== null && image.sum !== null && wanted !== image.sum
-  const busy = course?.running === true
+  const busy = course?.open === true
   const uploaded = course?.kind === 'upload' && course.mark?.state === 'done'
   const blocked = !image
     ? 'Choose an image first'

@@ -1,5 +1,6 @@
 /** The last thing that was done to this appliance's firmware from this browser, and how it stands. */
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
+import { useKeyTrouble } from '../../api/key-trouble'
 import { useAppliance } from '../../api/session'
 import { keptOf, UpgradeInput, UpgradeResult } from '../../work/firmware/step-data'
 import { isUpgrade } from '../../work/firmware/plans'
@@ -22,7 +23,10 @@ export interface Course {
   phase: Phase | null
   wanted: string | null
   result: UpgradeResultData | null
+  /** Here or in another tab. */
   running: boolean
+  /** It has not come to its end: nothing else is begun meanwhile. */
+  open: boolean
 }
 
 interface UpgradeResultData {
@@ -31,8 +35,10 @@ interface UpgradeResultData {
 }
 
 const nobody = 'nothing'
+/** Between two times that a watch is gone on with, ms. */
+const apart = 10_000
 
-/** Goes on by itself with an upgrade that a closed page has left: it only looks. */
+/** Goes on by itself with an upgrade that a closed page or a refused key has left: it only looks. */
 export function useCourse(now: number): Course | null {
   const appliance = useAppliance()
   const heads = useHeads()
@@ -43,9 +49,20 @@ export function useCourse(now: number): Course | null {
   const told = useTold(appliance.id)
   const standing = head ? standingOf(head, holder) : null
   const upgrade = view ? isUpgrade(view.plan) : false
-  const left = upgrade && (standing === 'interrupted' || standing === 'paused')
+  const open = standing === 'interrupted' || standing === 'paused'
+  const refused = useKeyTrouble(appliance.id) !== undefined
+  const left = upgrade && open && !refused
+  const resumed = useRef(0)
   useEffect(() => {
-    if (left) void work.resume(id)
+    if (!left) return undefined
+    const timer = setTimeout(
+      () => {
+        resumed.current = Date.now()
+        void work.resume(id)
+      },
+      Math.max(0, resumed.current + apart - Date.now()),
+    )
+    return () => clearTimeout(timer)
   }, [left, id])
   if (!view || !standing) return null
   const step = view.plan.steps[0]
@@ -66,5 +83,6 @@ export function useCourse(now: number): Course | null {
     wanted: input.success ? input.data.wanted : null,
     result: result.success ? result.data : null,
     running,
+    open: running || (upgrade && open),
   }
 }

@@ -3,11 +3,10 @@
  * keeps in the journal is enough to go on with after the tab was closed: the appliance is looked at, never commanded
  * a second time.
  */
-import { session } from '../../api/session'
-import { takenFor } from '../../catalog/release'
 import { z } from '../../catalog/zod'
-import { defineKind, Refused, type Context, type Looked } from '../kind'
+import { defineKind, Interrupted, Refused, type Context, type Looked } from '../kind'
 import { Json, type ItemId } from '../plan'
+import { adopt } from './adopt'
 import { beginWatch } from './attention'
 import { imageOf } from './images'
 import { look } from './look'
@@ -18,11 +17,14 @@ import { keptOf, UpgradeInput } from './step-data'
 import { telling } from './telling'
 import type { Followed } from './followed'
 import { command, watchUpgrade } from './upgrade'
+import { phaseOf } from './watch'
 import { verdictOf } from './words'
 
 const whole: ItemId = ''
 /** What an upload keeps that was answered. */
 const stored = 'stored'
+/** How long a page may take to let go of a watch that another one takes over, ms. */
+const letsGo = 5000
 
 const UploadInput = z.object({ image: z.string(), name: z.string(), size: z.number() })
 
@@ -60,14 +62,10 @@ function wishOf({ wanted, restarts, command: said }: UpgradeInput) {
   return { wanted, restarts, command: { kind: 'upgrade' as const, body } }
 }
 
-/** The console goes on with what the appliance runs now: its operations, forms and pages. */
-function adopt(id: string, version: string): void {
-  session.update(id, { version, release: takenFor(version), absent: undefined })
-}
-
 async function upgrade(input: UpgradeInput, context: Context) {
   const { appliance, kept, keep, report } = context
-  const { signal, deadline, end } = beginWatch(appliance.id, context.signal)
+  const left = new AbortController()
+  const { signal, deadline, end } = beginWatch(appliance.id, AbortSignal.any([context.signal, left.signal]))
   try {
     const known = keptOf(kept)
     const snapshot = known?.snapshot ?? (await takeSnapshot(appliance, signal))
@@ -85,13 +83,16 @@ async function upgrade(input: UpgradeInput, context: Context) {
       onLook: (now, phase) => {
         telling.look(appliance.id, now, phase)
         report(verdictOf(phase, now.watch, Date.now()).short)
-        // Where it stands is kept, so that another page goes on from there, with the time that was given.
-        const mark = `${phase} ${now.watch.job} ${now.job} ${now.watch.deadline}`
+        // Where it stands is kept: another page goes on from there, with the time that was given, or looks on.
+        const { job, deadline: until, step, refused } = now.watch
+        const mark = [phase, job, now.job, until, step, refused].join(' ')
         if (mark !== told) void keep(plain({ followed: now, snapshot }))
         told = mark
+        if (context.stopping() === 'pause') left.abort()
       },
     })
     await keep(plain({ followed, snapshot }))
+    if (left.signal.aborted) throw new Interrupted('It is not watched at the moment; what the appliance does goes on')
     const version = followed.watch.last?.version ?? ''
     if (phase === 'verified') {
       adopt(appliance.id, version)
@@ -111,13 +112,25 @@ export const firmwareUpgrade = defineKind<UpgradeInput>({
   async apply({ input }, _, context) {
     const { locks } = navigator as { locks?: LockManager }
     if (!locks) return upgrade(input, context)
-    return locks.request(`hopdeck-firmware ${context.appliance.id}`, { ifAvailable: true }, (lock) => {
-      if (!lock) throw new Refused('Another page of this browser upgrades this appliance already')
-      return upgrade(input, context)
-    })
+    let held = false
+    try {
+      return await locks.request(
+        `hopdeck-firmware ${context.appliance.id}`,
+        { signal: AbortSignal.any([context.signal, AbortSignal.timeout(letsGo)]) },
+        () => {
+          held = true
+          return upgrade(input, context)
+        },
+      )
+    } catch (error) {
+      if (held) throw error
+      throw new Refused('Another page of this browser upgrades this appliance already')
+    }
   },
   async look(_, __, { appliance, kept, signal }): Promise<ReadonlyMap<ItemId, Looked>> {
     const known = keptOf(kept)
+    // What is not verified is watched on, whether the appliance answers just now or not.
+    if (known && phaseOf(known.followed.watch, Date.now()) !== 'verified') return new Map()
     const now = await look(appliance, signal)
     const wanted = known?.followed.watch.wanted
     // It has been verified twice over when this step ended; what is asked here is whether it is still so.

@@ -2,8 +2,7 @@
  * A fleet upgrade as a step of a plan: so it is kept, held by one tab, shown in the deck and taken up again like every
  * other long work. How far it is stands in what the step keeps; keys and images are typed and chosen again.
  */
-import { session } from '../../api/session'
-import { takenFor } from '../../catalog/release'
+import { adopt } from '../firmware/adopt'
 import { z } from '../../catalog/zod'
 import { defineKind, Interrupted } from '../kind'
 import { pause } from '../pause'
@@ -94,7 +93,7 @@ defineKind<z.output<typeof Input>>({
         },
         onEnd: (member) => {
           const done = run.state.members.find(({ id: one }) => one === member.id)?.outcome === 'verified'
-          if (done) session.update(member.id, { version: member.to, release: takenFor(member.to), absent: undefined })
+          if (done) adopt(member.id, member.to)
         },
       },
     )
