@@ -1,6 +1,13 @@
 // What people do on the fleet page, and the fleet that a test has to itself.
 import type { Locator, Page } from '@playwright/test'
-import { firmwareImage, imageName, startFleet, type Fleet } from '../src/simulator/fleet'
+import {
+  firmwareImage,
+  fleetVersion,
+  imageName,
+  startFleet,
+  type Fleet,
+  type FleetMember,
+} from '../src/simulator/fleet'
 import { expect, test as base } from './fixtures'
 import { open, signIn } from './steps'
 
@@ -55,3 +62,13 @@ export const writes = (fleet: Fleet, path: string) =>
       simulator.log.filter((entry) => entry.method === 'POST' && entry.path.endsWith(path) && entry.status < 300)
         .length,
   )
+
+/** Waits until an appliance runs the new version and answers: it has the version before it listens again. */
+export async function isBack(member: FleetMember | undefined): Promise<void> {
+  if (!member) throw new Error('The fleet is too small')
+  const { url, keys, world } = member.simulator
+  await expect.poll(() => world.appliance.version).toBe(fleetVersion)
+  const headers = { authorization: `ExtraHop apikey=${keys[0]?.key ?? ''}` }
+  const answers = () => fetch(`${url}/api/v1/extrahop`, { headers }).then(({ status }) => status)
+  await expect.poll(() => answers().catch(() => 0)).toBe(200)
+}

@@ -1,7 +1,7 @@
 // What survives a tab that dies in the middle of an upgrade of several, and what one that fails holds up.
 import { fleetVersion } from '../src/simulator/fleet'
 import { expect } from './fixtures'
-import { button, enter, hurry, list, target, test, writes } from './fleet-steps'
+import { button, enter, hurry, isBack, list, target, test, writes } from './fleet-steps'
 
 // Restarts are what an upgrade is about.
 test.use({ expectedProblems: [/Failed to load resource/] })
@@ -44,12 +44,7 @@ test('a tab that dies in the middle is taken up again: keys are typed anew, noth
   expect(kept).toContain('eda-01')
   for (const { simulator } of fleet.members) expect(kept).not.toContain(simulator.keys[0]?.key)
 
-  await expect.poll(() => fleet.members[0]?.simulator.world.appliance.version).toBe(fleetVersion)
-  // It has the version before it listens again.
-  const first = fleet.members[0]?.simulator
-  const headers = { authorization: `ExtraHop apikey=${first?.keys[0]?.key ?? ''}` }
-  const answers = () => fetch(`${first?.url}/api/v1/extrahop`, { headers }).then(({ status }) => status)
-  await expect.poll(() => answers().catch(() => 0)).toBe(200)
+  await isBack(fleet.members[0])
   await enter(page, fleet)
   await expect(page.getByText(/looks at each appliance before it does anything/)).toBeVisible()
   await list(page, fleet)
@@ -95,6 +90,7 @@ test('killed at every step and taken up each time, it sends each image and each 
   await expect(target(page, 'eca-01')).toContainText(/Commanding|Installing/)
   await kill()
   command.faults.clear(order)
+  await isBack(fleet.members[0])
   await go('Start again')
   await hurry(page, () => target(page, 'eca-01').getByText('Confirming').isVisible())
   // Between the first look that fits and the second.
@@ -139,4 +135,29 @@ test('one that fails holds what must not be above it, says why, and is tried aga
   expect(writes(fleet, '/firmware')).toEqual([1, 1, 1])
   expect(writes(fleet, '/upgrade')).toEqual([1, 2, 1])
   expect(explore?.simulator.world.appliance.ingest).toBe(true)
+})
+
+test('a key that is revoked in the middle ends its appliance, and it is taken up from Verify once it is accepted again', async ({
+  page,
+  startMembers,
+}) => {
+  await page.clock.install()
+  const fleet = await startMembers(2)
+  const discover = fleet.members[1]?.simulator
+  await enter(page, fleet)
+  await list(page, fleet)
+  await expect(target(page, 'eda-01')).toContainText(fleetVersion)
+  await button(page, 'Make plan').click()
+  await button(page, 'Start').click()
+  await hurry(page, async () => writes(fleet, '/upgrade')[1] === 1)
+  const revoked = discover?.faults.add({ kind: 'status', status: 401, message: 'Invalid API key' })
+  const report = page.getByRole('region', { name: 'Report' })
+  await hurry(page, () => report.isVisible())
+  await expect(report).toContainText('1 of 2 verified')
+  await expect(target(page, 'eda-01')).toContainText('401')
+  if (revoked !== undefined) discover?.faults.clear(revoked)
+  await button(page, 'Retry 1 appliance from Verify').click()
+  await hurry(page, async () => (await report.isVisible()) && (await report.innerText()).includes('2 of 2 verified'))
+  expect(writes(fleet, '/upgrade')).toEqual([1, 1])
+  expect(writes(fleet, '/firmware')).toEqual([1, 1])
 })
