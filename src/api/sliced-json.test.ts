@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { parseExact } from './exact-json'
 import { parseSliced } from './sliced-json'
 
@@ -20,6 +20,30 @@ describe('JSON in slices', () => {
       }),
       { numRuns: 150 },
     )
+  })
+
+  it('cuts no object in two, whatever looks like a gap between them', async () => {
+    const text = fc.constantFrom('},{', '}, {', '"},{"', '\\"},{', '[{},{}]', '}', '{', '')
+    const row = fc.record({ a: text, b: fc.array(fc.record({ c: text }), { maxLength: 3 }), d: fc.nat(9) })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { maxLength: 12 }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.nat(2),
+        async (rows, slice, space) => {
+          expect(await parseSliced(JSON.stringify(rows, null, space), JSON.parse, slice)).toEqual(rows)
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  it('reads a list of rows without looking at each of its characters', async () => {
+    const text = JSON.stringify(Array.from({ length: 3000 }, (_, id) => ({ id, name: `device-${id}` })))
+    const looked = vi.spyOn(String.prototype, 'charCodeAt')
+    await parseSliced(text, JSON.parse, 10_000)
+    expect(looked.mock.calls.length).toBeLessThan(text.length / 4)
+    looked.mockRestore()
   })
 
   it('refuses what the whole would be refused for', async () => {

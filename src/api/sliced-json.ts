@@ -119,12 +119,39 @@ export async function parseSliced(
     if (text[to - 1] !== (first === '[' ? ']' : '}')) throw bad()
     const inside = trimmed(text, [from + 1, to - 1])
     if (inside[0] === inside[1]) return first === '[' ? [] : {}
-    return first === '[' ? list(await partsOf(inside)) : object(await partsOf(inside))
+    return first === '[' ? list(inside) : object(await partsOf(inside))
   }
 
-  async function list(parts: readonly Part[]): Promise<unknown[]> {
+  /**
+   * The members of a list of objects, up to where that no longer works. Where a slice is cut is guessed, between what
+   * looks like two objects: a slice that can be parsed was cut rightly, for what is read from its beginning is the same
+   * whatever follows. Looking at every character, as `partsOf` does, takes as long as the parsing.
+   */
+  async function guessed([from, to]: Range): Promise<{ all: unknown[]; next: number }> {
     const all: unknown[] = []
-    for (const { range, large } of parts) {
+    const between = /\}\s*,\s*\{/g
+    let next = from
+    while (to - next > slice) {
+      between.lastIndex = next + slice
+      const [gap] = between.exec(text) ?? []
+      // Far away it would be a slice too large to be read at once.
+      if (gap === undefined || between.lastIndex > to || between.lastIndex - next > 2 * slice) break
+      await turn()
+      try {
+        const some = parse(`[${text.slice(next, between.lastIndex - gap.length + 1)}]`)
+        if (!Array.isArray(some)) break
+        for (const value of some) all.push(value)
+      } catch {
+        break
+      }
+      next = between.lastIndex - 1
+    }
+    return { all, next }
+  }
+
+  async function list(inside: Range): Promise<unknown[]> {
+    const { all, next } = await guessed(inside)
+    for (const { range, large } of await partsOf([next, inside[1]])) {
       if (large) all.push(await whole(range))
       else {
         await turn()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressOf, addressText, blockOf, blockText, macOf, within } from './addresses'
+import { addressOf, addressText, blockOf, blockText, macOf, spelledAs, within } from './addresses'
 
 const group = fc.integer({ min: 0, max: 0xffff })
 const groups = fc.array(fc.oneof(fc.constant(0), group), { minLength: 8, maxLength: 8 })
@@ -83,4 +83,15 @@ describe('addresses', () => {
     expect(lies('::a14:1')).toBe(false)
     expect(['10.0.0.0/33', '10.0.0.0/', '10.0.0.0/8/8', '/8', 'x/8'].map(blockOf)).toEqual(Array(5).fill(undefined))
   })
+})
+
+describe('what was typed', () => {
+  const device = ['10.0.0.1', '2001:db8::a', 'B8:CA:3A:2E:00:97', null]
+  it.each(['b8:ca:3a:2e:0:97', 'b8 ca 3a 2e 00 97', '2001:0DB8:0:0::000a', '[2001:db8::a]', '10.0.0.1'])(
+    'is the address that the device has: %s',
+    (typed) => expect(spelledAs(typed, device)).toBe(typed),
+  )
+  it.each(['', ' ', '2001:db8::b', 'b8:ca:3a:2e:0:98', 'web-1'])('is none of them: %j', (typed) =>
+    expect(spelledAs(typed, device)).toBeUndefined(),
+  )
 })

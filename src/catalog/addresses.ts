@@ -121,3 +121,13 @@ export function asSpelled(text: string): string {
   const address = plain.includes(':') ? addressOf(plain) : undefined
   return macOf(plain) ?? (address ? addressText(address) : plain)
 }
+
+/**
+ * What was typed, where it is one of these addresses in another spelling; undefined else. An object that is found by its
+ * address is found by what was typed, too.
+ */
+export function spelledAs(typed: string, addresses: readonly unknown[]): string | undefined {
+  const address = asSpelled(typed).toLowerCase()
+  const same = addresses.some((one) => typeof one === 'string' && asSpelled(one).toLowerCase() === address)
+  return address !== '' && same ? typed : undefined
+}

@@ -6,7 +6,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
 import { reasonOf, type Appliance } from '../api/appliance'
 import { useAppliance } from '../api/session'
-import { asSpelled, macOf } from '../catalog/addresses'
+import { asSpelled, macOf, spelledAs } from '../catalog/addresses'
 import { devices } from '../catalog/devices'
 import type { Resource } from '../catalog/operation'
 import { ComboBox } from '../ui/combo-box'
@@ -45,7 +45,8 @@ function spellings(mac: string): string[] {
   return [mac, parts(2, '-'), parts(4, '.'), plain]
 }
 
-function optionOf(resource: Resource, row: Row): Option {
+/** `text`: what was asked for; an address in another spelling finds what has it. */
+function optionOf(resource: Resource, row: Row, text = ''): Option {
   const others = second.flatMap((name) => {
     const value = row[name]
     return typeof value === 'string' && value !== '' ? [value] : []
@@ -55,7 +56,9 @@ function optionOf(resource: Resource, row: Row): Option {
   return {
     value: idOf(resource, row),
     label: nameOf(resource, row),
-    also: [...others, ...(mac === undefined ? [] : spellings(mac)), idOf(resource, row)].join(' '),
+    also: [...others, spelledAs(text, others), ...(mac === undefined ? [] : spellings(mac)), idOf(resource, row)].join(
+      ' ',
+    ),
     ...(hint !== undefined && { hint }),
   }
 }
@@ -77,8 +80,8 @@ function useObjects(appliance: Appliance, to: string, text: string) {
     staleTime: 30_000,
   })
   const options = useMemo(
-    () => (resource && rows.data ? rows.data.map((row) => optionOf(resource, row)) : []),
-    [resource, rows.data],
+    () => (resource && rows.data ? rows.data.map((row) => optionOf(resource, row, text)) : []),
+    [resource, rows.data, text],
   )
   return { options, reason, pending: rows.isFetching, old: rows.isPlaceholderData, failed: rows.isError, onServer }
 }

@@ -3,7 +3,7 @@ import { useDeferredValue, useState } from 'react'
 import { reasonOf } from '../../api/appliance'
 import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
-import { asSpelled } from '../../catalog/addresses'
+import { asSpelled, spelledAs } from '../../catalog/addresses'
 import { devices, type Device } from '../../catalog/devices'
 import { isList } from '../../catalog/filter-fields'
 import { ComboBox } from '../../ui/combo-box'
@@ -27,14 +27,14 @@ const most = 50
 /** Chosen devices whose names are asked for. */
 const mostNamed = 20
 
-const optionOf = ({ discovery_id, display_name, ipaddr4, macaddr }: Device): Option[] =>
+const optionOf = ({ discovery_id, display_name, ipaddr4, ipaddr6, macaddr }: Device, typed = ''): Option[] =>
   discovery_id
     ? [
         {
           value: discovery_id,
           label: display_name || discovery_id,
           hint: ipaddr4 ?? macaddr ?? '',
-          also: `${macaddr ?? ''} ${discovery_id}`,
+          also: [ipaddr6, macaddr, discovery_id, spelledAs(typed, [ipaddr4, ipaddr6, macaddr])].join(' '),
         },
       ]
     : []
@@ -55,7 +55,7 @@ export function DeviceValue({ rule, error, hint, onChange }: Props) {
     staleTime: 30_000,
   })
   const chosen = isList(rule.operator) ? itemsOf(rule.operand) : [operandText(rule.operand)].filter(Boolean)
-  const offered = (found.data ?? []).flatMap(optionOf)
+  const offered = (found.data ?? []).flatMap((device) => optionOf(device, wanted))
   const [listed, setListed] = useState<readonly Option[]>([])
   const asked = useQueries({
     queries: chosen

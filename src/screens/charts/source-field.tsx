@@ -2,6 +2,7 @@
 import { useQueries, useQuery, keepPreviousData } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { exists, reasonOf, type Appliance } from '../../api/appliance'
+import { asSpelled, spelledAs } from '../../catalog/addresses'
 import { measures, type MetricObjectType } from '../../catalog/metrics'
 import { resourceOfType, tellName, typeWords, useSourceNames } from '../../crud/chart/object-names'
 import { listQuery } from '../../crud/list-query'
@@ -75,7 +76,7 @@ function useLists(appliance: Appliance, wanted: boolean): Named[] {
 function useDevices(appliance: Appliance, text: string, wanted: boolean) {
   const resource = resourceOfType('device')
   const list = resource?.operations['list']
-  const input = { query: { limit: found, ...(text.trim() && { search_type: 'any', value: text.trim() }) } }
+  const input = { query: { limit: found, ...(text.trim() && { search_type: 'any', value: asSpelled(text) }) } }
   const options = list && listQuery(appliance, list, input, 'one page')
   const read = useQuery({
     queryKey: options?.queryKey ?? ['no devices'],
@@ -91,6 +92,7 @@ function useDevices(appliance: Appliance, text: string, wanted: boolean) {
     const named = (rows as Record<string, unknown>[]).flatMap((row) => {
       const id = Number(idOf(resource, row))
       if (!Number.isInteger(id)) return []
+      const addresses = [row['ipaddr4'], row['ipaddr6'], row['macaddr']]
       const address = row['ipaddr4'] ?? row['macaddr']
       const one: Named = {
         source: { type: 'device', id },
@@ -98,7 +100,7 @@ function useDevices(appliance: Appliance, text: string, wanted: boolean) {
         hint: typeof address === 'string' ? address : 'Device',
       }
       const seen = has(one, words)
-      const by = seen ? undefined : foundBy(resource, row, words)
+      const by = seen ? undefined : (foundBy(resource, row, words) ?? spelledAs(text, addresses))
       return [{ seen, one: by === undefined ? one : { ...one, hint: `${one.hint} · ${by}` } }]
     })
     return named.toSorted((a, b) => Number(b.seen) - Number(a.seen)).map(({ one }) => one)

@@ -78,6 +78,10 @@ function tagsOf(tags: TagNames | null): Column<Device> {
   }
 }
 
+/** The same columns with other tags: what is known of the others, their order and their words, stays known. */
+export const withTags = (columns: readonly Column<Device>[], tags: TagNames | null): Column<Device>[] =>
+  columns.map((column) => (column.id === tagColumn ? tagsOf(tags) : column))
+
 /**
  * All columns that an appliance has, the usual ones first and shown, the others hidden until chosen. A wide window has
  * room for two more.

@@ -25,7 +25,7 @@ import { DataTable } from '../../ui/table/data-table'
 import { RangeFact, tellRange } from '../../ui/table/range-fact'
 import { shownColumns, type TableView } from '../../ui/table/view'
 import { everything, isEverything, requestOf, searchKey } from './appliance-search'
-import { deviceColumns, tagColumn } from './columns'
+import { deviceColumns, tagColumn, withTags } from './columns'
 import { nameOf } from './device-name'
 import { useDevices, type DeviceList } from './device-list'
 import { rememberOrder } from './list-order'
@@ -78,7 +78,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
   // Tags cost requests of their own: they wait until the devices are there.
   const tags = useQuery({ ...tagNamesQuery(appliance), enabled: wantsTags && list?.endedAt != null })
   const names = tags.data ?? null
-  const columns = useMemo(() => deviceColumns(appliance, names, wide), [appliance, names, wide])
+  const columns = useMemo(() => (names ? withTags(bare, names) : bare), [bare, names])
   const card = useMemo(() => deviceCard(names), [names])
   const visible = useMemo(() => shownColumns(columns, view), [columns, view])
 

@@ -22,9 +22,12 @@ export function parseIpv4(text: string): number | undefined {
   return dots === 3 && part >= 0 ? value * 256 + part : undefined
 }
 
-/** The eight groups of an IPv6 address, or undefined. A zone (`%eth0`) is left out; an IPv4 tail is read. */
+/**
+ * The eight groups of an IPv6 address, or undefined. A zone (`%eth0`) and the brackets of web addresses are left out;
+ * an IPv4 tail is read.
+ */
 export function parseIpv6(text: string): number[] | undefined {
-  const [address = '', zone] = text.split('%', 2)
+  const [address = '', zone] = text.replace(/^\[(.*)\]$/, '$1').split('%', 2)
   if (!address.includes(':') || zone === '') return undefined
   const halves = address.split('::')
   if (halves.length > 2) return undefined

@@ -51,7 +51,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { bare, empty, tools, toolbarEnd, ...table } = props
   // "Within the last" moves on once a minute, so that rows do not jump.
   const now = useNow(60_000)
-  const found = useRows(rows, columns, view, now)
+  const found = useRows(rows, columns, view, now, progress !== undefined)
   useEffect(() => onShown?.(found.shown), [onShown, found.shown])
   useEffect(() => {
     // What can be done with selected rows is done with what is seen: a row that the view no longer shows is dropped.

@@ -94,4 +94,39 @@ describe('row engine', () => {
     expect(runNow(engine.run({ ...emptyView, quick: 'b' }, 0))).toHaveLength(0)
     expect(runNow(engine.run({ ...emptyView, quick: 'q' }, 0))).toHaveLength(1)
   })
+
+  it('asks no row again in a sort whose column was ranked ahead, also after another column changed', () => {
+    let asked = 0
+    const name: Column<Host> = { id: 'name', title: 'Name', value: (row) => ((asked += 1), row.name) }
+    const tags = (words: string): Column<Host> => ({ id: 'tags', title: 'Tags', value: () => words })
+    const rows: Host[] = ['b', 'a', 'c'].map((text, id) => ({ id, name: text, vlan: 1, tags: [] }))
+    const engine = new RowEngine<Host>()
+    engine.setRows(rows)
+    const before = [name, tags('none')]
+    engine.setColumns(before, before)
+    runNow(engine.rank())
+    const after = [name, tags('some')]
+    engine.setColumns(after, after)
+    asked = 0
+    const sorted = runNow(engine.run({ ...emptyView, sort: [{ column: 'name' }] }, 0))
+    expect(sorted.map(({ id }) => id)).toEqual([1, 0, 2])
+    expect(asked).toBe(0)
+  })
+
+  it('orders anew by a column that says something else', () => {
+    const column = (sign: number): Column<Host> => ({
+      id: 'id',
+      title: 'Id',
+      kind: 'number',
+      value: (row) => sign * row.id,
+    })
+    const rows: Host[] = [1, 2, 3].map((id) => ({ id, name: '', vlan: 1, tags: [] }))
+    const engine = new RowEngine<Host>()
+    engine.setRows(rows)
+    const ids = () => runNow(engine.run({ ...emptyView, sort: [{ column: 'id' }] }, 0)).map(({ id }) => id)
+    engine.setColumns([column(1)], [])
+    expect(ids()).toEqual([1, 2, 3])
+    engine.setColumns([column(-1)], [])
+    expect(ids()).toEqual([3, 2, 1])
+  })
 })

@@ -39,9 +39,10 @@ export class RowEngine<Row> {
   /** Takes other columns; `searched` are those whose words the quick filter looks at. */
   setColumns(columns: readonly Column<Row>[], searched: readonly Column<Row>[]) {
     if (columns !== this.columns) {
+      // A column that is the same has the same to say: the words of tags that come later cost tags alone.
+      const same = new Set(columns.filter((column) => this.columns.includes(column)).map(({ id }) => id))
       this.columns = columns
-      this.keys.clear()
-      this.ranks.clear()
+      for (const known of [this.keys, this.ranks]) for (const id of known.keys()) if (!same.has(id)) known.delete(id)
       this.forgetResults()
     }
     if (searched.length !== this.searched.length || searched.some((column, i) => column !== this.searched[i])) {
@@ -84,6 +85,11 @@ export class RowEngine<Row> {
       this.textAt(i)
       if (i % 256 === 255) yield
     }
+  }
+
+  /** Ranks the columns in sight ahead of the first click on one of their heads. */
+  *rank(): Steps<void> {
+    for (const column of this.searched) yield* this.ranksOf(column)
   }
 
   private *ordered(sort: readonly Sort[]): Steps<Uint32Array> {

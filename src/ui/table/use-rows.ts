@@ -20,13 +20,15 @@ export interface Rows<Row> {
 
 /**
  * The rows that a view shows. Large arrays are worked through in slices of 10 ms, so that no task is felt;
- * `now` (ms) is what "within" is measured from and should change rarely.
+ * `now` (ms) is what "within" is measured from and should change rarely. While rows are `coming`, nothing is worked
+ * out ahead that the next ones would undo.
  */
 export function useRows<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   view: TableView,
   now: number,
+  coming = false,
 ): Rows<Row> {
   const [engine] = useState(() => new RowEngine<Row>())
   const { sort, filters, quick, columns: ids, pinned } = view
@@ -75,6 +77,8 @@ export function useRows<Row>(
       idle.current()
     }
   }, [engine, wanted, small, refused, verdicts, plain, rows, columns, searched, sort, filters, quick, now])
+
+  useEffect(() => (small || coming ? undefined : driveIdle(engine.rank())), [engine, wanted, small, coming])
 
   const shown = atOnce ?? late?.shown ?? rows
   return useMemo(
