@@ -73,7 +73,8 @@ function CreateForm({ operation, source, given }: CreateFormProps) {
   const [secret, setSecret] = useState<Shown | null>(null)
   const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set())
   const read = useQuery({
-    queryKey: [appliance.id, resource.name, 'tied', source && idOf(resource, source)],
+    // What a delete asks about has another form, and a key of its own.
+    queryKey: [appliance.id, resource.name, 'copied', source && idOf(resource, source)],
     queryFn: () => (source ? copiedFrom(appliance, resource, source) : []),
     enabled: source !== null,
     staleTime: 0,
