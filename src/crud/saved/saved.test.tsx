@@ -76,6 +76,7 @@ describe('saved things', () => {
     const entry = addSaved(kind, 'a', { name: 'A', content: { q: 'x', sort: '' } })
     expect(differs(entry, { q: 'x', sort: '' })).toBe(false)
     expect(differs(entry, { q: 'x', sort: 'id' })).toBe(true)
+    expect(differs(entry, { sort: '', q: 'x' })).toBe(false)
   })
 })
 

@@ -5,6 +5,7 @@
  */
 import { useMemo, useSyncExternalStore } from 'react'
 import { z } from '../../catalog/zod'
+import { sameJson } from '../../work/document/changed'
 
 export interface SavedKind<Content> {
   /** Names the kind in the storage and in files: `devices-view`. Never to be changed. */
@@ -193,6 +194,6 @@ export function removeSaved<Content>(kind: SavedKind<Content>, appliance: string
   return () => put(kind, place, entriesAt(kind, appliance, scope).toSpliced(at, 0, entry))
 }
 
-/** True if what is shown is not what the entry holds. */
+/** True if what is shown is not what the entry holds, in whatever order either has its parts. */
 export const differs = <Content>(entry: Saved<Content>, content: Content): boolean =>
-  JSON.stringify(entry.content) !== JSON.stringify(content)
+  !sameJson(JSON.parse(JSON.stringify(entry.content)), JSON.parse(JSON.stringify(content)))

@@ -46,7 +46,7 @@ const { search, formats } = records.operations
 export default function RecordsScreen() {
   const appliance = useAppliance()
   const difference = useClockDifference(appliance.id)
-  const { query, change, newest, restored } = useQuery(appliance.id)
+  const { query, change, replace, newest, restored } = useQuery(appliance.id)
   const [session, results] = useResults(appliance)
   const reason = reasonOf(search, appliance)
   const [saved, setSaved] = useState('')
@@ -61,7 +61,7 @@ export default function RecordsScreen() {
   const fields = useMemo(() => filterFields(query.types, known, results.seen), [query.types, known, results.seen])
 
   const run = (next: Query = query) => {
-    change(next)
+    replace(next)
     setBefore(undefined)
     const all = next.types === query.types ? fields : filterFields(next.types, known, results.seen)
     noteQuery(appliance.id, { query: next, at: Date.now() })
@@ -136,10 +136,10 @@ export default function RecordsScreen() {
                 id: name,
                 label: name,
                 hint: about,
-                onAction: () => (lacksValue(asked) ? change(asked) : run(asked)),
+                onAction: () => (lacksValue(asked) ? replace(asked) : run(asked)),
               }))}
             />
-            <History {...{ appliance: appliance.id, fields, ran: results.ran }} onQuery={change} />
+            <History {...{ appliance: appliance.id, fields, ran: results.ran }} onQuery={replace} />
             <ShareMenu {...{ appliance, query, fields, results }} onQuery={change} />
             <TimeRange
               value={query.range}
@@ -187,7 +187,7 @@ export default function RecordsScreen() {
             plain={{ title: 'New query', content: emptyQuery }}
             onOpen={(asked, id) => {
               setSaved(id)
-              change(asked)
+              replace(asked)
             }}
           />
           <FoldContext value={fold}>
@@ -235,7 +235,7 @@ export default function RecordsScreen() {
           {results.error !== undefined && results.rows.length === 0 ? (
             <Failed error={results.error} onRetry={() => run()} pending={loading} />
           ) : results.ran === undefined ? (
-            <Begin onRun={(asked) => (lacksValue(asked) ? change(asked) : run(asked))} />
+            <Begin onRun={(asked) => (lacksValue(asked) ? replace(asked) : run(asked))} />
           ) : (
             <QueryContext value={query}>
               <ResultsView {...{ session, results, fields, ...stable }} />

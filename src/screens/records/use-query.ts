@@ -30,6 +30,8 @@ export const QueryContext = createContext<Query>(emptyQuery)
 export interface ComposedQuery {
   query: Query
   change: (change: Partial<Query>) => void
+  /** Puts another query in its place: nothing of the one before stays, also not a filter that the other has none of. */
+  replace: (query: Query) => void
   /** The query as it is now, also where it was changed since the last drawing: by a link that was followed. */
   newest: () => Query
   /** It was found on this machine and not in the address. */
@@ -47,11 +49,20 @@ export function useQuery(appliance: string): ComposedQuery {
   const newest = useRef(query)
   const written = useRef(saidBy(params))
 
-  const change = useCallback((part: Partial<Query>) => {
-    const next = { ...newest.current, ...part }
+  const replace = useCallback((next: Query) => {
     newest.current = next
     setQuery(next)
   }, [])
+  const change = useCallback((part: Partial<Query>) => replace({ ...newest.current, ...part }), [replace])
+  // What was written in the last moment before the page is left or closed counts as well.
+  useEffect(() => {
+    const keepNow = () => keep(appliance, newest.current)
+    addEventListener('pagehide', keepNow)
+    return () => {
+      removeEventListener('pagehide', keepNow)
+      keepNow()
+    }
+  }, [appliance])
 
   // Typing is no journey, and browsers count how often an address is written.
   useEffect(() => {
@@ -84,5 +95,5 @@ export function useQuery(appliance: string): ComposedQuery {
     setQuery(next)
   }, [params])
 
-  return { query, change, newest: useCallback(() => newest.current, []), restored: first.query !== undefined }
+  return { query, change, replace, newest: useCallback(() => newest.current, []), restored: first.query !== undefined }
 }
