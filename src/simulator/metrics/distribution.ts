@@ -33,8 +33,8 @@ export function distributions(
   const { name, unit } = metric
   const size = /^(req|rsp)_size$/.exec(name)?.[1]
   const spread = spreadOf(unit)
-  for (const leg of legs)
-    walk(traffic, leg.pair, bounds, (bucket, first, last, pair, { mood, hour }) => {
+  for (const { pair } of legs)
+    walk(traffic, pair, bounds, (bucket, first, last, mood, hour) => {
       const bins = buckets[bucket]
       if (!bins || mood.away) return
       const before = answered(first, mood)

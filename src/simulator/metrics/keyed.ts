@@ -150,10 +150,10 @@ function byWord(ground: Ground, legs: readonly Leg[], vtype: string, share: numb
   }
   for (const leg of legs) {
     const choices = wordsIn(leg, category, metric.name)
-    walk(traffic, leg.pair, bounds, (bucket, first, last, pair, { mood }) => {
+    walk(traffic, leg.pair, bounds, (bucket, first, last, mood) => {
       if (mood.away) return
       for (const choice of choices)
-        wordsBetween(choice, pair, mood, Math.floor(first * share), Math.floor(last * share), (word, count) =>
+        wordsBetween(choice, leg.pair, mood, Math.floor(first * share), Math.floor(last * share), (word, count) =>
           add(bucket, word, count, leg),
         )
     })

@@ -136,38 +136,34 @@ function boundsOf({ cycle, last, bounds }: Plan, start: number, buckets: number)
   return found
 }
 
-/** What a metric of an object is answered as in a bucket; a plain count goes no way round. */
-function columnOf(world: World, thing: Thing, spec: Spec, bounds: Float64Array): (at: number) => unknown {
-  const sums = countsOf(trafficOf(world), thing, spec, bounds)
-  if (sums) return (at) => sums[at] ?? null
-  const measured = measure(trafficOf(world), thing, spec, bounds)
-  return (at) => {
-    const value = measured[at]
-    return value ? written(value, spec) : null
-  }
+/** What a metric of an object is answered as in each bucket; a plain count goes no way round. */
+function columnOf(world: World, thing: Thing, spec: Spec, bounds: Float64Array): ArrayLike<unknown> {
+  return (
+    countsOf(trafficOf(world), thing, spec, bounds) ??
+    measure(trafficOf(world), thing, spec, bounds).map((value) => written(value, spec))
+  )
 }
 
-function series(world: World, plan: Plan, thing: Thing): MetricStat[] {
+function addSeries(stats: MetricStat[], world: World, plan: Plan, thing: Thing): void {
   const { specs, cycle, first, last } = plan
   const duration = cycleMs[cycle]
-  const stats: MetricStat[] = []
   // Buckets that begin in the window; where it is too short for that, the one that it lies in.
   const begun = Math.ceil(first / duration)
   const bucket = begun * duration < last ? begun : Math.floor(first / duration)
   const start = Math.max(bucket, Math.floor(thing.from / duration)) * duration
   const end = Math.min(last, thing.until)
-  if (start >= end) return []
+  if (start >= end) return
   const buckets = Math.ceil((end - start) / duration)
   const bounds = boundsOf(plan, start, buckets)
   const columns = specs.map((spec) => columnOf(world, thing, spec, bounds))
+  const [only] = columns.length === 1 ? columns : []
   for (let at = 0; at < buckets; at++) {
     const time = start + at * duration
     // What was away has no buckets, which is not the same as zeros.
     if (duration <= cycleMs['5min'] && isGap(time) && isGap(time + duration - 1)) continue
-    const values = columns.map((column) => column(at))
+    const values = only ? [only[at] ?? null] : columns.map((column) => column[at] ?? null)
     stats.push({ oid: thing.oid, time, duration, values })
   }
-  return stats
 }
 
 function total(world: World, plan: Plan, things: readonly Thing[], oid: number): MetricStat[] {
@@ -186,12 +182,10 @@ function answerOf(world: World, query: Query, plan: Plan, shape: Shape, node: nu
     const thing = thingOf(world, query.object_type, id, node)
     return thing && has(thing, query.metric_category) ? [thing] : []
   })
-  const stats =
-    shape === 'series'
-      ? things.flatMap((thing) => series(world, plan, thing))
-      : shape === 'total'
-        ? total(world, plan, things, nobody)
-        : things.flatMap((thing) => total(world, plan, [thing], thing.oid))
+  const stats: MetricStat[] = []
+  if (shape === 'series') for (const thing of things) addSeries(stats, world, plan, thing)
+  else if (shape === 'total') stats.push(...total(world, plan, things, nobody))
+  else for (const thing of things) stats.push(...total(world, plan, [thing], thing.oid))
   const { cycle, from, until } = plan
   return { stats, cycle, node_id: node ?? 0, clock: Math.floor(world.now() / 30_000) * 30_000, from, until }
 }

@@ -6,7 +6,7 @@ import { dictionary } from '../../catalog/dictionary'
 import type { Mood } from '../traffic/incidents'
 import { answered, failed } from '../traffic/outcomes'
 import { isScan, type Pair, type Side } from '../traffic/pair'
-import { headers, reached } from '../traffic/sizes'
+import { reached } from '../traffic/sizes'
 import { customTally } from './custom'
 
 export type Tally = (n: number, pair: Pair, mood: Mood, side: Side) => number
@@ -36,9 +36,10 @@ const packets: Record<Way, Tally> = {
   answered: (n, pair, mood) => (pair.reach === 'all' ? 0 : reached(pair.sizes.answerPackets, answered(n, mood))),
 }
 const bytes: Record<Way, Tally> = {
-  asked: (n, pair, mood, side) => content.asked(n, pair, mood, side) + headers * packets.asked(n, pair, mood, side),
-  answered: (n, pair, mood, side) =>
-    content.answered(n, pair, mood, side) + headers * packets.answered(n, pair, mood, side),
+  asked: (n, pair) => reached(pair.sizes.askWire, n),
+  answered: (n, pair, mood) =>
+    // What is said to all is answered by nobody.
+    reached(pair.reach === 'all' ? pair.sizes.answerBytes : pair.sizes.answerWire, answered(n, mood)),
 }
 
 const into =

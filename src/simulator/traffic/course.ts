@@ -126,13 +126,16 @@ export interface Stretch {
   until: number
 }
 
+/** How a pair fares as a rule. */
+export const moodOf = (pair: Pair): Mood => (pair.mood ??= usual(pair))
+
 /** The stretches of a pair within one hour and between two moments; none where it is silent. */
 export function stretchesOf(traffic: Traffic, pair: Pair, hour: number, from: number, until: number): Stretch[] {
   const begin = Math.max(from, pair.from, hour * hourMs)
   const end = Math.min(until, pair.until, (hour + 1) * hourMs)
   const total = begin < end ? hourTotal(traffic, pair, hour) : 0
   if (total === 0) return []
-  const mood = (pair.mood ??= usual(pair))
+  const mood = moodOf(pair)
   const all = traffic.incidentsIn(hour)
   const incidents = all.length === 0 ? all : all.filter((incident) => touches(pair, incident))
   if (incidents.length === 0) return [{ hour, total, mood, from: begin, until: end }]
@@ -152,7 +155,7 @@ export function stretchesOf(traffic: Traffic, pair: Pair, hour: number, from: nu
 }
 
 /** The part of an hour's transactions that has begun at a moment, ms. */
-export const reachedBy = (pair: Pair, { hour }: Stretch, time: number): number =>
+export const reachedBy = (pair: Pair, hour: number, time: number): number =>
   reachedAt(courseOf(pair.course, hour), hour, time)
 
 /** Tells how many of an hour's transactions have begun at a moment, ms. */

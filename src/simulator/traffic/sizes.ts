@@ -20,6 +20,9 @@ export interface Sizes {
   answerBytes: Float64Array
   askPackets: Float64Array
   answerPackets: Float64Array
+  /** Bytes on the wire: content, and a header for each packet. */
+  askWire: Float64Array
+  answerWire: Float64Array
 }
 
 const sums = (list: readonly number[]): Float64Array => {
@@ -36,13 +39,19 @@ export function sizesOf(ask: number, answer: number): Sizes {
   const asks = rounds.map((part) => Math.round(ask * part))
   // The large answers do not go with the large questions.
   const answers = rounds.map((_, at) => Math.round(answer * (rounds[(at + 3) % turns] ?? 1)))
+  const askBytes = sums(asks)
+  const answerBytes = sums(answers)
+  const askPackets = sums(asks.map((bytes, at) => packetsOf(bytes, answers[at] ?? 0)))
+  const answerPackets = sums(answers.map((bytes, at) => packetsOf(bytes, asks[at] ?? 0)))
   return {
     ask: asks,
     answer: answers,
-    askBytes: sums(asks),
-    answerBytes: sums(answers),
-    askPackets: sums(asks.map((bytes, at) => packetsOf(bytes, answers[at] ?? 0))),
-    answerPackets: sums(answers.map((bytes, at) => packetsOf(bytes, asks[at] ?? 0))),
+    askBytes,
+    answerBytes,
+    askPackets,
+    answerPackets,
+    askWire: askBytes.map((bytes, at) => bytes + headers * (askPackets[at] ?? 0)),
+    answerWire: answerBytes.map((bytes, at) => bytes + headers * (answerPackets[at] ?? 0)),
   }
 }
 
