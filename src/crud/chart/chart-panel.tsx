@@ -2,8 +2,8 @@
  * One chart: asks its question, says what it costs where that is too much, draws what came, and keeps what it has when a
  * later round fails. Boards, object pages and the overview all show this.
  */
-import { ChartLine, GripVertical, Table2, TriangleAlert } from 'lucide-react'
-import { useMemo, useState, type DragEvent, type MouseEvent, type ReactNode } from 'react'
+import { ChartLine, Table2, TriangleAlert } from 'lucide-react'
+import { useMemo, useState, type MouseEvent, type ReactNode } from 'react'
 import { reasonOf, type Appliance } from '../../api/appliance'
 import { sentenceFor } from '../../api/errors'
 import { catalog } from '../../catalog'
@@ -41,7 +41,8 @@ export interface ChartPanelProps {
   /** Asked again after so many ms. */
   every?: number | false
   marks?: readonly PlotMark[] | undefined
-  onChange?: ((change: Partial<Panel>) => void) | undefined
+  /** `replace`: it takes the place of the change before, so that both are one step of Back. */
+  onChange?: ((change: Partial<Panel>, options?: { replace: boolean }) => void) | undefined
   onZoom?: ((from: number, until: number) => void) | undefined
   onZoomOut?: (() => void) | undefined
   /** Buttons after "View as table"; they are told what is drawn. */
@@ -49,8 +50,9 @@ export interface ChartPanelProps {
   /** The one that is being edited. */
   current?: boolean
   onChoose?: (() => void) | undefined
-  /** Wired for dragging by its grip. */
-  grip?: { onDragStart: (event: DragEvent) => void; onDragEnd: () => void } | undefined
+  /** What it is moved by, before its title, and what it is sized by, in its corner. */
+  grip?: ReactNode
+  corner?: ReactNode
   height?: number
   bare?: boolean
 }
@@ -58,7 +60,7 @@ export interface ChartPanelProps {
 export function ChartPanel(props: ChartPanelProps) {
   const { appliance, range, now, cursor, every = false, marks, onChange, onZoom, onZoomOut, renderTools } = props
   const panel = useSteady(props.panel)
-  const { current, onChoose, grip, height = panel.tall ? 320 : 160, bare } = props
+  const { current, onChoose, grip, corner, height = panel.tall ? 320 : 160, bare } = props
   const zone = useZone()
   const [asTable, setAsTable] = useState(false)
   const { names: sources, gone } = useSources(appliance, panel.sources)
@@ -89,7 +91,8 @@ export function ChartPanel(props: ChartPanelProps) {
   const stale = answer !== undefined && read.error !== null
   /** What its buttons and menus do may end with another chart being edited: they choose for themselves. */
   const choose = ({ target, currentTarget }: MouseEvent) => {
-    if (target instanceof Element && currentTarget.contains(target) && !target.closest('header button')) onChoose?.()
+    if (target instanceof Element && currentTarget.contains(target) && !target.closest('header button, [data-corner]'))
+      onChoose?.()
   }
   return (
     // A click anywhere in it makes it the one that is edited; the keyboard has "Edit" in its menu.
@@ -100,11 +103,7 @@ export function ChartPanel(props: ChartPanelProps) {
       onClick={onChoose && choose}
     >
       <header>
-        {grip && (
-          <span className={styles.grip} draggable {...grip} title="Drag to another place" aria-hidden="true">
-            <GripVertical />
-          </span>
-        )}
+        {grip}
         <h2 title={title}>{title}</h2>
         <span className={styles.aside}>{whole ? asideOf(panel, answer) : ''}</span>
         <span className={styles.tools}>
@@ -118,6 +117,7 @@ export function ChartPanel(props: ChartPanelProps) {
         </span>
       </header>
       {content()}
+      {corner}
     </figure>
   )
 
@@ -160,7 +160,7 @@ export function ChartPanel(props: ChartPanelProps) {
           ) : (
             <ChartView
               {...{ panel, answer, names, cursor, asTable, height, marks, onZoom, onZoomOut }}
-              onHidden={onChange && ((hidden) => onChange({ hidden }))}
+              onHidden={onChange && ((hidden, replace = false) => onChange({ hidden }, { replace }))}
               bare={bare === true}
             />
           )}

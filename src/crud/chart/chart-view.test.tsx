@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { fireEvent, render, screen, within } from '@testing-library/react'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { createCursor } from '../../ui/chart/cursor'
 import type { Answer } from '../../work/metrics/ask'
@@ -55,6 +55,34 @@ it('legend, table and file read what was answered, not what is drawn of it', () 
   expect(screen.getAllByRole('row')).toHaveLength(201)
   const column = chartColumns(panel, answer(), new Map(), 'utc').at(-1)
   expect(column?.value({ at: times[peakAt] ?? 0, index: peakAt })).toBe(777)
+})
+
+it('a double click in the legend leaves one series alone in one step, and shows all again in another', () => {
+  let hidden: string[] = []
+  const steps: string[][] = [hidden]
+  const view = () => (
+    <ChartView
+      {...{ panel: { ...panel, hidden }, answer: answer(['one', 'two', 'three']), names: new Map() }}
+      {...{ cursor: createCursor(), asTable: false, height: 160 }}
+      onHidden={(next, replaces) => {
+        hidden = next
+        if (replaces) steps[steps.length - 1] = next
+        else steps.push(next)
+        rerender(view())
+      }}
+    />
+  )
+  const { rerender } = render(view())
+  const twice = (name: RegExp) => {
+    const button = screen.getByRole('button', { name })
+    fireEvent.click(button, { detail: 1 })
+    fireEvent.click(button, { detail: 2 })
+    fireEvent.doubleClick(button, { detail: 2 })
+  }
+  twice(/^two/)
+  expect(steps).toEqual([[], ['one', 'three']])
+  twice(/^two/)
+  expect(steps).toEqual([[], ['one', 'three'], []])
 })
 
 it('series that are hidden stay hidden when new data come, in whatever order', () => {

@@ -27,7 +27,8 @@ export interface ChartViewProps {
   marks?: readonly PlotMark[] | undefined
   onZoom?: ((from: number, until: number) => void) | undefined
   onZoomOut?: (() => void) | undefined
-  onHidden?: ((hidden: string[]) => void) | undefined
+  /** `replaces`: in the place of the change before. */
+  onHidden?: ((hidden: string[], replaces?: boolean) => void) | undefined
   /** Without the table below. */
   bare?: boolean
 }
@@ -64,12 +65,14 @@ export function ChartView(props: ChartViewProps) {
       })),
     [all, panel.hidden, grid],
   )
-  const toggle = (id: string) =>
-    onHidden?.(panel.hidden.includes(id) ? panel.hidden.filter((one) => one !== id) : [...panel.hidden, id])
+  const toggled = (id: string) =>
+    panel.hidden.includes(id) ? panel.hidden.filter((one) => one !== id) : [...panel.hidden, id]
+  /** A double click: what its first click did is taken back, so that both are one step. */
   const only = (id: string) => {
+    const hidden = toggled(id)
     const others = all.filter((series) => series.id !== id).map((series) => series.id)
-    const alone = others.every((other) => panel.hidden.includes(other)) && !panel.hidden.includes(id)
-    onHidden?.(alone ? [] : others)
+    const alone = others.every((other) => hidden.includes(other)) && !hidden.includes(id)
+    onHidden?.(alone ? [] : others, true)
   }
   if (asTable || panel.draw === 'table')
     return <DataTable {...{ label: title, series: shown, grid, format, zone, now, height: height + 110 }} />
@@ -121,7 +124,7 @@ export function ChartView(props: ChartViewProps) {
         <Legend
           {...{ rows, grid, cursor, format, zone, now, stacked }}
           bucket={bucketKind(panel, answer)}
-          onToggle={onHidden && toggle}
+          onToggle={onHidden && ((id) => onHidden(toggled(id)))}
           onOnly={onHidden && only}
         />
       )}

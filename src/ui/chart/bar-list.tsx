@@ -1,5 +1,5 @@
 /** One value for each series, the greatest first, as bars beside their words. */
-import styles from './chart.module.css'
+import styles from './figures.module.css'
 
 export interface Bar {
   id: string

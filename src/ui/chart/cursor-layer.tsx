@@ -19,7 +19,7 @@ import { axisHeight, axisWidth, edgeRight, edgeTop } from './layout'
 import MarkLayer, { reach, wordsOf } from './mark-layer'
 import type { PlotGrid, PlotMark, PlotSeries } from './plot'
 import { lineOf, markOf } from './series-look'
-import { valueTicks } from './ticks'
+import { valuesOn } from './scale'
 
 export interface CursorLayerProps {
   label: string
@@ -90,8 +90,10 @@ export function CursorLayer(props: CursorLayerProps) {
     return grid.from + Math.min(1, Math.max(0, share)) * span
   }
   const start = grid.times[at]
-  const top = dots ? topOf(series, threshold) : undefined
-  const y = (value: number) => (top ? edgeTop + (1 - (value - top.low) / (top.high - top.low)) * (bottom - edgeTop) : 0)
+  const values = dots ? valuesOn(series, grid, false, threshold) : []
+  const [low = 0, high = 1] = [values[0], values.at(-1)]
+  const y = (value: number) =>
+    edgeTop + (1 - (Math.min(high, Math.max(low, value)) - low) / (high - low)) * (bottom - edgeTop)
 
   const step = (by: number) => {
     const last = grid.times.length - 1
@@ -180,7 +182,7 @@ export function CursorLayer(props: CursorLayerProps) {
         {start !== undefined && (
           <>
             <path className={classes(styles.cursor, held && styles.held)} d={`M${begun} ${edgeTop}V${bottom + 2}`} />
-            {top &&
+            {dots &&
               series.map(({ id, slot, values }) => {
                 const value = values[at]
                 if (value === null || value === undefined) return null
@@ -221,27 +223,6 @@ export function CursorLayer(props: CursorLayerProps) {
 
 const hasData = (series: readonly PlotSeries[], at: number): boolean =>
   series.some(({ values, steps }) => (values[at] ?? null) !== null || (steps?.[at]?.length ?? 0) > 0)
-
-const tops = new WeakMap<readonly PlotSeries[], { low: number; high: number; threshold: number | null | undefined }>()
-
-/** What the axis of values of the drawing goes from and to; found once for a set of series. */
-function topOf(series: readonly PlotSeries[], threshold: number | null | undefined) {
-  const known = tops.get(series)
-  if (known && known.threshold === threshold) return known
-  let least = threshold ?? 0
-  let greatest = threshold ?? 0
-  for (const { values } of series) {
-    for (const value of values) {
-      if (value === null) continue
-      if (value < least) least = value
-      if (value > greatest) greatest = value
-    }
-  }
-  const ticks = valueTicks(least, greatest)
-  const top = { low: ticks[0] ?? 0, high: ticks.at(-1) ?? 1, threshold }
-  tops.set(series, top)
-  return top
-}
 
 function spoken(
   series: readonly PlotSeries[],

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Button } from '../button'
 import { number, zoneName, type Zone } from '../format'
-import styles from './chart.module.css'
+import styles from './figures.module.css'
 import { bucketWords, edgeWords } from './cursor-layer'
 import type { PlotGrid, PlotSeries } from './plot'
 

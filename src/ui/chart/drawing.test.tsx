@@ -42,6 +42,26 @@ describe('layers', () => {
   })
 })
 
+describe('the axis of values', () => {
+  it('is that of whole buckets: one that is cut off makes the others no smaller, and is still drawn', () => {
+    const whole = draw('line', [layer('a', 0, [10, 20, 30, 10])])
+    const cut = draw('line', [layer('a', 0, [10, 20, 30, 9000])])
+    const marks = (container: Element) => [...container.querySelectorAll('text')].map((one) => one.textContent)
+    expect(marks(cut)).toEqual(marks(whole))
+    const line = (container: Element) => places(container.querySelector('.recharts-line-curve'))
+    expect(line(cut).slice(0, 3)).toEqual(line(whole).slice(0, 3))
+    expect(Number(line(cut)[3]?.split(',')[1])).toBe(8)
+  })
+
+  it('of layers is that of their sums in whole buckets', () => {
+    const whole = draw('stacked', [layer('a', 0, [10, 20, 30, 1]), layer('b', 1, [10, 20, 30, 1])])
+    const cut = draw('stacked', [layer('a', 0, [10, 20, 30, 900]), layer('b', 1, [10, 20, 30, 900])])
+    const marks = (container: Element) => [...container.querySelectorAll('text')].map((one) => one.textContent)
+    expect(marks(cut)).toEqual(marks(whole))
+    expect(marks(cut)).toContain('60')
+  })
+})
+
 describe('ink', () => {
   it('is left by every bucket with a value, alone or not', () => {
     const container = draw('line', [layer('a', 0, [null, 7, null, 9])])

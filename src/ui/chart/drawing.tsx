@@ -8,7 +8,8 @@ import { gapsOf, type PlotGrid, type PlotKind, type PlotMark, type PlotSeries } 
 import { PlotFrame, PlotLimits } from './plot-frame'
 import type { Row } from './reduce'
 import { lineOf } from './series-look'
-import { timeTicks, valueTicks } from './ticks'
+import { valuesOn, within } from './scale'
+import { timeTicks } from './ticks'
 import { useRows } from './use-rows'
 
 export interface DrawingProps {
@@ -27,23 +28,6 @@ export interface DrawingProps {
 }
 
 const margin = { top: edgeTop, right: edgeRight, bottom: axisHeight, left: axisWidth }
-
-/** The least and the greatest value that is drawn; of layers, of their sums. */
-function domainOf(rows: readonly Row[], stacked: boolean, threshold: number | null | undefined): [number, number] {
-  let least = threshold ?? 0
-  let greatest = threshold ?? 0
-  for (const { values } of rows) {
-    let sum = 0
-    for (const value of values) {
-      if (value === null) continue
-      sum += value
-      const seen = stacked ? sum : value
-      if (seen < least) least = seen
-      if (seen > greatest) greatest = seen
-    }
-  }
-  return [least, greatest]
-}
 
 /** True at values that have none beside them: a line would draw nothing. */
 const alone = (rows: readonly Row[], at: number, series: number): boolean =>
@@ -64,7 +48,11 @@ function Drawing(props: DrawingProps) {
   const columns = kind === 'column' || kind === 'columns stacked'
   const inner = Math.max(1, Math.round(width - axisWidth - edgeRight))
   // A column needs some width of its own.
-  const { rows, series, grid } = useRows(props.series, props.grid, columns ? Math.floor(inner / 5) : inner, stacked)
+  const read = useRows(props.series, props.grid, columns ? Math.floor(inner / 5) : inner, stacked)
+  const { series, grid } = read
+  const values = useMemo(() => valuesOn(series, grid, stacked, threshold), [series, grid, stacked, threshold])
+  const domain = useMemo((): [number, number] => [values[0] ?? 0, values.at(-1) ?? 1], [values])
+  const rows = useMemo(() => within(read.rows, series, domain, stacked), [read.rows, series, domain, stacked])
   const bars = columns && rows.length === grid.times.length
   const half = bars ? grid.step / 2 : 0
   const paths = (kind === 'line' || kind === 'area') && rows.length > dense
@@ -73,8 +61,7 @@ function Drawing(props: DrawingProps) {
     [rows, half, paths],
   )
   const frame = useMemo(() => {
-    const ticks = valueTicks(...domainOf(rows, stacked, threshold))
-    const [lowest, highest] = [ticks[0] ?? 0, ticks.at(-1) ?? 1]
+    const [lowest, highest] = domain
     const bottom = height - axisHeight
     return {
       height,
@@ -83,16 +70,15 @@ function Drawing(props: DrawingProps) {
       x: (at: number) => axisWidth + ((at - grid.from) / (grid.until - grid.from)) * inner,
       y: (value: number) => edgeTop + (1 - (value - lowest) / (highest - lowest)) * (bottom - edgeTop),
       times: timeTicks(grid.from, grid.until, inner, zone, now),
-      values: ticks,
+      values,
       gaps: gapsOf(series, grid).map(({ from, to }) => ({
         from: Math.max(from, grid.from),
         to: Math.min(to, grid.until),
       })),
-      domain: [lowest, highest] as [number, number],
       span: [grid.from, grid.until] as [number, number],
     }
-  }, [rows, stacked, threshold, grid, inner, zone, now, series, height, format])
-  const { x, y, domain, span } = frame
+  }, [values, domain, grid, inner, zone, now, series, height, format])
+  const { x, y, span } = frame
   const around = {
     ...frame,
     threshold,

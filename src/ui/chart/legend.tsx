@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import type { Zone } from '../format'
 import { classes } from '../class-names'
-import styles from './chart.module.css'
+import styles from './legend.module.css'
 import { placeOf, type Cursor } from './cursor'
 import { bucketWords } from './cursor-layer'
 import type { PlotGrid, PlotSeries } from './plot'
@@ -32,7 +32,7 @@ interface LegendProps {
   /** Layers lie on each other: what they come to is said, too. */
   stacked: boolean
   onToggle?: ((id: string) => void) | undefined
-  /** Only this one, or all again. */
+  /** Only this one, or all again; the first of the two clicks has switched it already. */
   onOnly?: ((id: string) => void) | undefined
 }
 
@@ -62,7 +62,8 @@ export function Legend(props: LegendProps) {
                     type="button"
                     aria-pressed={!hidden}
                     title={`${series.name}. Click to ${hidden ? 'show' : 'hide'} it, double click for it alone`}
-                    onClick={() => onToggle?.(series.id)}
+                    // The second click of two is no switch of its own.
+                    onClick={({ detail }) => detail < 2 && onToggle?.(series.id)}
                     onDoubleClick={() => onOnly?.(series.id)}
                   >
                     <svg viewBox="0 0 22 10" aria-hidden="true">
