@@ -145,7 +145,7 @@ describe('combo box', () => {
     expect(told.mock.calls).toEqual([['plum'], [undefined]])
   })
 
-  it('Esc closes the list first, then takes back what was typed, and then is left to what is around it', async () => {
+  it('Esc closes the list and takes back what was typed, and then is left to what is around it', async () => {
     const around = vi.fn()
     const keys = (event: React.KeyboardEvent) => event.key === 'Escape' && around()
     render(
@@ -158,8 +158,6 @@ describe('combo box', () => {
     expect(options()).toHaveLength(2)
     await userEvent.keyboard('{Escape}')
     expect(options()).toEqual([])
-    expect(box()).toHaveValue('ap')
-    await userEvent.keyboard('{Escape}')
     expect(box()).toHaveValue('')
     expect(around).not.toHaveBeenCalled()
     await userEvent.keyboard('{Escape}')

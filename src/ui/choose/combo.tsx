@@ -32,8 +32,9 @@ export function Combo(props: ComboBoxProps) {
     else if (key === 'Enter' && typed !== undefined && allowCustom) settle()
     // What is typed is still being looked for, or is nothing: no form around is sent by it.
     else if (key === 'Enter') return open && typed !== undefined
-    else if (key === 'Escape' && !open && typed !== undefined) forget()
-    else if (key !== 'Escape' || !open) return false
+    // Whoever goes on with the pointer leaves the field: what was typed must not count then.
+    else if (key === 'Escape' && (open || typed !== undefined)) forget()
+    else return false
     close()
     return true
   }
