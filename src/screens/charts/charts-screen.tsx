@@ -67,8 +67,10 @@ export default function ChartsScreen() {
     if (kept !== '') keepDraft(appliance.id, JSON.parse(kept) as typeof content)
   }, [appliance.id, kept])
 
-  const put = (next: readonly Panel[], more: Partial<BoardState> = {}) => change({ panels: written(next), ...more })
-  const changePanel = (id: string, part: Partial<Panel>) => put(changed(panels, id, part))
+  const put = (next: readonly Panel[], more: Partial<BoardState> = {}, options?: { replace: boolean }) =>
+    change({ panels: written(next), ...more }, options)
+  const changePanel = (id: string, part: Partial<Panel>, options?: { replace: boolean }) =>
+    put(changed(panels, id, part), {}, options)
   const add = () => {
     const panel = emptyPanel(panels, edited?.sources)
     put([...panels, panel], { edit: panel.id })
