@@ -82,8 +82,11 @@ export function useMoving(
       const root = scroller === document.documentElement
       const { top, bottom } = root ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect()
       const { y } = pointer.current
-      if (y < top + nearEnd) scroller.scrollTop -= scrollStep
-      else if (y > bottom - nearEnd) scroller.scrollTop += scrollStep
+      // What stands before and behind the board is no place for a chart.
+      const cells = box.querySelectorAll('[data-panel]')
+      const [first, last] = [cells[0], cells[cells.length - 1]].map((cell) => cell?.getBoundingClientRect())
+      if (y < top + nearEnd && (first?.top ?? top) < top) scroller.scrollTop -= scrollStep
+      else if (y > bottom - nearEnd && (last?.bottom ?? bottom) > bottom) scroller.scrollTop += scrollStep
       frame = requestAnimationFrame(step)
     }
     let frame = requestAnimationFrame(step)
