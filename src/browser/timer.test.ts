@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { later } from './timer'
+import './worker-timer'
 
 /** A worker whose waits are the test's to end. */
 const worker = vi.hoisted(() => ({

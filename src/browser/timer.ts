@@ -2,17 +2,21 @@
  * Timers that keep their time in a hidden tab, where browsers hold back a page's own to once a minute. They run in a
  * worker; where none can be started, and outside a browser, the page's own have to do.
  */
-import { startWorker } from './own-worker'
-import address from './timer.worker.ts?worker&url'
 
+let start: (() => Worker) | undefined
 let worker: Worker | null | undefined
 let next = 1
 const waiting = new Map<number, () => void>()
 
+/** Says how the worker is started, once for the page. What nobody says it to runs in plain Node as well. */
+export function keepTimeIn(starter: () => Worker): void {
+  start = starter
+}
+
 function workerOf(): Worker | null {
   if (worker !== undefined) return worker
   try {
-    worker = typeof Worker === 'undefined' || typeof document === 'undefined' ? null : startWorker(address)
+    worker = start === undefined || typeof Worker === 'undefined' ? null : start()
     worker?.addEventListener('message', ({ data }: MessageEvent<number>) => {
       const done = waiting.get(data)
       waiting.delete(data)
