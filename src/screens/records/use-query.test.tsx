@@ -20,8 +20,17 @@ it('another query takes the place of the one before whole, also its filter', () 
   expect(result.current.query).not.toHaveProperty('filter')
 })
 
+const kept = () => JSON.parse(localStorage.getItem('hopdeck.records.draft.a') ?? '{}') as Query
+
+it('a page on which nothing was written leaves what another tab has kept', () => {
+  const { unmount } = renderHook(() => useQuery('a'), { wrapper })
+  localStorage.setItem('hopdeck.records.draft.a', JSON.stringify({ ...emptyQuery, limit: 9 }))
+  dispatchEvent(new Event('pagehide'))
+  unmount()
+  expect(kept().limit).toBe(9)
+})
+
 it('what was written in the last moment before the page is left or closed is kept', () => {
-  const kept = () => JSON.parse(localStorage.getItem('hopdeck.records.draft.a') ?? '{}') as Query
   const { result, unmount } = renderHook(() => useQuery('a'), { wrapper })
   act(() => result.current.change({ filter }))
   expect(kept()).not.toHaveProperty('filter')

@@ -48,15 +48,21 @@ export function useQuery(appliance: string): ComposedQuery {
   const [query, setQuery] = useState<Query>(() => first.query ?? readUrlState(QueryState, params))
   const newest = useRef(query)
   const written = useRef(saidBy(params))
+  const lastKept = useRef(query)
 
   const replace = useCallback((next: Query) => {
     newest.current = next
     setQuery(next)
   }, [])
   const change = useCallback((part: Partial<Query>) => replace({ ...newest.current, ...part }), [replace])
-  // What was written in the last moment before the page is left or closed counts as well.
+  // What was written in the last moment before the page is left or closed counts as well; a page where nothing was
+  // leaves alone what another tab has kept since.
   useEffect(() => {
-    const keepNow = () => keep(appliance, newest.current)
+    const keepNow = () => {
+      if (newest.current === lastKept.current) return
+      lastKept.current = newest.current
+      keep(appliance, newest.current)
+    }
     addEventListener('pagehide', keepNow)
     return () => {
       removeEventListener('pagehide', keepNow)
@@ -67,6 +73,7 @@ export function useQuery(appliance: string): ComposedQuery {
   // Typing is no journey, and browsers count how often an address is written.
   useEffect(() => {
     const timer = setTimeout(() => {
+      lastKept.current = query
       keep(appliance, query)
       const next = writeUrlState(QueryState, query, params)
       next.delete('kept')
