@@ -117,6 +117,11 @@ export class Faults {
     return met
   }
 
+  /** How many requests are there and wait for their answer. */
+  get hanging(): number {
+    return this.#released.size
+  }
+
   /** Waits until the faults are cleared. */
   hang(): Promise<void> {
     return new Promise((resolve) => this.#released.add(resolve))
