@@ -5,7 +5,7 @@ import { catalog } from '../../catalog'
 import { fieldsOf } from '../../catalog/fields'
 import type { Operation } from '../../catalog/operation'
 import { z } from '../../catalog/zod'
-import { byName } from './drift'
+import { byName, driftBetween, severalIn, type Drift } from './drift'
 
 export const subjects = ['runningconfig', 'triggers', 'alerts', 'devicegroups', 'tags', 'users'] as const
 export type Subject = (typeof subjects)[number]
@@ -44,3 +44,13 @@ export async function readSubject(appliance: Appliance, subject: Subject, signal
   const rows: unknown = await callRaw(appliance, operations[subject], {}, { signal })
   return byName(Array.isArray(rows) ? rows : [], presetsOf(subject))
 }
+
+/** In what two answers of `readSubject` differ. */
+export const driftOf = (subject: Subject, left: unknown, right: unknown, ignore: readonly string[]): Drift =>
+  driftBetween(left, right, ignore, subject === 'runningconfig')
+
+/** What shares its name on an appliance, in words: "2 tags named X". */
+export const twins = (subject: Subject, read: unknown): string[] =>
+  subject === 'runningconfig'
+    ? []
+    : severalIn(read).map(({ name, count }) => `${count} ${subjectName(subject)} named ${name}`)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { presetsOf } from './compare'
+import { driftOf, presetsOf, twins } from './compare'
 import { byName, driftBetween } from './drift'
 
 describe('drift between two configurations', () => {
@@ -80,5 +80,36 @@ describe('drift between two configurations', () => {
     const left = byName([{ id: 1, name: 'PCI', mod_time: 5, filter: { a: 1 } }])
     const right = byName([{ id: 9, name: 'PCI', mod_time: 7, filter: { a: 2 } }, { id: 1, name: 'New' }, 'odd'])
     expect(driftBetween(left, right).differences.map(({ path }) => path)).toEqual(['New', 'PCI.filter.a'])
+  })
+
+  it('compares all of several objects with one name, in whatever order they come, and says how many there are', () => {
+    const pair = [
+      { id: 1, name: 'PCI', description: 'old' },
+      { id: 2, name: 'PCI', description: 'new' },
+    ]
+    const left = byName(pair)
+    expect(driftOf('tags', left, byName(pair.toReversed()), []).differences).toEqual([])
+    expect(twins('tags', left)).toEqual(['2 tags named PCI'])
+    // The last alone would be as before.
+    for (const other of [[{ ...pair[0], description: 'x' }, pair[1]], [pair[1]]]) {
+      const [one, ...more] = driftOf('tags', left, byName(other), []).differences
+      expect([one?.path, more]).toEqual(['PCI', []])
+      expect(one?.left).toBe('[{"description":"new","name":"PCI"},{"description":"old","name":"PCI"}]')
+    }
+  })
+
+  it('leaves out as an appliance’s own only what stands in a running config: a group may be called "ip"', () => {
+    const [left, right] = [byName([{ name: 'ip', comment: 'a' }]), byName([{ name: 'ip', comment: 'b' }])]
+    expect(driftOf('devicegroups', left, right, [])).toMatchObject({ differences: [{ path: 'ip.comment' }], own: 0 })
+    expect(driftOf('runningconfig', { ip: 'a' }, { ip: 'b' }, [])).toMatchObject({ differences: [], own: 1 })
+  })
+
+  it('takes a name with dots for one part of an ignored path', () => {
+    const [left, right] = [byName([{ name: 'db.example.com', a: 1 }]), byName([{ name: 'db.example.com', a: 2 }])]
+    const [{ path } = { path: '' }] = driftBetween(left, right).differences
+    expect(path).toBe('"db.example.com".a')
+    for (const pattern of [path, '*.a', '"db.example.com"'])
+      expect(driftBetween(left, right, [pattern]).ignored, pattern).toBe(1)
+    expect(driftBetween(left, right, ['"db']).ignored).toBe(0)
   })
 })

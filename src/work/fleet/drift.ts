@@ -26,6 +26,9 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const part = (name: string): string => (/^[\w-]+$/.test(name) ? name : JSON.stringify(name))
 
+/** A path in its parts; what stands in quotes is one. */
+const partsOf = (path: string): string[] => path.match(/(?:"(?:[^"\\]|\\.)*"|[^.])+/g) ?? []
+
 /** JSON with sorted keys; of a list whose order says nothing, with sorted items. */
 function plain(value: unknown): string {
   if (Array.isArray(value)) {
@@ -45,9 +48,9 @@ function plain(value: unknown): string {
 const isNothing = (value: unknown): boolean =>
   value === undefined || ['null', '""', '[]', '{}'].includes(JSON.stringify(value) ?? 'null')
 
-/** What every appliance has of its own. */
+/** What every appliance has of its own in its running config. */
 const ownPath = /(^|\.)(hostname|host_id|uuid|serial|mac|ip|ipaddr|mgmt_ipaddr|notification_sender)(\.|$)/i
-const isSecret = (path: string): boolean => isSecretField(path.split('.').at(-1) ?? '')
+const isSecret = (path: string): boolean => isSecretField(partsOf(path).at(-1) ?? '')
 
 /** As JSON without secrets, wherever they stand in it: equal ones read differently, and nobody has to see them. */
 function shown(path: string, value: unknown): string | undefined {
@@ -57,26 +60,27 @@ function shown(path: string, value: unknown): string | undefined {
 
 /** True for a path that a pattern names, or that lies below it; `*` stands for one part. */
 function isIgnored(path: string, patterns: readonly string[]): boolean {
-  const parts = path.split('.')
+  const parts = partsOf(path)
   return patterns.some((pattern) => {
-    const wanted = pattern.trim().split('.')
+    const wanted = partsOf(pattern.trim())
     return (
-      pattern.trim() !== '' &&
-      wanted.length <= parts.length &&
-      wanted.every((one, at) => one === '*' || one === parts[at])
+      wanted.length > 0 && wanted.length <= parts.length && wanted.every((one, at) => one === '*' || one === parts[at])
     )
   })
 }
 
-/** Compares two JSON documents down to the values that differ. A difference always shows two texts that differ. */
-export function driftBetween(left: unknown, right: unknown, ignore: readonly string[] = []): Drift {
+/**
+ * Compares two JSON documents down to the values that differ. A difference always shows two texts that differ.
+ * `config`: they are running configs. Elsewhere a name such as "ip" is one that a person has given.
+ */
+export function driftBetween(left: unknown, right: unknown, ignore: readonly string[] = [], config = true): Drift {
   const differences: Difference[] = []
   let ignored = 0
   let own = 0
   const add = (path: string, a: unknown, b: unknown): void => {
     const [before, after] = [shown(path, a), shown(path, b)]
     if (isIgnored(path, ignore)) ignored++
-    else if (ownPath.test(path) || before === after) own++
+    else if ((config && ownPath.test(path)) || before === after) own++
     else differences.push({ path, left: before, right: after })
   }
   const walk = (path: string, a: unknown, b: unknown): void => {
@@ -96,23 +100,34 @@ export function driftBetween(left: unknown, right: unknown, ignore: readonly str
   return { differences, ignored, own }
 }
 
+const given =
+  /^(id|mod_time|create_time|creation_time|user_mod_time|author|oid|dset_id|.*_id|.*_ids|last_.*|date_joined)$/
+
 /**
  * Objects by name, without what the appliance gave them and with what it assumes where a field is left out: for
- * comparing lists of triggers, groups and the like.
+ * comparing lists of triggers, groups and the like. Several of one name are a list, in an order of what they hold.
  */
 export function byName(
   rows: readonly unknown[],
   presets: Readonly<Record<string, unknown>> = {},
 ): Record<string, unknown> {
-  const given =
-    /^(id|mod_time|create_time|creation_time|user_mod_time|author|oid|dset_id|.*_id|.*_ids|last_.*|date_joined)$/
+  const all = new Map<string, unknown[]>()
+  for (const row of rows) {
+    if (!isRecord(row)) continue
+    const name = row['name'] ?? row['username'] ?? row['display_name']
+    if (typeof name !== 'string') continue
+    const fields = Object.entries({ ...presets, ...row }).filter(([field]) => !given.test(field))
+    all.set(name, [...(all.get(name) ?? []), Object.fromEntries(fields)])
+  }
+  const ordered = (objects: readonly unknown[]) =>
+    objects.toSorted((a, b) => (plain(withoutSecrets(a)) < plain(withoutSecrets(b)) ? -1 : 1))
   return Object.fromEntries(
-    rows.flatMap((row) => {
-      if (!isRecord(row)) return []
-      const name = row['name'] ?? row['username'] ?? row['display_name']
-      if (typeof name !== 'string') return []
-      const fields = Object.entries({ ...presets, ...row }).filter(([field]) => !given.test(field))
-      return [[name, Object.fromEntries(fields)]]
-    }),
+    [...all].map(([name, objects]) => [name, objects.length > 1 ? ordered(objects) : objects[0]]),
   )
 }
+
+/** Names that several objects have, with how many do: such are compared as one. */
+export const severalIn = (objects: unknown): { name: string; count: number }[] =>
+  isRecord(objects)
+    ? Object.entries(objects).flatMap(([name, one]) => (Array.isArray(one) ? [{ name, count: one.length }] : []))
+    : []

@@ -6,13 +6,12 @@ import { useSession } from '../../../api/session'
 import { sentenceFor } from '../../../api/errors'
 import { Button } from '../../../ui/button'
 import { EmptyState } from '../../../ui/empty-state'
-import { count } from '../../../ui/format'
+import { count, list } from '../../../ui/format'
 import { Note } from '../../../ui/note'
 import { saveBlob } from '../../../ui/save-blob'
 import { Segmented } from '../../../ui/segmented'
 import { Select } from '../../../ui/select'
-import { has, readSubject, subjectName, subjects, type Subject } from '../../../work/fleet/compare'
-import { driftBetween } from '../../../work/fleet/drift'
+import { driftOf, has, readSubject, subjectName, subjects, twins, type Subject } from '../../../work/fleet/compare'
 import { keepIgnored, pairOf, pathsFor, readIgnored, type Ignored } from '../../../work/fleet/ignored'
 import { roster } from '../../../work/fleet/roster'
 import { useNow } from '../../../ui/time-text'
@@ -59,7 +58,10 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
     keepIgnored(paths)
     setIgnored(paths)
   }
-  const drift = a && b && pair.data && driftBetween(pair.data[0], pair.data[1], pathsFor(ignored, a.id, b.id))
+  const drift = a && b && pair.data && driftOf(subject, pair.data[0], pair.data[1], pathsFor(ignored, a.id, b.id))
+  const doubles = [a, b].flatMap((one, at) =>
+    one && pair.data ? twins(subject, pair.data[at]).map((words) => `${one.name} has ${words}`) : [],
+  )
   const options = all.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <div className={compare.compare}>
@@ -147,6 +149,7 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
               Export
             </Button>
           </div>
+          {doubles.length > 0 && <Note kind="info">{list(doubles)}: those of one name are compared as a whole.</Note>}
           {drift.differences.length > 0 && (
             <Differences
               found={drift.differences}

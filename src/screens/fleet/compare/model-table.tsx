@@ -7,8 +7,7 @@ import { platformNames } from '../../../catalog/platform'
 import { Button } from '../../../ui/button'
 import { saveBlob } from '../../../ui/save-blob'
 import { State } from '../../../ui/state-glyph'
-import { readSubject, type Subject } from '../../../work/fleet/compare'
-import { driftBetween } from '../../../work/fleet/drift'
+import { driftOf, readSubject, type Subject } from '../../../work/fleet/compare'
 import { pathsFor, type Ignored } from '../../../work/fleet/ignored'
 import styles from '../fleet.module.css'
 import table from '../table.module.css'
@@ -34,7 +33,7 @@ export function ModelTable({ model, others, subject, ignored, onOpen }: Props) {
     const { data, error } = rest[at] ?? {}
     const drift =
       base?.data !== undefined && data !== undefined
-        ? driftBetween(base.data, data, pathsFor(ignored, model.id, one.id))
+        ? driftOf(subject, base.data, data, pathsFor(ignored, model.id, one.id))
         : null
     return { one, drift, error: error ?? base?.error ?? null }
   })
