@@ -54,3 +54,21 @@ it('finds what a trigger is assigned to by its name, and says what is not there'
   expect(steps.filter(isAssign).flatMap(({ items }) => items.map(({ name }) => name))).not.toContain(item?.name)
   expect(notes.join(' ')).toContain(`there is no device group ${item?.name}, so it is left out`)
 })
+
+it('guesses nothing where a name is that of several', async () => {
+  const here = fleet.members[0]?.simulator.world.collections.devicegroups
+  const all = [...(fleet.members[0]?.simulator.world.collections.triggers.all() ?? [])]
+  const rows = all.map((one) => ({ ...one, name: `New ${one.id}` }))
+  const isAssign = ({ kind, input }: Step) => kind === 'assign' && JSON.stringify(input).includes('"devicegroups"')
+  const [item] = (await copySteps('triggers', rows, source, target)).steps.find(isAssign)?.items ?? []
+  const twin = here?.get(Number(item?.id))
+  if (!twin) throw new Error('No trigger is assigned')
+  here?.put({ ...twin, id: 99_001 })
+  const { steps, notes } = await copySteps('triggers', rows, source, target)
+  expect(steps.filter(isAssign).flatMap(({ items }) => items.map(({ name }) => name))).not.toContain(twin.name)
+  expect(notes.join(' ')).toContain(`it has 2 device groups ${twin.name}, so none is taken`)
+  const tags = [900, 901].map((id) => ({ id, name: 'Both', mod_time: 1 }))
+  const both = await copySteps('tags', tags, source, target)
+  expect(both.steps).toEqual([])
+  expect(both.notes[0]).toBe('2 tags called Both are chosen: none of them is copied.')
+})

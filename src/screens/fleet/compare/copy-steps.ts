@@ -89,9 +89,15 @@ export async function copySteps(
     return ids.flatMap((id) => {
       const found = from.find((row) => idOf(other, row) === String(id))
       const called = found && nameOf(other, found)
-      const match = here.find((row) => called !== undefined && nameOf(other, row) === called)
-      if (match && called !== undefined) return [{ id: Number(idOf(other, match)), name: called }]
-      notes.push(`${what} on ${target.name}: there is no ${other.words[0]} ${called ?? String(id)}, so it is left out.`)
+      const matches = here.filter((row) => called !== undefined && nameOf(other, row) === called)
+      const [match] = matches
+      if (match && called !== undefined && matches.length === 1)
+        return [{ id: Number(idOf(other, match)), name: called }]
+      notes.push(
+        matches.length > 1
+          ? `${what} on ${target.name}: it has ${matches.length} ${other.words[1]} ${called ?? ''}, so none is taken.`
+          : `${what} on ${target.name}: there is no ${other.words[0]} ${called ?? String(id)}, so it is left out.`,
+      )
       return []
     })
   }
@@ -114,6 +120,11 @@ export async function copySteps(
     const what = `${resource.words[0]} ${called}`
     const id = `${target.id} ${name} ${at}`
     const sent = await body(row, what)
+    const twins = rows.filter((one) => nameOf(resource, one) === called).length
+    if (twins > 1) {
+      notes.push(`${twins} ${resource.words[1]} called ${called} are chosen: none of them is copied.`)
+      continue
+    }
     const same = there.filter((one) => nameOf(resource, one) === called)
     const [match] = same
     if (same.length > 1) {
