@@ -110,4 +110,27 @@ describe('the checks before an upgrade', () => {
     const trace = facts({ id: 'https://eta', name: 'eta', platform: 'trace', version: '9.7.1.1' })
     expect(judge('order', { others: [{ facts: trace, to: null }] })?.is).toBe('ok')
   })
+
+  it('upgrade one appliance once, whatever ways it is listed: by the line that could do it', () => {
+    const [first, second] = [facts({ id: 'https://10.0.0.1' }), facts({ id: 'https://eda.example' })]
+    const of = (others: Checked['others']) => others.map(({ facts: own }) => judge('twice', { facts: own, others })?.is)
+    const to = image.version
+    expect(of([first, second].map((own) => ({ facts: own, to })))).toEqual(['ok', 'stop'])
+    expect(
+      of([
+        { facts: first, to: null },
+        { facts: second, to },
+      ]),
+    ).toEqual(['stop', 'ok'])
+    expect(
+      of([
+        { facts: { ...first, able: 'no' }, to },
+        { facts: second, to },
+      ]),
+    ).toEqual(['stop', 'ok'])
+    expect(of([first, second].map((own) => ({ facts: { ...own, serial: null }, to })))).toEqual(['ok', 'ok'])
+    const node = (id: string) => facts({ id, platform: 'explore', cluster })
+    const others = ['https://a', 'https://b'].map((id) => ({ facts: node(id), to }))
+    expect(judge('nodes', { facts: node('https://a'), others })?.words).toContain('1 of its 2 nodes')
+  })
 })

@@ -138,10 +138,12 @@ export const rules: readonly Rule[] = [
     id: 'twice',
     title: 'Not listed twice',
     judge: ({ facts, others }) => {
-      const twin = others.find(
-        (other) => other.facts.id !== facts.id && facts.serial !== null && other.facts.serial === facts.serial,
-      )
-      return twin ? stop(`${twin.facts.id} is the same appliance: serial number ${facts.serial ?? ''}.`) : ok('Once')
+      // Whatever ways it came into the list, it is upgraded once: by the line that could do it.
+      const same = others.filter((other) => facts.serial !== null && other.facts.serial === facts.serial)
+      const one = same.find(({ facts: { able }, to }) => to !== null && able !== 'no') ?? same[0]
+      return one && one.facts.id !== facts.id
+        ? stop(`It is listed as ${one.facts.id}, too: serial number ${facts.serial ?? ''}.`)
+        : ok('Once')
     },
   },
   {
@@ -202,7 +204,8 @@ export const rules: readonly Rule[] = [
     title: 'Whole cluster',
     judge: ({ facts: { cluster }, others }) => {
       if (!cluster || cluster.nodes === null) return null
-      const here = others.filter(({ facts }) => facts.cluster?.id === cluster.id).length
+      const nodes = others.flatMap(({ facts }) => (facts.cluster?.id === cluster.id ? [facts.serial ?? facts.id] : []))
+      const here = new Set(nodes).size
       return here < cluster.nodes
         ? warn(`${here} of its ${cluster.nodes} nodes are listed; ingest goes on again after those.`)
         : ok(`All ${cluster.nodes} nodes`)
