@@ -5,20 +5,13 @@ import { count, duration } from '../../ui/format'
 import { MenuButton } from '../../ui/menu'
 import { Section } from '../../ui/panel'
 import { saveBlob } from '../../ui/save-blob'
-import { expected, stepsOf, titleOf, type PlanStep } from '../../work/fleet/expected'
+import { expected, stepsOf, titleOf } from '../../work/fleet/expected'
 import { stages, type FleetPlan, type Stage } from '../../work/fleet/member'
 import styles from './fleet.module.css'
 import planStyles from './plan.module.css'
+import { planMarkdown } from './report'
 
 const isStage = (id: string): id is Stage => (stages as readonly string[]).includes(id)
-
-function planText(plan: FleetPlan, steps: readonly PlanStep[]): string {
-  const lines = steps.flatMap(({ title, notes, members }, index) => [
-    `${index + 1}. ${title}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`,
-    ...members.map(({ name, from, to, image }) => `   - ${name}: ${from} to ${to}, ${image}`),
-  ])
-  return `# ${titleOf(plan)}\n\n${lines.join('\n')}\n`
-}
 
 export function PlanRegion({ plan, left }: { plan: FleetPlan; left: readonly { name: string; words: string }[] }) {
   const steps = useMemo(() => stepsOf(plan), [plan])
@@ -41,7 +34,7 @@ export function PlanRegion({ plan, left }: { plan: FleetPlan; left: readonly { n
             {
               id: 'md',
               label: 'Markdown',
-              onAction: () => save('fleet-plan.md', planText(plan, steps), 'text/markdown'),
+              onAction: () => save('fleet-plan.md', planMarkdown(plan, steps), 'text/markdown'),
             },
             {
               id: 'json',

@@ -5,7 +5,7 @@ import { KeyValueList } from '../../ui/key-value-list'
 import { Section } from '../../ui/panel'
 import { saveBlob } from '../../ui/save-blob'
 import { TimeText } from '../../ui/time-text'
-import { reportCsv, reportJson, reportMarkdown, rowsOf } from '../../work/fleet/report'
+import { reportCsv, reportJson, reportMarkdown, rowsOf } from './report'
 import styles from './plan.module.css'
 import type { Fleet } from './use-fleet'
 
@@ -15,20 +15,29 @@ export function ReportRegion({ fleet: { plan, state } }: { fleet: Fleet }) {
   const of = (outcome: string) => rows.filter((row) => row.outcome === outcome).length
   const open = rows.filter(({ next }) => next !== '')
   const icon = <Download size={16} strokeWidth={1.75} aria-hidden />
-  const save = (name: string, text: string, type: string) => () => saveBlob(name, new Blob([text], { type }))
+  const save = (name: string, text: string, type: string) => saveBlob(name, new Blob([text], { type }))
+  const saveCsv = async () => save('fleet-report.csv', await reportCsv(plan, state), 'text/csv')
   return (
     <Section
       title="Report"
       aside={`${of('verified')} of ${rows.length} verified`}
       end={
         <>
-          <Button small icon={icon} onClick={save('fleet-report.md', reportMarkdown(plan, state), 'text/markdown')}>
+          <Button
+            small
+            icon={icon}
+            onClick={() => save('fleet-report.md', reportMarkdown(plan, state), 'text/markdown')}
+          >
             Markdown
           </Button>
-          <Button small icon={icon} onClick={save('fleet-report.json', reportJson(plan, state), 'application/json')}>
+          <Button
+            small
+            icon={icon}
+            onClick={() => save('fleet-report.json', reportJson(plan, state), 'application/json')}
+          >
             JSON
           </Button>
-          <Button small icon={icon} onClick={save('fleet-report.csv', reportCsv(plan, state), 'text/csv')}>
+          <Button small icon={icon} onClick={() => void saveCsv()}>
             CSV
           </Button>
         </>
@@ -65,7 +74,7 @@ export function ReportRegion({ fleet: { plan, state } }: { fleet: Fleet }) {
               <b>
                 <bdi>{name}</bdi>
               </b>{' '}
-              {words} {next}
+              {words && `${words.replace(/\.$/, '')}.`} {next}
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import type { Followed } from '../firmware/followed'
 import type { Difference } from '../firmware/snapshot'
 import type { Snapshot } from '../firmware/snapshot-data'
 import type { Phase } from '../firmware/watch'
+import { said } from './said'
 import type { ClusterState, Doing, FleetState, MemberState } from './state'
 
 /** Lines of the log that are kept. */
@@ -30,6 +31,8 @@ export type Event =
       /** In what it is not as before; absent where that was not compared. */
       differences?: readonly Difference[]
     }
+  /** It was to begin, and its own ingest is on: somebody switched it on, or another cluster has the same name. */
+  | { kind: 'ingesting'; member: string; cluster: string }
   | { kind: 'failed'; member: string; words: string }
   | { kind: 'skipped'; member: string; words: string }
   | { kind: 'retried'; member: string; from: Doing | null }
@@ -153,6 +156,13 @@ function changed(state: FleetState, event: Event, now: number): FleetState {
         forgiven: false,
         endedAt: now,
       }))
+    case 'ingesting':
+      // Off is what must not be missed: of a part of the nodes it may be.
+      return changeCluster(
+        changeMember(state, event.member, () => ({ doing: null, notBefore: now + backoff(0) })),
+        event.cluster,
+        () => ({ halted: false }),
+      )
     case 'skipped':
       return changeMember(state, event.member, () => ({
         doing: null,
@@ -217,70 +227,6 @@ function changed(state: FleetState, event: Event, now: number): FleetState {
       return { ...state, aborted: true }
     case 'ended':
       return { ...state, endedAt: now }
-  }
-}
-
-/** The second verdict, in a few words. */
-export const asBefore = (differences: readonly Difference[] | null | undefined): string =>
-  !differences
-    ? 'not compared with before'
-    : differences.length === 0
-      ? 'as before'
-      : `not as before: ${differences.map(({ name }) => name).join(', ')}`
-
-const said = (event: Event): string | null => {
-  switch (event.kind) {
-    case 'looked':
-    case 'snapped':
-      return null
-    case 'started':
-      return 'Started'
-    case 'begun':
-      return { check: 'Checking', upload: 'Uploading', snapshot: 'Reading what it is like', upgrade: 'Upgrading' }[
-        event.doing
-      ]
-    case 'checked':
-      return `Checked, runs ${event.runs}`
-    case 'found':
-      return `Runs ${event.runs} already`
-    case 'refused':
-      return `Refused by its checks: ${event.words}`
-    case 'away':
-      return `Not there: ${event.words}`
-    case 'uploaded':
-      return 'Uploaded'
-    case 'sent':
-      return 'Command to upgrade sent'
-    case 'over':
-      return event.phase === 'verified'
-        ? [`Verified: ${event.followed.watch.last?.version ?? ''}`, asBefore(event.differences)].join(', ')
-        : event.words
-    case 'failed':
-      return `Failed: ${event.words}`
-    case 'skipped':
-      return `Skipped: ${event.words}`
-    case 'retried':
-      return `Tried again ${event.from === null ? 'from Verify' : `from ${event.from}`}`
-    case 'gone on':
-      return `Go on with ${event.group}`
-    case 'accepted':
-      return 'Go on: what is not as before was looked at'
-    case 'started late':
-      return 'Go on after the start was missed'
-    case 'switching':
-      return event.on ? 'Switching ingest on' : 'Switching ingest off'
-    case 'switched':
-      return event.on ? 'Ingest is on, as read' : 'Ingest is off, as read'
-    case 'not switched':
-      return `Ingest not switched: ${event.words}`
-    case 'paused':
-      return 'Paused'
-    case 'continued':
-      return 'Going on'
-    case 'aborted':
-      return 'Aborted'
-    case 'ended':
-      return 'Ended'
   }
 }
 

@@ -1,11 +1,13 @@
-/** What came of a fleet upgrade, for people, programs and spreadsheets. Pure; no key is in any of it. */
-import Papa from 'papaparse'
+/** A fleet upgrade and what came of it as files, for people, programs and spreadsheets. No key is in any of it. */
 import { platformNames } from '../../catalog/platform'
-import { stageNames, stageOf, type FleetPlan } from './member'
-import { titleOf } from './expected'
-import { isHeld } from './standing'
-import { asBefore } from './events'
-import { memberState, type FleetState } from './state'
+import { rowWriter } from '../../crud/export/row-writer'
+import { duration } from '../../ui/format'
+import { decide } from '../../work/fleet/decide'
+import { asBefore } from '../../work/fleet/said'
+import { titleOf, type PlanStep } from '../../work/fleet/expected'
+import { stageNames, stageOf, type FleetPlan } from '../../work/fleet/member'
+import { isHeld } from '../../work/fleet/standing'
+import { memberState, type FleetState } from '../../work/fleet/state'
 
 export interface ReportRow {
   name: string
@@ -21,8 +23,9 @@ export interface ReportRow {
   asBefore: string
   /** ISO 8601; empty where nothing was done. */
   started: string
+  commanded: string
   ended: string
-  /** s */
+  /** s, from its command on; null where it had none. */
   took: number | null
   words: string
   /** What to do next; empty where nothing is. */
@@ -41,6 +44,7 @@ function nextFor(outcome: ReportRow['outcome'], failedAt: string | null): string
 }
 
 export function rowsOf(plan: FleetPlan, state: FleetState): ReportRow[] {
+  const { waits, stopped } = decide(plan, state, state.endedAt ?? Date.now())
   return plan.members.map((member) => {
     const one = memberState(state, member)
     const outcome = one.outcome ?? 'not upgraded'
@@ -56,16 +60,41 @@ export function rowsOf(plan: FleetPlan, state: FleetState): ReportRow[] {
       outcome,
       asBefore: one.differences ? asBefore(one.differences) : '',
       started: iso(one.startedAt),
+      commanded: iso(one.commandedAt),
       ended: iso(one.endedAt),
-      took: one.startedAt === null || one.endedAt === null ? null : Math.round((one.endedAt - one.startedAt) / 1000),
-      words: one.words,
+      took:
+        one.commandedAt === null || one.endedAt === null ? null : Math.round((one.endedAt - one.commandedAt) / 1000),
+      words: one.words || (one.outcome === null ? (waits.get(member.id) ?? stopped ?? '') : ''),
       next: isHeld(one) ? 'Look at what is not as before.' : nextFor(outcome, one.failedAt),
     }
   })
 }
 
-export const reportCsv = (plan: FleetPlan, state: FleetState): string =>
-  `${Papa.unparse(rowsOf(plan, state), { escapeFormulae: true, newline: '\r\n' })}\r\n`
+const titles = [
+  'name',
+  'address',
+  'kind',
+  'stage',
+  'before',
+  'after',
+  'wanted',
+  'image',
+  'outcome',
+  'asBefore',
+  'started',
+  'commanded',
+  'ended',
+  'took',
+  'words',
+  'next',
+] as const satisfies readonly (keyof ReportRow)[]
+
+/** With what spreadsheets want, and nothing that they would run. */
+export async function reportCsv(plan: FleetPlan, state: FleetState): Promise<string> {
+  const columns = titles.map((title) => ({ title, value: (row: ReportRow) => row[title] }))
+  const writer = await rowWriter('csv', columns, (row: ReportRow) => row)
+  return writer.head() + writer.rows(rowsOf(plan, state)) + writer.foot()
+}
 
 export const reportJson = (plan: FleetPlan, state: FleetState): string =>
   `${JSON.stringify(
@@ -82,31 +111,47 @@ export const reportJson = (plan: FleetPlan, state: FleetState): string =>
     2,
   )}\n`
 
-const cell = (text: string): string => text.replaceAll(/[|\\]/g, String.raw`\$&`).replaceAll(/\s+/g, ' ')
+/** Text as a Markdown file has to have it so that it reads as text: no table cell ends, no tag and no link begins. */
+const plain = (text: string): string =>
+  text
+    .replaceAll(/[\\`*_[\]<>|~&#!]/g, String.raw`\$&`)
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 
 export function reportMarkdown(plan: FleetPlan, state: FleetState): string {
   const rows = rowsOf(plan, state)
   const counted = (outcome: ReportRow['outcome']) => rows.filter((row) => row.outcome === outcome).length
   const off = state.clusters.filter(({ ingest }) => ingest === 'off')
-  const open = rows.filter(({ next }) => next !== '')
+  const todo = [...new Set(rows.map(({ next }) => next).filter(Boolean))]
   return [
-    `# ${titleOf(plan)}`,
+    `# ${plain(titleOf(plan))}`,
     '',
     `${counted('verified')} verified, ${counted('failed')} failed, ${counted('skipped')} skipped, ${counted('not upgraded')} not upgraded.`,
     `From ${iso(state.startedAt)} to ${iso(state.endedAt) || 'now'}.`,
     ...off.map(
-      ({ id, offSince }) => `\n**Ingest of ${cell(id)} is off since ${iso(offSince)}: no records are stored.**`,
+      ({ id, offSince }) => `\n**Ingest of ${plain(id)} is off since ${iso(offSince)}: no records are stored.**`,
     ),
     '',
     '| Appliance | Kind | Before | After | Outcome | As before | Took | |',
     '| --- | --- | --- | --- | --- | --- | ---: | --- |',
     ...rows.map(
       (row) =>
-        `| ${cell(row.name)} | ${row.stage} | ${cell(row.before)} | ${cell(row.after)} | ${row.outcome} | ${cell(row.asBefore)} | ${row.took === null ? '' : `${row.took} s`} | ${cell(row.words)} |`,
+        `| ${plain(row.name)} | ${row.stage} | ${plain(row.before)} | ${plain(row.after)} | ${row.outcome} | ${plain(row.asBefore)} | ${row.took === null ? '' : duration(row.took * 1000)} | ${plain(row.words)} |`,
     ),
-    ...(open.length === 0
-      ? []
-      : ['', '## What to do', '', ...open.map(({ name, next }) => `- ${cell(name)}: ${next}`)]),
+    ...(todo.length > 0 ? ['', '## What to do', ''] : []),
+    ...todo.map((next) => {
+      const names = rows.filter((row) => row.next === next).map(({ name }) => plain(name))
+      return `- ${next.replace(/\.$/, '')}: ${names.join(', ')}`
+    }),
     '',
   ].join('\n')
+}
+
+/** The plan as it is read before it is started. */
+export function planMarkdown(plan: FleetPlan, steps: readonly PlanStep[]): string {
+  const lines = steps.flatMap(({ title, notes, members }, index) => [
+    `${index + 1}. ${plain(title)}${notes.length > 0 ? ` (${notes.map(plain).join('; ')})` : ''}`,
+    ...members.map(({ name, from, to, image }) => `   - ${[`${name}: ${from} to ${to}`, image].map(plain).join(', ')}`),
+  ])
+  return `# ${plain(titleOf(plan))}\n\n${lines.join('\n')}\n`
 }
