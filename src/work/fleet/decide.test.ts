@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Reality, minute, to, type Fate, type Story } from './imagined-fleet'
-import { decide } from './decide'
+import { absent, decide } from './decide'
 import { after, type Event } from './events'
 import { inOrder, usual, type Member } from './member'
 import { rehearse, sentAt } from './rehearse'
@@ -183,5 +183,27 @@ describe('the order of a fleet upgrade', () => {
     const state = after(freshState(plan), { kind: 'uploaded', member: eca.id }, 0)
     expect(decide(plan, state, 40 * minute).actions).toHaveLength(1)
     expect(decide(plan, state, 41 * minute)).toMatchObject({ actions: [], wakeAt: 100 * minute })
+  })
+
+  it.each([
+    ['a night of sleep', (state: FleetState) => state, 4],
+    ['another day', recovered, 7],
+  ])('gives up one that is away only after it was asked several times, also after %s', (_, between, least) => {
+    const eda = member('eda', { platform: 'discover', from: '9.8.1.1420' })
+    const plan = { members: [eda], settings: usual }
+    const away = (state: FleetState, now: number) => after(state, absent(plan, state, eda.id, 'no answer', now), now)
+    let now = 0
+    let state = away(freshState(plan), now)
+    now = 10 * 60 * minute
+    state = away(between(state), now)
+    expect(state.members[0]?.outcome).toBeNull()
+    let asked = 0
+    for (; state.members[0]?.outcome === null && asked < 20; asked++) {
+      now = state.members[0].notBefore
+      state = away(state, now)
+    }
+    expect(asked).toBeGreaterThanOrEqual(least)
+    expect(now - 10 * 60 * minute).toBeLessThan(40 * minute)
+    expect(state.members[0]).toMatchObject({ outcome: 'failed', words: 'no answer' })
   })
 })

@@ -288,10 +288,12 @@ export function decide(plan: FleetPlan, state: FleetState, now: number): Decisio
 
 /** How long a member may be away before it counts as failed, where no last moment is set, ms. */
 const patience = 1_800_000
+/** And how often it was asked by then: a machine that slept has looked less than its clock says. */
+const leastTries = 5
 
 /** The event of a member that did not answer: it is tried again later, or it has failed. */
 export function absent(plan: FleetPlan, state: FleetState, member: string, words: string, now: number): Event {
-  const since = state.members.find(({ id }) => id === member)?.awaySince ?? now
-  const kind = plan.settings.startNothingAfter === null && now - since >= patience ? 'failed' : 'away'
-  return { kind, member, words }
+  const { awaySince, tries = 0 } = state.members.find(({ id }) => id === member) ?? {}
+  const isOver = now - (awaySince ?? now) >= patience && tries >= leastTries
+  return { kind: plan.settings.startNothingAfter === null && isOver ? 'failed' : 'away', member, words }
 }

@@ -135,7 +135,14 @@ export const freshState = (plan: FleetPlan): FleetState => ({
  */
 export const recovered = (state: FleetState): FleetState => ({
   ...state,
-  members: state.members.map((one) => ({ ...one, doing: null, checkedAt: null, tries: 0, notBefore: 0 })),
+  members: state.members.map((one) => ({
+    ...one,
+    doing: null,
+    checkedAt: null,
+    tries: 0,
+    notBefore: 0,
+    awaySince: null,
+  })),
   clusters: state.clusters.map((one) => ({ ...one, doing: null, notBefore: 0 })),
 })
 
