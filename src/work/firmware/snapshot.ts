@@ -23,6 +23,9 @@ const { extrahop, license, appliances, runningconfig } = catalog
 /** The part that others change by being away. */
 export const connections = 'Connected appliances'
 
+/** Whether an Explore stores what comes. */
+export const recordIngest = 'Record ingest'
+
 interface Part {
   operation: Operation
   /** Changes as others restart and as ingest is halted: of use only as it was in the last moment. */
@@ -62,7 +65,7 @@ const parts: readonly Part[] = [
   {
     operation: extrahop.operations.cluster,
     passing: true,
-    read: (answer) => [['Record ingest', isRow(answer) && answer['ingest_enabled'] === true ? 'on' : 'off']],
+    read: (answer) => [[recordIngest, isRow(answer) && answer['ingest_enabled'] === true ? 'on' : 'off']],
   },
   {
     operation: appliances.operations.list,

@@ -148,9 +148,10 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
     unsaved: live && saved ? plain(withoutSecrets(live)) !== plain(withoutSecrets(saved)) : null,
     cluster: stores
       ? {
-          // Nodes of one cluster know each other; its name is what all of them agree on.
-          id: name ?? appliance.id,
-          name: name ?? appliance.name,
+          // Its name is what all nodes of a cluster agree on. Those that tell none are taken for one: kept halted for
+          // longer than needed is what may be, switched on while others of it are upgraded is not.
+          id: name ?? 'unnamed',
+          name: name ?? 'unnamed',
           node: typeof eligible === 'boolean' ? (eligible ? 'master' : 'data') : null,
           nodes: typeof own['nodes'] === 'number' ? own['nodes'] : null,
           ingest: cluster?.ingest_enabled ?? null,

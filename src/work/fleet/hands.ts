@@ -6,7 +6,7 @@ import { catalog } from '../../catalog'
 import { compareVersions } from '../../catalog/release'
 import { sendImage } from '../firmware/send-image'
 import { look } from '../firmware/look'
-import { differencesBetween, takeSnapshot, type Difference } from '../firmware/snapshot'
+import { differencesBetween, recordIngest, takeSnapshot, type Difference } from '../firmware/snapshot'
 import type { Snapshot } from '../firmware/snapshot-data'
 import type { Pace } from '../firmware/speed'
 import type { Followed } from '../firmware/followed'
@@ -33,7 +33,8 @@ export interface Hands {
     note: (event: Event) => Promise<void>,
     signal: AbortSignal,
   ) => Promise<Event>
-  switchIngest: (member: Member, cluster: string, on: boolean, signal: AbortSignal) => Promise<Event>
+  /** Asks the first of the nodes for their whole cluster; it counts when all of them read so. */
+  switchIngest: (nodes: readonly Member[], cluster: string, on: boolean, signal: AbortSignal) => Promise<Event>
 }
 
 interface Means {
@@ -165,6 +166,8 @@ export function handsOf({ find, image, pace = often }: Means): Hands {
           before = { ...snapshot, ...(await takeSnapshot(appliance, signal, 'passing')) }
           // Kept with what follows, before anything is sent.
           void note({ kind: 'snapped', member: id, snapshot: before })
+          if (member.cluster !== null && before[recordIngest] === 'on')
+            return { kind: 'ingesting', member: id, cluster: member.cluster }
         }
         let followed =
           start ??
@@ -216,14 +219,20 @@ export function handsOf({ find, image, pace = often }: Means): Hands {
       }
     },
 
-    async switchIngest(member, cluster, on, signal) {
+    async switchIngest(nodes, cluster, on, signal) {
       const { cluster: read, updateCluster } = catalog.extrahop.operations
+      const [asked, ...others] = nodes
       try {
-        const appliance = known(member)
-        await call(appliance, updateCluster, { body: { ingest_enabled: on } }, { signal, timeout: 20_000 })
-        const { ingest_enabled: is } = await call(appliance, read, {}, { signal, timeout: 20_000 })
-        if (is === on) return { kind: 'switched', cluster, on }
-        return { kind: 'not switched', cluster, words: `${member.name} reads ingest to be ${is ? 'on' : 'off'} still.` }
+        if (!asked) throw new Error(`No node of ${cluster} can be asked`)
+        const options = { signal, timeout: 20_000 }
+        await call(known(asked), updateCluster, { body: { ingest_enabled: on } }, options)
+        const readable = [asked, ...others.filter(({ id }) => find(id) !== undefined)]
+        const answers = await Promise.all(readable.map((node) => call(known(node), read, {}, options)))
+        const other = readable.filter((_, at) => answers[at]?.ingest_enabled !== on)
+        if (other.length === 0) return { kind: 'switched', cluster, on }
+        const names = other.map(({ name }) => name).join(', ')
+        const words = `${names} ${other.length === 1 ? 'reads' : 'read'} ingest to be ${on ? 'off' : 'on'} still.`
+        return { kind: 'not switched', cluster, words }
       } catch (error) {
         return { kind: 'not switched', cluster, words: wordsOf(error) }
       }

@@ -1,117 +1,35 @@
 // @vitest-environment node
 /** Runs against simulators over real HTTP, on a clock that runs faster. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Appliance } from '../../api/appliance'
-import { forgetKey, keyOf, setKey } from '../../api/keys'
+import { keyOf, setKey } from '../../api/keys'
 import { firmwareImage, fleetVersion, startFleet, type Fleet, type FleetOptions } from '../../simulator/fleet'
 import { after } from './events'
-import { readFacts } from './facts'
-import { handsOf, type Hands } from './hands'
-import { inOrder, usual, type FleetPlan, type Settings } from './member'
+import type { Settings } from './member'
+import { realFleet as fleetOf, type RealFleet } from './real-fleet'
 import { retries } from './retries'
-import { FleetRun } from './run'
-import { FleetStateData, freshState, recovered, type FleetState } from './state'
-import { signedIn } from '../signed-in'
+import type { FleetState } from './state'
 
 /** The clock of a test runs so many times as fast, and its waits are so many times as short. */
-const faster = vi.hoisted(() => 200)
-
-interface Life {
-  /** Ends with the state that was kept last, as a tab that dies does. */
-  killAt?: (kept: number, state: FleetState) => boolean
-  /** Called after every change of what is seen of the run. */
-  onSight?: (run: FleetRun) => void
-  hands?: (hands: Hands) => Hands
-}
-
-interface RealFleet {
-  fleet: Fleet
-  plan: FleetPlan
-  appliances: ReadonlyMap<string, Appliance>
-  /** Runs on from a state, or from the start; the state that was kept last. */
-  run: (state?: FleetState | null, life?: Life) => Promise<FleetState>
-  /** How many times each member was successfully asked to POST a path that ends so. */
-  posts: (path: string) => number[]
-  close: () => Promise<void>
-}
-
-async function realFleet(options: FleetOptions, settings: Partial<Settings> = {}): Promise<RealFleet> {
-  const fleet = await startFleet({ devices: 5, upgradeTime: 30, restartTime: 30, jobStep: 10, ...options })
-  const appliances = new Map(fleet.members.map(({ simulator }) => [simulator.url, signedIn(simulator)]))
-  const images = new Map(fleet.members.map(({ image, role }) => [image, new File([firmwareImage(role)], image)]))
-  const members = await Promise.all(
-    fleet.members.map(async ({ simulator, image }) => {
-      const appliance = appliances.get(simulator.url)
-      if (!appliance) throw new Error('A member is missing')
-      const { id, name, platform, version, cluster } = await readFacts(appliance)
-      const own = cluster ? { cluster: cluster.id, node: cluster.node } : { cluster: null, node: null }
-      return {
-        id,
-        name,
-        platform,
-        from: version,
-        to: fleetVersion,
-        image,
-        size: images.get(image)?.size ?? 0,
-        devices: null,
-        ...own,
-      }
-    }),
-  )
-  const plan: FleetPlan = { members: inOrder(members), settings: { ...usual, soak: 0, ...settings } }
-  return {
-    fleet,
-    plan,
-    appliances,
-    async run(from = null, { killAt, onSight, hands: change = (one: Hands) => one } = {}) {
-      const end = new AbortController()
-      let kept: FleetState = from ?? freshState(plan)
-      let count = 0
-      const hands = handsOf({ find: (id) => appliances.get(id), image: (name) => images.get(name), pace: 2000 })
-      const run = new FleetRun(plan, from ? recovered(from) : kept, change(hands), {
-        now: Date.now,
-        wait: (ms, signal) =>
-          new Promise((resolve) => {
-            const timer = setTimeout(resolve, ms / faster)
-            signal.addEventListener('abort', () => {
-              clearTimeout(timer)
-              resolve()
-            })
-          }),
-        keep: async (state) => {
-          if (end.signal.aborted) return
-          kept = FleetStateData.parse(JSON.parse(JSON.stringify(state)))
-          if (killAt?.(++count, kept)) end.abort()
-        },
-      })
-      run.sight.subscribe(() => onSight?.(run))
-      await run.go(end.signal)
-      return kept
-    },
-    posts: (path) =>
-      fleet.members.map(
-        ({ simulator }) =>
-          simulator.log.filter((one) => one.method === 'POST' && one.path.endsWith(path) && one.status < 300).length,
-      ),
-    async close() {
-      for (const id of appliances.keys()) forgetKey(id)
-      await fleet.close()
-    },
-  }
-}
-
-vi.mock('../pause', () => ({
-  pause: (ms: number, signal?: AbortSignal) =>
+const { faster, shorter } = vi.hoisted(() => ({
+  faster: 200,
+  shorter: (ms: number, signal?: AbortSignal) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms / faster)
+      const timer = setTimeout(resolve, ms / 200)
       signal?.addEventListener('abort', () => {
         clearTimeout(timer)
         resolve()
       })
     }),
 }))
+vi.mock('../pause', () => ({ pause: shorter }))
 
-let real: RealFleet | undefined
+async function realFleet(options: FleetOptions, settings: Partial<Settings> = {}): Promise<RealFleet<Fleet>> {
+  const fleet = await startFleet({ devices: 5, upgradeTime: 30, restartTime: 30, jobStep: 10, ...options })
+  const images = fleet.members.map(({ image, role }) => new File([firmwareImage(role)], image))
+  return fleetOf(fleet, images, fleetVersion, shorter, settings)
+}
+
+let real: RealFleet<Fleet> | undefined
 /** What a machine has slept so far, ms. */
 let asleep = 0
 beforeEach(() => {
@@ -181,6 +99,43 @@ describe('an upgrade of real appliances', () => {
     // What passes is of the last moment: ingest was halted since.
     expect(state.members[2]?.snapshot).toMatchObject({ 'Record ingest': 'off' })
     expect(state.members.map(({ differences }) => differences)).toEqual([[], [], []])
+  })
+
+  it('halts ingest of every node before it begins and reads every node at the end, though two clusters have one name', async () => {
+    real = await realFleet({ count: 6 })
+    const nodes = real.fleet.members.filter(({ role }) => role === 'explore').map(({ simulator }) => simulator.world)
+    expect(nodes.length).toBeGreaterThan(1)
+    const last = nodes.at(-1)
+    if (!last) throw new Error('The fleet is too small')
+    // It is of another site, and hears of nothing that is asked of the others.
+    const own = { ingest: true }
+    Object.defineProperty(last.appliance, 'ingest', {
+      get: () => own.ingest,
+      set: (on: boolean) => {
+        own.ingest = on
+      },
+    })
+    const began: boolean[] = []
+    const state = await real.run(null, {
+      hands: (hands) => ({
+        ...hands,
+        upgrade: async (member, kept, note, signal) =>
+          hands.upgrade(
+            member,
+            kept,
+            (event) => {
+              const node = real?.fleet.members.find(({ simulator }) => simulator.url === member.id)?.simulator.world
+              if (event.kind === 'sent' && node && nodes.includes(node)) began.push(node.appliance.ingest)
+              return note(event)
+            },
+            signal,
+          ),
+      }),
+    })
+    expect(outcomes(state)).toEqual(state.members.map(() => verified))
+    expect(new Set(began)).toEqual(new Set([false]))
+    expect(nodes.map(({ appliance }) => appliance.ingest)).toEqual(nodes.map(() => true))
+    expect(state.clusters.map(({ ingest }) => ingest)).toEqual(['on'])
   })
 
   it('leaves one that is away before its command to the end of its stage, and upgrades it when it is back', async () => {

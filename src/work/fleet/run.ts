@@ -151,8 +151,17 @@ export class FleetRun {
       }
       case 'halt':
       case 'resume':
-        return this.#hands.switchIngest(member, action.cluster, action.kind === 'resume', signal)
+        return this.#hands.switchIngest(this.#nodes(member, action), action.cluster, action.kind === 'resume', signal)
     }
+  }
+
+  /** The node that is asked, and after it those that have to have heard: one that is left out or to come may be away. */
+  #nodes(member: Member, { kind }: Action): Member[] {
+    const others = this.#plan.members.filter(
+      (one) =>
+        one.id !== member.id && one.cluster === member.cluster && memberState(this.state, one).outcome === 'verified',
+    )
+    return kind === 'resume' ? [member, ...others] : [member]
   }
 
   #pace(member: string, pace: Pace): void {
