@@ -46,3 +46,11 @@ describe('json lines', () => {
     expect(matches(rows, 'a \\"b').count).toBe(5000)
   })
 })
+
+it('looks as deep as anybody unfolds, and says that there is more', () => {
+  let deep: unknown = { needle: 1 }
+  for (let level = 0; level < 50_000; level += 1) deep = [deep]
+  const { count, partly } = matches([{ needle: 2 }, deep], 'needle')
+  expect(count).toBe(1)
+  expect(partly).toBe(true)
+})

@@ -78,6 +78,9 @@ const mostOpened = 2000
 /** So many values are looked at for each needle; it is said when there are more. */
 const mostLooked = 400_000
 
+/** Deeper than anybody unfolds; calls in calls have an end. */
+const deepest = 1000
+
 /**
  * How often a needle (lower case) is found, and which lists and objects must be open to see it. An answer may hold
  * a million values, so nothing is made for a value that does not hold the needle.
@@ -94,6 +97,7 @@ export function matches(root: unknown, needle: string): { count: number; open: R
   const trail: (string | number)[] = []
   let count = 0
   let looked = 0
+  let partly = false
   /** 0: nothing in it; 1: found, but not unfolded; 2: unfolded, and so has to be what it is in. */
   const walk = (value: object): 0 | 1 | 2 => {
     let found: 0 | 1 | 2 = 0
@@ -102,6 +106,10 @@ export function matches(root: unknown, needle: string): { count: number; open: R
       if (own) count += 1
       if (own && found === 0) found = 1
       if (!isHolder(item)) return
+      if (trail.length === deepest) {
+        partly = true
+        return
+      }
       trail.push(key)
       const inside = walk(item)
       trail.pop()
@@ -123,7 +131,7 @@ export function matches(root: unknown, needle: string): { count: number; open: R
   }
   if (holds(root, needle)) count += 1
   if (isHolder(root)) walk(root)
-  return { count, open, partly: looked >= mostLooked }
+  return { count, open, partly: partly || looked >= mostLooked }
 }
 
 const isHolder = (value: unknown): value is object => typeof value === 'object' && value !== null

@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { classes } from './class-names'
 import { CopyButton } from './copy-button'
 import { number } from './format'
+import { wholeOf } from './json-beginning'
 import { flatten, matches, type JsonLine } from './json-lines'
 import { SearchField } from './search-field'
 import styles from './json-view.module.css'
@@ -51,7 +52,7 @@ export function JsonView({ value, label, height = 480, depth = 3 }: JsonViewProp
             {found.count === 1 ? '1 place' : `${number(found.count, 0)} places`}
           </span>
         )}
-        <CopyButton small kind="plain" label="Copy JSON" text={() => JSON.stringify(value, null, 2) ?? ''} />
+        <CopyButton small kind="plain" label="Copy JSON" text={() => wholeOf(value)} />
       </div>
       <div
         ref={box}

@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/button'
 import { Code } from '../../ui/code'
 import { Disclosure } from '../../ui/disclosure'
 import { bytes, count, duration } from '../../ui/format'
+import { beginningOf, wholeOf } from '../../ui/json-beginning'
 import { JsonView } from '../../ui/json-view'
 import { Segmented } from '../../ui/segmented'
 import { State } from '../../ui/state-glyph'
@@ -33,29 +34,11 @@ const mostOpen = 2000
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The beginning of a value as JSON, without writing out the rest of a large list. */
-function beginningOf(value: unknown): { text: string; cut: boolean } {
-  if (!Array.isArray(value)) {
-    const text = JSON.stringify(value, null, 2)
-    return { text: text.slice(0, mostText), cut: text.length > mostText }
-  }
-  const items: unknown[] = []
-  let length = 0
-  for (const item of value) {
-    if (length > mostText) break
-    length += JSON.stringify(item).length
-    items.push(item)
-  }
-  const cut = items.length < value.length
-  const text = JSON.stringify(items, null, 2)
-  return { text: cut ? text.replace(/\n\]$/, ',') : text, cut }
-}
-
 function Raw({ value }: { value: unknown }) {
-  const { text, cut } = useMemo(() => beginningOf(value), [value])
+  const { text, cut } = useMemo(() => beginningOf(value, mostText), [value])
   return (
     <>
-      <Code label="Answer" wrap bare copy={() => JSON.stringify(value, null, 2)} className={styles.raw}>
+      <Code label="Answer" wrap bare copy={() => wholeOf(value)} className={styles.raw}>
         {text}
       </Code>
       {cut && <p className={shared.quiet}>The beginning. Everything is in the copy and in the download.</p>}
@@ -95,7 +78,7 @@ function fileOf({ value, operation }: ExplorerAnswer): readonly [name: string, c
     const type = operation.returns.kind === 'bytes' ? operation.returns.contentType : value.type
     return [`${operation.id}.${fileEndings[type] ?? 'bin'}`, value]
   }
-  const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2)
+  const text = typeof value === 'string' ? value : wholeOf(value)
   const [ending, type] = typeof value === 'string' ? ['txt', 'text/plain'] : ['json', 'application/json']
   return [`${operation.id}.${ending}`, new Blob([text], { type })]
 }
