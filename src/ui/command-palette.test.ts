@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstOf, rank } from './command-palette'
+import { rank } from './command-palette'
 
 const groups = [
   {
@@ -15,16 +15,6 @@ const ids = (query: string) => rank(groups, query).flatMap((group) => group.item
 
 describe('palette', () => {
   it('shows all while nothing is typed', () => expect(ids('')).toEqual(['p1', 'p2', 'o1']))
-
-  it('draws the rows in sight first', () => {
-    const first = (size: number) => firstOf(groups, size).map(({ title, items }) => [title, items.length])
-    expect(first(1)).toEqual([['Pages', 1]])
-    expect(first(2)).toEqual([['Pages', 2]])
-    expect(first(9)).toEqual([
-      ['Pages', 2],
-      ['Objects', 1],
-    ])
-  })
 
   it('finds by title, address and other words, all of them', () => {
     expect(ids('10.20 pay')).toEqual(['o1'])

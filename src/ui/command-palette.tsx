@@ -65,11 +65,10 @@ export function CommandPalette(props: CommandPaletteProps) {
 
 function Inside({ groups, onPick, onClose, onQuery, pending, placeholder = 'Go to or search' }: CommandPaletteProps) {
   const [query, setQuery] = useState('')
-  // One can type at once: what the list has beyond its first rows follows.
-  const [whole, setWhole] = useState(false)
-  useEffect(() => startTransition(() => setWhole(true)), [])
-  const found = rank(groups, query)
-  const shown = whole ? found : firstOf(found, inSight)
+  // One can type at once: the list follows, with what is typed meanwhile.
+  const [listed, setListed] = useState(false)
+  useEffect(() => startTransition(() => setListed(true)), [])
+  const shown = listed || query !== '' ? rank(groups, query) : []
   return (
     <Autocomplete
       inputValue={query}
@@ -86,7 +85,13 @@ function Inside({ groups, onPick, onClose, onQuery, pending, placeholder = 'Go t
       <Menu
         aria-label="Results"
         className={styles.results}
-        renderEmptyState={() => <div className={pop.none}>{pending ? 'Looking…' : `Nothing is called "${query}"`}</div>}
+        renderEmptyState={() =>
+          query === '' ? (
+            <div className={styles.awaited} />
+          ) : (
+            <div className={pop.none}>{pending ? 'Looking…' : `Nothing is called "${query}"`}</div>
+          )
+        }
         onAction={(key) => {
           onClose()
           onPick(String(key))
@@ -116,19 +121,6 @@ function Inside({ groups, onPick, onClose, onQuery, pending, placeholder = 'Go t
       </Menu>
     </Autocomplete>
   )
-}
-
-/** Rows that the list shows without scrolling. */
-const inSight = 12
-
-/** The first items of all groups together. */
-export function firstOf(groups: readonly PaletteGroup[], size: number): PaletteGroup[] {
-  let left = size
-  return groups.flatMap((group) => {
-    const items = group.items.slice(0, left)
-    left -= items.length
-    return items.length > 0 ? [{ ...group, items }] : []
-  })
 }
 
 /** More of one group that fit are not read; before anything is typed the list is there to be looked through. */
