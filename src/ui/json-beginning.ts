@@ -7,7 +7,7 @@ export interface Beginning {
 }
 
 /** Characters of one text beyond which laying out its line takes seconds. */
-const longestText = 10_000
+export const longestText = 10_000
 
 interface Holder {
   value: object

@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/button'
 import { Code } from '../../ui/code'
 import { Disclosure } from '../../ui/disclosure'
 import { bytes, count, duration } from '../../ui/format'
-import { beginningOf, wholeOf } from '../../ui/json-beginning'
+import { beginningOf, longestText, wholeOf } from '../../ui/json-beginning'
 import { JsonView } from '../../ui/json-view'
 import { Segmented } from '../../ui/segmented'
 import { State } from '../../ui/state-glyph'
@@ -28,6 +28,7 @@ const views = [
 
 /** Characters of raw text beyond which a page would only get slow. */
 const mostText = 100_000
+const longLine = new RegExp(`.{${longestText},}`, 'g')
 /** Values up to which all rows of a tree stand open. */
 const mostOpen = 2000
 
@@ -64,7 +65,7 @@ function Body({ answer, view }: { answer: ExplorerAnswer; view: View }) {
   if (typeof value === 'string')
     return (
       <Code label="Answer" wrap bare className={styles.raw}>
-        {cut(value, mostText)}
+        {cut(value, mostText).replaceAll(longLine, (line) => cut(line, longestText))}
       </Code>
     )
   if (view === 'tree') return <JsonView value={value} label="Answer" depth={depthOf(value)} height={420} />
