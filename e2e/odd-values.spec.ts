@@ -65,6 +65,15 @@ test('a text of five million characters is cut, and an answer of 30 MB is offere
   await expect(page.getByText(/30 MB/).first()).toBeVisible()
 })
 
+test('what is no id of a device is not asked for', async ({ page, appliance }) => {
+  await signIn(page, appliance)
+  for (const address of ['/devices/1e3', '/devices/0x10', '/devices/-1', '/devices/1%0A'] as const) {
+    await open(page, address)
+    await expect(page.getByText('This address names no device')).toBeVisible()
+  }
+  expect(appliance.log.filter(({ path }) => /\/devices\/./.test(path))).toEqual([])
+})
+
 for (const address of ['/tags/a%0Ab', '/nonsense%0A', '/nonsense\u2028'])
   test(`the address ${JSON.stringify(address)} has a page`, async ({ page, appliance, problems }) => {
     problems.expect(answeredWith(404))

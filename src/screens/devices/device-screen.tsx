@@ -48,7 +48,9 @@ const { operations } = catalog.devices
 
 export default function DeviceScreen() {
   const appliance = useAppliance()
-  const id = Number(useParams()['id'])
+  const { id: text = '' } = useParams()
+  // Digits alone: 1e3 and 0x10 are numbers to a browser, and no device's.
+  const id = /^\d+$/.test(text) ? Number(text) : Number.NaN
   // Each device is a page of its own: nothing of one form or popover stays for the next.
   return <DevicePage key={`${appliance.id} ${id}`} appliance={appliance} id={id} />
 }
