@@ -22,6 +22,16 @@ const options = {
     number: { from: 1, to: 200 },
     about: 'so many appliances instead, to upgrade; prints their CSV and firmware images',
   },
+  failing: {
+    value: 'N',
+    number: { from: 0, to: 200 },
+    about: 'so many of the fleet do not come through their upgrade, chosen by the seed (0)',
+  },
+  'upgrade-seconds': {
+    value: 'N',
+    number: { from: 1, to: 86_400 },
+    about: 'how long an upgrade in the fleet takes (6)',
+  },
   'no-demo': { about: 'serve the console alone, for real appliances' },
   help: { about: 'this text' },
 }
@@ -47,7 +57,7 @@ async function start() {
     console.error(read.problem)
     return end(2)
   }
-  const { port, devices, seed, release, fleet, help, 'no-demo': alone } = read.values
+  const { port, devices, seed, release, fleet, help, 'no-demo': alone, failing, 'upgrade-seconds': lasts } = read.values
   if (help) {
     console.log(
       helpText('npm start -- [options]: builds and serves the console, with a demo site to try it on', options),
@@ -78,7 +88,7 @@ async function start() {
   const origins = [`http://localhost:${served.port}`, `http://127.0.0.1:${served.port}`]
   if (fleet !== undefined) {
     console.log(`Starting a fleet of ${fleet} ...`)
-    const words = Object.entries({ devices, seed }).flatMap(([name, value]) =>
+    const words = Object.entries({ devices, seed, failing, 'upgrade-seconds': lasts }).flatMap(([name, value]) =>
       value === undefined ? [] : [`--${name}`, String(value)],
     )
     const found = await startFleet({

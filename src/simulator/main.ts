@@ -13,7 +13,12 @@ function say({ url, keys, control, world }: Simulator): void {
   )
   for (const { key, user, privilege } of keys) console.log(`  ${privilege.padEnd(width)}  ${key}  ${user}`)
   if (control !== null) console.log(`Control port: ${control}`)
-  console.log('Ctrl-C ends it.')
+}
+
+/** As a real appliance, it answers no page that it was not told of. */
+function sayOrigins({ origins = [], anyOrigin }: Words): void {
+  if (origins.length === 0 && !anyOrigin)
+    console.log('No page may call: add --origin http://localhost:4173 (where the console is), or --any-origin.')
 }
 
 /** Starts a fleet and tells of it; what ends it. */
@@ -33,7 +38,9 @@ async function runFleet(words: Words, count: number): Promise<() => Promise<void
     for (const { role, name, version, url } of appliances)
       console.log(`${name.padEnd(14)} ${platformNames[role].padEnd(8)} ${version}  ${url}`)
     console.log(`\nAddress, key and image of each, to paste as CSV:\n${fleet.csv}`)
-    console.log(`Images:\n${images.map((path) => `  ${path}\n`).join('')}\nCtrl-C ends them all.`)
+    console.log(`Images:\n${images.map((path) => `  ${path}\n`).join('')}`)
+    sayOrigins(words)
+    console.log('Ctrl-C ends them all.')
   }
   return () => fleet.close()
 }
@@ -43,7 +50,11 @@ async function runOne(words: Words): Promise<() => Promise<void>> {
   if (words.json) {
     const { url, keys, control } = simulator
     console.log(JSON.stringify({ ready: true, url, keys, ...(control === null ? {} : { control }) }))
-  } else say(simulator)
+  } else {
+    say(simulator)
+    sayOrigins(words)
+    console.log('Ctrl-C ends it.')
+  }
   return () => simulator.close()
 }
 
