@@ -112,7 +112,7 @@ export default function FleetScreen() {
   const holds = fleet?.standing === 'elsewhere' ? 'Another tab runs it' : undefined
   const decision = fleet && !fleet.sight ? decide(fleet.plan, fleet.state, now) : null
   const waits = fleet?.sight?.waits ?? decision?.waits ?? new Map<string, string>()
-  const left = useMemo(() => (fleet && runs ? leftOf(fleet) : null), [fleet, runs])
+  const left = useMemo(() => (fleet && runs ? leftOf(fleet, minute) : null), [fleet, runs, minute])
   const noText = text.trim() === '' ? 'Paste the appliances first' : undefined
   const lacksPlan = plan
     ? plan.members.length === 0

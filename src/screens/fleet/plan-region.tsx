@@ -7,13 +7,20 @@ import { Section } from '../../ui/panel'
 import { saveBlob } from '../../ui/save-blob'
 import { expected, stepsOf, titleOf } from '../../work/fleet/expected'
 import { stages, type FleetPlan, type Stage } from '../../work/fleet/member'
+import { commonDomain } from './common-domain'
 import styles from './fleet.module.css'
 import planStyles from './plan.module.css'
 import { planMarkdown } from './report'
 
 const isStage = (id: string): id is Stage => (stages as readonly string[]).includes(id)
 
+/** It is made to be read, and stands below a table of thirty. */
+const seen = (list: HTMLElement | null): void => list?.closest('section')?.scrollIntoView({ block: 'start' })
+
 export function PlanRegion({ plan, left }: { plan: FleetPlan; left: readonly { name: string; words: string }[] }) {
+  const domain = commonDomain(plan.members.map(({ name }) => name))
+  // Beside each other they are told without the domain that all have.
+  const short = (words: string) => (domain === '' ? words : words.replaceAll(domain, ''))
   const steps = useMemo(() => stepsOf(plan), [plan])
   const time = useMemo(
     () => expected({ ...plan, settings: { ...plan.settings, startAt: null, startNothingAfter: null } }, 0),
@@ -45,7 +52,7 @@ export function PlanRegion({ plan, left }: { plan: FleetPlan; left: readonly { n
         />
       }
     >
-      <ol className={planStyles.plan}>
+      <ol className={planStyles.plan} ref={seen}>
         {steps.map((step) => {
           const span = isStage(step.id) ? time.stages.get(step.id) : undefined
           return (
@@ -57,12 +64,12 @@ export function PlanRegion({ plan, left }: { plan: FleetPlan; left: readonly { n
                   <span>about {duration(Math.max(60_000, Math.round((span.to - span.from) / 60_000) * 60_000))}</span>
                 )}
               </div>
-              {step.notes.length > 0 && <p>{step.notes.join('. ')}.</p>}
+              {step.notes.length > 0 && <p>{short(step.notes.join('. '))}.</p>}
               {step.members.length > 0 && (
                 <p className={planStyles.names}>
                   {step.members.map(({ id, name, from, to }) => (
-                    <span key={id}>
-                      <bdi>{name}</bdi> <small>{from === to ? to : `${from} to ${to}`}</small>
+                    <span key={id} title={name}>
+                      <bdi>{short(name)}</bdi> <small>{from === to ? to : `${from} to ${to}`}</small>
                     </span>
                   ))}
                 </p>

@@ -3,8 +3,8 @@ import { platformNames } from '../../catalog/platform'
 import { duration } from '../../ui/format'
 import type { StateKind } from '../../ui/state-glyph'
 import { worst, type CheckResult, type Judgement } from '../../work/fleet/checks'
-import { expected } from '../../work/fleet/expected'
-import { stageNames, stageOf, stages } from '../../work/fleet/member'
+import { expected, lastsUsually } from '../../work/fleet/expected'
+import { stageNames, stageOf, stages, type Member } from '../../work/fleet/member'
 import { memberState } from '../../work/fleet/state'
 import { imageFor, judge, type Targets } from '../../work/fleet/targets'
 import { wordsFor, type Standing } from './member-words'
@@ -99,13 +99,24 @@ export function rowsOfTargets(listed: Targets, results: ReadonlyMap<string, read
   })
 }
 
-/** What is left of the time that was expected, ms. */
-export function leftOf({ plan, state }: Fleet): number {
-  const open_ = new Set(state.members.flatMap(({ id, outcome }) => (outcome === null ? [id] : [])))
-  const members = plan.members.filter(({ id }) => open_.has(id))
-  return members.length === 0
-    ? 0
-    : expected({ members, settings: { ...plan.settings, startAt: null, startNothingAfter: null } }, 0).total
+/** How long an upgrade lasts: as long as those of its kind did that are verified, else as is usual, ms. */
+function lastsHere({ plan, state }: Pick<Fleet, 'plan' | 'state'>): (member: Member) => number {
+  const took = new Map<string, number[]>()
+  for (const { id, platform } of plan.members) {
+    const { outcome, commandedAt, endedAt } = memberState(state, { id })
+    if (outcome === 'verified' && commandedAt !== null && endedAt !== null)
+      took.set(platform, [...(took.get(platform) ?? []), endedAt - commandedAt])
+  }
+  return (member) => {
+    const all = took.get(member.platform)
+    return all ? all.reduce((sum, one) => sum + one, 0) / all.length : lastsUsually(member)
+  }
+}
+
+/** What is left of the time that is expected, ms. */
+export function leftOf(fleet: Pick<Fleet, 'plan' | 'state'>, now: number): number {
+  const settings = { ...fleet.plan.settings, startAt: null, startNothingAfter: null }
+  return expected({ ...fleet.plan, settings }, now, lastsHere(fleet), fleet.state).total
 }
 
 /** Who is listed and not in the plan, and why. */

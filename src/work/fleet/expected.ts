@@ -3,18 +3,19 @@ import type { Platform } from '../../catalog/platform'
 import type { Action } from './decide'
 import { groupOf, stageNames, stageOf, stages, windowOf, type FleetPlan, type Member, type Stage } from './member'
 import { rehearse, sentAt, type Course } from './rehearse'
+import { freshState, type FleetState } from './state'
 
 const minute = 60_000
 
 /** How long an upgrade of each kind is taken to last, with restart and verification, ms; no source tells it. */
-export const usually: Record<Platform, number> = {
+const usually: Record<Platform, number> = {
   command: 25 * minute,
   discover: 15 * minute,
   explore: 12 * minute,
   trace: 12 * minute,
 }
 
-const lastsUsually = (member: Member): number => Math.max(usually[member.platform], windowOf(member))
+export const lastsUsually = (member: Member): number => Math.max(usually[member.platform], windowOf(member))
 
 /** Bytes a second that an upload is taken to go at. */
 const pace = 50_000_000
@@ -51,9 +52,21 @@ function course(action: Action, plan: FleetPlan, lasts: (member: Member) => numb
   }
 }
 
-/** Plays a plan through from now on; `lasts` says how long each upgrade takes, ms. */
-export function expected(plan: FleetPlan, now: number, lasts = lastsUsually): Expected {
-  const played = rehearse(plan, (action) => course(action, plan, lasts), { from: now })
+/** As far as it is, for playing the rest through: what has ended holds nothing up. */
+const begunWith = (plan: FleetPlan, { members }: FleetState): FleetState => {
+  const fresh = freshState(plan)
+  const ended = new Map(members.flatMap((one) => (one.outcome === null ? [] : [[one.id, one.endedAt] as const])))
+  return {
+    ...fresh,
+    members: fresh.members.map((one) =>
+      ended.has(one.id) ? { ...one, outcome: 'verified', endedAt: ended.get(one.id) ?? null } : one,
+    ),
+  }
+}
+
+/** Plays a plan through from now on; `lasts` says how long each upgrade takes, ms, and `state` what has ended. */
+export function expected(plan: FleetPlan, now: number, lasts = lastsUsually, state = freshState(plan)): Expected {
+  const played = rehearse(plan, (action) => course(action, plan, lasts), { from: now, state: begunWith(plan, state) })
   const begun = new Map<string, number>()
   for (const { at, action } of played.actions) if (action.kind === 'upgrade') begun.set(action.member, at)
   const spans = new Map<Stage, { from: number; to: number }>()
