@@ -38,6 +38,8 @@ export class Reality {
   readonly ingest = new Map<string, boolean>()
   readonly #drops = new Map<string, number>()
   readonly #stubborn = new Map<string, number>()
+  /** The last request to switch an ingest does what it says. */
+  #obeys = true
   readonly problems: string[] = []
   now = 0
   readonly #plan: FleetPlan
@@ -109,6 +111,7 @@ export class Reality {
         const on = action.kind === 'resume'
         const tries = this.#stubborn.get(action.cluster) ?? 0
         this.#stubborn.set(action.cluster, tries + 1)
+        this.#obeys = tries >= this.told.stubborn
         if (tries < this.told.stubborn)
           return [{ after: 500, event: { kind: 'not switched', cluster: action.cluster, words: '503' } }]
         return [{ after: 500, event: { kind: 'switched', cluster: action.cluster, on } }]
@@ -146,7 +149,10 @@ export class Reality {
       this.#expect(watched || failures(state) < this.#plan.settings.stopAfter, 'begun after it should have stopped')
       if (event.doing === 'upgrade' && !watched) this.#notHeld(state, this.#member(event.member))
     }
-    if (event.kind === 'switched') this.ingest.set(event.cluster, event.on)
+    // It is switched before the answer is there: a tab that dies between hears of nothing.
+    if (event.kind === 'switching' && leaves && this.#obeys) this.ingest.set(event.cluster, event.on)
+    for (const { id, ingest } of state.clusters)
+      this.#expect(this.ingest.get(id) !== false || ingest === 'off', `ingest of ${id} is off and nobody hears of it`)
     if (event.kind === 'sent' && leaves) this.#sent(state, this.#member(event.member), now)
     if (event.kind === 'over' && event.phase === 'verified')
       this.#expect(
@@ -177,6 +183,9 @@ export class Reality {
         this.#expect(compareVersions(this.version(other.id), one.to) >= 0, `${other.name} is below ${one.name}`)
     }
     if (one.cluster !== null) this.#expect(this.ingest.get(one.cluster) === false, `${one.name} while ingest is on`)
+    const masters = all.filter(({ cluster, node }) => cluster !== null && cluster === one.cluster && node === 'master')
+    for (const { id, name } of one.node === 'data' ? masters : [])
+      this.#expect(of(id)?.outcome !== 'failed', `${one.name} after its master ${name} has failed`)
     const running = all.filter(
       (other) => stageOf(other) === stageOf(one) && (this.ends.get(other.id)?.at ?? 0) > now && other.id !== one.id,
     )
