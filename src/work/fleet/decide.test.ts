@@ -63,6 +63,7 @@ const settings = fc
     stopAfter: count(20),
     oneFirst: fc.boolean(),
     soak: fc.constantFrom(0, 10 * minute),
+    startNothingAfter: fc.option(fc.integer({ min: 5, max: 120 }).map((minutes) => minutes * minute)),
   })
   .map(({ at, ...rest }) => ({
     ...usual,
@@ -130,8 +131,9 @@ describe('the order of a fleet upgrade', () => {
         story,
         fc.array(fc.tuple(fc.nat(120), fc.boolean()), { minLength: 1, maxLength: 5 }),
         (told, crashes) => {
-          // Which of several failures comes first may differ; with room for all of them it does not matter.
-          const roomy = { ...told, plan: { ...told.plan, settings: { ...told.plan.settings, stopAfter: 99 } } }
+          // Which of several failures comes first may differ, and when: with room for all of them it does not matter.
+          const wide = { ...told.plan.settings, stopAfter: 99, startNothingAfter: null }
+          const roomy = { ...told, plan: { ...told.plan, settings: wide } }
           expect(outcomes(play(roomy, new Map(crashes)).state)).toEqual(outcomes(play(roomy).state))
         },
       ),

@@ -149,6 +149,7 @@ export class Reality {
       this.#expect(watched || failures(state) < this.#plan.settings.stopAfter, 'begun after it should have stopped')
       if (event.doing === 'upgrade' && !watched) this.#notHeld(state, this.#member(event.member))
     }
+    if (event.kind === 'begun') this.#inTime(state, event, now)
     // It is switched before the answer is there: a tab that dies between hears of nothing.
     if (event.kind === 'switching' && leaves && this.#obeys) this.ingest.set(event.cluster, event.on)
     for (const { id, ingest } of state.clusters)
@@ -159,6 +160,15 @@ export class Reality {
         compareVersions(this.version(event.member), this.#member(event.member).to) === 0,
         'a wrong version verified',
       )
+  }
+
+  #inTime(state: FleetState, { member, doing }: Extract<Event, { kind: 'begun' }>, now: number): void {
+    const one = state.members.find(({ id }) => id === member)
+    if (!one || one.followed !== null) return
+    const { startNothingAfter: end, checkAge } = this.#plan.settings
+    this.#expect(end === null || now < end, 'begun after the last moment')
+    if (doing === 'upload' || doing === 'upgrade')
+      this.#expect(one.checkedAt !== null && now - one.checkedAt <= checkAge, `${doing} after checks that are old`)
   }
 
   #notHeld(state: FleetState, one: Member): void {

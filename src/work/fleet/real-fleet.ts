@@ -14,6 +14,9 @@ interface Life {
   /** Called after every change of what is seen of the run. */
   onSight?: (run: FleetRun) => void
   hands?: (hands: Hands) => Hands
+  /** How long it takes to keep a state, ms, and what hears of it once it is safe. */
+  slow?: number
+  onKept?: (state: FleetState) => void
 }
 
 /** What a test has started. */
@@ -72,7 +75,7 @@ export async function realFleet<F extends Started>(
     fleet,
     plan,
     appliances,
-    async run(from = null, { killAt, onSight, hands: change = (one: Hands) => one } = {}) {
+    async run(from = null, { killAt, onSight, hands: change = (one: Hands) => one, slow, onKept } = {}) {
       const end = new AbortController()
       let kept: FleetState = from ?? freshState(plan)
       let count = 0
@@ -81,8 +84,10 @@ export async function realFleet<F extends Started>(
         now: Date.now,
         wait,
         keep: async (state) => {
+          if (slow !== undefined) await wait(slow, end.signal)
           if (end.signal.aborted) return
           kept = FleetStateData.parse(JSON.parse(JSON.stringify(state)))
+          onKept?.(kept)
           if (killAt?.(++count, kept)) end.abort()
         },
       })

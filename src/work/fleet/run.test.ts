@@ -84,6 +84,27 @@ describe('an upgrade of real appliances', () => {
     for (const { simulator } of real.fleet.members) expect(simulator.world.appliance.version).toBe(fleetVersion)
   })
 
+  it('sends nothing before the step is safe in the journal, however long that takes', async () => {
+    real = await realFleet({ count: 2 })
+    const safe = new Map<string, number>()
+    const note = (what: string) => safe.set(what, safe.get(what) ?? Date.now())
+    await real.run(null, {
+      slow: 10_000,
+      onKept: ({ members }) => {
+        for (const { id, doing, followed } of members) {
+          if (doing === 'upload') note(`${id} /extrahop/firmware`)
+          if (followed) note(`${id} /extrahop/firmware/latest/upgrade`)
+        }
+      },
+    })
+    for (const { simulator } of real.fleet.members) {
+      const sent = simulator.log.filter(({ method, path }) => method === 'POST' && path.includes('/firmware'))
+      expect(sent).toHaveLength(2)
+      for (const { path, time } of sent)
+        expect(safe.get(`${simulator.url} ${path.replace('/api/v1', '')}`), path).toBeLessThanOrEqual(time)
+    }
+  })
+
   it('reads what the next are like while those before them are looked at a second time', async () => {
     real = await realFleet({ count: 3 })
     const gaps: string[] = []
