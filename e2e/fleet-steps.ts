@@ -47,10 +47,10 @@ export async function list(page: Page, fleet: Fleet): Promise<void> {
   await button(page, 'Check').click()
 }
 
-/** Lets the page's clock run faster than ours, for waits of minutes, until something has come true. */
-export async function hurry(page: Page, until: () => Promise<boolean>): Promise<void> {
+/** Lets the page's clock run faster than ours, for waits of minutes, until something has come true; `step` in ms. */
+export async function hurry(page: Page, until: () => Promise<boolean>, step = 1000): Promise<void> {
   await expect(async () => {
-    await page.clock.runFor(1000)
+    await page.clock.runFor(step)
     expect(await until()).toBe(true)
   }).toPass({ timeout: 50_000, intervals: [60] })
 }

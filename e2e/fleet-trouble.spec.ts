@@ -162,3 +162,75 @@ test('a key that is revoked in the middle ends its appliance, and it is taken up
   expect(writes(fleet, '/upgrade')).toEqual([1, 1])
   expect(writes(fleet, '/firmware')).toEqual([1, 1])
 })
+
+test('one that never comes back is given up at its deadline, and what must not be above it stays', async ({
+  page,
+  startMembers,
+}) => {
+  await page.clock.install()
+  const fleet = await startMembers(2)
+  const power = fleet.members[0]?.simulator.world.power
+  if (power) power.restart = () => power.shutdown()
+  await enter(page, fleet)
+  await list(page, fleet)
+  await expect(target(page, 'eda-01')).toContainText(fleetVersion)
+  await page.getByText(/^How careful/).click()
+  await page.getByLabel('Lock the screen when left for').fill('0')
+  await button(page, 'Make plan').click()
+  await button(page, 'Start').click()
+  await hurry(page, () => target(page, 'eca-01').getByText('Restarting').isVisible())
+  // A Command is given 75 minutes, and two more after a machine has slept.
+  await page.clock.fastForward('01:20:00')
+  const report = page.getByRole('region', { name: 'Report' })
+  await hurry(page, () => report.isVisible(), 10_000)
+  await expect(report).toContainText('0 of 2 verified')
+  await expect(target(page, 'eca-01')).toContainText('has not answered')
+  await expect(target(page, 'eda-01')).toContainText('below 9.8.2.1422')
+  expect(writes(fleet, '/upgrade')).toEqual([1, 0])
+})
+
+test('two tabs that take it up in the same moment send each write once, and so does one that takes it over', async ({
+  page,
+  context,
+  startMembers,
+}) => {
+  test.slow()
+  const fleet = await startMembers(2)
+  const command = fleet.members[0]?.simulator
+  const ready = async (tab: typeof page) => {
+    await enter(tab, fleet)
+    await list(tab, fleet)
+    await expect(target(tab, 'eda-01')).toContainText(fleetVersion)
+    await expect(button(tab, 'Check')).not.toHaveAttribute('aria-busy', 'true')
+  }
+  await page.clock.install()
+  page.on('dialog', (dialog) => void dialog.accept())
+  await ready(page)
+  // It dies while its command is on its way.
+  const order = command?.faults.add({ kind: 'hang', match: { method: 'POST', path: '/extrahop/firmware/*' } }) ?? 0
+  await button(page, 'Make plan').click()
+  await button(page, 'Start').click()
+  await expect.poll(() => command?.faults.hanging).toBe(1)
+  await page.goto('about:blank')
+  command?.faults.clear(order)
+  await isBack(fleet.members[0])
+
+  const other = await context.newPage()
+  await other.clock.install()
+  await ready(page)
+  await ready(other)
+  await Promise.all([page, other].map((tab) => button(tab, 'Start again').click()))
+  const takeOver = (tab: typeof page) => button(tab, 'Take over')
+  const onlookers = async () => (await takeOver(page).count()) + (await takeOver(other).count())
+  await expect.poll(onlookers).toBe(1)
+  const [runs, looksOn] = (await takeOver(other).isVisible()) ? [page, other] : [other, page]
+  await hurry(runs, async () => writes(fleet, '/upgrade')[1] === 1)
+  await takeOver(looksOn).click()
+  const report = looksOn.getByRole('region', { name: 'Report' })
+  await hurry(looksOn, async () => {
+    await runs.clock.runFor(1000)
+    return (await report.isVisible()) && (await report.innerText()).includes('2 of 2 verified')
+  })
+  expect(writes(fleet, '/upgrade')).toEqual([1, 1])
+  expect(writes(fleet, '/firmware')).toEqual([1, 1])
+})
