@@ -4,7 +4,7 @@ import type { Appliance } from '../../api/appliance'
 import { forgetKey } from '../../api/keys'
 import { startFleet, type Fleet } from '../../simulator/fleet'
 import { signedIn } from '../signed-in'
-import { readSubject } from './compare'
+import { driftOf, readSubject } from './compare'
 import { driftBetween } from './drift'
 import { readFacts } from './facts'
 import { pairOf, pathsFor } from './ignored'
@@ -42,4 +42,16 @@ it('differences of two are values that differ, and what is ignored for these two
   expect(again.ignored).toBe(1)
   expect(again.differences).toHaveLength(differences.length - 1)
   expect(driftBetween(read[0], read[2], pathsFor(ignored, model.id, third.id)).ignored).toBe(0)
+})
+
+it('a field that an older release does not tell is what it assumes, in what is read as well', async () => {
+  const [, discover] = all
+  const alerts = fleet.members[1]?.simulator.world.collections.alerts
+  if (!discover || !alerts) throw new Error('The fleet is too small')
+  const before = await readSubject(discover, 'alerts')
+  const plain = [...alerts.all()].filter(({ disabled }) => !disabled)
+  expect(plain.length).toBeGreaterThan(0)
+  for (const { disabled: _, ...rest } of plain) alerts.put({ ...rest })
+  const after = await readSubject(discover, 'alerts')
+  expect(driftOf('alerts', before, after, []).differences).toEqual([])
 })
