@@ -10,6 +10,7 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
   name: 'eda-01',
   platform: 'discover',
   version: '9.8.1.1420',
+  refuses: null,
   able: 'yes',
   edition: 'reveal',
   serial: 'EX-1',
@@ -41,6 +42,11 @@ describe('the checks before an upgrade', () => {
   })
 
   it.each([
+    [
+      'a release without the upload',
+      'release',
+      { facts: facts({ refuses: 'Needs release 8.0 or newer, this is 5.3' }) },
+    ],
     ['a key that may not', 'privilege', { facts: facts({ able: 'no' }) }],
     ['a license that has ended', 'license', { facts: facts({ licenseEnds: now - 1 }) }],
     ['no image', 'image', { image: null }],

@@ -48,6 +48,12 @@ const farAhead = 1
 
 export const rules: readonly Rule[] = [
   {
+    id: 'release',
+    title: 'Takes an image from here',
+    judge: ({ facts: { refuses } }) =>
+      refuses === null ? ok('Yes') : stop(`It takes no image from here: ${refuses}.`),
+  },
+  {
     id: 'privilege',
     title: 'The key may upgrade',
     judge: ({ facts: { able } }) =>

@@ -1,5 +1,5 @@
 /** What an appliance says of itself before it is upgraded: read, not believed from a list. */
-import { exists, type Appliance } from '../../api/appliance'
+import { available, exists, type Appliance } from '../../api/appliance'
 import { isApiError } from '../../api/errors'
 import { call } from '../../api/send'
 import { may } from '../../api/standing'
@@ -16,6 +16,8 @@ export interface Facts {
   platform: Platform
   /** Full firmware version. */
   version: string
+  /** Why its kind or release takes no image from here; null where it does. */
+  refuses: string | null
   /** Whether the key may upgrade. */
   able: 'yes' | 'no' | 'unknown'
   edition: string | null
@@ -80,6 +82,15 @@ const plain = (value: unknown): string =>
       : inner,
   )
 
+/** Why it cannot be upgraded by its API, whatever the key may do. */
+function refusal(appliance: Appliance): string | null {
+  for (const operation of [extrahop.operations.uploadFirmware, extrahop.operations.upgrade]) {
+    const answer = available(operation, appliance)
+    if (!answer.ok && answer.why !== 'privilege') return answer.reason
+  }
+  return null
+}
+
 const { extrahop, license, jobs, devices, customizations, runningconfig, appliances } = catalog
 /** Percent of one processor, or of memory, from which a process is worth a look. */
 const busy = 90
@@ -136,6 +147,7 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
     name: appliance.name,
     platform: appliance.platform,
     version,
+    refuses: refusal(appliance),
     able: may(appliance.standing, extrahop.operations.upgrade.needs),
     edition: edition?.edition ?? licensed?.edition ?? null,
     serial: licensed?.serial ?? null,
