@@ -72,6 +72,47 @@ test('a fleet is listed, checked, planned, upgraded in its order and reported; a
   expect(commands).toEqual(commands.toSorted((a, b) => a - b))
 })
 
+test('paused, it stays so while one is skipped with a reason; aborted, it ends what it began and goes on when told to', async ({
+  page,
+  startMembers,
+}) => {
+  test.slow()
+  await page.clock.install()
+  const fleet = await startMembers(4)
+  await enter(page, fleet)
+  await list(page, fleet)
+  await expect(target(page, 'eta-01')).toContainText(fleetVersion)
+  await button(page, 'Make plan').click()
+  await button(page, 'Start').click()
+  await hurry(page, async () => writes(fleet, '/upgrade')[0] === 1)
+  await button(page, 'Pause').click()
+  await hurry(page, () => button(page, 'Start again').isVisible())
+  await expect(target(page, 'eca-01')).toContainText('Verified')
+  await expect(page.getByText('Paused. What was done stays done. Start again when it is to go on')).toBeVisible()
+
+  await target(page, 'exa-m1').getByRole('button').click()
+  await button(page, 'Skip…').click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('button', { name: 'Skip', exact: true })).toHaveAccessibleDescription('Say why first')
+  await dialog.getByLabel('Why').fill('Disk <b>96 %</b>')
+  await dialog.getByRole('button', { name: 'Skip', exact: true }).click()
+  await expect(target(page, 'exa-m1')).toContainText('Disk <b>96 %</b>')
+  await hurry(page, () => button(page, 'Start again').isVisible())
+  expect(writes(fleet, '/upgrade')).toEqual([1, 0, 0, 0])
+
+  await button(page, 'Start again').click()
+  await hurry(page, async () => writes(fleet, '/upgrade')[1] === 1)
+  await button(page, 'Abort').click()
+  const report = page.getByRole('region', { name: 'Report' })
+  await hurry(page, () => report.isVisible())
+  await expect(report).toContainText('2 verified, 1 skipped, 1 not upgraded')
+  await expect(page.getByText('Aborted. What was begun was watched to its end.')).toBeVisible()
+  expect(writes(fleet, '/upgrade')).toEqual([1, 1, 0, 0])
+  await button(page, 'Start again').click()
+  await hurry(page, async () => (await report.isVisible()) && (await report.innerText()).includes('3 of 4 verified'))
+  expect(writes(fleet, '/upgrade')).toEqual([1, 1, 0, 1])
+})
+
 test('backups that are old are made, read and saved, each with its running config', async ({ page, startMembers }) => {
   const fleet = await startMembers(2)
   const made = () =>

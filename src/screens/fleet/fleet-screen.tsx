@@ -15,6 +15,7 @@ import { ask, fleetWork } from '../../work/fleet/kind'
 import { decide } from '../../work/fleet/decide'
 import type { Event } from '../../work/fleet/events'
 import { locked } from '../../work/fleet/lock'
+import { isSettled } from '../../work/fleet/standing'
 import { judge, planOf, targets } from '../../work/fleet/targets'
 import { worst } from '../../work/fleet/checks'
 import { work } from '../../work/work'
@@ -74,6 +75,11 @@ export default function FleetScreen() {
   )
   const isOpen = fleet !== null && open.has(fleet.standing)
   const runs = fleet !== null && live.has(fleet.standing)
+  /** It stands still and has something left to do. */
+  const rests =
+    fleet !== null &&
+    !runs &&
+    (isOpen || (fleet.standing === 'failed' && fleet.state.members.some((one) => !isSettled(one))))
 
   const check = async () => {
     if (fleet && !isOpen) setAddress({ plan: 'new', at: '' })
@@ -88,10 +94,16 @@ export default function FleetScreen() {
     if (fleet) setAddress({ plan: 'new', at: '' })
     targets.setPlan(planOf(targets.get(), Date.now()))
   }
+  const tell = (...events: readonly Event[]) => {
+    if (!fleet) return
+    for (const event of events) ask(fleet.id, event)
+    // What is asked of a run that stands still sets it going.
+    if (fleet.standing === 'failed') void work.retry(fleet.id)
+    else if (!runs) void work.resume(fleet.id)
+  }
   const start = async () => {
-    if (isOpen && !runs) {
-      ask(fleet.id, { kind: 'continued' })
-      void work.resume(fleet.id)
+    if (rests) {
+      tell({ kind: 'continued' })
       return
     }
     if (!plan) return
@@ -100,14 +112,6 @@ export default function FleetScreen() {
     targets.setPlan(null)
     await work.start(made)
   }
-  const tell = (...events: readonly Event[]) => {
-    if (!fleet) return
-    for (const event of events) ask(fleet.id, event)
-    // What is asked of a run that stands still sets it going.
-    if (fleet.standing === 'failed') void work.retry(fleet.id)
-    else if (!runs) void work.resume(fleet.id)
-  }
-
   const paused = fleet?.state.paused === true
   const holds = fleet?.standing === 'elsewhere' ? 'Another tab runs it' : undefined
   const decision = fleet && !fleet.sight ? decide(fleet.plan, fleet.state, now) : null
@@ -119,7 +123,7 @@ export default function FleetScreen() {
       ? 'No appliance is left in the plan'
       : undefined
     : 'Make a plan first'
-  const startReason = runs ? 'It runs' : isOpen ? undefined : lacksPlan
+  const startReason = runs ? 'It runs' : rests ? undefined : lacksPlan
   const mainIs = runs || (fleet && !isOpen) ? null : isOpen || plan ? 'start' : able.length > 0 ? 'plan' : 'check'
 
   const parts: TargetPart[] = fleet
@@ -245,7 +249,7 @@ export default function FleetScreen() {
               reason={startReason}
               onClick={() => void start()}
             >
-              {isOpen && !runs ? 'Start again' : 'Start'}
+              {rests ? 'Start again' : 'Start'}
             </Button>
           </>
         }

@@ -4,6 +4,8 @@ import { Note } from '../../ui/note'
 import { TimeText } from '../../ui/time-text'
 import type { Event } from '../../work/fleet/events'
 import { decide, type Ask } from '../../work/fleet/decide'
+import { roster } from '../../work/fleet/roster'
+import { memberState } from '../../work/fleet/state'
 import { work } from '../../work/work'
 import type { Fleet } from './use-fleet'
 
@@ -12,6 +14,13 @@ const after: Record<Ask['kind'], string> = {
   difference: 'What comes after it waits until somebody has looked.',
   late: 'Nothing begins by itself now.',
 }
+
+/** True if this tab lacks a key or an image of what is left to do. */
+const lackOf = ({ plan, state }: Fleet): boolean =>
+  plan.members.some((member) => {
+    const { outcome, uploaded } = memberState(state, member)
+    return outcome === null && (!roster.find(member.id) || (!uploaded && !roster.files.get().has(member.image)))
+  })
 
 /** Why it stands still, and who has it. */
 export function Standings({ fleet, now, onEvent }: { fleet: Fleet; now: number; onEvent: (event: Event) => void }) {
@@ -29,13 +38,18 @@ export function Standings({ fleet, now, onEvent }: { fleet: Fleet; now: number; 
         Another tab runs this upgrade.
       </Note>
     )
-  if (standing === 'interrupted' || standing === 'paused' || standing === 'planned')
+  if (standing === 'interrupted' || standing === 'paused' || standing === 'planned') {
+    const lacks = lackOf(fleet)
     return (
       <Note kind="warn">
-        {head.why ?? 'This upgrade was interrupted.'} What was done stays done. Paste the appliances with their keys and
-        choose the images again, then Check and Start again: it looks at each appliance before it does anything.
+        {(head.why ?? 'This upgrade was interrupted').replace(/\.$/, '')}. What was done stays done.{' '}
+        {lacks
+          ? 'Paste the appliances with their keys and choose the images again, then Check and Start again'
+          : 'Start again when it is to go on'}
+        : it looks at each appliance before it does anything.
       </Note>
     )
+  }
   if (sight && sight.lacking.size > 0)
     return (
       <Note kind="warn">
@@ -59,14 +73,22 @@ export function Standings({ fleet, now, onEvent }: { fleet: Fleet; now: number; 
         {words}. {after[kind]}
       </Note>
     ))
+  if (sight && state.paused) return <Note kind="info">Paused. What was begun is watched to its end.</Note>
   const { startAt } = fleet.plan.settings
-  if (sight && startAt !== null && now < startAt && !state.paused)
+  if (sight && startAt !== null && now < startAt)
     return (
       <Note kind="info">
         It begins at <TimeText at={startAt} mode="exact" />. This tab has to stay open until then.
       </Note>
     )
-  if (sight?.stopped && !state.paused)
-    return <Note kind="warn">{sight.stopped}. What was begun is watched to its end.</Note>
+  const rest = standing === 'failed' ? decide(fleet.plan, state, state.endedAt ?? now) : null
+  if (rest?.stopped && rest.idle)
+    return (
+      <Note kind="warn">
+        {rest.stopped}. What was begun was watched to its end.{' '}
+        {state.aborted ? 'Start again goes on with what is left.' : 'Retry or skip what has failed to go on.'}
+      </Note>
+    )
+  if (sight?.stopped) return <Note kind="warn">{sight.stopped}. What was begun is watched to its end.</Note>
   return null
 }

@@ -76,7 +76,11 @@ defineKind<z.output<typeof Input>>({
   async apply({ input: { id, fleet } }, _items, context) {
     const kept = FleetStateData.safeParse(context.kept)
     let state = kept.success ? recovered(kept.data) : freshState(fleet)
-    for (const event of asked.get(id) ?? []) state = after(state, event, Date.now())
+    const events = asked.get(id) ?? []
+    // What is asked of an upgrade that somebody has stopped is done, and it stays stopped until it is to go on.
+    const stays = events.length > 0 && events.every(({ kind }) => kind !== 'continued')
+    let again = !stays ? null : state.aborted ? ('cancel' as const) : state.paused ? ('pause' as const) : null
+    for (const event of events) state = after(state, event, Date.now())
     asked.delete(id)
     const run = new FleetRun(
       fleet,
@@ -101,7 +105,11 @@ defineKind<z.output<typeof Input>>({
     const keys = holdKeys(fleet, state)
     const attended = lockWhenIdle(fleet.settings.lockAfter)
     try {
-      await run.go(context.signal, context.stopping)
+      await run.go(context.signal, () => {
+        const stop = again ?? context.stopping()
+        again = null
+        return stop
+      })
     } finally {
       setRun(id, null)
       attended()
