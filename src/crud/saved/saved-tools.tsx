@@ -9,6 +9,7 @@ import { PopoverButton } from '../../ui/popover'
 import { saveBlob } from '../../ui/save-blob'
 import { toast } from '../../ui/toast'
 import { exportName } from '../export/file-name'
+import { linkTo, thisPage } from './link'
 import { NameForm } from './name-form'
 import { addSaved, changeSaved, differs, removeSaved, type Saved, type SavedKind } from './saved'
 import styles from './saved-bar.module.css'
@@ -104,13 +105,24 @@ function More<Content>({ kind, entries, chosen, content, onProblem }: MoreProps<
       toast.success(sayImported(result, kind.words))
     }
   }
+  const saveFile = async (kept: readonly Saved<Content>[]) => {
+    const { toSavedFile } = await files()
+    const text = toSavedFile(kind, kept)
+    saveBlob(exportName(kind.kind, appliance.name, 'json'), new Blob([text], { type: 'application/json' }))
+  }
+  const importWords = `Import ${many}…`
   const items: MenuEntry[] = [
     {
       id: 'link',
       label: 'Copy link',
       onAction: () => {
-        const { origin, pathname } = window.location
-        copyText(`${origin}${pathname}#${kind.addressOf(content)}`).then(
+        const made = linkTo(kind.addressOf(content), thisPage(), { one, opener: importWords })
+        if ('problem' in made) {
+          void saveFile([{ id: '', name: chosen?.name ?? `Shared ${one}`, scope: 'appliance', content }])
+          onProblem(made.problem)
+          return
+        }
+        copyText(made.link).then(
           () => toast.success(`Link to this ${one} copied`),
           () => onProblem('The browser did not let the console copy the link. The address bar holds it as well.'),
         )
@@ -133,16 +145,9 @@ function More<Content>({ kind, entries, chosen, content, onProblem }: MoreProps<
       label: `Export ${many}`,
       hint: entries.length,
       reason: entries.length === 0 ? `There are no saved ${many} yet` : undefined,
-      onAction: () => {
-        const save = async () => {
-          const { toSavedFile } = await files()
-          const text = toSavedFile(kind, entries)
-          saveBlob(exportName(kind.kind, appliance.name, 'json'), new Blob([text], { type: 'application/json' }))
-        }
-        void save()
-      },
+      onAction: () => void saveFile(entries),
     },
-    { id: 'import', label: `Import ${many}…`, onAction: () => file.current?.click() },
+    { id: 'import', label: importWords, onAction: () => file.current?.click() },
   ]
   return (
     <>

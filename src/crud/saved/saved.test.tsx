@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from '../../catalog/zod'
+import { linkTo, longestLink } from './link'
 import { addSaved, changeSaved, differs, parseSaved, removeSaved, savedOf, type SavedKind } from './saved'
 import { freeName, importSaved, toSavedFile } from './saved-file'
 
@@ -135,6 +136,18 @@ describe('a file of saved things', () => {
       added: ['Good'],
       skipped: ['Odd'],
       known: [],
+    })
+  })
+})
+
+describe('a link to a saved thing', () => {
+  const named = { one: 'view', opener: 'Import views…' }
+
+  it('is whole, or told to be too long', () => {
+    const fits = 'x'.repeat(longestLink - 'https://a/#'.length)
+    expect(linkTo(fits, 'https://a/', named)).toEqual({ link: `https://a/#${fits}` })
+    expect(linkTo(`${fits}x`, 'https://a/', named)).toEqual({
+      problem: expect.stringContaining('The view is saved as a file instead: it is opened with "Import views…"'),
     })
   })
 })

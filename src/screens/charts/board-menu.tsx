@@ -2,6 +2,7 @@
 import { Share2 } from 'lucide-react'
 import type { Appliance } from '../../api/appliance'
 import { exportName } from '../../crud/export/file-name'
+import { thisPage } from '../../crud/saved/link'
 import { copyText } from '../../ui/copy-button'
 import type { Zone } from '../../ui/format'
 import { MenuButton } from '../../ui/menu'
@@ -26,8 +27,7 @@ export function BoardMenu({ appliance, state, now, zone, onPaste, onProblem }: P
     saveBlob(name, new Blob([`${JSON.stringify(board, null, 2)}\n`], { type: 'application/json' }))
   }
   const copy = (moment: boolean) => {
-    const { origin, pathname } = window.location
-    const made = linkOf(contentOf(state), moment ? { now, zone } : 'latest', `${origin}${pathname}`)
+    const made = linkOf(contentOf(state), moment ? { now, zone } : 'latest', thisPage())
     if ('problem' in made) {
       file()
       onProblem(made.problem)

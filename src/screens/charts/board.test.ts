@@ -16,7 +16,8 @@ import {
   written,
 } from './board'
 import { readPasted } from './paste'
-import { contentOf, linkOf, longestLink, sharedAddress } from './saved-boards'
+import { longestLink } from '../../crud/saved/link'
+import { contentOf, linkOf, sharedAddress } from './saved-boards'
 
 const text = fc.string({ maxLength: 30 })
 const panel = fc.record({

@@ -1,10 +1,11 @@
 /** Boards that are kept on this machine, shared as files and by address. */
 import { z } from '../../catalog/zod'
 import { boardFields } from '../../crud/chart/address'
+import { linkTo } from '../../crud/saved/link'
 import type { SavedKind } from '../../crud/saved/saved'
 import { resolveRange, writeSpan } from '../../crud/time-range/range'
 import { writeUrlState } from '../../crud/url-state'
-import { bytes, type Zone } from '../../ui/format'
+import type { Zone } from '../../ui/format'
 import { boardSchema, type BoardState } from './board'
 
 export const BoardContent = z.object({
@@ -32,9 +33,6 @@ export const boardAddress = (content: BoardContent, saved = ''): string => {
   return `/charts?${writeUrlState(boardSchema, state).toString()}`
 }
 
-/** Longer addresses are cut by mail programs and chats. */
-export const longestLink = 8000
-
 /** The address to share: of this very moment, whenever it is opened, or of whatever is the latest then. */
 export function sharedAddress(content: BoardContent, moment: 'latest' | { now: number; zone: Zone }): string {
   if (moment === 'latest') return boardAddress(content)
@@ -47,11 +45,7 @@ export function linkOf(
   moment: Parameters<typeof sharedAddress>[1],
   page: string,
 ): { link: string } | { problem: string } {
-  const link = `${page}#${sharedAddress(content, moment)}`
-  if (link.length <= longestLink) return { link }
-  return {
-    problem: `The link would have ${bytes(link.length)}, which mail programs and chats cut. The board is saved as a file instead: it is opened with "Paste a body or board".`,
-  }
+  return linkTo(sharedAddress(content, moment), page, { one: 'board', opener: 'Paste a body or board' })
 }
 
 export const boards: SavedKind<BoardContent> = {

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import type { Appliance } from '../../api/appliance'
 import type { FilterField } from '../../catalog/filter-fields'
 import { exportName } from '../../crud/export/file-name'
+import { linkTo, thisPage } from '../../crud/saved/link'
 import { writeSpan } from '../../crud/time-range/range'
 import { Button } from '../../ui/button'
 import { copyText } from '../../ui/copy-button'
@@ -16,7 +17,7 @@ import { codeNames, codeOf, type CodeLanguage } from './code'
 import { readPasted } from './pasted'
 import { absoluteBody, relativeBody, type Query } from './query'
 import type { Results } from './session'
-import { addressOf, longestAddress } from './use-query'
+import { addressOf } from './use-query'
 import styles from './records.module.css'
 
 interface Props {
@@ -31,10 +32,6 @@ export function ShareMenu({ appliance, query, fields, results, onQuery }: Props)
   const [pasting, setPasting] = useState(false)
   const { window: span } = results.ran ?? {}
   const fixed = span && { ...query, range: writeSpan(span), asGiven: false }
-  const link = (shared: Query) => {
-    const { origin, pathname } = window.location
-    return `${origin}${pathname}#/records?${addressOf(shared)}&go=1`
-  }
   const copy = (text: string, words: string) =>
     void copyText(text).then(
       () => toast.success(words),
@@ -48,11 +45,13 @@ export function ShareMenu({ appliance, query, fields, results, onQuery }: Props)
       }),
     )
   const share = (shared: Query, words: string) => {
-    const text = link(shared)
-    if (text.length > longestAddress) {
-      saveFile()
-      toast.success('The link would be longer than 8 kB, so the query was saved as a file')
-    } else copy(text, words)
+    const made = linkTo(`/records?${addressOf(shared)}&go=1`, thisPage(), {
+      one: 'query',
+      opener: 'Paste a filter or a body…',
+    })
+    if ('link' in made) return copy(made.link, words)
+    saveFile()
+    toast.success(made.problem)
   }
   const code = (language: CodeLanguage) => ({
     id: language,

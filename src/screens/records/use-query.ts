@@ -4,13 +4,12 @@
  */
 import { createContext, useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation, useSearchParams } from 'react-router'
+import { longestLink } from '../../crud/saved/link'
 import { readUrlState, writeUrlState } from '../../crud/url-state'
 import { keepHere, readHere } from '../../work/on-this-machine'
 import { emptyQuery, QueryState, sameQuery, type Query } from './query'
 
 const prefix = 'hopdeck.records.draft.'
-/** Longer addresses are cut by mail and chat; such a query is shared as a file. */
-export const longestAddress = 8000
 
 const own = Object.keys(QueryState.shape)
 
@@ -77,7 +76,7 @@ export function useQuery(appliance: string): ComposedQuery {
       keep(appliance, query)
       const next = writeUrlState(QueryState, query, params)
       next.delete('kept')
-      if (next.toString().length > longestAddress) {
+      if (next.toString().length > longestLink) {
         for (const name of own) next.delete(name)
         next.set('kept', '1')
       }
