@@ -34,6 +34,13 @@ describe('what is said of a failure', () => {
     expect(saidOf(403, 403, { said: 'no' })).toBe(`no. ${alone}`)
   })
 
+  it('does not send anyone to wait for what is not connected', () => {
+    const said = saidOf('server', 503, { said: 'No record store is connected', reads: true })
+    expect(said).toBe(
+      'No record store is connected. What the appliance needs for it is away, busy or not connected. See to that, then try again.',
+    )
+  })
+
   it.each(unclear)('of a write that ended as %s (%s) leaves open whether it was done', (kind, status, words) => {
     expect(saidOf(kind, status)).toContain(words)
   })

@@ -205,11 +205,16 @@ function advice(error: ApiError): string {
       return saidThen(error, 'A part of it was not done. Read it again to see what was, then repeat the rest.')
     case 'client':
       return saidThen(error, 'The appliance refuses the request as it stands.')
-    case 'server':
-      return saidThen(
-        error,
-        `The appliance failed at it.${error.looked ? unsure(error) : error.reads ? '' : ' Read the object again before repeating it.'} Try again in a moment.`,
-      )
+    case 'server': {
+      const doubt = error.looked ? unsure(error) : error.reads ? '' : ' Read the object again before repeating it.'
+      // A record store that nobody connected is not there in a moment either.
+      return error.status === 503
+        ? saidThen(
+            error,
+            `What the appliance needs for it is away, busy or not connected.${doubt} See to that, then try again.`,
+          )
+        : saidThen(error, `The appliance failed at it.${doubt} Try again in a moment.`)
+    }
     case 'truncated':
       return `The connection ended in the middle of the answer.${error.looked ? unsure(error) : error.reads ? ' Try again.' : ' The change itself was answered; read the object again.'}`
     case 'not-json':
