@@ -10,20 +10,22 @@ import { State } from '../../../ui/state-glyph'
 import { TimeText } from '../../../ui/time-text'
 import { readClock } from '../../../work/fleet/clock'
 import { readFacts, type Facts } from '../../../work/fleet/facts'
-import { commonDomain } from '../common-domain'
 import styles from '../table.module.css'
 
 /** Columns that are not as wide as the rest. */
 const widths: Readonly<Record<string, string | undefined>> = { Appliance: styles.named, Ingest: styles.short }
 
-const month = 30 * 86_400_000
+const day = 86_400_000
+const month = 30 * day
 
 function License({ facts, now }: { facts: Facts; now: number }) {
   const { licenseEnds: ends } = facts
   if (ends === null) return facts.serial === null ? <State state="unknown">Not told</State> : <>No end</>
+  const left = ends - now
+  // How long is left says more than a moment of that day, and has room.
   return (
-    <State state={ends < now ? 'danger' : ends - now < month ? 'warn' : 'ok'}>
-      <TimeText at={ends} mode="time" />
+    <State state={left < 0 ? 'danger' : left < month ? 'warn' : 'ok'}>
+      {left > 0 && left < month ? `in ${duration(Math.ceil(left / day) * day)}` : <TimeText at={ends} mode="time" />}
     </State>
   )
 }
@@ -48,7 +50,16 @@ function Clock({ off }: { off: number | null | undefined }) {
   )
 }
 
-export function AcrossTable({ appliances, now }: { appliances: readonly Appliance[]; now: number }) {
+export function AcrossTable({
+  appliances,
+  domain,
+  now,
+}: {
+  appliances: readonly Appliance[]
+  /** That all names share: it is left out. */
+  domain: string
+  now: number
+}) {
   const reads = useQueries({
     queries: appliances.map((one) => ({
       queryKey: ['fleet facts', one.id],
@@ -65,7 +76,6 @@ export function AcrossTable({ appliances, now }: { appliances: readonly Applianc
   for (const { data } of reads)
     if (data && compareVersions(data.version, versions.get(data.platform) ?? '0') > 0)
       versions.set(data.platform, data.version)
-  const domain = commonDomain(appliances.map(({ name }) => name))
   return (
     <div className={styles.tableBox}>
       <table aria-label="Appliances" className={styles.table}>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Copy, Download } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
 import { useSession } from '../../../api/session'
+import { platforms } from '../../../catalog/platform'
 import { sentenceFor } from '../../../api/errors'
 import { Button } from '../../../ui/button'
 import { EmptyState } from '../../../ui/empty-state'
@@ -15,6 +16,7 @@ import { driftOf, has, readSubject, subjectName, subjects, twins, type Subject }
 import { keepIgnored, pairOf, pathsFor, readIgnored, type Ignored } from '../../../work/fleet/ignored'
 import { roster } from '../../../work/fleet/roster'
 import { useNow } from '../../../ui/time-text'
+import { commonDomain } from '../common-domain'
 import styles from '../fleet.module.css'
 import { AcrossTable } from './across-table'
 import compare from './compare.module.css'
@@ -42,7 +44,12 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
   const [ignored, setIgnored] = useState<readonly Ignored[]>(readIgnored)
   const [copying, setCopying] = useState(false)
   const now = useNow(60_000)
-  const reachable = [...new Map([...appliances, ...listed.values()].map((one) => [one.id, one])).values()]
+  const reachable = [...new Map([...appliances, ...listed.values()].map((one) => [one.id, one])).values()].toSorted(
+    (one, other) =>
+      platforms.indexOf(one.platform) - platforms.indexOf(other.platform) ||
+      one.name.localeCompare(other.name, 'en', { numeric: true }),
+  )
+  const domain = commonDomain(reachable.map(({ name }) => name))
   const all = reachable.filter((one) => has(one, subject))
   const a = all.find(({ id }) => id === left) ?? all[0]
   const others = all.filter((one) => one !== a)
@@ -62,10 +69,10 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
   const doubles = [a, b].flatMap((one, at) =>
     one && pair.data ? twins(subject, pair.data[at]).map((words) => `${one.name} has ${words}`) : [],
   )
-  const options = all.map(({ id, name }) => ({ value: id, label: name }))
+  const options = all.map(({ id, name }) => ({ value: id, label: name.slice(0, name.length - domain.length) }))
   return (
     <div className={compare.compare}>
-      <AcrossTable appliances={reachable} now={now} />
+      <AcrossTable appliances={reachable} domain={domain} now={now} />
       <h2>Differences</h2>
       <div className={compare.pair}>
         <Select label="This appliance" value={a?.id} options={options} onChange={(id) => onChange({ left: id })} />
@@ -100,6 +107,7 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
         <ModelTable
           model={a}
           others={others}
+          domain={domain}
           subject={subject}
           ignored={ignored}
           onOpen={(id) => onChange({ right: id })}

@@ -16,12 +16,14 @@ import compare from './compare.module.css'
 interface Props {
   model: Appliance
   others: readonly Appliance[]
+  /** That all names share: it is left out. */
+  domain: string
   subject: Subject
   ignored: readonly Ignored[]
   onOpen: (id: string) => void
 }
 
-export function ModelTable({ model, others, subject, ignored, onOpen }: Props) {
+export function ModelTable({ model, others, domain, subject, ignored, onOpen }: Props) {
   const reads = useQueries({
     queries: [model, ...others].map((one) => ({
       queryKey: ['fleet subject', one.id, subject],
@@ -51,7 +53,7 @@ export function ModelTable({ model, others, subject, ignored, onOpen }: Props) {
           <b>
             {apart} of {others.length}
           </b>{' '}
-          differ from {model.name}; {read.length} of {others.length} read.
+          differ from {model.name.slice(0, model.name.length - domain.length)}; {read.length} of {others.length} read.
         </p>
         <Button
           small
@@ -77,8 +79,8 @@ export function ModelTable({ model, others, subject, ignored, onOpen }: Props) {
             {rows.map(({ one, drift, error }) => (
               <tr key={one.id}>
                 <th scope="row">
-                  <button type="button" className={table.pick} onClick={() => onOpen(one.id)}>
-                    <bdi>{one.name}</bdi>
+                  <button type="button" className={table.pick} title={one.name} onClick={() => onOpen(one.id)}>
+                    <bdi>{one.name.slice(0, one.name.length - domain.length)}</bdi>
                   </button>{' '}
                   <small>{platformNames[one.platform]}</small>
                 </th>
