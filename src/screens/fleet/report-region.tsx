@@ -1,19 +1,26 @@
 import { Download } from 'lucide-react'
+import { Fragment } from 'react'
 import { Button } from '../../ui/button'
 import { duration } from '../../ui/format'
 import { KeyValueList } from '../../ui/key-value-list'
 import { Section } from '../../ui/panel'
 import { saveBlob } from '../../ui/save-blob'
 import { TimeText } from '../../ui/time-text'
-import { reportCsv, reportJson, reportMarkdown, rowsOf } from './report'
+import { reportCsv, reportJson, reportMarkdown, rowsOf, type ReportRow } from './report'
+import { begunAt } from '../../work/fleet/standing'
 import styles from './plan.module.css'
 import type { Fleet } from './use-fleet'
+
+/** What became of one and what to do, in sentences. */
+const wordsOf = ({ words, next }: ReportRow): string => `${words && `${words.replace(/\.$/, '')}. `}${next}`
 
 /** What came of it, to keep: every version before and after, times, failures and what to do. */
 export function ReportRegion({ fleet: { plan, state } }: { fleet: Fleet }) {
   const rows = rowsOf(plan, state)
+  const begun = begunAt(state)
   const of = (outcome: string) => rows.filter((row) => row.outcome === outcome).length
   const open = rows.filter(({ next }) => next !== '')
+  const todo = [...new Set(open.map(wordsOf))]
   const icon = <Download size={16} strokeWidth={1.75} aria-hidden />
   const save = (name: string, text: string, type: string) => saveBlob(name, new Blob([text], { type }))
   const saveCsv = async () => save('fleet-report.csv', await reportCsv(plan, state), 'text/csv')
@@ -48,15 +55,15 @@ export function ReportRegion({ fleet: { plan, state } }: { fleet: Fleet }) {
           {
             key: 'started',
             label: 'Started',
-            value: state.startedAt === null ? 'not yet' : <TimeText at={state.startedAt} mode="exact" />,
+            value: begun === null ? 'not yet' : <TimeText at={begun} mode="exact" />,
           },
           {
             key: 'ended',
             label: 'Ended',
             value: state.endedAt === null ? 'not yet' : <TimeText at={state.endedAt} mode="exact" />,
           },
-          ...(state.startedAt !== null && state.endedAt !== null
-            ? [{ key: 'took', label: 'Took', value: duration(state.endedAt - state.startedAt) }]
+          ...(begun !== null && state.endedAt !== null
+            ? [{ key: 'took', label: 'Took', value: duration(state.endedAt - begun) }]
             : []),
           {
             key: 'sum',
@@ -67,14 +74,21 @@ export function ReportRegion({ fleet: { plan, state } }: { fleet: Fleet }) {
           },
         ]}
       />
-      {open.length > 0 && (
+      {todo.length > 0 && (
         <ul className={styles.todo}>
-          {open.map(({ address, name, words, next }) => (
-            <li key={address}>
-              <b>
-                <bdi>{name}</bdi>
-              </b>{' '}
-              {words && `${words.replace(/\.$/, '')}.`} {next}
+          {todo.map((words) => (
+            <li key={words}>
+              {open
+                .filter((row) => wordsOf(row) === words)
+                .map(({ address, name }, at) => (
+                  <Fragment key={address}>
+                    {at > 0 && ', '}
+                    <b>
+                      <bdi>{name}</bdi>
+                    </b>
+                  </Fragment>
+                ))}{' '}
+              {words}
             </li>
           ))}
         </ul>

@@ -64,7 +64,7 @@ it('has every appliance with its versions, what became of it, how long it took a
 it('says the same as JSON and as CSV, where nothing is a formula', async () => {
   const json: unknown = JSON.parse(reportJson(plan, ended()))
   expect(json).toMatchObject({
-    started: '2027-01-15T08:00:00.000Z',
+    started: '2027-01-15T08:00:01.000Z',
     ingest: [{ cluster: 'store', ingest: 'off' }],
     appliances: expect.arrayContaining([
       expect.objectContaining({ name: 'good', before: '9.7.4.1390', after: to, outcome: 'verified' }),
@@ -124,5 +124,6 @@ it('tells how long each took from its command on, and why one was not upgraded',
   const state = events.reduce((before, event, n) => after(before, event, n * 90_000), freshState(two))
   const text = reportMarkdown(two, state)
   expect(text).toMatch(/^\| a \|.*\| 1 min 30 s \| It gave up\. \|$/m)
+  expect(text).toContain('try it again from Verify')
   expect(text).toMatch(/^\| b \|.*\| not upgraded \|.*\| Stopped after 1 failure \|$/m)
 })

@@ -6,8 +6,9 @@ import { decide } from '../../work/fleet/decide'
 import { asBefore } from '../../work/fleet/said'
 import { titleOf, type PlanStep } from '../../work/fleet/expected'
 import { stageNames, stageOf, type FleetPlan } from '../../work/fleet/member'
-import { isHeld } from '../../work/fleet/standing'
-import { memberState, type FleetState } from '../../work/fleet/state'
+import { stepOf } from '../../work/fleet/retries'
+import { begunAt, isHeld } from '../../work/fleet/standing'
+import { memberState, type FleetState, type MemberState } from '../../work/fleet/state'
 
 export interface ReportRow {
   name: string
@@ -34,13 +35,25 @@ export interface ReportRow {
 
 const iso = (at: number | null): string => (at === null ? '' : new Date(at).toISOString())
 
-function nextFor(outcome: ReportRow['outcome'], failedAt: string | null): string {
-  if (outcome === 'skipped') return 'Upgrade it by itself when what kept it is gone.'
-  if (outcome === 'not upgraded') return 'Go on with the plan, or make one for what is left.'
-  if (outcome !== 'failed') return ''
-  if (failedAt === 'check') return 'Put right what its check says, then try it again.'
-  if (failedAt === 'upload') return 'Look at the image and its disk, then try it again from the upload.'
-  return 'Look at it by its console or iDRAC; if it runs well, try it again from Verify.'
+const afterFailure: Record<ReturnType<typeof stepOf>, string> = {
+  Check: 'Put right what its check says, then try it again.',
+  Upload: 'Look at the image and its disk, then try it again from the upload.',
+  Upgrade: 'Look at what it says of itself and at its jobs, then try it again from the upgrade.',
+  Verify: 'Look at it by its console or iDRAC; if it runs well, try it again from Verify.',
+}
+
+function nextFor(one: MemberState): string {
+  if (isHeld(one)) return 'Look at what is not as before.'
+  switch (one.outcome) {
+    case 'verified':
+      return ''
+    case 'skipped':
+      return 'Upgrade it by itself when what kept it is gone.'
+    case 'failed':
+      return afterFailure[stepOf(one)]
+    case null:
+      return 'Go on with the plan, or make one for what is left.'
+  }
 }
 
 export function rowsOf(plan: FleetPlan, state: FleetState): ReportRow[] {
@@ -65,7 +78,7 @@ export function rowsOf(plan: FleetPlan, state: FleetState): ReportRow[] {
       took:
         one.commandedAt === null || one.endedAt === null ? null : Math.round((one.endedAt - one.commandedAt) / 1000),
       words: one.words || (one.outcome === null ? (waits.get(member.id) ?? stopped ?? '') : ''),
-      next: isHeld(one) ? 'Look at what is not as before.' : nextFor(outcome, one.failedAt),
+      next: nextFor(one),
     }
   })
 }
@@ -100,7 +113,7 @@ export const reportJson = (plan: FleetPlan, state: FleetState): string =>
   `${JSON.stringify(
     {
       title: titleOf(plan),
-      started: iso(state.startedAt),
+      started: iso(begunAt(state)),
       ended: iso(state.endedAt),
       aborted: state.aborted,
       appliances: rowsOf(plan, state),
@@ -127,7 +140,7 @@ export function reportMarkdown(plan: FleetPlan, state: FleetState): string {
     `# ${plain(titleOf(plan))}`,
     '',
     `${counted('verified')} verified, ${counted('failed')} failed, ${counted('skipped')} skipped, ${counted('not upgraded')} not upgraded.`,
-    `From ${iso(state.startedAt)} to ${iso(state.endedAt) || 'now'}.`,
+    `From ${iso(begunAt(state))} to ${iso(state.endedAt) || 'now'}.`,
     ...off.map(
       ({ id, offSince }) => `\n**Ingest of ${plain(id)} is off since ${iso(offSince)}: no records are stored.**`,
     ),

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { HopLine, type Stop } from '../../ui/hop-line'
 import { duration } from '../../ui/format'
 import { Progress } from '../../ui/progress'
-import { failures } from '../../work/fleet/standing'
+import { begunAt, failures } from '../../work/fleet/standing'
 import { stageNames, stageOf, stages, type FleetPlan } from '../../work/fleet/member'
 import { memberState, type FleetState } from '../../work/fleet/state'
 import styles from './fleet.module.css'
@@ -45,7 +45,8 @@ export function RunHead({
   const verified = state.members.filter(({ outcome }) => outcome === 'verified').length
   const failed = failures(state)
   const of = state.members.length
-  const spent = state.startedAt === null ? null : (state.endedAt ?? now) - state.startedAt
+  const begun = begunAt(state)
+  const spent = begun === null ? null : (state.endedAt ?? now) - begun
   return (
     <div className={styles.job}>
       <HopLine label="Stages" stops={stopsOfStages(plan, state)} />

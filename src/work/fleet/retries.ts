@@ -1,4 +1,5 @@
 /** What may be tried again together: failures by the step at which they failed. Pure. */
+import { phaseOf, type Phase } from '../firmware/watch'
 import type { Event } from './events'
 import type { FleetState, MemberState } from './state'
 
@@ -7,9 +8,15 @@ export interface Retry {
   events: readonly Event[]
 }
 
-/** A command that may have left is looked after; one that never did is given anew. */
-const stepOf = ({ failedAt, followed }: MemberState): Retry['step'] =>
-  failedAt === 'check' ? 'Check' : failedAt === 'upload' ? 'Upload' : followed === null ? 'Upgrade' : 'Verify'
+/** Upgrades that have come to nothing: there is nothing to look after any more. */
+const over = new Set<Phase>(['failed', 'not-started'])
+
+/** The step from which one that failed is tried again: a command that may have an effect yet is looked after first. */
+export function stepOf({ failedAt, followed, endedAt }: MemberState): Retry['step'] {
+  if (failedAt === 'check') return 'Check'
+  if (failedAt === 'upload') return 'Upload'
+  return followed === null || over.has(phaseOf(followed.watch, endedAt ?? 0)) ? 'Upgrade' : 'Verify'
+}
 
 const fromOf = { Check: 'check', Upload: 'upload', Upgrade: 'upgrade', Verify: null } as const
 

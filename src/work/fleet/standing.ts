@@ -4,6 +4,12 @@ import type { FleetState, MemberState } from './state'
 
 export const isSettled = ({ outcome }: MemberState): boolean => outcome !== null
 
+/** When the first thing was done, ms: a start may have been set for later, or be missed. */
+export function begunAt({ members }: FleetState): number | null {
+  const times = members.flatMap(({ startedAt }) => (startedAt === null ? [] : [startedAt]))
+  return times.length === 0 ? null : Math.min(...times)
+}
+
 /** Failures that nobody has dealt with yet. */
 export const failures = (state: FleetState): number =>
   state.members.filter(({ outcome, forgiven }) => outcome === 'failed' && !forgiven).length
