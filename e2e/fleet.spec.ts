@@ -113,6 +113,19 @@ test('paused, it stays so while one is skipped with a reason; aborted, it ends w
   expect(writes(fleet, '/upgrade')).toEqual([1, 1, 0, 1])
 })
 
+test('an ingest that was left off is told before anybody signs in', async ({ page }) => {
+  await page.goto('/')
+  await page.evaluate(() => {
+    const off = { cluster: 'fra1-exa', node: 'http://127.0.0.1:1', since: Date.now() - 90_000, plan: 'gone' }
+    localStorage.setItem('hopdeck.ingest-off', JSON.stringify([off]))
+  })
+  await page.reload()
+  const alarm = page.getByRole('alert')
+  await expect(alarm).toContainText('Ingest is off on Explore cluster fra1-exa, for 1 min')
+  await expect(alarm).toContainText('Nothing here will switch it on by itself')
+  await expect(alarm.getByRole('button')).toHaveCount(0)
+})
+
 test('backups that are old are made, read and saved, each with its running config', async ({ page, startMembers }) => {
   const fleet = await startMembers(2)
   const made = () =>

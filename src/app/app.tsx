@@ -9,12 +9,14 @@ import { session, useSession } from '../api/session'
 import '../browser/worker-timer'
 import SignInScreen from '../screens/sign-in/sign-in-screen'
 import { lazily } from '../ui/lazily'
+import { isIngestOff } from '../work/fleet/ingest-off'
 import { locked } from '../work/fleet/lock'
 import { Door } from './door'
 import { Failure } from './failure'
 import { onOneLine } from './one-line'
 import { addressOf, fetchScreen, prepareScreen } from './screens'
 
+const FleetGuard = lazily(() => import('./fleet-guard').then((module) => module.FleetGuard), { ahead: false })
 const LockScreen = lazily(() => import('./lock-screen').then((module) => module.LockScreen), { ahead: false })
 const loadShell = () => import('./shell')
 const Shell = lazily(async () => (await loadShell()).default, { ahead: false })
@@ -58,7 +60,11 @@ function SignIn() {
   const next: unknown = location.state
   return (
     <Door>
-      <SignInScreen onTyping={() => void loadShell()} next={typeof next === 'string' ? next : '/overview'} />
+      <div>
+        {/* Whoever comes back after a crash begins here. */}
+        {isIngestOff() && <FleetGuard closed />}
+        <SignInScreen onTyping={() => void loadShell()} next={typeof next === 'string' ? next : '/overview'} />
+      </div>
     </Door>
   )
 }

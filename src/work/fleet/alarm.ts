@@ -5,6 +5,7 @@
 import { createStore } from '../../api/store'
 import { z } from '../../catalog/zod'
 import { keepHere, readHere } from '../on-this-machine'
+import { ingestOffPlace } from './ingest-off'
 
 const AlarmData = z.object({
   cluster: z.string(),
@@ -17,21 +18,19 @@ const AlarmData = z.object({
 })
 export type Alarm = z.output<typeof AlarmData>
 
-const place = 'hopdeck.ingest-off'
-
-const read = (): readonly Alarm[] => readHere(place, z.array(AlarmData)) ?? []
+const read = (): readonly Alarm[] => readHere(ingestOffPlace, z.array(AlarmData)) ?? []
 
 const store = createStore<readonly Alarm[]>(read())
 
 function write(alarms: readonly Alarm[]): void {
   store.set(alarms)
-  keepHere(place, alarms.length === 0 ? undefined : alarms)
+  keepHere(ingestOffPlace, alarms.length === 0 ? undefined : alarms)
 }
 
 // Another tab that halts or switches on is heard here.
 if (typeof addEventListener === 'function')
   addEventListener('storage', (event) => {
-    if (event.key === place || event.key === null) store.set(read())
+    if (event.key === ingestOffPlace || event.key === null) store.set(read())
   })
 
 export const alarms = {
