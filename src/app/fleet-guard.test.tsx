@@ -4,6 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { alarms } from '../work/fleet/alarm'
 import type { FleetRun } from '../work/fleet/run'
 import { fleetRuns } from '../work/fleet/runs'
+import { work } from '../work/work'
 import { FleetGuard } from './fleet-guard'
 
 const release = vi.fn(() => Promise.resolve())
@@ -49,4 +50,7 @@ it('shouts while an ingest is off, and on a locked console lets nobody act', () 
   expect(screen.getByRole('button', { name: 'Switch on now…' })).toBeTruthy()
   rerender(<FleetGuard closed />)
   expect(screen.queryByRole('button')).toBeNull()
+  vi.spyOn(work, 'holderOf').mockReturnValue('elsewhere')
+  rerender(<FleetGuard />)
+  expect(screen.getByRole('alert').textContent).toContain('another tab upgrades it')
 })

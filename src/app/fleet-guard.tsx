@@ -11,6 +11,7 @@ import { Note } from '../ui/note'
 import { useNow } from '../ui/time-text'
 import { alarms, type Alarm } from '../work/fleet/alarm'
 import { fleetRuns } from '../work/fleet/runs'
+import { useHolder } from '../work/use-work'
 
 /** Holds the screen awake while `on`; a hidden tab loses the lock and asks anew when it is seen again. */
 function useAwake(on: boolean): void {
@@ -52,7 +53,8 @@ function IngestOff({ alarm, closed }: { alarm: Alarm; closed: boolean }) {
   const now = useNow(1000)
   const [asking, setAsking] = useState(false)
   const runs = useSyncExternalStore(fleetRuns.subscribe, fleetRuns.get)
-  const running = runs.has(alarm.plan)
+  const holder = useHolder(alarm.plan)
+  const running = runs.has(alarm.plan) || holder === 'elsewhere'
   const close = () => setAsking(false)
   const on = async () => {
     const { switchOn } = await import('../work/fleet/switch-on')
