@@ -80,8 +80,8 @@ function IngestOff({ alarm, closed }: { alarm: Alarm; closed: boolean }) {
         </b>{' '}
         No records are stored.{' '}
         {running
-          ? 'It goes on again once its last node is verified.'
-          : 'Nothing here will switch it on by itself: its upgrade does not run.'}
+          ? `It goes on again once its last node is verified${holder === 'elsewhere' ? '; another tab upgrades it' : ''}.`
+          : 'Nothing here will switch it on by itself: its upgrade does not run in this tab.'}
       </Note>
       <ConfirmDialog
         open={asking}
