@@ -61,6 +61,20 @@ test('the example of the guide is one click and its body word for word', async (
     await expect(page.getByRole('menuitem', { name: new RegExp(`^${name}`) })).toBeVisible()
 })
 
+test('on a phone nothing of what was found lies under the sentence', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/records')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await example(page, 'GET and 404')
+  await expect(loaded(page)).toBeVisible()
+  const sentence = page.getByRole('region', { name: 'In words' })
+  const bars = page.getByText(/^one bar is/)
+  await expect(bars).toBeVisible()
+  const top = async (part: typeof bars) => (await part.boundingBox())?.y ?? 0
+  await expect
+    .poll(async () => (await top(bars)) - (await top(sentence)) - ((await sentence.boundingBox())?.height ?? 0))
+    .toBeGreaterThan(0)
+})
+
 test('one search is one window: pages, counts and exports ask within the same milliseconds', async ({
   page,
   appliance,

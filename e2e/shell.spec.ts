@@ -106,6 +106,30 @@ test.describe('navigation', () => {
     await log.click()
     await page.keyboard.press('Escape')
     await expect(log).toBeFocused()
+
+    const exports = page.getByRole('button', { name: 'Export', exact: true })
+    await exports.click()
+    await page.getByRole('menuitem', { name: /^CSV/ }).first().hover()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    await expect(exports).toBeFocused()
+  })
+
+  test('between phone and desk nothing that can be pressed is off the window', async ({ page, appliance }) => {
+    await signIn(page, appliance)
+    for (const [address, last] of [
+      ['/charts', 'Add chart'],
+      ['/records', 'Search'],
+      ['/devices', /^Assign tags/],
+    ] as const) {
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await open(page, address)
+      if (address === '/devices') await list(page, 'Devices').getByRole('checkbox').nth(1).click()
+      for (const width of [641, 720, 960]) {
+        await page.setViewportSize({ width, height: 800 })
+        await expect(content(page).getByRole('button', { name: last, exact: true })).toBeInViewport({ ratio: 1 })
+      }
+    }
   })
 
   test('keeps where one is in sight, however long it is', async ({ page, appliance }) => {

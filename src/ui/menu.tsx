@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import { Button, IconButton, type ButtonKind } from './button'
 import { lazily } from './lazily'
 import type { MenuListProps } from './menu-list'
@@ -51,6 +51,18 @@ export function MenuButton(props: MenuButtonProps) {
     setWanted(true)
     setOpen(from)
   }
+  const takesFocus = useRef(false)
+  const close = () => {
+    takesFocus.current = document.getElementById(id)?.contains(document.activeElement) ?? false
+    setOpen(undefined)
+  }
+  // The library gives it back a frame later, when whoever keeps the focus from being lost has put it elsewhere. Not before
+  // the list is closed: until then the button is inert.
+  useEffect(() => {
+    if (open !== undefined || !takesFocus.current) return
+    takesFocus.current = false
+    element.current?.focus({ preventScroll: true })
+  }, [open])
   const look = { icon, kind, small, className, reason }
   const wiring = {
     ref: element,
@@ -60,7 +72,7 @@ export function MenuButton(props: MenuButtonProps) {
     onClick: (event: MouseEvent<HTMLButtonElement>) => {
       // Safari does not focus what is clicked, and the focus has to find its way back.
       event.currentTarget.focus({ preventScroll: true })
-      if (open !== undefined) setOpen(undefined)
+      if (open !== undefined) close()
       // A key press clicks without a pointer: then the first item is where one goes on.
       else show(event.detail === 0 ? 'first' : true)
     },
@@ -80,9 +92,7 @@ export function MenuButton(props: MenuButtonProps) {
           {children ?? label}
         </Button>
       )}
-      {wanted && (
-        <MenuList {...{ id, label, placement, items, open }} trigger={element} onClose={() => setOpen(undefined)} />
-      )}
+      {wanted && <MenuList {...{ id, label, placement, items, open }} trigger={element} onClose={close} />}
     </>
   )
 }
