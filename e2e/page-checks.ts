@@ -41,8 +41,9 @@ export async function axeFindings(page: Page, look: Look = 'all'): Promise<strin
     const { axe: inPage } = globalThis as unknown as { axe: typeof axe }
     const { violations: found }: AxeResults = await inPage.run(document, {
       resultTypes: ['violations'],
-      ...(look_ === 'colours' && { runOnly: ['color-contrast'] }),
-      ...(look_ === 'all but colours' && { rules: { 'color-contrast': { enabled: false } } }),
+      ...(look_ === 'colours'
+        ? { runOnly: ['color-contrast'] }
+        : { rules: { 'target-size': { enabled: true }, 'color-contrast': { enabled: look_ === 'all' } } }),
     })
     return found
   }, look)
