@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { resourceOfKind, holdingsOf, nameOfBundle } from './bundle-contents'
+import { resourceOfKind, holdingsOf, nameOfBundle, versionAbove } from './bundle-contents'
 
 it('lists what an exported bundle holds by kind and name', () => {
   const bundle = {
@@ -31,4 +31,29 @@ it('knows which objects a kind is about, by its words', () => {
     'dashboards',
   ])
   expect(resourceOfKind('RecordFormat')).toBeUndefined()
+})
+
+it('tells the version that a bundle needs where the appliance is older, by number and not by letter', () => {
+  const asks = (needed: unknown) => ({ '.meta': { version_min: needed }, Trigger: [] })
+  for (const enough of ['5.3', '9.8', '9.8.1', '9.8.1.1420', '9', '9.9.1.1'])
+    expect([enough, versionAbove('9.10.1.1420', asks(enough))]).toEqual([enough, undefined])
+  for (const higher of ['9.10.2', '9.10.1.1421', '9.11', '10', '999999999.0'])
+    expect(versionAbove('9.10.1.1420', asks(higher))).toBe(higher)
+})
+
+const oddWishes: unknown[] = [
+  ...[null, 99.9, true, '', 'later', '99.9-beta', '99..9', '9'.repeat(5000), ['99.9'], { major: 99 }].map((needed) => ({
+    '.meta': { version_min: needed },
+  })),
+  {},
+  { '.meta': {} },
+  { '.meta': null },
+  '99.9',
+  null,
+  [{ version_min: '99.9' }],
+  { '.meta': Object.create({ version_min: '99.9' }) },
+]
+
+it('takes what is no version for no wish', () => {
+  for (const odd of oddWishes) expect(versionAbove('5.3', odd)).toBeUndefined()
 })

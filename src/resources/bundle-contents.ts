@@ -5,6 +5,7 @@
 
 import { catalog } from '../catalog'
 import type { Resource } from '../catalog/operation'
+import { compareVersions } from '../catalog/release'
 
 export interface Holding {
   /** As the document calls it: `Trigger`. */
@@ -35,10 +36,25 @@ export function holdingsOf(document: unknown): Holding[] {
     .toSorted((a, b) => b.count - a.count)
 }
 
+const metaOf = (document: unknown): object | undefined => {
+  if (typeof document !== 'object' || document === null || !Object.hasOwn(document, '.meta')) return undefined
+  const meta: unknown = Reflect.get(document, '.meta')
+  return typeof meta === 'object' && meta !== null ? meta : undefined
+}
+
 /** What an exported document calls itself. */
-export function nameOfBundle(document: object): string | undefined {
-  const meta: unknown = Object.hasOwn(document, '.meta') ? Reflect.get(document, '.meta') : undefined
-  return typeof meta === 'object' && meta !== null ? nameIn(meta)[0] : undefined
+export const nameOfBundle = (document: object): string | undefined => nameIn(metaOf(document))[0]
+
+/** A version as appliances write it: numbers between dots. */
+const writtenVersion = /^\d{1,9}(?:\.\d{1,9}){0,5}$/
+
+/** The version that a bundle needs at least, where that is above `version`; what is no version asks for nothing. */
+export function versionAbove(version: string, document: unknown): string | undefined {
+  const meta = metaOf(document)
+  const needed: unknown = meta && Object.hasOwn(meta, 'version_min') ? Reflect.get(meta, 'version_min') : undefined
+  if (typeof needed !== 'string') return undefined
+  const asked = needed.trim()
+  return writtenVersion.test(asked) && compareVersions(version, asked) < 0 ? asked : undefined
 }
 
 /** The resource whose objects a kind is about: `DeviceGroup` is about device groups; undefined where none is. */

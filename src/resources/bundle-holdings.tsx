@@ -6,7 +6,8 @@ import { listQuery } from '../crud/list-query'
 import { nameOf } from '../crud/model'
 import { list as listWords } from '../ui/format'
 import { KeyValueList } from '../ui/key-value-list'
-import { holdingsOf, resourceOfKind, type Holding } from './bundle-contents'
+import { Note } from '../ui/note'
+import { holdingsOf, resourceOfKind, versionAbove, type Holding } from './bundle-contents'
 
 /** Names beyond these are in the download. */
 const mostNames = 20
@@ -18,7 +19,10 @@ const takenWords = (names: readonly string[], where: string): string | undefined
         names.length > mostNames ? `, and ${names.length - mostNames} more` : ''
       }`
 
-/** What a bundle holds, by kind and name, and what of it an appliance has already: this one, unless told. */
+/**
+ * What a bundle holds, by kind and name, what of it an appliance has already, and whether it is new enough: this one,
+ * unless told.
+ */
 export function Holdings({ of, on }: { of: unknown; on?: Appliance }) {
   const here = useAppliance()
   const appliance = on ?? here
@@ -40,17 +44,29 @@ export function Holdings({ of, on }: { of: unknown; on?: Appliance }) {
     const known = new Set((there[index]?.data ?? []).map((row) => nameOf(resource, row)))
     return names.filter((name) => known.has(name))
   }
-  if (holdings.length === 0) return <p>It holds nothing that this console knows how to read.</p>
+  const needed = versionAbove(appliance.version, of)
   return (
-    <KeyValueList
-      items={holdings.map((holding, index) => ({
-        key: holding.kind,
-        label: holding.kind,
-        hint: takenWords(takenBy(holding, index), on ? `On ${on.name}` : 'Here'),
-        value: `${holding.count}: ${listWords(holding.names.slice(0, mostNames)) || 'without names'}${
-          holding.names.length > mostNames ? `, and ${holding.names.length - mostNames} more` : ''
-        }`,
-      }))}
-    />
+    <>
+      {needed !== undefined && (
+        <Note kind="warn" live={false}>
+          It is made for {needed} or later, and <bdi>{appliance.name}</bdi> runs {appliance.version}. What it brings may
+          be refused there, or not work.
+        </Note>
+      )}
+      {holdings.length === 0 ? (
+        <p>It holds nothing that this console knows how to read.</p>
+      ) : (
+        <KeyValueList
+          items={holdings.map((holding, index) => ({
+            key: holding.kind,
+            label: holding.kind,
+            hint: takenWords(takenBy(holding, index), on ? `On ${on.name}` : 'Here'),
+            value: `${holding.count}: ${listWords(holding.names.slice(0, mostNames)) || 'without names'}${
+              holding.names.length > mostNames ? `, and ${holding.names.length - mostNames} more` : ''
+            }`,
+          }))}
+        />
+      )}
+    </>
   )
 }
