@@ -146,7 +146,21 @@ describe('what is pasted', () => {
         },
       ),
     )
-    expect(readPasted('{', [])).toEqual({ problem: 'This is not JSON.' })
+    expect(readPasted('{', [])).toEqual({ problem: expect.stringContaining('Not JSON') })
+  })
+
+  it('is a body as scripts write it, too', () => {
+    const python = `data = {
+      "cycle": "auto", "from": -30 * 60 * 1000, 'until': 0,
+      'metric_category': 'http_client', 'metric_specs': [{'name': 'req'}],  # requests
+      'object_ids': [1907], 'object_type': 'device',
+    }`
+    const json = `{"cycle":"auto","from":-1800000,"until":0,"metric_category":"http_client","metric_specs":[{"name":"req"}],
+      "object_ids":[1907],"object_type":"device"}`
+    const read = readPasted(python, [])
+    expect(read).toHaveProperty('panels.length', 1)
+    expect(read).toEqual(readPasted(json, []))
+    expect(readPasted(`curl -d '${json}' https://eda/api/v1/metrics`, [])).toEqual(read)
   })
 
   it('may be a board of ours', () => {

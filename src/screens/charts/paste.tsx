@@ -5,6 +5,7 @@ import { rangeOfTimes } from '../../crud/time-range/range'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { TextArea } from '../../ui/text-field'
+import { jsonOfScript, scriptForms, unreadable } from '../../work/document/script-json'
 import { panelOfBody } from '../../work/metrics/body'
 import type { Panel } from '../../work/metrics/panel'
 import { freshId } from './board'
@@ -16,9 +17,9 @@ export function readPasted(
 ): { panels: Panel[]; range?: string | undefined } | { problem: string } {
   let value: unknown
   try {
-    value = JSON.parse(text)
-  } catch {
-    return { problem: 'This is not JSON.' }
+    value = JSON.parse(jsonOfScript(text))
+  } catch (error) {
+    return { problem: unreadable(error) }
   }
   // As the explorer and scripts print it: the body alone, or under its name.
   const inner = typeof value === 'object' && value !== null && 'body' in value ? value.body : value
@@ -66,6 +67,7 @@ export function PasteDialog({ panels, onClose, onRead }: Props) {
     >
       <TextArea
         label="Body of POST /metrics, or a board as JSON"
+        hint={scriptForms}
         mono
         rows={14}
         value={text}

@@ -30,6 +30,9 @@ describe('typed JSON', () => {
   it('is read as pages and files have it', () => {
     const text = '\uFEFF{\r\n\u00a0\u00a0"cycle": "auto",\r\n\u00a0\u00a0"from": -1\r\n}\u00a0\n'
     expect(read(text, query, {})).toMatchObject({ input: { body: { cycle: 'auto', from: -1 } } })
+    expect(read("{'cycle': 'auto', 'from': -1, }", query, {})).toMatchObject({
+      input: { body: { cycle: 'auto', from: -1 } },
+    })
     // Blanks inside a text are the text's.
     expect(read('{"name": "a\u00a0b"}', query, {})).toMatchObject({ input: { body: { name: 'a\u00a0b' } } })
   })

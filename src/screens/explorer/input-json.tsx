@@ -5,6 +5,7 @@ import type { Operation } from '../../catalog/operation'
 import { z } from '../../catalog/zod'
 import { sameJson } from '../../crud/same-json'
 import { CodeEditor } from '../../ui/editor/code-editor'
+import { jsonOfScript, unreadable } from '../../work/document/script-json'
 import styles from './explorer.module.css'
 
 const shape = z.strictObject({
@@ -52,7 +53,7 @@ export function read(
   before: RawInput,
 ): { input: RawInput } | { problem: string } {
   try {
-    const typed: unknown = JSON.parse(plainText(text))
+    const typed: unknown = JSON.parse(jsonOfScript(plainText(text)))
     const keys = isFields(typed) ? Object.keys(typed) : []
     if (isFields(typed) && keys.every((key) => parts.has(key))) {
       const parsed = shape.safeParse(typed)
@@ -64,7 +65,7 @@ export function read(
       return { input: { params: before.params, query: typed } }
     return { problem: 'This operation takes no body: an object with params and query goes here.' }
   } catch (error) {
-    return { problem: `Not JSON: ${error instanceof Error ? error.message : String(error)}` }
+    return { problem: unreadable(error) }
   }
 }
 

@@ -3,6 +3,7 @@ import { spanMs } from '../../catalog/cycles'
 import { parseExact } from '../../api/exact-json'
 import { readTree } from '../../crud/filter-tree/json-tree'
 import { readRange } from '../../crud/time-range/range'
+import { jsonOfScript, unreadable } from '../../work/document/script-json'
 import type { Query } from './query'
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -25,9 +26,9 @@ export type Pasted = { change: Partial<Query> } | { problem: string }
 export function readPasted(text: string): Pasted {
   let value: unknown
   try {
-    value = parseExact(text)
+    value = parseExact(jsonOfScript(text))
   } catch (error) {
-    return { problem: `Not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}` }
+    return { problem: unreadable(error) }
   }
   if (isObject(value) && isObject(value['body'])) value = value['body']
   if (!isObject(value)) return { problem: 'This is neither a filter nor the body of a search' }

@@ -219,6 +219,15 @@ describe('what is pasted', () => {
         filter: { operator: 'and', rules: [] },
       },
     })
+    expect(readPasted("filter = {'field': 'method', 'operator': '=', 'operand': 'GET'}  # all of them")).toEqual(
+      readPasted('{"field":"method","operator":"=","operand":"GET"}'),
+    )
+    expect(readPasted("{'field': 'id', 'operator': '=', 'operand': 18446744073709551615}")).toEqual(
+      readPasted('{"field":"id","operator":"=","operand":18446744073709551615}'),
+    )
+    expect(readPasted('curl -d \'{"from":-900000,"types":["~http"]}\' x')).toEqual({
+      change: { range: '-900000', types: ['~http'] },
+    })
     expect(readPasted('{"from":-900000}')).toEqual({ change: { range: '-900000' } })
     expect(readPasted('{"from":1447953607000,"until":1447975207000}')).toEqual({
       change: { range: '1447953607000..1447975207000' },

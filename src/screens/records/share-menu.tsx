@@ -11,14 +11,15 @@ import { copyText } from '../../ui/copy-button'
 import { Dialog } from '../../ui/dialog'
 import { MenuButton } from '../../ui/menu'
 import { saveBlob } from '../../ui/save-blob'
+import { TextArea } from '../../ui/text-field'
 import { toast } from '../../ui/toast'
+import { scriptForms } from '../../work/document/script-json'
 import { applianceNow } from '../../work/appliance-clock'
 import { codeNames, codeOf, type CodeLanguage } from './code'
 import { readPasted } from './pasted'
 import { absoluteBody, relativeBody, type Query } from './query'
 import type { Results } from './session'
 import { addressOf } from './use-query'
-import styles from './records.module.css'
 
 interface Props {
   appliance: Appliance
@@ -148,15 +149,15 @@ function PasteDialog({ onClose, onQuery }: { onClose: () => void; onQuery: (chan
         </>
       }
     >
-      <label className={styles.paste}>
-        <span>Body or filter</span>
-        <textarea rows={10} value={text} spellCheck={false} onChange={(event) => setText(event.currentTarget.value)} />
-      </label>
-      {read && 'problem' in read && (
-        <p role="alert" className={styles.problem}>
-          {read.problem}
-        </p>
-      )}
+      <TextArea
+        label="Body or filter"
+        hint={scriptForms}
+        error={read && 'problem' in read ? read.problem : undefined}
+        mono
+        rows={10}
+        value={text}
+        onChange={setText}
+      />
       <input
         ref={file}
         type="file"

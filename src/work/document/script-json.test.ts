@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { jsonOfScript } from './script-json'
+
+const read = (text: string): unknown => JSON.parse(jsonOfScript(text))
+
+const body = {
+  cycle: 'auto',
+  from: -1_800_000,
+  metric_category: 'http_client',
+  metric_specs: [{ name: 'req', key1: null }],
+  object_ids: [1, 2],
+  until: 0,
+  really: true,
+}
+
+describe('a body from a script', () => {
+  it('is JSON that stays as it is, digit for digit', () => {
+    const text = '{"id": 12345678901234567890, "a": [1, 2.50]}'
+    expect(jsonOfScript(`\uFEFF ${text}\n`)).toBe(text)
+    expect(jsonOfScript("{'id': 12345678901234567890}")).toBe('{"id":12345678901234567890}')
+  })
+
+  it.each<[string, string]>([
+    [
+      'Python',
+      `# requests of a client
+data = {
+    'cycle': "auto",  # let the appliance choose
+    'from': -30 * 60 * 1000,
+    'metric_category': u'http_client',
+    'metric_specs': [{'name': 'req', 'key1': None},],
+    'object_ids': (1, 2),
+    'until': 0,
+    'really': True,
+}
+r = requests.post(f"https://{host}/api/v1/metrics", data=json.dumps(data))`,
+    ],
+    [
+      'Python in a call',
+      `requests.post(f"https://{host}/api/v1/metrics", headers={}, json={'cycle': 'au' 'to', 'from': -1800000,
+        'metric_category': 'http_client', 'metric_specs': [dict] if False else [{"name": "req", "key1": None}],
+        'object_ids': [1, 2], 'until': 0, 'really': True})`.replace('[dict] if False else ', ''),
+    ],
+    [
+      'JavaScript',
+      `const body = JSON.stringify({ cycle: 'auto', from: -1_800_000, /* half an hour */ metric_category: \`http_client\`,
+        metric_specs: [{ name: "req", key1: undefined }], // one
+        object_ids: [1, 2,], until: 0, really: true });`,
+    ],
+    [
+      'Ruby',
+      `body = { :cycle => "auto", "from" => -1800000, metric_category: 'http_client', metric_specs: [{ name: :req, key1: nil }],
+        object_ids: [1, 2], until: 0, really: true }.to_json`,
+    ],
+    [
+      'cURL',
+      `curl -X POST 'https://eda/api/v1/metrics' -H 'Authorization: ExtraHop apikey=x' \\
+  --data-raw '{"cycle": "auto", "from": -1800000, "metric_category": "http_client", "metric_specs": [{"name": "req", "key1": null}], "object_ids": [1, 2], "until": 0, "really": true}'`,
+    ],
+    [
+      'cURL in double quotes',
+      'curl -d "{\\"cycle\\":\\"auto\\",\\"from\\":-1800000,\\"metric_category\\":\\"http_client\\",\\"metric_specs\\":[{\\"name\\":\\"req\\",\\"key1\\":null}],\\"object_ids\\":[1,2],\\"until\\":0,\\"really\\":true}" https://eda/api/v1/metrics',
+    ],
+  ])('is read as %s writes it', (_, text) => expect(read(text)).toEqual(body))
+
+  it('keeps what quotes and escapes mean', () => {
+    expect(
+      read(String.raw`{'a': 'it\'s', "b": "\u00e9\n\x41", 'c': r'\d+\.', d: '''two
+lines'''}`),
+    ).toEqual({ a: "it's", b: 'é\nA', c: '\\d+\\.', d: 'two\nlines' })
+    expect(read(String.raw`curl x --data '{"regex": "it'\''s"}'`)).toEqual({ regex: "it's" })
+  })
+
+  it.each([
+    ["{'object_ids': [device_id]}", /^device_id is a name of the script: put its value there \(line 1\)$/],
+    ["x = {'object_ids': [device_id], 'metric_specs': [{'name': 'req'}]}", /^device_id is a name of the script/],
+    ["{'a': 'b}", /^a text has no ' at its end/],
+    ["{'a' 1}", /: is missing behind a/],
+    ["{'a': 1 'b': 2}", /a comma or } is missing/],
+    ["{'a': 1} {'b': 2}", /something else stands behind it/],
+    ['requests', /no { begins an object/],
+    ['{'.repeat(5000), /missing|deeply/],
+    [`{'a': ${'['.repeat(5000)}`, /nested too deeply/],
+  ])('says what cannot be read: %#', (text, words) => expect(() => jsonOfScript(text)).toThrow(words))
+
+  it('puts a field with any name under that name', () =>
+    expect(jsonOfScript("{'__proto__': {constructor: 1}}")).toBe('{"__proto__":{"constructor":1}}'))
+
+  it('is read back equal, however a value is written', () => {
+    const python = (value: unknown): string =>
+      Array.isArray(value)
+        ? `[${value.map((each) => `${python(each)}, `).join('')}]`
+        : typeof value === 'object' && value !== null
+          ? `{${Object.entries(value)
+              .map(([key, held]) => `${python(key)}: ${python(held)}, # x\n`)
+              .join('')}}`
+          : typeof value === 'string'
+            ? `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`
+            : value === null
+              ? 'None'
+              : value === true
+                ? 'True'
+                : value === false
+                  ? 'False'
+                  : JSON.stringify(value)
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), (value) => {
+        expect(read(`data = ${python(value)}\n`)).toEqual(JSON.parse(JSON.stringify(value)))
+      }),
+    )
+  })
+
+  it('never takes longer than a glance, whatever is pasted', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...Array.from('{}[]():,\'"`#\\*-a1 \n=>')), maxLength: 300 }),
+        (text) => {
+          try {
+            JSON.parse(jsonOfScript(text))
+          } catch (error) {
+            expect(error).toBeInstanceOf(Error)
+            expect(error).not.toBeInstanceOf(SyntaxError)
+          }
+        },
+      ),
+    )
+  })
+})
