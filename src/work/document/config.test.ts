@@ -152,3 +152,22 @@ it('keeps secrets as hashes that another browser does not share', () => {
   expect(kept).toBe(withoutSecrets(secret, 'one'))
   expect(kept).not.toBe(withoutSecrets(readDocument(secret.text.replace('s3cret', 's4cret')), 'one'))
 })
+
+it('keeps no secret of any form: bare values, lists, digits, keys and passwords in texts', () => {
+  const open = { strict: true, password_min_length: 8, method: 'ldap', url: 'https://mail.corp.example:8443/a@b' }
+  const kept = withoutSecrets(
+    readDocument(
+      JSON.stringify({
+        api_key: 's3cret-1',
+        passwords: ['s3cret-2'],
+        snmp: { community: ['s3cret-3'], note: '-----BEGIN RSA PRIVATE KEY-----\ns3cret-4' },
+        pin: { password: 47_110_815, token: { value: 's3cret-5' } },
+        proxy: { url: 'https://jo:s3cret-6@proxy.corp.example/', header: 'ExtraHop apikey=s3cret-7' },
+        password: open,
+      }),
+    ),
+    'one',
+  )
+  expect(kept).not.toMatch(/s3cret|47110815/)
+  expect(JSON.parse(kept)).toMatchObject({ password: open })
+})
