@@ -7,7 +7,7 @@ import {
   SubjectAlternativeNameExtension,
   X509CertificateGenerator,
 } from '@peculiar/x509'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { signingRequest } from '../../simulator/signing-request'
 import { checkPem, namesHost, type Circumstances } from './check'
 import { readPem } from './read'
@@ -55,7 +55,7 @@ async function make(
         ? [
             new SubjectAlternativeNameExtension(
               facts.names.map((value) => ({
-                type: /^[\d.]+$/.test(value) ? ('ip' as const) : ('dns' as const),
+                type: /^[\d.]+$|:/.test(value) ? ('ip' as const) : ('dns' as const),
                 value,
               })),
             ),
@@ -131,6 +131,30 @@ describe('a certificate before it is sent', () => {
     expect((await look(leaf.pem + pkcs1)).stops).toEqual([expect.stringContaining('does not belong')])
   })
 
+  it('is taken as it was pasted: indented, with the line ends of other systems', async () => {
+    const key = await keyOf(leaf)
+    const whole = leaf.pem + middle.pem + root.pem + key
+    for (const given of [
+      whole.replaceAll(/^/gm, '    '),
+      whole.replaceAll('\n', '\r\n'),
+      whole.replaceAll('\n', '\r'),
+    ]) {
+      const { pem, stops, warns } = await look(`\uFEFF${given}`)
+      expect([...stops, ...warns]).toEqual([])
+      expect(pem).toBe(whole)
+    }
+  })
+
+  it('is not refused for a kind of key that the browser does not know, which is said', async () => {
+    const key = await keyOf(leaf)
+    const unknown = vi.spyOn(crypto.subtle, 'importKey').mockRejectedValue(new Error('Algorithm: unrecognized name'))
+    const { stops, warns, pem } = await look(leaf.pem + key)
+    unknown.mockRestore()
+    expect(stops).toEqual([])
+    expect(warns[0]).toContain('does not know keys of this kind (Elliptic curve P-256)')
+    expect(pem).toBe(leaf.pem + key)
+  })
+
   it('may come without its key where it answers the last request or keeps the key in use', async () => {
     const { pem, key } = await signingRequest({ common_name: 'eda.corp.example' }, [
       { type: 'dns', name: 'eda.corp.example' },
@@ -178,6 +202,14 @@ describe('a certificate before it is sent', () => {
   it('is held against the host of this console', async () => {
     const [certificate] = readPem(leaf.pem).certificates
     if (!certificate) throw new Error('no certificate')
+    const six = await make('six', null, { names: ['2001:db8::7'] })
+    const [byNumber] = readPem(six.pem).certificates
+    if (!byNumber) throw new Error('no certificate')
+    expect(['[2001:db8::7]', '[2001:db8::8]', '2001'].map((host) => namesHost(byNumber, host))).toEqual([
+      true,
+      false,
+      false,
+    ])
     const covered = ['EDA.corp.example', 'x.lab.corp.example', '192.0.2.7']
     expect(covered.filter((host) => !namesHost(certificate, host))).toEqual([])
     const others = ['corp.example', 'lab.corp.example', 'a.b.lab.corp.example', '192.0.2.8']

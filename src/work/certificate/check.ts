@@ -33,9 +33,13 @@ export interface Circumstances {
 const day = 86_400_000
 const soon = 30 * day
 
+/** An IPv6 address as addresses of pages spell it; everything else as it is. */
+const oneSpelling = (address: string): string =>
+  URL.canParse(`http://[${address}]/`) ? new URL(`http://[${address}]/`).hostname.slice(1, -1) : address
+
 const covers = ({ type, value }: HostName, host: string): boolean => {
   const [name, wanted] = [value.toLowerCase(), host.toLowerCase()]
-  if (name === wanted) return true
+  if (name === wanted || `[${oneSpelling(name)}]` === wanted) return true
   // A star stands for one part of a name, and never for a number.
   return (
     type === 'dns' &&
@@ -119,17 +123,18 @@ async function keyFindings(
           'The private key is encrypted with a passphrase; the appliance cannot open it. Take that off first: openssl pkey -in key.pem -out open.pem',
       },
     }
+  const unknown = (why: string) => ({
+    key: keys.find(({ encrypted }) => !encrypted) ?? null,
+    finding: { kind: 'warn' as const, words: `Whether the key fits is not known: ${why}` },
+  })
   if (keys.length > 0 && !canCompare())
-    return {
-      key: keys.find(({ encrypted }) => !encrypted) ?? null,
-      finding: {
-        kind: 'warn',
-        words: 'Whether the key fits is not known: browsers have no cryptography for a page that came over plain http',
-      },
-    }
-  for (const key of keys)
-    if (!key.encrypted && (await belongs(key, leaf)))
-      return { key, finding: { kind: 'ok', words: `The private key belongs to ${leaf.name}` } }
+    return unknown('browsers have no cryptography for a page that came over plain http')
+  for (const key of keys) {
+    if (key.encrypted) continue
+    const fits = await belongs(key, leaf)
+    if (fits === null) return unknown(`this browser does not know keys of this kind (${leaf.key})`)
+    if (fits) return { key, finding: { kind: 'ok', words: `The private key belongs to ${leaf.name}` } }
+  }
   if (keys.length > 0)
     return {
       key: null,

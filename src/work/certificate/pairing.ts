@@ -16,16 +16,23 @@ function inNewForm({ form, der }: PrivateKey, { read }: Certificate): ArrayBuffe
 
 const publicParts = ({ kty, n, e, crv, x, y }: JsonWebKey): string => JSON.stringify([kty, n, e, crv, x, y])
 
-/** True if the key is the private half of the certificate's; false also for one of another kind. */
-export async function belongs(key: PrivateKey, certificate: Certificate): Promise<boolean> {
-  const { algorithm } = certificate.read.publicKey
+/**
+ * Is the key the private half of the certificate's? Null where the browser does not know this kind of key, and so cannot
+ * tell.
+ */
+export async function belongs(key: PrivateKey, certificate: Certificate): Promise<boolean | null> {
+  const { algorithm, rawData } = certificate.read.publicKey
   const wanted = algorithm.name.startsWith('RS') ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } : algorithm
+  const { subtle } = globalThis.crypto
+  let shown: JsonWebKey
   try {
-    const { subtle } = globalThis.crypto
+    shown = await subtle.exportKey('jwk', await subtle.importKey('spki', rawData, wanted, true, ['verify']))
+  } catch {
+    return null
+  }
+  try {
     const own = await subtle.importKey('pkcs8', inNewForm(key, certificate), wanted, true, ['sign'])
-    const shown = await subtle.importKey('spki', certificate.read.publicKey.rawData, wanted, true, ['verify'])
-    const [a, b] = await Promise.all([subtle.exportKey('jwk', own), subtle.exportKey('jwk', shown)])
-    return publicParts(a) === publicParts(b)
+    return publicParts(await subtle.exportKey('jwk', own)) === publicParts(shown)
   } catch {
     // Another kind of key than the certificate has.
     return false

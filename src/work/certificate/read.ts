@@ -117,8 +117,9 @@ const forms: Readonly<Record<string, PrivateKey['form'] | undefined>> = {
 /** What stands between BEGIN and END, block by block. */
 const block = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g
 
-/** Reads all that a text holds; never throws. */
-export function readPem(text: string): Contents {
+/** Reads all that a text holds, also one that came indented out of another file; never throws. */
+export function readPem(given: string): Contents {
+  const text = given.replaceAll(/\r\n?/g, '\n').replaceAll(/^[ \t]+|[ \t]+$/gm, '')
   const certificates: Certificate[] = []
   const keys: PrivateKey[] = []
   const problems: string[] = []
@@ -143,6 +144,8 @@ export function readPem(text: string): Contents {
       }
     } else if (type === 'CERTIFICATE REQUEST' || type === 'NEW CERTIFICATE REQUEST')
       problems.push('This is a signing request: the certificate that answers it goes here')
+    else if (type === 'PKCS7')
+      problems.push('This is a PKCS #7 container. Take it apart first: openssl pkcs7 -print_certs -in certificates.p7b')
     // Parameters of a curve stand before many a key; they say nothing that the key does not.
     else if (type !== 'EC PARAMETERS') problems.push(`What is in "${type}" is neither a certificate nor a private key`)
   }
