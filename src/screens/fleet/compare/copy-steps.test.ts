@@ -44,6 +44,11 @@ it('finds what a trigger is assigned to by its name, and says what is not there'
   const all = [...(here?.collections.triggers.all() ?? [])].map((one) => ({ ...one, name: `New ${one.id}` }))
   const isAssign = ({ kind, input }: Step) => kind === 'assign' && JSON.stringify(input).includes('"devicegroups"')
   // Ids are another matter on each appliance.
+  const moved = [...(groups?.all() ?? [])]
+  for (const group of moved) {
+    groups?.delete(group.id)
+    groups?.put({ ...group, id: group.id + 1000 })
+  }
   const before = await copySteps('triggers', all, source, target)
   const step = before.steps.find(isAssign)
   const item = step?.items[0]
