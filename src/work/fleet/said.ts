@@ -33,7 +33,7 @@ export const said = (event: Event): string | null => {
     case 'uploaded':
       return 'Uploaded'
     case 'sent':
-      return 'Command to upgrade sent'
+      return event.followed.watch.doubtful ? 'Command to upgrade leaves' : 'Command to upgrade accepted'
     case 'over':
       return event.phase === 'verified'
         ? [`Verified: ${event.followed.watch.last?.version ?? ''}`, asBefore(event.differences)].join(', ')
