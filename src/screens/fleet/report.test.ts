@@ -19,6 +19,7 @@ const member = (name: string, more: Partial<Member> = {}): Member => ({
   cluster: null,
   node: null,
   devices: null,
+  apart: [],
   ...more,
 })
 const plan: FleetPlan = {

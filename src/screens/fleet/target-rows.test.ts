@@ -18,6 +18,7 @@ const plan: FleetPlan = {
       cluster: null,
       node: null,
       devices: null,
+      apart: [],
     })),
   ),
   settings: { ...usual, soak: 0 },

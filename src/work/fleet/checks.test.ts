@@ -22,6 +22,7 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
   unsaved: false,
   cluster: null,
   troubles: [],
+  uuid: null,
   connected: [],
   at: now,
   ...more,
@@ -64,7 +65,9 @@ describe('the checks before an upgrade', () => {
     [
       'a Command below that is connected only',
       'order',
-      { facts: facts({ connected: [{ name: 'eca', host: 'eca', platform: 'command', version: '9.8.1.1' }] }) },
+      {
+        facts: facts({ connected: [{ name: 'eca', host: 'eca', platform: 'command', version: '9.8.1.1', uuid: '' }] }),
+      },
     ],
     [
       'the same appliance under two addresses',
@@ -138,5 +141,17 @@ describe('the checks before an upgrade', () => {
     const node = (id: string) => facts({ id, platform: 'explore', cluster })
     const others = ['https://a', 'https://b'].map((id) => ({ facts: node(id), to }))
     expect(judge('nodes', { facts: node('https://a'), others })?.words).toContain('1 of its 2 nodes')
+  })
+
+  it('hold versions against each other of what is connected, and of all where that is not told', () => {
+    const store = facts({ id: 'https://exa', platform: 'explore', uuid: 'b', cluster })
+    const above = (more: Partial<Facts>) => ({ facts: facts({ id: 'https://eda', name: 'eda', ...more }), to: null })
+    const order = (more: Partial<Facts>) =>
+      judge('order', { facts: store, image: { ...image, platform: 'explore' }, others: [above(more)] })?.is
+    const to = (uuid: string) => ({ name: 'x', host: '', platform: 'explore' as const, version: '', uuid })
+    expect(order({ uuid: 'a', connected: [to('b')] })).toBe('stop')
+    expect(order({ uuid: 'a', connected: [to('c')] })).toBe('ok')
+    expect(order({ uuid: null, connected: [to('c')] })).toBe('stop')
+    expect(order({ uuid: 'a', connected: [to('')] })).toBe('stop')
   })
 })

@@ -1,7 +1,7 @@
 /** What is looked at before an appliance is upgraded: rules as data, each with its own words. Pure. */
 import { platformNames, type Platform } from '../../catalog/platform'
 import { compareVersions, releaseOf } from '../../catalog/release'
-import type { Facts } from './facts'
+import { areConnected, type Facts } from './facts'
 import { mustNotBeBelow, windowOf } from './member'
 
 /** An image that was picked, as far as it can be told before it leaves this machine. */
@@ -108,7 +108,7 @@ export const rules: readonly Rule[] = [
       const to = image?.version
       if (!to) return null
       for (const other of others) {
-        if (other.facts.id === facts.id) continue
+        if (other.facts.id === facts.id || !areConnected(other.facts, facts)) continue
         const will = other.to ?? other.facts.version
         if (mustNotBeBelow(other.facts.platform, facts.platform) && compareVersions(will, to) < 0)
           return stop(`${other.facts.name} would run ${will}, which is below ${to}.`)

@@ -18,6 +18,7 @@ const member = (name: string, more: Pick<Member, 'platform' | 'from'> & Partial<
   cluster: null,
   node: null,
   devices: null,
+  apart: [],
   ...more,
 })
 
@@ -51,7 +52,10 @@ const members = fc
       member(`exa-d${n}`, { platform: 'explore', from: version, cluster: 'exa', node: 'data' }),
     ),
     ...lone.map((version) => member('lone', { platform: 'explore', from: version, cluster: 'lone', node: 'master' })),
-    ...trace.map((version, n) => member(`eta-${n}`, { platform: 'trace', from: version })),
+    // One is of another site than a Discover, whose version is no matter to it.
+    ...trace.map((version, n) =>
+      member(`eta-${n}`, { platform: 'trace', from: version, apart: n === 1 ? ['https://eda-0'] : [] }),
+    ),
   ])
   .filter((all) => all.length > 0)
 
@@ -207,5 +211,21 @@ describe('the order of a fleet upgrade', () => {
     expect(asked).toBeGreaterThanOrEqual(least)
     expect(now - 10 * 60 * minute).toBeLessThan(40 * minute)
     expect(state.members[0]).toMatchObject({ outcome: 'failed', words: 'no answer' })
+  })
+
+  it('holds what is connected to one that has failed, and not what is of another site', () => {
+    const eda = member('eda', { platform: 'discover', from: '9.8.1.1420' })
+    const near = member('near', { platform: 'trace', from: '9.7.4.1390' })
+    const far = member('far', { platform: 'trace', from: '9.8.1.1420', apart: [eda.id] })
+    const plan = { members: inOrder([eda, near, far]), settings: usual }
+    const events: Event[] = [
+      { kind: 'failed', member: eda.id, words: '' },
+      { kind: 'uploaded', member: near.id },
+      { kind: 'uploaded', member: far.id },
+    ]
+    const state = events.reduce((before, event) => after(before, event, 0), freshState(plan))
+    const { actions, waits } = decide(plan, state, 0)
+    expect(actions.map((action) => action.member)).toEqual([far.id])
+    expect(waits.get(near.id)).toBe(`eda runs 9.8.1.1420, which is below ${to}`)
   })
 })

@@ -123,7 +123,7 @@ class Deciding {
         if (one.outcome === 'failed' && other.cluster !== null && other.cluster === member.cluster)
           return `${other.name}, a master of its cluster, has failed`
       }
-      if (!mustNotBeBelow(other.platform, member.platform)) continue
+      if (!mustNotBeBelow(other.platform, member.platform) || member.apart.includes(other.id)) continue
       const runs = one.outcome === 'verified' ? other.to : one.runs
       if (compareVersions(runs, member.to) < 0) return `${other.name} runs ${runs}, which is below ${member.to}`
     }

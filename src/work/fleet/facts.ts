@@ -44,8 +44,10 @@ export interface Facts {
   } | null
   /** What its overview would warn of: connected appliances in trouble, processes that are busy. */
   troubles: readonly string[]
+  /** By which others know it; null where it is not told. */
+  uuid: string | null
   /** Whom it is connected to. */
-  connected: readonly { name: string; host: string; platform: Platform | null; version: string }[]
+  connected: readonly { name: string; host: string; platform: Platform | null; version: string; uuid: string }[]
   /** When all of this was read, ms. */
   at: number
 }
@@ -129,6 +131,7 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
             host: other.hostname ?? '',
             platform: kindOf(other.platform),
             version: other.firmware_version ?? '',
+            uuid: other.uuid ?? '',
           },
         ],
   )
@@ -170,7 +173,15 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
         }
       : null,
     troubles,
+    uuid: others?.find(({ id }) => id === 0)?.uuid || null,
     connected,
     at: Date.now(),
   }
+}
+
+/** False only where both tell whom they are connected to, and neither names the other. */
+export function areConnected(a: Facts, b: Facts): boolean {
+  const tells = ({ uuid, connected }: Facts) => uuid !== null && connected.every((one) => one.uuid !== '')
+  const names = ({ connected }: Facts, { uuid }: Facts) => connected.some((one) => one.uuid === uuid)
+  return !tells(a) || !tells(b) || names(a, b) || names(b, a)
 }

@@ -38,6 +38,7 @@ const member = (name: string, cluster: string | null = null): Member => ({
   cluster,
   node: cluster === null ? null : 'data',
   devices: null,
+  apart: [],
 })
 const plan: FleetPlan = {
   members: [member('eca'), member('eda'), member('exa-1', 'exa'), member('exa-2', 'exa')],

@@ -34,6 +34,8 @@ export const MemberData = z.object({
   node: z.enum(['master', 'data']).nullable(),
   /** Devices that it manages, where they decide how long it takes. */
   devices: z.number().nullable().default(null),
+  /** Members that it is not connected to: versions of those are no matter. */
+  apart: z.array(z.string()).default([]),
 })
 export type Member = z.output<typeof MemberData>
 

@@ -66,6 +66,7 @@ export async function realFleet<F extends Started>(
         image,
         size: files.get(image)?.size ?? 0,
         devices: null,
+        apart: [],
         ...own,
       }
     }),

@@ -17,6 +17,7 @@ const member = (name: string): Member => ({
   cluster: null,
   node: null,
   devices: null,
+  apart: [],
 })
 
 it('tries each again from where it failed, and gives a command anew only where the last came to nothing', () => {

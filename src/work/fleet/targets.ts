@@ -10,7 +10,7 @@ import { backUp as makeBackup, type Backup } from '../backup'
 import { readImage } from '../firmware/image'
 import { checkAll, worst, type CheckResult, type ImageFacts } from './checks'
 import { masked, maskedText, parseAppliances, type Problem } from './csv'
-import { readFacts, type Facts } from './facts'
+import { areConnected, readFacts, type Facts } from './facts'
 import { locked } from './lock'
 import { inOrder, usual, type FleetPlan, type Member, type Settings } from './member'
 import { roster } from './roster'
@@ -75,7 +75,7 @@ export function judge({ rows, images, settings }: Targets, now: number): Map<str
   return new Map(known.map(({ row, facts, image }) => [row.id, checkAll({ facts, image, others, now, window })]))
 }
 
-function memberOf(target: Target, image: ImageFacts): Member | null {
+function memberOf(target: Target, image: ImageFacts, rows: readonly Target[]): Member | null {
   const facts = factsOf(target)
   if (!facts || image.version === null) return null
   const { id, name, platform, version, cluster, devices } = facts
@@ -90,6 +90,7 @@ function memberOf(target: Target, image: ImageFacts): Member | null {
     cluster: cluster?.id ?? null,
     node: cluster ? (cluster.node ?? 'data') : null,
     devices,
+    apart: rows.flatMap((other) => (other.facts && !areConnected(facts, other.facts) ? [other.id] : [])),
   }
 }
 
@@ -99,7 +100,7 @@ export function planOf(targets: Targets, now: number): FleetPlan {
   const members = targets.rows.flatMap((row) => {
     const image = imageFor(row, targets.images)
     const checked = results.get(row.id)
-    const member = image && checked && worst(checked) !== 'stop' ? memberOf(row, image) : null
+    const member = image && checked && worst(checked) !== 'stop' ? memberOf(row, image, targets.rows) : null
     return member ? [member] : []
   })
   return { members: inOrder(members), settings: targets.settings }

@@ -1,0 +1,30 @@
+// @vitest-environment node
+import { afterEach, expect, it } from 'vitest'
+import { forgetKey } from '../../api/keys'
+import { startFleet, type Fleet } from '../../simulator/fleet'
+import { signedIn } from '../signed-in'
+import { areConnected, readFacts } from './facts'
+import { mustNotBeBelow } from './member'
+
+const fleets: Fleet[] = []
+const start = async (seed: number) => {
+  const fleet = await startFleet({ count: 5, devices: 5, seed })
+  fleets.push(fleet)
+  return Promise.all(fleet.members.map(({ simulator }) => readFacts(signedIn(simulator))))
+}
+afterEach(async () => {
+  for (const fleet of fleets.splice(0)) {
+    for (const { simulator } of fleet.members) forgetKey(simulator.url)
+    await fleet.close()
+  }
+})
+
+it('tells who is connected to whom by what they call themselves, not by name or address', async () => {
+  const [here, there] = await Promise.all([start(1), start(2)])
+  for (const upper of here)
+    for (const lower of here)
+      if (mustNotBeBelow(upper.platform, lower.platform)) expect(areConnected(upper, lower)).toBe(true)
+  // Another site, whose appliances have the same names.
+  expect(there.map(({ name }) => name)).toEqual(here.map(({ name }) => name))
+  for (const one of here) for (const other of there) expect(areConnected(one, other)).toBe(false)
+})
