@@ -2,6 +2,7 @@ import { render } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import Drawing from './drawing'
 import { EdgeHatch } from './edge-hatch'
+import { strongest } from './heat'
 import type { PlotGrid, PlotKind, PlotSeries } from './plot'
 
 const step = 30_000
@@ -69,6 +70,15 @@ describe('ink', () => {
     const whole = draw('line', [layer('a', 0, [1, 7, 3, 9])])
     expect(whole.querySelectorAll('circle')).toHaveLength(0)
     expect(places(whole.querySelector('.recharts-line-curve'))).toHaveLength(4)
+  })
+
+  it('of a heat strip is as strong as the strongest bucket that is whole', () => {
+    const strips = [
+      { name: 'p50', cells: [1, null, 4, 9] },
+      { name: 'p95', cells: [2, 6, null, 80] },
+    ]
+    expect(strongest(strips, new Set())).toBe(80)
+    expect(strongest(strips, new Set([3]))).toBe(6)
   })
 
   it('hatches a bucket that is not whole, and names how much of it is there', () => {

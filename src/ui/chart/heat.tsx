@@ -5,6 +5,7 @@ import { useNow, useZone } from '../time-text'
 import styles from './chart.module.css'
 import type { Cursor } from './cursor'
 import { CursorLayer } from './cursor-layer'
+import { EdgeHatch } from './edge-hatch'
 import { axisHeight, axisWidth, edgeRight, edgeTop } from './layout'
 import type { PlotGrid, PlotMark, PlotSeries } from './plot'
 import { timeTicks } from './ticks'
@@ -53,6 +54,14 @@ function histogram({ steps = [] }: PlotSeries, columns: number, format: (value: 
 
 const sizeOf = (value: number): number => (value <= 0 ? -8 : Math.max(-8, Math.floor(Math.log2(value) * 2)))
 
+/** The greatest value of the columns that are whole: it has the full shade. */
+export const strongest = (strips: readonly Strip[], partly: ReadonlySet<number>): number =>
+  strips.reduce(
+    (top, { cells }) =>
+      cells.reduce((all: number, cell, column) => (partly.has(column) ? all : Math.max(all, cell ?? 0)), top),
+    0,
+  )
+
 interface HeatProps {
   label: string
   series: readonly PlotSeries[]
@@ -96,6 +105,7 @@ export function Heat(props: HeatProps) {
       {width > 0 && (
         <>
           <Strips {...{ label, series, spread, grid, width, height, format, zone, now }} />
+          <EdgeHatch grid={grid} width={width} height={height} />
           <CursorLayer
             {...{ label, series, grid, width, height, format, zone, now, cursor, marks, onZoom, onZoomOut }}
             dots={false}
@@ -123,7 +133,9 @@ const Strips = memo(function Strips(props: StripsProps) {
     () => (spread ? histogram(spread, columns, format) : strips(series, columns)),
     [series, spread, columns, format],
   )
-  const most = rows.reduce((top, { cells }) => cells.reduce((all: number, cell) => Math.max(all, cell ?? 0), top), 0)
+  // What is not whole sets no scale, as in every chart.
+  const partly = new Set(grid.edges.map(({ at }) => Math.floor((at * columns) / grid.times.length)))
+  const most = strongest(rows, partly)
   const high = (height - axisHeight - edgeTop) / Math.max(1, rows.length)
   const x = (at: number) => axisWidth + Math.min(1, Math.max(0, (at - grid.from) / (grid.until - grid.from))) * inner
   /** Where a column begins: with the first of its buckets. */
@@ -151,7 +163,7 @@ const Strips = memo(function Strips(props: StripsProps) {
                 y={edgeTop + row * high}
                 width={Math.max(1, edge(column + 1) - edge(column) + 0.3)}
                 height={Math.max(1, high - 1)}
-                fillOpacity={most > 0 ? 0.06 + 0.94 * Math.sqrt(Math.max(0, cell) / most) : 0.06}
+                fillOpacity={most > 0 ? 0.06 + 0.94 * Math.sqrt(Math.min(1, Math.max(0, cell) / most)) : 0.06}
               />
             ),
           )}

@@ -5,7 +5,7 @@
 import { exists, type Appliance } from '../../api/appliance'
 import { catalog } from '../../catalog'
 import { cycleMs, type Cycle } from '../../catalog/cycles'
-import type { MetricAnswer, MetricObjectType } from '../../catalog/metrics'
+import type { MetricAnswer } from '../../catalog/metrics'
 import { combine } from './arithmetic'
 import { Assembly, measured, OnlyCoarser, otherKey } from './assembly'
 import type { Unit } from './calculation'
@@ -14,7 +14,7 @@ import { gather, type Asking, type Gathered } from './node-results'
 import { byType, type Spec } from './panel'
 import { againstSpec, baseOf, bodyOf, specsOf, type Question } from './question'
 import { patternOf, rankedKeys } from './top-keys'
-import { totalsOf } from './totals'
+import { totalsByObject, totalsOf, type Types } from './totals'
 
 export interface Answer {
   grid: Grid
@@ -45,9 +45,6 @@ const weekMs = 7 * 86_400_000
 export class NothingThere extends Error {
   override name = 'NothingThere'
 }
-
-/** Objects by their type: a query names those of one. */
-type Types = readonly [MetricObjectType, number[]][]
 
 interface Window {
   from: string | number
@@ -215,12 +212,14 @@ class Asker extends Assembly {
   /** Of each series over the window: asked for, since percentiles, maxima and distinct counts of buckets add up to nothing. */
   private async total(types: Types, window: Window): Promise<void> {
     const { grid, question, subject, appliance } = this
-    const { totalByObject } = catalog.metrics.operations
     const { against, category } = question.panel
     const apart = against !== null && against.category !== category
-    if (!grid || apart || !exists(totalByObject, appliance)) return
+    if (!grid || apart) return
     const specs = this.sentSpecs()
-    const answers = await this.each(types, window, 'totalByObject', specs)
+    const wholes = (of: readonly Spec[], within?: string) =>
+      totalsByObject(appliance, types, (some, asking) => this.each(some, window, asking, of, within))
+    const answers = await wholes(specs)
+    if (!answers) return
     const parts = { grid, subject, types: types.map(([type]) => type), spread: this.spread }
     const keyed = totalsOf(answers, { ...parts, specs, keys: this.keys, against })
     for (const { id, values } of keyed) this.totals.set(id, values[0] ?? null)
@@ -229,14 +228,11 @@ class Asker extends Assembly {
     if (!base || others.length === 0) return
     // "Other" over the window: what all keys come to, less those that are shown.
     const plain = [{ name: base.metric.name }]
-    const wholes = totalsOf(await this.each(types, window, 'totalByObject', plain, base.category), {
-      ...parts,
-      specs: plain,
-    })
+    const all = totalsOf((await wholes(plain, base.category)) ?? [], { ...parts, specs: plain })
     for (const other of others) {
-      const whole = wholes.find(({ source }) => source === other.source)?.values[0] ?? null
+      const whole = all.find(({ source }) => source === other.source)?.values[0] ?? null
       const shown = keyed.filter(({ source }) => source === other.source)
-      const sum = shown.reduce((all, { values }) => all + (values[0] ?? 0), 0)
+      const sum = shown.reduce((added, { values }) => added + (values[0] ?? 0), 0)
       this.totals.set(other.id, whole === null ? null : Math.max(0, whole - sum))
     }
   }
