@@ -6,6 +6,7 @@ import { headers, placeOf } from '../traffic/sizes'
 import { medianOf, timeOf } from '../traffic/times'
 import { choicesFor, wordAt } from '../traffic/words'
 import { between, hexOf, luck, pick, rounded, spread } from './luck'
+import { rarerMakers } from './rarer-values'
 import type { Stored } from './stream'
 
 type Make = (stored: Stored) => unknown
@@ -56,12 +57,10 @@ const day = 86_400_000
 
 /** Fields by their names, whichever type has them. What is not here follows its kind. */
 const makers: Record<string, Make> = {
+  ...rarerMakers,
   timestamp: ({ time }) => time,
   flowId: (stored) => hexOf(stored, 'flow', 16),
   vlan: ({ client }) => client.vlanid ?? 0,
-  application: ({ protocol }) => (protocol.name === 'http' || protocol.name === 'db' ? 'Web shop' : undefined),
-  detection: ({ pair }) => (isScan(pair) ? ['suspicious_scan'] : undefined),
-  ex: (stored) => ({ isSuspicious: isScan(stored.pair) || luck(stored, 'suspicious') < 0.02 }),
   proto: ({ protocol }) => protocol.transport.toUpperCase(),
   l7proto: ({ protocol }) => protocol.l7,
   method: (stored) => said(stored, 'method'),
