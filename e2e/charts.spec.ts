@@ -205,8 +205,8 @@ test('a board outlives its page, and is saved under a name', async ({ page, appl
 })
 
 test('a Command gathers its nodes, and draws each', async ({ page, startAppliance, problems }) => {
-  // The application that stands for everything is in no list.
-  problems.expect(answeredWith(404))
+  // The application that stands for everything is in no list, and a node fails.
+  problems.expect(answeredWith(404), answeredWith(500))
   const appliance = await startAppliance({ role: 'command' })
   const panels = [
     {
@@ -221,6 +221,13 @@ test('a Command gathers its nodes, and draws each', async ({ page, startApplianc
   await expect(line(page, 'Everywhere')).toHaveCount(3)
   const names = [...appliance.world.collections.nodes.all()].map(({ display_name: name }) => name ?? '')
   await expect(chart(page, 'Everywhere').getByRole('rowheader')).toHaveText(names)
+
+  // One node that fails takes no other with it.
+  const { faults } = appliance
+  faults.add({ kind: 'status', status: 500, message: 'Node is away', times: 1, match: { path: '/metrics/next/*' } })
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click()
+  await expect(chart(page, 'Everywhere').getByRole('status')).toContainText(/2 of 3 nodes.*Node is away/)
+  await expect(line(page, 'Everywhere')).toHaveCount(2)
 })
 
 test('a browser whose clock is a day off still draws the last 30 minutes', async ({ page, startAppliance }) => {
