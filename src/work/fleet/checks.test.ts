@@ -30,7 +30,7 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
 
 const image = { name: 'eda.tar', size: 10, version: '9.8.2.1422', platform: 'discover' as const, problems: [] }
 const judge = (id: string, more: Partial<Checked> = {}) => {
-  const checked: Checked = { facts: facts(), image, others: [], now, ...more }
+  const checked: Checked = { facts: facts(), image, lack: '', others: [], now, ...more }
   return checkAll(checked).find((one) => one.id === id)
 }
 
@@ -38,7 +38,9 @@ const cluster = { id: 'exa', name: 'exa', node: 'master' as const, nodes: 2, ing
 
 describe('the checks before an upgrade', () => {
   it('let pass what is in order', () => {
-    expect(worst(checkAll({ facts: facts(), image, others: [{ facts: facts(), to: image.version }], now }))).toBe('ok')
+    expect(
+      worst(checkAll({ facts: facts(), image, lack: '', others: [{ facts: facts(), to: image.version }], now })),
+    ).toBe('ok')
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
   })
 

@@ -16,6 +16,8 @@ export interface ImageFacts {
 export interface Checked {
   facts: Facts
   image: ImageFacts | null
+  /** Why there is none, where there is none. */
+  lack: string
   /** All that are to be upgraded, with what they are to run. */
   others: readonly { facts: Facts; to: string | null }[]
   now: number
@@ -76,8 +78,8 @@ export const rules: readonly Rule[] = [
   {
     id: 'image',
     title: 'Image',
-    judge: ({ facts, image }) => {
-      if (!image) return stop('No image is chosen for it.')
+    judge: ({ facts, image, lack }) => {
+      if (!image) return stop(lack)
       const [problem] = image.problems
       if (problem !== undefined) return stop(problem)
       if (image.version === null) return stop('The image does not say its version.')

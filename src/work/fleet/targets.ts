@@ -59,6 +59,15 @@ export function imageFor(target: Target, images: readonly ImageFacts[]): ImageFa
   return fitting.length === 1 ? (fitting[0] ?? null) : null
 }
 
+/** Why there is no image for a target. */
+export function lackOf(target: Target, images: readonly ImageFacts[]): string {
+  if (target.wants !== null) return `${target.wants} is not among the images that are chosen.`
+  const fitting = images.filter(({ platform }) => platform !== null && platform === target.facts?.platform)
+  return fitting.length > 1
+    ? `${fitting.length} images are for its kind: its line has to name one.`
+    : 'No image is chosen for it.'
+}
+
 /** Facts with what the operator added. */
 const factsOf = ({ facts, node }: Target): Facts | null =>
   facts?.cluster && facts.cluster.node === null ? { ...facts, cluster: { ...facts.cluster, node } } : facts
@@ -72,7 +81,12 @@ export function judge({ rows, images, settings }: Targets, now: number): Map<str
   const others = known.map(({ facts, image }) => ({ facts, to: image?.version ?? null }))
   const { startAt, startNothingAfter: end } = settings
   const window = end === null ? undefined : end - Math.max(now, startAt ?? now)
-  return new Map(known.map(({ row, facts, image }) => [row.id, checkAll({ facts, image, others, now, window })]))
+  return new Map(
+    known.map(({ row, facts, image }) => {
+      const lack = lackOf(row, images)
+      return [row.id, checkAll({ facts, image, lack, others, now, window })]
+    }),
+  )
 }
 
 function memberOf(target: Target, image: ImageFacts, rows: readonly Target[]): Member | null {

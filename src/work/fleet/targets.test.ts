@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import type { Facts } from './facts'
+import { imageFor, lackOf, type Target } from './targets'
+
+const target = (wants: string | null): Target => ({
+  id: 'https://eda',
+  wants,
+  state: 'known',
+  words: '',
+  facts: { platform: 'discover' } as Facts,
+  node: null,
+})
+const image = (name: string, platform: 'discover' | 'trace') => ({
+  name,
+  platform,
+  size: 1,
+  version: '9.8.2.1422',
+  problems: [],
+})
+
+it('takes the image that a line names, else the only one for its kind, and says why there is none', () => {
+  const one = [image('eda.tar', 'discover'), image('eta.tar', 'trace')]
+  expect(imageFor(target(null), one)?.name).toBe('eda.tar')
+  expect(imageFor(target('eta.tar'), one)?.name).toBe('eta.tar')
+  const two = [...one, image('eda-old.tar', 'discover')]
+  expect(imageFor(target('eda-old.tar'), two)?.name).toBe('eda-old.tar')
+  expect(imageFor(target(null), two)).toBeNull()
+  expect(lackOf(target(null), two)).toBe('2 images are for its kind: its line has to name one.')
+  expect(lackOf(target('else.tar'), two)).toBe('else.tar is not among the images that are chosen.')
+  expect(lackOf(target(null), [])).toBe('No image is chosen for it.')
+})
