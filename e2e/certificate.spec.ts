@@ -1,8 +1,18 @@
 // The certificate: what it says, a request for another, and what is found out about one before it is sent.
+import type { Page } from '@playwright/test'
 import { makeCertificate } from '../src/simulator/certificate'
-import { expect, test } from './fixtures'
+import { expect, test, type Appliance } from './fixtures'
+import { cameToNothing } from './problems'
 import { heading } from './shell-steps'
-import { signInAndOpen } from './steps'
+import { open, signInAndOpen } from './steps'
+
+/** Once a certificate that may be sent stands in the form. */
+async function replace(page: Page, appliance: Appliance): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: 'Replace certificate…' }).click()
+  const asked = page.getByRole('alertdialog')
+  await asked.getByRole('textbox').fill(`${appliance.world.appliance.hostname}.corp.example`)
+  await asked.getByRole('button', { name: 'Replace certificate' }).click()
+}
 
 test('a certificate is shown, asked for and replaced, after a look at what is sent', async ({ page, appliance }) => {
   await signInAndOpen(page, appliance, '/certificate')
@@ -25,12 +35,40 @@ test('a certificate is shown, asked for and replaced, after a look at what is se
   await expect(form.getByRole('button', { name: 'Replace certificate…' })).toBeDisabled()
   await text.fill(`${next.key}\n${next.cert}`)
   await expect(form.getByRole('list', { name: 'What was found' })).toContainText('private key belongs to localhost')
-  await form.getByRole('button', { name: 'Replace certificate…' }).click()
-  const asked = page.getByRole('alertdialog')
-  await asked.getByRole('textbox').fill(`${appliance.world.appliance.hostname}.corp.example`)
-  await asked.getByRole('button', { name: 'Replace certificate' }).click()
+  await replace(page, appliance)
   await expect(page.getByRole('region', { name: 'New certificate' })).toContainText('nothing to trust')
   const subject = /OU=Simulator [0-9a-f]+/
   expect((await appliance.certificate()).trim()).toBe(next.cert.trim())
   await expect(inUse).toContainText(subject)
+})
+
+test.describe('over TLS', () => {
+  test.use({ applianceOptions: { tls: true } })
+
+  test('a certificate that this browser does not trust is waited for, and the console carries on', async ({
+    page,
+    context,
+    appliance,
+    problems,
+  }) => {
+    problems.expect(cameToNothing)
+    const devtools = await context.newCDPSession(page)
+    const trust = (ignore: boolean) => devtools.send('Security.setIgnoreCertificateErrors', { ignore })
+    await trust(true)
+    await signInAndOpen(page, appliance, '/certificate')
+    const next = await makeCertificate()
+    await page.getByRole('button', { name: 'Replace…' }).click()
+    const text = page.getByRole('dialog').getByRole('textbox', { name: 'Certificates and private key' })
+    await text.fill(`${next.key}\n${next.cert}`)
+    // Connections that are open stay so; it is a new one that has to be trusted.
+    await trust(false)
+    await replace(page, appliance)
+    const standing = page.getByRole('region', { name: 'New certificate' })
+    await expect(standing).toContainText('does not trust the new certificate yet')
+    await expect(standing.getByRole('link', { name: `Open ${appliance.url}` })).toBeVisible()
+    await trust(true)
+    await expect(standing).toContainText('the console carries on', { timeout: 15_000 })
+    await open(page, '/tags')
+    await expect(heading(page)).toHaveText('Tags')
+  })
 })

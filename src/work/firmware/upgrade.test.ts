@@ -77,6 +77,22 @@ it('follows an upgrade that somebody else has started instead of starting anothe
   expect(simulator.log.filter(({ operation }) => operation === 'extrahop.upgrade')).toHaveLength(1)
 })
 
+it('follows the one that somebody else has started between the last look and the command', async () => {
+  await simulator.close()
+  await boot({ upgradeTime: 3000 })
+  simulator.world.appliance.keepImage({ version: '9.8.2.1500' })
+  let other: Followed | null = null
+  const mine = await command(
+    appliance,
+    { wanted: '9.8.2.1500' },
+    { onSent: async () => void (other = await command(appliance, { wanted: '9.8.2.1500' })) },
+  )
+  expect(other).not.toBeNull()
+  expect(mine.job).not.toBeNull()
+  const answers = simulator.log.filter(({ operation }) => operation === 'extrahop.upgrade').map(({ status }) => status)
+  expect(answers).toEqual([202, 409])
+})
+
 it('tells a failed upgrade, one that returned with what it had, and another appliance', async () => {
   const { appliance: machine } = simulator.world
   machine.course = { ends: 'fails', showsEarly: false, returnsAs: null }
