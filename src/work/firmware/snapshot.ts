@@ -6,6 +6,7 @@ import { reasonOf, type Appliance } from '../../api/appliance'
 import { callRaw } from '../../api/send'
 import { catalog } from '../../catalog'
 import type { Operation } from '../../catalog/operation'
+import { readClock } from '../read-clock'
 import type { Snapshot } from './snapshot-data'
 
 type Row = Readonly<Record<string, unknown>>
@@ -15,6 +16,10 @@ const rowsIn = (value: unknown): Row[] => (Array.isArray(value) ? value.filter(i
 /** Names in order, whether they came as a list or as a map. */
 const names = (value: unknown): string =>
   (Array.isArray(value) ? value.map(String) : isRow(value) ? Object.keys(value) : []).toSorted().join(', ')
+
+/** A map without what is said to be off. */
+const without = (value: unknown): unknown =>
+  isRow(value) ? Object.fromEntries(Object.entries(value).filter(([, on]) => on !== false)) : value
 
 const each = (value: unknown, words: (row: Row) => string): string => rowsIn(value).map(words).toSorted().join(', ')
 
@@ -41,7 +46,7 @@ const count = (resource: { words: readonly [string, string]; operations: { list:
 const parts: readonly Part[] = [
   {
     operation: license.operations.get,
-    read: (answer) => [['License modules', isRow(answer) ? names(answer['modules']) : '']],
+    read: (answer) => [['License modules', isRow(answer) ? names(without(answer['modules'])) : '']],
   },
   {
     operation: extrahop.operations.processes,
@@ -94,6 +99,14 @@ const parts: readonly Part[] = [
   count(catalog.users),
 ]
 
+/** In words that two readings of one clock share. */
+function clockWords(difference: number): string {
+  const off = Math.abs(difference)
+  if (off < 10_000) return 'right'
+  const by = off < 60_000 ? 'seconds' : off < 3_600_000 ? 'minutes' : 'hours'
+  return `${by} ${difference > 0 ? 'ahead' : 'behind'}`
+}
+
 /** Takes a snapshot, or what passes of one anew, with a few reads at once. Never rejects: what fails is left out. */
 export async function takeSnapshot(
   appliance: Appliance,
@@ -104,6 +117,15 @@ export async function takeSnapshot(
     ({ operation, passing }) => (which === 'all' || passing) && reasonOf(operation, appliance) === undefined,
   )
   const snapshot: Snapshot = {}
+  const clock = async () => {
+    try {
+      const difference = await readClock(appliance, signal)
+      if (difference !== null) snapshot['Clock'] = clockWords(difference)
+    } catch {
+      // Not compared then.
+    }
+  }
+  const clockRead = which === 'all' ? clock() : undefined
   for (let at = 0; at < here.length; at += 4) {
     await Promise.all(
       here.slice(at, at + 4).map(async ({ operation, read }) => {
@@ -116,6 +138,7 @@ export async function takeSnapshot(
       }),
     )
   }
+  await clockRead
   return snapshot
 }
 

@@ -8,7 +8,7 @@ import { platformNames } from '../../../catalog/platform'
 import { duration } from '../../../ui/format'
 import { State } from '../../../ui/state-glyph'
 import { TimeText } from '../../../ui/time-text'
-import { readClock } from '../../../work/fleet/clock'
+import { readClock } from '../../../work/read-clock'
 import { readFacts, type Facts } from '../../../work/fleet/facts'
 import styles from '../table.module.css'
 

@@ -1,9 +1,9 @@
 /** How far the clock of an appliance is from this machine's. */
-import { exists, type Appliance } from '../../api/appliance'
-import { call } from '../../api/send'
-import { catalog } from '../../catalog'
-import { clockDifference } from '../appliance-clock'
-import { gather } from '../metrics/node-results'
+import { exists, type Appliance } from '../api/appliance'
+import { call } from '../api/send'
+import { catalog } from '../catalog'
+import { clockDifference } from './appliance-clock'
+import { gather } from './metrics/node-results'
 
 /**
  * Asks for what it measured in the last minute: the answer says what "now" was there.
