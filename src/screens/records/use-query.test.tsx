@@ -1,15 +1,21 @@
 import { act, cleanup, renderHook } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { MemoryRouter } from 'react-router'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { emptyQuery, type Query } from './query'
 import { useQuery } from './use-query'
 
 const wrapper = ({ children }: { children: ReactNode }) => <MemoryRouter>{children}</MemoryRouter>
 const filter = { field: 'uri', operator: '=', operand: '/kept' } as const
 
-beforeEach(() => localStorage.clear())
-afterEach(cleanup)
+beforeEach(() => {
+  localStorage.clear()
+  sessionStorage.clear()
+})
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
 
 it('another query takes the place of the one before whole, also its filter', () => {
   const { result } = renderHook(() => useQuery('a'), { wrapper })
@@ -23,8 +29,10 @@ it('another query takes the place of the one before whole, also its filter', () 
 const kept = () => JSON.parse(localStorage.getItem('hopdeck.records.draft.a') ?? '{}') as Query
 
 it('a page on which nothing was written leaves what another tab has kept', () => {
+  vi.useFakeTimers()
   const { unmount } = renderHook(() => useQuery('a'), { wrapper })
   localStorage.setItem('hopdeck.records.draft.a', JSON.stringify({ ...emptyQuery, limit: 9 }))
+  act(() => void vi.advanceTimersByTime(1000))
   dispatchEvent(new Event('pagehide'))
   unmount()
   expect(kept().limit).toBe(9)
@@ -39,4 +47,17 @@ it('what was written in the last moment before the page is left or closed is kep
   act(() => result.current.change({ limit: 7 }))
   unmount()
   expect(kept().limit).toBe(7)
+})
+
+it('a tab has its own query again after a reload, whatever another one has kept since; without one, the last of any', () => {
+  const { result, unmount } = renderHook(() => useQuery('a'), { wrapper })
+  act(() => result.current.change({ filter }))
+  unmount()
+  localStorage.setItem('hopdeck.records.draft.a', JSON.stringify({ ...emptyQuery, limit: 9 }))
+  const again = renderHook(() => useQuery('a'), { wrapper })
+  expect(again.result.current.query.filter).toEqual(filter)
+  again.unmount()
+  sessionStorage.clear()
+  localStorage.setItem('hopdeck.records.draft.a', JSON.stringify({ ...emptyQuery, limit: 9 }))
+  expect(renderHook(() => useQuery('a'), { wrapper }).result.current.query.limit).toBe(9)
 })

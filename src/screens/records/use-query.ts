@@ -13,9 +13,15 @@ const prefix = 'hopdeck.records.draft.'
 
 const own = Object.keys(QueryState.shape)
 
-const kept = (appliance: string): Query | undefined => readHere(prefix + appliance, QueryState)
+/** What this tab had, or else what was written last in any. */
+const kept = (appliance: string): Query | undefined =>
+  readHere(prefix + appliance, QueryState, 'tab') ?? readHere(prefix + appliance, QueryState)
 
-const keep = (appliance: string, query: Query): void => keepHere(prefix + appliance, query)
+/** Two tabs each keep their own, so that neither has the other's after a reload; the last one written outlives both. */
+function keep(appliance: string, query: Query): void {
+  keepHere(prefix + appliance, query, 'tab')
+  keepHere(prefix + appliance, query)
+}
 
 /** The part of an address behind the question mark that shows a query. */
 export const addressOf = (query: Query): string => writeUrlState(QueryState, query).toString()
@@ -72,8 +78,10 @@ export function useQuery(appliance: string): ComposedQuery {
   // Typing is no journey, and browsers count how often an address is written.
   useEffect(() => {
     const timer = setTimeout(() => {
+      // A link that was opened is nothing that was written here: it leaves what another tab has kept for all.
+      if (query === lastKept.current) keepHere(prefix + appliance, query, 'tab')
+      else keep(appliance, query)
       lastKept.current = query
-      keep(appliance, query)
       const next = writeUrlState(QueryState, query, params)
       next.delete('kept')
       if (next.toString().length > longestLink) {
