@@ -7,6 +7,7 @@ import type { Filter } from '../../catalog/filter'
 import { records, type LogRecord, type RecordQuery } from '../../catalog/records'
 import { Failed } from '../../crud/failed'
 import { bothOf, keyOfRecord } from '../../work/records/walk'
+import { isTime } from '../../ui/format'
 import { NumberField } from '../../ui/number-field'
 import { Segmented } from '../../ui/segmented'
 import { useNow, useZone } from '../../ui/time-text'
@@ -61,7 +62,9 @@ export function AroundPanel({ row, onOpen }: Props) {
     },
     staleTime: 60_000,
     retry: false,
+    enabled: isTime(row.time),
   })
+  if (!isTime(row.time)) return <p className={styles.note}>This record has no time: nothing is before or after it.</p>
   const line = (record: LogRecord, index: number) => {
     const here = rowOf(record, -1 - index)
     return (

@@ -2,14 +2,15 @@
 import { fieldsOfTypes, fieldWords, recordType } from '../../catalog/record-types'
 import type { RecordField, RecordType } from '../../catalog/record-types/record-type'
 import type { Span } from '../../crud/time-range/range'
-import { bytes, clock, duration, number, time as dated, type Zone } from '../../ui/format'
+import { bytes, clock, duration, isTime, number, time as dated, type Zone } from '../../ui/format'
 import type { CellValue, Column } from '../../ui/table/column'
 import type { RecordRow } from './session'
 import { fieldOf, isAbsent, isBlank, shortText, wholeText } from './values'
 import styles from './records.module.css'
 
-/** `10:41:58.204`, behind its date where that is not `today`'s. */
+/** `10:41:58.204`, behind its date where that is not `today`'s; a number that is no time as it is. */
 export function stamp(at: number, zone: Zone, today: number): string {
+  if (!isTime(at)) return String(at)
   const ms = String(Math.floor(at % 1000)).padStart(3, '0')
   const date = dated(at, zone, today).split(',')
   const short = `${clock(at, zone)}.${ms}`

@@ -10,7 +10,7 @@ import { chartsAddress } from '../../crud/chart/address'
 import { writeSpan } from '../../crud/time-range/range'
 import { Button, IconButton } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
-import { number } from '../../ui/format'
+import { isTime, number } from '../../ui/format'
 import { SearchField } from '../../ui/search-field'
 import { useNow, useZone } from '../../ui/time-text'
 import { panelOf } from '../../work/metrics/panel'
@@ -40,6 +40,7 @@ export function RecordDetail({ row, onRule, onStep, onClose, onAround, onFlow }:
   const [words, setWords] = useState('')
   const [most, setMost] = useState(shownFields)
   const { record } = row
+  const dated = isTime(row.time)
   const all = [...fieldsIn(record._source)]
   const needle = words.trim().toLowerCase()
   const found =
@@ -54,18 +55,20 @@ export function RecordDetail({ row, onRule, onStep, onClose, onAround, onFlow }:
     <section className={styles.detail} aria-label="Record">
       <header>
         <h2>{cut(summaryOf(row), 60) || typeTitle(record._type)}</h2>
-        <span className={styles.when}>{stamp(row.time, zone, now)}</span>
+        <span className={styles.when}>{dated ? stamp(row.time, zone, now) : 'no time'}</span>
         <IconButton small kind="plain" icon={<ArrowUp />} label="Previous record" onClick={() => onStep(-1)} />
         <IconButton small kind="plain" icon={<ArrowDown />} label="Next record" onClick={() => onStep(1)} />
         <IconButton small kind="plain" icon={<X />} label="Close the record" onClick={onClose} />
       </header>
       <div className={styles.actions}>
-        <Button small onClick={() => onAround()}>
+        <Button small reason={dated ? undefined : 'It has no time'} onClick={() => onAround()}>
           Around it
         </Button>
         <Button
           small
-          reason={isAbsent(record._source['flowId']) ? 'It names no flow' : undefined}
+          reason={
+            isAbsent(record._source['flowId']) ? 'It names no flow' : dated ? undefined : 'It has no time to look at'
+          }
           onClick={() => onFlow()}
         >
           Same flow

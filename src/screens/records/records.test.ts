@@ -7,6 +7,7 @@ import { sentenceOf, sentenceText } from '../../crud/filter-tree/sentence'
 import { isGroup, nodesOf, type Draft } from '../../crud/filter-tree/tree'
 import { readUrlState, writeUrlState } from '../../crud/url-state'
 import { codeOf } from './code'
+import { stamp } from './columns'
 import { examples } from './examples'
 import { exportColumns } from './export-columns'
 import { filterFields } from './fields'
@@ -177,6 +178,10 @@ describe('values', () => {
     const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`f${n}`, n]))
     expect([...fieldsIn(many)]).toHaveLength(10_000)
     expect(shortText(Array.from({ length: 100_000 }, () => 'abc')).length).toBeLessThan(302)
+  })
+  it('that stand for a time and are none are shown as they are', () => {
+    expect(stamp(1_447_975_101_528.201, 'utc', now)).toContain('528')
+    for (const none of [1e300, -1, 8.7e15, Number.NaN]) expect(stamp(none, 'utc', now)).toBe(String(none))
   })
   it('make rules: absent and empty are told apart, devices are typed, long numbers keep their digits', () => {
     expect(ruleFor('error', undefined, true)).toEqual({ field: 'error', operator: 'not_exists' })
