@@ -99,6 +99,10 @@ describe('over loaded rows', () => {
     expect(fields[0]?.score).toBe(1)
     expect(fields.map(({ field }) => field)).not.toContain('timestamp')
     expect((await explain(rows, () => true)).fields).toEqual([])
+    const some = await explain(rows, ({ id }) => id % 7 === 0 && id % 2 === 0)
+    expect(some.fields.map(({ field }) => field)).toEqual(['method', 'error', 'statusCode'])
+    const scores = some.fields.map(({ score }) => score)
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a))
   })
   it('patterns mask ids and numbers, and can be found again', async () => {
     expect(shapeOf('/a/3f2504e0-4f89-11d3-9a0c-0305e82c3301/b?x=12&y=deadbeef99')).toBe('/a/…/b?x=…&y=…')

@@ -14,6 +14,7 @@ const store = {
   total: 250,
   page: 100,
   size: 1000,
+  also: {} as Record<string, number>,
 }
 
 vi.mock(import('../../api/send'), async (original) => ({
@@ -32,7 +33,7 @@ vi.mock(import('../../api/send'), async (original) => ({
     const records = Array.from({ length: Math.min(limit, store.total) }, (_one, n) => ({
       _id: `${JSON.stringify(body.filter)}${store.asked.length}-${n}`,
       _type: '~http',
-      _source: { timestamp: 1_795_651_200_000 - n, uri: JSON.stringify(body.types) },
+      _source: { timestamp: 1_795_651_200_000 - n, uri: JSON.stringify(body.types), ...store.also },
     }))
     return { records, total: store.total, from: body.from, until: body.until, cursor: 'c' }
   }) as never,
@@ -51,7 +52,7 @@ beforeEach(() => {
   store.asked = []
   store.waiting = []
   store.held = false
-  Object.assign(store, { total: 250, page: 100, size: 1000 })
+  Object.assign(store, { total: 250, page: 100, size: 1000, also: {} })
 })
 
 describe('a search', () => {
@@ -122,6 +123,16 @@ describe('all of a search', () => {
     expect(large.rows.length).toBeLessThan(80_000)
     expect(large.bound).toContain('MB')
   })
+})
+
+it('offers no column for each of ten thousand fields', async () => {
+  store.also = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`f${n}`, n]))
+  store.total = 2
+  const session = new RecordsSession(appliance)
+  await session.search(query, firstBody(query, fields, now))
+  const { rows, seen } = session.snapshot()
+  expect(Object.keys(rows[0]?.record._source ?? {}).length).toBeGreaterThan(10_000)
+  expect(seen).toHaveLength(400)
 })
 
 describe('what is asked beside a search', () => {

@@ -153,6 +153,16 @@ describe('a walk', () => {
     )
   })
 
+  it('goes on by time where its cursor has expired, and says so', async () => {
+    store.records = recordsAt(Array.from({ length: 30 }, (_, n) => 1500 + n))
+    const walk = new RecordWalk(appliance, { from: 1000, until: 2000, limit: 10, context_ttl: '1m' })
+    const first = await walk.next()
+    store.plan = ['expire']
+    const next = await walk.next()
+    expect(walk.notes).toEqual([expect.stringContaining('The cursor had expired')])
+    expect(sorted([...first.records, ...next.records, ...(await whole(walk))])).toEqual(sorted(store.records))
+  })
+
   it('never asks for another window', async () => {
     store.records = recordsAt(Array.from({ length: 50 }, () => 1500))
     store.plan = ['ok', 'expire', 'lost', 'ok']
