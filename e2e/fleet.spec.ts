@@ -98,6 +98,8 @@ test('paused, it stays so while one is skipped with a reason; aborted, it ends w
   await dialog.getByRole('button', { name: 'Skip', exact: true }).click()
   await expect(target(page, 'exa-m1')).toContainText('Disk <b>96 %</b>')
   await hurry(page, () => button(page, 'Start again').isVisible())
+  await button(page, 'Abort').click()
+  await hurry(page, () => page.getByText('Aborted. What was begun was watched to its end.').isVisible())
   expect(writes(fleet, '/upgrade')).toEqual([1, 0, 0, 0])
 
   await button(page, 'Start again').click()

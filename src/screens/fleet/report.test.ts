@@ -126,5 +126,7 @@ it('tells how long each took from its command on, and why one was not upgraded',
   const text = reportMarkdown(two, state)
   expect(text).toMatch(/^\| a \|.*\| 1 min 30 s \| It gave up\. \|$/m)
   expect(text).toContain('try it again from Verify')
+  const cut = events.slice(0, 3).reduce((before, event, n) => after(before, event, n), freshState(two))
+  expect(reportMarkdown(two, cut)).toMatch(/^\| a \|.*\| not upgraded \|.*\| Its command was sent, and nobody has/m)
   expect(text).toMatch(/^\| b \|.*\| not upgraded \|.*\| Stopped after 1 failure \|$/m)
 })

@@ -56,6 +56,10 @@ function nextFor(one: MemberState): string {
   }
 }
 
+/** Why it is not done; of one whose command has left that is something else than of one that waits. */
+const leftFor = ({ followed }: MemberState, wait: string): string =>
+  followed ? 'Its command was sent, and nobody has looked at it since' : wait
+
 export function rowsOf(plan: FleetPlan, state: FleetState): ReportRow[] {
   const { waits, stopped } = decide(plan, state, state.endedAt ?? Date.now())
   return plan.members.map((member) => {
@@ -77,7 +81,7 @@ export function rowsOf(plan: FleetPlan, state: FleetState): ReportRow[] {
       ended: iso(one.endedAt),
       took:
         one.commandedAt === null || one.endedAt === null ? null : Math.round((one.endedAt - one.commandedAt) / 1000),
-      words: one.words || (one.outcome === null ? (waits.get(member.id) ?? stopped ?? '') : ''),
+      words: one.words || (one.outcome === null ? leftFor(one, waits.get(member.id) ?? stopped ?? '') : ''),
       next: nextFor(one),
     }
   })

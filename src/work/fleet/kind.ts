@@ -77,10 +77,10 @@ defineKind<z.output<typeof Input>>({
     const kept = FleetStateData.safeParse(context.kept)
     let state = kept.success ? recovered(kept.data) : freshState(fleet)
     const events = asked.get(id) ?? []
-    // What is asked of an upgrade that somebody has stopped is done, and it stays stopped until it is to go on.
+    for (const event of events) state = after(state, event, Date.now())
+    // What is asked of an upgrade that somebody has stopped, or is stopping, is done, and it stays stopped.
     const stays = events.length > 0 && events.every(({ kind }) => kind !== 'continued')
     let again = !stays ? null : state.aborted ? ('cancel' as const) : state.paused ? ('pause' as const) : null
-    for (const event of events) state = after(state, event, Date.now())
     asked.delete(id)
     const run = new FleetRun(
       fleet,
@@ -119,7 +119,9 @@ defineKind<z.output<typeof Input>>({
     const { lacking } = run.sight.get()
     if (context.signal.aborted) throw new Interrupted('Another tab has taken it over')
     if (end.paused) throw new Interrupted('Paused')
-    if (lacking.size > 0) throw new Interrupted(`The keys and images of ${lacking.size} appliances are needed to go on`)
+    // An upgrade that is given up ends, also where nobody has its keys any more.
+    if (lacking.size > 0 && !end.aborted)
+      throw new Interrupted(`The keys and images of ${lacking.size} appliances are needed to go on`)
     const result: Json = { verified: verified(end), of: end.members.length, complete: isComplete(end) }
     if (isComplete(end)) return { result }
     const open = end.members.filter((one) => !isSettled(one)).length
