@@ -23,9 +23,9 @@ it('compares keys by themselves and shows their last four characters', () => {
 it('finds modules and capacities that came, went or changed', () => {
   const after = { ...license, modules: ['ssl'], options: { max_devices: 100 } }
   expect(differences(license, after).map(({ name }) => name)).toEqual([
-    'Module Http',
+    'Module HTTP',
     'Capacity Max devices',
-    'Module Ssl',
+    'Module SSL',
   ])
   expect(granted({ __proto__: true, constructor: 5 })).toEqual([{ name: 'constructor', value: '5' }])
   expect(maskedKey('abcdXXXXXXXX')).toContain('Masked')

@@ -17,9 +17,11 @@ export function maskedKey(key: string | undefined): string {
   return `…${key.slice(-4)}`
 }
 
+const acronyms = /\b(cifs|db|dns|ftp|https?|ip|ldap|nfs|rtp|sip|smtp|ssl|tb|tcp|tls)\b/g
+
 /** `max_devices` as a person reads it. */
 export const inWords = (name: string): string => {
-  const words = name.replaceAll('_', ' ')
+  const words = name.replaceAll('_', ' ').replace(acronyms, (word) => word.toUpperCase())
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
