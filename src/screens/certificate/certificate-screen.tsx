@@ -14,6 +14,7 @@ import { Code } from '../../ui/code'
 import { ConfirmDialog } from '../../ui/dialog'
 import { LoadingRows } from '../../ui/loading-rows'
 import { Note } from '../../ui/note'
+import { PageBody } from '../../ui/page-body'
 import { PageHeader } from '../../ui/page-header'
 import { Section } from '../../ui/panel'
 import { saveBlob } from '../../ui/save-blob'
@@ -131,7 +132,7 @@ export default function CertificateScreen() {
           </>
         }
       />
-      <div className={styles.scroll}>
+      <PageBody>
         {standing !== 'none' && <TrustPart standing={standing} onClose={forget} />}
         {problem !== null && (
           <Note kind="danger" wide>
@@ -201,7 +202,7 @@ export default function CertificateScreen() {
             </p>
           </Section>
         )}
-      </div>
+      </PageBody>
       {open === 'replace' && (
         <ReplaceDrawer
           circumstances={circumstances}

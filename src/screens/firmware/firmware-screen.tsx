@@ -12,6 +12,7 @@ import { adopt } from '../../work/firmware/adopt'
 import { upSince } from '../../work/firmware/look'
 import { Button } from '../../ui/button'
 import { KeyValueList } from '../../ui/key-value-list'
+import { PageBody } from '../../ui/page-body'
 import { PageHeader } from '../../ui/page-header'
 import { Section } from '../../ui/panel'
 import { TimeText, useNow } from '../../ui/time-text'
@@ -127,7 +128,7 @@ export default function FirmwareScreen() {
           </Button>
         }
       />
-      <div className={styles.scroll}>
+      <PageBody>
         <div className={styles.columns}>
           <div>
             {course && <CoursePart course={course} now={now} />}
@@ -138,7 +139,7 @@ export default function FirmwareScreen() {
             <Now busy={busy} elsewhere={course?.standing === 'elsewhere'} onAsk={setQuestion} />
           </aside>
         </div>
-      </div>
+      </PageBody>
       {question && <UpgradeDialog question={question} onClose={() => setQuestion(null)} />}
     </>
   )

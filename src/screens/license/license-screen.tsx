@@ -13,6 +13,7 @@ import { KeyValueList } from '../../ui/key-value-list'
 import { LoadingRows } from '../../ui/loading-rows'
 import { BeforeAfter } from '../../ui/before-after'
 import { Note } from '../../ui/note'
+import { PageBody } from '../../ui/page-body'
 import { PageHeader } from '../../ui/page-header'
 import { Section } from '../../ui/panel'
 import { StripFact } from '../../ui/strip'
@@ -119,7 +120,7 @@ export default function LicenseScreen() {
         </Note>
       )}
       {step !== null && <Note wide>{step}. What is true then is shown when it is done.</Note>}
-      <div className={styles.scroll}>
+      <PageBody>
         {result && <Outcome result={result} />}
         {reason !== undefined ? (
           <Section title="License">
@@ -159,7 +160,7 @@ export default function LicenseScreen() {
             <Names title="Capacities and options" names={facts.options} />
           </>
         )}
-      </div>
+      </PageBody>
       {asking && (
         <ApplyLicense
           kind={asking}

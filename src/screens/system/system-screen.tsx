@@ -16,6 +16,7 @@ import single from '../../crud/single/single.module.css'
 import { Button } from '../../ui/button'
 import { lazily } from '../../ui/lazily'
 import { LoadingRows } from '../../ui/loading-rows'
+import { PageBody } from '../../ui/page-body'
 import { PageHeader } from '../../ui/page-header'
 import { Section } from '../../ui/panel'
 import { elsewhere } from './elsewhere'
@@ -89,7 +90,7 @@ export default function SystemScreen() {
         }
       />
       <NotesAbove resource={extrahop.name} />
-      <div className={styles.scroll}>
+      <PageBody>
         <IdentityPart />
         <IngestPart />
         {exists(extrahop.operations.processes, appliance) && <ProcessesPart />}
@@ -118,7 +119,7 @@ export default function SystemScreen() {
           </Section>
         )}
         <PowerPart />
-      </div>
+      </PageBody>
       {chosen && <ActionDrawer key={chosen.id} operation={chosen} onClose={() => setChosen(null)} />}
     </>
   )
