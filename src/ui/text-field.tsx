@@ -1,4 +1,5 @@
 import {
+  type ClipboardEvent,
   useLayoutEffect,
   useRef,
   useState,
@@ -95,6 +96,8 @@ export function TextField(props: TextFieldProps) {
 
 export interface TextAreaProps extends FieldProps, Omit<NativeInput, 'onBlur'> {
   onBlur?: () => void
+  /** Before the field has the text. */
+  onPaste?: (event: ClipboardEvent<HTMLTextAreaElement>) => void
   value: string
   onChange: (value: string) => void
   rows?: number
@@ -117,6 +120,7 @@ export function TextArea(props: TextAreaProps) {
             disabled={rest.disabled}
             readOnly={rest.readOnly}
             onBlur={onBlur}
+            onPaste={rest.onPaste}
             maxLength={rest.maxLength}
             spellCheck={spellCheck}
             rows={rows}

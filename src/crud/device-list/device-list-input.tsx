@@ -32,6 +32,10 @@ export function DeviceListInput({ value, onChange, read, writes = false }: Props
     setProblem('problem' in next ? `${file.name}: ${next.problem}` : undefined)
     if ('text' in next) onChange({ text: next.text, file: file.name })
   }
+  const put = (text: string) => {
+    setProblem(undefined)
+    onChange({ ...value, text, file: undefined })
+  }
   const long = value.text.length > mostShown
   return (
     <div className={styles.input}>
@@ -53,9 +57,14 @@ export function DeviceListInput({ value, onChange, read, writes = false }: Props
           value={value.text}
           error={problem ?? read.problem}
           hint={`Addresses, MAC addresses in any spelling, names, CIDR blocks or ids; lines or a table with commas, semicolons or tabs.${writes ? ' Columns called tag, custom name, role and so on say what each device gets; one called custom device makes custom devices.' : ''}`}
-          onChange={(text) => {
-            setProblem(undefined)
-            onChange({ ...value, text, file: undefined })
+          onChange={put}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text/plain')
+            if (pasted.length <= mostShown) return
+            // The field would lay out all its lines, only to make room for its name: that holds up the page.
+            event.preventDefault()
+            const { selectionStart, selectionEnd } = event.currentTarget
+            put(value.text.slice(0, selectionStart) + pasted + value.text.slice(selectionEnd))
           }}
         />
       )}

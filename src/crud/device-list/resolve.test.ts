@@ -211,9 +211,9 @@ describe('a list', () => {
 })
 
 describe('searches by a pattern', () => {
-  it('match what was asked for and are few', () => {
+  it('match what was asked for and are few', async () => {
     const table = readTable('10.0.0.1\n10.0.0.0/30\nweb.1\n00-0c-29-00-00-02')
-    const searches = patternsFor(keysOf(table, table.roles)) ?? []
+    const searches = patternsFor(await keysOf(table, table.roles)) ?? []
     expect(searches.map(({ type }) => type)).toEqual(['ip address', 'name', 'mac address'])
     const [addresses, names] = searches.map(({ value }) => new RegExp(value.slice(1, -1)))
     expect(['10.0.0.1', '10.0.0.3', '10.0.0.4', '110.0.0.1'].map((text) => addresses?.test(text))).toEqual([
@@ -225,9 +225,9 @@ describe('searches by a pattern', () => {
     expect(['web.1', 'webx1'].map((text) => names?.test(text))).toEqual([true, false])
   })
 
-  it('are not tried for a list that is long', () => {
+  it('are not tried for a list that is long', async () => {
     const table = readTable(Array.from({ length: 2000 }, (_, at) => `host-${at}`).join('\n'))
-    expect(patternsFor(keysOf(table, table.roles))).toBeUndefined()
+    expect(patternsFor(await keysOf(table, table.roles))).toBeUndefined()
   })
 })
 

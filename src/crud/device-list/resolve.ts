@@ -129,10 +129,21 @@ export async function resolveList(
   return { lines, ids: [...ids], counts }
 }
 
-/** All keys of a list, each once. */
-export function keysOf(table: Pick<ListTable, 'rows'>, roles: readonly Role[]): Key[] {
+/** All keys of a list, each once; in pieces. @throws AbortError */
+export async function keysOf(
+  table: Pick<ListTable, 'rows'>,
+  roles: readonly Role[],
+  signal?: AbortSignal,
+): Promise<Key[]> {
   const keys = new Map<string, Key>()
-  for (const cells of table.rows)
+  let since = performance.now()
+  for (const [at, cells] of table.rows.entries()) {
     for (const { key } of askedBy(cells, roles)) if (key) keys.set(`${key.by} ${key.text}`, key)
+    if (at % 64 === 0 && performance.now() - since > pieceMs) {
+      await breathe()
+      signal?.throwIfAborted()
+      since = performance.now()
+    }
+  }
   return [...keys.values()]
 }

@@ -72,7 +72,11 @@ export async function resolveDevices(
   roles: readonly Role[],
   options: FindOptions = {},
 ): Promise<ResolvedList> {
-  const { index, requests, complete } = await findDevices(appliance, keysOf(table, roles), options)
+  const { index, requests, complete } = await findDevices(
+    appliance,
+    await keysOf(table, roles, options.signal),
+    options,
+  )
   const resolved = await resolveList(table, roles, index, options.signal)
   return { ...resolved, devices: index.devices, requests, complete }
 }
