@@ -78,9 +78,10 @@ defineKind<z.output<typeof Input>>({
     let state = kept.success ? recovered(kept.data) : freshState(fleet)
     const events = asked.get(id) ?? []
     for (const event of events) state = after(state, event, Date.now())
-    // What is asked of an upgrade that somebody has stopped, or is stopping, is done, and it stays stopped.
+    // What is asked of an upgrade that was stopped or cut off, or is to be, is done, and it goes on when it is told to.
     const stays = events.length > 0 && events.every(({ kind }) => kind !== 'continued')
-    let again = !stays ? null : state.aborted ? ('cancel' as const) : state.paused ? ('pause' as const) : null
+    const rests = state.paused || state.endedAt === null
+    let again = !stays ? null : state.aborted ? ('cancel' as const) : rests ? ('pause' as const) : null
     asked.delete(id)
     const run = new FleetRun(
       fleet,
