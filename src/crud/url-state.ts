@@ -62,6 +62,12 @@ export function writeUrlState<Shape extends z.ZodRawShape>(
   return params
 }
 
+/** The search parameters that stand in the address now, also before the router has followed; undefined on another page. */
+export function paramsNow(pathname: string): URLSearchParams | undefined {
+  const [path = '', search = ''] = window.location.hash.slice(1).split('?', 2)
+  return path === pathname ? new URLSearchParams(search) : undefined
+}
+
 /**
  * The state in the URL and a function that changes some of its fields; `replace` keeps the history as it is. The
  * router follows the address a moment later than fingers type, so a change holds here at once and the address after
@@ -97,10 +103,10 @@ export function useUrlState<Shape extends z.ZodRawShape>(
   const { pathname } = useLocation()
   useEffect(() => {
     const onBack = () => {
-      const [path = '', search = ''] = window.location.hash.slice(1).split('?', 2)
-      if (written.current.length === 0 || path !== pathname) return
+      const now = paramsNow(pathname)
+      if (written.current.length === 0 || !now) return
       written.current = []
-      newest.current = new URLSearchParams(search)
+      newest.current = now
       setState(readUrlState(schema, newest.current))
     }
     window.addEventListener('popstate', onBack)

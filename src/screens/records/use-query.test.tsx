@@ -1,6 +1,6 @@
 import { act, cleanup, renderHook } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { MemoryRouter } from 'react-router'
+import { HashRouter, MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { emptyQuery, type Query } from './query'
 import { useQuery } from './use-query'
@@ -60,4 +60,17 @@ it('a tab has its own query again after a reload, whatever another one has kept 
   sessionStorage.clear()
   localStorage.setItem('hopdeck.records.draft.a', JSON.stringify({ ...emptyQuery, limit: 9 }))
   expect(renderHook(() => useQuery('a'), { wrapper }).result.current.query.limit).toBe(9)
+})
+
+it('what was written to the address a moment ago, and the router has not told yet, stays', () => {
+  vi.useFakeTimers()
+  history.replaceState(null, '', '#/records?sort=uri')
+  const { result } = renderHook(() => useQuery('a'), {
+    wrapper: ({ children }: { children: ReactNode }) => <HashRouter>{children}</HashRouter>,
+  })
+  act(() => result.current.change({ limit: 7 }))
+  history.replaceState(history.state, '', '#/records?q=GET')
+  act(() => void vi.advanceTimersByTime(1000))
+  expect(location.hash).toBe('#/records?q=GET&limit=7')
+  history.replaceState(null, '', '#/')
 })

@@ -5,7 +5,7 @@
 import { createContext, useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation, useSearchParams } from 'react-router'
 import { longestLink } from '../../crud/saved/link'
-import { readUrlState, writeUrlState } from '../../crud/url-state'
+import { paramsNow, readUrlState, writeUrlState } from '../../crud/url-state'
 import { keepHere, readHere } from '../../work/on-this-machine'
 import { emptyQuery, QueryState, sameQuery, type Query } from './query'
 
@@ -82,16 +82,18 @@ export function useQuery(appliance: string): ComposedQuery {
       if (query === lastKept.current) keepHere(prefix + appliance, query, 'tab')
       else keep(appliance, query)
       lastKept.current = query
-      const next = writeUrlState(QueryState, query, params)
+      // The order of the table may have been written a moment ago, before the router told it here. Whoever has gone on
+      // meanwhile, or followed a link, is not called back to say what stands there already.
+      const now = paramsNow(pathname)
+      if (!now || saidBy(now) !== written.current) return
+      const next = writeUrlState(QueryState, query, now)
       next.delete('kept')
       if (next.toString().length > longestLink) {
         for (const name of own) next.delete(name)
         next.set('kept', '1')
       }
       written.current = saidBy(next)
-      // Whoever has gone on meanwhile is not called back to say what stands there already.
-      const gone = !location.hash.startsWith(`#${pathname}`)
-      if (!gone && next.toString() !== params.toString()) setParams(next, { replace: true })
+      if (next.toString() !== now.toString()) setParams(next, { replace: true })
     }, 250)
     return () => clearTimeout(timer)
   }, [appliance, query, params, pathname, setParams])
