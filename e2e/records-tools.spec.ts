@@ -56,6 +56,8 @@ test('a search is taken apart by its branches, values, differences, neighbours, 
   expect((await asked).postDataJSON()).toMatchObject({ sort: [{ field: 'serverAddr', direction: 'asc' }] })
   await expect(facts).toBeVisible()
   await expect(page.getByText(/^Sorted among/)).toHaveCount(0)
+  // What was chosen among the rows of before is not of these.
+  await expect(page.getByRole('button', { name: 'Narrow to this' })).toHaveCount(0)
 
   await list(page, 'Records').getByRole('row').nth(4).getByRole('gridcell').nth(1).click()
   await page.getByRole('button', { name: 'Around it' }).click()
@@ -69,6 +71,8 @@ test('a search is taken apart by its branches, values, differences, neighbours, 
     .click()
   await expect(page.getByRole('region', { name: 'In words' })).toContainText(/URI|uri/i)
   await expect(page.getByText(/match · \d+ loaded$/)).toBeVisible()
+  await expect(list(page, 'Records').getByRole('row', { selected: true })).toHaveCount(0)
+  await expect(page.getByRole('group', { name: 'Chosen value' })).toHaveCount(0)
 
   await beside.getByRole('tab', { name: 'Compare' }).click()
   const compare = page.getByRole('region', { name: 'Compare' })

@@ -69,6 +69,13 @@ export const ResultsView = memo(function ResultsView({
   const [picked, setPicked] = useState<{ row: RecordRow; field: string } | undefined>(undefined)
   const [brushed, setBrushed] = useState<Span | undefined>(undefined)
   const [part, setPart] = useState<Part | undefined>(undefined)
+  const [asked, setAsked] = useState(ran?.body)
+  if (asked !== ran?.body) {
+    // A value and a time that were chosen among the rows of another search.
+    setAsked(ran?.body)
+    setPicked(undefined)
+    setBrushed(undefined)
+  }
   const counts = useCounts(session)
   const { types, limit, order: orders } = ran?.query ?? emptyQuery
   const today = ran?.window?.until ?? ran?.at ?? 0
@@ -216,7 +223,7 @@ export const ResultsView = memo(function ResultsView({
               toolbarEnd={!grouped && looking}
               onCell={onCell}
               onOpen={setOpenRecord}
-              current={open?.id}
+              current={open && rows[open.id] === open ? open.id : undefined}
               rowLabel={typeOf}
               card={card}
               empty={<Nothing range={ran?.query.range} stopped={results.stopped} />}
