@@ -133,3 +133,18 @@ test('a body as scripts print it is the body, and what the catalogue does not kn
   await question(page).getByRole('button', { name: 'Send POST' }).click()
   await expect(answer(page)).toContainText('400')
 })
+
+test('a browser asks once whether it may send, not before each change', async ({ page, appliance }) => {
+  await signIn(page, appliance)
+  await openOperation(page, 'devices.search')
+  await useExample(page)
+  const times = (verb: string) =>
+    appliance.log.filter(({ method, path }) => method === verb && path.endsWith('/devices/search')).length
+  const before = times('OPTIONS')
+  for (const sent of [1, 2, 3]) {
+    await sendButton(page).click()
+    await expect.poll(() => times('POST')).toBeGreaterThanOrEqual(sent)
+    await expectAnswered(page, 200)
+  }
+  expect(times('OPTIONS') - before).toBeLessThanOrEqual(1)
+})

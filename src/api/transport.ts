@@ -83,7 +83,8 @@ export async function exchange(request: HttpRequest, key: string, options: Excha
       body: request.body ?? null,
       redirect: 'error',
       credentials: 'omit',
-      cache: 'no-store',
+      // What is not a GET is never kept by a browser; with no-store it would also forget that it may ask, and ask before each.
+      cache: request.method === 'GET' ? 'no-store' : 'default',
       referrerPolicy: 'no-referrer',
       signal: outer ? AbortSignal.any([outer, timer.signal]) : timer.signal,
     })
