@@ -13,6 +13,8 @@ describe('a pasted list', () => {
     ['10.0.0.1, 10.0.0.2;10.0.0.3\t10.0.0.4|10.0.0.5', ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4', '10.0.0.5']],
     ['10.0.0.1 10.0.0.0/24 b8-ca-3a-2e-00-97 9352', ['10.0.0.1', '10.0.0.0/24', 'b8-ca-3a-2e-00-97', '9352']],
     ['b8 ca 3a 2e 00 97', ['b8 ca 3a 2e 00 97']],
+    ['00 11 22 33 44 55', ['00 11 22 33 44 55']],
+    ['10 11 12 13 14 15', ['10', '11', '12', '13', '14', '15']],
     ['Front desk printer\nweb-0003', ['Front desk printer', 'web-0003']],
     ['\uFEFF"web-0003"\n', ['web-0003']],
     ['"Smith, John"; 10.0.0.1|O\'Neill', ['Smith, John', '10.0.0.1', "O'Neill"]],
@@ -41,6 +43,16 @@ describe('a table', () => {
     expect(table.shape).toBe('table')
     expect(table.roles).toEqual([{ as: 'find', by: 'address' }, { as: 'tag' }])
     expect(table.rows).toEqual([['10.0.0.1', 'Lobby']])
+  })
+
+  it('has its heads in any language, and is found by what looks like an address', () => {
+    const table = readTable('Gebäude;IP-Adresse;Gateway\nNord;10.0.0.1;10.0.0.254\nSüd;10.0.0.2;10.0.0.254\n')
+    expect(table.heads).toEqual(['Gebäude', 'IP-Adresse', 'Gateway'])
+    expect(table.roles).toEqual([{ as: 'ignored' }, { as: 'find', by: 'any' }, { as: 'ignored' }])
+    expect(table.rows).toHaveLength(2)
+    // A name among addresses is no head.
+    expect(readTable('printer\n10.0.0.1\n10.0.0.2').heads).toBeUndefined()
+    expect(readTable('web-0003;Lobby\n10.0.0.1;Hall\n10.0.0.2;Hall').heads).toBeUndefined()
   })
 
   it('takes columns for what they hold where there are no heads', () => {

@@ -51,10 +51,22 @@ export function readTable(text: string): ListTable {
     fits.find(({ delimiter }) => delimiter === said?.[1]) ??
     fits.toSorted((a, b) => b.heads - a.heads || b.even * b.width - a.even * a.width)[0]
   if (!best || best.rows.length === 0) return { shape: 'values', heads: undefined, roles: [], rows: [], lines: [] }
-  const hasHeads = best.heads > 0 && !best.first.some((cell) => isPlainKey(cell))
+  const hasHeads = !best.first.some((cell) => isPlainKey(cell)) && (best.heads > 0 || isHeadOf(best.rows))
   const isTable = hasHeads || (best.width > 1 && best.rows.length > 1 && best.even > 0.9 && differ(best.rows))
   return isTable ? tableOf(body, best.delimiter, hasHeads, said ? 2 : 1) : valuesOf(body, said ? 2 : 1)
 }
+
+/**
+ * A first line of words above a column of addresses is one of heads, in whatever language. Names of devices have digits or
+ * dots, and a single column may well hold names beside addresses.
+ */
+function isHeadOf([first = [], ...rows]: readonly (readonly string[])[]): boolean {
+  const isWords = first.length > 1 && first.every((cell) => cell.trim() !== '' && !/[\d.]/.test(cell))
+  return isWords && rows.length > 0 && first.some((_, at) => looksFound(rows, at))
+}
+
+const looksFound = (rows: readonly (readonly string[])[], at: number): boolean =>
+  roleOfCells(rows.slice(0, sampled).map((cells) => cells[at] ?? '')).as === 'find'
 
 /** Columns of one kind are a list that was broken into lines; a table has columns that differ. */
 function differ(rows: readonly (readonly string[])[]): boolean {
@@ -89,8 +101,12 @@ function tableOf(text: string, delimiter: string, hasHeads: boolean, firstLine: 
     const cells = rows.slice(0, sampled).map((row) => row[at] ?? '')
     return (heads && headRole(heads[at] ?? '')) ?? (heads ? { as: 'ignored' } : roleOfCells(cells))
   })
-  // Without any column to find by, the first one that can be is taken.
-  const fallback = found.some((role) => role.as === 'find') ? -1 : found.findIndex((role) => role.as === 'ignored')
+  // Without any column to find by, the first one that looks like one is taken, or the first that can be.
+  const free = (at: number) => found[at]?.as === 'ignored'
+  const columns = found.map((_, at) => at).filter(free)
+  const fallback = found.some((role) => role.as === 'find')
+    ? undefined
+    : (columns.find((at) => looksFound(rows, at)) ?? columns[0])
   const roles = found.map((role, at): Role => (at === fallback ? { as: 'find', by: 'any' } : role))
   return { shape: 'table', heads, roles, rows, lines }
 }
@@ -102,7 +118,9 @@ function valuesOf(text: string, firstLine: number): ListTable {
   for (const [at, line] of text.split('\n').entries()) {
     for (const value of severalIn(line, { bars: true })) {
       const words = value.split(/\s+/)
-      const values = words.length > 1 && !isPlainKey(value) && words.every(isPlainKey) ? words : [value]
+      // Six numbers of two digits could be a MAC address, but nobody's begins no part with a nought and has no letter.
+      const isNumbers = words.every((word) => /^[1-9]\d*$/.test(word))
+      const values = words.length > 1 && (isNumbers || !isPlainKey(value)) && words.every(isPlainKey) ? words : [value]
       for (const each of values) {
         rows.push([each])
         lines.push(at + firstLine)
