@@ -34,6 +34,11 @@ it('is found in the list where the answer was lost, and not made twice', async (
   expect(creates()).toBe(1)
 })
 
+it('does not count where what was downloaded cannot be opened, whatever the list says', async () => {
+  simulator.faults.add({ kind: 'malformed', times: 1, match: { path: '/customizations/*/download' } })
+  await expect(backUp(appliance, 'Broken')).rejects.toThrow('cannot be read')
+})
+
 it('does not count where it was not made, is empty, cut off or holds nothing', async () => {
   simulator.faults.add({ kind: 'drop', times: 1, match: { method: 'POST', path: '/customizations' } })
   await expect(backUp(appliance, 'Never')).rejects.toThrow('not in the list')

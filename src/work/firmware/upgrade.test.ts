@@ -93,6 +93,18 @@ it('follows the one that somebody else has started between the last look and the
   expect(answers).toEqual([202, 409])
 })
 
+it('has a deadline that fits the platform: a Command takes longer than what it manages', async () => {
+  const minutes = async () => {
+    simulator.world.appliance.keepImage({ version: '9.8.2.1500' })
+    const { watch } = await command(appliance, { wanted: '9.8.2.1500' })
+    return Math.round((watch.deadline - watch.since) / 60_000)
+  }
+  const discover = await minutes()
+  await simulator.close()
+  await boot({ role: 'command' })
+  expect([discover, await minutes()]).toEqual([40, 75])
+})
+
 it('tells a failed upgrade, one that returned with what it had, and another appliance', async () => {
   const { appliance: machine } = simulator.world
   machine.course = { ends: 'fails', showsEarly: false, returnsAs: null }
