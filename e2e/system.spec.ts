@@ -255,8 +255,12 @@ test.describe('release 5.3', () => {
   })
 })
 
-test('an entry of the audit log is told in words', async ({ page, appliance }) => {
+test('an entry of the audit log is told in words, on a phone and to a filter too', async ({ page, appliance }) => {
   await signInAndOpen(page, appliance, '/audit-log')
+  await page.getByRole('searchbox', { name: 'Filter these rows' }).fill('saved the running config')
+  await expect(list(page, 'Audit log').getByText('saved the running config').first()).toBeVisible()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(list(page, 'Audit log').getByText('saved the running config').first()).toBeVisible()
   await list(page, 'Audit log').getByRole('link').first().click()
   await expect(page.getByRole('main')).toContainText('Facility')
   await expect(page.getByRole('main')).not.toContainText('"facility"')
