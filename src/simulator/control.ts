@@ -15,6 +15,7 @@ import { changeBehind } from './change'
 import { FaultSpec, type Faults } from './faults'
 import { Listener } from './listener'
 import type { RequestLog } from './log'
+import { setIngest } from './records/ingest'
 import type { World } from './world'
 
 interface Controlled {
@@ -80,7 +81,7 @@ export async function startControl(port: number, { world, faults, log, revoked }
     Object.assign(world.appliance.course, course)
     if (loses !== undefined) world.config.loses = loses
     if (license) world.license.fails = license.fails
-    if (ingest !== undefined) world.appliance.ingest = ingest
+    if (ingest !== undefined) setIngest(world, ingest)
     return context.body(null, 204)
   })
   app.post('/change', async (context) => {

@@ -174,6 +174,31 @@ describe('firmware', () => {
     await expect.poll(async () => (await version(), away), { interval: 2, timeout: 3000 }).toBe(true)
   })
 
+  it('refuses an image by its size, however it is sent', async () => {
+    client = await connect({ largestImage: 5000 })
+    const upload = (size: number) => {
+      const text = 'extrahop-9.9.0.1500.tar'
+      const headers = { 'content-type': 'application/vnd.extrahop.firmware' }
+      return client.call('POST', '/extrahop/firmware', { body: new Blob([text.padEnd(size)]), headers })
+    }
+    expect((await upload(5001)).status).toBe(422)
+    expect(client.simulator.world.appliance.image).toBeNull()
+    expect((await upload(5000)).status).toBe(201)
+  })
+
+  it.each(['seed', 'control port'])('fails an upgrade by the %s, and runs what it had', async (way) => {
+    client = await connect({ jobStep: 5, controlPort: 0, seed: way === 'seed' ? 13 : 1 })
+    const { world, control } = client.simulator
+    if (way !== 'seed')
+      await fetch(`${control}/system`, { method: 'POST', body: JSON.stringify({ course: { ends: 'fails' } }) })
+    const before = world.appliance.version
+    world.appliance.keepImage({ version: '9.9.0.1500' })
+    expect((await client.call('POST', '/extrahop/firmware/latest/upgrade')).status).toBe(202)
+    const last = () => [...world.collections.jobs.all()].at(-1)
+    await expect.poll(() => last()?.status, { interval: 5 }).toBe('FAILED')
+    expect(world.appliance.version).toBe(before)
+  })
+
   it('names no job before 8.5', async () => {
     client = await connect({ role: 'explore', release: '8.0' })
     client.simulator.world.appliance.keepImage({ version: '8.1.0.1000' })

@@ -46,12 +46,18 @@ it('finds pages that are gone within any quarter of an hour (5.3 guide, Example 
   expect(missing).toEqual([])
 }, 60_000)
 
-it('stops recording while ingest is off at the record store that is connected', async () => {
+it.each(['API', 'control port'])('stops recording while ingest is off by the %s of its record store', async (way) => {
   let now = Date.UTC(2026, 2, 4, 12)
   client = await connect({ now: () => now })
-  const store = await connect({ role: 'explore', now: () => now })
+  const store = await connect({ role: 'explore', controlPort: 0, now: () => now })
   try {
-    const ingest = (ingest_enabled: boolean) => store.call('PATCH', '/extrahop/cluster', { body: { ingest_enabled } })
+    const ingest = (ingest_enabled: boolean) =>
+      way === 'API'
+        ? store.call('PATCH', '/extrahop/cluster', { body: { ingest_enabled } })
+        : fetch(`${store.simulator.control}/system`, {
+            method: 'POST',
+            body: JSON.stringify({ ingest: ingest_enabled }),
+          })
     const seen = async (from: number, until: number) =>
       ((await client.call('POST', '/records/search', { body: { from, until, limit: 1 } })).json as RecordAnswer).total
     expect((await ingest(false)).status).toBe(204)
