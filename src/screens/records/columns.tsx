@@ -53,7 +53,10 @@ export function summaryOf({ record }: RecordRow): string {
     if (parts.length === 4) break
     if (type === 'boolean' || type === 'number' ? name !== 'statusCode' : false) continue
     const value = fieldOf(record._source, name)
-    if (!isAbsent(value) && !isBlank(value)) parts.push(shortText(value))
+    if (isAbsent(value) || isBlank(value)) continue
+    const text = shortText(value)
+    // The host, where the address before it begins with it.
+    if (!parts.some((part) => part.startsWith(text))) parts.push(text)
   }
   return parts.join(' ')
 }

@@ -7,7 +7,7 @@ import { sentenceOf, sentenceText } from '../../crud/filter-tree/sentence'
 import { isGroup, nodesOf, type Draft } from '../../crud/filter-tree/tree'
 import { readUrlState, writeUrlState } from '../../crud/url-state'
 import { codeOf } from './code'
-import { stamp } from './columns'
+import { stamp, summaryOf } from './columns'
 import { examples } from './examples'
 import { exportColumns } from './export-columns'
 import { filterFields } from './fields'
@@ -15,6 +15,7 @@ import { hintsOf } from './hints'
 import { cannotAsk, ruleFor, withRule } from './include'
 import { readPasted } from './pasted'
 import { absoluteBody, emptyQuery, firstBody, QueryState, relativeBody, sameQuery, type Query } from './query'
+import { rowOf } from './session'
 import { cut, fieldOf, fieldsIn, shortText, wholeText, type Source } from './values'
 
 const now = Date.UTC(2026, 10, 26, 12)
@@ -182,6 +183,10 @@ describe('values', () => {
   it('that stand for a time and are none are shown as they are', () => {
     expect(stamp(1_447_975_101_528.201, 'utc', now)).toContain('528')
     for (const none of [1e300, -1, 8.7e15, Number.NaN]) expect(stamp(none, 'utc', now)).toBe(String(none))
+  })
+  it('are summed up in one line, the host once', () => {
+    const source = { method: 'GET', statusCode: 200, uri: 'shop.example/cart', host: 'shop.example', query: 'id=1' }
+    expect(summaryOf(rowOf({ _type: '~http', _source: source }, 0))).toBe('GET 200 shop.example/cart id=1')
   })
   it('make rules: absent and empty are told apart, devices are typed, long numbers keep their digits', () => {
     expect(ruleFor('error', undefined, true)).toEqual({ field: 'error', operator: 'not_exists' })

@@ -79,8 +79,12 @@ describe('a search', () => {
     const late = session.search(query, firstBody(query, fields, now))
     const other = { ...query, types: ['~dns_response'] }
     const newer = session.search(other, firstBody(other, fields, now))
-    release()
-    await Promise.all([late, newer])
+    await vi.waitFor(() => expect(store.waiting).toHaveLength(2))
+    const [answerLate, answerNewer] = store.waiting.splice(0)
+    answerNewer?.()
+    await newer
+    answerLate?.()
+    await late
     const { rows, ran } = session.snapshot()
     expect(ran?.query.types).toEqual(['~dns_response'])
     expect(new Set(rows.map(({ record }) => record._source['uri']))).toEqual(new Set(['["~dns_response"]']))
