@@ -94,12 +94,8 @@ export interface Problem {
 /** What keeps parts of a tree from being sent; what is switched off is not looked at. */
 export function problemsOf(draft: Draft | undefined, fields: readonly FilterField[]): Problem[] {
   const problems: Problem[] = []
-  const offs: string[] = []
-  for (const { node, path } of nodesOf(draft)) {
-    const place = path.join('.')
-    if (offs.some((off) => off === '' || place === off || place.startsWith(`${off}.`))) continue
-    if (node.off) offs.push(place)
-    else if (isGroup(node)) {
+  for (const { node, path } of nodesOf(draft, 'on')) {
+    if (isGroup(node)) {
       if (node.rules.length === 0) problems.push({ path, text: 'This group has no rule yet' })
     } else {
       const text = complaintOf(node, fieldNamed(fields, node.field))

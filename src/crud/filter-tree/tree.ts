@@ -33,9 +33,13 @@ export const DraftFilter: z.ZodType<Draft, Draft> = z.lazy(() =>
 
 export const isGroup = (node: Draft): node is DraftGroup => 'rules' in node
 
-/** All nodes in the order in which they are drawn. */
-export function* nodesOf(root: Draft | undefined, path: Path = []): Generator<{ node: Draft; path: Path }> {
-  if (!root) return
+/** All nodes in the order in which they are drawn; `on` leaves out what is switched off, and what stands in it. */
+export function* nodesOf(
+  root: Draft | undefined,
+  which: 'all' | 'on' = 'all',
+  path: Path = [],
+): Generator<{ node: Draft; path: Path }> {
+  if (!root || (root.off && which === 'on')) return
   yield { node: root, path }
-  if (isGroup(root)) for (const [at, rule] of root.rules.entries()) yield* nodesOf(rule, [...path, at])
+  if (isGroup(root)) for (const [at, rule] of root.rules.entries()) yield* nodesOf(rule, which, [...path, at])
 }

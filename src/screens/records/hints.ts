@@ -29,16 +29,16 @@ export function hintsOf(query: Query, fields: readonly FilterField[], now: numbe
   else if (now - from > usuallyKept) hints.push({ text: 'The range is longer than most record stores keep.' })
   const { filter } = query
   if (!filter) return hints
-  if (isGroup(filter) && filter.operator === 'not')
+  if (isGroup(filter) && filter.operator === 'not' && !filter.off)
     hints.push({
       text: 'The whole filter is a “none of”: everything else fits, also records without these fields.',
       path: [],
     })
   const exists = new Set<string>()
-  for (const { node } of nodesOf(filter)) if (!isGroup(node) && node.operator === 'exists') exists.add(node.field)
+  for (const { node } of nodesOf(filter, 'on')) if (!isGroup(node) && node.operator === 'exists') exists.add(node.field)
   const types = query.types.map(recordType)
-  for (const { node, path } of nodesOf(filter)) {
-    if (node.off || isGroup(node) || node.field === '') continue
+  for (const { node, path } of nodesOf(filter, 'on')) {
+    if (isGroup(node) || node.field === '') continue
     const { field, operator } = node
     const label = fieldNamed(fields, field)?.label ?? field
     const lacking = types.filter(

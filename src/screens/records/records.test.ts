@@ -157,6 +157,10 @@ describe('hints', () => {
     )
     expect(hints({ field: 'qname', operator: 'exists' }, '-60d').join()).toContain('longer than most')
     expect(hints({ field: 'qname', operator: '!=', operand: 'a' }).join()).toContain('without that field')
+    const odd: Draft = { field: 'statusCode', operator: '!=', operand: '404' }
+    expect(hints({ operator: 'and', rules: [odd] })).not.toEqual([])
+    expect(hints({ operator: 'and', rules: [{ operator: 'or', rules: [odd], off: true }] })).toEqual([])
+    expect(hints({ operator: 'not', rules: [odd], off: true })).toEqual([])
   })
 })
 

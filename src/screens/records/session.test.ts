@@ -142,7 +142,8 @@ it('offers no column for each of ten thousand fields', async () => {
 describe('what is asked beside a search', () => {
   it('counts each branch that is sent, by its path', () => {
     const leaf = { field: 'method', operator: '=', operand: 'GET' } as const
-    const tree = { operator: 'and', rules: [leaf, { ...leaf, off: true }, { operator: 'or', rules: [leaf] }] } as never
+    const inner = { operator: 'or', rules: [leaf] }
+    const tree = { operator: 'and', rules: [leaf, { ...leaf, off: true }, inner, { ...inner, off: true }] } as never
     expect(branchesOf(tree, fields).map(({ at }) => at)).toEqual(['', '0', '2', '2.0'])
   })
 

@@ -22,7 +22,7 @@ export interface Branch {
 /** The branches of a tree that are sent. */
 export function branchesOf(tree: Draft | undefined, fields: readonly FilterField[]): Branch[] {
   const branches: Branch[] = []
-  for (const { node, path } of nodesOf(tree)) {
+  for (const { node, path } of nodesOf(tree, 'on')) {
     const filter = sentOf(node, fields)
     if (filter) branches.push({ at: path.join('.'), filter: withTextOperands(filter) })
   }
