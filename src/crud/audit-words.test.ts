@@ -9,7 +9,11 @@ it.each([
   ['Change a trigger', 'PATCH /triggers/1 {"disabled":false}', 'changed trigger 1: disabled'],
   ['Create a user', 'POST /users {"username":"o.brien","password":"***"}', 'created the user o.brien'],
   ['Delete a tag', 'DELETE /tags/9', 'deleted tag 9'],
-  ['Restart one process', 'POST /extrahop/processes/exapi/restart', 'did: restart one process'],
+  ['Restart one process', 'POST /extrahop/processes/exapi/restart', 'did: restart one process: exapi'],
+  ['Unlock an account', 'DELETE /users/o%27brien/lock', "did: unlock an account: o'brien"],
+  ['Attach a device to a tag', 'POST /tags/9/devices/5', 'did: attach a device to a tag: 9, 5'],
+  ['Take one device off the watchlist', 'DELETE /watchlist/device/7', 'did: take one device off the watchlist: 7'],
+  ['Disconnect from an appliance', 'DELETE /appliances/7', 'did: disconnect from an appliance: 7'],
   ['Create a dashboard', 'Dashboard "Web shop"', 'create a dashboard: Dashboard "Web shop"'],
 ])('%s is told in words', (operation, details, words) => {
   expect(said(operation, details).words).toBe(words)
@@ -18,6 +22,7 @@ it.each([
 it('tells sign-ins apart, and those that failed', () => {
   expect(said('Log in', 'Signed in from 192.0.2.9')).toMatchObject({ kind: 'sign-in', failed: false })
   expect(said('Log in failed', 'Wrong password')).toMatchObject({ kind: 'sign-in', failed: true })
+  expect(said('Change a trigger', 'PATCH /triggers/1 {"name":"Failover denied"}').failed).toBe(false)
   expect(said('', '')).toEqual({ words: '', kind: 'other', failed: false })
 })
 

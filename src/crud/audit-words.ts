@@ -89,7 +89,8 @@ function words({ operation, ids, body }: Request): string | null {
   const which = ids.length > 0 ? `${one} ${ids[0]}` : `the ${one}`
   if (operation.id === 'runningconfig.save') return 'saved the running config'
   if (key === 'create') return `created the ${one} ${nameIn(body) ?? ''}`.trim()
-  if (key === 'remove') return `deleted ${which}`
+  // To take something off a list, or apart, deletes nothing.
+  if (key === 'remove' && operation.doc.startsWith('Delete')) return `deleted ${which}`
   if (key === 'update' || operation.method === 'PATCH')
     return `changed ${which}${names.length > 0 ? `: ${listed(names)}` : ''}`
   return null
@@ -98,11 +99,14 @@ function words({ operation, ids, body }: Request): string | null {
 /** The entry in words. What is not known is said as the appliance says it. */
 export function deedOf({ body }: Pick<AuditEntry, 'body'>): Deed {
   const { operation = '', details = '' } = body
-  const failed = /fail|denied|wrong/i.test(`${operation} ${details}`)
+  const request = requestOf(details)
+  // A body is what somebody wrote: 'Failover' in it is a name.
+  const failed = /fail|denied|wrong/i.test(request ? operation : `${operation} ${details}`)
   if (/\blog(ged)? ?(in|out|on|off)\b|\bsign(ed)? ?(in|out)\b/i.test(operation))
     return { words: [inner(operation), inner(details)].filter(Boolean).join(', '), kind: 'sign-in', failed }
-  const request = requestOf(details)
   if (!request) return { words: [inner(operation), details].filter(Boolean).join(': '), kind: 'other', failed }
-  const said = words(request) ?? `did: ${inner(operation || request.operation.doc.replace(/\.$/, ''))}`
+  const doing = inner(operation || request.operation.doc.replace(/\.$/, ''))
+  const about = request.ids.length > 0 ? `: ${request.ids.join(', ')}` : ''
+  const said = words(request) ?? `did: ${doing}${about}`
   return { words: said, kind: request.operation.reads ? 'other' : 'change', failed }
 }
