@@ -6,17 +6,17 @@ import { sentenceFor } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import { count, number } from '../../ui/format'
 import { Button } from '../../ui/button'
-import { HopLine, type Stop } from '../../ui/hop-line'
+import { HopLine } from '../../ui/hop-line'
 import { Note } from '../../ui/note'
 import { Section } from '../../ui/panel'
 import { Progress } from '../../ui/progress'
 import { State } from '../../ui/state-glyph'
-import { requestsOf } from '../../work/plan'
 import { standingOf, useHolder, usePlan, type Standing } from '../../work/use-work'
 import type { View } from '../../work/view'
 import { work } from '../../work/work'
 import { leftToOthers, overwriting } from './overwrite'
 import { planRows } from './plan-rows'
+import { stopsOf } from './plan-stops'
 import { PlanSteps } from './plan-steps'
 import { PlanTable } from './plan-table'
 import { standingGlyph, standingWords } from './standing-words'
@@ -24,35 +24,6 @@ import styles from './plan.module.css'
 
 /** Of more things the rows are told when the run rests: making them anew would cost more than they tell. */
 const mostLive = 1000
-
-function stopsOf({ head, plan }: View, standing: Standing, undo: View | null): Stop[] {
-  const applying = head.state === 'applying' || head.state === 'paused' || head.state === 'cancelled'
-  const stopped = standing === 'paused' || standing === 'interrupted' || standing === 'cancelled'
-  const ended = head.state === 'ended'
-  return [
-    { name: 'Chosen', state: 'done', fact: plan.chosen ?? '' },
-    { name: 'Planned', state: 'done', fact: count(head.of, 'change', 'changes') },
-    {
-      name: 'Applied',
-      state: applying ? (stopped ? 'stopped' : 'now') : head.state === 'planned' ? 'ahead' : 'done',
-      fact: `${number(head.done)} of ${number(head.of)}, ${count(requestsOf(plan), 'request', 'requests')}`,
-    },
-    {
-      name: 'Verified',
-      state: ended ? (standing === 'verified' ? 'done' : 'stopped') : head.state === 'verifying' ? 'now' : 'ahead',
-      fact: ended ? `${number(head.verified)} as planned` : 'read back',
-    },
-    ...(undo
-      ? [
-          {
-            name: 'Taken back',
-            state: undo.head.state === 'ended' ? ('done' as const) : ('now' as const),
-            fact: `${number(undo.head.verified)} of ${number(undo.head.of)}`,
-          },
-        ]
-      : []),
-  ]
-}
 
 interface Props {
   id: string

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import type { Head } from '../../work/journal'
+import { standingOf } from '../../work/use-work'
+import { stopsOf } from './plan-stops'
+
+const plan = { steps: [], chosen: 'A list of 6 lines' } as never
+
+const states = (head: Partial<Head>, holder: 'here' | null = null) => {
+  const whole = { state: 'ended', of: 6, done: 0, failed: 0, verified: 0, ...head } as Head
+  const stops = stopsOf({ head: whole, plan }, standingOf(whole, holder as never), null)
+  return stops.slice(2).map(({ state }) => state)
+}
+
+it.each<[string, Partial<Head>, string[]]>([
+  ['all was done', { done: 6, verified: 6 }, ['done', 'done']],
+  ['nothing could be applied', { failed: 6 }, ['stopped', 'ahead']],
+  ['a part failed and the rest is as planned', { done: 4, verified: 4, failed: 2 }, ['stopped', 'done']],
+  ['what was applied is not as planned', { done: 6, verified: 5 }, ['done', 'stopped']],
+  ['it could not be read back', { done: 6, why: 'Nothing answered' }, ['done', 'stopped']],
+  ['it was paused', { state: 'paused', done: 2 }, ['stopped', 'ahead']],
+])('a stage where %s', (_, head, stages) => expect(states(head)).toEqual(stages))
+
+it('a stage that runs', () => {
+  expect(states({ state: 'applying', done: 2 }, 'here')).toEqual(['now', 'ahead'])
+  expect(states({ state: 'verifying', done: 6 }, 'here')).toEqual(['done', 'now'])
+})

@@ -1,0 +1,49 @@
+/** The stages of a plan that was begun. */
+import { count, number } from '../../ui/format'
+import type { Stop, StopState } from '../../ui/hop-line'
+import type { Head } from '../../work/journal'
+import { requestsOf } from '../../work/plan'
+import type { Standing } from '../../work/use-work'
+import type { View } from '../../work/view'
+
+function applied({ state, failed }: Head, standing: Standing): StopState {
+  if (state === 'planned') return 'ahead'
+  if (state === 'applying' || state === 'paused' || state === 'cancelled')
+    return standing === 'paused' || standing === 'interrupted' || standing === 'cancelled' ? 'stopped' : 'now'
+  return failed > 0 ? 'stopped' : 'done'
+}
+
+function verified(head: Head, standing: Standing): StopState {
+  if (head.state === 'verifying') return 'now'
+  if (head.state !== 'ended') return 'ahead'
+  if (standing === 'verified') return 'done'
+  // What failed was not applied, and is no matter of this stage; what was applied may all be as planned.
+  if (head.why !== undefined || head.verified < head.done) return 'stopped'
+  return head.done > 0 ? 'done' : 'ahead'
+}
+
+export function stopsOf({ head, plan }: Pick<View, 'head' | 'plan'>, standing: Standing, undo: View | null): Stop[] {
+  return [
+    { name: 'Chosen', state: 'done', fact: plan.chosen ?? '' },
+    { name: 'Planned', state: 'done', fact: count(head.of, 'change', 'changes') },
+    {
+      name: 'Applied',
+      state: applied(head, standing),
+      fact: `${number(head.done)} of ${number(head.of)}, ${count(requestsOf(plan), 'request', 'requests')}`,
+    },
+    {
+      name: 'Verified',
+      state: verified(head, standing),
+      fact: head.state === 'ended' ? `${number(head.verified)} as planned` : 'read back',
+    },
+    ...(undo
+      ? [
+          {
+            name: 'Taken back',
+            state: undo.head.state === 'ended' ? ('done' as const) : ('now' as const),
+            fact: `${number(undo.head.verified)} of ${number(undo.head.of)}`,
+          },
+        ]
+      : []),
+  ]
+}
