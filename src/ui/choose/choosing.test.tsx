@@ -272,6 +272,17 @@ describe('combo box of several', () => {
     expect(told.mock.lastCall?.[0]).toContain('fi')
   })
 
+  it('says what came of what was pasted behind what is wrong with it', async () => {
+    const Wrong = () => {
+      const [value, change] = useState<string[]>([])
+      return <MultiComboBox label="Fruit" value={value} onChange={change} options={[]} allowCustom error="No b" />
+    }
+    render(<Wrong />)
+    await userEvent.click(box())
+    await userEvent.paste('a, b, a')
+    expect(box()).toHaveAccessibleDescription('No b. 2 of 3 values taken; 1 stood here already or twice.')
+  })
+
   it('takes five hundred pasted addresses as five hundred, and counts those that stood twice', async () => {
     const told = vi.fn()
     render(<ManyCombo told={told} allowCustom />)
@@ -284,7 +295,6 @@ describe('combo box of several', () => {
     await userEvent.keyboard('{Backspace}')
     expect(box()).toHaveAccessibleDescription('')
     await userEvent.keyboard('"Smith, John"{Enter}')
-    expect(told.mock.lastCall?.[0]).toHaveLength(500)
-    expect(told.mock.lastCall?.[0]).toContain('Smith, John')
+    expect(told.mock.lastCall?.[0]).toEqual([...texts.slice(0, -1), 'Smith, John'])
   })
 })

@@ -1,4 +1,4 @@
-import { useState, type ClipboardEvent } from 'react'
+import { useState, type ClipboardEvent, type ReactNode } from 'react'
 import { classes } from '../class-names'
 import type { MultiComboBoxProps } from '../multi-combo-box'
 import { ComboControl, mostShown, type ComboList } from './combo-control'
@@ -7,6 +7,9 @@ import { severalIn, takenWords } from '../several'
 import { TagList } from '../tag'
 import field from '../field.module.css'
 import styles from '../select.module.css'
+
+/** A text as a sentence, so that another can follow. */
+const ended = (error: ReactNode): ReactNode => (typeof error === 'string' && !error.endsWith('.') ? `${error}.` : error)
 
 /** Several of many: tags, then the place to type. Backspace in the empty place takes the last one away. */
 export function MultiCombo(props: MultiComboBoxProps) {
@@ -88,7 +91,7 @@ export function MultiCombo(props: MultiComboBoxProps) {
       {...{ typed, onKey, onPaste }}
       options={options.filter((option) => !value.includes(option.value))}
       hint={words ?? props.hint}
-      error={props.error && words ? [props.error, ' ', words] : props.error}
+      error={props.error && words ? [ended(props.error), ' ', words] : props.error}
       value={undefined}
       text={typed}
       onType={(text) => {
