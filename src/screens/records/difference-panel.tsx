@@ -14,6 +14,8 @@ export interface Part {
   /** "10:18 to 10:27", "statusCode 404" */
   words: string
   isInside: (row: RecordRow) => boolean
+  /** The field whose value it is. */
+  field?: string
 }
 
 interface Props {
@@ -25,9 +27,7 @@ interface Props {
 const shown = 25
 
 export function DifferencePanel({ rows, part, onRule }: Props) {
-  const result = useWorkedOut(
-    useCallback((signal: AbortSignal) => explain(rows, part.isInside, signal), [rows, part.isInside]),
-  )
+  const result = useWorkedOut(useCallback((signal: AbortSignal) => explain(rows, part, signal), [rows, part]))
   if (!result) return <p className={styles.note}>Comparing…</p>
   const { inside, outside, fields } = result
   return (

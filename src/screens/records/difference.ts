@@ -79,10 +79,13 @@ function tallyOf(
   return { counts, numbers }
 }
 
-/** Compares the rows inside with those outside. Throws the signal's reason when it is stopped. */
+/**
+ * Compares the rows inside with those outside. The field by which they were told apart says nothing of its own and is
+ * left out. Throws the signal's reason when it is stopped.
+ */
 export async function explain(
   rows: readonly RecordRow[],
-  isInside: (row: RecordRow) => boolean,
+  { isInside, field: chosen }: { isInside: (row: RecordRow) => boolean; field?: string },
   signal?: AbortSignal,
 ): Promise<Difference> {
   const names = new Set<string>(['_type'])
@@ -96,6 +99,7 @@ export async function explain(
   const fields: FieldDifference[] = []
   if (inside === 0 || outside === 0) return { inside, outside, fields }
   let began = performance.now()
+  if (chosen !== undefined) names.delete(chosen)
   for (const field of names) {
     // A field of a hundred thousand rows takes longer than a task should: a sample of them says the same.
     const sample =

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { histogramOf, unloadedBins } from './bins'
 import { ValueCounter } from './counting'
 import { explain } from './difference'
+import { partOfValue } from './parts'
 import { patternsOf, ruleOfPattern, shapeOf } from './patterns'
 import { rowOf } from './session'
 import type { Source } from './values'
@@ -93,14 +94,17 @@ describe('over loaded rows', () => {
     expect(await counter.count(rows)).toHaveLength(400)
   })
   it('the field that differs most inside comes first', async () => {
-    const { fields, inside, outside } = await explain(rows, ({ time }) => time >= 300)
+    const { fields, inside, outside } = await explain(rows, { isInside: ({ time }) => time >= 300 })
     expect([inside, outside]).toEqual([100, 300])
     expect(fields[0]?.field).toBe('statusCode')
     expect(fields[0]?.score).toBe(1)
     expect(fields.map(({ field }) => field)).not.toContain('timestamp')
-    expect((await explain(rows, () => true)).fields).toEqual([])
-    const some = await explain(rows, ({ id }) => id % 7 === 0 && id % 2 === 0)
+    expect((await explain(rows, { isInside: () => true })).fields).toEqual([])
+    const some = await explain(rows, { isInside: ({ id }) => id % 7 === 0 && id % 2 === 0 })
     expect(some.fields.map(({ field }) => field)).toEqual(['method', 'error', 'statusCode'])
+    const chosen = await explain(rows, partOfValue('method', 'GET'))
+    expect(chosen.inside).toBe(200)
+    expect(chosen.fields.map(({ field }) => field)).toEqual(['error'])
     const scores = some.fields.map(({ score }) => score)
     expect(scores).toEqual(scores.toSorted((a, b) => b - a))
   })

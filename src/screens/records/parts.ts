@@ -12,6 +12,7 @@ export const partOfSpan = ({ from, until }: Span, zone: Zone): Part => ({
 
 /** Of a list each item counts, as in the value counts. */
 export const partOfValue = (field: string, text: string | undefined): Part => ({
+  field,
   words: `${field} ${text === undefined ? 'absent' : cut(text, 60)}`,
   isInside: ({ record }) => {
     const value = valueIn(record._type, record._source, field)
