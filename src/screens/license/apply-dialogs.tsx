@@ -5,6 +5,7 @@ import { PickFile } from '../../crud/form/file-input'
 import { Button } from '../../ui/button'
 import { ConfirmDialog, Dialog } from '../../ui/dialog'
 import { TextArea, TextField } from '../../ui/text-field'
+import { count } from '../../ui/format'
 import { maskedKey } from './license-facts'
 import styles from './license.module.css'
 import type { What } from './use-apply-license'
@@ -45,7 +46,7 @@ export function ApplyLicense({ kind, current, onClose, onApply }: Props) {
         <p>
           {kind === 'key'
             ? `The key ${maskedKey(current)} is replaced by ${maskedKey(given)}, and the appliance registers with it.`
-            : `A license of ${given.split(/\r?\n/).filter(Boolean).length} lines is registered in place of the one in force.`}{' '}
+            : `A license of ${count(given.split(/\r?\n/).filter(Boolean).length, 'line', 'lines')} is registered in place of the one in force.`}{' '}
           What it does not cover stops. Before and after are compared when it is done.
         </p>
       </ConfirmDialog>
