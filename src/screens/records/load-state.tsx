@@ -123,3 +123,24 @@ export function Nothing({ range, stopped }: { range: string | undefined; stopped
     </EmptyState>
   )
 }
+
+/** How much there is, at the head of the page. */
+export function Facts({ results, inStep }: { results: Results; inStep: boolean }) {
+  const { ran, rows, total, loading, stopped, grouped, error } = results
+  if (!ran) return <span role="status">Not searched yet</span>
+  if (error !== undefined && total === undefined) return <span role="status">No answer</span>
+  return (
+    <span role="status">
+      {!inStep && 'Not searched yet · '}
+      {loading?.what === 'first' ? (
+        'Searching…'
+      ) : (
+        <>
+          <b>{total === undefined ? 'No' : number(total, 0)}</b> match · {number(rows.length, 0)}{' '}
+          {grouped ? 'groups' : 'loaded'}
+        </>
+      )}
+      {stopped && ' · cancelled'}
+    </span>
+  )
+}

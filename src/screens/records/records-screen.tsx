@@ -31,6 +31,7 @@ import { hintsOf } from './hints'
 import { History } from './history-menu'
 import { noteQuery } from './history'
 import { existsToo, withRule } from './include'
+import { Facts } from './load-state'
 import { emptyQuery, firstBody, sameQuery, type Query } from './query'
 import { ResultsView } from './results-view'
 import { FoldContext, useRowsFirst } from './rows-first'
@@ -50,6 +51,7 @@ export default function RecordsScreen() {
   const [session, results] = useResults(appliance)
   const reason = reasonOf(search, appliance)
   const [saved, setSaved] = useState('')
+  const [problem, setProblem] = useState<string | undefined>(undefined)
   const [before, setBefore] = useState<string | undefined>(undefined)
   const { data: known = none } = useAnswer({
     queryKey: [appliance.id, 'records', 'formats'],
@@ -140,7 +142,7 @@ export default function RecordsScreen() {
               }))}
             />
             <History {...{ appliance: appliance.id, fields, ran: results.ran }} onQuery={replace} />
-            <ShareMenu {...{ appliance, query, fields, results }} onQuery={change} />
+            <ShareMenu {...{ appliance, query, fields, results }} onQuery={change} onProblem={setProblem} />
             <TimeRange
               value={query.range}
               clockDifference={difference}
@@ -226,6 +228,20 @@ export default function RecordsScreen() {
               onAgain={() => startExport(work.format, false)}
             />
           )}
+          {problem !== undefined && (
+            <div className={styles.notes}>
+              <Note
+                kind="warn"
+                actions={
+                  <Button small kind="plain" onClick={() => setProblem(undefined)}>
+                    Dismiss
+                  </Button>
+                }
+              >
+                {problem}
+              </Note>
+            </div>
+          )}
           {restored && results.ran === undefined && (
             <div className={styles.notes}>
               <Note>This is the query that you left here. It has not been searched yet.</Note>
@@ -265,24 +281,4 @@ function useRunFromLink(may: boolean, run: () => void) {
     done.current = true
     run()
   }, [may, wanted, run])
-}
-
-function Facts({ results, inStep }: { results: ReturnType<typeof useResults>[1]; inStep: boolean }) {
-  const { ran, rows, total, loading, stopped, grouped, error } = results
-  if (!ran) return <span role="status">Not searched yet</span>
-  if (error !== undefined && total === undefined) return <span role="status">No answer</span>
-  return (
-    <span role="status">
-      {!inStep && 'Not searched yet · '}
-      {loading?.what === 'first' ? (
-        'Searching…'
-      ) : (
-        <>
-          <b>{total === undefined ? 'No' : number(total, 0)}</b> match · {number(rows.length, 0)}{' '}
-          {grouped ? 'groups' : 'loaded'}
-        </>
-      )}
-      {stopped && ' · cancelled'}
-    </span>
-  )
 }

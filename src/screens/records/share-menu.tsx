@@ -27,16 +27,17 @@ interface Props {
   fields: readonly FilterField[]
   results: Results
   onQuery: (change: Partial<Query>) => void
+  onProblem: (problem: string) => void
 }
 
-export function ShareMenu({ appliance, query, fields, results, onQuery }: Props) {
+export function ShareMenu({ appliance, query, fields, results, onQuery, onProblem }: Props) {
   const [pasting, setPasting] = useState(false)
   const { window: span } = results.ran ?? {}
   const fixed = span && { ...query, range: writeSpan(span), asGiven: false }
   const copy = (text: string, words: string) =>
     void copyText(text).then(
       () => toast.success(words),
-      () => toast.success('The browser did not let the console copy'),
+      () => onProblem('The browser did not let the console copy. “Save as a file” works without that.'),
     )
   const saveFile = () =>
     saveBlob(
@@ -52,7 +53,7 @@ export function ShareMenu({ appliance, query, fields, results, onQuery }: Props)
     })
     if ('link' in made) return copy(made.link, words)
     saveFile()
-    toast.success(made.problem)
+    onProblem(made.problem)
   }
   const code = (language: CodeLanguage) => ({
     id: language,
