@@ -32,7 +32,7 @@ describe('bodies', () => {
   it('is not led into depths', async () => {
     const nested = '{"filter":'.concat('{"operator":"not","rules":['.repeat(9000), ']}'.repeat(9000), '}')
     const { status, json } = await strict.call('POST', '/devices/search', { body: nested })
-    expect([status, json]).toEqual([400, { error_message: expect.stringContaining('more than 100 levels') }])
+    expect([status, json]).toEqual([400, { error_message: expect.stringContaining('more than 250 levels') }])
   })
 
   it('names the field deep in a filter', async () => {

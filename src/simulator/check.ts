@@ -139,8 +139,8 @@ export interface CheckedBody {
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
-/** Levels of lists and objects in a body; the filters that people write have three or four. */
-const mostLevels = 100
+/** Levels of lists and objects in a body; the filters that people write have three or four, those that tests write fifty, of two levels each. */
+const mostLevels = 250
 
 function refuseDepth(value: unknown): void {
   let level = [value]

@@ -113,6 +113,16 @@ describe('a search', () => {
     expect(cases.filter(([, fits]) => all.some((record) => fits(source(record)))).length).toBe(cases.length)
   })
 
+  it('takes a tree of fifty levels, and one of a thousand rules', async () => {
+    await start()
+    const { total } = await search({ types: ['~http'] })
+    let deep: object = { field: 'method', operator: 'exists' }
+    for (let level = 0; level < 50; level += 1) deep = { operator: level % 2 ? 'and' : 'or', rules: [deep] }
+    expect((await search({ types: ['~http'], filter: deep })).total).toBe(total)
+    const rules = Array.from({ length: 1000 }, (_, at) => ({ field: 'uri', operator: '!=', operand: `/${at}` }))
+    expect((await search({ types: ['~http'], filter: { operator: 'and', rules } })).total).toBe(total)
+  })
+
   it('refuses operands that are not text in later releases, and broken expressions', async () => {
     await start()
     expect(await statusOf({ filter: { field: 'statusCode', operator: '=', operand: 404 } })).toBe(422)
