@@ -39,6 +39,14 @@ it('notices what is not as before: license, clock, services, objects, sections o
   ])
 })
 
+it('takes a clock for as before that drifts, wherever the readings fall', () => {
+  const between = (before: string, after: string) => differencesBetween({ Clock: before }, { Clock: after }).length
+  expect(between('right', '40 s ahead')).toBe(0)
+  expect(between('59 s behind', '61 s behind')).toBe(0)
+  expect(between('61 s ahead', '60 s behind')).toBe(1)
+  expect(between('right', '600 s behind')).toBe(1)
+})
+
 it('notices an ingest that is off', async () => {
   simulator = await startSimulator({ role: 'explore' })
   expect(await changedBy(({ world }) => (world.appliance.ingest = false))).toEqual(['Record ingest'])

@@ -99,13 +99,13 @@ const parts: readonly Part[] = [
   count(catalog.users),
 ]
 
-/** In words that two readings of one clock share. */
-function clockWords(difference: number): string {
-  const off = Math.abs(difference)
-  if (off < 10_000) return 'right'
-  const by = off < 60_000 ? 'seconds' : off < 3_600_000 ? 'minutes' : 'hours'
-  return `${by} ${difference > 0 ? 'ahead' : 'behind'}`
-}
+/** Seconds that two readings of one clock may lie apart: it drifts, and answers take their time. */
+const clockSlack = 120
+
+const clockWords = (difference: number): string =>
+  difference === 0 ? 'right' : `${Math.abs(Math.round(difference / 1000))} s ${difference > 0 ? 'ahead' : 'behind'}`
+
+const secondsOf = (words: string): number => (Number.parseInt(words, 10) || 0) * (words.endsWith('behind') ? -1 : 1)
 
 /** Takes a snapshot, or what passes of one anew, with a few reads at once. Never rejects: what fails is left out. */
 export async function takeSnapshot(
@@ -148,8 +148,12 @@ export interface Difference {
   after: string
 }
 
+const isAsBefore = (name: string, was: string, is: string): boolean =>
+  name === 'Clock' ? Math.abs(secondsOf(was) - secondsOf(is)) <= clockSlack : was === is
+
 /** What both snapshots tell, and tell differently. */
 export const differencesBetween = (before: Snapshot, after: Snapshot): Difference[] =>
-  Object.entries(before).flatMap(([name, was]) =>
-    Object.hasOwn(after, name) && after[name] !== was ? [{ name, before: was, after: after[name] ?? '' }] : [],
-  )
+  Object.entries(before).flatMap(([name, was]) => {
+    const is = Object.hasOwn(after, name) ? after[name] : undefined
+    return is === undefined || isAsBefore(name, was, is) ? [] : [{ name, before: was, after: is }]
+  })
