@@ -43,6 +43,18 @@ r = requests.post(f"https://{host}/api/v1/metrics", data=json.dumps(data))`,
         'object_ids': [1, 2], 'until': 0, 'really': True})`.replace('[dict] if False else ', ''),
     ],
     [
+      'Python behind its headers',
+      `headers = {'Accept': 'application/json', 'Authorization': 'ExtraHop apikey=' + API_KEY, "x": f"{y}"}
+data = {'cycle': 'auto', 'from': -1800000, 'metric_category': 'http_client', 'metric_specs': [{'name': 'req', 'key1': None}],
+  'object_ids': [1, 2], 'until': 0, 'really': True}`,
+    ],
+    [
+      'a fetch',
+      `await fetch(\`https://\${host}/api/v1/metrics\`, { method: 'POST', headers: { Authorization: 'ExtraHop apikey=' + key },
+        body: JSON.stringify({ cycle: 'auto', from: -1800000, metric_category: 'http_client',
+          metric_specs: [{ name: 'req', key1: null }], object_ids: [1, 2], until: 0, really: true }) })`,
+    ],
+    [
       'JavaScript',
       `const body = JSON.stringify({ cycle: 'auto', from: -1_800_000, /* half an hour */ metric_category: \`http_client\`,
         metric_specs: [{ name: "req", key1: undefined }], // one

@@ -34,6 +34,8 @@ const symbol = /:([A-Za-z_]\w*)/y
 const opening = /(?:[rRuUbBfF]{1,2})?(?=['"`])/y
 const numeral = /[-+]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y
 const times = /\s*\*\s*/y
+/** Headers and options of a call, which scripts tell before what they send. */
+const aboutTheCall = /\{\s*['"`:]?(?:authorization|content-type|accept|method|headers)['"`]?\s*(?::|=>)/iy
 const escapes = new Map([
   ['n', '\n'],
   ['t', '\t'],
@@ -234,6 +236,8 @@ export function jsonOfScript(pasted: string): string {
   let tries = 0
   for (let at = text.indexOf('{'); at >= 0 && tries < mostTries; at = text.indexOf('{', at + 1)) {
     tries += 1
+    aboutTheCall.lastIndex = at
+    if (aboutTheCall.test(text)) continue
     const reader = new Reader(text, at)
     const read = attempt(() => reader.value())
     if (read instanceof Unreadable) {
