@@ -20,8 +20,15 @@ it.each([
 })
 
 it('tells sign-ins apart, and those that failed', () => {
-  expect(said('Log in', 'Signed in from 192.0.2.9')).toMatchObject({ kind: 'sign-in', failed: false })
-  expect(said('Log in failed', 'Wrong password')).toMatchObject({ kind: 'sign-in', failed: true })
+  const words = 'signed in from 192.0.2.9'
+  expect(said('Log in', 'Signed in from 192.0.2.9')).toEqual({ words, kind: 'sign-in', failed: false })
+  expect(said('Log in failed', 'Wrong password')).toEqual({
+    words: 'could not log in: wrong password',
+    kind: 'sign-in',
+    failed: true,
+  })
+  expect(said('Log out', '').words).toBe('logged out')
+  expect(said('Log in', '192.0.2.9').words).toBe('logged in, 192.0.2.9')
   expect(said('Change a trigger', 'PATCH /triggers/1 {"name":"Failover denied"}').failed).toBe(false)
   expect(said('', '')).toEqual({ words: '', kind: 'other', failed: false })
 })

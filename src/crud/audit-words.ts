@@ -96,6 +96,15 @@ function words({ operation, ids, body }: Request): string | null {
   return null
 }
 
+/** "signed in from 10.20.0.17", "could not log in: wrong password" */
+function signInWords(operation: string, details: string, failed: boolean): string {
+  const more = inner(details)
+  if (!failed && /^(logged|signed) (in|out|on|off)\b/.test(more)) return more
+  const out = /\b(out|off)\b/i.test(operation)
+  if (failed) return [`could not log ${out ? 'out' : 'in'}`, more].filter(Boolean).join(': ')
+  return [`logged ${out ? 'out' : 'in'}`, more].filter(Boolean).join(', ')
+}
+
 /** The entry in words. What is not known is said as the appliance says it. */
 export function deedOf({ body }: Pick<AuditEntry, 'body'>): Deed {
   const { operation = '', details = '' } = body
@@ -103,7 +112,7 @@ export function deedOf({ body }: Pick<AuditEntry, 'body'>): Deed {
   // A body is what somebody wrote: 'Failover' in it is a name.
   const failed = /fail|denied|wrong/i.test(request ? operation : `${operation} ${details}`)
   if (/\blog(ged)? ?(in|out|on|off)\b|\bsign(ed)? ?(in|out)\b/i.test(operation))
-    return { words: [inner(operation), inner(details)].filter(Boolean).join(', '), kind: 'sign-in', failed }
+    return { words: signInWords(operation, details, failed), kind: 'sign-in', failed }
   if (!request) return { words: [inner(operation), details].filter(Boolean).join(': '), kind: 'other', failed }
   const doing = inner(operation || request.operation.doc.replace(/\.$/, ''))
   const about = request.ids.length > 0 ? `: ${request.ids.join(', ')}` : ''

@@ -31,6 +31,8 @@ export interface OwnedTie {
 
 const isUnder = /^\/[^/]+\/\{[^}]+\}\/[^/{}]+$/
 
+const isList = ({ returns }: Operation): boolean => returns.kind === 'json' && returns.schema instanceof z.ZodArray
+
 function againBy(read: Operation, writes: readonly Operation[]): OwnedTie['again'] {
   const add = writes.find(({ method }) => method === 'POST')
   const row = rowSchema(read)
@@ -53,6 +55,8 @@ export function ownedTies(resource: Resource, appliance: Kind): OwnedTie[] {
   return here.flatMap((read): OwnedTie[] => {
     const writes = here.filter((other) => other.path === read.path && !other.reads)
     if (read.method !== 'GET' || writes.length === 0) return []
+    // Neither a list nor a map of names: a state of the object, such as the lock of a user.
+    if (!isList(read) && referencesIn(read).length === 0) return []
     const key = read.path.split('/').at(-1) ?? read.path
     return [{ kind: 'owned', key, words: [key, key], read, again: againBy(read, writes) }]
   })

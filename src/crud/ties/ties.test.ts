@@ -26,7 +26,6 @@ describe('what belongs to an object', () => {
     expect(parts.toSorted()).toEqual(
       [
         // A delete of these cannot be taken back: users and keys need a secret, dashboards have no create.
-        ...since('8.1', null, 'appliances cloudservices: no way back', 'users lock: no way back'),
         ...since('5.3', null, 'dashboards sharing: no way back'),
         ...since('5.3', null, 'ssldecryptkeys protocols: each by ssldecryptkeys.addProtocol'),
         ...since('5.3', '9.0', 'customdevices criteria: each by customdevices.createCriterion'),
