@@ -71,7 +71,6 @@ test('a search is taken apart by its branches, values, differences, neighbours, 
     .click()
   await expect(page.getByRole('region', { name: 'In words' })).toContainText(/URI|uri/i)
   await expect(page.getByText(/match · \d+ loaded$/)).toBeVisible()
-  await expect(list(page, 'Records').getByRole('row', { selected: true })).toHaveCount(0)
   await expect(page.getByRole('group', { name: 'Chosen value' })).toHaveCount(0)
 
   await beside.getByRole('tab', { name: 'Compare' }).click()
