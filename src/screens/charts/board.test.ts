@@ -25,6 +25,7 @@ const panel = fc.record({
   sources: fc.array(fc.record({ type: fc.constantFrom(...metricObjectTypes), id: fc.nat() }), { maxLength: 4 }),
   category: text,
   specs: fc.array(fc.record({ name: fc.string({ minLength: 1, maxLength: 20 }), key1: text }), { maxLength: 2 }),
+  cycle: fc.constantFrom('auto' as const, '1sec' as const, '5min' as const, '24hr' as const),
   rate: fc.boolean(),
   top: fc.integer({ min: 1, max: 20 }),
   compare: fc.constantFrom('none' as const, 'previous' as const, 'week' as const),
@@ -62,6 +63,14 @@ describe('a board', () => {
       ),
       { numRuns: 60 },
     )
+  })
+
+  it('has each of its panels once: their names are what everything is kept under', () => {
+    const state = boardSchema.parse({ panels: [{ id: 'a', title: 'one' }, { id: 'a', title: 'two' }, { id: 'b' }] })
+    expect(panelsOf(state).map(({ id, title }) => [id, title])).toEqual([
+      ['a', 'one'],
+      ['b', ''],
+    ])
   })
 
   it('of an address that holds nonsense is what is left of it', () => {

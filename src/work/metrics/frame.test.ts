@@ -218,6 +218,7 @@ describe('what a question costs', () => {
       sources: [{ type: 'device', id: 1 }],
     })
     expect(costOf(panel, 1_800_000, false)).toMatchObject({ objects: 1, points: 60, values: 60, requests: 1 })
+    expect(costOf({ ...panel, compare: 'week' }, 1_800_000, false)).toMatchObject({ values: 120, requests: 2 })
     const refused = costOf({ ...panel, cycle: '1sec' }, month, false)
     expect(refused.refusal?.cycle).toBe('30sec')
     expect(refused.values).toBeGreaterThan(mostValues)
