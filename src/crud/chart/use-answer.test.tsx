@@ -78,6 +78,31 @@ describe('answers that come late', () => {
   })
 })
 
+it('what was drawn stays when another range of the same question fails, and not when another question does', async () => {
+  function Both({ question }: { question: Question }) {
+    const { answer, error, old } = useAnswer(appliance, question, { enabled: true, every: false })
+    return <p>{`${answer?.cycle ?? 'nothing'}${old ? ' old' : ''}${error ? ` ${error.message}` : ''}`}</p>
+  }
+  const client = new QueryClient()
+  const at = (question: Question) => (
+    <QueryClientProvider client={client}>
+      <Both question={question} />
+    </QueryClientProvider>
+  )
+  const { rerender } = render(at(questionFor('q')))
+  await waitFor(() => expect(waiting.length).toBe(1))
+  waiting[0]?.resolve(answerOf('q'))
+  await screen.findByText('q')
+  rerender(at({ ...questionFor('q'), from: '-6h' }))
+  await waitFor(() => expect(waiting.length).toBe(2))
+  waiting[1]?.reject(new Error('away'))
+  await screen.findByText('q old away')
+  rerender(at(questionFor('r')))
+  await waitFor(() => expect(waiting.length).toBe(3))
+  waiting[2]?.reject(new Error('away'))
+  await screen.findByText('nothing away')
+})
+
 describe('a live chart', () => {
   const shown = () =>
     render(
