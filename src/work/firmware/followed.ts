@@ -18,6 +18,7 @@ export const FollowedData = z.object({
     restarts: z.boolean(),
     doubtful: z.boolean(),
     job: z.enum(['none', 'absent', 'running', 'done', 'failed']),
+    jobSince: z.number().optional(),
     step: z.string(),
     refused: z.number(),
     awaySince: z.number().nullable(),

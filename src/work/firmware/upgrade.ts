@@ -118,11 +118,11 @@ async function hear(appliance: Appliance, followed: Followed, signal?: AbortSign
   if (!canFollow(appliance)) return followed
   try {
     const job = await readJob(appliance, clueIn(followed), signal)
-    if (!job) return { ...followed, watch: heard(followed.watch, 'absent', '') }
+    if (!job) return { ...followed, watch: heard(followed.watch, 'absent', '', Date.now()) }
     const state: JobState = !hasEnded(job) ? 'running' : hasSucceeded(job) ? 'done' : 'failed'
     const said = [job.step_description, job.details].filter(Boolean).join(', ')
     const step = job.total_steps ? `${job.step_number ?? 0} of ${job.total_steps}: ${said}` : said
-    return { ...followed, job: job.id, watch: heard(followed.watch, state, step) }
+    return { ...followed, job: job.id, watch: heard(followed.watch, state, step, Date.now()) }
   } catch (error) {
     // A job that is not listed any more tells nothing; the version does.
     if (isAway(error) || (isApiError(error) && error.status === 404)) return followed

@@ -45,19 +45,29 @@ describe('an upgrade that is watched', () => {
   })
 
   it('did not start if the job is done, or there is none, and nothing has restarted', () => {
-    expect(phaseOf(seen(heard(start(), 'running', ''), old(20_000)), 20_000)).toBe('installing')
-    expect(phaseOf(seen(heard(start(), 'done', ''), old(20_000)), 20_000)).toBe('not-started')
-    expect(phaseOf(seen(heard(start({ doubtful: true }), 'absent', ''), old(20_000)), 20_000)).toBe('not-started')
-    expect(phaseOf(seen(heard(start(), 'absent', ''), old(20_000)), 20_000)).toBe('installing')
+    expect(phaseOf(seen(heard(start(), 'running', '', 10_000), old(20_000)), 20_000)).toBe('installing')
+    expect(phaseOf(seen(heard(start(), 'done', '', 10_000), old(20_000)), 20_000)).toBe('not-started')
+    expect(phaseOf(seen(heard(start({ doubtful: true }), 'absent', '', 10_000), old(20_000)), 20_000)).toBe(
+      'not-started',
+    )
+    expect(phaseOf(seen(heard(start(), 'absent', '', 10_000), old(20_000)), 20_000)).toBe('installing')
+  })
+
+  it('is given the time for its restart from the end of its job, and not from the command', () => {
+    const done = heard(heard(start(), 'running', '', 5000), 'done', '', 300_000)
+    expect(phaseOf(seen(done, old(301_000)), 301_000)).toBe('installing')
+    const later = heard(done, 'done', '', 304_000)
+    expect(phaseOf(seen(later, old(306_000)), 306_000)).toBe('not-started')
+    expect(phaseOf(seen(missed(later, 305_000), fresh(340_000)), 340_000)).toBe('confirming')
   })
 
   it('failed if the job says so, or it came back with what it had', () => {
-    expect(phaseOf(seen(heard(start(), 'failed', ''), old(20_000)), 20_000)).toBe('failed')
+    expect(phaseOf(seen(heard(start(), 'failed', '', 10_000), old(20_000)), 20_000)).toBe('failed')
     expect(phaseOf(seen(start(), fresh(60_000, { version: '9.7.4.1000' })), 60_000)).toBe('failed')
   })
 
   it('waits for a restart where none was wanted', () => {
-    expect(phaseOf(seen(heard(start({ restarts: false }), 'done', ''), old(20_000)), 20_000)).toBe('installed')
+    expect(phaseOf(seen(heard(start({ restarts: false }), 'done', '', 10_000), old(20_000)), 20_000)).toBe('installed')
   })
 
   it('is unknown after the deadline, which can be put off, and verified by a late return', () => {

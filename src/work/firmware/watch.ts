@@ -35,6 +35,8 @@ export interface Watch {
   /** True while it is not known whether the command arrived: its answer was lost. */
   doubtful: boolean
   job: JobState
+  /** When the job was first heard to be so, ms. */
+  jobSince?: number | undefined
   /** In the job's own words. */
   step: string
   refused: number
@@ -111,9 +113,10 @@ export const missed = (watch: Watch, at: number): Watch => ({
 })
 
 /** The job was read. */
-export const heard = (watch: Watch, job: JobState, step: string): Watch => ({
+export const heard = (watch: Watch, job: JobState, step: string, at: number): Watch => ({
   ...watch,
   job,
+  jobSince: watch.job === job ? watch.jobSince : at,
   step,
   doubtful: watch.doubtful && (job === 'none' || job === 'absent'),
 })
@@ -138,8 +141,10 @@ export function phaseOf(watch: Watch, now: number): Phase {
     // Something else than a restart was in the way, or the job ended and nothing came of it.
     const old = last.version === watch.before.version && !restarted(watch, last)
     const answersAgain = watch.refused > 0 && job !== 'running'
-    const noneFor = now - watch.since > settling && (job === 'done' || (job === 'absent' && watch.doubtful))
-    if (old && (answersAgain || noneFor)) return 'not-started'
+    // The restart follows the end of the job, however long the job took.
+    const noRestart = job === 'done' && now - (watch.jobSince ?? watch.since) > settling
+    const noJob = job === 'absent' && watch.doubtful && now - watch.since > settling
+    if (old && (answersAgain || noRestart || noJob)) return 'not-started'
   }
   if (now >= watch.deadline) return 'unknown'
   return awaySince === null ? 'installing' : 'restarting'

@@ -24,7 +24,7 @@ it('tries each again from where it failed, and gives a command anew only where t
   const members = ['checked', 'sent', 'lost', 'gave up'].map(member)
   const plan: FleetPlan = { members, settings: usual }
   const followed = sentAt(member('lost'), 0)
-  const told = heard(followed.watch, 'failed', 'Writing')
+  const told = heard(followed.watch, 'failed', 'Writing', 0)
   const watch = seen(told, { at: 5, version: '9.8.1.1420', identity: null, started: null })
   const events: Event[] = [
     { kind: 'refused', member: 'checked', words: 'no' },
