@@ -54,13 +54,16 @@ async function run(page: Page, consoleUrl: string, simulator: Simulator, count: 
   const devicesShift = await page.evaluate(() => window.probe.shifted())
 
   await page.evaluate((selector) => window.probe.expect([selector]), palette)
-  const pressed = page.evaluate(
-    () => new Promise<number>((done) => addEventListener('keydown', (event) => done(event.timeStamp), { once: true })),
-  )
+  // Listened for before the key is pressed: what is only on its way to the page may come after it, and waits for ever.
+  const pressed = await page.evaluateHandle(() => ({
+    at: new Promise<number>((done) => addEventListener('keydown', (event) => done(event.timeStamp), { once: true })),
+  }))
   await page.keyboard.press('Control+k')
   await page.locator(palette).first().waitFor()
   await page.waitForTimeout(200)
-  const opened = (await page.evaluate((selector) => window.probe.firstSeen(selector), palette)) - (await pressed)
+  const opened =
+    (await page.evaluate((selector) => window.probe.firstSeen(selector), palette)) -
+    (await pressed.evaluate(({ at }) => at))
 
   await page.evaluate(() => void (location.hash = '#/overview'))
   await load(page)

@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** More text than a page can hold well stands for itself by its name. */
-const mostShown = 200_000
+const mostShown = 50_000
 
 /** The place for a list: typed, pasted or of a file, and what its columns are taken as. */
 export function DeviceListInput({ value, onChange, read, writes = false }: Props) {
