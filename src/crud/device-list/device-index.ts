@@ -2,7 +2,7 @@
 import { addressOf, addressText, macOf, type Block } from '../../catalog/addresses'
 import type { Device } from '../../catalog/devices'
 import { deviceNames } from '../../catalog/shapes/device'
-import { breathe, pieceMs } from '../export/breathe'
+import { eachInPieces } from '../export/breathe'
 import type { Key } from './keys'
 
 type Ids = Map<string, number[]>
@@ -117,18 +117,5 @@ function firstAt<T extends number | bigint>(entries: readonly { address: T }[], 
 }
 
 /** Puts devices into an index, in pieces. @throws AbortError */
-export async function indexDevices(
-  index: DeviceIndex,
-  devices: readonly Device[],
-  signal?: AbortSignal,
-): Promise<void> {
-  let since = performance.now()
-  for (const [at, device] of devices.entries()) {
-    index.add(device)
-    if (at % 64 === 0 && performance.now() - since > pieceMs) {
-      await breathe()
-      signal?.throwIfAborted()
-      since = performance.now()
-    }
-  }
-}
+export const indexDevices = (index: DeviceIndex, devices: readonly Device[], signal?: AbortSignal): Promise<void> =>
+  eachInPieces(devices, (device) => index.add(device), signal)

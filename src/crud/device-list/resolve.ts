@@ -4,7 +4,7 @@
  * contradictory.
  */
 import { plainCell } from '../export/cell'
-import { breathe, pieceMs } from '../export/breathe'
+import { eachInPieces } from '../export/breathe'
 import type { DeviceIndex } from './device-index'
 import { findWords, keyOf, type Key } from './keys'
 import type { Role } from './roles'
@@ -112,20 +112,15 @@ export async function resolveList(
   const lines: ResolvedLine[] = []
   const ids = new Set<number>()
   const counts: Resolved['counts'] = { found: 0, missing: 0, ambiguous: 0, contradictory: 0, unreadable: 0 }
-  let since = performance.now()
-  for (const [at, cells] of table.rows.entries()) {
+  const resolve = (cells: readonly string[], at: number) => {
     const asked = askedBy(cells, roles)
     const outcome = outcomeOf(index, asked)
     counts[outcome.state] += 1
     if (outcome.state === 'found') for (const id of outcome.ids) ids.add(id)
     const text = asked.map(({ cell }) => cell).join(', ') || cells.join(', ')
     lines.push({ line: table.lines[at] ?? at + 1, text, cells, ...outcome })
-    if (at % 64 === 0 && performance.now() - since > pieceMs) {
-      await breathe()
-      signal?.throwIfAborted()
-      since = performance.now()
-    }
   }
+  await eachInPieces(table.rows, resolve, signal)
   return { lines, ids: [...ids], counts }
 }
 
@@ -136,14 +131,9 @@ export async function keysOf(
   signal?: AbortSignal,
 ): Promise<Key[]> {
   const keys = new Map<string, Key>()
-  let since = performance.now()
-  for (const [at, cells] of table.rows.entries()) {
+  const note = (cells: readonly string[]) => {
     for (const { key } of askedBy(cells, roles)) if (key) keys.set(`${key.by} ${key.text}`, key)
-    if (at % 64 === 0 && performance.now() - since > pieceMs) {
-      await breathe()
-      signal?.throwIfAborted()
-      since = performance.now()
-    }
   }
+  await eachInPieces(table.rows, note, signal)
   return [...keys.values()]
 }

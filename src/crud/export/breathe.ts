@@ -19,3 +19,20 @@ export function breathe(): Promise<void> {
     channel.port2.postMessage(null)
   })
 }
+
+/** Does something with each of many, in pieces. @throws AbortError */
+export async function eachInPieces<One>(
+  all: readonly One[],
+  work: (one: One, at: number) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  let since = performance.now()
+  for (const [at, one] of all.entries()) {
+    work(one, at)
+    if (at % 64 === 0 && performance.now() - since > pieceMs) {
+      await breathe()
+      signal?.throwIfAborted()
+      since = performance.now()
+    }
+  }
+}
