@@ -90,6 +90,27 @@ describe('a plan for tags', () => {
     expect(holders.at(-1)).toBe('nobody')
   })
 
+  it('leaves a tag that somebody else has put on before it: that is not its work when it is undone', async () => {
+    const site = await siteOf()
+    const { simulator, devices } = site
+    const [one, two] = [...devices.keys()]
+    const [tag] = simulator.world.collections.tags.all()
+    if (one === undefined || two === undefined || !tag) throw new Error('The site is too small')
+    for (const id of [one, two]) simulator.world.links.remove('tags', tag.id, 'devices', id)
+    const { wanted } = wantedOf([one, two], { add: [tag.name], remove: [] }, new Set(names))
+    const made = await planFor(site, wanted)
+    simulator.world.links.add('tags', tag.id, 'devices', one)
+    const { work } = planner()
+    await work.start(made.plan)
+    const back = await work.inverse(made.plan.id)
+    if (!back) throw new Error('It cannot be taken back')
+    await work.start(back)
+    const tagged = await call(site.appliance, catalog.tags.operations.listDevices, { params: { id: tag.id } })
+    const ids = tagged.map(({ id }) => id)
+    expect(ids).toContain(one)
+    expect(ids).not.toContain(two)
+  })
+
   it('leaves and names what others changed since when it is undone', async () => {
     const site = await siteOf()
     const { simulator, devices } = site

@@ -3,6 +3,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it, vi } from 'vitest'
 import { session } from '../src/api/session'
 import { prepare } from '../src/screens/tags/planning'
+import { changedSince } from '../src/screens/tags/since'
 import { outcomesOf } from '../src/work/mark'
 import { memoryJournal } from '../src/work/journal'
 import type { Plan } from '../src/work/plan'
@@ -58,6 +59,31 @@ describe('a pattern', () => {
     expect(
       [...found.devices.values()].map((device) => device.display_name ?? '').toSorted((a, b) => a.localeCompare(b)),
     ).toEqual(['web-0001', 'web-0002'])
+  })
+})
+
+describe('a search that the appliance ignores', () => {
+  it('is said where it was by a pattern, too', async () => {
+    const { appliance, simulator } = await siteOf('5.3')
+    simulator.faults.add({ kind: 'ignore-query', name: 'value' })
+    await expect(prepare(ask(appliance, { choice: { value: '/^web-000[12]$/' }, add: ['X'] }), signal)).rejects.toThrow(
+      /The appliance ignored the search: of \d+ devices that it answered, \d+ do not match/,
+    )
+  })
+})
+
+describe('a selection', () => {
+  it('one of those that were selected and is gone is said, and nothing is planned for it', async () => {
+    const { appliance, devices } = await siteOf()
+    const selection = [...devices.all()].slice(0, 3)
+    const [gone] = selection
+    if (!gone) throw new Error('The site has no devices')
+    const question = ask(appliance, { choice: { by: 'selection', selection }, add: ['X'] })
+    const before = await prepare(question, signal)
+    devices.delete(gone.id)
+    const now = await prepare(question, signal, before.found)
+    expect(changedSince(before, now).join('\n')).toContain('1 device is not found any more')
+    expect(now.found.ids).toEqual(selection.slice(1).map(({ id }) => id))
   })
 })
 

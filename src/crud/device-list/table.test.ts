@@ -29,6 +29,8 @@ describe('a pasted list', () => {
 
   it('knows the line of each value', () => {
     expect(readTable('a\n\nb, c\n').lines).toEqual([1, 3, 3])
+    // Some programs end their lines in the way of old Macs.
+    expect(readTable('a\rb\r\rc')).toMatchObject({ rows: [['a'], ['b'], ['c']], lines: [1, 2, 4] })
   })
 })
 
@@ -138,6 +140,7 @@ describe('files that are no lists', () => {
 
   it('text in other codes is text', () => {
     expect(textOfFile(bytes(0xff, 0xfe, 'a', 0), 'a.txt')).toEqual({ text: 'a' })
+    expect(textOfFile(bytes(0xfe, 0xff, 0, 'a'), 'a.txt')).toEqual({ text: 'a' })
     expect(textOfFile(bytes(0xef, 0xbb, 0xbf, 'ä'), 'a.txt')).toEqual({ text: 'ä' })
     expect(textOfFile(bytes('B', 0xfc, 'ro'), 'a.csv')).toEqual({ text: 'Büro' })
   })
