@@ -81,7 +81,7 @@ describe('a selection', () => {
     const question = ask(appliance, { choice: { by: 'selection', selection }, add: ['X'] })
     const before = await prepare(question, signal)
     devices.delete(gone.id)
-    const now = await prepare(question, signal, before.found)
+    const now = await prepare(question, signal, before)
     expect(changedSince(before, now).join('\n')).toContain('1 device is not found any more')
     expect(now.found.ids).toEqual(selection.slice(1).map(({ id }) => id))
   })

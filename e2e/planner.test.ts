@@ -56,7 +56,7 @@ describe('between plan and apply', () => {
     ]) {
       const question = ask(appliance, asked)
       const before = await prepare(question, signal)
-      expect(changedSince(before, await prepare(question, signal, before.found))).toEqual([])
+      expect(changedSince(before, await prepare(question, signal, before))).toEqual([])
     }
   })
 
@@ -74,7 +74,7 @@ describe('between plan and apply', () => {
       changeBehind(world, 'devices', other.id, { custom_name: 'web-new' })
       world.links.add('tags', pci.id, 'devices', tagged)
       tags.insert({ id: 0, name: 'Fresh', mod_time: 0 })
-      const words = changedSince(before, await prepare(question, signal, before.found)).join('\n')
+      const words = changedSince(before, await prepare(question, signal, before)).join('\n')
       expect(words).toContain('1 device is not found any more')
       expect(words).toContain('1 device is found as well now')
       expect(words).toContain('The tag Fresh is there by now')
@@ -91,7 +91,7 @@ describe('between plan and apply', () => {
     const address = one.ipaddr4
     changeBehind(world, 'devices', one.id, { ipaddr4: '192.0.2.9' })
     changeBehind(world, 'devices', two.id, { ipaddr4: address })
-    const now = await prepare(question, signal, before.found)
+    const now = await prepare(question, signal, before)
     expect(changedSince(before, now)).toEqual([
       `Line 1, ${address}: ${two.display_name} now, ${one.display_name} when it was planned.`,
     ])
@@ -105,7 +105,7 @@ describe('between plan and apply', () => {
     const question = ask(appliance, byList('name,description\nweb-0001,Mine'))
     const before = await prepare(question, signal)
     changeBehind(world, 'devices', one.id, { description: 'Theirs' })
-    const now = await prepare(question, signal, before.found)
+    const now = await prepare(question, signal, before)
     expect(changedSince(before, now)).toEqual(['web-0001: description changed meanwhile.'])
   })
 })
@@ -190,7 +190,7 @@ describe('tags in a cell', () => {
     const all = await prepare(asked, signal)
     expect(words(all)).toEqual([`Take ${other.name} off 1 device`])
     expect([changes(all), all.made.dropped]).toEqual([1, 1])
-    expect(changedSince(all, await prepare(asked, signal, all.found))).toEqual([])
+    expect(changedSince(all, await prepare(asked, signal, all))).toEqual([])
   })
 
   it('that is empty leaves the tags of its device, or takes them off where empty cells clear', async () => {

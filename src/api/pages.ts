@@ -118,9 +118,9 @@ export async function readPages<Row>(
   }
 
   try {
-    // The second page goes out with the first: most lists that need one need the other.
+    // The second page goes out with the first, if that is a small one: most lists that need one need the other.
     const onwards = scan(firstPage - overlap, pageSize)
-    const second = onwards()
+    const second = firstPage < pageSize ? onwards() : undefined
     await Promise.all([
       fetchOne({ offset: 0, limit: firstPage }).then(() => workers(concurrency - 1, onwards)),
       second ? fetchOne(second).then(() => workers(1, onwards)) : null,

@@ -29,8 +29,11 @@ export function withoutSecrets(value: unknown, schema?: z.ZodType): unknown {
   if (typeof value === 'string') {
     return schema && isSecret('', schema) ? hidden : value.replaceAll(privateKey, hidden)
   }
-  if (Array.isArray(value)) return value.map((item: unknown) => withoutSecrets(item, childOf(schema, '')))
   if (typeof value !== 'object' || value === null || value instanceof Blob) return value
+  if (Array.isArray(value)) {
+    const child = childOf(schema, '')
+    return value.map((item: unknown) => withoutSecrets(item, child))
+  }
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => {
       const child = childOf(schema, name)

@@ -43,6 +43,8 @@ export interface Applied {
   said?: readonly (readonly [id: ItemId, words: string])[]
   /** For steps after this one, and for its undo. */
   result?: Json
+  /** True where all of it was read back already, since its result had to be looked for. */
+  readBack?: boolean
 }
 
 /** Whether a step has come true for an item. */

@@ -24,6 +24,8 @@ export interface World {
   /** ms */
   wait: (ms: number) => Promise<void>
   now: () => number
+  /** When it was last looked whether all is as the plan says, before the run; ms since 1970. */
+  lookedAt?: number | undefined
 }
 
 /** Asked between requests. */
@@ -37,6 +39,8 @@ export type Ended = { state: 'over' } | { state: 'paused' | 'cancelled'; why?: s
 const attempts = 3
 /** How often an overloaded appliance is asked again. */
 const patience = 6
+/** A look so short a time ago needs no other, ms: about what a look and a request take on a slow line. */
+const fresh = 2000
 
 /**
  * True where the appliance itself has answered that it failed: what is then found not done is said at once. A gateway's
@@ -146,6 +150,7 @@ async function applyUnit(
   const wasSent = earlier?.state === 'sent' || earlier?.state === 'unknown'
   let tried = false
   let { result, kept } = earlier ?? {}
+  let missing: Mark['missing']
   const left = () => items.filter(({ id }) => !found.has(id))
 
   const save = async (state: Outcome, words?: string) => {
@@ -162,6 +167,7 @@ async function applyUnit(
     if (others.length > 0) mark.items = others
     if (result !== undefined) mark.result = result
     if (kept !== undefined) mark.kept = kept
+    if (missing !== undefined) mark.missing = missing
     marks.set(mark)
     await world.save(mark)
   }
@@ -219,7 +225,8 @@ async function applyUnit(
     }
   }
 
-  if (wasSent || kind.looksFirst) await look(wasSent)
+  const seenJustNow = world.lookedAt !== undefined && world.now() - world.lookedAt < fresh
+  if (wasSent || (kind.looksFirst && !seenJustNow)) await look(wasSent)
   for (let sent = 1, asked = 1; left().length > 0;) {
     const some = left()
     tried = true
@@ -263,5 +270,6 @@ async function applyUnit(
     for (const [id, words] of applied?.left ?? []) found.set(id, ['left', words])
     for (const [id, reason] of applied?.failed ?? []) found.set(id, ['failed', reason])
     if (applied?.result !== undefined) result = applied.result
+    missing = applied?.readBack ? [] : undefined
   }
 }

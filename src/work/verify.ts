@@ -4,11 +4,16 @@ import { outcomesOf, type Mark, type Marks, type Outcome } from './mark'
 import { unitsOf, type ItemId, type Plan, type Step } from './plan'
 import { parsed, wordsFor, type World } from './run'
 
-/** Reads back what was done. A step that cannot be read keeps its marks; the sentence says why. */
-export async function verifyPlan(plan: Plan, marks: Marks, world: World): Promise<string | null> {
+/**
+ * Reads back what was done, and with `again` also what was read back before. A step that cannot be read keeps its marks;
+ * the sentence says why.
+ */
+export async function verifyPlan(plan: Plan, marks: Marks, world: World, again = false): Promise<string | null> {
   let problem: string | null = null
   const verifyStep = async (step: Step): Promise<void> => {
-    const done = outcomesOf(step, marks).flatMap(({ item, outcome }) => (outcome === 'done' ? [item] : []))
+    const done = outcomesOf(step, marks).flatMap(({ item, outcome, verified }) =>
+      outcome === 'done' && (again || verified === null) ? [item] : [],
+    )
     if (done.length === 0) return
     try {
       const known = await parsed(world, step)
@@ -23,7 +28,7 @@ export async function verifyPlan(plan: Plan, marks: Marks, world: World): Promis
       }
       for (const [unit, items] of unitsOf(step).entries()) {
         const mark = marks.get(step.id, unit)
-        if (!mark) continue
+        if (!mark || (mark.missing && !again)) continue
         const absent = items.flatMap(({ id }): [ItemId, string][] => {
           const words = missing.get(id)
           return words === undefined ? [] : [[id, words]]

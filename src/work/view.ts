@@ -17,6 +17,16 @@ export interface View {
   reports: ReadonlyMap<string, string>
 }
 
+export interface StartOptions {
+  /**
+   * Looks at the appliance once more, while the plan is written down, and says whether it is still to be applied: where
+   * it is not, nothing of it is kept.
+   */
+  look?: () => Promise<boolean>
+  /** Its first request goes out. */
+  onBegin?: () => void
+}
+
 export interface Work {
   /** All plans that are kept, the last first. */
   heads: Store<readonly Head[]>
@@ -29,8 +39,8 @@ export interface Work {
   /** A store of one plan; null until it was read, or if there is none. */
   view: (id: string) => Store<View | null>
   holderOf: (id: string) => Holder
-  /** Keeps a plan and begins to apply it. */
-  start: (plan: Plan) => Promise<void>
+  /** Keeps a plan and applies it. @throws what `look` throws */
+  start: (plan: Plan, options?: StartOptions) => Promise<void>
   pause: (id: string) => void
   /** Stops for good; what is on its way is let finish. */
   cancel: (id: string) => void

@@ -118,6 +118,7 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
     options: LockOptions = { ifAvailable: true },
     /** A plan that was kept just now: a long one takes a while to read back, and nothing has come of it yet. */
     known?: Plan,
+    { lookedAt, onBegin }: { lookedAt?: number | undefined; onBegin?: () => void } = {},
   ): Promise<boolean> => {
     if (live.has(id)) return true
     let own: Live | undefined
@@ -143,8 +144,11 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
         client,
         save: async (mark) => {
           if (!one.lost) await kept.setMark(mark)
+          // Its request goes out first: who is told of it draws a page.
+          if (onBegin) setTimeout(onBegin)
         },
         tell: () => void setHead(one, {}),
+        lookedAt,
       })
       try {
         const what = await prepare(one, world)
@@ -159,7 +163,7 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
         }
         fresh()
         await setHead(one, { state: 'verifying' })
-        const problem = await verifyPlan(plan, one.marks, world)
+        const problem = await verifyPlan(plan, one.marks, world, what === 'verify')
         await setHead(one, { state: 'ended', ...(problem !== null && { why: problem }) })
       } finally {
         if (live.get(id) === one) {
@@ -212,12 +216,28 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
     },
     view: (id) => storeOf(id),
     holderOf: (id) => (live.has(id) ? 'here' : elsewhere.get().has(id) ? 'elsewhere' : 'nobody'),
-    async start(plan) {
+    async start(plan, { look, onBegin } = {}) {
       starting.add(plan.id)
       try {
-        await keep(plan)
+        const lookedAt = look && Date.now()
+        let told = false
+        const begun = () => {
+          if (!told) onBegin?.()
+          told = true
+        }
+        const kept = keep(plan)
+        kept.catch(() => undefined)
+        let go = look === undefined
+        try {
+          go ||= (await look?.()) === true
+        } finally {
+          await kept
+          if (!go) await (await journal).drop(plan.id)
+        }
+        if (!go) return
         void listHeads()
-        await run(plan.id, async () => 'apply', { ifAvailable: true }, plan)
+        await run(plan.id, async () => 'apply', { ifAvailable: true }, plan, { lookedAt, onBegin: begun })
+        begun()
       } finally {
         starting.delete(plan.id)
       }

@@ -28,6 +28,7 @@ interface Means {
   save: (mark: Mark) => Promise<void>
   /** The run is further than it was. */
   tell: () => void
+  lookedAt: World['lookedAt']
 }
 
 /** What the requests of a step of the plan answered. */
@@ -39,7 +40,7 @@ function resultsOf({ plan, marks }: View, id: string): readonly Json[] {
 /** The world of one run; `fresh` forgets what was read once for a step, `close` makes stale what was changed. */
 export function worldOf(
   run: Live,
-  { client, save, tell }: Means,
+  { client, save, tell, lookedAt }: Means,
 ): { world: World; fresh: () => void; close: () => Promise<void> } {
   const stale = new Set<Operation>()
   let once = new Map<string, Promise<unknown>>()
@@ -97,6 +98,7 @@ export function worldOf(
       },
       wait: pause,
       now: Date.now,
+      lookedAt,
     },
     fresh: () => {
       once = new Map()

@@ -91,7 +91,8 @@ export function planRows(plan: Pick<Plan, 'steps'>, marks: Marks): PlanRow[] {
       if (order.indexOf(own) < order.indexOf(row.outcome)) row.outcome = own
     }
   }
-  return [...rows.values()].toSorted((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome))
+  const all = [...rows.values()]
+  return order.flatMap((outcome) => all.filter((row) => row.outcome === outcome))
 }
 
 /** Why not all of it was done, in words; undefined where it was. */

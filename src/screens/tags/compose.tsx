@@ -116,16 +116,17 @@ export function Compose({ appliance, reason, onStart }: Props) {
     })
   /** What was planned is looked at again: who moved or was changed meanwhile must not get what was meant for another. */
   const apply = (planned: Planned) =>
-    work('apply', async (signal) => {
-      const now = await prepare(planned.asked, signal, planned.found)
-      const changed = changedSince(planned, now)
-      if (changed.length > 0) {
-        setSince({ changed, now: { ...now, asked: planned.asked } })
-        return
-      }
-      void plans.start(planned.made.plan).catch((problem: unknown) => setError(sentenceFor(problem)))
-      onStart(planned.made.plan.id)
-    })
+    work('apply', (signal) =>
+      plans.start(planned.made.plan, {
+        look: async () => {
+          const now = await prepare(planned.asked, signal, planned)
+          const changed = changedSince(planned, now)
+          if (changed.length > 0) setSince({ changed, now: { ...now, asked: planned.asked } })
+          return changed.length === 0
+        },
+        onBegin: () => onStart(planned.made.plan.id),
+      }),
+    )
   const pick = (text: string, device: Device | undefined) => {
     const next = new Map(picks)
     if (device) next.set(text, device)

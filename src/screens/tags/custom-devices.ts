@@ -182,5 +182,6 @@ export async function planCustomDevices({ appliance, signal, table, roles, reaso
       list: { lines, ids: [], counts, devices: new Map(), requests: 1, complete: true, roles },
     },
     contradictions: [],
+    names: [],
   }
 }

@@ -18,6 +18,7 @@ import type { Draft } from '../../crud/filter-tree/tree'
 import { count } from '../../ui/format'
 import { fitting, SlowPattern } from '../../ui/table/pattern'
 import { patternProblem } from '../../ui/table/pattern-problem'
+import { pause } from '../../work/pause'
 import { saidOf, searchWords, type SearchBy } from './search-by'
 
 export interface Found {
@@ -207,7 +208,8 @@ export async function fromSearch(
   // Rows are looked at as they come, while it is asked whether there are more.
   const checks: Promise<number>[] = []
   const onRows = (rows: readonly Device[]) => {
-    const check = strangers(rows, by, asked, signal)
+    // The next page is asked for first.
+    const check = pause(0).then(() => strangers(rows, by, asked, signal))
     check.catch(() => undefined)
     checks.push(check)
   }

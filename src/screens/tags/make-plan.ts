@@ -181,13 +181,15 @@ function push(to: Map<string, number[]>, name: string, id: number): void {
 function fieldStep(devices: ReadonlyMap<number, Device>, wanted: ReadonlyMap<number, Wanted>) {
   let cleared = 0
   const names = new Set<string>()
-  const items = [...wanted].flatMap(([id, { fields }]): Item[] => {
-    const device = devices.get(id)
-    if (!device) return []
+  const items: Item[] = []
+  for (const [id, { fields }] of wanted) {
+    const asked = Object.entries(fields)
+    const device = asked.length > 0 ? devices.get(id) : undefined
+    if (!device) continue
     const row: Readonly<Record<string, unknown>> = device
     const was: Record<string, string> = {}
     const becomes: Record<string, string | null> = {}
-    for (const [name, value] of Object.entries(fields)) {
+    for (const [name, value] of asked) {
       const now = fieldNow(device, name)
       const own = row[name]
       const empty = own === undefined || own === null || own === ''
@@ -197,8 +199,8 @@ function fieldStep(devices: ReadonlyMap<number, Device>, wanted: ReadonlyMap<num
       was[name] = typeof own === 'string' ? own : ''
       becomes[name] = value === '' && nullable.has(name) ? null : value
     }
-    return Object.keys(becomes).length > 0 ? [changedItem(id, nameOf(catalog.devices, device), { was, becomes })] : []
-  })
+    if (Object.keys(becomes).length > 0) items.push(changedItem(id, nameOf(catalog.devices, device), { was, becomes }))
+  }
   if (items.length === 0) return { step: undefined, cleared }
   const what = [...names].map((name) => wordsOf(name).toLowerCase()).join(', ')
   const words = `Change ${what} of ${count(items.length, 'device', 'devices')}`

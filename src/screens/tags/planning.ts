@@ -30,6 +30,8 @@ export interface Outcome {
   made: Made
   found: Found
   contradictions: Contradiction[]
+  /** The tags that there are. */
+  names: readonly string[]
 }
 
 function find(question: Question, signal: AbortSignal, before?: Found): Promise<Found> {
@@ -47,19 +49,23 @@ function find(question: Question, signal: AbortSignal, before?: Found): Promise<
 }
 
 /**
- * The plan for what is asked. With what was `found` before, as little as tells whether it is still so is read.
+ * The plan for what is asked. With the outcome of `before`, as little as tells whether it is still so is read.
  *
  * @throws ApiError, NotFindable, AbortError
  */
-export async function prepare(question: Question, signal: AbortSignal, before?: Found): Promise<Outcome> {
+export async function prepare(question: Question, signal: AbortSignal, before?: Outcome): Promise<Outcome> {
   const { appliance, choice, table, roles, add, remove, group, reason } = question
   if (choice.by === 'list' && makesCustomDevices(roles))
     return planCustomDevices({ appliance, signal, table, roles, reason, notes: ignoredNotes(table, roles) })
   const tags = call(appliance, catalog.tags.operations.list, {}, { signal })
   // Whoever waits for it hears of it; until then nobody has to.
   tags.catch(() => undefined)
-  const found = await find(question, signal, before)
-  const known = new Set((await tags).map(({ name }) => name))
+  const found = await find(question, signal, before?.found)
+  const names = (await tags).map(({ name }) => name)
+  const isSame = found === before?.found && names.join('\n') === before.names.join('\n')
+  // Tags that are there may be on other devices by now; those to be created are on none.
+  if (before && isSame && !group && before.made.reads === 1) return before
+  const known = new Set(names)
   const now = (id: number, field: string) => {
     const device = found.devices.get(id)
     return device ? fieldNow(device, field) : ''
@@ -91,7 +97,7 @@ export async function prepare(question: Question, signal: AbortSignal, before?: 
     reason,
     notes,
   })
-  return { made, found, contradictions }
+  return { made, found, contradictions, names }
 }
 
 function ignoredNotes(table: ListTable | undefined, roles: readonly Role[]): string[] {

@@ -31,7 +31,8 @@ async function inTurn<T>(all: readonly T[], each: (one: T) => Promise<void>): Pr
 export async function readMembers({ appliance, signal, tags, wanted, names }: Asked) {
   const members = new Map<string, Set<number>>()
   const named = new Set(names)
-  const only = [...wanted].flatMap(([id, one]) => (one.only ? [id] : []))
+  const only: number[] = []
+  for (const [id, one] of wanted) if (one.only) only.push(id)
   const others = tags.filter(({ name }) => !named.has(name))
   const byTag = only.length > 0 && others.length <= only.length ? tags : tags.filter(({ name }) => named.has(name))
   await inTurn(byTag, async ({ id, name }) => {

@@ -64,7 +64,7 @@ export const create = defineKind<CreateInput>({
     if (id !== undefined) return { result: { id: /^\d+$/.test(id) ? Number(id) : id } }
     // The id is in a header that a browser may not read.
     const one = (await found(input, context)).get('')
-    return one?.is === 'done' ? { result: one.result ?? null } : {}
+    return one?.is === 'done' ? { result: one.result ?? null, readBack: true } : {}
   },
   look: ({ input }, _items, context) => found(input, context),
   invert(step, _items, [result]) {
