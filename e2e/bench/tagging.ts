@@ -79,31 +79,20 @@ async function assignmentOf(view: Page): Promise<() => Promise<number>> {
   }
 }
 
-interface Watched {
-  /** When a plan could be applied, and when it was verified, on the page's own clock. */
-  planned: number
-  verified: number
-}
-
-/** Looks on in the page itself: a driver that asks again and again would add its own waiting. */
-function watch(): Promise<Watched> {
-  const seen: Watched = { planned: 0, verified: 0 }
-  return new Promise((resolve) => {
+/** When the page shows it, on its own clock; seen in the page itself, since a driver that asks again holds it up. */
+const whenShown = ({ selector, text }: { selector: string; text: string }): Promise<number> =>
+  new Promise((resolve) => {
+    const wanted = new RegExp(text, 'u')
     const observer = new MutationObserver(() => {
-      if (seen.planned === 0) {
-        const buttons = [...document.querySelectorAll('button')]
-        if (buttons.some(({ textContent }) => textContent.startsWith('Apply'))) seen.planned = performance.now()
-        return
-      }
-      const said = [...document.querySelectorAll('[role="status"]')].map(({ textContent }) => textContent.trim())
-      if (!said.some((text) => /^([\d,]+) of \1 verified$/.test(text))) return
-      seen.verified = performance.now()
+      if (![...document.querySelectorAll(selector)].some(({ textContent }) => wanted.test(textContent.trim()))) return
       observer.disconnect()
-      resolve(seen)
+      resolve(performance.now())
     })
     observer.observe(document, { subtree: true, childList: true, characterData: true })
   })
-}
+
+const planShown = { selector: 'button', text: '^Apply' }
+const verifiedShown = { selector: '[role="status"]', text: String.raw`^([\d,]+) of \1 verified$` }
 
 export async function tagging({ stage, consoleUrl, simulator, runs, say }: Input): Promise<Section> {
   const { pattern, count } = await patternFor(simulator)
@@ -122,10 +111,12 @@ export async function tagging({ stage, consoleUrl, simulator, runs, say }: Input
       await tags.press('Enter')
       const wire = await assignmentOf(view)
       const from = await view.evaluate(() => window.probe.start('devices'))
-      const watching = view.evaluate(watch)
+      const planning = view.evaluate(whenShown, planShown)
       await view.getByRole('button', { name: 'Make plan' }).click()
-      await view.getByRole('button', { name: /^Apply/ }).click({ timeout: 120_000 })
-      const { planned, verified } = await watching
+      const planned = await planning
+      const applying = view.evaluate(whenShown, verifiedShown)
+      await view.getByRole('button', { name: /^Apply/ }).click()
+      const verified = await applying
       const { inputs } = await view.evaluate(() => window.probe.quiet(0))
       const [made = Number.NaN, applied = Number.NaN] = inputs.filter((at) => at >= from)
       // The time that somebody reads the plan in is not the console's.
