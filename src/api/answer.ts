@@ -3,7 +3,7 @@ import { PartialSuccess } from '../catalog/common'
 import type { Failures, Located, Operation } from '../catalog/operation'
 import type { z } from '../catalog/zod'
 import type { Unexpected } from './log'
-import { rightKind, unexpectedIn } from './shape'
+import { rightKind, unexpectedIn, withObjects } from './shape'
 import type { Reply } from './transport'
 
 export type Read =
@@ -81,7 +81,15 @@ export const mostRead = 16_000_000
 /** Characters of JSON that are read at once: reading holds up the page with 13 ms a megabyte on a busy machine. */
 const readAtOnce = 2_000_000
 
-async function readJson(reply: Reply, schema: z.ZodType, exact = false): Promise<Read> {
+/** How an answer is wanted. */
+export interface Wanted {
+  /** Whole numbers beyond 2^53 come as bigint, digit for digit, instead of as the nearest number. */
+  exact?: boolean | undefined
+  /** Lists of objects keep entries that are none, such as null: for whoever shows the answer itself. */
+  asAnswered?: boolean | undefined
+}
+
+async function readJson(reply: Reply, schema: z.ZodType, { exact, asAnswered }: Wanted = {}): Promise<Read> {
   if (reply.size !== null && reply.size > mostRead)
     return { kind: 'large', said: `The answer has ${Math.round(reply.size / 1e6)} MB.` }
   const text = (await reply.text()).trim()
@@ -103,7 +111,9 @@ async function readJson(reply: Reply, schema: z.ZodType, exact = false): Promise
   const unexpected = unexpectedIn(schema, value)
   const type = reply.header('content-type')
   if (type !== null && !/json/i.test(type)) unexpected.push({ where: 'Content-Type', problem: type, count: 1 })
-  return { value, unexpected }
+  const readable = asAnswered ? { value, left: [] } : withObjects(schema, value)
+  if ('came' in readable) return { kind: 'shape', said: `The answer is ${readable.came}.` }
+  return { value: readable.value, unexpected: [...unexpected, ...readable.left] }
 }
 
 /** The last part of `Location` names the new object; the header is null unless the appliance exposes it. */
@@ -118,8 +128,8 @@ function locatedBy(reply: Reply): Located {
   }
 }
 
-/** Reads a successful answer as the operation promises it; `exact` keeps whole numbers beyond 2^53 as bigint. */
-export async function readAnswer(operation: Operation, reply: Reply, exact = false): Promise<Read> {
+/** Reads a successful answer as the operation promises it. */
+export async function readAnswer(operation: Operation, reply: Reply, wanted: Wanted = {}): Promise<Read> {
   if (reply.status === 207) {
     const read = await readJson(reply, PartialSuccess)
     if ('kind' in read) return read
@@ -129,7 +139,7 @@ export async function readAnswer(operation: Operation, reply: Reply, exact = fal
   const { returns } = operation
   switch (returns.kind) {
     case 'json':
-      return readJson(reply, returns.schema, exact)
+      return readJson(reply, returns.schema, wanted)
     case 'created':
     case 'accepted':
       return { value: locatedBy(reply), unexpected: [] }

@@ -7,7 +7,7 @@ import { extrahop } from '../catalog/extrahop'
 import type { Failures, Input, Operation, Output } from '../catalog/operation'
 import { needsIn } from '../catalog/privilege'
 import type { Release } from '../catalog/release'
-import { failuresIn, partlySaid, readAnswer, saidOf } from './answer'
+import { failuresIn, partlySaid, readAnswer, saidOf, type Wanted } from './answer'
 import { ApiError, asBlocked, kindOfStatus, type ErrorFacts, type ErrorKind } from './errors'
 import { keyOf } from './keys'
 import { learnFrom } from './learned'
@@ -28,7 +28,7 @@ export interface Target {
   release?: Release
 }
 
-export interface CallOptions {
+export interface CallOptions extends Wanted {
   signal?: AbortSignal | undefined
   /** The longest silence, ms. Without it 30 s, more for queries and files. */
   timeout?: number | undefined
@@ -38,8 +38,6 @@ export interface CallOptions {
   asked?: boolean
   /** Bytes of a file that have gone out. */
   onProgress?: ((sent: number, total: number) => void) | undefined
-  /** Whole numbers beyond 2^53 come as bigint, digit for digit, instead of as the nearest number. */
-  exact?: boolean | undefined
   /** Called with every answer as it came, also those that become errors. */
   onReply?: ((reply: Reply) => void) | undefined
 }
@@ -181,7 +179,7 @@ async function attempt(
   }
   if (!reply.whole) throw fail('truncated', { status })
   if (status === 207 && !operation.partial) throw fail(207, { status, said: partlySaid(await reply.text()) })
-  const read = await readAnswer(operation, reply, options.exact)
+  const read = await readAnswer(operation, reply, options)
   if ('kind' in read) throw fail(read.kind, { status, said: read.said })
   end({ ...ending, unexpected: read.unexpected })
   return read.value

@@ -23,6 +23,49 @@ export function rightKind(schema: z.ZodType, value: unknown): boolean {
   return true
 }
 
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What came where a list of objects was due and holds none at all; undefined for a list that has some, or is empty. */
+const noneOf = (list: readonly unknown[]): string | undefined =>
+  list.length > 0 && !list.some(isObject) ? `a list of ${[...new Set(list.map(kindWord))].join(', ')}` : undefined
+
+const kindWord = (value: unknown): string =>
+  Array.isArray(value) ? 'lists' : value === null ? 'null' : `${typeof value}s`
+
+/** The lists of objects in a schema: the answer itself (''), or members of it. */
+function objectListsIn(schema: z.ZodType): string[] {
+  const holds = (part: z.ZodType) => {
+    const list = unwrap(part)
+    return list instanceof z.ZodArray && unwrap(list.element as z.ZodType) instanceof z.ZodObject
+  }
+  const inner = unwrap(schema)
+  if (holds(inner)) return ['']
+  if (!(inner instanceof z.ZodObject)) return []
+  return Object.entries(inner.shape).flatMap(([name, member]) => (holds(member as z.ZodType) ? [name] : []))
+}
+
+/**
+ * The answer without the entries of its lists of objects that are none, which nobody who reads a field can do anything
+ * with: one `null` must not take away the others. A list with nothing else is told, as it would look like an empty one.
+ */
+export function withObjects(
+  schema: z.ZodType,
+  value: unknown,
+): { value: unknown; left: Unexpected[] } | { came: string } {
+  let kept = value
+  const left: Unexpected[] = []
+  for (const name of objectListsIn(schema)) {
+    const list: unknown = name === '' ? value : isObject(value) ? Reflect.get(Object(value), name) : undefined
+    if (!Array.isArray(list) || list.every(isObject)) continue
+    const came = noneOf(list)
+    if (came !== undefined) return { came: name === '' ? came : `${came} in ${name}` }
+    const objects = list.filter(isObject)
+    left.push({ where: `${name}[]`, problem: 'No object, left out', count: list.length - objects.length })
+    kept = name === '' ? objects : { ...Object(kept), [name]: objects }
+  }
+  return { value: kept, left }
+}
+
 function sampleOf(length: number): number[] {
   const step = 100
   const chosen = new Set([0, 1, length - 2, length - 1])

@@ -58,6 +58,7 @@ export async function sendFrom(
       ...options,
       // What the operator sends is sent once.
       retries: 0,
+      asAnswered: true,
       onReply: (reply) => {
         seen = { status: reply.status, bytes: reply.size, headers: reply.headers }
         came = reply

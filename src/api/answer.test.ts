@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import { get, resource } from '../catalog/operation'
+import { z } from '../catalog/zod'
+import { readAnswer } from './answer'
+import type { Reply } from './transport'
+
+const Thing = z.object({ id: z.number(), more: z.array(z.object({ a: z.number() })).optional() })
+const { list, read } = resource('things', {
+  words: ['thing', 'things'],
+  platforms: ['discover'],
+  since: '5.3',
+  about: 'A made-up resource.',
+  operations: {
+    list: get('/things', { needs: 'read', returns: z.array(Thing), doc: 'List.' }),
+    read: get('/things/{id}', { needs: 'read', returns: Thing, doc: 'Read.' }),
+  },
+}).operations
+
+const reply = (value: unknown): Reply => ({
+  status: 200,
+  header: (name) => (name === 'content-type' ? 'application/json' : null),
+  headers: [],
+  whole: true,
+  size: JSON.stringify(value).length,
+  text: async () => JSON.stringify(value),
+  file: () => new Blob(),
+})
+
+it('leaves out entries of a list of objects that are none, and says so', async () => {
+  const rows = [null, { id: 1 }, [], 'two', { id: 3 }]
+  const answer = await readAnswer(list, reply(rows))
+  expect(answer).toMatchObject({ value: [{ id: 1 }, { id: 3 }] })
+  expect(answer).toHaveProperty(
+    'unexpected',
+    expect.arrayContaining([{ where: '[]', problem: 'No object, left out', count: 3 }]),
+  )
+  expect(await readAnswer(read, reply({ id: 1, more: [null, { a: 1 }] }))).toMatchObject({
+    value: { id: 1, more: [{ a: 1 }] },
+  })
+})
+
+it('keeps them for whoever shows the answer itself', async () => {
+  expect(await readAnswer(list, reply([null, 1]), { asAnswered: true })).toMatchObject({ value: [null, 1] })
+})
+
+it.each([
+  [[null], 'The answer is a list of null.'],
+  [[[], []], 'The answer is a list of lists.'],
+  [[1, 'x', true], 'The answer is a list of numbers, strings, booleans.'],
+])('takes %j for no empty list of objects', async (rows, said) => {
+  expect(await readAnswer(list, reply(rows))).toEqual({ kind: 'shape', said })
+})
