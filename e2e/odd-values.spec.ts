@@ -18,6 +18,20 @@ test('a role named like a property of every object is shown by its name', async 
   await expect(page.getByRole('main')).toContainText(/constructor/i)
 })
 
+test('a platform and a week that nobody thought of leave their pages standing', async ({ page, appliance }) => {
+  const { appliances, exclusionintervals } = appliance.world.collections
+  const connected = [...appliances.all()].find(({ id }) => id !== 0)
+  const [interval, other] = [...exclusionintervals.all()]
+  if (!connected || !interval || !other) throw new Error('The world lacks what is looked at')
+  appliances.put({ ...connected, platform: '__proto__' })
+  exclusionintervals.put({ ...interval, interval_type: 'weekly', start: 1e16, end: 2e16 })
+  await signInAndOpen(page, appliance, '/overview')
+  await expect(page.getByRole('group', { name: 'Connected appliances' })).toContainText('__proto__')
+  await open(page, '/exclusion-intervals')
+  await expectRowVisible(page, 'Exclusion intervals', other.name)
+  await expect(row(page, 'Exclusion intervals', interval.name)).toContainText('At a time that no calendar holds')
+})
+
 test('units of an alert named like a method stand in its sentence', async ({ page, appliance }) => {
   const [alert] = [...appliance.world.collections.alerts.all()]
   if (!alert) throw new Error('There are no alerts')

@@ -24,7 +24,7 @@ import { Failed } from './failed'
 import { listInput, objectOf, readingOf } from './list-query'
 import { idOf, paramsFor, sentence, subListsOf, type Row } from './model'
 import { NotesAbove } from './notes-above'
-import { pathOf } from './paths'
+import { inAddress, pathOf } from './paths'
 import { sparedBy } from '../catalog/spares'
 import { removeWords } from './removal'
 import { RemoveDialog } from './dialogs'
@@ -122,9 +122,7 @@ function DetailActions({ row, own, onGone }: { row: Row; own: ReactNode; onGone:
         <Button
           icon={<CopyPlus />}
           reason={reasonOf(create, appliance)}
-          onClick={() =>
-            void navigate({ pathname: pathOf(resource.name, 'new'), search: `from=${encodeURIComponent(id)}` })
-          }
+          onClick={() => void navigate({ pathname: pathOf(resource.name, 'new'), search: `from=${inAddress(id)}` })}
         >
           Clone…
         </Button>

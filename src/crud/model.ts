@@ -66,7 +66,7 @@ export function nameOf(resource: Resource, row: Row): string {
     if (typeof value === 'string' && value !== '') return value
     if (typeof value === 'number') return `${word} ${value}`
   }
-  return `${word} ${idOf(resource, row)}`
+  return `${word} ${idOf(resource, row) || 'without an id'}`
 }
 
 /** First letter large: "Device group". */

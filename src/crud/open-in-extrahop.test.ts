@@ -13,6 +13,12 @@ const device: OwnPage = { kind: 'device', id: 7, discoveryId: 'd1.0', node: null
 const base = 'https://eda.corp.example/extrahop/#'
 
 describe("the appliance's own page", () => {
+  it('has an address for a code that holds half of a character pair', () => {
+    const page: OwnPage = { kind: 'dashboard', shortCode: 'a\ud800' }
+    expect(addressOf(page, one, { release: '9.8' }).href).toContain('/Dashboard/a%EF%BF%BD?')
+    expect(addressOf({ ...device, discoveryId: '\udfff' }, one, { release: '9.8' }).href).toContain('%EF%BF%BD')
+  })
+
   it.each<[OwnPage, OwnHost, '5.3' | '9.8', string]>([
     [device, one, '9.8', `${base}/metrics/devices/aaaa.d1.0/overview/?from=6&interval_type=HR&until=0`],
     [device, one, '5.3', `${base}/Devices?details=true&deviceOid=7&from=6&interval_type=HR&until=0&view=l2stats`],

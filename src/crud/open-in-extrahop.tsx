@@ -11,6 +11,7 @@ import { useAppliance } from '../api/session'
 import { catalog } from '../catalog'
 import { inRelease } from '../catalog/release'
 import { Button, ButtonLink } from '../ui/button'
+import { inAddress } from './paths'
 
 const { extrahop, networks } = catalog
 
@@ -38,14 +39,14 @@ export function addressOf(page: OwnPage, { host, uuids }: OwnHost, { release }: 
       const uuid = uuids.get(page.node ?? null) ?? (uuids.size === 1 ? [...uuids.values()][0] : undefined)
       if (!page.discoveryId || uuid === undefined)
         return { reason: 'The appliance does not say where its page of this device is' }
-      return { href: `${base}/metrics/devices/${encodeURIComponent(`${uuid}.${page.discoveryId}`)}/overview/?${span}` }
+      return { href: `${base}/metrics/devices/${inAddress(`${uuid}.${page.discoveryId}`)}/overview/?${span}` }
     }
     case 'device group':
       return { href: `${base}/metrics/devicegroups/${page.id}/overview?${span}` }
     case 'dashboard': {
       const code = page.shortCode?.replace(/^~/, '')
       if (!code) return { reason: 'The dashboard has no short code' }
-      return { href: `${base}/Dashboard/${encodeURIComponent(code)}?${span}` }
+      return { href: `${base}/Dashboard/${inAddress(code)}?${span}` }
     }
     default:
       return page satisfies never

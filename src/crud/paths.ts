@@ -23,13 +23,13 @@ const kebabs = new Map<string, string>(
   ]),
 )
 
-/** Half of a character pair has no encoding: it is told as the sign for what cannot be told. */
-const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\uFFFD')
+/** A text as a part of an address. Half of a character pair has no encoding: it is told as the sign for what cannot be told. */
+export const inAddress = (text: string): string => encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD'))
 
 /** `/device-groups`, `/device-groups/5`, and with more parts `/device-groups/5/edit`. Parts are encoded. */
 export function pathOf(resource: string, id?: string | number, ...more: string[]): string {
   const parts = [kebabs.get(resource) ?? resource, ...(id === undefined ? [] : [String(id)]), ...more]
-  return `/${parts.map((part) => encodeURIComponent(wellFormed(part))).join('/')}`
+  return `/${parts.map((part) => inAddress(part)).join('/')}`
 }
 
 /** The route pattern under which all pages of a resource are: `/device-groups/*`. */

@@ -83,7 +83,6 @@ function Cloud({ row }: { row: Appliance }) {
 }
 
 export default browse(appliances, {
-  title: (appliance) => appliance.display_name || appliance.hostname || `Appliance ${appliance.id}`,
   columns: [
     'display_name',
     'platform',

@@ -9,12 +9,14 @@ import { isTime, zoneName } from '../ui/format'
 import { Section } from '../ui/panel'
 import { State } from '../ui/state-glyph'
 import { useNow, useZone } from '../ui/time-text'
-import { occurrences, type Times } from './interval-times'
+import { isShowable, occurrences, type Times } from './interval-times'
 import { intervalWords, occurrenceWords, stateWords } from './interval-words'
 import styles from './interval.module.css'
 
 /** What is shaded in a week. */
-function spansOf({ interval_type, start, end }: Times): WeekSpan[] {
+function spansOf(times: Times): WeekSpan[] {
+  const { interval_type, start, end } = times
+  if (!isShowable(times)) return []
   if (interval_type === 'weekly') return piecesOf(start, end, 7 * daySeconds)
   const pieces = piecesOf(start, end, daySeconds)
   return Array.from({ length: 7 }, (_, day) =>
@@ -49,7 +51,7 @@ export function IntervalCell({ times }: { times: Times; words: string }) {
   const { active, words } = useQuiet(times)
   return (
     <span className={styles.cell}>
-      {times.interval_type === 'daily' && (
+      {times.interval_type === 'daily' && isShowable(times) && (
         <Strip
           round="day"
           spans={piecesOf(times.start, times.end, daySeconds)}

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { endProblem, occurrences, type Times } from './interval-times'
+import { intervalWords, shortWords, stateWords } from './interval-words'
 
 const day = 86_400
 const hour = 3_600_000
@@ -17,6 +18,20 @@ const repeating: fc.Arbitrary<Times> = fc.constantFrom('daily' as const, 'weekly
 })
 
 describe('the times of an exclusion interval', () => {
+  it.each([
+    { interval_type: 'weekly', start: 1e16, end: 2e16 },
+    { interval_type: 'weekly', start: 0, end: 9e15 },
+    { interval_type: 'daily', start: -1e12, end: 5 },
+    { interval_type: 'daily', start: 1e300, end: -1e300 },
+    { interval_type: 'onetime', start: 1e15, end: 9e15 },
+    { interval_type: 'daily', start: Number.NaN, end: 3600 },
+  ] as const)('are none where no calendar holds them: $interval_type, $start to $end', (times) => {
+    expect(occurrences(times, 1.7e12, 'Europe/Berlin', 4)).toEqual([])
+    expect(intervalWords(times, 'utc')).toBe('At a time that no calendar holds')
+    expect(shortWords(times, 'utc', 1.7e12)).toBe('At a time that no calendar holds')
+    expect(stateWords(times, undefined, 'utc', 1.7e12)).toBe('At a time that no calendar holds')
+  })
+
   it('follow one another, each with some length, none of them over', () => {
     fc.assert(
       fc.property(repeating, moments, zones, (times, now, zone) => {

@@ -23,10 +23,21 @@ export interface Occurrence {
 
 const roundDays = { daily: 1, weekly: 7 } as const
 
+/**
+ * True for ends that a calendar or a clock on the wall can show. An appliance can answer others, and days are counted
+ * one by one: a week that ends in the year 300,000,000 would hold up the page for good.
+ */
+export function isShowable({ interval_type, start, end }: Times): boolean {
+  if (interval_type === 'onetime') return isTime(end * 1000) && Number.isFinite(start)
+  const longest = 2 * roundDays[interval_type] * daySeconds
+  return [start, end].every((at) => at >= 0 && at <= longest)
+}
+
 /** The first `count` times that end after `now` (in ms), in order; a zone of the tz database tells the wall clock. */
 export function occurrences({ interval_type, start, end }: Times, now: number, zone: string, count: number) {
+  if (!isShowable({ interval_type, start, end })) return []
   if (interval_type === 'onetime')
-    return isTime(end * 1000) && end * 1000 > now && end > start ? [{ from: start * 1000, to: end * 1000 }] : []
+    return end * 1000 > now && end > start ? [{ from: start * 1000, to: end * 1000 }] : []
   const days = roundDays[interval_type]
   const today = wallOf(now, zone).day
   const began = addDays(today, interval_type === 'weekly' ? -weekdayOf(today) : 0)

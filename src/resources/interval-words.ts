@@ -1,7 +1,7 @@
 /** Exclusion intervals in words: what they are, and whether alerts keep quiet now. */
 import { clockWords, daySeconds } from '../ui/calendar/clock-words'
 import { clock, duration, exact, isTime, time, type Zone } from '../ui/format'
-import type { Occurrence, Times } from './interval-times'
+import { isShowable, type Occurrence, type Times } from './interval-times'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' })
@@ -30,9 +30,13 @@ function span({ interval_type, start, end }: Times): number {
   return end - start + (interval_type === 'daily' ? 1 : 7) * daySeconds
 }
 
+/** What stands in the place of times that nobody can mean. */
+const unshowable = 'At a time that no calendar holds'
+
 /** "Every week from Saturday 22:00 to Sunday 06:00". */
 export function intervalWords(times: Times, zone: Zone): string {
   const { interval_type, start, end } = times
+  if (!isShowable(times)) return unshowable
   if (interval_type === 'onetime') {
     return `Once, from ${brief(start * 1000, zone)} to ${closing(end * 1000, zone, (at) => moment(at, zone))}`
   }
@@ -47,7 +51,7 @@ export function intervalWords(times: Times, zone: Zone): string {
 
 /** The same for a table: "Every week, Sat 22:00 to Sun 06:00"; `now` in ms. */
 export function shortWords(times: Times, zone: Zone, now: number): string {
-  if (times.interval_type === 'onetime')
+  if (isShowable(times) && times.interval_type === 'onetime')
     return `Once, ${time(times.start * 1000, zone, now)} to ${closing(times.end * 1000, zone, (at) => time(at, zone, now))}${zone === 'utc' ? ' UTC' : ''}`
   return intervalWords(times, zone)
     .replace(' from ', ', ')
@@ -74,7 +78,7 @@ export function occurrenceWords({ from, to }: Occurrence, zone: Zone, now: numbe
 
 /** "Active now, ends in 2 h", "Next: Sat 02:00 to 06:00", "Over since 16 Oct, 06:00". */
 export function stateWords(times: Times, next: Occurrence | undefined, zone: Zone, now: number): string {
-  if (!isTime(times.end * 1000) && times.interval_type === 'onetime') return 'At a time that no calendar holds'
+  if (!isShowable(times)) return unshowable
   if (!next) return `Over since ${time(times.end * 1000, zone, now)}`
   if (next.from <= now) return `Active now, ends in ${duration(Math.max(1000, next.to - now))}`
   return `Next: ${occurrenceWords(next, zone, now)}`

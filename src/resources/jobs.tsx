@@ -3,6 +3,7 @@ import { Link, Route, Routes } from 'react-router'
 import { useAppliance } from '../api/session'
 import { jobs, type Job } from '../catalog/jobs'
 import { browse } from '../crud/browse'
+import { nameOf } from '../crud/model'
 import { objectOf } from '../crud/list-query'
 import { KeyValueList } from '../ui/key-value-list'
 import { Progress } from '../ui/progress'
@@ -66,7 +67,7 @@ function Course({ row }: { row: Job }) {
 }
 
 const Detail = browse(jobs, {
-  title: (job) => jobWords(job.type) ?? `Job ${job.id}`,
+  title: (job) => jobWords(job.type) ?? nameOf(jobs, job),
   columns: ['type', ['status', (job) => <JobState status={job.status} />], 'step_description', 'details', 'id'],
   empty: 'A job is work in the background, such as an upgrade.',
   extra: Course,

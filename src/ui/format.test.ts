@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ago, bitRate, bytes, count, duration, exact, iso, list, moment, number, share, time } from './format'
+import { ago, bitRate, bytes, clock, count, duration, exact, iso, list, moment, number, share, time } from './format'
 
 const now = Date.UTC(2026, 10, 23, 10, 42, 7)
+
+it('a moment that no calendar holds is no row of NaN', () => {
+  expect(clock(9e15, 'utc')).toBe('no time')
+  expect(clock(Number.NaN, 'local')).toBe('no time')
+})
 
 describe('numbers', () => {
   it.each([

@@ -128,6 +128,7 @@ export function isTime(at: number | null | undefined): at is number {
 /** `10:42:07`. */
 export function clock(at: number, zone: Zone): string {
   const { hour: h, minute: m, second: s } = parts(at, zone)
+  if (Number.isNaN(h)) return 'no time'
   return `${pad(h)}:${pad(m)}:${pad(s)}`
 }
 

@@ -23,6 +23,8 @@ describe('clock of an appliance', () => {
   it('learns nothing from what is no time', () => {
     learnClock('c', Number.NaN, 0, 1)
     learnClock('c', 0, 0, 1)
+    learnClock('c', 1e16, 0, 1)
+    learnClock('c', 8e15, 0, 1)
     expect(clockDifference('c')).toBe(0)
   })
 })

@@ -14,6 +14,9 @@ interface Known {
 const known = new Map<string, Known>()
 const listeners = new Set<() => void>()
 
+/** No clock of an appliance shows a year of five digits; what says so is no time, and no range could be made of it. */
+const latest = Date.UTC(9999, 11, 31)
+
 /** Less than this is what a network and two clocks do to each other, ms. */
 const noticed = 1000
 
@@ -24,7 +27,7 @@ const noticed = 1000
  * @param sent when the question left, and `came` when the answer was here, on the browser's clock
  */
 export function learnClock(appliance: string, theirs: number, sent: number, came = Date.now()): void {
-  if (!Number.isFinite(theirs) || theirs <= 0 || came < sent) return
+  if (!(theirs > 0 && theirs < latest) || came < sent) return
   const within = Math.max(1, came - sent)
   const raw = theirs - (sent + came) / 2
   const before = known.get(appliance)

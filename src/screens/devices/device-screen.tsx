@@ -59,7 +59,11 @@ function DevicePage({ appliance, id }: { appliance: Appliance; id: number }) {
   const parts = useDeviceParts(appliance, id)
   const { device } = parts
   if (!Number.isSafeInteger(id)) return <Missing appliance={appliance} called="This address names no device" />
-  if (device.data) return <Found appliance={appliance} device={device.data} parts={parts} />
+  if (device.data) {
+    // An answer that does not repeat the id is about the device that was asked for.
+    const known = typeof device.data.id === 'number' ? device.data : { ...device.data, id }
+    return <Found appliance={appliance} device={known} parts={parts} />
+  }
   if (device.error) {
     if (isApiError(device.error) && device.error.kind === 404) {
       return <Missing appliance={appliance} called={`No device has the id ${id}`} />

@@ -20,7 +20,10 @@ async function readTagNames(appliance: Appliance, signal: AbortSignal): Promise<
   const tags: z.output<typeof Tag>[] = await call(appliance, list, {}, { signal })
   if (tags.length > mostTags) return 'in sight'
   const names = new Map<number, string[]>()
-  const waiting = tags.toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
+  // One without a name has nothing to show in a cell.
+  const waiting = tags
+    .filter(({ name }) => typeof name === 'string')
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
   // Each tag's devices in the order of the tags, however the answers come in.
   const members: number[][] = waiting.map(() => [])
   let next = 0

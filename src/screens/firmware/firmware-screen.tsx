@@ -11,6 +11,7 @@ import { platformNames } from '../../catalog/platform'
 import { adopt } from '../../work/firmware/adopt'
 import { upSince } from '../../work/firmware/look'
 import { Button } from '../../ui/button'
+import { Guarded } from '../../ui/guarded'
 import { KeyValueList } from '../../ui/key-value-list'
 import { PageBody } from '../../ui/page-body'
 import { PageHeader } from '../../ui/page-header'
@@ -133,10 +134,16 @@ export default function FirmwareScreen() {
           <div>
             {course && <CoursePart course={course} now={now} />}
             <ImagePart course={course} onAsk={setQuestion} />
-            {exists(nextFirmware, appliance) && <OffersPart busy={busy} onAsk={setQuestion} />}
+            {exists(nextFirmware, appliance) && (
+              <Guarded what="What is offered">
+                <OffersPart busy={busy} onAsk={setQuestion} />
+              </Guarded>
+            )}
           </div>
           <aside className={styles.side}>
-            <Now busy={busy} elsewhere={course?.standing === 'elsewhere'} onAsk={setQuestion} />
+            <Guarded what="What runs now">
+              <Now busy={busy} elsewhere={course?.standing === 'elsewhere'} onAsk={setQuestion} />
+            </Guarded>
           </aside>
         </div>
       </PageBody>

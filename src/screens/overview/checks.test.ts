@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findings, newestOffer } from './checks'
+import { findings, newestOffer, type Facts } from './checks'
 
 const now = Date.UTC(2026, 0, 15)
 const day = 24 * 60 * 60 * 1000
@@ -8,6 +8,16 @@ const calm = { now, version: '9.8.1.1420' }
 describe('what needs attention', () => {
   it('finds nothing in what is not known', () => {
     expect(findings(calm)).toEqual([])
+  })
+
+  it('finds the rest where one fact is of a shape that no look can read', () => {
+    const odd: unknown = {
+      ...calm,
+      cluster: { ingest_enabled: false },
+      releases: [{}],
+      appliances: [{ id: 1, license_status: 7 }],
+    }
+    expect(findings(odd as Facts).map(({ id }) => id)).toEqual(['cluster'])
   })
 
   it('names the sections of a running config that a restart would lose', () => {

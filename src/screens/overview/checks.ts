@@ -153,13 +153,23 @@ function offerFinding({ releases, version }: Facts): Finding[] {
   ]
 }
 
-/** Findings, the worst first. */
-export const findings = (facts: Facts): Finding[] => [
-  ...configFinding(facts),
-  ...clusterFinding(facts),
-  ...licenseFinding(facts).toSorted((a) => (a.state === 'danger' ? -1 : 1)),
-  ...applianceFindings(facts),
-  ...versionFinding(facts),
-  ...processFindings(facts),
-  ...offerFinding(facts),
+/** The worst first. */
+const looks = [
+  configFinding,
+  clusterFinding,
+  licenseFinding,
+  applianceFindings,
+  versionFinding,
+  processFindings,
+  offerFinding,
 ]
+
+/** Findings, the worst first. A fact of a shape that a look cannot read takes away what that look finds, not the rest. */
+export const findings = (facts: Facts): Finding[] =>
+  looks.flatMap((look) => {
+    try {
+      return look(facts)
+    } catch {
+      return []
+    }
+  })

@@ -1,11 +1,12 @@
 import { Link } from 'react-router'
 import { Appliance } from '../../catalog/appliances'
+import { dictionary } from '../../catalog/dictionary'
 import { fieldOf } from '../../catalog/fields'
 import { pathOf } from '../../crud/paths'
 import { State } from '../../ui/state-glyph'
 import styles from './overview-screen.module.css'
 
-const kinds = fieldOf('platform', Appliance.shape.platform).meta.choices ?? {}
+const kinds = dictionary(fieldOf('platform', Appliance.shape.platform).meta.choices ?? {})
 
 function stateOf(appliance: Appliance) {
   if (appliance.status_message) return <State state="warn">{appliance.status_message}</State>

@@ -9,6 +9,7 @@ import { UnsavedNote } from '../../crud/config/unsaved-note'
 import { changedSections } from '../../work/document/changed'
 import { Button } from '../../ui/button'
 import { duration, number } from '../../ui/format'
+import { Guarded } from '../../ui/guarded'
 import { lazily } from '../../ui/lazily'
 import { MenuButton } from '../../ui/menu'
 import { PageHeader } from '../../ui/page-header'
@@ -152,29 +153,47 @@ export default function OverviewScreen() {
       />
       {unsaved.length > 0 && <UnsavedNote sections={unsaved} seen={() => facts.live.data} />}
       <div className={styles.scroll}>
-        <Ledger facts={facts} now={now} />
+        <Guarded what="The figures" of={facts.about.dataUpdatedAt}>
+          <Ledger facts={facts} now={now} />
+        </Guarded>
         <div className={styles.columns}>
           <div>
-            <Attention
-              reads={facts}
-              facts={{
-                now,
-                version,
-                license: facts.license.data,
-                cluster: facts.cluster.data,
-                releases: facts.releases.data,
-                processes: facts.processes.data,
-                appliances: facts.appliances.data,
-                runningConfig:
-                  facts.live.data && facts.saved.data ? { live: facts.live.data, saved: facts.saved.data } : undefined,
-              }}
-            />
-            {settled && facts.appliances.data && <ConnectedAppliances appliances={facts.appliances.data} />}
-            {settled && <NetworkTraffic appliance={appliance} />}
+            <Guarded what="What needs attention" of={facts.about.dataUpdatedAt}>
+              <Attention
+                reads={facts}
+                facts={{
+                  now,
+                  version,
+                  license: facts.license.data,
+                  cluster: facts.cluster.data,
+                  releases: facts.releases.data,
+                  processes: facts.processes.data,
+                  appliances: facts.appliances.data,
+                  runningConfig:
+                    facts.live.data && facts.saved.data
+                      ? { live: facts.live.data, saved: facts.saved.data }
+                      : undefined,
+                }}
+              />
+            </Guarded>
+            {settled && facts.appliances.data && (
+              <Guarded what="The list of connected appliances" of={facts.appliances.data}>
+                <ConnectedAppliances appliances={facts.appliances.data} />
+              </Guarded>
+            )}
+            {settled && (
+              <Guarded what="The traffic">
+                <NetworkTraffic appliance={appliance} />
+              </Guarded>
+            )}
           </div>
           <aside className={styles.side}>
             <ThisKey appliance={appliance} />
-            {facts.audit.data && <LastChanges entries={facts.audit.data} />}
+            {facts.audit.data && (
+              <Guarded what="The last changes" of={facts.audit.data}>
+                <LastChanges entries={facts.audit.data} />
+              </Guarded>
+            )}
           </aside>
         </div>
       </div>

@@ -14,6 +14,7 @@ import { AnswerFacts } from '../../crud/single/answer-facts'
 import { actionsOf, readingsOf, titleOf, type Reading } from '../../crud/single/operations-of'
 import single from '../../crud/single/single.module.css'
 import { Button } from '../../ui/button'
+import { Guarded } from '../../ui/guarded'
 import { lazily } from '../../ui/lazily'
 import { LoadingRows } from '../../ui/loading-rows'
 import { PageBody } from '../../ui/page-body'
@@ -91,11 +92,23 @@ export default function SystemScreen() {
       />
       <NotesAbove resource={extrahop.name} />
       <PageBody>
-        <IdentityPart />
-        <IngestPart />
-        {exists(extrahop.operations.processes, appliance) && <ProcessesPart />}
-        <ServicesPart />
-        <DetectionsPart />
+        <Guarded what="The identity">
+          <IdentityPart />
+        </Guarded>
+        <Guarded what="The ingest">
+          <IngestPart />
+        </Guarded>
+        {exists(extrahop.operations.processes, appliance) && (
+          <Guarded what="The processes">
+            <ProcessesPart />
+          </Guarded>
+        )}
+        <Guarded what="The services">
+          <ServicesPart />
+        </Guarded>
+        <Guarded what="The detections">
+          <DetectionsPart />
+        </Guarded>
         {readingsOf(extrahop, 'System')
           .filter(({ operation }) => here(operation))
           .map((reading) => (
@@ -118,7 +131,9 @@ export default function SystemScreen() {
             </ul>
           </Section>
         )}
-        <PowerPart />
+        <Guarded what="The power">
+          <PowerPart />
+        </Guarded>
       </PageBody>
       {chosen && <ActionDrawer key={chosen.id} operation={chosen} onClose={() => setChosen(null)} />}
     </>

@@ -20,7 +20,7 @@ export interface Spoken {
 }
 
 interface Span {
-  stat_name: string
+  stat_name?: string | undefined
   from_time: number
   until_time: number
 }
@@ -28,7 +28,7 @@ interface Span {
 /** The spans by protocol, the one that spoke last first. */
 export function byProtocol(spans: readonly Span[]): Spoken[] {
   const found = new Map<string, Spoken>()
-  for (const { stat_name, from_time, until_time } of spans) {
+  for (const { stat_name = 'not named', from_time, until_time } of spans) {
     const name = activityName(stat_name)
     const one = found.get(name) ?? { name, from: from_time, until: until_time, spans: [] }
     one.from = Math.min(one.from, from_time)
