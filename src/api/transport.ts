@@ -92,13 +92,14 @@ export async function exchange(request: HttpRequest, key: string, options: Excha
       if (outer?.aborted || timer.signal.aborted) throw error
       return null
     })
+    let text: string | undefined
     return {
       status: response.status,
       header: (name) => response.headers.get(name),
       headers: [...response.headers],
       whole: pieces !== null,
       size: pieces?.reduce((sum, piece) => sum + piece.length, 0) ?? null,
-      text: async () => decode(pieces ?? []),
+      text: async () => (text ??= decode(pieces ?? [])),
       file: () => new Blob(pieces ?? [], { type: response.headers.get('content-type') ?? '' }),
     }
   } catch (error) {

@@ -128,11 +128,11 @@ export class RecordExport {
         }
       }
       const writeWalk = async () => {
-        let next: Promise<WalkPage> | undefined = walk.next(signal)
+        let next: Promise<WalkPage> | undefined = walk.next(signal, Infinity)
         while (next) {
           const page: WalkPage = await next
           // Asked for now, it is on its way while this one is written; a failure is heard when its turn comes.
-          next = walk.ended ? undefined : walk.next(signal)
+          next = walk.ended ? undefined : walk.next(signal, Infinity)
           next?.catch(() => undefined)
           await write(page.records)
         }

@@ -214,7 +214,7 @@ export class RecordsSession {
       let first = what === 'first'
       let shown = 0
       while (!walk.ended && (first || this.results.rows.length + this.waiting.length < target)) {
-        const page = await walk.next(running.signal)
+        const page = await walk.next(running.signal, target)
         if (!mine()) return
         this.bytes += page.bytes
         this.note(page.records, first ? 0 : this.results.rows.length + this.waiting.length)

@@ -11,9 +11,14 @@ const store = {
   open: new Map<string, { found: LogRecord[]; at: number; limit: number }>(),
   cursors: true,
   offsets: true,
-  /** For each call to come: answer, lose the answer, drop the cursors before it, or end the pages early. */
-  plan: [] as ('ok' | 'lost' | 'expire' | 'down' | 'end')[],
+  /**
+   * For each call to come: answer, lose the answer or its end, answer with another cursor, drop the cursors before it,
+   * or end the pages early.
+   */
+  plan: [] as ('ok' | 'lost' | 'torn' | 'moves' | 'expire' | 'down' | 'end')[],
   asked: [] as RecordQuery[],
+  /** What was asked and what was read of it, in this order. */
+  course: [] as ('asked' | 'read')[],
 }
 
 const fail = (kind: ErrorKind, status: number | null) =>
@@ -49,13 +54,13 @@ function page(cursor: string) {
 
 let count = 0
 
-function answer(operation: { id: string }, input: { body: RecordQuery & { cursor: string } }): unknown {
+function answer(operation: { id: string }, input: { body: RecordQuery & { cursor: string } }) {
   const fate = store.plan.shift() ?? 'ok'
   if (fate === 'down') throw fail('server', 503)
   if (fate === 'expire') store.open.clear()
   let result: unknown
   if (operation.id !== 'records.search') {
-    if (fate === 'end') return { ...page(input.body.cursor), records: [] }
+    if (fate === 'end') return { result: { ...page(input.body.cursor), records: [] }, torn: false }
     result = page(input.body.cursor)
   } else {
     const { body } = input
@@ -78,13 +83,40 @@ function answer(operation: { id: string }, input: { body: RecordQuery & { cursor
     if (body.context_ttl !== undefined) store.open.set(cursor, open)
   }
   if (fate === 'lost') throw fail('unreachable', null)
-  return result
+  if (fate === 'moves' && operation.id !== 'records.search') {
+    const open = store.open.get(input.body.cursor)
+    const cursor = `m${count++}`
+    store.open.delete(input.body.cursor)
+    if (open) store.open.set(cursor, open)
+    result = { ...(result as object), cursor }
+  }
+  return { result, torn: fate === 'torn' }
 }
+
+type Ask = (input: { body: RecordQuery & { cursor: string } }, onReply: (reply: object) => void) => Promise<unknown>
+
+const ask =
+  (operation: { id: string }): Ask =>
+  async (input, onReply) => {
+    store.course.push('asked')
+    await Promise.resolve()
+    const { result, torn } = answer(operation, input)
+    onReply({ status: 200, size: 1, text: async () => JSON.stringify(result) })
+    // Reading takes a while.
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve()
+    if (torn) throw fail('truncated', 200)
+    store.course.push('read')
+    return result
+  }
 
 vi.mock(import('../../api/send'), async (original) => ({
   ...(await original()),
-  call: ((_: unknown, operation: { id: string }, input: { body: RecordQuery & { cursor: string } }) =>
-    Promise.resolve().then(() => answer(operation, input))) as never,
+  call: ((
+    _: unknown,
+    operation: { id: string },
+    input: { body: RecordQuery & { cursor: string } },
+    { onReply }: { onReply: (reply: object) => void },
+  ) => ask(operation)(input, onReply)) as never,
 }))
 
 const appliance: WalkAppliance = { id: 'a', url: 'https://a', release: '9.8', platform: 'discover' }
@@ -93,11 +125,11 @@ const recordsAt = (times: readonly number[], ids = true): LogRecord[] =>
   times.map((timestamp, n) => ({ ...(ids && { _id: `r${n}` }), _type: '~http', _source: { timestamp, n } }))
 
 /** Walks to the end; what fails is tried again, as an operator would. */
-async function whole(walk: RecordWalk): Promise<LogRecord[]> {
+async function whole(walk: RecordWalk, upTo?: number): Promise<LogRecord[]> {
   const all: LogRecord[] = []
   for (let tries = 0; tries < 500; tries++) {
     try {
-      const { records } = await walk.next()
+      const { records } = await walk.next(undefined, upTo)
       all.push(...records)
       if (walk.ended) return all
     } catch {
@@ -113,6 +145,7 @@ beforeEach(() => {
   store.open.clear()
   store.plan = []
   store.asked = []
+  store.course = []
   store.cursors = true
   store.offsets = true
 })
@@ -126,12 +159,13 @@ describe('a walk', () => {
           fc.integer({ min: 1000, max: 1012 }).chain((at) => fc.constantFrom(at, at + 0.25, at + 0.999)),
           { maxLength: 80 },
         ),
-        fc.array(fc.constantFrom('ok', 'ok', 'lost', 'expire', 'down'), { maxLength: 30 }),
+        fc.array(fc.constantFrom('ok', 'ok', 'ok', 'lost', 'torn', 'moves', 'expire', 'down'), { maxLength: 30 }),
         fc.boolean(),
         fc.boolean(),
+        fc.constantFrom(0, 20, Infinity),
         fc.constantFrom('asc', 'desc', undefined),
         fc.integer({ min: 3, max: 40 }),
-        async (times, plan, cursors, ids, direction, limit) => {
+        async (times, plan, cursors, ids, upTo, direction, limit) => {
           store.records = recordsAt(times, ids)
           store.plan = [...plan]
           store.cursors = cursors
@@ -143,7 +177,7 @@ describe('a walk', () => {
             context_ttl: '1m',
             ...(direction && { sort: [{ field: 'timestamp', direction }] }),
           })
-          const all = await whole(walk)
+          const all = await whole(walk, upTo)
           expect(sorted(all)).toEqual(sorted(store.records))
           expect(walk.delivered).toBe(times.length)
           expect(walk.total ?? 0).toBe(times.length)
@@ -224,5 +258,29 @@ describe('a walk', () => {
     expect(walk.expiresAt).toBeGreaterThanOrEqual(before ?? Infinity)
     expect(walk.delivered).toBe(10)
     expect(sorted([...first.records, ...(await whole(walk))])).toEqual(sorted(store.records))
+  })
+
+  it('asks for the next page before the one that came is read', async () => {
+    store.records = recordsAt(Array.from({ length: 50 }, (_, n) => 1500 + n))
+    const walk = new RecordWalk(appliance, { from: 1000, until: 2000, limit: 10, context_ttl: '1m' })
+    await whole(walk, Infinity)
+    expect(store.course.join(' ')).toMatch(/^asked read asked asked read/)
+  })
+
+  it('asks for no page beyond what is wanted', async () => {
+    store.records = recordsAt(Array.from({ length: 50 }, (_, n) => 1500 + n))
+    const walk = new RecordWalk(appliance, { from: 1000, until: 2000, limit: 10, context_ttl: '1m' })
+    while (walk.delivered < 30) await walk.next(undefined, 30)
+    expect(store.course.filter((one) => one === 'asked')).toHaveLength(3)
+  })
+
+  it('gives up what it asked for ahead where another signal takes over, and finds it again', async () => {
+    store.records = recordsAt(Array.from({ length: 60 }, (_, n) => 1500 + n))
+    const walk = new RecordWalk(appliance, { from: 1000, until: 2000, limit: 10, context_ttl: '1m' })
+    const { signal } = new AbortController()
+    const found: LogRecord[] = []
+    while (walk.delivered < 30) found.push(...(await walk.next(signal, Infinity)).records)
+    expect(sorted([...found, ...(await whole(walk))])).toEqual(sorted(store.records))
+    expect(store.asked).toHaveLength(2)
   })
 })

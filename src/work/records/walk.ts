@@ -1,19 +1,19 @@
 /**
  * Follows a record search to its end, page after page (5.3 guide, Record log).
  *
- * A cursor moves on by itself with every call: when an answer is lost, nobody knows whether the page behind it was
- * given away. So a call with a cursor is never repeated. What was lost, expired or was never offered is found again by
- * time: the same search in the same window, with one rule more that asks for what is not newer than the last record
+ * A cursor moves on by itself with every call (open-search.ts). What was lost, expired or was never offered is found
+ * again by time: the same search in the same window, with one rule more that asks for what is not newer than the last record
  * seen, and without the records of that millisecond that were seen already. That leaves no gap and no duplicate, in
  * whatever order the store keeps records of one moment.
  */
-import { exists, type Appliance } from '../../api/appliance'
+import type { Appliance } from '../../api/appliance'
 import { isApiError, type ApiError } from '../../api/errors'
 import { jsonOf } from '../../api/exact-json'
 import { call } from '../../api/send'
 import type { Filter } from '../../catalog/filter'
 import { recordLimit, records, type LogRecord, type RecordAnswer, type RecordQuery } from '../../catalog/records'
 import { spanMs } from '../../catalog/cycles'
+import { OpenSearch } from './open-search'
 
 export type WalkAppliance = Pick<Appliance, 'id' | 'url' | 'release' | 'platform'>
 
@@ -26,7 +26,7 @@ export interface WalkPage {
 /** `cursor`: the appliance keeps the place; `time`: the last record does; `offset`: a count does. */
 export type WalkMode = 'cursor' | 'time' | 'offset'
 
-const { search, nextPage, nextPageByAddress } = records.operations
+const { search } = records.operations
 
 /** The store does not do what was asked, as opposed to not answering at all. */
 const refuses = (error: unknown): error is ApiError =>
@@ -78,7 +78,7 @@ export class RecordWalk {
   /** What the operator should know of how it went on, each once. */
   readonly notes: string[] = []
 
-  private cursor: string | undefined
+  private open: OpenSearch | undefined
   /** When the cursor dies, ms. */
   private until: number | undefined
   private ahead: WalkPage | undefined
@@ -113,7 +113,7 @@ export class RecordWalk {
 
   /** When the cursor expires, ms since 1970; undefined where there is none. */
   get expiresAt(): number | undefined {
-    return this.cursor === undefined ? undefined : this.until
+    return this.open && this.until
   }
 
   /** The window that all further requests send, once the first answer is there; ms. */
@@ -131,30 +131,31 @@ export class RecordWalk {
 
   /** Reads the next page ahead, which extends the cursor's life; the next `next` hands it out. */
   async renew(signal?: AbortSignal): Promise<void> {
-    if (this.cursor === undefined || this.ended || this.ahead) return
-    this.ahead = await this.fetchNext(signal)
+    if (!this.open || this.ended || this.ahead) return
+    this.ahead = await this.fetchNext(signal, 0)
   }
 
   /**
-   * The next records; none at the end, and then `ended` is true.
+   * The next records; none at the end, and then `ended` is true. Where many are wanted, `upTo` so many in all, the page
+   * behind them is asked for while they are read.
    * @throws ApiError; the walk can go on afterwards, where it stood
    */
-  async next(signal?: AbortSignal): Promise<WalkPage> {
-    const page = this.ahead ?? (await this.fetchNext(signal))
+  async next(signal?: AbortSignal, upTo = 0): Promise<WalkPage> {
+    const page = this.ahead ?? (await this.fetchNext(signal, upTo))
     this.ahead = undefined
     this.take(page.records)
     return page
   }
 
-  private async fetchNext(signal: AbortSignal | undefined): Promise<WalkPage> {
+  private async fetchNext(signal: AbortSignal | undefined, upTo: number): Promise<WalkPage> {
     for (;;) {
       if (this.ended) return { records: [], bytes: 0 }
-      const page = this.cursor === undefined ? await this.searchPage(signal) : await this.cursorPage(signal)
+      const page = this.open ? await this.cursorPage(this.open, signal, upTo) : await this.searchPage(signal)
       if (!page) continue
       const fresh = page.records.filter((record) => !this.skipped(record))
       // What was asked again and seen before is no end; go on behind it.
       if (fresh.length > 0 || this.ended) return { ...page, records: fresh }
-      if (this.cursor === undefined) this.reachFurther(page.records.length)
+      if (!this.open) this.reachFurther(page.records.length)
     }
   }
 
@@ -230,8 +231,9 @@ export class RecordWalk {
       if (Number.isFinite(facts.from) && Number.isFinite(facts.until) && facts.until > 0 && !this.window)
         this.query = { ...this.query, from: Math.floor(facts.from), until: Math.ceil(facts.until) }
     }
-    this.cursor = facts.cursor
-    this.until = facts.cursor === undefined ? undefined : Date.now() + this.ttl
+    this.open =
+      facts.cursor === undefined ? undefined : new OpenSearch(this.appliance, facts.cursor, this.query.context_ttl)
+    this.until = Date.now() + this.ttl
     if (facts.cursor === undefined) {
       if (this.query.context_ttl !== undefined) {
         this.mode = this.byTime ? 'time' : 'offset'
@@ -249,39 +251,32 @@ export class RecordWalk {
   }
 
   /** The next page of the open search; undefined where it is not open any more and has to be found again. */
-  private async cursorPage(signal: AbortSignal | undefined): Promise<WalkPage | undefined> {
-    const { cursor } = this
-    if (cursor === undefined) return undefined
-    let bytes = 0
-    // Not repeated by the client: an answer that is lost may have moved the cursor on.
-    const options = {
-      signal,
-      exact: true,
-      retries: 0,
-      onReply: (reply: { size: number | null }) => (bytes = reply.size ?? 0),
-    }
-    const query = { context_ttl: this.query.context_ttl }
-    // Until an answer is there, nobody knows where the cursor stands.
-    this.cursor = undefined
-    let answer: RecordAnswer
+  private async cursorPage(
+    open: OpenSearch,
+    signal: AbortSignal | undefined,
+    upTo: number,
+  ): Promise<WalkPage | undefined> {
+    // Until an answer is there, nobody knows where it stands.
+    this.open = undefined
+    const goesOn = this.delivered + this.limit < Math.min(upTo, this.total ?? 0)
+    let page: Awaited<ReturnType<OpenSearch['next']>>
     try {
-      answer = exists(nextPage, this.appliance)
-        ? await call(this.appliance, nextPage, { query, body: { cursor } }, options)
-        : await call(this.appliance, nextPageByAddress, { params: { cursor }, query }, options)
+      page = await open.next(signal, goesOn)
     } catch (error) {
       if (!gone(error)) throw error
       this.note('The cursor had expired; the search was taken up again at the time of the last record.')
       return undefined
     }
-    this.cursor = answer.cursor ?? cursor
+    if (!page) return undefined
+    this.open = open
     this.until = Date.now() + this.ttl
-    if (answer.records.length === 0) this.ended = true
-    return { records: answer.records, bytes }
+    if (page.answer.records.length === 0) this.ended = true
+    return { records: page.answer.records, bytes: page.bytes }
   }
 
   /** Takes up a walk that ended before all matches were there: by time, as after an expired cursor. */
   takeUp(): void {
     this.ended = false
-    this.cursor = undefined
+    this.open = undefined
   }
 }
