@@ -88,7 +88,7 @@ test('what is no id of a device is not asked for', async ({ page, appliance }) =
   expect(appliance.log.filter(({ path }) => /\/devices\/./.test(path))).toEqual([])
 })
 
-for (const address of ['/tags/a%0Ab', '/nonsense%0A', '/nonsense\u2028'])
+for (const address of ['/tags/a%0Ab', '/nonsense%0A', '/nonsense\u2028', '/tags/1/2', '/device-groups/8/edit/x'])
   test(`the address ${JSON.stringify(address)} has a page`, async ({ page, appliance, problems }) => {
     problems.expect(answeredWith(404))
     await signIn(page, appliance)

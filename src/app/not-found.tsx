@@ -1,6 +1,7 @@
 import { MapPinOff } from 'lucide-react'
 import { Link, useLocation } from 'react-router'
 import type { Appliance } from '../api/appliance'
+import { NoPage } from '../crud/no-page'
 import { EmptyState } from '../ui/empty-state'
 import { PageHeader } from '../ui/page-header'
 import { roleOf } from './plate'
@@ -13,23 +14,16 @@ export function NotFound({ appliance }: { appliance: Appliance }) {
   // Below a page that is here an address may be wrong all the same.
   const here = known && pagesFor(appliance).find(({ to }) => to === known.to)
   const elsewhere = here ? undefined : known
+  if (!elsewhere) return <NoPage {...(here ?? { to: '/overview', title: 'the overview' })} />
   return (
     <>
-      <PageHeader title={elsewhere ? elsewhere.title : 'No such page'} />
+      <PageHeader title={elsewhere.title} />
       <EmptyState
         icon={<MapPinOff size={22} />}
-        title={elsewhere ? `${appliance.name} has no ${elsewhere.title.toLowerCase()}` : 'This address has no page'}
-        action={
-          here ? (
-            <Link to={here.to}>Go to {here.title.toLowerCase()}</Link>
-          ) : (
-            <Link to="/overview">Go to the overview</Link>
-          )
-        }
+        title={`${appliance.name} has no ${elsewhere.title.toLowerCase()}`}
+        action={<Link to="/overview">Go to the overview</Link>}
       >
-        {elsewhere
-          ? `${roleOf(appliance)} does not offer them. Switch to another appliance, or go on from the overview.`
-          : 'The address may be from another version of the console, or was cut on its way.'}
+        {roleOf(appliance)} does not offer them. Switch to another appliance, or go on from the overview.
       </EmptyState>
     </>
   )

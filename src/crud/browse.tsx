@@ -16,6 +16,8 @@ import type { FieldInput } from './form/input-props'
 import { ListPage } from './list-page'
 import { rowSchema } from '../catalog/rows'
 import { nameOf, type Row } from './model'
+import { NoPage } from './no-page'
+import { pathOf } from './paths'
 
 // Forms come with the widgets they need, when one is opened or before, while the page is quiet.
 const CreateDrawer = lazily(() => import('./form/create-drawer').then((module) => module.CreateDrawer))
@@ -35,7 +37,15 @@ interface Loose {
 
 function toBrowser(resource: Listed, definition: Loose): Browser {
   const shape = rowSchema(resource.operations.list) ?? resource.object ?? z.object({})
-  const title = definition.title ?? ((row: Row) => nameOf(resource, row))
+  const own = definition.title
+  // An odd value in a row takes away the words made of it, and no page.
+  const title = (row: Row) => {
+    try {
+      return own ? own(row) : nameOf(resource, row)
+    } catch {
+      return nameOf(resource, row)
+    }
+  }
   const chosen = definition.columns.map((spec): ColumnChoice => {
     return typeof spec === 'string' ? { id: spec } : { id: spec[0], cell: spec[1], look: spec[2] }
   })
@@ -77,6 +87,7 @@ export function browse<R extends Listed>(resource: R, definition: Definition<R>)
             <Route index element={null} />
             <Route path="edit" element={<EditDrawer />} />
           </Route>
+          <Route path="*" element={<NoPage to={pathOf(resource.name)} title={resource.words[1]} />} />
         </Routes>
       </BrowserContext>
     )

@@ -9,6 +9,7 @@ import { explore } from '../api/shown-request'
 import { z } from '../catalog/zod'
 import { Button, ButtonLink } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
+import { Guarded } from '../ui/guarded'
 import { JsonView } from '../ui/json-view'
 import { LoadingRows } from '../ui/loading-rows'
 import { Name } from '../ui/name'
@@ -85,7 +86,19 @@ export function DetailPage() {
           )
         }
         actions={
-          !gone && <DetailActions row={row} onGone={() => setGone(true)} own={Actions && <Actions row={row} />} />
+          !gone && (
+            <DetailActions
+              row={row}
+              onGone={() => setGone(true)}
+              own={
+                Actions && (
+                  <Guarded small what="Actions" of={row}>
+                    <Actions row={row} />
+                  </Guarded>
+                )
+              }
+            />
+          )
         }
       />
       <NotesAbove resource={resource.name} />
@@ -200,8 +213,14 @@ function DetailTabs({ row }: { row: Row }) {
           <div className={styles.detail}>
             {shown === 'summary' && (
               <>
-                <Summary row={row} shape={shape} />
-                {Extra && <Extra row={row} />}
+                <Guarded what="The summary" of={row}>
+                  <Summary row={row} shape={shape} />
+                </Guarded>
+                {Extra && (
+                  <Guarded what="What belongs to it" of={row}>
+                    <Extra row={row} />
+                  </Guarded>
+                )}
               </>
             )}
             {shown === 'fields' && <AllFields row={row} shape={shape} />}

@@ -10,6 +10,11 @@ const license = {
   options: { max_devices: 50_000 },
 }
 
+it('reads what no license says', () => {
+  expect(maskedKey(7)).toBe('None')
+  expect(differences({}, { expires_at: 1e300 })).toEqual([])
+})
+
 it('compares keys by themselves and shows their last four characters', () => {
   expect(differences(license, { ...license, product_key: 'cccc0000dddd2222' })).toEqual([
     { name: 'Product key', before: '…1111', after: '…2222' },

@@ -1,5 +1,6 @@
 /** A license as comparable facts, and its product key as it may be shown. */
 import type { License } from '../../catalog/license'
+import { isTime, iso } from '../../ui/format'
 
 /** Names that are switched on, whether they came as a map or as a list; with their value where they have one. */
 export function granted(names: unknown): { name: string; value: string | null }[] {
@@ -11,8 +12,8 @@ export function granted(names: unknown): { name: string; value: string | null }[
 }
 
 /** A product key with nothing but its last four characters; an appliance that masks it itself shows none of them. */
-export function maskedKey(key: string | undefined): string {
-  if (key === undefined || key === '') return 'None'
+export function maskedKey(key: unknown): string {
+  if (typeof key !== 'string' || key === '') return 'None'
   if (/X{4,}$/.test(key)) return 'Masked by the appliance for this key'
   return `…${key.slice(-4)}`
 }
@@ -45,10 +46,7 @@ export function factsOf(license: Partial<License>): Map<string, { same: string; 
     ['Serial number', plain(serial)],
     ['Product key', { same: key ?? '', shown: maskedKey(key) }],
     ['Dossier', plain(dossier)],
-    [
-      'Expires',
-      plain(end === null || end === undefined ? 'never' : new Date(end).toISOString().slice(0, 16).replace('T', ' ')),
-    ],
+    ['Expires', plain(isTime(end) ? iso(end).slice(0, 16).replace('T', ' ') : 'never')],
   ])
   for (const [title, names] of [
     ['Module', modules],
