@@ -5,7 +5,7 @@ import { Button } from '../../ui/button'
 import { lazily } from '../../ui/lazily'
 import { Note } from '../../ui/note'
 import { Tabs } from '../../ui/tabs'
-import { useSaved, type SavedKind } from './saved'
+import { useRefused, useSaved, type SavedKind } from './saved'
 import type { SavedToolsProps } from './saved-tools'
 
 export interface SavedBarProps<Content> {
@@ -37,6 +37,7 @@ export function SavedBar<Content>(props: SavedBarProps<Content>) {
   const entries = useSaved(kind, appliance)
   const chosen = entries.find((entry) => entry.id === props.chosen)
   const [problem, setProblem] = useState<string | null>(null)
+  const refused = useRefused()
 
   return (
     <>
@@ -54,6 +55,12 @@ export function SavedBar<Content>(props: SavedBarProps<Content>) {
         }}
         after={<SavedTools {...{ kind, entries, chosen, content, onOpen }} onProblem={setProblem} />}
       />
+      {refused && (
+        <Note kind="warn" wide live>
+          This browser keeps nothing more for this page: what is saved now is gone when it closes. Export the{' '}
+          {kind.words[1]} to keep them.
+        </Note>
+      )}
       {problem !== null && (
         <Note
           kind="danger"

@@ -3,7 +3,7 @@
  * that a file of another kind, or of a console to come, is refused in words and not half read.
  */
 import { z } from '../../catalog/zod'
-import { addSaved, longestName, savedOf, type Saved, type SavedKind } from './saved'
+import { addSaved, differs, longestName, savedOf, type Saved, type SavedKind } from './saved'
 
 const format = 'hopdeck saved'
 
@@ -11,13 +11,14 @@ const SavedFile = z.object({
   format: z.literal(format),
   version: z.literal(1),
   kind: z.string(),
-  entries: z.array(
-    z.object({
-      name: z.string().trim().min(1).max(longestName),
-      scope: z.enum(['appliance', 'all']).catch('appliance'),
-      content: z.unknown(),
-    }),
-  ),
+  entries: z.array(z.unknown()),
+})
+
+/** Each is read on its own: one that somebody broke by hand takes no other with it. */
+const FileEntry = z.object({
+  name: z.string().trim().min(1).max(longestName),
+  scope: z.enum(['appliance', 'all']).catch('appliance'),
+  content: z.unknown(),
 })
 
 /** The entries of a kind as the text of a file. */
@@ -34,7 +35,7 @@ export function toSavedFile<Content>(kind: SavedKind<Content>, entries: readonly
 export interface Imported {
   /** Names of what was added; a name that was taken got a number behind it. */
   added: string[]
-  /** Names of entries whose content does not fit. */
+  /** Names of entries that do not fit, as far as they have one. */
   skipped: string[]
   /** Names of entries that are there already, with the same content. */
   known: string[]
@@ -57,34 +58,41 @@ export function importSaved<Content>(
   if (file.data.kind !== kind.kind)
     return { problem: `The file holds entries of another kind (${file.data.kind.slice(0, 40)}), not ${kind.words[1]}.` }
   const result: Imported = { added: [], skipped: [], known: [] }
-  for (const { name, scope, content } of file.data.entries) {
-    const held = kind.content.safeParse(content)
-    if (!held.success) {
-      result.skipped.push(name)
+  for (const each of file.data.entries) {
+    const entry = FileEntry.safeParse(each)
+    const held = entry.success ? kind.content.safeParse(entry.data.content) : undefined
+    if (!entry.success || !held?.success) {
+      result.skipped.push(entry.data?.name ?? '')
       continue
     }
+    const { name, scope } = entry.data
     const there = savedOf(kind, appliance)
-    const same = there.find((entry) => entry.name === name)
-    if (same && JSON.stringify(same.content) === JSON.stringify(held.data)) {
+    const free = freeName(
+      name,
+      there.map((one) => one.name),
+      // What an import before had to call otherwise is here all the same.
+      (taken) => there.some((one) => one.name === taken && !differs(one, held.data)),
+    )
+    if (free === undefined) {
       result.known.push(name)
       continue
     }
-    const free = freeName(
-      name,
-      there.map((entry) => entry.name),
-    )
     addSaved(kind, appliance, { name: free, scope, content: held.data })
     result.added.push(free)
   }
   return result
 }
 
-/** A name that is not taken: itself, else with a number behind it. */
-export function freeName(name: string, taken: readonly string[]): string {
-  if (!taken.includes(name)) return name
-  for (let n = 2; ; n += 1) {
-    const next = `${name.slice(0, longestName - 6)} (${n})`
+/** A name that is not taken: itself, else with a number behind it. Undefined if one on the way there is `enough`. */
+export function freeName(
+  name: string,
+  taken: readonly string[],
+  enough: (taken: string) => boolean = () => false,
+): string | undefined {
+  for (let n = 1; ; n += 1) {
+    const next = n === 1 ? name : `${name.slice(0, longestName - 6)} (${n})`
     if (!taken.includes(next)) return next
+    if (enough(next)) return undefined
   }
 }
 

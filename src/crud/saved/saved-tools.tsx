@@ -168,7 +168,7 @@ function More<Content>({ kind, entries, chosen, content, onProblem }: MoreProps<
         aria-label={`File of ${many}`}
         onChange={(event) => {
           const [picked] = event.target.files ?? []
-          if (picked) void read(picked)
+          if (picked) read(picked).catch(() => onProblem(`${picked.name}: The file could not be read.`))
           // The same file can be chosen again.
           event.target.value = ''
         }}

@@ -1,8 +1,9 @@
+import { act, renderHook } from '@testing-library/react'
 import fc from 'fast-check'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from '../../catalog/zod'
 import { linkTo, longestLink } from './link'
-import { addSaved, changeSaved, differs, parseSaved, removeSaved, savedOf, type SavedKind } from './saved'
+import { addSaved, changeSaved, differs, parseSaved, removeSaved, savedOf, useRefused, type SavedKind } from './saved'
 import { freeName, importSaved, toSavedFile } from './saved-file'
 
 const Content = z.object({ q: z.string().default(''), sort: z.string().default('') })
@@ -65,6 +66,21 @@ describe('saved things', () => {
     expect(names('a')).toEqual(['Only here', 'Everywhere'])
   })
 
+  it('last as long as the page where the browser keeps nothing, which is told', () => {
+    const { result } = renderHook(useRefused)
+    expect(result.current).toBe(false)
+    const setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    vi.stubGlobal('localStorage', { getItem: () => null, setItem })
+    act(() => void addSaved(kind, 'a', { name: 'A', content: Content.parse({}) }))
+    vi.unstubAllGlobals()
+    expect(names('a')).toEqual(['A'])
+    expect(result.current).toBe(true)
+    act(() => void addSaved(kind, 'a', { name: 'B', content: Content.parse({}) }))
+    expect(result.current).toBe(false)
+  })
+
   it('come back to their place when a removal is undone', () => {
     const [, second] = ['A', 'B', 'C'].map((name) => addSaved(kind, 'a', { name, content: Content.parse({}) }))
     const undo = removeSaved(kind, 'a', second?.id ?? '')
@@ -110,6 +126,9 @@ describe('a file of saved things', () => {
     addSaved(kind, 'a', { name: 'Web', content: { q: 'other', sort: '' } })
     expect(importSaved(kind, 'a', text)).toMatchObject({ added: ['Web (2)'] })
     expect(freeName('Web', ['Web', 'Web (2)'])).toBe('Web (3)')
+    // The same file once more brings nothing new.
+    expect(importSaved(kind, 'a', text)).toEqual({ added: [], skipped: [], known: ['Web'] })
+    expect(names('a')).toEqual(['Web', 'Web (2)'])
   })
 
   it.each([
@@ -130,11 +149,14 @@ describe('a file of saved things', () => {
       entries: [
         { name: 'Good', content: {} },
         { name: 'Odd', content: { q: [] } },
+        { name: ' ', content: {} },
+        { content: {} },
+        null,
       ],
     }
     expect(importSaved(kind, 'a', `\uFEFF${JSON.stringify(file)}`)).toEqual({
       added: ['Good'],
-      skipped: ['Odd'],
+      skipped: ['Odd', '', '', ''],
       known: [],
     })
   })

@@ -70,6 +70,7 @@ const keyOf = ([kind, appliance]: Place): string => `${prefix}${kind}.${applianc
 
 // What the storage refuses to keep lasts as long as the page.
 const texts = new Map<string, string | null>()
+let refused = false
 const listeners = new Set<() => void>()
 
 function stored(key: string): string | null {
@@ -97,8 +98,10 @@ function put<Content>(kind: SavedKind<Content>, appliance: string, entries: read
   texts.set(key, text)
   try {
     localStorage.setItem(key, text)
+    refused = false
   } catch {
     // Full or forbidden: see `texts`.
+    refused = true
   }
   for (const listener of listeners) listener()
 }
@@ -134,6 +137,9 @@ export function useSaved<Content>(kind: SavedKind<Content>, appliance: string): 
   const all = useSyncExternalStore(subscribe, () => textAt(kind, everywhere))
   return useMemo(() => [...parseSaved(kind, mine, 'appliance'), ...parseSaved(kind, all, 'all')], [kind, mine, all])
 }
+
+/** True if what was saved last lasts only as long as the page: the browser's storage is full or forbidden. */
+export const useRefused = (): boolean => useSyncExternalStore(subscribe, () => refused)
 
 // Unlike randomUUID this works on a page that is served over plain http, too.
 const newId = (): string =>
