@@ -6,6 +6,7 @@ import { Dialog } from '../ui/dialog'
 import { count, list as listWords } from '../ui/format'
 import { Name } from '../ui/name'
 import { TextField } from '../ui/text-field'
+import { isTyped } from '../ui/typed-name'
 import { useBrowser } from './browser'
 import styles from './crud.module.css'
 import { idOf, nameOf, type Row } from './model'
@@ -65,7 +66,9 @@ export function BulkRemoveDialog({ rows, onClose }: BulkRemoveDialogProps) {
           <Button onClick={onClose}>Keep them</Button>
           <Button
             kind="danger"
-            reason={waits ? 'Still looking who uses them' : mustType && typed !== all ? `Type ${all} first` : undefined}
+            reason={
+              waits ? 'Still looking who uses them' : mustType && !isTyped(typed, all) ? `Type ${all} first` : undefined
+            }
             onClick={start}
           >
             {verb} {all}

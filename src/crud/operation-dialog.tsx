@@ -11,6 +11,7 @@ import { Dialog } from '../ui/dialog'
 import { JsonView } from '../ui/json-view'
 import { Progress } from '../ui/progress'
 import { TextField } from '../ui/text-field'
+import { askedFor, isTyped } from '../ui/typed-name'
 import { toast } from '../ui/toast'
 import styles from './crud.module.css'
 import { FieldInputFor } from './form/field-input'
@@ -50,7 +51,7 @@ export function OperationDialog(props: OperationDialogProps) {
   const [answer, setAnswer] = useState<unknown>(props.startAnswer)
   const body: unknown = single ? values[whole] : createBody(shown, values)
   const found = problems(operation, body)
-  const locked = operation.destructive && confirm !== undefined && typed !== confirm
+  const locked = operation.destructive && confirm !== undefined && !isTyped(typed, confirm)
 
   const send = async () => {
     setTried(true)
@@ -123,7 +124,7 @@ export function OperationDialog(props: OperationDialogProps) {
           <Button
             kind={operation.destructive ? 'danger' : 'main'}
             pending={pending}
-            reason={locked ? `Type ${confirm} first` : undefined}
+            reason={locked ? `Type ${askedFor(confirm)} first` : undefined}
             onClick={() => void send()}
           >
             {label}
@@ -139,7 +140,7 @@ export function OperationDialog(props: OperationDialogProps) {
         {shown.map((each) => field(each, values, setValues))}
         {props.preview?.(body)}
         {operation.destructive && confirm !== undefined && (
-          <TextField label={`Type ${confirm} to go on`} value={typed} onChange={setTyped} />
+          <TextField label={`Type ${askedFor(confirm)} to go on`} value={typed} onChange={setTyped} />
         )}
         {sent && <Progress label="Sent" value={sent[0]} of={sent[1]} unit="bytes" />}
         <p className={styles.about}>

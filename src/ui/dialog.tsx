@@ -5,6 +5,7 @@ import { DialogNews } from './dialog-news'
 import { Modal } from './modal'
 import { Note } from './note'
 import { TextField } from './text-field'
+import { askedFor, isTyped } from './typed-name'
 import styles from './dialog.module.css'
 
 export interface DialogProps {
@@ -80,7 +81,7 @@ function Confirm(props: ConfirmDialogProps) {
   const [working, setWorking] = useState(false)
   const [failed, setFailed] = useState<string | undefined>(undefined)
   const pending = working || props.pending === true
-  const missing = typed !== undefined && text.trim() !== typed ? `Type ${typed} first` : undefined
+  const missing = typed !== undefined && !isTyped(text, typed) ? `Type ${askedFor(typed)} first` : undefined
   const confirm = async () => {
     if (pending || missing || reason) return
     setFailed(undefined)
@@ -125,7 +126,7 @@ function Confirm(props: ConfirmDialogProps) {
           autoFocus
           label={
             <>
-              Type <b>{typed}</b> to go on
+              Type <b>{askedFor(typed)}</b> to go on
             </>
           }
           value={text}
