@@ -14,6 +14,18 @@ test('a bar of the timeline narrows the log to its time, and gives it back', asy
   await bars.first().click()
   await expect(bars.first()).toHaveAttribute('aria-pressed', 'true')
   await expect(list(page, 'Audit log')).toHaveAttribute('aria-rowcount', String(entries + 1))
-  await bars.first().click()
+
+  // The range of the bar is shifted as any other.
+  const range = page.getByRole('group', { name: 'Time range' })
+  await range.getByRole('button', { name: 'Later' }).click()
+  await expect(bars.nth(1)).toHaveAttribute('aria-pressed', 'true')
+  await bars.nth(1).click()
   await expect(list(page, 'Audit log')).toHaveAttribute('aria-rowcount', String(all))
+  await expect(range).toHaveCount(0)
+
+  // A condition is chosen in the same place, and stays relative in the address.
+  await page.getByRole('button', { name: 'Add filter' }).click()
+  await page.getByRole('button', { name: 'Today', exact: true }).click()
+  await expect(page.getByText('within today')).toBeVisible()
+  expect(decodeURIComponent(page.url())).toContain('"within","today"')
 })

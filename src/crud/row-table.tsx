@@ -13,6 +13,7 @@ import { Failed } from './failed'
 import { ListTools } from './list-tools'
 import type { Row } from './model'
 import { useTableView } from './table-url'
+import { useRanges } from './time-range/list-ranges'
 
 interface RowTableProps {
   /** The plural of what the rows are. */
@@ -43,7 +44,7 @@ export function RowTable(props: RowTableProps) {
     label,
     file,
     query,
-    columns,
+    columns: plain,
     getId,
     rowLabel,
     href,
@@ -58,6 +59,7 @@ export function RowTable(props: RowTableProps) {
   const [view, setView] = useTableView()
   const narrow = useNarrow()
   const rows = query.data ?? noRows
+  const columns = useRanges(plain)
   const card = useMemo(() => cardOf(columns), [columns])
   const toolbar = (found: Rows<Row>) => (
     <>

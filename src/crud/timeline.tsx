@@ -1,11 +1,13 @@
 /** Above a log: how much happened when. A bar narrows the rows to its time, the same bar again takes that back. */
 import { useMemo } from 'react'
-import { count, iso, time } from '../ui/format'
+import { count, time } from '../ui/format'
+import { lazily } from '../ui/lazily'
 import { useNarrow } from '../ui/table/use-box'
 import { useNow, useZone } from '../ui/time-text'
 import type { Filter } from '../ui/table/view'
 import type { Row } from './model'
 import { useTableView } from './table-url'
+import { readRange, writeSpan } from './time-range/range'
 import { binsOf, day, mostBars, type Bin } from './timeline-bins'
 import styles from './timeline.module.css'
 
@@ -16,10 +18,10 @@ interface Props {
   words: readonly [one: string, many: string]
 }
 
-/** A moment as a filter takes it, in UTC. */
-const written = (at: number, length: number) => iso(at).slice(0, length).replace('T', ' ')
+// Shifted and zoomed is only what has been narrowed.
+const TimeRange = lazily(() => import('./time-range/time-range').then((module) => module.TimeRange), { ahead: false })
 
-const operandOf = ({ from, to }: Bin) => `${written(from, 16)} to ${written(to - 1, 23)}`
+const operandOf = ({ from, to }: Bin) => writeSpan({ from, until: to })
 
 export function Timeline({ rows, column, words: [one, many] }: Props) {
   const [view, setView] = useTableView()
@@ -38,14 +40,15 @@ export function Timeline({ rows, column, words: [one, many] }: Props) {
     [rows, column, narrow],
   )
   const highest = Math.max(1, ...bins.map((bin) => bin.count))
-  const chosen = view.filters.find((filter) => filter.column === column && filter.op === 'between')?.operand
+  const chosen = view.filters.find((filter) => filter.column === column && filter.op === 'within')?.operand
   if (bins.length < 2) return null
 
-  const choose = (bin: Bin) => {
+  const narrowTo = (operand: string | undefined) => {
     const others = view.filters.filter((filter) => filter.column !== column)
-    const filter: Filter = { column, op: 'between', operand: operandOf(bin) }
-    setView({ ...view, filters: chosen === filter.operand ? others : [...others, filter] })
+    const filters: Filter[] = operand === undefined ? others : [...others, { column, op: 'within', operand }]
+    setView({ ...view, filters })
   }
+  const choose = (bin: Bin) => narrowTo(chosen === operandOf(bin) ? undefined : operandOf(bin))
 
   // A bar of a day or more is called by its day, a shorter one by its hour.
   const called = (bin: Bin) => time(bin.from, zone, bin.to - bin.from >= day ? 0 : now)
@@ -75,6 +78,12 @@ export function Timeline({ rows, column, words: [one, many] }: Props) {
         <span>{first && called(first)}</span>
         <span>{last && called(last)}</span>
       </div>
+      {/* Below: the bar that was hit stays where it is. */}
+      {chosen !== undefined && readRange(chosen) && (
+        <div className={styles.range}>
+          <TimeRange value={chosen} onChange={narrowTo} />
+        </div>
+      )}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { driveIdle } from '../../ui/table/drive'
 import { RowEngine } from '../../ui/table/row-engine'
 import { shownColumns } from '../../ui/table/view'
 import { viewOf, type TableState } from '../table-url'
+import { useRanges } from '../time-range/list-ranges'
 import type { Saved } from './saved'
 
 interface Input<Row, Content extends TableState> {
@@ -23,7 +24,8 @@ export type Counts = Readonly<Record<string, number | undefined>>
 
 /** The counts by the ids of the entries. Keep `sameRows` the same function as long as it answers the same. */
 export function useViewCounts<Row, Content extends TableState>(input: Input<Row, Content>): Counts {
-  const { rows, columns, entries, sameRows, chosen, shown } = input
+  const { rows, entries, sameRows, chosen, shown } = input
+  const columns = useRanges(input.columns)
   const [counted, setCounted] = useState<Counts>({})
   useEffect(() => {
     if (!rows || entries.length === 0) return undefined

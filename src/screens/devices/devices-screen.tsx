@@ -15,6 +15,7 @@ import { useSaved } from '../../crud/saved/saved'
 import { SavedBar } from '../../crud/saved/saved-bar'
 import { useViewCounts } from '../../crud/saved/use-view-counts'
 import { stateOf, viewOf } from '../../crud/table-url'
+import { useRanges } from '../../crud/time-range/list-ranges'
 import { useUrlState } from '../../crud/url-state'
 import { Button, IconButton } from '../../ui/button'
 import { lazily } from '../../ui/lazily'
@@ -78,7 +79,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
   // Tags cost requests of their own: they wait until the devices are there.
   const tags = useQuery({ ...tagNamesQuery(appliance), enabled: wantsTags && list?.endedAt != null })
   const names = tags.data ?? null
-  const columns = useMemo(() => (names ? withTags(bare, names) : bare), [bare, names])
+  const columns = useRanges(useMemo(() => (names ? withTags(bare, names) : bare), [bare, names]))
   const card = useMemo(() => deviceCard(names), [names])
   const visible = useMemo(() => shownColumns(columns, view), [columns, view])
 

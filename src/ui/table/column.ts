@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { exact, isTime, number } from '../format'
 
 /** What a cell holds. Times are milliseconds since 1970. */
@@ -6,6 +6,14 @@ export type CellValue = string | number | boolean | null | undefined | readonly 
 
 /** What a column's values are: it decides order, operators, alignment. */
 export type ColumnKind = 'text' | 'number' | 'time' | 'address' | 'mac' | 'boolean' | 'enum'
+
+/** How a range of time is written, told and chosen: the console's one way, which a table cannot know. */
+export interface TimeRanges {
+  /** The moments, in ms, of a range's text; undefined for what is none. What ends now has no end. */
+  spanOf: (text: string, now: number) => { from: number; until: number } | undefined
+  words: (text: string, now: number) => string
+  Editor: ComponentType<{ value: string; onChange: (value: string) => void }>
+}
 
 /** A row's identity; it survives sorting, filtering and reading anew. */
 export type RowId = string | number
@@ -26,6 +34,8 @@ export interface Column<Row> {
   min?: number
   /** Numbers and times stand right unless told. */
   align?: 'left' | 'right'
+  /** Of a column of times: how "within" is written. */
+  ranges?: TimeRanges
   mono?: boolean
   /** Weight 500, for names. */
   strong?: boolean

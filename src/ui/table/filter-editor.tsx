@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../button'
+import { classes } from '../class-names'
 import { MultiComboBox } from '../multi-combo-box'
 import { Segmented } from '../segmented'
 import { Select } from '../select'
@@ -27,9 +28,10 @@ export function FilterEditor<Row>({ columns, filter, onDone }: FilterEditorProps
     if (wrong) setTried(true)
     else onDone(draft)
   }
+  const Ranges = draft.op === 'within' ? column?.ranges?.Editor : undefined
   const setOperand = (operand: string) => setDraft({ ...draft, operand })
   return (
-    <div className={styles.editor}>
+    <div className={classes(styles.editor, Ranges && styles.wide)}>
       <Select
         label="Column"
         value={draft.column}
@@ -42,7 +44,10 @@ export function FilterEditor<Row>({ columns, filter, onDone }: FilterEditorProps
         options={operators(kind).map((op) => ({ value: op, label: opWords(op, kind) }))}
         onChange={(op) => setDraft({ ...draft, op, operand: suits(kind, draft.op, op) ? draft.operand : '' })}
       />
-      {draft.op === 'is empty' ? (
+      {Ranges ? (
+        // Choosing a range is all that is left to do.
+        <Ranges value={draft.operand} onChange={(operand) => onDone({ ...draft, operand })} />
+      ) : draft.op === 'is empty' ? (
         <Segmented
           label="Value"
           showLabel
@@ -83,9 +88,11 @@ export function FilterEditor<Row>({ columns, filter, onDone }: FilterEditorProps
           onEnter={done}
         />
       )}
-      <Button kind="main" onClick={done} className={styles.apply}>
-        {filter ? 'Change filter' : 'Add filter'}
-      </Button>
+      {!Ranges && (
+        <Button kind="main" onClick={done} className={styles.apply}>
+          {filter ? 'Change filter' : 'Add filter'}
+        </Button>
+      )}
     </div>
   )
 }

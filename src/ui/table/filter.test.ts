@@ -109,6 +109,8 @@ describe('words', () => {
     expect(parseTime('2026-11-23 09:07')).toBe(Date.UTC(2026, 10, 23, 9, 7))
     expect(parseTime('2026-11-23T09:07+01:00')).toBe(Date.UTC(2026, 10, 23, 8, 7))
     expect(parseTime('yesterday')).toBeUndefined()
+    // Seconds since 1970 are as long ago as the same moment in ms.
+    expect(parseTime('1795770420')).toBe(parseTime('1795770420000'))
   })
 
   it('describes a filter for its chip', () => {

@@ -1,5 +1,14 @@
 import { addressKey, parsePrefix } from './address'
-import { isEmpty, plainText, textOf, valueOf, type CellValue, type Column, type ColumnKind } from './column'
+import {
+  isEmpty,
+  plainText,
+  textOf,
+  valueOf,
+  type CellValue,
+  type Column,
+  type ColumnKind,
+  type TimeRanges,
+} from './column'
 import { iso, isTime } from '../format'
 import { patternProblem } from './pattern-problem'
 import { macDigits, valuesIn } from './quick'
@@ -40,10 +49,11 @@ export function parseSpan(text: string): number | undefined {
   return size === undefined ? undefined : Number(amount) * size
 }
 
-/** A time as people type it: ISO date or time (UTC unless it names a zone), or milliseconds. */
+/** A time as people type it: ISO date or time (UTC unless it names a zone), or seconds or milliseconds since 1970. */
 export function parseTime(text: string): number | undefined {
   const plain = text.trim()
-  if (/^\d{10,}$/.test(plain)) return Number(plain)
+  if (/^\d{9,10}$/.test(plain)) return Number(plain) * 1000
+  if (/^\d{11,}$/.test(plain)) return Number(plain)
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(plain)
   if (!match) return undefined
   const at = Date.parse(`${match[1]}T${match[2] ?? '00:00'}${match[3] ?? 'Z'}`)
@@ -53,7 +63,12 @@ export function parseTime(text: string): number | undefined {
 type Test = (value: CellValue, text: () => string) => boolean
 
 /** The test of one condition, or the words that say why there is none. */
-function compile(filter: Filter, kind: ColumnKind, now: number, verdicts: Verdicts): Test | string {
+function compile(
+  filter: Filter,
+  { kind = 'text', ranges }: Pick<Column<never>, 'kind' | 'ranges'>,
+  now: number,
+  verdicts: Verdicts,
+): Test | string {
   const operand = filter.operand.trim()
   if (filter.op === 'is empty')
     return operand === 'no' ? (value) => !isEmpty(value, kind) : (value) => isEmpty(value, kind)
@@ -86,14 +101,21 @@ function compile(filter: Filter, kind: ColumnKind, now: number, verdicts: Verdic
               .split(/\s*,\s*/)
               .includes(needle)
     }
-    case 'within': {
-      const span = parseSpan(operand)
-      if (span === undefined) return 'A span goes here, like 24h or 30min'
-      return (value) => typeof value === 'number' && isTime(value) && value >= now - span && value <= now
-    }
+    case 'within':
+      return within(operand, now, ranges)
     default:
       return bounds(filter.op, operand, kind)
   }
+}
+
+function within(operand: string, now: number, ranges: TimeRanges | undefined): Test | string {
+  const span = parseSpan(operand)
+  if (span !== undefined)
+    return (value) => typeof value === 'number' && isTime(value) && value >= now - span && value <= now
+  const range = ranges?.spanOf(operand, now)
+  if (!range) return ranges ? 'A range of time goes here, like -30m or today' : 'A span goes here, like 24h or 30min'
+  const { from, until } = range
+  return (value) => typeof value === 'number' && isTime(value) && value >= from && value < until
 }
 
 /** One of several addresses and blocks; each address is compared as what it is, however it is spelled. */
@@ -184,7 +206,7 @@ export function rowTest<Row>(
 ): ((row: Row) => boolean) | undefined {
   const column = columns.find((one) => one.id === filter.column)
   if (!column) return undefined
-  const test = compile(filter, column.kind ?? 'text', now, verdicts)
+  const test = compile(filter, column, now, verdicts)
   if (typeof test === 'string') return undefined
   return (row) => test(valueOf(column, row), () => textOf(column, row))
 }
@@ -193,7 +215,7 @@ export function rowTest<Row>(
 export function checkFilter<Row>(filter: Filter, column: Column<Row>): string | undefined {
   const kind = column.kind ?? 'text'
   if (!operators(kind).includes(filter.op)) return `${column.title} has no "${filter.op}"`
-  const test = compile(filter, kind, 0, noVerdicts)
+  const test = compile(filter, column, Date.now(), noVerdicts)
   return typeof test === 'string' ? test : undefined
 }
 
@@ -205,7 +227,13 @@ export function describeFilter<Row>(filter: Filter, column: Column<Row>): { name
   const parts =
     kind === 'text' && filter.op !== 'in' ? [filter.operand] : filter.operand.split(',').map((part) => part.trim())
   const names = parts.map((part) => column.options?.find((option) => option.value === part)?.label ?? part)
-  const at = kind === 'time' && /^\d{10,}$/.test(filter.operand) ? iso(Number(filter.operand)) : undefined
+  const moment = kind === 'time' && /^\d{9,}$/.test(filter.operand) ? parseTime(filter.operand) : undefined
+  const at = moment !== undefined && isTime(moment) ? iso(moment) : undefined
+  const range = filter.op === 'within' && parseSpan(filter.operand) === undefined ? column.ranges : undefined
+  if (range && !checkFilter(filter, column)) {
+    const words = range.words(filter.operand, Date.now())
+    return { name: column.title, op: opWords(filter.op, kind), value: words.charAt(0).toLowerCase() + words.slice(1) }
+  }
   const span = filter.op === 'within' ? filter.operand.replace(/(?<=\d)(?=[a-z])/, ' ') : undefined
   return { name: column.title, op: opWords(filter.op, kind), value: at ?? span ?? names.join(', ') }
 }
