@@ -17,6 +17,8 @@ export interface Reply {
   size: number | null
   /** The body as text; empty if it is not whole. */
   text(): Promise<string>
+  /** A line from either end of the body, as it came: for what need not wait until all of it is read. */
+  ends?(): { head: string; tail: string }
   /** The body as a file. */
   file(): Blob
 }
@@ -37,6 +39,9 @@ export class Failure extends Error {
     this.kind = kind
   }
 }
+
+/** Bytes of an end of a body. */
+const endBytes = 1000
 
 /** The header that carries a key (5.3 guide, Learn about the ExtraHop REST API). */
 export const authorization = (key: string): string => `ExtraHop apikey=${key}`
@@ -92,14 +97,17 @@ export async function exchange(request: HttpRequest, key: string, options: Excha
       if (outer?.aborted || timer.signal.aborted) throw error
       return null
     })
-    let text: string | undefined
     return {
       status: response.status,
       header: (name) => response.headers.get(name),
       headers: [...response.headers],
       whole: pieces !== null,
       size: pieces?.reduce((sum, piece) => sum + piece.length, 0) ?? null,
-      text: async () => (text ??= decode(pieces ?? [])),
+      text: async () => decode(pieces ?? []),
+      ends: () => ({
+        head: decode(pieces?.slice(0, 1).map((piece) => piece.subarray(0, endBytes)) ?? []),
+        tail: decode(pieces?.slice(-1).map((piece) => piece.subarray(-endBytes)) ?? []),
+      }),
       file: () => new Blob(pieces ?? [], { type: response.headers.get('content-type') ?? '' }),
     }
   } catch (error) {

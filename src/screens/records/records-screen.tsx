@@ -114,6 +114,8 @@ export default function RecordsScreen() {
   useRunFromLink(reason === undefined && results.ran === undefined, () => run(newest()))
 
   const { page, ...fold } = useRowsFirst(results.ran?.body, results.rows.length > 0)
+  // Rows that come are drawn in between: a hundred pages follow each other, and the page is to answer all the while.
+  const drawn = useDeferredValue(results)
   const loading = results.loading !== undefined
   const truncated = results.ran !== undefined && session.truncated
   // Typing goes on while a thousand rules are looked at.
@@ -254,7 +256,7 @@ export default function RecordsScreen() {
             <Begin onRun={(asked) => (lacksValue(asked) ? replace(asked) : run(asked))} />
           ) : (
             <QueryContext value={query}>
-              <ResultsView {...{ session, results, fields, ...stable }} />
+              <ResultsView {...{ session, fields, ...stable }} results={drawn} />
             </QueryContext>
           )}
         </div>

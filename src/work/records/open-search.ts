@@ -5,6 +5,7 @@
  */
 import { exists, type Appliance } from '../../api/appliance'
 import { call } from '../../api/send'
+import type { Reply } from '../../api/transport'
 import { records, type RecordAnswer } from '../../catalog/records'
 
 interface Asked {
@@ -23,15 +24,12 @@ const cursorPair = String.raw`\s*"cursor"\s*:\s*"([^"\\]+)"\s*`
 const otherPair = String.raw`\s*${plainText}\s*:\s*(?:${plainText}|[-+.\w]+)\s*`
 const atStart = new RegExp(String.raw`^\s*\{(?:${otherPair},)*${cursorPair}[,}]`)
 const atEnd = new RegExp(String.raw`[{,]${cursorPair}(?:,${otherPair})*\}\s*$`)
-/** Characters at either end of an answer in which a cursor is looked for; what is long between them are the records. */
-const endLength = 1000
-
 /**
- * The cursor in the text of an answer whose records are not read yet. It is seen where only texts and numbers stand
+ * The cursor in the ends of an answer whose records are not read yet. It is seen where only texts and numbers stand
  * between it and an end of the answer, since there nothing else can be called so.
  */
-export const cursorIn = (text: string): string | undefined =>
-  (atStart.exec(text.slice(0, endLength)) ?? atEnd.exec(text.slice(-endLength)))?.[1]
+export const cursorIn = ({ head, tail }: { head: string; tail: string }): string | undefined =>
+  (atStart.exec(head) ?? atEnd.exec(tail))?.[1]
 
 export class OpenSearch {
   private early: Asked | undefined
@@ -76,9 +74,9 @@ export class OpenSearch {
     const next = new Promise<string | undefined>((resolve) => {
       tell = resolve
     })
-    const onReply = (reply: { status: number; size: number | null; text: () => Promise<string> }) => {
+    const onReply = (reply: Pick<Reply, 'status' | 'size' | 'ends'>) => {
       bytes = reply.size ?? 0
-      if (reply.status === 200) void reply.text().then((text) => tell(cursorIn(text)))
+      if (reply.status === 200 && reply.ends) tell(cursorIn(reply.ends()))
     }
     const options = { signal, exact: true, retries: 0, onReply }
     const answer = exists(nextPage, appliance)
