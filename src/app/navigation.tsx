@@ -1,6 +1,6 @@
 import { ChevronRight, LockKeyhole } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
-import { NavLink, useLocation } from 'react-router'
+import { memo, useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type MouseEvent } from 'react'
+import { useLocation, useNavigate } from 'react-router'
 import { useAppliance } from '../api/session'
 import { classes } from '../ui/class-names'
 import styles from './navigation.module.css'
@@ -20,7 +20,17 @@ interface Props {
 export function Navigation({ pages, tools, open, onClose }: Props) {
   const id = useId()
   const nav = useRef<HTMLElement>(null)
-  const { pathname } = useLocation()
+  const { pathname, search } = useLocation()
+  const navigate = useNavigate()
+  const go = (to: string) => {
+    onClose()
+    void navigate(to, { replace: pathname + search === to })
+  }
+  const latest = useRef(go)
+  useLayoutEffect(() => {
+    latest.current = go
+  })
+  const onGo = useCallback((to: string) => latest.current(to), [])
   // On a low window the list is longer than its place: where one is stays in sight. Asked of an observer, which knows
   // after the page was laid out; asking the element would have it laid out once more.
   useEffect(() => {
@@ -38,16 +48,7 @@ export function Navigation({ pages, tools, open, onClose }: Props) {
   }, [pathname, open])
   return (
     <nav ref={nav} id="main-navigation" className={styles.nav} aria-label="Main" data-open={open || undefined}>
-      {inGroups(pages).map(({ group, families }) => (
-        <div key={group ?? 'top'}>
-          {group && <h2 id={id + group}>{group}</h2>}
-          <ul aria-labelledby={group ? id + group : undefined}>
-            {families.map((family) => (
-              <FamilyItem key={family.head.to} family={family} onClose={onClose} />
-            ))}
-          </ul>
-        </div>
-      ))}
+      <Groups id={id} pages={pages} pathname={pathname} onGo={onGo} />
       <ul className={styles.tools} aria-label="Console">
         {tools.map(({ id: tool, title, icon, run }) => (
           <li key={tool}>
@@ -69,29 +70,60 @@ export function Navigation({ pages, tools, open, onClose }: Props) {
   )
 }
 
-function Item({ page, onClose }: { page: Page; onClose: () => void }) {
+interface Places {
+  /** Where one is, without what is searched for there. */
+  pathname: string
+  onGo: (to: string) => void
+}
+
+const isAt = (pathname: string, { to }: Page): boolean => pathname === to || pathname.startsWith(`${to}/`)
+
+/**
+ * All links. What one types into a page's filter is in the address, too: the links do not follow that, which would draw
+ * fifty of them anew with every key.
+ */
+const Groups = memo(function Groups({ id, pages, ...places }: Places & { id: string; pages: readonly Page[] }) {
+  return inGroups(pages).map(({ group, families }) => (
+    <div key={group ?? 'top'}>
+      {group && <h2 id={id + group}>{group}</h2>}
+      <ul aria-labelledby={group ? id + group : undefined}>
+        {families.map((family) => (
+          <FamilyItem key={family.head.to} family={family} {...places} />
+        ))}
+      </ul>
+    </div>
+  ))
+})
+
+function Item({ page, pathname, onGo }: Places & { page: Page }) {
   const { to, title, icon: Icon } = page
   // The page says the same; what is worth a click is seen before.
   const locked = lockOf(page, useAppliance())
+  const follow = (event: MouseEvent) => {
+    // In another tab or window, if that was asked for.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    onGo(to)
+  }
   return (
-    <NavLink
-      to={to}
+    <a
+      href={`#${to}`}
+      aria-current={isAt(pathname, page) ? 'page' : undefined}
       className={classes(styles.item, locked !== undefined && styles.locked)}
       title={locked === undefined ? title : `${title}: ${locked}`}
-      onClick={onClose}
+      onClick={follow}
     >
       <Icon size={16} strokeWidth={1.75} aria-hidden />
       <span>{title}</span>
       {locked !== undefined && <LockKeyhole className={styles.lock} size={12} strokeWidth={2} aria-hidden />}
-    </NavLink>
+    </a>
   )
 }
 
 /** A page, and those that belong to it: shown while one is on one of them, or when asked for. */
-function FamilyItem({ family: { head, under }, onClose }: { family: Family; onClose: () => void }) {
+function FamilyItem({ family: { head, under }, ...places }: Places & { family: Family }) {
   const id = useId()
-  const { pathname } = useLocation()
-  const inside = [head, ...under].some(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
+  const inside = [head, ...under].some((page) => isAt(places.pathname, page))
   const [asked, setAsked] = useState<boolean>()
   const [was, setWas] = useState(inside)
   // Whoever comes or leaves has not asked for anything yet.
@@ -102,14 +134,14 @@ function FamilyItem({ family: { head, under }, onClose }: { family: Family; onCl
   if (under.length === 0)
     return (
       <li>
-        <Item page={head} onClose={onClose} />
+        <Item page={head} {...places} />
       </li>
     )
   const open = asked ?? inside
   return (
     <li>
       <div className={styles.family}>
-        <Item page={head} onClose={onClose} />
+        <Item page={head} {...places} />
         <button
           type="button"
           className={styles.more}
@@ -125,7 +157,7 @@ function FamilyItem({ family: { head, under }, onClose }: { family: Family; onCl
       <ul id={id} className={styles.under} hidden={!open} aria-label={`More of ${head.title}`}>
         {under.map((page) => (
           <li key={page.to}>
-            <Item page={page} onClose={onClose} />
+            <Item page={page} {...places} />
           </li>
         ))}
       </ul>

@@ -1,0 +1,55 @@
+import { render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { MemoryRouter, useLocation, useNavigate } from 'react-router'
+import { expect, test, vi } from 'vitest'
+import { imaginedAppliance } from '../api/imagined-appliance'
+import { ApplianceScope } from '../api/session'
+import { Navigation } from './navigation'
+import * as lists from './pages'
+
+const appliance = imaginedAppliance({ platform: 'discover' })
+const offered = lists.pagesFor(appliance)
+
+function Site() {
+  const navigate = useNavigate()
+  const { pathname, search } = useLocation()
+  return (
+    <>
+      <output>{pathname + search}</output>
+      <button type="button" onClick={() => void navigate('/tags?search=web', { replace: true })}>
+        Type
+      </button>
+      <Navigation pages={offered} tools={[]} open={false} onClose={() => {}} />
+    </>
+  )
+}
+
+vi.stubGlobal(
+  'IntersectionObserver',
+  class {
+    observe() {}
+    disconnect() {}
+  },
+)
+
+test('a key typed into a filter draws no link anew, and a link goes where it says', async () => {
+  const drawn = vi.spyOn(lists, 'lockOf')
+  render(
+    <ApplianceScope appliance={appliance}>
+      <MemoryRouter initialEntries={['/tags']}>
+        <Site />
+      </MemoryRouter>
+    </ApplianceScope>,
+  )
+  const before = drawn.mock.calls.length
+  expect(before).toBeGreaterThan(20)
+  await userEvent.click(screen.getByRole('button', { name: 'Type' }))
+  expect(screen.getByRole('status')).toHaveTextContent('/tags?search=web')
+  expect(drawn.mock.calls).toHaveLength(before)
+  expect(screen.getByRole('link', { name: 'Tags' })).toHaveAttribute('aria-current', 'page')
+
+  await userEvent.click(screen.getByRole('link', { name: 'Devices' }))
+  expect(screen.getByRole('status')).toHaveTextContent('/devices')
+  expect(screen.getByRole('link', { name: 'Devices' })).toHaveAttribute('aria-current', 'page')
+  expect(screen.getByRole('link', { name: 'Tags', hidden: true })).not.toHaveAttribute('aria-current')
+})
