@@ -11,7 +11,7 @@ import { columnsOf } from '../crud/columns'
 import { partsOf } from '../crud/export/list-parts'
 import { listInput, listQuery } from '../crud/list-query'
 import { ListTools } from '../crud/list-tools'
-import { idOf, type Row } from '../crud/model'
+import { idOf, nameOf, type Row } from '../crud/model'
 import { pathOf } from '../crud/paths'
 import { RowTable } from '../crud/row-table'
 import { useSaved } from '../crud/saved/saved'
@@ -48,7 +48,7 @@ function columnsWith(times: ReadonlyMap<string, JobTimes>): Column<Row>[] {
     title: 'Job',
     width: 200,
     strong: true,
-    value: (row) => jobWords(jobOf(row).type) ?? `Job ${jobOf(row).id}`,
+    value: (row) => jobWords(jobOf(row).type) ?? nameOf(jobs, row),
   }
   const progress: Column<Row> = {
     id: 'progress',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { splitHidden } from './name'
+import { shownName, splitHidden } from './name'
 
 describe('hidden characters in names', () => {
   it('shows them as codes', () => {
@@ -38,3 +38,11 @@ describe('hidden characters in names', () => {
     )
   })
 })
+
+it.each([
+  [7, '7'],
+  [null, ''],
+  [{ a: 1 }, 'unreadable'],
+  [[null], 'unreadable'],
+  ['constructor', 'constructor'],
+])('the name %j is shown as %j', (given, shown) => expect(shownName(given)).toBe(shown))

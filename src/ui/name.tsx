@@ -13,9 +13,8 @@ export interface NameProps {
  * shown as boxed codes so that two names that differ look different, and none is said as such.
  */
 export function Name({ children: whole, empty = 'No name' }: NameProps) {
-  // A name of a megabyte would keep the browser laying out for seconds.
-  const children = whole && whole.length > longest ? `${whole.slice(0, longest)}…` : whole
-  if (!children || children.trim() === '') return <i className={styles.none}>{empty}</i>
+  const children = shownName(whole)
+  if (children.trim() === '') return <i className={styles.none}>{empty}</i>
   if (!hidden.test(children)) return <bdi>{children}</bdi>
   return (
     <bdi>
@@ -30,6 +29,17 @@ export function Name({ children: whole, empty = 'No name' }: NameProps) {
       )}
     </bdi>
   )
+}
+
+/**
+ * What an appliance gives as a name, as text: a number as its digits, and what is no name at all as unreadable. One of a
+ * megabyte would keep the browser laying out for seconds.
+ */
+export function shownName(given: unknown): string {
+  if (given === null || given === undefined) return ''
+  if (typeof given !== 'string' && typeof given !== 'number' && typeof given !== 'boolean') return 'unreadable'
+  const text = String(given)
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
 }
 
 /** Control characters, those that steer direction, and those without width. */
