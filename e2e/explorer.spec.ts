@@ -197,6 +197,11 @@ test('form, JSON and code say the same', async ({ page, context, appliance }) =>
   await jsonInput(page).press('ControlOrMeta+A')
   await page.keyboard.type('{"query": ')
   await expect(page.getByRole('alert').filter({ hasText: 'Not JSON' })).toBeVisible()
+  // What it meant before is not what is sent now.
+  await expect(sendButton(page)).toBeDisabled()
+  await page.getByRole('button', { name: 'Reset', exact: true }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Not JSON' })).toHaveCount(0)
+  await expect(sendButton(page)).toBeEnabled()
 
   for (const [language, words] of [
     ['Python', 'import'],

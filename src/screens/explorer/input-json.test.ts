@@ -37,6 +37,16 @@ describe('typed JSON', () => {
     expect(read('{"name": "a\u00a0b"}', query, {})).toMatchObject({ input: { body: { name: 'a\u00a0b' } } })
   })
 
+  it.each(['9007199254740993', '-9007199254740995', '1e999', '-1e400'])(
+    'does not send another number for %s',
+    (number) => {
+      expect(read(`{"limit": ${number}}`, query, {})).toEqual({
+        problem: expect.stringContaining(`${number} would be`),
+      })
+      expect(read(`{"name": "${number}", "limit": 9007199254740992}`, query, {})).toHaveProperty('input')
+    },
+  )
+
   it('says what does not fit', () => {
     expect(read('{', query, {})).toHaveProperty('problem', expect.stringContaining('Not JSON'))
     expect(read('{"cycle": "auto"}', next, {})).toHaveProperty('problem', expect.stringContaining('takes no body'))

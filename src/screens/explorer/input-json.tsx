@@ -41,6 +41,19 @@ export function withFiles(typed: RawInput, { body }: RawInput): RawInput {
 const plainText = (text: string): string =>
   text.trim().replaceAll(/^[\t \u00a0]+/gm, (blanks) => ' '.repeat(blanks.length))
 
+/** Texts and numbers of a JSON document. */
+const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi
+
+/** The first number that a browser cannot hold as it is written; it would go out as another one, or as null. */
+function lostNumber(json: string): string | undefined {
+  for (const [token] of json.matchAll(tokens)) {
+    if (token.startsWith('"')) continue
+    const held = Number(token)
+    if (!Number.isFinite(held) || (/^-?\d{16,}$/.test(token) && BigInt(token) !== BigInt(held))) return token
+  }
+  return undefined
+}
+
 const parts: ReadonlySet<string> = new Set(['params', 'query', 'body'])
 
 /**
@@ -53,7 +66,13 @@ export function read(
   before: RawInput,
 ): { input: RawInput } | { problem: string } {
   try {
-    const typed: unknown = JSON.parse(jsonOfScript(plainText(text)))
+    const json = jsonOfScript(plainText(text))
+    const typed: unknown = JSON.parse(json)
+    const lost = lostNumber(json)
+    if (lost !== undefined)
+      return {
+        problem: `${lost} would be sent as ${JSON.stringify(Number(lost))}: a browser cannot hold it as a number.`,
+      }
     const keys = isFields(typed) ? Object.keys(typed) : []
     if (isFields(typed) && keys.every((key) => parts.has(key))) {
       const parsed = shape.safeParse(typed)
@@ -75,9 +94,11 @@ interface Props {
   /** What does not fit, a line each. */
   problems: readonly string[]
   onChange: (input: RawInput) => void
+  /** Whether what is typed now means no input. */
+  onUnread: (unread: boolean) => void
 }
 
-export function InputJson({ operation, input, problems, onChange }: Props) {
+export function InputJson({ operation, input, problems, onChange, onUnread }: Props) {
   const [typed, setTyped] = useState(() => write(input))
   const meant = read(typed, operation, input)
   // What was typed stands as long as it means the input, so that its spaces stay.
@@ -92,6 +113,7 @@ export function InputJson({ operation, input, problems, onChange }: Props) {
         onChange={(text) => {
           setTyped(text)
           const next = read(text, operation, input)
+          onUnread('problem' in next)
           if ('input' in next) onChange(withFiles(next.input, input))
         }}
       />

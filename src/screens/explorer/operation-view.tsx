@@ -53,6 +53,10 @@ const linesOf = (problems: InputProblems): string[] =>
 export function OperationView({ appliance, operation, initial, lacks, onBack }: Props) {
   const [input, setInput] = useState(initial)
   const [tab, setTab] = useState<Tab>('form')
+  /** What is typed as JSON means nothing: what it meant before is not sent instead. */
+  const [unread, setUnread] = useState(false)
+  /** Counts inputs that were not typed: what is typed as JSON gives way to them. */
+  const [given, setGiven] = useState(0)
   const [language, setLanguage] = useState<Language>('curl')
   const [tried, setTried] = useState(false)
   const [asking, setAsking] = useState(false)
@@ -64,6 +68,13 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
   const problems = useMemo(() => problemsIn(operation, input), [operation, input])
   const wrong = Object.values(problems).some((part) => Object.keys(part).length > 0)
   const reason = reasonOf(operation, appliance)
+  const held = reason ?? (tab === 'json' && unread ? 'What is typed as JSON cannot be read' : undefined)
+
+  const give = (next: RawInput) => {
+    setInput(next)
+    setUnread(false)
+    setGiven((count) => count + 1)
+  }
 
   const submit = (asItIs = false) => {
     setTried(true)
@@ -79,7 +90,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
       // Fetched when it is asked for.
       const { exampleFor } = await import('../../crud/request/example')
       const example = await exampleFor(operation, appliance)
-      setInput(example)
+      give(example)
       const left = Object.values(problemsIn(operation, example)).some((part) => Object.keys(part).length > 0)
       setYours(left)
     } catch (error) {
@@ -126,7 +137,10 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
         <Tabs
           label="Request"
           value={tab}
-          onChange={(next) => setTab(next as Tab)}
+          onChange={(next) => {
+            setTab(next as Tab)
+            setUnread(false)
+          }}
           items={[
             { id: 'form', title: 'Form' },
             { id: 'json', title: 'JSON' },
@@ -156,10 +170,17 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
             />
           )}
           {tab === 'json' && (
-            <InputJson operation={operation} input={input} problems={linesOf(shownProblems)} onChange={setInput} />
+            <InputJson
+              key={given}
+              operation={operation}
+              input={input}
+              problems={linesOf(shownProblems)}
+              onChange={setInput}
+              onUnread={setUnread}
+            />
           )}
           {tab === 'docs' && <Docs operation={operation} />}
-          {tab === 'history' && <HistoryList appliance={appliance} operation={operation} onUse={setInput} />}
+          {tab === 'history' && <HistoryList appliance={appliance} operation={operation} onUse={give} />}
         </TabPanel>
         <footer className={styles.send}>
           {reason ? (
@@ -174,7 +195,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
           <Button
             kind="plain"
             onClick={() => {
-              setInput({})
+              give({})
               setTried(false)
             }}
           >
@@ -185,7 +206,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
           </Button>
           {tried && wrong && !running && (
             // An appliance may know more than the catalogue.
-            <Button reason={reason} onClick={() => submit(true)}>
+            <Button reason={held} onClick={() => submit(true)}>
               Send as it is
             </Button>
           )}
@@ -196,7 +217,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
           ) : (
             <Button
               kind="main"
-              reason={reason}
+              reason={held}
               icon={<Send size={16} strokeWidth={1.75} aria-hidden />}
               onClick={() => submit()}
             >
