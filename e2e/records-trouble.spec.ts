@@ -55,9 +55,13 @@ test('a store that is away says so where its answer was due, and rows that are t
   appliance.faults.add({ kind: 'store-away' })
   await run(page)
   await expect(page.getByText('The record store does not answer')).toBeVisible()
+  // Of what nobody has counted nothing can be taken away.
+  const taken = page.getByRole('button', { name: 'Export', exact: true })
+  await expect(taken).toHaveAccessibleDescription(/not known what there is to export/)
   appliance.faults.clear()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByText(/· 50 loaded/)).toBeVisible()
+  await expect(taken).not.toHaveAttribute('aria-disabled', 'true')
   appliance.faults.add({ kind: 'store-away', status: 504 })
   await page.getByRole('button', { name: /^Load 50 more/ }).click()
   await expect(page.getByText('The record store does not answer')).toBeVisible()

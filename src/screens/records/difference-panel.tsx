@@ -1,7 +1,7 @@
 /** What sets a part of the rows apart: fields ranked by how differently their values are spread. */
 import { CircleMinus, CirclePlus } from 'lucide-react'
 import { useCallback } from 'react'
-import { IconButton } from '../../ui/button'
+import { Button, IconButton } from '../../ui/button'
 import { count, number, share } from '../../ui/format'
 import { explain } from './difference'
 import { cannotAsk } from './include'
@@ -21,12 +21,14 @@ export interface Part {
 interface Props {
   rows: readonly RecordRow[]
   part: Part
+  /** Loads more rows, where not all that match are there. */
+  onMore?: (() => void) | undefined
   onRule: (field: string, value: unknown, include: boolean) => void
 }
 
 const shown = 25
 
-export function DifferencePanel({ rows, part, onRule }: Props) {
+export function DifferencePanel({ rows, part, onMore, onRule }: Props) {
   const result = useWorkedOut(useCallback((signal: AbortSignal) => explain(rows, part, signal), [rows, part]))
   if (!result) return <p className={styles.note}>Comparing…</p>
   const { inside, outside, fields } = result
@@ -37,7 +39,18 @@ export function DifferencePanel({ rows, part, onRule }: Props) {
         outside.
       </p>
       {inside === 0 || outside === 0 ? (
-        <p className={styles.note}>There is nothing to compare: one of the two parts has no loaded record.</p>
+        <p className={styles.note}>
+          {inside === 0
+            ? 'There is nothing to compare: no loaded record lies inside.'
+            : 'There is nothing to compare with: all loaded records lie inside.'}{' '}
+          {onMore ? (
+            <Button small onClick={onMore}>
+              Load more
+            </Button>
+          ) : (
+            'Choose another part, or search in a longer time.'
+          )}
+        </p>
       ) : (
         fields.length === 0 && <p className={styles.note}>No field is spread differently in the two.</p>
       )}

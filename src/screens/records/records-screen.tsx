@@ -156,11 +156,19 @@ export default function RecordsScreen() {
               className={styles.export}
               icon={<Download aria-hidden />}
               reason={
-                reason ?? (session.within() ? undefined : 'Search first: an export takes all that a search matches')
+                reason ??
+                (results.error !== undefined && results.rows.length === 0
+                  ? 'The search failed, so it is not known what there is to export'
+                  : session.within()
+                    ? undefined
+                    : 'Search first: an export takes all that a search matches')
               }
               items={[
                 {
-                  section: `All ${number(results.total ?? 0, 0)} matches, newest first`,
+                  section:
+                    results.total === undefined
+                      ? 'All matches, newest first'
+                      : `All ${number(results.total, 0)} matches, newest first`,
                   items: fileFormats.map((format) => ({
                     id: format,
                     label: formatNames[format],

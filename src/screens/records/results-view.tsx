@@ -140,6 +140,7 @@ export const ResultsView = memo(function ResultsView({
     return found
   }
 
+  const onMore = complete ? undefined : () => void session.loadMore(limit)
   const more =
     loading && loading.what !== 'first' ? (
       <Loading {...{ session, results }} />
@@ -279,7 +280,7 @@ export const ResultsView = memo(function ResultsView({
                 }}
               />
             ) : side === 'difference' && part ? (
-              <DifferencePanel rows={rows} part={part} onRule={include} />
+              <DifferencePanel {...{ rows, part, onMore }} onRule={include} />
             ) : side === 'compare' ? (
               <ComparePanel {...{ session, fields }} />
             ) : (
