@@ -18,9 +18,12 @@ test.describe('with many devices', () => {
     appliance.faults.add({ kind: 'hang', match: { path: '/devices/search' } })
     await expectRowVisible(page, 'Devices', 'core-sw1')
     await expect(page.getByRole('progressbar', { name: 'Reading devices' })).toBeVisible()
+    const before = await list(page, 'Devices').boundingBox()
     await page.getByRole('button', { name: 'Stop' }).click()
     await expect(page.getByRole('main').getByText(/stopped after/)).toBeVisible()
     await expectRowVisible(page, 'Devices', 'core-sw1')
+    // What one was about to click stands where it stood.
+    expect(await list(page, 'Devices').boundingBox()).toEqual(before)
     appliance.faults.clear()
     await page.getByRole('button', { name: 'Refresh' }).click()
     await expect(page.getByRole('main')).toContainText('12,000 of 12,000')

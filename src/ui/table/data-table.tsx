@@ -83,11 +83,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           }
         />
       )}
-      {progress && (
-        <div className={styles.progress}>
-          <Progress {...progress} now={now} />
-        </div>
-      )}
       {error ?? (
         <Table
           {...table}
@@ -100,6 +95,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           onWidths={(widths) => onView({ ...view, widths })}
           empty={nothing}
         />
+      )}
+      {progress && (
+        <div className={styles.progress}>
+          <Progress {...progress} now={now} />
+        </div>
       )}
       {selected && onSelected && selected.size > 0 && (
         <SelectionBar
