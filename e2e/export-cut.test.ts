@@ -71,10 +71,10 @@ it('an export that is cut off at any byte and goes on equals one that was not', 
       async (cuts) => {
         const broken = await run(cuts.toSorted((a, b) => a - b))
         expect(broken).toMatchObject({ state: 'done', written: whole.written })
-        expect(broken.text?.split('\n').toSorted()).toEqual(whole.text?.split('\n').toSorted())
+        expect(broken.text === whole.text).toBe(true)
       },
     ),
-    { numRuns: 5 },
+    { numRuns: 5, endOnFailure: true },
   )
   line.close()
-}, 60_000)
+}, 120_000)
