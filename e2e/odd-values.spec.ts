@@ -32,6 +32,18 @@ test('a platform and a week that nobody thought of leave their pages standing', 
   await expect(row(page, 'Exclusion intervals', interval.name)).toContainText('At a time that no calendar holds')
 })
 
+test('a link with values that no field takes opens the form, and the list behind it', async ({ page, appliance }) => {
+  const given = (values: unknown) => `with=${encodeURIComponent(JSON.stringify(values))}`
+  await signInAndOpen(page, appliance, `/triggers/new?${given({ name: 'From a link', script: { a: 1 } })}`)
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('From a link')
+  await open(
+    page,
+    `/exclusion-intervals/new?${given({ name: 'Far', interval_type: 'onetime', start: 1e16, end: 1e300 })}`,
+  )
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Far')
+  await expect(page.getByText('This page broke')).toHaveCount(0)
+})
+
 test('units of an alert named like a method stand in its sentence', async ({ page, appliance }) => {
   const [alert] = [...appliance.world.collections.alerts.all()]
   if (!alert) throw new Error('There are no alerts')

@@ -227,7 +227,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
             {appliance.platform === 'explore' && <IngestNote appliance={appliance} />}
             {!isDescribed(appliance.version) && <ReleaseNote key={appliance.id} appliance={appliance} />}
             <FleetGuard />
-            <Failure resetKey={page}>
+            <Failure resetKey={location.pathname + location.search}>
               <Routes>
                 <Route path="/" element={<Navigate to="/overview" replace />} />
                 {pages

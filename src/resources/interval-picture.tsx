@@ -5,7 +5,7 @@ import { piecesOf } from '../ui/calendar/round-span'
 import { daySeconds } from '../ui/calendar/clock-words'
 import { wallOf, weekdayOf, zoneId } from '../ui/calendar/wall'
 import { Strip, WeekPicture, type WeekSpan } from '../ui/calendar/week-picture'
-import { isTime, zoneName } from '../ui/format'
+import { zoneName } from '../ui/format'
 import { Section } from '../ui/panel'
 import { State } from '../ui/state-glyph'
 import { useNow, useZone } from '../ui/time-text'
@@ -96,7 +96,7 @@ export function IntervalDetail({ row }: { row: ExclusionInterval }) {
       <div className={styles.quiet}>
         <p>{intervalWords(row, zone)}</p>
         {!once && <IntervalWeek times={row} />}
-        {once && isTime(row.start * 1000) && isTime(row.end * 1000) && <IntervalMonths times={row} />}
+        {once && isShowable(row) && <IntervalMonths times={row} />}
         {!once && (
           <>
             <div>

@@ -24,6 +24,7 @@ describe('the times of an exclusion interval', () => {
     { interval_type: 'daily', start: -1e12, end: 5 },
     { interval_type: 'daily', start: 1e300, end: -1e300 },
     { interval_type: 'onetime', start: 1e15, end: 9e15 },
+    { interval_type: 'onetime', start: 1e9, end: 5e12 },
     { interval_type: 'daily', start: Number.NaN, end: 3600 },
   ] as const)('are none where no calendar holds them: $interval_type, $start to $end', (times) => {
     expect(occurrences(times, 1.7e12, 'Europe/Berlin', 4)).toEqual([])

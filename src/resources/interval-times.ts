@@ -6,8 +6,7 @@
  */
 import { intervalTypes, type ExclusionInterval } from '../catalog/shapes/exclusion-interval'
 import { daySeconds } from '../ui/calendar/clock-words'
-import { isTime } from '../ui/format'
-import { addDays, momentOf, wallOf, weekdayOf } from '../ui/calendar/wall'
+import { addDays, isInCalendar, momentOf, wallOf, weekdayOf } from '../ui/calendar/wall'
 
 export type IntervalType = ExclusionInterval['interval_type']
 
@@ -28,7 +27,7 @@ const roundDays = { daily: 1, weekly: 7 } as const
  * one by one: a week that ends in the year 300,000,000 would hold up the page for good.
  */
 export function isShowable({ interval_type, start, end }: Times): boolean {
-  if (interval_type === 'onetime') return isTime(end * 1000) && Number.isFinite(start)
+  if (interval_type === 'onetime') return isInCalendar(end * 1000) && isInCalendar(start * 1000)
   const longest = 2 * roundDays[interval_type] * daySeconds
   return [start, end].every((at) => at >= 0 && at <= longest)
 }

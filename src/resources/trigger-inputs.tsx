@@ -52,7 +52,7 @@ export function ScriptInput({ field, value, onChange, problems }: InputProps<str
       <CodeEditor
         label={field.label}
         language="javascript"
-        value={value ?? ''}
+        value={typeof value === 'string' ? value : ''}
         onChange={onChange}
         describedBy={words}
         invalid={problems[''] !== undefined}

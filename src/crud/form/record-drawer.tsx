@@ -10,6 +10,7 @@ import { Button } from '../../ui/button'
 import { Disclosure } from '../../ui/disclosure'
 import { ConfirmDialog } from '../../ui/dialog'
 import { Drawer } from '../../ui/drawer'
+import { Guarded } from '../../ui/guarded'
 import { Note } from '../../ui/note'
 import { FieldInputFor } from './field-input'
 import styles from './form.module.css'
@@ -141,7 +142,9 @@ export function RecordDrawer(props: RecordDrawerProps) {
     }
     return (
       <div key={field.name} data-field={field.name} className={styles.field}>
-        {Own ? <Own {...given} /> : <FieldInputFor {...given} />}
+        <Guarded what={field.label} of={given.value}>
+          {Own ? <Own {...given} /> : <FieldInputFor {...given} />}
+        </Guarded>
       </div>
     )
   }

@@ -8,7 +8,7 @@ import styles from './calendar.module.css'
 import { ClockField, DayField } from './date-fields'
 import { momentHint } from './moment-hint'
 import { DayCalendar } from './month-grid'
-import { momentOf, wallOf, zoneId } from './wall'
+import { isInCalendar, momentOf, wallOf, zoneId } from './wall'
 
 export interface MomentFieldProps {
   label: string
@@ -41,7 +41,7 @@ export function MomentField({ label, value, onChange, optional, calendar, hint, 
   const [draft, setDraft] = useState<Parts | undefined>(undefined)
   const [open, setOpen] = useState(false)
   const words = useId()
-  const parts = draft && meant(draft, place) === value ? draft : value === undefined ? none : wallOf(value, place)
+  const parts = draft && meant(draft, place) === value ? draft : isInCalendar(value) ? wallOf(value, place) : none
   const change = (next: Parts) => {
     setDraft(next)
     onChange(meant(next, place))

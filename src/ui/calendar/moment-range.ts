@@ -1,5 +1,5 @@
 /** The parts of a range of moments while somebody gives them, one after the other. */
-import { addDays, momentOf, wallOf } from './wall'
+import { addDays, isInCalendar, momentOf, wallOf } from './wall'
 
 export interface MomentRange {
   /** In ms since 1970; undefined while a part of it is missing. */
@@ -28,8 +28,9 @@ export function rangeOf({ first, last, from, to, whole }: RangeParts, zone: stri
 
 /** A range in parts: whole days where it goes from midnight to midnight. */
 export function partsOf({ start, end }: MomentRange, zone: string): RangeParts {
-  const from = start === undefined ? undefined : wallOf(start, zone)
-  const to = end === undefined ? undefined : wallOf(end, zone)
+  // What no calendar holds cannot stand in a field of days: it is as if nothing were given.
+  const from = isInCalendar(start) ? wallOf(start, zone) : undefined
+  const to = isInCalendar(end) ? wallOf(end, zone) : undefined
   const whole = from !== undefined && to !== undefined && from.seconds === 0 && to.seconds === 0 && to.day > from.day
   return {
     first: from?.day,

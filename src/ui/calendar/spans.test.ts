@@ -9,6 +9,11 @@ const zones = fc.constantFrom('UTC', 'America/New_York', 'Europe/Berlin', 'Asia/
 const seconds = (max: number) => fc.integer({ min: 0, max: Math.floor(max / 60) }).map((minutes) => minutes * 60)
 
 describe('a range of moments in parts', () => {
+  it.each([1e16, 5e15, -1e15, Number.NaN, Infinity])('has none for an end that no calendar holds, %s', (end) => {
+    const { last, to } = partsOf({ start: 0, end }, 'Europe/Berlin')
+    expect([last, to]).toEqual([undefined, undefined])
+  })
+
   it('stays what it was, whole days or not', () => {
     fc.assert(
       fc.property(

@@ -14,6 +14,9 @@ export interface Wall {
   seconds: number
 }
 
+/** True for a moment, in ms since 1970, whose day is written with a year of four digits: others are in no calendar. */
+export const isInCalendar = (ms: number | undefined): ms is number => ms !== undefined && ms > -6.2e13 && ms < 2.534e14
+
 /** The name of a zone in the tz database. */
 export const zoneId = (zone: Zone): string => (zone === 'utc' ? 'UTC' : getLocalTimeZone())
 
