@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { axeFindings } from './page-checks'
 import { answeredWith } from './problems'
-import { signInAndOpen } from './steps'
+import { open, signInAndOpen } from './steps'
 
 const chart = (page: Page, name: string | RegExp) => page.getByRole('figure', { name })
 const line = (page: Page, name: string | RegExp) => chart(page, name).locator('.recharts-line-curve')
@@ -239,6 +239,9 @@ test('a browser whose clock is a day off still draws the last 30 minutes', async
   await expect(page.getByText('The appliance’s clock is 1 d 2 h ahead of this browser’s.')).toBeVisible()
   await page.getByRole('button', { name: 'View as table' }).click()
   await expect(page.getByRole('figure').getByRole('row')).toHaveCount(61)
+  // Other pages tell times, too.
+  await open(page, '/audit-log')
+  await expect(page.getByRole('contentinfo')).toContainText('is 1 d 2 h ahead of this browser’s')
 })
 
 test('on a phone the charts come first, whole, and their settings below', async ({ page, appliance }) => {

@@ -1,6 +1,10 @@
 import { Clock3 } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import type { Appliance } from '../api/appliance'
+import { clockOff } from '../crud/clock-off'
 import { clock } from '../ui/format'
+import { StripFact } from '../ui/strip'
+import { useClockDifference } from '../work/appliance-clock'
 import { nextChoice, prefer, usePreferences } from './preferences'
 
 /** The time in the zone that every page uses; a click goes from UTC to local time and back. */
@@ -24,4 +28,11 @@ export function ZoneClock({ className }: { className?: string | undefined }) {
       <b>{clock(now, zone)}</b> {zone === 'utc' ? 'UTC' : 'local'}
     </button>
   )
+}
+
+/** Beside the facts of every page, where its times are told: that the appliance's clock is off, once it is known. */
+export function ClockFact({ appliance }: { appliance: Appliance }) {
+  const off = clockOff(useClockDifference(appliance.id))
+  if (off === undefined) return null
+  return <StripFact>The appliance’s clock is {off}</StripFact>
 }

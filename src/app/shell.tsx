@@ -10,7 +10,7 @@ import { DialogNews } from '../ui/dialog-news'
 import { fetchAhead, lazily } from '../ui/lazily'
 import { TimeProvider } from '../ui/time-text'
 import { ToastRegion } from '../ui/toast'
-import { ZoneClock } from './clock'
+import { ClockFact, ZoneClock } from './clock'
 import { ThemeButton } from './door'
 import { Failure } from './failure'
 import styles from './frame.module.css'
@@ -239,6 +239,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
               </Routes>
             </Failure>
           </main>
+          <ClockFact appliance={appliance} />
           <Strip open={logOpen} shown={shown} onOpen={setLogOpen} />
         </div>
         <ToastRegion />

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { sentenceFor } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import { draggedSpan, readPanels } from '../../crud/chart/address'
+import { clockOff } from '../../crud/clock-off'
 import { SavedBar } from '../../crud/saved/saved-bar'
 import { readRange, resolveRange } from '../../crud/time-range/range'
 import { TimeRange } from '../../crud/time-range/time-range'
@@ -13,7 +14,7 @@ import { Button, IconButton } from '../../ui/button'
 import { createCursor } from '../../ui/chart/cursor'
 import { fetchDrawing } from '../../ui/chart/time-chart'
 import { EmptyState } from '../../ui/empty-state'
-import { count, duration, moment } from '../../ui/format'
+import { count, moment } from '../../ui/format'
 import { MenuButton } from '../../ui/menu'
 import { Note } from '../../ui/note'
 import { PageHeader } from '../../ui/page-header'
@@ -52,6 +53,7 @@ export default function ChartsScreen() {
   const [draft, setDraft] = useState(() => readDraft(appliance.id))
   const zone = useZone()
   const difference = useClockDifference(appliance.id)
+  const off = clockOff(difference)
   const now = useNow(5000) + difference
   const marked = useMarks(appliance, state)
   const panels = panelsOf(state)
@@ -162,12 +164,9 @@ export default function ChartsScreen() {
           </Note>
         </div>
       )}
-      {Math.abs(difference) >= 60_000 && (
+      {off !== undefined && (
         <div className={styles.problem}>
-          <Note kind="info">
-            The appliance’s clock is {duration(Math.round(Math.abs(difference) / 60_000) * 60_000)}{' '}
-            {difference > 0 ? 'ahead of' : 'behind'} this browser’s. Ranges are resolved on the appliance’s.
-          </Note>
+          <Note kind="info">The appliance’s clock is {off}. Ranges are resolved on the appliance’s.</Note>
         </div>
       )}
       {panels.length === 0 && draft && (
