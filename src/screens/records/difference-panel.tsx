@@ -30,7 +30,12 @@ const shown = 25
 
 export function DifferencePanel({ rows, part, onMore, onRule }: Props) {
   const result = useWorkedOut(useCallback((signal: AbortSignal) => explain(rows, part, signal), [rows, part]))
-  if (!result) return <p className={styles.note}>Comparing…</p>
+  if (!result)
+    return (
+      <section className={styles.facets} aria-label="Difference">
+        <p className={styles.note}>Comparing…</p>
+      </section>
+    )
   const { inside, outside, fields } = result
   return (
     <section className={styles.facets} aria-label="Difference">

@@ -20,7 +20,12 @@ const shown = 60
 
 export function PatternsPanel({ rows, onPattern, onOpen }: Props) {
   const patterns = useWorkedOut(useCallback((signal: AbortSignal) => patternsOf(rows, signal), [rows]))
-  if (!patterns) return <p className={styles.note}>Grouping…</p>
+  if (!patterns)
+    return (
+      <section className={styles.facets} aria-label="Patterns">
+        <p className={styles.note}>Grouping…</p>
+      </section>
+    )
   return (
     <section className={styles.facets} aria-label="Patterns">
       <p className={styles.note}>

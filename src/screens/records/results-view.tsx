@@ -33,6 +33,7 @@ import { RecordLines } from './record-lines'
 import { isComplete, type RecordRow, type RecordsSession, type Results } from './session'
 import { useCounts } from './use-counts'
 import { useLook } from './use-look'
+import { useStill } from './use-worked-out'
 import styles from './records.module.css'
 
 interface Props {
@@ -78,6 +79,7 @@ export const ResultsView = memo(function ResultsView({
   }
   const counts = useCounts(session)
   const { types, limit, order: orders } = ran?.query ?? emptyQuery
+  const still = useStill(rows, loading !== undefined)
   const today = ran?.window?.until ?? ran?.at ?? 0
   const columns = useMemo(
     () =>
@@ -87,8 +89,7 @@ export const ResultsView = memo(function ResultsView({
     [grouped, ran?.query.group, ran?.window, types, seen, zone, today],
   )
   const card = useMemo(() => cardOf(columns), [columns])
-  const [order] = orders
-  const byTime = order === undefined || (order.field === 'timestamp' && order.direction === 'desc')
+  const byTime = orders.slice(0, 1).every(({ field, direction }) => field === 'timestamp' && direction === 'desc')
   const complete = isComplete(results)
   const window = ran?.window
   const bars = useMemo(
@@ -126,8 +127,7 @@ export const ResultsView = memo(function ResultsView({
     showSide('difference')
   }
   const step = (by: 1 | -1) => {
-    const at = open ? shown.indexOf(open) : -1
-    const next = shown[at + by]
+    const next = shown[(open ? shown.indexOf(open) : -1) + by]
     if (next) setOpen(next)
   }
   const countAll = async (field: string, values: readonly ValueCount[]) => {
@@ -272,7 +272,7 @@ export const ResultsView = memo(function ResultsView({
               <AroundPanel key={open.id} row={open} onOpen={setOpenRecord} />
             ) : side === 'patterns' ? (
               <PatternsPanel
-                rows={rows}
+                rows={still}
                 onOpen={setOpenRecord}
                 onPattern={(pattern, wanted) => {
                   const rule = ruleOfPattern(pattern)
@@ -280,7 +280,7 @@ export const ResultsView = memo(function ResultsView({
                 }}
               />
             ) : side === 'difference' && part ? (
-              <DifferencePanel {...{ rows, part, onMore }} onRule={include} />
+              <DifferencePanel rows={still} {...{ part, onMore }} onRule={include} />
             ) : side === 'compare' ? (
               <ComparePanel {...{ session, fields }} />
             ) : (

@@ -13,3 +13,10 @@ export function useWorkedOut<Result>(work: (signal: AbortSignal) => Promise<Resu
   }, [work])
   return state?.of === work ? state.result : undefined
 }
+
+/** A value as it was when it last stood still: what takes long would begin anew with each change and never end. */
+export function useStill<T>(value: T, moving: boolean): T {
+  const [still, setStill] = useState(value)
+  if (!moving && still !== value) setStill(value)
+  return moving ? still : value
+}
