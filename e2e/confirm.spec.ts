@@ -19,6 +19,13 @@ test('a delete that is refused says why, and one whose answer is lost is looked 
   await expect(ask).toContainText(/DELETE \/tags\/\d+: 500\. .*It was looked up since: nothing was changed\./)
   expect(appliance.log.filter(({ method }) => method === 'DELETE')).toHaveLength(2)
   appliance.faults.clear()
+  // Nobody is kept by an answer that does not come.
+  appliance.faults.add({ kind: 'delay', ms: 1500, times: 1, match: { method: 'DELETE' } })
+  appliance.faults.add({ kind: 'status', status: 409, message: 'In use', times: 1, match: { method: 'DELETE' } })
+  await ask.getByRole('button', { name: 'Delete tag' }).click()
+  await ask.getByRole('button', { name: 'Close, it goes on' }).click()
+  await expect(ask).toHaveCount(0)
+  await page.getByRole('button', { name: /^Delete/ }).click()
   // A browser sends again by itself what found an old connection closed, so each of them is dropped.
   appliance.faults.add({ kind: 'drop', match: { method: 'DELETE' } })
   await ask.getByRole('button', { name: 'Delete tag' }).click()

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAppliance } from '../api/session'
 import { ConfirmDialog } from '../ui/dialog'
 import { list as listWords } from '../ui/format'
@@ -36,6 +36,14 @@ export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
   const { verb, done } = removeWords(resource)
   const search = useUsers(resource)
   const used = search.found?.some(({ byId }) => byId.has(idOf(resource, row)))
+  // Closed while it goes on: what came of it stands in the tray, and nobody is taken to another page.
+  const here = useRef(true)
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+    }
+  }, [])
   const onConfirm = async () => {
     const told = others ? `${name} taken off the ${many}` : `${sentence(one)} ${name} ${done}`
     const words = others ? `Take ${name} off the ${many}` : `${verb} ${one} ${name}`
@@ -43,7 +51,7 @@ export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
     const step = removeStep(resource, [{ row, users }], words, query)
     // A confirmation closes when what it asked for is done.
     if (!(await run({ title: words, told, steps: [step] }))) throw new Error(`Not ${done}`)
-    onRemoved()
+    if (here.current) onRemoved()
   }
   return (
     <ConfirmDialog
@@ -54,6 +62,7 @@ export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
       keep={`Keep ${name.length > 24 ? 'it' : name}`}
       onConfirm={onConfirm}
       pending={pending}
+      goesOn
       reason={!others && search.found === null ? 'Still looking who uses it' : undefined}
       error={error}
       {...(remove?.destructive && { typed: name })}

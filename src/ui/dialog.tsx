@@ -65,6 +65,8 @@ export interface ConfirmDialogProps {
   /** Why it cannot be done now. */
   reason?: string | undefined
   pending?: boolean
+  /** What was begun goes on and is told elsewhere: nobody is kept here until an answer comes that may never come. */
+  goesOn?: boolean
   error?: ReactNode
   wide?: boolean
 }
@@ -76,7 +78,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 }
 
 function Confirm(props: ConfirmDialogProps) {
-  const { onClose, title, children, action, keep, onConfirm, danger = true, typed, reason, error, wide } = props
+  const { onClose, title, children, action, keep, onConfirm, danger = true, typed, reason, error, wide, goesOn } = props
   const [text, setText] = useState('')
   const [working, setWorking] = useState(false)
   const [failed, setFailed] = useState<string | undefined>(undefined)
@@ -99,14 +101,14 @@ function Confirm(props: ConfirmDialogProps) {
     <Dialog
       open
       role="alertdialog"
-      onClose={() => !pending && onClose()}
+      onClose={() => (!pending || goesOn) && onClose()}
       title={title}
       wide={wide}
       error={error ?? failed}
       footer={
         <>
-          <Button onClick={onClose} reason={pending ? 'It is under way' : undefined}>
-            {keep}
+          <Button onClick={onClose} reason={pending && !goesOn ? 'It is under way' : undefined}>
+            {pending && goesOn ? 'Close, it goes on' : keep}
           </Button>
           <Button
             kind={danger ? 'danger' : 'main'}

@@ -83,6 +83,33 @@ describe('confirmation', () => {
     expect(onClose).toHaveBeenCalledOnce()
   })
 
+  it('keeps nobody who waits for an answer where what was begun goes on, and else keeps them', async () => {
+    const onClose = vi.fn<() => void>()
+    const never = () => new Promise<void>(() => {})
+    const ask = (goesOn: boolean) => (
+      <ConfirmDialog
+        open
+        onClose={onClose}
+        title="Delete tag?"
+        action="Delete"
+        keep="Keep"
+        onConfirm={never}
+        goesOn={goesOn}
+      >
+        Nothing uses it.
+      </ConfirmDialog>
+    )
+    const { rerender } = render(ask(false))
+    await userEvent.click(screen.getByRole('button', { name: 'Delete' }))
+    await userEvent.keyboard('{Escape}')
+    expect(onClose).not.toHaveBeenCalled()
+    rerender(ask(true))
+    await userEvent.click(screen.getByRole('button', { name: 'Close, it goes on' }))
+    expect(onClose).toHaveBeenCalledTimes(1)
+    await userEvent.keyboard('{Escape}')
+    expect(onClose).toHaveBeenCalledTimes(2)
+  })
+
   it('stays open with what went wrong', async () => {
     const onClose = ask(() => Promise.reject(new Error('POST /reset: 403. Needs system full.')))
     await userEvent.keyboard('hq-eda{Enter}')
