@@ -79,6 +79,8 @@ export function Histogram(props: Props) {
   // A window of more than a day needs its date at the axis.
   const at = (moment: number) =>
     span > 20 * 3_600_000 ? time(moment, zone, now) : clock(moment, zone).slice(0, span < 600_000 ? 8 : 5)
+  // Bars of less than a minute are not told apart by minutes.
+  const edge = (moment: number) => (length < 60_000 && span <= 20 * 3_600_000 ? clock(moment, zone) : at(moment))
   const here = bins[cursor]
   const ticks = Array.from({ length: 7 }, (_, index) => first.from + (span * index) / 6)
   return (
@@ -192,7 +194,7 @@ export function Histogram(props: Props) {
         {brushed && (
           <div className={styles.brushed} role="status">
             <b>
-              {at(brushed.from)} to {at(brushed.until)}
+              {edge(brushed.from)} to {edge(brushed.until)}
             </b>{' '}
             {brushedUnsure ? `${number(brushedSum, 0)} loaded` : count(brushedSum, 'record', 'records')}
             <Button small kind="plain" onClick={() => onNarrow(brushed)}>
