@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { commonDomain } from './common-domain'
+import { commonDomain, withoutDomain } from './common-domain'
 
 it.each([
   [['eca-01.corp.example', 'eda-01.corp.example'], '.corp.example'],
@@ -12,4 +12,5 @@ it.each([
   [[], ''],
 ])('of %j is %j', (names, end) => {
   expect(commonDomain(names)).toBe(end)
+  expect(names.map((name) => withoutDomain(name, end) + end)).toEqual(names)
 })

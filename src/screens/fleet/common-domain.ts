@@ -12,3 +12,6 @@ export function commonDomain(names: readonly string[]): string {
   }
   return ''
 }
+
+/** A name without the end that it shares with the others. */
+export const withoutDomain = (name: string, domain: string): string => name.slice(0, name.length - domain.length)

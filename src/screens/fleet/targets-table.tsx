@@ -5,7 +5,7 @@ import { classes } from '../../ui/class-names'
 import { Name } from '../../ui/name'
 import { Progress } from '../../ui/progress'
 import { State, type StateKind } from '../../ui/state-glyph'
-import { commonDomain } from './common-domain'
+import { commonDomain, withoutDomain } from './common-domain'
 import styles from './table.module.css'
 
 export interface TargetRow {
@@ -75,7 +75,7 @@ function shortened(parts: readonly TargetPart[], domain: string): readonly Targe
     ...part,
     rows: part.rows.map((row) => ({
       ...row,
-      name: row.name.slice(0, -domain.length),
+      name: withoutDomain(row.name, domain),
       fact: row.fact.replaceAll(domain, ''),
     })),
   }))

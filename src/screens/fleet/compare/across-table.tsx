@@ -10,6 +10,7 @@ import { State } from '../../../ui/state-glyph'
 import { TimeText } from '../../../ui/time-text'
 import { readClock } from '../../../work/read-clock'
 import { readFacts, type Facts } from '../../../work/fleet/facts'
+import { withoutDomain } from '../common-domain'
 import styles from '../table.module.css'
 
 /** Columns that are not as wide as the rest. */
@@ -106,7 +107,7 @@ export function AcrossTable({
               <tr key={one.id}>
                 <th scope="row" title={one.name}>
                   <b>
-                    <bdi>{one.name.slice(0, one.name.length - domain.length)}</bdi>
+                    <bdi>{withoutDomain(one.name, domain)}</bdi>
                   </b>{' '}
                   <small>{platformNames[one.platform]}</small>
                 </th>

@@ -16,7 +16,7 @@ import { driftOf, has, readSubject, subjectName, subjects, twins, type Subject }
 import { keepIgnored, pairOf, pathsFor, readIgnored, type Ignored } from '../../../work/fleet/ignored'
 import { roster } from '../../../work/fleet/roster'
 import { useNow } from '../../../ui/time-text'
-import { commonDomain } from '../common-domain'
+import { commonDomain, withoutDomain } from '../common-domain'
 import styles from '../fleet.module.css'
 import { AcrossTable } from './across-table'
 import compare from './compare.module.css'
@@ -69,7 +69,7 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
   const doubles = [a, b].flatMap((one, at) =>
     one && pair.data ? twins(subject, pair.data[at]).map((words) => `${one.name} has ${words}`) : [],
   )
-  const options = all.map(({ id, name }) => ({ value: id, label: name.slice(0, name.length - domain.length) }))
+  const options = all.map(({ id, name }) => ({ value: id, label: withoutDomain(name, domain) }))
   return (
     <div className={compare.compare}>
       <AcrossTable appliances={reachable} domain={domain} now={now} />

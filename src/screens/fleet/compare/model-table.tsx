@@ -9,6 +9,7 @@ import { saveBlob } from '../../../ui/save-blob'
 import { State } from '../../../ui/state-glyph'
 import { driftOf, readSubject, type Subject } from '../../../work/fleet/compare'
 import { pathsFor, type Ignored } from '../../../work/fleet/ignored'
+import { withoutDomain } from '../common-domain'
 import styles from '../fleet.module.css'
 import table from '../table.module.css'
 import compare from './compare.module.css'
@@ -53,7 +54,7 @@ export function ModelTable({ model, others, domain, subject, ignored, onOpen }: 
           <b>
             {apart} of {others.length}
           </b>{' '}
-          differ from {model.name.slice(0, model.name.length - domain.length)}; {read.length} of {others.length} read.
+          differ from {withoutDomain(model.name, domain)}; {read.length} of {others.length} read.
         </p>
         <Button
           small
@@ -80,7 +81,7 @@ export function ModelTable({ model, others, domain, subject, ignored, onOpen }: 
               <tr key={one.id}>
                 <th scope="row">
                   <button type="button" className={table.pick} title={one.name} onClick={() => onOpen(one.id)}>
-                    <bdi>{one.name.slice(0, one.name.length - domain.length)}</bdi>
+                    <bdi>{withoutDomain(one.name, domain)}</bdi>
                   </button>{' '}
                   <small>{platformNames[one.platform]}</small>
                 </th>
