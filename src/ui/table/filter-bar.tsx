@@ -80,7 +80,7 @@ function Chips<Row>({ columns, view, onView }: PartProps<Row>) {
             error={checkFilter(filter, column)}
             onRemove={() => setFilters(view.filters.filter((_, at) => at !== index))}
             renderButton={(button) => (
-              <PopoverButton label={`Change filter ${words.name}`} trigger={button}>
+              <PopoverButton label={`Change filter ${words.name}`} trigger={button} popClassName={styles.pop}>
                 {(close) => (
                   <FilterEditor
                     columns={columns}
@@ -96,7 +96,7 @@ function Chips<Row>({ columns, view, onView }: PartProps<Row>) {
           />
         )
       })}
-      <PopoverButton kind="plain" label="Add filter" icon={<Plus aria-hidden />}>
+      <PopoverButton kind="plain" label="Add filter" icon={<Plus aria-hidden />} popClassName={styles.pop}>
         {(close) => (
           <FilterEditor
             columns={columns}
