@@ -79,25 +79,34 @@ export const RecordAnswer = z.object({
 })
 export type RecordAnswer = z.output<typeof RecordAnswer>
 
+const FormatField = z.object({
+  name: z.string(),
+  display_name: z.string().optional(),
+  data_type: z.string().optional(),
+  default_visible: z.boolean().optional(),
+  facet: z.boolean().optional(),
+  description: z.string().optional(),
+})
+
 const RecordFormat = z.object({
   name: z.string().meta({ label: 'Type' }),
   display_name: z.string().optional().meta({ label: 'Name' }),
   author: z.string().optional().meta({ label: 'Author' }),
-  fields: z
-    .array(
-      z.object({
-        name: z.string(),
-        display_name: z.string().optional(),
-        data_type: z.string().optional(),
-        default_visible: z.boolean().optional(),
-        facet: z.boolean().optional(),
-        description: z.string().optional(),
-      }),
-    )
-    .optional()
-    .meta({ label: 'Fields' }),
+  fields: z.array(FormatField).optional().meta({ label: 'Fields' }),
 })
 export type RecordFormat = z.output<typeof RecordFormat>
+
+/** The formats of an answer, of each what can be read: one odd field says nothing of the others. */
+export const readableFormats = (answer: readonly unknown[]): RecordFormat[] =>
+  answer.flatMap((entry) => {
+    const format = RecordFormat.omit({ fields: true }).safeParse(entry)
+    if (!format.success) return []
+    const { data: fields = [] } = z
+      .object({ fields: z.array(z.unknown()) })
+      .transform((one) => one.fields)
+      .safeParse(entry)
+    return [{ ...format.data, fields: fields.flatMap((field) => FormatField.safeParse(field).data ?? []) }]
+  })
 
 export const records = resource('records', {
   words: ['record query', 'records'],

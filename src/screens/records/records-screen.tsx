@@ -7,7 +7,7 @@ import { reasonOf } from '../../api/appliance'
 import { useAppliance } from '../../api/session'
 import { call } from '../../api/send'
 import { compareVersions, later } from '../../catalog/release'
-import { records } from '../../catalog/records'
+import { readableFormats, records } from '../../catalog/records'
 import { Failed } from '../../crud/failed'
 import { SavedBar } from '../../crud/saved/saved-bar'
 import { TimeRange } from '../../crud/time-range/time-range'
@@ -55,7 +55,7 @@ export default function RecordsScreen() {
   const [before, setBefore] = useState<string | undefined>(undefined)
   const { data: known = none } = useAnswer({
     queryKey: [appliance.id, 'records', 'formats'],
-    queryFn: ({ signal }) => call(appliance, formats, {}, { signal, retries: 0 }),
+    queryFn: async ({ signal }) => readableFormats(await call(appliance, formats, {}, { signal, retries: 0 })),
     enabled: reason === undefined && reasonOf(formats, appliance) === undefined,
     retry: false,
     staleTime: Infinity,

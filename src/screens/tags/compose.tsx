@@ -23,7 +23,7 @@ import { Planned as PlannedPart } from './planned'
 import { prepare, type Outcome, type Question } from './planning'
 import { changedSince } from './since'
 import { TagMarks } from './tag-marks'
-import { caseTwins } from './wanted'
+import { caseTwins, namesOf } from './wanted'
 import styles from './tags.module.css'
 
 interface Props {
@@ -65,8 +65,9 @@ export function Compose({ appliance, reason, onStart }: Props) {
   const roles = source.roles ?? read.table?.roles ?? []
   const listed = choice.by === 'list'
   const writes = listed && roles.some(({ as }) => as === 'tag' || as === 'field')
-  const known = new Set((tags.data ?? []).map(({ name }) => name))
-  const options = (tags.data ?? []).map(({ name }) => ({ value: name, label: name }))
+  const names = namesOf(tags.data)
+  const known = new Set(names)
+  const options = names.map((name) => ({ value: name, label: name }))
   const twins = caseTwins([...add, ...remove], known)
   // What was planned is not what is written above any more.
   const change =

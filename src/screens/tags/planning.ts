@@ -9,7 +9,7 @@ import type { Choice } from './choose'
 import { makesCustomDevices, planCustomDevices } from './custom-devices'
 import { fromList, fromRules, fromSearch, fromSelection, type Found } from './find'
 import { makePlan, type Made } from './make-plan'
-import { fieldNow, wantedOf, type Contradiction } from './wanted'
+import { fieldNow, namesOf, wantedOf, type Contradiction } from './wanted'
 
 /** All that an operator said. */
 export interface Question {
@@ -61,7 +61,7 @@ export async function prepare(question: Question, signal: AbortSignal, before?: 
   // Whoever waits for it hears of it; until then nobody has to.
   tags.catch(() => undefined)
   const found = await find(question, signal, before?.found)
-  const names = (await tags).map(({ name }) => name)
+  const names = namesOf(await tags)
   const isSame = found === before?.found && names.join('\n') === before.names.join('\n')
   // Tags that are there may be on other devices by now; those to be created are on none.
   if (before && isSame && !group && before.made.reads === 1) return before

@@ -4,7 +4,7 @@ import { safeCell } from '../../crud/export/cell'
 import type { ResolvedLine } from '../../crud/device-list/resolve'
 import type { Role } from '../../crud/device-list/roles'
 import { readTable } from '../../crud/device-list/table'
-import { caseTwins, fieldNow, fieldValue, tagsIn, wantedOf } from './wanted'
+import { caseTwins, fieldNow, fieldValue, tagsIn, wantedOf, namesOf } from './wanted'
 
 const line = (cells: string[], ids: number[], number = 1): ResolvedLine => ({
   line: number,
@@ -94,4 +94,9 @@ describe("the console's own export", () => {
     expect(changes(csv('=web'))).toEqual([])
     expect(changes(csv('web front'))).toEqual(['custom_name'])
   })
+})
+
+it('tags without a name, which an appliance may answer, are none to choose', () => {
+  expect(namesOf([{ name: 'PCI' }, {}, { name: null }, { name: 7 }, { name: '' }])).toEqual(['PCI', ''])
+  expect(namesOf(undefined)).toEqual([])
 })

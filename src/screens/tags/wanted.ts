@@ -148,3 +148,7 @@ export function caseTwins(names: Iterable<string>, known: ReadonlySet<string>): 
     return twin !== undefined && !known.has(name) ? [[name, twin]] : []
   })
 }
+
+/** The names of tags, of those that have one: an appliance may answer odd ones. */
+export const namesOf = (tags: readonly { name?: unknown }[] = []): string[] =>
+  tags.flatMap(({ name }) => (typeof name === 'string' ? [name] : []))

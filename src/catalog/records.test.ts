@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { readableFormats } from './records'
+
+it('of formats that are odd in places the rest is read', () => {
+  const uri = { name: 'uri', data_type: 'string' }
+  expect(
+    readableFormats([
+      { name: '~http', display_name: 'HTTP', fields: [uri, null, { name: 7 }, { name: 'host', description: {} }, []] },
+      { name: '~dns', fields: null },
+      { name: '~odd', fields: 'none' },
+      { name: ['~list'], fields: [uri] },
+      null,
+    ]),
+  ).toEqual([
+    { name: '~http', display_name: 'HTTP', fields: [uri] },
+    { name: '~dns', fields: [] },
+    { name: '~odd', fields: [] },
+  ])
+})
