@@ -1,5 +1,5 @@
-// Six journeys through the console that every engine must allow: what they touch is what engines differ in (what a
-// failed request tells, layers of tables, keys and dates, an editor's text, files that come and go).
+// Journeys through the console that every engine must allow: what they touch is what engines differ in (what a failed
+// request tells, layers of tables, keys and dates, an editor's text, files that come and go).
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { image } from '../images'
@@ -118,4 +118,35 @@ test('a list is downloaded, and an image uploaded', async ({ tab, consoleUrl, ap
   await tab.click(button('Upload'))
   await tab.read('Uploaded', { role: 'region', name: 'Progress' })
   expect(appliance.log.some(({ method, path: asked }) => method === 'POST' && asked.endsWith('/firmware'))).toBe(true)
+})
+
+test('lists, selects and what lies over a page do by keys alone', async ({ tab, consoleUrl, appliance }) => {
+  await open(tab, consoleUrl, appliance, '/devices')
+  await tab.read('60 of 60', main)
+  await tab.focus(button('Add filter'))
+  await tab.press('Enter')
+  await tab.focus({ role: 'combobox', name: 'Column' })
+  await tab.replace('Vendor')
+  await tab.press('Enter')
+  await tab.focus({ role: 'combobox', name: 'Condition' })
+  await tab.press('Enter')
+  await tab.press('ArrowDown')
+  await tab.press('Enter')
+  await tab.focus({ role: 'textbox', name: /^Value/ })
+  await tab.type('Dell')
+  await tab.press('Enter')
+  await expect.poll(() => tab.address()).toContain('Dell')
+
+  await tab.press('k', 'Control')
+  await tab.see({ role: 'dialog', name: 'Command palette' })
+  await tab.type('Records')
+  await tab.see({ role: 'menuitem', name: /^Records/ })
+  await tab.press('Enter')
+  await tab.see(heading('Records'))
+  await tab.focus({ role: 'combobox', name: 'Record types' })
+  await tab.type('DNS resp')
+  await tab.see({ role: 'option', name: /DNS response/ })
+  await tab.press('ArrowDown')
+  await tab.press('Enter')
+  await tab.read('DNS response', { role: 'region', name: 'In words' })
 })

@@ -21,7 +21,7 @@ export interface EnginePage {
   /** Types letters, each as a key. */
   type: (text: string) => Promise<void>
   /** Presses a key, with Control held where it says so. */
-  press: (key: Key | 'a', held?: 'Control') => Promise<void>
+  press: (key: Key | 'a' | 'k', held?: 'Control') => Promise<void>
   close: () => Promise<void>
 }
 

@@ -110,7 +110,7 @@ export class Tab {
   }
 
   type = (text: string): Promise<void> => this.#page.type(text)
-  press = (key: Parameters<EnginePage['press']>[0]): Promise<void> => this.#page.press(key)
+  press = (...keys: Parameters<EnginePage['press']>): Promise<void> => this.#page.press(...keys)
 
   async see(target: Target): Promise<void> {
     await this.#element(target)

@@ -105,7 +105,7 @@ export async function startWebKit(programs: { driver: string; browser: string; s
           await keys(Array.from(text).flatMap(stroke))
         },
         async press(key, held) {
-          const value = key === 'a' ? key : characters[key]
+          const value = key === 'a' || key === 'k' ? key : characters[key]
           const around = held ? characters[held] : undefined
           await keys([
             ...(around ? [{ type: 'keyDown', value: around } as const] : []),
