@@ -82,6 +82,16 @@ describe('the quick filter', () => {
       expect(macDigits(other)).toBeUndefined()
   })
 
+  it('finds no name with a null in it for a list of addresses', () => {
+    const row: Host = { name: 'bell\u0000null', ip: '10.9.9.9', mac: '00:00:00:00:00:03' }
+    const found = (text: string) => {
+      const needle = readNeedle(text)
+      return needle && holds(needle, searchText(columns, row), row, columns)
+    }
+    expect(found('10.10.0.10, 10.10.0.11')).toBe(false)
+    expect(found('10.9.9.9, 10.10.0.11')).toBe(true)
+  })
+
   it('never throws, whatever is pasted', () => {
     fc.assert(fc.property(fc.string(), (text) => Array.isArray(quick(text))))
   })

@@ -29,8 +29,8 @@ export function macDigits(text: string): string | undefined {
 }
 
 interface Part {
-  /** In the words of the row. */
-  text: string
+  /** In the words of the row; undefined where it is looked for as an address alone. */
+  text: string | undefined
   /** In the digits of its MACs. */
   digits: string | undefined
   /** Holds for one of its addresses. */
@@ -67,7 +67,7 @@ export function readNeedle(quick: string): Needle | undefined {
     const parts = values.map((text) => {
       const prefix = prefixOf(text)
       // One of several is meant as a whole: 10.0.0.1 is not 10.0.0.10.
-      return { text: prefix ? '\u0000' : text, digits: macDigits(text), prefix }
+      return { text: prefix ? undefined : text, digits: macDigits(text), prefix }
     })
     return { parts, any: true, narrows: false }
   }
@@ -102,7 +102,7 @@ const some = (value: CellValue, test: PrefixTest): boolean =>
 /** True if a row holds what is looked for; `text` is its searched text. */
 export function holds<Row>(needle: Needle, text: string, row: Row, columns: readonly Column<Row>[]): boolean {
   const has = ({ text: words, digits, prefix }: Part): boolean =>
-    text.includes(words) ||
+    (words !== undefined && text.includes(words)) ||
     (digits !== undefined && text.includes(digits)) ||
     (prefix !== undefined && columns.some((column) => some(valueOf(column, row), prefix)))
   return needle.any ? needle.parts.some(has) : needle.parts.every(has)
