@@ -20,10 +20,15 @@ const mostTold = 3
 const long = 80
 
 /** A plan's news in its own words, or in those of what it did. */
-function newsOf({ plan, marks }: View): string {
+export function newsOf({ plan, marks }: Pick<View, 'plan' | 'marks'>): string {
   if (plan.told !== undefined) return plan.told
-  const said = plan.steps.flatMap((step) => outcomesOf(step, marks)).flatMap(({ words }) => words || [])
-  return said.length > 0 && said.length <= mostTold ? said.join(' ') : `${plan.title}: done and read back`
+  const outcomes = plan.steps.flatMap((step) => outcomesOf(step, marks))
+  const said = outcomes.filter(({ words }) => words !== '')
+  const done = `${plan.title}: done and read back`
+  if (said.length === 0 || said.length > mostTold) return done
+  // Of one among many it is not known whose words they are.
+  if (said.length === outcomes.length) return said.map(({ words }) => words).join(' ')
+  return `${done}. ${said.map(({ item, words }) => `${item.name}: ${words}`).join('. ')}`
 }
 
 /** Undoes a plan from its news; what of it fails is said above the list of what it was about. */
