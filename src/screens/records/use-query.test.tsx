@@ -74,3 +74,18 @@ it('what was written to the address a moment ago, and the router has not told ye
   expect(location.hash).toBe('#/records?q=GET&limit=7')
   history.replaceState(null, '', '#/')
 })
+
+it('an address that says nothing of a query, such as the link of the navigation, costs nothing of what is composed', async () => {
+  const hashed = ({ children }: { children: ReactNode }) => <HashRouter>{children}</HashRouter>
+  const address = (search: string) => `#/records${search}`
+  location.hash = address(`?filter=${encodeURIComponent(JSON.stringify(filter))}`)
+  const { result } = renderHook(() => useQuery('a'), { wrapper: hashed })
+  expect(result.current.query.filter).toEqual(filter)
+  act(() => {
+    location.hash = address('')
+    dispatchEvent(new PopStateEvent('popstate'))
+  })
+  await vi.waitFor(() => expect(location.hash).toContain('filter='))
+  expect(result.current.query.filter).toEqual(filter)
+  history.replaceState(null, '', '#/')
+})

@@ -104,7 +104,8 @@ export function useQuery(appliance: string): ComposedQuery {
     // What is written here a moment later is newer than an address whose other parts changed meanwhile.
     if (said === written.current) return
     written.current = said
-    if (params.has('kept')) return
+    // An address that says nothing of a query asks for none: what is composed stays, and is written there again.
+    if (params.has('kept') || !own.some((name) => params.has(name))) return
     const next = readUrlState(QueryState, params)
     if (sameQuery(next, newest.current)) return
     newest.current = next
