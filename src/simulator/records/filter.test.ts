@@ -186,6 +186,33 @@ describe('a filter over records', () => {
     expect(some.every(recordTest({ operator: 'and', rules: [] }, true))).toBe(true)
   })
 
+  it('works a field out once a record, however many rules ask for it', () => {
+    const [record] = some
+    if (!record) throw new Error('No record')
+    let looks = 0
+    const watched = new Proxy(record, {
+      get: (of, name) => {
+        if (name === 'type') looks += 1
+        return Reflect.get(of, name)
+      },
+    })
+    const looksOf = (field: string, rules: number): number => {
+      const leaves = Array.from({ length: rules }, (_, at) => ({
+        field,
+        operator: '!=' as const,
+        operand: `none ${at}`,
+      }))
+      const test = recordTest(
+        { operator: 'and', rules: [{ operator: 'and', rules: leaves.slice(1) }, ...leaves] },
+        true,
+      )
+      looks = 0
+      expect(test(watched)).toBe(true)
+      return looks
+    }
+    for (const field of ['vlan', '.ipaddr', '.any']) expect(looksOf(field, 50)).toBe(looksOf(field, 1))
+  })
+
   it('begins with a text as it is written, and contains it however it is', () => {
     const stored = some.find((one) => valuesOf(one, 'method').includes('GET'))
     if (!stored) throw new Error('No GET')

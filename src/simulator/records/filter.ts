@@ -26,17 +26,30 @@ function* plainIn(value: unknown): Generator<Plain> {
   }
 }
 
-function readerOf(field: string): (stored: Stored) => Iterable<Plain> {
-  if (field === '.any')
-    return function* (stored) {
-      for (const value of Object.values(sourceOf(stored))) yield* plainIn(value)
-    }
+type Read = (stored: Stored) => readonly Plain[]
+
+function readerOf(field: string): Read {
+  if (field === '.any') return (stored) => Object.values(sourceOf(stored)).flatMap((value) => [...plainIn(value)])
   const several = wide[field]
-  if (several)
-    return function* (stored) {
-      for (const name of several) yield* plainIn(readField(stored, name))
+  if (several) return (stored) => several.flatMap((name) => [...plainIn(readField(stored, name))])
+  return (stored) => [...plainIn(readField(stored, field))]
+}
+
+/** Readers for the rules of one tree: however many ask for a field, it is worked out once a record. */
+function readers(): (field: string) => Read {
+  const known = new Map<string, Read>()
+  return (field) => {
+    const before = known.get(field)
+    if (before) return before
+    const read = readerOf(field)
+    let last: { stored: Stored; values: readonly Plain[] } | undefined
+    const once: Read = (stored) => {
+      if (last?.stored !== stored) last = { stored, values: read(stored) }
+      return last.values
     }
-  return (stored) => plainIn(readField(stored, field))
+    known.set(field, once)
+    return once
+  }
 }
 
 /** The text of an operand, which later releases may also write as `{type, value}`. */
@@ -75,14 +88,12 @@ function ordered(operator: string, wanted: string): (value: Plain) => boolean {
 }
 
 /** Whether an IPv4 block can hold what a text does not look like is left to `equals`. */
-function leafTest(leaf: FilterLeaf, textOnly: boolean): Test {
-  const read = readerOf(leaf.field)
+function leafTest(leaf: FilterLeaf, textOnly: boolean, reading: (field: string) => Read): Test {
+  const read = reading(leaf.field)
   const some =
     (test: (value: Plain) => boolean): Test =>
-    (stored) => {
-      for (const value of read(stored)) if (test(value)) return true
-      return false
-    }
+    (stored) =>
+      read(stored).some(test)
   const not =
     (test: Test): Test =>
     (stored) =>
@@ -120,9 +131,9 @@ function leafTest(leaf: FilterLeaf, textOnly: boolean): Test {
  * The test of a whole tree. `not` holds where none of its rules does; an empty `and` holds always. Throws a 422 for
  * operands that are not text where `textOnly`, as newer releases do, and a 400 for a broken expression.
  */
-export function recordTest(filter: Filter, textOnly: boolean): Test {
-  if (!('rules' in filter)) return leafTest(filter, textOnly)
-  const tests = filter.rules.map((rule) => recordTest(rule, textOnly))
+export function recordTest(filter: Filter, textOnly: boolean, reading = readers()): Test {
+  if (!('rules' in filter)) return leafTest(filter, textOnly, reading)
+  const tests = filter.rules.map((rule) => recordTest(rule, textOnly, reading))
   switch (filter.operator) {
     case 'and':
       return (stored) => tests.every((test) => test(stored))
