@@ -48,18 +48,27 @@ it('records are a function of seed, type and time', () => {
   )
 })
 
-it('most types have each of their fields now and then', () => {
-  const [world] = worlds
-  const whole = recordTypes.filter(({ type, ends, fields }) => {
+it('every type has each of its fields now and then', () => {
+  // So large that somebody speaks every protocol, and so dense that what is rare is met in half a day.
+  const world = new World({
+    seed: 3,
+    devices: 400,
+    role: 'discover',
+    release: '9.8',
+    now: () => noon,
+    jobStep: 1,
+    recordsPerHour: 1_000_000,
+  })
+  const never = recordTypes.flatMap(({ type, ends, fields }) => {
     // The flags of the other kind of ends are listed for every type, and no record has them.
     const others = ends === 'client/server' ? /^(sender|receiver)IsExternal$/ : /^(client|server)IsExternal$/
     const left = new Set(fields.flatMap(({ name }) => (others.test(name) ? [] : [name])))
-    for (const stored of recordsBetween(world, noon - 3 * 3_600_000, noon, new Set([type]))) {
+    for (const stored of recordsBetween(world, noon - 12 * 3_600_000, noon, new Set([type]))) {
       for (const name of Object.keys(recordOf(stored, [])._source)) left.delete(name)
-      if (left.size === 0) return true
+      if (left.size === 0) break
     }
-    return false
+    return [...left].map((name) => `${type} ${name}`)
   })
-  expect(whole.map(({ type }) => type)).toEqual(expect.arrayContaining(['~http', '~db', '~dns_response', '~flow']))
-  expect(whole.length).toBeGreaterThanOrEqual(20)
+  world.close()
+  expect(never).toEqual([])
 })
