@@ -1,9 +1,12 @@
+import { useRef } from 'react'
 import { operatorsOf, type FilterField } from '../../catalog/filter-fields'
+import { Button } from '../../ui/button'
 import { ComboBox } from '../../ui/combo-box'
+import { number } from '../../ui/format'
 import type { Option } from '../../ui/option'
 import { Select } from '../../ui/select'
 import { doubtOf, type OperandForm } from './operand'
-import { complaintOf, fieldNamed } from './sent'
+import { complaintOf, fieldNamed, itemsOf, rightOnes } from './sent'
 import { operatorIn } from './sentence'
 import type { DraftRule } from './tree'
 import { ValueInput } from './value-input'
@@ -42,6 +45,9 @@ export function RuleRow({ rule, fields, otherFields, form, fresh, onChange }: Pr
   const operators = fitting.includes(rule.operator) ? fitting : [...fitting, rule.operator]
   const complaint = rule.off ? undefined : complaintOf(rule, field)
   const error = fresh ? undefined : complaint
+  const right = error ? rightOnes(rule, field) : undefined
+  const wrong = right ? itemsOf(rule.operand).length - right.length : 0
+  const value = useRef<HTMLDivElement>(null)
   return (
     <div className={styles.rule}>
       <ComboBox
@@ -65,13 +71,28 @@ export function RuleRow({ rule, fields, otherFields, form, fresh, onChange }: Pr
         onChange={(operator) => onChange(withOperator(rule, operator, field, form))}
         options={operators.map((value) => ({ value, label: operatorIn(value, field) }))}
       />
-      <ValueInput
-        rule={rule}
-        field={field}
-        error={rule.field === '' ? undefined : error}
-        hint={complaint ? undefined : doubtOf(rule, field)}
-        onChange={(text) => onChange(written(rule, text, field, form))}
-      />
+      <div ref={value} className={styles.value}>
+        <ValueInput
+          rule={rule}
+          field={field}
+          error={rule.field === '' ? undefined : error}
+          hint={complaint ? undefined : doubtOf(rule, field)}
+          onChange={(text) => onChange(written(rule, text, field, form))}
+        />
+        {right && (
+          <Button
+            small
+            kind="plain"
+            onClick={() => {
+              onChange(written(rule, right, field, form))
+              // The button goes with the values.
+              value.current?.querySelector('input')?.focus()
+            }}
+          >
+            {wrong === 1 ? 'Take the wrong one out' : `Take the ${number(wrong, 0)} wrong ones out`}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }

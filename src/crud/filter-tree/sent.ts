@@ -2,6 +2,7 @@
 import { blockOf, macOf } from '../../catalog/addresses'
 import type { Filter } from '../../catalog/filter'
 import { isList, isPresence, type FilterField } from '../../catalog/filter-fields'
+import { number } from '../../ui/format'
 import { isGroup, nodesOf, type Draft, type DraftRule, type Path } from './tree'
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -37,18 +38,44 @@ const wordsFor: Partial<Record<FilterField['type'], (text: string) => string | u
 /** Hexadecimal digits: of a MAC address and a VLAN, or longer. */
 export const isDiscoveryId = (text: string): boolean => /^[0-9a-f]{8,64}$/i.test(text.trim())
 
-/** What keeps a rule from being sent, in one sentence; undefined if nothing does. */
+const valuesOf = ({ operator, operand }: DraftRule): string[] =>
+  isList(operator) ? itemsOf(operand) : [operandText(operand)]
+
+const isDevices = (rule: DraftRule, field: FilterField | undefined): boolean =>
+  field?.refers?.by === 'discovery_id' && isWhole(rule)
+
+/** The values of a rule that cannot be sent, each with what is wrong with it. */
+function wrongIn(rule: DraftRule, field: FilterField | undefined): { value: string; words: string }[] {
+  const wordsOf = (value: string): string | undefined => {
+    if (isDevices(rule, field)) return isDiscoveryId(value) ? undefined : 'Choose a device, or write its discovery id'
+    const whole = isWhole(rule) || (field?.type !== 'address' && field?.type !== 'mac')
+    return field && whole ? wordsFor[field.type]?.(value) : undefined
+  }
+  return valuesOf(rule).flatMap((value) => {
+    const words = wordsOf(value)
+    return words === undefined ? [] : [{ value, words }]
+  })
+}
+
+/** The values of a list without those that cannot be sent; undefined where there is nothing to take out of several. */
+export function rightOnes(rule: DraftRule, field: FilterField | undefined): string[] | undefined {
+  if (!isList(rule.operator)) return undefined
+  const values = valuesOf(rule)
+  const wrong = new Set(wrongIn(rule, field).map(({ value }) => value))
+  return values.length > 1 && wrong.size > 0 ? values.filter((value) => !wrong.has(value)) : undefined
+}
+
+/** What keeps a rule from being sent, in a sentence or two; undefined if nothing does. */
 export function complaintOf(rule: DraftRule, field: FilterField | undefined): string | undefined {
   if (rule.field === '') return 'Choose a field'
   if (isPresence(rule.operator)) return undefined
-  const items = isList(rule.operator) ? itemsOf(rule.operand) : [operandText(rule.operand)]
-  if (field?.refers?.by === 'discovery_id' && isWhole(rule) && !items.every((item) => isDiscoveryId(item)))
-    return 'Choose a device, or write its discovery id'
-  if (items.length === 0 || items.some((item) => item.trim() === '')) return 'A value goes here'
-  const check = field && (isWhole(rule) || field.type !== 'address') && (isWhole(rule) || field.type !== 'mac')
-  if (!check) return undefined
-  const wrong = items.flatMap((item) => wordsFor[field.type]?.(item) ?? [])
-  return wrong.length > 1 ? `${wrong[0]}, and ${wrong.length - 1} more of ${items.length} values are wrong` : wrong[0]
+  const values = valuesOf(rule)
+  const lacks = values.length === 0 || (!isDevices(rule, field) && values.some((value) => value.trim() === ''))
+  if (lacks) return 'A value goes here'
+  const wrong = wrongIn(rule, field)
+  const [first] = wrong
+  if (!first || values.length === 1) return first?.words
+  return `${number(wrong.length, 0)} of ${number(values.length, 0)} values ${wrong.length === 1 ? 'is' : 'are'} wrong. ${first.words}`
 }
 
 const byName = new WeakMap<readonly FilterField[], ReadonlyMap<string, FilterField>>()
