@@ -41,3 +41,16 @@ test('what is typed as soon as a rule is added stands in its field', async ({ pa
   await page.keyboard.type('Status code')
   await expect(tree(page).getByRole('combobox', { name: 'Field' }).last()).toHaveValue('Status code')
 })
+
+test('in a tree that scrolls the keys lie over none of its buttons', async ({ page, appliance }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  let filter: object = { field: 'method', operator: 'exists' }
+  for (let level = 0; level < 50; level += 1)
+    filter = { operator: 'and', rules: [{ field: 'uri', operator: '=', operand: `/${level}` }, filter] }
+  await signInAndOpen(page, appliance, `/records?${new URLSearchParams({ filter: JSON.stringify(filter) }).toString()}`)
+  await expect(node(page, 'URI is “/49”')).toBeVisible()
+  const keys = page.getByText('moves a rule, N negates it')
+  expect(await keys.evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThanOrEqual(
+    await tree(page).evaluate((element) => element.getBoundingClientRect().bottom),
+  )
+})

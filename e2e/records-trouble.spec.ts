@@ -24,7 +24,7 @@ test('an export whose answer was lost goes on where it stood, without gap or dup
   await page.getByRole('button', { name: 'Export', exact: true }).click()
   await page.getByRole('menuitem', { name: /^NDJSON/ }).click()
   const region = page.getByRole('region', { name: 'Export' })
-  await expect(region.getByText(/^The export stopped/)).toBeVisible()
+  await expect(region.getByText(/^The export stopped after [\d,]+ rows of [\d,]+\. .+\. It can go on/)).toBeVisible()
   await expect(region.getByText(/done/i)).toHaveCount(0)
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -66,6 +66,20 @@ test('a store that is away says so where its answer was due, and rows that are t
   await page.getByRole('button', { name: /^Load 50 more/ }).click()
   await expect(page.getByText('The record store does not answer')).toBeVisible()
   await expect(page.getByText(/· 50 loaded/)).toBeVisible()
+})
+
+test('on a phone what comes of an export and of a search that fails is in sight', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/records?range=-2h&limit=50&go=1')
+  await page.setViewportSize({ width: 390, height: 800 })
+  await expect(facts(page)).toBeVisible()
+  await page.getByRole('grid', { name: 'Records' }).getByRole('row').nth(2).click()
+  await expect(page.getByRole('button', { name: 'Around it' })).toBeInViewport()
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^NDJSON/ }).click()
+  await expect(page.getByText(/^Done: /)).toBeInViewport({ ratio: 1 })
+  appliance.faults.add({ kind: 'store-away' })
+  await run(page)
+  await expect(page.getByText('The record store does not answer')).toBeInViewport({ ratio: 1 })
 })
 
 test('the late answer of a search that was superseded or cancelled is never shown', async ({ page, appliance }) => {

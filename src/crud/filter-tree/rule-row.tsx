@@ -82,7 +82,7 @@ export function RuleRow({ rule, fields, otherFields, form, fresh, onChange }: Pr
         {right && (
           <Button
             small
-            kind="plain"
+            className={styles.takeOut}
             onClick={() => {
               onChange(written(rule, right, field, form))
               // The button goes with the values.

@@ -63,9 +63,9 @@ export function ExportPanel({
             </>
           }
         >
-          {error === undefined ? 'The export was stopped' : `The export stopped: ${words(error)}`} after {rows(written)}{' '}
-          of {total === undefined ? 'an unknown number' : number(total, 0)}. It can go on where it stands, without a gap
-          or a duplicate.
+          The export {error === undefined ? 'was stopped' : 'stopped'} after {rows(written)} of{' '}
+          {total === undefined ? 'an unknown number' : number(total, 0)}. {error !== undefined && `${words(error)} `}It
+          can go on where it stands, without a gap or a duplicate.
         </Note>
       )}
       {state === 'done' && (

@@ -30,6 +30,7 @@ import { filterFields } from './fields'
 import { hintsOf } from './hints'
 import { History } from './history-menu'
 import { noteQuery } from './history'
+import { InSight } from './in-sight'
 import { existsToo, withRule } from './include'
 import { Facts } from './load-state'
 import { emptyQuery, firstBody, sameQuery, type Query } from './query'
@@ -232,11 +233,13 @@ export default function RecordsScreen() {
             />
           </FoldContext>
           {work && (
-            <ExportPanel
-              work={work}
-              onClose={() => setWork(undefined)}
-              onAgain={() => startExport(work.format, false)}
-            />
+            <InSight of={work}>
+              <ExportPanel
+                work={work}
+                onClose={() => setWork(undefined)}
+                onAgain={() => startExport(work.format, false)}
+              />
+            </InSight>
           )}
           {problem !== undefined && (
             <div className={styles.notes}>
@@ -259,7 +262,9 @@ export default function RecordsScreen() {
           )}
           {branches.error !== undefined && <Failed error={branches.error} onRetry={() => void branches.count()} />}
           {results.error !== undefined && results.rows.length === 0 ? (
-            <Failed error={results.error} onRetry={() => run()} pending={loading} />
+            <InSight of={results.error}>
+              <Failed error={results.error} onRetry={() => run()} pending={loading} />
+            </InSight>
           ) : results.ran === undefined ? (
             <Begin onRun={(asked) => (lacksValue(asked) ? replace(asked) : run(asked))} />
           ) : (

@@ -25,7 +25,10 @@ interface Props {
   onApply: () => void
 }
 
-const showIt = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
+// In braces: newer browsers answer with a promise, which is no clean-up.
+const showIt = (element: HTMLElement | null) => {
+  element?.scrollIntoView({ block: 'nearest' })
+}
 
 const readBack = (made: Made): number => made.plan.steps.filter(({ items }) => items.length > 0).length
 
