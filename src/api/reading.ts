@@ -20,7 +20,11 @@ export interface PageRequest {
 export class Reading<Row> {
   readonly runs: Run[] = []
   readonly moved = new Set<RowId>()
-  private readonly met = new Map<RowId, { row: Row; index: number; run: number }>()
+  /** Where each id is in the lists below: of 50,000 rows, an object for each would be swept up again and again. */
+  private readonly met = new Map<RowId, number>()
+  private readonly rows: Row[] = []
+  private readonly indexes: number[] = []
+  private readonly runOf: number[] = []
   private readonly parent: number[] = []
   private largest = 0
   private honoured = 0
@@ -44,14 +48,17 @@ export class Reading<Row> {
     this.largest = Math.max(this.largest, rows.length)
     if (rows.length >= asked) this.honoured = Math.max(this.honoured, asked)
     return rows.filter((row, i) => {
-      const id = this.idOf(row)
+      const id = ids[i] ?? this.idOf(row)
       const before = this.met.get(id)
-      if (!before) {
-        this.met.set(id, { row, index: offset + i, run })
+      if (before === undefined) {
+        this.met.set(id, this.rows.length)
+        this.rows.push(row)
+        this.indexes.push(offset + i)
+        this.runOf.push(run)
         return true
       }
-      this.parent[this.root(run)] = this.root(before.run)
-      if (before.index !== offset + i) this.moved.add(id)
+      this.parent[this.root(run)] = this.root(this.runOf[before] ?? run)
+      if (this.indexes[before] !== offset + i) this.moved.add(id)
       return false
     })
   }
@@ -128,16 +135,18 @@ export class Reading<Row> {
 
   /** All rows in the order of the list. */
   inOrder(): Row[] {
-    const left = new Map(this.met)
-    return this.runs
-      .toSorted((a, b) => a.offset - b.offset)
-      .flatMap((run) =>
-        run.ids.flatMap((id) => {
-          const met = left.get(id)
-          left.delete(id)
-          return met ? [met.row] : []
-        }),
-      )
+    const told = new Uint8Array(this.rows.length)
+    const inOrder: Row[] = []
+    for (const { ids } of this.runs.toSorted((a, b) => a.offset - b.offset)) {
+      for (const id of ids) {
+        const at = this.met.get(id)
+        const row = at === undefined ? undefined : this.rows[at]
+        if (at === undefined || row === undefined || told[at]) continue
+        told[at] = 1
+        inOrder.push(row)
+      }
+    }
+    return inOrder
   }
 }
 

@@ -60,13 +60,13 @@ export function nameFieldOf(resource: Resource): string | undefined {
 
 /** What an object is called; nameless objects are called by their id. */
 export function nameOf(resource: Resource, row: Row): string {
-  const word = sentence(resource.words[0])
+  const numbered = (what: number | string) => `${sentence(resource.words[0])} ${what}`
   for (const name of resource.names) {
     const value = row[name]
     if (typeof value === 'string' && value !== '') return value
-    if (typeof value === 'number') return `${word} ${value}`
+    if (typeof value === 'number') return numbered(value)
   }
-  return `${word} ${idOf(resource, row) || 'without an id'}`
+  return numbered(idOf(resource, row) || 'without an id')
 }
 
 /** First letter large: "Device group". */

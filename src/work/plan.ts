@@ -112,6 +112,7 @@ export const itemsOf = (step: Step): readonly Item[] => (step.items.length > 0 ?
 export function unitsOf(step: Step): (readonly Item[])[] {
   const size = step.size ?? 1
   const items = itemsOf(step)
+  if (items.length > 0 && items.length <= size) return [items]
   return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size))
 }
 

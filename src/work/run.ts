@@ -151,17 +151,20 @@ async function applyUnit(
   let tried = false
   let { result, kept } = earlier ?? {}
   let missing: Mark['missing']
-  const left = () => items.filter(({ id }) => !found.has(id))
+  const left = () => (found.size === 0 ? items : items.filter(({ id }) => !found.has(id)))
 
-  const save = async (state: Outcome, words?: string) => {
+  /** The request's own outcome is that of most of its items; the others are named. */
+  const told = (state: Outcome, words: string | undefined) => {
     const now = items.map(({ id }) => found.get(id) ?? ([state, words ?? ''] as const))
-    // The request's own outcome is that of most of its items; the others are named.
     const all: Outcome = now.every(([outcome]) => outcome === now[0]?.[0]) ? (now[0]?.[0] ?? state) : state
     const others = items.flatMap(({ id }, at): [ItemId, Outcome, string][] => {
       const [outcome, said] = now[at] ?? [all, '']
       return outcome === all && (said === (words ?? '') || items.length === 1) ? [] : [[id, outcome, said]]
     })
-    const said = items.length === 1 ? now[0]?.[1] : words
+    return { all, said: items.length === 1 ? now[0]?.[1] : words, others }
+  }
+  const save = async (state: Outcome, words?: string) => {
+    const { all, said, others } = found.size === 0 ? { all: state, said: words, others: [] } : told(state, words)
     const mark: Mark = { plan: '', step: step.id, unit, state: all, at: world.now() }
     if (said) mark.words = said
     if (others.length > 0) mark.items = others

@@ -1,6 +1,6 @@
 /** Reading back what a plan did, and setting back what failed so that it is tried again. */
 import { Refused } from './kind'
-import { outcomesOf, type Mark, type Marks, type Outcome } from './mark'
+import { type Mark, type Marks, type Outcome } from './mark'
 import { unitsOf, type ItemId, type Plan, type Step } from './plan'
 import { parsed, wordsFor, type World } from './run'
 
@@ -11,9 +11,12 @@ import { parsed, wordsFor, type World } from './run'
 export async function verifyPlan(plan: Plan, marks: Marks, world: World, again = false): Promise<string | null> {
   let problem: string | null = null
   const verifyStep = async (step: Step): Promise<void> => {
-    const done = outcomesOf(step, marks).flatMap(({ item, outcome, verified }) =>
-      outcome === 'done' && (again || verified === null) ? [item] : [],
-    )
+    const done = unitsOf(step).flatMap((items, unit) => {
+      const mark = marks.get(step.id, unit)
+      if (!mark || (mark.missing && !again)) return []
+      const own = new Map(mark.items?.map(([id, outcome]) => [id, outcome]))
+      return items.filter(({ id }) => (own.get(id) ?? mark.state) === 'done')
+    })
     if (done.length === 0) return
     try {
       const known = await parsed(world, step)

@@ -8,6 +8,7 @@ import { invertPlan } from './invert'
 import { headOf, memoryJournal, openJournal, type Head, type Journal } from './journal'
 import { kindOf } from './kind'
 import { Marks, tallyOfPlan } from './mark'
+import { pause } from './pause'
 import { newPlanId, type Plan } from './plan'
 import { applyPlan, type World } from './run'
 import { retryFailed, verifyPlan } from './verify'
@@ -50,8 +51,7 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
   }
   const listHeads = async () => {
     const all = await (await journal).heads()
-    const own = all.map((head) => live.get(head.id)?.head ?? head)
-    heads.set(own.toSorted((a, b) => b.madeAt - a.madeAt))
+    heads.set(all.map((head) => live.get(head.id)?.head ?? head).toSorted((a, b) => b.madeAt - a.madeAt))
   }
   const load = async (id: string) => {
     if (live.has(id) || starting.has(id)) return
@@ -153,8 +153,9 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
       try {
         const what = await prepare(one, world)
         if (what === 'apply') {
-          await setHead(one, { state: 'applying' })
-          const outcome = await applyPlan(plan, one.marks, world, { stop: () => one.stop })
+          // The first mark is safe only after the head is, so that is not waited for twice.
+          const begun = setHead(one, { state: 'applying' })
+          const [outcome] = await Promise.all([applyPlan(plan, one.marks, world, { stop: () => one.stop }), begun])
           if (outcome.state !== 'over') {
             const why = 'why' in outcome && outcome.why !== undefined ? { why: outcome.why } : {}
             await setHead(one, { state: outcome.state, ...why })
@@ -162,8 +163,9 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
           }
         }
         fresh()
-        await setHead(one, { state: 'verifying' })
-        const problem = await verifyPlan(plan, one.marks, world, what === 'verify')
+        // It is asked first: who is told of it draws a page.
+        const told = pause(0).then(() => setHead(one, { state: 'verifying' }))
+        const [problem] = await Promise.all([verifyPlan(plan, one.marks, world, what === 'verify'), told])
         await setHead(one, { state: 'ended', ...(problem !== null && { why: problem }) })
       } finally {
         if (live.get(id) === one) {

@@ -1,6 +1,6 @@
 /** A plan that was begun: how far it is, what came of each thing, and what can be done about it. */
 import { Pause, Play, RefreshCw, RotateCw, Square, Undo2 } from 'lucide-react'
-import { useMemo, useState, type ReactNode } from 'react'
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { sentenceFor } from '../../api/errors'
 import { useAppliance } from '../../api/session'
@@ -36,10 +36,9 @@ export function PlanRun({ id, actions }: Props) {
   const undo = usePlan(view?.head.undoneBy ?? '')
   const holder = useHolder(id)
   const busy = holder === 'here'
-  const rows = useMemo(
-    () => (view && !(busy && view.head.of > mostLive) ? planRows(view.plan, view.marks) : null),
-    [view, busy],
-  )
+  // How it stands is told first; what came of each thing is drawn right after.
+  const told = useDeferredValue(view && !(busy && view.head.of > mostLive) ? view : null)
+  const rows = useMemo(() => told && planRows(told.plan, told.marks), [told])
   const [kept, setKept] = useState(rows)
   if (rows && rows !== kept) setKept(rows)
   if (!view) return null

@@ -33,11 +33,11 @@ export class NotFindable extends Error {
   override name = 'NotFindable'
 }
 
-const found = (devices: readonly Device[], words: string): Found => ({
-  devices: new Map(devices.map((device) => [device.id, device])),
-  ids: devices.map(({ id }) => id),
-  words,
-})
+function found(devices: readonly Device[], words: string): Found {
+  const byId = new Map<number, Device>()
+  for (const device of devices) byId.set(device.id, device)
+  return { devices: byId, ids: devices.map(({ id }) => id), words }
+}
 
 /** Devices that were selected; before they are changed it is looked whether they are still there. @throws ApiError */
 export async function fromSelection(
@@ -72,11 +72,11 @@ const plain = (text: string) => text.toLowerCase().replaceAll(/[:.-]/g, '')
  * answers all of its devices.
  */
 async function strangers(rows: readonly Device[], by: SearchBy, value: string, signal: AbortSignal): Promise<number> {
-  const said = rows.flatMap((device) => {
+  const said: (readonly string[])[] = []
+  for (const device of rows) {
     const texts = saidOf(device, by)
-    return texts && texts.length > 0 ? [texts] : []
-  })
-  if (said.length === 0) return 0
+    if (texts && texts.length > 0) said.push(texts)
+  }
   const pattern = patternIn(value)
   if (pattern === undefined) {
     const wanted = plain(value)
@@ -85,13 +85,14 @@ async function strangers(rows: readonly Device[], by: SearchBy, value: string, s
   // The first text of each decides for most; the others are asked for the rest alone.
   let left = said
   for (let at = 0; left.length > 0; at += 1) {
-    const asked = left.filter((texts) => texts[at] !== undefined)
+    const asked = at === 0 ? left : left.filter((texts) => texts[at] !== undefined)
     if (asked.length === 0) return left.length
     const fits = await fitting(
       pattern,
       asked.map((texts) => texts[at] ?? ''),
       signal,
     )
+    if (asked === left && fits.every(Boolean)) return 0
     const met = new Set(asked.filter((_, index) => fits[index] === true))
     left = left.filter((texts) => !met.has(texts))
   }
@@ -117,11 +118,14 @@ const fieldsFor = (by: SearchBy = 'any'): string[] => [
   ...new Set(['display_name', 'default_name', ...(checked[by] ?? [])]),
 ]
 
-/** Devices of few fields are read in few requests; whole rows only as many at a time as are read at once. */
-const pagesFor = (appliance: Appliance, { query }: DeviceSelection) => {
-  const size = readsBySearch(appliance, query) ? 20_000 : 10_000
-  return { pageSize: size, firstPage: size }
-}
+/**
+ * Devices of few fields are read in few requests, of which the second does not wait for the first; whole rows only as
+ * many at a time as are read at once.
+ */
+const pagesFor = (appliance: Appliance, { query }: DeviceSelection) => ({
+  firstPage: 10_000,
+  pageSize: readsBySearch(appliance, query) ? 20_000 : 10_000,
+})
 
 /** A pattern is asked for by a filter where the release has them: it answers the few fields that are wanted. */
 function selectionOf(appliance: Appliance, by: Exclude<SearchBy, 'everything'>, value: string): DeviceSelection {

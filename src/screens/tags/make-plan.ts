@@ -11,7 +11,7 @@ import { assignedTo, assignStep } from '../../work/steps/assign'
 import { createStep } from '../../work/steps/create'
 import { changedItem, updateStep } from '../../work/steps/update'
 import { readMembers } from './tag-members'
-import { fieldNow, type Wanted } from './wanted'
+import { alikeIn, fieldNow, type Wanted } from './wanted'
 
 export interface Made {
   plan: Plan
@@ -55,9 +55,10 @@ export async function makePlan(asked: Asked): Promise<Made> {
   const { appliance, signal, devices, wanted } = asked
   const adds = new Map<string, number[]>()
   const removes = new Map<string, number[]>()
-  for (const [id, { add, remove }] of wanted) {
-    for (const name of add) push(adds, name, id)
-    for (const name of remove) if (!add.has(name)) push(removes, name, id)
+  const alike = alikeIn(wanted)
+  for (const [{ add, remove }, some] of alike) {
+    for (const name of add) push(adds, name, some)
+    for (const name of remove) if (!add.has(name)) push(removes, name, some)
   }
   const tags = await asked.tags
   const ids = new Map(tags.map(({ name, id }) => [name, id]))
@@ -65,16 +66,17 @@ export async function makePlan(asked: Asked): Promise<Made> {
     appliance,
     signal,
     tags,
-    wanted,
+    alike,
     names: [...adds.keys(), ...removes.keys()],
   })
   let dropped = 0
-  for (const [id, { add, remove, only }] of wanted) {
+  for (const [{ add, remove, only }, some] of alike) {
     if (!only) continue
     for (const [name, has] of members) {
-      if (!has.has(id) || add.has(name) || remove.has(name)) continue
-      push(removes, name, id)
-      dropped += 1
+      if (add.has(name) || remove.has(name)) continue
+      const had = some.filter((one) => has.has(one))
+      if (had.length > 0) push(removes, name, had)
+      dropped += had.length
     }
   }
   const names = [...new Set([...adds.keys(), ...removes.keys()])]
@@ -91,8 +93,8 @@ export async function makePlan(asked: Asked): Promise<Made> {
     id: number | { step: string },
     after: string[],
   ) => {
-    const has = members.get(name) ?? new Set()
-    const needed = known(chosen).filter((device) => has.has(device.id) !== (verb === 'assign'))
+    const has = members.get(name)
+    const needed = known(chosen).filter(({ id: one }) => (has?.has(one) ?? false) !== (verb === 'assign'))
     const rest = chosen.length - needed.length
     if (rest > 0)
       notes.push(
@@ -138,7 +140,7 @@ export async function makePlan(asked: Asked): Promise<Made> {
     if (needed.length > 0)
       steps.push({ ...assignStep({ id: 'members', words, items: needed.map(itemOf) }, input), short: `+ ${name}` })
   }
-  const { step, cleared } = fieldStep(devices, wanted)
+  const { step, cleared } = fieldStep(devices, alike)
   if (step) {
     for (const { id } of step.items) changed.add(Number(id))
     steps.push(step)
@@ -171,20 +173,23 @@ export async function makePlan(asked: Asked): Promise<Made> {
   }
 }
 
-function push(to: Map<string, number[]>, name: string, id: number): void {
+function push(to: Map<string, number[]>, name: string, ids: readonly number[]): void {
   const known = to.get(name)
-  if (known) known.push(id)
-  else to.set(name, [id])
+  if (known) for (const id of ids) known.push(id)
+  else to.set(name, [...ids])
 }
 
 /** One step for all fields of all devices: each is one request, with only the fields that change. */
-function fieldStep(devices: ReadonlyMap<number, Device>, wanted: ReadonlyMap<number, Wanted>) {
+function fieldStep(devices: ReadonlyMap<number, Device>, alike: ReadonlyMap<Wanted, readonly number[]>) {
   let cleared = 0
   const names = new Set<string>()
   const items: Item[] = []
-  for (const [id, { fields }] of wanted) {
+  const asking = [...alike].flatMap(([{ fields }, ids]) => {
     const asked = Object.entries(fields)
-    const device = asked.length > 0 ? devices.get(id) : undefined
+    return asked.length > 0 ? ids.map((id) => ({ id, asked })) : []
+  })
+  for (const { id, asked } of asking) {
+    const device = devices.get(id)
     if (!device) continue
     const row: Readonly<Record<string, unknown>> = device
     const was: Record<string, string> = {}

@@ -1,5 +1,5 @@
 /** The plan before it is applied: what, to how many, in how many requests. */
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import type { Device } from '../../catalog/devices'
 import { catalog } from '../../catalog'
 import { nameOf } from '../../crud/model'
@@ -34,13 +34,15 @@ const readBack = (made: Made): number => made.plan.steps.filter(({ items }) => i
 
 export function Planned({ made, contradictions, devices, pending, reason, onApply }: Props) {
   const { plan } = made
-  const rows = useMemo(() => planRows(plan, new Marks()), [plan])
+  // What it comes to is read first; what it does to each thing is drawn right after.
+  const drawn = useDeferredValue<Made['plan'] | null>(plan, null)
+  const rows = useMemo(() => drawn && planRows(drawn, new Marks()), [drawn])
   const changes = plan.steps.length > 0 ? changesOf(plan) : 0
   const reads = readBack(made)
   return (
     // What was asked for comes into sight; below a long list it would not be seen.
     <div className={styles.made} ref={showIt}>
-      <PlanTable planned rows={rows} />
+      {rows ? <PlanTable planned rows={rows} /> : <div className={styles.yet} />}
       <div className={styles.side}>
         <Section title="Plan">
           <ul className={styles.facts}>

@@ -16,8 +16,14 @@ export const searchWords = (by: SearchBy): string =>
 
 /** What a property of the search says of a device; nothing where the row does not hold it. */
 export const saidOf = (device: Device, by: SearchBy): string[] | undefined => {
-  const texts = (names: readonly (keyof Device)[]) =>
-    names.flatMap((name) => (device[name] === null || device[name] === undefined ? [] : [String(device[name])]))
+  const texts = (names: readonly (keyof Device)[]) => {
+    const said: string[] = []
+    for (const name of names) {
+      const value = device[name]
+      if (value !== null && value !== undefined) said.push(String(value))
+    }
+    return said
+  }
   switch (by) {
     case 'name':
       return texts(deviceNames)

@@ -9,7 +9,8 @@ interface Asked {
   appliance: Appliance
   signal: AbortSignal
   tags: readonly { id: number; name: string }[]
-  wanted: ReadonlyMap<number, Wanted>
+  /** What is wanted, and of which devices. */
+  alike: ReadonlyMap<Wanted, readonly number[]>
   /** Tags that are added or removed. */
   names: readonly string[]
 }
@@ -28,11 +29,10 @@ async function inTurn<T>(all: readonly T[], each: (one: T) => Promise<void>): Pr
  * The devices of the tags in `names`; where a device is to have some tags only, also those of the tags that it has.
  * @throws ApiError
  */
-export async function readMembers({ appliance, signal, tags, wanted, names }: Asked) {
+export async function readMembers({ appliance, signal, tags, alike, names }: Asked) {
   const members = new Map<string, Set<number>>()
   const named = new Set(names)
-  const only: number[] = []
-  for (const [id, one] of wanted) if (one.only) only.push(id)
+  const only = [...alike].flatMap(([one, ids]) => (one.only ? ids : []))
   const others = tags.filter(({ name }) => !named.has(name))
   const byTag = only.length > 0 && others.length <= only.length ? tags : tags.filter(({ name }) => named.has(name))
   await inTurn(byTag, async ({ id, name }) => {

@@ -140,6 +140,22 @@ export function wantedOf(
   return { wanted, contradictions }
 }
 
+/** The devices of which the same is wanted, where that is known by its being one object. */
+export function alikeIn(wanted: ReadonlyMap<number, Wanted>): ReadonlyMap<Wanted, number[]> {
+  const alike = new Map<Wanted, number[]>()
+  let last: Wanted | undefined
+  let ids: number[] = []
+  for (const [id, one] of wanted) {
+    if (one !== last) {
+      last = one
+      ids = alike.get(one) ?? []
+      alike.set(one, ids)
+    }
+    ids.push(id)
+  }
+  return alike
+}
+
 /** Names that differ only in case from one that is there: a merge is offered for them, nothing is guessed. */
 export function caseTwins(names: Iterable<string>, known: ReadonlySet<string>): [name: string, known: string][] {
   const lower = new Map([...known].map((name) => [name.toLowerCase(), name]))

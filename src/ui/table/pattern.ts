@@ -22,6 +22,8 @@ export interface PatternAnswer {
 const limit = 100
 const longestText = 1000
 const atOnce = 500
+/** Of a pattern that is quick. */
+const mostAtOnce = 8000
 /** A part that took too long is asked again in small ones: perhaps it was the machine that was busy. */
 const again = 20
 
@@ -82,13 +84,17 @@ const parts = <T>(all: readonly T[], size: number): T[][] =>
 
 async function askAll(source: string, texts: readonly string[], signal?: AbortSignal): Promise<boolean[]> {
   const all: boolean[] = []
-  for (const part of parts(texts, atOnce)) {
+  for (let size = atOnce; all.length < texts.length;) {
     signal?.throwIfAborted()
+    const part = texts.slice(all.length, all.length + size)
+    const begun = performance.now()
     const fits = await ask(source, part)
     if (fits) {
       all.push(...fits)
+      size = performance.now() - begun < limit / 4 ? Math.min(2 * size, mostAtOnce) : atOnce
       continue
     }
+    size = atOnce
     for (const small of parts(part, again)) {
       signal?.throwIfAborted()
       const second = await ask(source, small)
