@@ -47,17 +47,19 @@ export type ColumnName<Row> = Row extends unknown
 type Known<T> = keyof { [Name in keyof T as string extends Name ? never : Name]: T[Name] } & string
 
 /** What a column is called and how wide it is where a cell says more, or less, than its field. */
-export interface ColumnLook {
+export interface ColumnLook<Name extends string = string> {
   title?: string
   /** Pixels. */
   width?: number
   /** An object's page tells it below its facts, and not twice. */
   below?: boolean
+  /** Fields that the cell tells in words, which an object's page does not show beside it. */
+  tells?: readonly Name[]
 }
 
 /** A column by its field's name, or with a cell of its own, which with a look of its own is told on the detail, too. */
 export type ColumnSpec<Row> =
-  ColumnName<Row> | readonly [name: ColumnName<Row>, cell: (row: Row) => ReactNode, look?: ColumnLook]
+  ColumnName<Row> | readonly [name: ColumnName<Row>, cell: (row: Row) => ReactNode, look?: ColumnLook<ColumnName<Row>>]
 
 /** A field by its name, or with an input of its own: for its type, or for any. */
 export type FieldSpec<Bodies> =

@@ -27,6 +27,7 @@ const hasValue = (value: unknown): boolean =>
 export function Summary({ row, shape }: { row: Row; shape: z.ZodObject }) {
   const { chosen } = useBrowser()
   const looked = new Map(chosen.flatMap(({ id, cell, look }) => (cell && look ? [[id, { cell, look }] as const] : [])))
+  const told = new Set([...looked.values()].flatMap(({ look }) => look.tells ?? []))
   const appliance = useAppliance()
   const order = chosen.map((choice) => choice.id)
   // What the list shows is missed when it is not there; but nobody misses what the appliance does not have.
@@ -35,7 +36,7 @@ export function Summary({ row, shape }: { row: Row; shape: z.ZodObject }) {
   const parted = (name: string) => order.some((id) => id.startsWith(`${name}.`))
   const fields = flatFields(shape)
     .filter(({ name }) => (name.includes('.') ? parted(name.split('.')[0] ?? '') : !parted(name)))
-    .filter((field) => !looked.get(field.name)?.look.below)
+    .filter(({ name }) => !looked.get(name)?.look.below && !told.has(name))
     .filter((field) => !bulky(field) && (hasValue(valueAt(row, field.name)) || expected(field)))
     .toSorted((a, b) => rank(order, a.name) - rank(order, b.name))
   return (

@@ -33,7 +33,7 @@ const Browse = browse(devicegroups, {
   columns: [
     'name',
     ['dynamic', (row) => (row.dynamic ? 'by rule' : 'by hand'), { title: 'Members', width: 100 }],
-    ['value', ruleWords, { title: 'Rule', width: 420 }],
+    ['value', ruleWords, { title: 'Rule', width: 420, tells: ['field', 'filter'] }],
     'description',
     'mod_time',
   ],

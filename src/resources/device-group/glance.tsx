@@ -39,16 +39,15 @@ export function GroupGlance({ row }: { row: DeviceGroup }) {
         {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
         <InCommon devices={devices} />
         <p className={styles.quiet}>
-          {tied.length === 0
-            ? 'Nothing uses it yet.'
-            : tied.map(({ tie, of }, at) => (
-                <span key={tie.to}>
-                  {at > 0 && ', '}
-                  <a href={place('devicegroups', String(row.id), `?tab=${tie.to}`)}>
-                    {typeof of === 'number' ? number(of) : of} {of === 1 ? tie.words[0] : tie.words[1]}
-                  </a>
-                </span>
-              ))}
+          {tied.length === 0 ? 'Nothing uses it yet.' : 'Used by '}
+          {tied.map(({ tie, of }, at) => (
+            <span key={tie.to}>
+              {at > 0 && ', '}
+              <a href={place('devicegroups', String(row.id), `?tab=${tie.to}`)}>
+                {typeof of === 'number' ? number(of) : of} {of === 1 ? tie.words[0] : tie.words[1]}
+              </a>
+            </span>
+          ))}
         </p>
       </div>
     </Section>

@@ -90,7 +90,7 @@ export function WhyMember({ rule }: { rule: Rule }) {
             {asked.data.map(({ words, fits, level }, at) => (
               // Two rules may say the same.
               // oxlint-disable-next-line react/no-array-index-key
-              <li key={at} data-level={Math.min(level, 6)}>
+              <li key={at} data-level={Math.min(level, 4)}>
                 <Glyph state={fits ? 'ok' : 'danger'} />
                 <span>
                   {words}: <b>{fits ? 'fits' : 'does not fit'}</b>
