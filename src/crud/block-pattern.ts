@@ -1,5 +1,5 @@
 /** Patterns for addresses that match what they seem to and nothing else. */
-import { addressText, type Block } from '../catalog/addresses'
+import { addressText, blockOf, type Block } from '../catalog/addresses'
 
 /** Text as a pattern that matches it alone. */
 export const exactPattern = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
@@ -55,4 +55,35 @@ export function patternOfBlock(block: Block): string | undefined {
   return bytes(block.first)
     .map((from, at) => numberPattern(from, last[at] ?? 255))
     .join(String.raw`\.`)
+}
+
+const dot = String.raw`(?:\\\.|\[\.\]|\.)`
+const anyNumber = String.raw`(?:\*|\.[*+]|(?:\\d|\[0-9\])(?:[*+]|\{1,3\}))`
+const prefix = new RegExp(`^\\^?(\\d{1,3}(?:${dot}\\d{1,3}){0,2})(?:${dot}${anyNumber})*${dot}?\\$?$`)
+
+/** The block that is meant by the numbers an address begins with: 10.20.0.0/16 by `10.20.`, `10.20.*`, `^10\.20\.\d+`. */
+export function blockBegunBy(source: string): Block | undefined {
+  const numbers = prefix.exec(source)?.[1]?.match(/\d+/g)
+  if (!numbers) return undefined
+  const address = [...numbers, '0', '0', '0'].slice(0, 4).join('.')
+  return blockOf(`${address}/${8 * numbers.length}`)
+}
+
+/** An address that only begins or ends like those of a block, as text that is looked for anywhere fits it: 110.20.0.1. */
+export function lookAlike({ bits, first, prefix: length }: Block): string | undefined {
+  const [lead = '', ...others] = addressText({ bits, value: first }).split('.')
+  if (bits !== 32 || length < 8) return undefined
+  const longer = ['1', '2'].map((digit) => `${digit}${lead}`).find((number) => Number(number) <= 255)
+  return longer && [longer, ...others.slice(0, -1), length === bits ? others.at(-1) : '1'].join('.')
+}
+
+/** The expression that addresses of a block of whole numbers begin with, and no others; of a single one all of it. */
+export function exactBeginning({ bits, first, prefix: length }: Block): string | undefined {
+  if (bits !== 32 || length % 8 > 0) return undefined
+  const numbers = addressText({ bits, value: first })
+    .split('.')
+    .slice(0, length / 8)
+  return length === bits
+    ? `^${numbers.join(String.raw`\.`)}$`
+    : `^${numbers.map((number) => String.raw`${number}\.`).join('')}`
 }

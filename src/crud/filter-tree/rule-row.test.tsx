@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, expect, it } from 'vitest'
 import type { FilterField } from '../../catalog/filter-fields'
+import { betterRule } from './better-rule'
 import { RuleRow } from './rule-row'
 import { sentOf } from './sent'
 import type { DraftRule } from './tree'
@@ -38,3 +39,34 @@ it('names how many of the values that were pasted are wrong, and takes them out 
   await userEvent.click(screen.getByRole('button', { name: 'Take the wrong one out' }))
   expect(sentOf(now, [field])).toEqual({ field: 'clientAddr', operator: 'in', operand: [...right, '10.0.9.9'] })
 }, 20_000)
+
+it('offers the block that is meant where an address is looked for as text', async () => {
+  let now: DraftRule = { field: 'clientAddr', operator: '~', operand: '10.20.0.[0-9]+' }
+  const Row = () => {
+    const [rule, setRule] = useState(now)
+    const change = (next: DraftRule) => setRule((now = next))
+    return <RuleRow rule={rule} fields={[field]} otherFields form="text" fresh={false} onChange={change} />
+  }
+  render(<Row />)
+  const box = screen.getByRole('textbox', { name: 'Value' })
+  expect(box).toHaveAccessibleDescription('It is looked for anywhere, so 110.20.0.1 fits too')
+  await userEvent.click(screen.getByRole('button', { name: 'Use 10.20.0.0/24' }))
+  expect(sentOf(now, [field])).toEqual({ field: 'clientAddr', operator: '=', operand: '10.20.0.0/24' })
+  expect(document.activeElement).toBe(box)
+  expect(screen.queryByRole('button', { name: /^Use/ })).toBeNull()
+})
+
+it.each([
+  ['~', '10.20.', '=', '10.20.0.0/16'],
+  ['!~', '/^10.20.1/', '!=', '10.20.1.0/24'],
+  ['startswith', '10.20.1', '=', '10.20.1.0/24'],
+  ['~', '10.20.0.77', '=', '10.20.0.77'],
+  ['~', '10.20.0.0/22', '=', '10.20.0.0/22'],
+  ['startswith', '10.20.1.', undefined, undefined],
+  ['~', String.raw`^10\.20\.`, undefined, undefined],
+  ['~', 'fe80', undefined, undefined],
+  ['=', '10.20.0.1', undefined, undefined],
+] as const)('by %s %s is meant %s %s', (operator, operand, better, block) => {
+  const found = betterRule({ field: 'clientAddr', operator, operand }, field)
+  expect([found?.operator, found?.block]).toEqual([better, block])
+})

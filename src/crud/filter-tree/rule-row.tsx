@@ -5,6 +5,7 @@ import { ComboBox } from '../../ui/combo-box'
 import { number } from '../../ui/format'
 import type { Option } from '../../ui/option'
 import { Select } from '../../ui/select'
+import { betterRule } from './better-rule'
 import { doubtOf, type OperandForm } from './operand'
 import { complaintOf, fieldNamed, itemsOf, rightOnes } from './sent'
 import { operatorIn } from './sentence'
@@ -47,6 +48,7 @@ export function RuleRow({ rule, fields, otherFields, form, fresh, onChange }: Pr
   const error = fresh ? undefined : complaint
   const right = error ? rightOnes(rule, field) : undefined
   const wrong = right ? itemsOf(rule.operand).length - right.length : 0
+  const better = complaint ? undefined : betterRule(rule, field)
   const value = useRef<HTMLDivElement>(null)
   return (
     <div className={styles.rule}>
@@ -76,7 +78,7 @@ export function RuleRow({ rule, fields, otherFields, form, fresh, onChange }: Pr
           rule={rule}
           field={field}
           error={rule.field === '' ? undefined : error}
-          hint={complaint ? undefined : doubtOf(rule, field)}
+          hint={complaint ? undefined : (better?.words ?? doubtOf(rule, field))}
           onChange={(text) => onChange(written(rule, text, field, form))}
         />
         {right && (
@@ -90,6 +92,18 @@ export function RuleRow({ rule, fields, otherFields, form, fresh, onChange }: Pr
             }}
           >
             {wrong === 1 ? 'Take the wrong one out' : `Take the ${number(wrong, 0)} wrong ones out`}
+          </Button>
+        )}
+        {better && (
+          <Button
+            small
+            className={styles.takeOut}
+            onClick={() => {
+              onChange(written({ ...rule, operator: better.operator }, better.block, field, form))
+              value.current?.querySelector('input')?.focus()
+            }}
+          >
+            Use {better.block}
           </Button>
         )}
       </div>

@@ -40,7 +40,7 @@ export function PropertyRule({ draft, onChange, hasFilter, tried }: Props) {
       </div>
       {advice && (
         <Note
-          kind={better ? 'warn' : 'info'}
+          kind="warn"
           live
           actions={
             better && (

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { filterFrom } from './convert'
 import { changeBody, createBody, draftOf, emptyDraft, ruleOf, ruleProblem, type GroupDraft } from './draft'
@@ -23,10 +24,60 @@ describe('a value that matches more than it seems to', () => {
     expect(adviceFor('ip address', advice?.better?.value ?? '')).toBeUndefined()
   })
 
+  it.each([
+    ['10.20.*', String.raw`/^10\.20\./`, '110.20.0.1'],
+    ['/^10.20.*.*$/', String.raw`/^10\.20\./`, 'any character'],
+    ['10.20.1', String.raw`/^10\.20\.1\./`, '10.20.10.1 fits too'],
+    [String.raw`/^10\.20\.1/`, String.raw`/^10\.20\.1\./`, '10.20.10.1 fits too'],
+    [String.raw`/^10\.1\.0\.1|10\.2\.0\.1$/`, String.raw`/^(10\.1\.0\.1|10\.2\.0\.1)$/`, 'one alternative alone'],
+    ['10.1.|10.2.0.1', String.raw`/^(10\.1\.|10\.2\.0\.1$)/`, 'any character'],
+    [String.raw`/10\.20\.0\./i`, String.raw`/10\.20\.0\./`, 'its last slash'],
+    [String.raw`^10\.20\.`, String.raw`/^10\.20\./`, 'Without slashes'],
+    ['2001:DB8:0:0::1', '/^2001:db8::1$/', 'spells it otherwise'],
+  ])('%s has one that ends where its numbers do', (value, better, words) => {
+    const advice = adviceFor('ip address', value)
+    expect(advice?.better?.value).toBe(better)
+    expect(advice?.words).toContain(words)
+  })
+
+  it('of numbers that addresses begin with, is bettered to these addresses and no others', () => {
+    const number = fc.integer({ min: 1, max: 255 })
+    const ways = [
+      (numbers: string) => numbers,
+      (numbers: string) => `${numbers}.`,
+      (numbers: string) => `${numbers}.*`,
+      (numbers: string) => `/${numbers}.*/`,
+      (numbers: string) => `/^${numbers.replaceAll('.', String.raw`\.`)}/`,
+    ]
+    const byNumber = fc.tuple(fc.array(number, { minLength: 1, maxLength: 3 }), fc.constantFrom(...ways))
+    fc.assert(
+      fc.property(byNumber, fc.array(number, { minLength: 4, maxLength: 4 }), ([numbers, way], other) => {
+        const value = way(numbers.join('.'))
+        const better = adviceFor('ip address', value)?.better?.value ?? value
+        // What needs none, as an anchored number of three digits, is as good as it stands.
+        const fits = (address: readonly number[]) => new RegExp(better.slice(1, -1)).test(address.join('.'))
+        expect(fits([...numbers, ...other].slice(0, 4)), better).toBe(true)
+        const isIn = numbers.every((one, at) => one === other[at])
+        expect(fits(other), `${better} ${other.join('.')}`).toBe(isIn)
+        const first = `1${numbers[0]}`
+        if (Number(first) < 256) expect(fits([Number(first), ...numbers.slice(1), 9, 9, 9].slice(0, 4))).toBe(false)
+        const last = Number(`${numbers.at(-1)}7`)
+        if (last < 256) expect(fits([...numbers.slice(0, -1), last, 9, 9, 9].slice(0, 4))).toBe(false)
+      }),
+    )
+  })
+
+  it.each(['/.*/', '/./', '/^/', '/web|/', '.*', '/^(.*)$/'])('that everything fits is told: %s', (value) => {
+    for (const field of ['name', 'ip address'] as const)
+      expect(adviceFor(field, value)).toEqual({ words: expect.stringContaining('every device') })
+  })
+
   it('is told in other properties, too', () => {
     expect(adviceFor('name', '/web.corp.example/')?.better?.value).toBe(String.raw`/web\.corp\.example/`)
     expect(adviceFor('name', 'web (old)')?.better?.value).toBe(String.raw`/web \(old\)/`)
     expect(adviceFor('mac address', 'b8-ca-3a-2e-00-97')?.better?.value).toBe('B8:CA:3A:2E:00:97')
+    expect(adviceFor('mac address', '0050.56')?.better?.value).toBe('00:50:56')
+    expect(adviceFor('mac address', '00:50:56')).toBeUndefined()
   })
 
   it.each(['', 'Cisco', '/^Cisco/', '/web.*/', String.raw`/web[.]corp/`])('is not seen in %j', (value) => {
