@@ -36,12 +36,17 @@ import { usePlace } from './use-place'
 
 const tabShape = z.object({ tab: z.string().default('summary') })
 
-/** One object: summary, what is assigned to it, what belongs to it, all fields, raw JSON. */
+/** One object. At another's address nothing is left of it: no selection, and no question that was asked about it. */
 export function DetailPage() {
+  const { id = '' } = useParams()
+  return <ObjectPage key={id} id={id} />
+}
+
+/** Summary, what is assigned to it, what belongs to it, all fields, raw JSON. */
+function ObjectPage({ id }: { id: string }) {
   const { resource, titleOf, actions: Actions } = useBrowser()
   const appliance = useAppliance()
   const place = usePlace()
-  const { id = '' } = useParams()
   const [gone, setGone] = useState(false)
   const object = useQuery({ ...objectOf(appliance, resource, id), enabled: !gone })
   const [one, many] = resource.words

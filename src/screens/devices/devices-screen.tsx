@@ -96,7 +96,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
     shown: shown.length,
   })
 
-  const picked = useMemo(() => rows.filter((device) => selected.has(device.id)), [rows, selected])
+  const picked = useMemo(() => shown.filter((device) => selected.has(device.id)), [shown, selected])
   const keep = useRef({ shown, address, view: '', selected })
   useEffect(() => {
     keep.current = {

@@ -65,9 +65,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     [columns, view.columns, view.pinned],
   )
   const pinned = useMemo(() => pinnedIds(shown, { pinned: view.pinned }), [shown, view.pinned])
+  // Nor is anything done meanwhile, while rows come or a pattern is tried, with one that is selected and not shown.
   const chosen = useMemo(
-    () => (selected && selected.size > 0 ? rows.filter((row) => selected.has(getId(row))) : []),
-    [rows, selected, getId],
+    () => (selected && selected.size > 0 ? found.shown.filter((row) => selected.has(getId(row))) : []),
+    [found.shown, selected, getId],
   )
   const nothing = rows.length === 0 ? empty : <NothingFits {...{ rows, columns, shown, view, onView, now, found }} />
   return (
@@ -103,7 +104,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
       {selected && onSelected && selected.size > 0 && (
         <SelectionBar
-          count={selected.size}
+          count={chosen.length}
+          hidden={selected.size - chosen.length}
           total={found.shown.length}
           onAll={() => onSelected(addAll(selected, found.shown.map(getId)))}
           onClear={() => onSelected(new Set())}

@@ -38,13 +38,16 @@ afterEach(cleanup)
 
 const chosenIds = (chosen: readonly Host[]) => <span data-testid="chosen">{chosen.map((row) => row.id).join(',')}</span>
 
-function Page({ onOpen }: { onOpen?: (row: Host) => void }) {
+const coming = { value: 5, of: 0, unit: 'devices' as const, label: 'Reading', startedAt: 0 }
+
+function Page({ onOpen, reading }: { onOpen?: (row: Host) => void; reading?: boolean }) {
   const [view, setView] = useState<TableView>(emptyView)
   const [selected, setSelected] = useState<ReadonlySet<RowId>>(new Set())
   return (
     <DataTable
       label="Devices"
       {...{ rows, columns, getId, view, selected, onOpen }}
+      progress={reading ? coming : undefined}
       onView={setView}
       onSelected={setSelected}
       actions={chosenIds}
@@ -107,6 +110,22 @@ describe('table', () => {
     fireEvent.change(screen.getByRole('searchbox', { name: 'Filter these rows' }), { target: { value: 'wks-199' } })
     press('a', { ctrlKey: true })
     expect(screen.getByText('11 selected')).toBeTruthy()
+  })
+
+  it('does nothing with what is selected and not shown, while rows come and nothing is dropped yet', () => {
+    const { rerender } = render(<Page reading />)
+    grid().querySelector<HTMLElement>('[data-index="0"] [tabindex="0"]')?.focus()
+    press('a', { ctrlKey: true })
+    expect(screen.getByText('2,000 selected')).toBeTruthy()
+    const filter = screen.getByRole('searchbox', { name: 'Filter these rows' })
+    fireEvent.change(filter, { target: { value: 'wks-199' } })
+    expect(screen.getByText('11 selected, 1,989 more not shown')).toBeTruthy()
+    expect(screen.getByTestId('chosen').textContent).toBe('199,1990,1991,1992,1993,1994,1995,1996,1997,1998,1999')
+    fireEvent.change(filter, { target: { value: 'nothing is called so' } })
+    expect(screen.getByText('0 selected, 2,000 more not shown')).toBeTruthy()
+    expect(screen.queryByTestId('chosen')).toBeNull()
+    rerender(<Page />)
+    expect(screen.queryByRole('toolbar', { name: 'Selection' })).toBeNull()
   })
 
   it('opens a row with Enter', () => {

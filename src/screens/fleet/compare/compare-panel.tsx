@@ -175,7 +175,15 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
         />
       )}
       {copying && a && isCopied(subject) && (
-        <CopyDialog source={a} others={others} chosen={b?.id} subject={subject} onClose={() => setCopying(false)} />
+        // The browser's Back leads to other objects with other ids: what was ticked is none of them.
+        <CopyDialog
+          key={`${a.id} ${subject}`}
+          source={a}
+          others={others}
+          chosen={b?.id}
+          subject={subject}
+          onClose={() => setCopying(false)}
+        />
       )}
     </div>
   )
