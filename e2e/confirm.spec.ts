@@ -29,12 +29,16 @@ test('a delete that is refused says why, and one whose answer is lost is looked 
   expect(appliance.log.filter(({ method }) => method === 'DELETE')).toHaveLength(2)
   appliance.faults.clear()
   // Nobody is kept by an answer that does not come.
-  appliance.faults.add({ kind: 'delay', ms: 1500, times: 1, match: { method: 'DELETE' } })
+  appliance.faults.add({ kind: 'delay', ms: 3000, times: 1, match: { method: 'DELETE' } })
   appliance.faults.add({ kind: 'status', status: 409, message: 'In use', times: 1, match: { method: 'DELETE' } })
   await ask.getByRole('button', { name: 'Delete tag' }).click()
   await ask.getByRole('button', { name: 'Close, it goes on' }).click()
   await expect(ask).toHaveCount(0)
+  // Asked for once more meanwhile, it is no second delete: what comes of the first is told.
   await page.getByRole('button', { name: /^Delete/ }).click()
+  await ask.getByRole('button', { name: 'Delete tag' }).click()
+  await expect(ask).toContainText(/DELETE \/tags\/\d+: 409\. In use\./)
+  expect(appliance.log.filter(({ method }) => method === 'DELETE')).toHaveLength(3)
   // A browser sends again by itself what found an old connection closed, so each of them is dropped.
   appliance.faults.add({ kind: 'drop', match: { method: 'DELETE' } })
   await ask.getByRole('button', { name: 'Delete tag' }).click()

@@ -202,7 +202,12 @@ function advice(error: ApiError): string {
           : `Too many requests at once. Try again in ${seconds(error.retryAfter)}.`,
       )
     case 207:
-      return saidThen(error, 'A part of it was not done. Read it again to see what was, then repeat the rest.')
+      return saidThen(
+        error,
+        error.looked
+          ? unsure(error).trim()
+          : 'A part of it was not done. Read it again to see what was, then repeat the rest.',
+      )
     case 'client':
       return saidThen(error, 'The appliance refuses the request as it stands.')
     case 'server': {
@@ -220,7 +225,7 @@ function advice(error: ApiError): string {
     case 'not-json':
       return saidThen(
         error,
-        'Something else than the REST API answered: check the address for a proxy or a sign-in page.',
+        `Something else than the REST API answered: check the address for a proxy or a sign-in page.${error.looked ? unsure(error) : ''}`,
       )
     case 'shape':
       return saidThen(error, 'This release answers in another form. The request log has what came.')

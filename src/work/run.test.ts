@@ -111,7 +111,7 @@ describe('a request', () => {
 
   it('that the appliance answers with a failure is looked up once and said; a gateway that heard nothing is asked again', async () => {
     const plan = planOf([stepOf('s', 'x', [1, 2])])
-    const outcomeOf = async (status: 500 | 504) => {
+    const outcomeOf = async (status: 207 | 500 | 504) => {
       let waited = 0
       const site = new Site()
       const { world } = worldOn(site, (call) => (call === 0 ? status : undefined))
@@ -119,9 +119,11 @@ describe('a request', () => {
       await applyPlan(plan, marks, { ...world, wait: async (ms) => void (waited += ms) }, goOn)
       return { sent: site.sent, waited, mark: marks.get('s', 0) }
     }
-    const failed = await outcomeOf(500)
-    expect(failed).toMatchObject({ sent: 0, waited: 0, mark: { state: 'failed' } })
-    expect(failed.mark?.words).toContain('It was looked up since: nothing was changed.')
+    for (const status of [207, 500] as const) {
+      const failed = await outcomeOf(status)
+      expect(failed).toMatchObject({ sent: 0, waited: 0, mark: { state: 'failed' } })
+      expect(failed.mark?.words).toContain('It was looked up since: nothing was changed.')
+    }
     expect(await outcomeOf(504)).toMatchObject({ sent: 1, mark: { state: 'done' } })
   })
 

@@ -43,11 +43,10 @@ const patience = 6
 const fresh = 2000
 
 /**
- * True where the appliance itself has answered that it failed: what is then found not done is said at once. A gateway's
- * 502 and 504 say only that nothing was heard of it.
+ * True where the appliance itself has answered, if only that it failed or did a part: what is then found not done is
+ * said at once. A gateway's 502 and 504 say only that nothing was heard of it.
  */
-const isAnswered = ({ status }: ApiError): boolean =>
-  status !== null && status >= 500 && status !== 502 && status !== 504
+const isAnswered = ({ status }: ApiError): boolean => status !== null && status !== 502 && status !== 504
 
 /** The same failure, with what a look has shown since. */
 const lookedUp = (error: ApiError): ApiError => {

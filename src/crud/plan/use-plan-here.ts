@@ -21,6 +21,18 @@ const answered = (id: string): Promise<View> =>
     look()
   })
 
+/** What a plan asks for, whatever it is called and whenever it was made. */
+const asked = ({ steps }: Pick<Plan, 'steps'>): string =>
+  JSON.stringify(steps.map(({ kind, input, items }) => [kind, input, items.map(({ id }) => id)]))
+
+/** The same, begun from here before and not answered yet: a dialog may be closed while it goes on. */
+const underWay = (appliance: string, what: Wanted): Plan | undefined =>
+  work.heads
+    .get()
+    .filter((head) => head.appliance === appliance && (head.state === 'planned' || head.state === 'applying'))
+    .flatMap(({ id }) => (work.holderOf(id) === 'here' ? (work.view(id).get()?.plan ?? []) : []))
+    .find((plan) => asked(plan) === asked(what))
+
 interface PlanHere {
   pending: boolean
   /** What was not done, and why. */
@@ -41,6 +53,12 @@ export function usePlanHere(): PlanHere {
   }
   useEffect(() => drop, [])
   const begin = async (what: Wanted): Promise<View> => {
+    const running = underWay(appliance.id, what)
+    if (running) {
+      if (last.current?.plan.id !== running.id) drop()
+      last.current = { plan: running, nothing: false }
+      return answered(running.id)
+    }
     const again = last.current && JSON.stringify(last.current.plan.steps) === JSON.stringify(what.steps)
     if (!again) drop()
     const plan = last.current?.plan ?? planOn(appliance, what)
