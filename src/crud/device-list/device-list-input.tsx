@@ -4,9 +4,11 @@ import { Button } from '../../ui/button'
 import { count } from '../../ui/format'
 import { Select } from '../../ui/select'
 import { TextArea } from '../../ui/text-field'
+import type { Kind } from '../held'
 import { PickFile } from '../form/file-input'
 import { findBy, findWords } from './keys'
 import { readListFile } from './read'
+import { isHere } from './roles-here'
 import { criterionParts, writable, type Role } from './roles'
 import type { ListTable } from './table'
 import { noSource, type DeviceListSource, type ReadSource } from './use-device-list'
@@ -16,15 +18,15 @@ interface Props {
   value: DeviceListSource
   onChange: (value: DeviceListSource) => void
   read: ReadSource
-  /** Columns may hold tags and fields; else all they can do is find. */
-  writes?: boolean
+  /** The appliance that tags and fields in columns are for; without one, all that columns can do is find. */
+  writesTo?: Kind
 }
 
 /** More text than a page can hold well stands for itself by its name. */
 const mostShown = 50_000
 
 /** The place for a list: typed, pasted or of a file, and what its columns are taken as. */
-export function DeviceListInput({ value, onChange, read, writes = false }: Props) {
+export function DeviceListInput({ value, onChange, read, writesTo }: Props) {
   const [problem, setProblem] = useState<string | undefined>(undefined)
   const { table } = read
   const pick = async (file: File) => {
@@ -56,7 +58,7 @@ export function DeviceListInput({ value, onChange, read, writes = false }: Props
           placeholder={'10.20.0.15\n10.20.4.0/24\n00:0c:29:4d:5e:6f\nweb-0003'}
           value={value.text}
           error={problem ?? read.problem}
-          hint={`Addresses, MAC addresses in any spelling, names, CIDR blocks or ids; lines or a table with commas, semicolons or tabs.${writes ? ' Columns called tag, custom name, role and so on say what each device gets; one called custom device makes custom devices.' : ''}`}
+          hint={`Addresses, MAC addresses in any spelling, names, CIDR blocks or ids; lines or a table with commas, semicolons or tabs.${writesTo ? ' Columns called tag, custom name, role and so on say what each device gets; one called custom device makes custom devices.' : ''}`}
           onChange={put}
           onPaste={(event) => {
             const pasted = event.clipboardData.getData('text/plain')
@@ -75,7 +77,7 @@ export function DeviceListInput({ value, onChange, read, writes = false }: Props
         <Columns
           table={table}
           roles={value.roles ?? table.roles}
-          writes={writes}
+          writesTo={writesTo}
           onChange={(roles) => onChange({ ...value, roles })}
         />
       )}
@@ -100,9 +102,9 @@ const criterionWords: Record<(typeof criterionParts)[number], string> = {
   peer: 'peer address',
 }
 
-const choices = (writes: boolean): { role: Role; label: string }[] => [
+const choices = (writesTo: Kind | undefined): { role: Role; label: string }[] => [
   ...findBy.map((by) => ({ role: { as: 'find', by } as const, label: `Find by ${findWords[by]}` })),
-  ...(writes
+  ...(writesTo
     ? [
         { role: { as: 'tag' } as const, label: 'Tag' },
         ...writable.map(({ name, label }) => ({
@@ -114,7 +116,7 @@ const choices = (writes: boolean): { role: Role; label: string }[] => [
           role: { as: 'criterion', of } as const,
           label: `Custom device: ${criterionWords[of]}`,
         })),
-      ]
+      ].filter(({ role }) => isHere(role, writesTo))
     : []),
   { role: { as: 'ignored' }, label: 'Ignored' },
 ]
@@ -123,15 +125,15 @@ const choices = (writes: boolean): { role: Role; label: string }[] => [
 function Columns({
   table,
   roles,
-  writes,
+  writesTo,
   onChange,
 }: {
   table: ListTable
   roles: readonly Role[]
-  writes: boolean
+  writesTo: Kind | undefined
   onChange: (roles: readonly Role[]) => void
 }) {
-  const known = choices(writes)
+  const known = choices(writesTo)
   const options = known.map(({ role, label }) => ({ value: roleId(role), label }))
   return (
     <fieldset className={styles.columns}>

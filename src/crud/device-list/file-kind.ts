@@ -15,6 +15,7 @@ const begins = (bytes: Uint8Array, start: readonly number[]): boolean => start.e
  * through as well. What is no text is said as such.
  */
 export function textOfFile(bytes: Uint8Array, name: string): { text: string } | { problem: string } {
+  if (bytes.length === 0) return { problem: 'This file is empty.' }
   const known = starts.find(([start]) => begins(bytes, start))
   if (known) return { problem: known[1] }
   if (begins(bytes, zip)) {
@@ -30,7 +31,8 @@ export function textOfFile(bytes: Uint8Array, name: string): { text: string } | 
   }
   if (begins(bytes, [0xff, 0xfe])) return { text: new TextDecoder('utf-16le').decode(bytes) }
   if (begins(bytes, [0xfe, 0xff])) return { text: new TextDecoder('utf-16be').decode(bytes) }
-  if (bytes.subarray(0, 8000).includes(0))
+  // Of what is below a blank, text has tabs, ends of lines and of pages.
+  if (bytes.subarray(0, 8000).some((byte) => byte < 0x20 && (byte < 0x09 || byte > 0x0d)))
     return { problem: 'This is a binary file. A list is a text file: CSV, TSV, or lines.' }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }

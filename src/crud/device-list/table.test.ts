@@ -114,6 +114,8 @@ describe('keys', () => {
   })
 
   it('are what their column holds', () => {
+    expect(keyOf('::FFFF:10.0.0.1', 'any')).toEqual({ by: 'address', text: '10.0.0.1' })
+    expect(keyOf('::fffe:10.0.0.1', 'address')).toEqual({ by: 'address', text: '::fffe:a00:1' })
     expect(keyOf('9352', 'name')).toEqual({ by: 'name', text: '9352' })
     expect(keyOf('9352', 'id')).toEqual({ by: 'id', text: '9352', id: 9352 })
     expect(keyOf('web', 'mac')).toBeUndefined()
@@ -132,6 +134,8 @@ describe('files that are no lists', () => {
     ['list.zip', bytes('PK', 3, 4, 'list.csv'), 'ZIP'],
     ['list.xls', bytes(0xd0, 0xcf, 0x11, 0xe0), '.xls'],
     ['list.bin', bytes('10.0.0.1', 0, 1, 2), 'binary'],
+    ['list.jpg', bytes(0xff, 0xd8, 0xff, 0xe0, 1, 0x10, 'JFIF'), 'binary'],
+    ['list.csv', bytes(), 'This file is empty'],
     ['list.pdf', bytes('%PDF-1.7'), 'PDF'],
   ])('%s is said as such', (name, content, words) => {
     const read = textOfFile(content, name)
@@ -142,6 +146,7 @@ describe('files that are no lists', () => {
     expect(textOfFile(bytes(0xff, 0xfe, 'a', 0), 'a.txt')).toEqual({ text: 'a' })
     expect(textOfFile(bytes(0xfe, 0xff, 0, 'a'), 'a.txt')).toEqual({ text: 'a' })
     expect(textOfFile(bytes(0xef, 0xbb, 0xbf, 'ä'), 'a.txt')).toEqual({ text: 'ä' })
+    expect(textOfFile(bytes('a', 9, 'b', 13, 10, 'c', 12), 'a.tsv')).toEqual({ text: 'a\tb\r\nc\f' })
     expect(textOfFile(bytes('B', 0xfc, 'ro'), 'a.csv')).toEqual({ text: 'Büro' })
   })
 })

@@ -34,5 +34,11 @@ describe('a merge of tags', () => {
       [0, 1, 2],
       [4, 5],
     ])
+    expect(
+      alike([
+        { id: 1, name: 'a' },
+        { id: 2, name: null as unknown as string },
+      ]),
+    ).toEqual([])
   })
 })

@@ -77,6 +77,8 @@ export function mergePlan(
 export function alike<One extends Tag>(tags: readonly One[]): One[][] {
   const groups = new Map<string, One[]>()
   for (const tag of tags) {
+    // An appliance may answer odd ones.
+    if (typeof tag.name !== 'string') continue
     const key = tag.name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
     groups.set(key, [...(groups.get(key) ?? []), tag])
   }

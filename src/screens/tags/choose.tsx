@@ -108,7 +108,7 @@ export function Choose({ appliance, choice, onChoice, source, onSource, read, wr
       )}
       {choice.by === 'list' && (
         <>
-          <DeviceListInput value={source} onChange={onSource} read={read} writes />
+          <DeviceListInput value={source} onChange={onSource} read={read} writesTo={appliance} />
           {tags && (
             <Segmented
               label="Tags in a cell"

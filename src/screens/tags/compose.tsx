@@ -10,6 +10,7 @@ import type { Device } from '../../catalog/devices'
 import { ReasonField } from '../../crud/plan/reason-field'
 import { noSource, useReadSource } from '../../crud/device-list/use-device-list'
 import { NotFound } from '../../crud/device-list/list-outcome'
+import { rolesHere } from '../../crud/device-list/roles-here'
 import { noPicks, type Picks } from '../../crud/device-list/picks'
 import { Button } from '../../ui/button'
 import { ComboBox } from '../../ui/combo-box'
@@ -62,7 +63,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
   const abort = useRef<AbortController | null>(null)
   useEffect(() => () => abort.current?.abort(), [])
 
-  const roles = source.roles ?? read.table?.roles ?? []
+  const roles = rolesHere(source.roles ?? read.table?.roles ?? [], appliance)
   const listed = choice.by === 'list'
   const writes = listed && roles.some(({ as }) => as === 'tag' || as === 'field')
   const names = namesOf(tags.data)

@@ -10,7 +10,7 @@ import { findDevices } from '../../crud/device-list/find-devices'
 import { readList } from '../../crud/device-list/read'
 import { withPicks, type Picks } from '../../crud/device-list/picks'
 import { resolveDevices, type DeviceListSource, type ResolvedList } from '../../crud/device-list/use-device-list'
-import { writable, type Role } from '../../crud/device-list/roles'
+import type { Role } from '../../crud/device-list/roles'
 import type { ListTable } from '../../crud/device-list/table'
 import { problemsOf, sentOf } from '../../crud/filter-tree/sent'
 import { sentenceOf, sentenceText } from '../../crud/filter-tree/sentence'
@@ -277,7 +277,7 @@ export async function fromList(
 ): Promise<Found> {
   if (!table || table.rows.length === 0) throw new NotFindable('Put devices into the list first')
   if (!roles.some(({ as }) => as === 'find')) throw new NotFindable('No column says which device is meant')
-  const also = roles.some(({ as }) => as === 'field') ? writable.map(({ name }) => name) : []
+  const also = roles.flatMap((role) => (role.as === 'field' ? role.field : []))
   const list = withPicks(await resolveDevices(appliance, table, roles, { signal, also }), picks)
   return {
     devices: list.devices,

@@ -192,7 +192,7 @@ function fieldStep(devices: ReadonlyMap<number, Device>, alike: ReadonlyMap<Want
     const device = devices.get(id)
     if (!device) continue
     const row: Readonly<Record<string, unknown>> = device
-    const was: Record<string, string> = {}
+    const was: Record<string, string | null> = {}
     const becomes: Record<string, string | null> = {}
     for (const [name, value] of asked) {
       const now = fieldNow(device, name)
@@ -201,7 +201,7 @@ function fieldStep(devices: ReadonlyMap<number, Device>, alike: ReadonlyMap<Want
       if (now === value || (value === '' && empty)) continue
       if (value === '') cleared += 1
       names.add(name)
-      was[name] = typeof own === 'string' ? own : ''
+      was[name] = typeof own === 'string' ? own : nullable.has(name) ? null : ''
       becomes[name] = value === '' && nullable.has(name) ? null : value
     }
     if (Object.keys(becomes).length > 0) items.push(changedItem(id, nameOf(catalog.devices, device), { was, becomes }))

@@ -70,7 +70,9 @@ export function Planned({ made, contradictions, devices, pending, reason, onAppl
           {plan.notes?.map((note) => (
             <p key={note}>{note}</p>
           ))}
-          {changes === 0 && <p>0 changes: everything is so already.</p>}
+          {changes === 0 && (
+            <p>0 changes: {made.chosen === 0 ? 'no device was found.' : 'everything is so already.'}</p>
+          )}
         </Section>
         {contradictions.length > 0 && (
           <Section title="Contradictory" aside={count(contradictions.length, 'line', 'lines')}>

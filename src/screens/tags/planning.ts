@@ -4,6 +4,7 @@ import { call } from '../../api/send'
 import { catalog } from '../../catalog'
 import type { Picks } from '../../crud/device-list/picks'
 import type { Role } from '../../crud/device-list/roles'
+import { isHere, rolesHere } from '../../crud/device-list/roles-here'
 import type { ListTable } from '../../crud/device-list/table'
 import type { Choice } from './choose'
 import { makesCustomDevices, planCustomDevices } from './custom-devices'
@@ -35,7 +36,7 @@ export interface Outcome {
 }
 
 function find(question: Question, signal: AbortSignal, before?: Found): Promise<Found> {
-  const { appliance, choice, table, roles, picks } = question
+  const { appliance, choice, table, picks } = question
   switch (choice.by) {
     case 'selection':
       return fromSelection(appliance, choice.selection, signal, before)
@@ -44,7 +45,7 @@ function find(question: Question, signal: AbortSignal, before?: Found): Promise<
     case 'rules':
       return fromRules(appliance, choice.rules, signal, before)
     case 'list':
-      return fromList(appliance, table, roles, signal, picks)
+      return fromList(appliance, table, rolesHere(question.roles, appliance), signal, picks)
   }
 }
 
@@ -54,9 +55,10 @@ function find(question: Question, signal: AbortSignal, before?: Found): Promise<
  * @throws ApiError, NotFindable, AbortError
  */
 export async function prepare(question: Question, signal: AbortSignal, before?: Outcome): Promise<Outcome> {
-  const { appliance, choice, table, roles, add, remove, group, reason } = question
+  const { appliance, choice, table, add, remove, group, reason } = question
+  const roles = rolesHere(question.roles, appliance)
   if (choice.by === 'list' && makesCustomDevices(roles))
-    return planCustomDevices({ appliance, signal, table, roles, reason, notes: ignoredNotes(table, roles) })
+    return planCustomDevices({ appliance, signal, table, roles, reason, notes: ignoredNotes(table, roles, question) })
   const tags = call(appliance, catalog.tags.operations.list, {}, { signal })
   // Whoever waits for it hears of it; until then nobody has to.
   tags.catch(() => undefined)
@@ -78,9 +80,9 @@ export async function prepare(question: Question, signal: AbortSignal, before?: 
     now,
   }
   const { wanted, contradictions } = wantedOf(found.ids, { add, remove }, known, lines)
-  const tagged = found.list?.roles.some(({ as }) => as === 'tag') && choice.cellTags === 'more'
+  const tagged = found.ids.length > 0 && found.list?.roles.some(({ as }) => as === 'tag') && choice.cellTags === 'more'
   const notes = [
-    ...ignoredNotes(table, found.list?.roles ?? []),
+    ...ignoredNotes(table, found.list?.roles ?? [], question),
     ...(tagged ? ['Tags that a device has beside those in its cell stay.'] : []),
     ...(found.list && !found.list.complete
       ? ['The list of devices changed while it was read; some may be missing.']
@@ -100,13 +102,25 @@ export async function prepare(question: Question, signal: AbortSignal, before?: 
   return { made, found, contradictions, names }
 }
 
-function ignoredNotes(table: ListTable | undefined, roles: readonly Role[]): string[] {
+function ignoredNotes(
+  table: ListTable | undefined,
+  roles: readonly Role[],
+  { appliance, roles: said }: Pick<Question, 'appliance' | 'roles'>,
+): string[] {
   const { heads } = table ?? {}
   const custom = makesCustomDevices(roles)
-  const names = roles.flatMap(({ as }, at) =>
-    heads && (as === 'ignored' || (custom ? as === 'tag' || as === 'field' : as === 'criterion'))
-      ? [heads[at] || `column ${at + 1}`]
-      : [],
+  const headsOf = (isMeant: (role: Role, at: number) => boolean) =>
+    roles.flatMap((role, at) => (heads && isMeant(role, at) ? [heads[at] || `column ${at + 1}`] : []))
+  const isLater = (at: number) => said[at] !== undefined && !isHere(said[at], appliance)
+  const names = headsOf(
+    ({ as }, at) =>
+      !isLater(at) && (as === 'ignored' || (custom ? as === 'tag' || as === 'field' : as === 'criterion')),
   )
-  return names.length > 0 ? [`Ignored columns: ${names.join(', ')}.`] : []
+  const later = headsOf((_, at) => isLater(at))
+  return [
+    ...(names.length > 0 ? [`Ignored columns: ${names.join(', ')}.`] : []),
+    ...(later.length > 0
+      ? [`Release ${appliance.release} has no such field, so these columns are ignored: ${later.join(', ')}.`]
+      : []),
+  ]
 }
