@@ -15,6 +15,8 @@ test.describe('command palette', () => {
 
     await page.getByRole('button', { name: /Go to or search/ }).click()
     await expect(palette(page)).toBeVisible()
+    await expect(palette(page).getByRole('searchbox')).toHaveValue('')
+    await expect(palette(page).getByRole('searchbox')).toBeFocused()
     // A list that is longer than the window takes no room from the field.
     await expect(palette(page).getByRole('menuitem').first()).toBeVisible()
     expect((await palette(page).getByRole('searchbox').boundingBox())?.height).toBeGreaterThan(40)

@@ -1,7 +1,7 @@
 /** Ctrl/Cmd K: go to a page, an object, an action or another appliance by name. */
 import { useQueries } from '@tanstack/react-query'
 import { Plug, Server, SquareTerminal } from 'lucide-react'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
 import { exists, reasonOf } from '../api/appliance'
@@ -48,12 +48,15 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
   const { appliances } = useSession()
   const [text, setText] = useState('')
   const needle = useDeferredValue(text.trim())
+  // The field is there first: what the list needs is asked for right after.
+  const [asks, setAsks] = useState(false)
+  useEffect(() => startTransition(() => setAsks(true)), [])
   const canSearch =
     needle.length > 1 && exists(catalog.devices, appliance) && !reasonOf(catalog.devices.operations.list, appliance)
   const listed = useQueries({
     queries: named.map((resource) => ({
       ...query(appliance, resource.operations.list, {}),
-      enabled: exists(resource, appliance) && !reasonOf(resource.operations.list, appliance),
+      enabled: asks && exists(resource, appliance) && !reasonOf(resource.operations.list, appliance),
     })),
   })
   const [devices] = useQueries({

@@ -18,6 +18,7 @@ import { Mark } from './mark'
 import { Navigation } from './navigation'
 import { fetchPage, pagesFor } from './pages'
 import type { Action } from './palette'
+import { openPalette, PaletteHost } from './palette-host'
 import { Plate } from './plate'
 import { nextChoice, prefer, usePreferences } from './preferences'
 import { addressOf } from './screens'
@@ -26,7 +27,6 @@ import { KeyTroubleNote } from './key-trouble-note'
 import { Strip } from './strip'
 import { useSignOut } from './use-sign-out'
 
-const Palette = lazily(() => import('./palette').then((module) => module.Palette))
 const About = lazily(() => import('./about').then((module) => module.About))
 const NotFound = lazily(() => import('./not-found').then((module) => module.NotFound), { ahead: false })
 const IngestNote = lazily(() => import('./ingest-note').then((module) => module.IngestNote))
@@ -52,7 +52,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
   const navigate = useNavigate()
   const signOut = useSignOut()
   const pages = useMemo(() => pagesFor(appliance), [appliance])
-  const [over, setOver] = useState<'palette' | 'about' | null>(null)
+  const [about, setAbout] = useState(false)
   const [menuOpen, setMenuOpen] = useState(false)
   const [logOpen, setLogOpen] = useState(false)
   const shown = useShownRequest()
@@ -100,8 +100,8 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
   }, [shown, navigate])
 
   useShortcuts({
-    palette: () => setOver('palette'),
-    help: () => setOver('about'),
+    palette: openPalette,
+    help: () => setAbout(true),
     go: (letter) => {
       const target = pages.find(({ keys }) => keys === letter)
       if (target) void navigate(target.to)
@@ -135,7 +135,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
       icon: <Clock3 {...icon} />,
       run: () => prefer('zone', nextChoice('zone')),
     },
-    { id: 'about', title: 'About hopdeck', icon: <Info {...icon} />, shortcut: '?', run: () => setOver('about') },
+    { id: 'about', title: 'About hopdeck', icon: <Info {...icon} />, shortcut: '?', run: () => setAbout(true) },
     {
       id: 'sign-in',
       title: 'Sign in to another appliance',
@@ -156,7 +156,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
       id: 'find',
       title: 'Go to or search',
       icon: <Search {...icon} />,
-      run: () => setOver('palette'),
+      run: openPalette,
     },
     ...actions.filter(({ id }) => ['zone', 'theme', 'density', 'about'].includes(id)),
   ]
@@ -192,7 +192,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
               <span>hopdeck</span>
             </Link>
             <Plate appliance={appliance} />
-            <button type="button" className={styles.find} onClick={() => setOver('palette')} aria-haspopup="dialog">
+            <button type="button" className={styles.find} onClick={openPalette} aria-haspopup="dialog">
               <Search size={14} strokeWidth={2} aria-hidden />
               <span>Go to or search</span>
               <kbd>Ctrl K</kbd>
@@ -215,7 +215,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
                 className={styles.tool}
                 title="About and keys"
                 aria-label="About and keys"
-                onClick={() => setOver('about')}
+                onClick={() => setAbout(true)}
               >
                 <CircleHelp size={16} strokeWidth={1.75} aria-hidden />
               </button>
@@ -243,10 +243,8 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
           <Strip open={logOpen} shown={shown} onOpen={setLogOpen} />
         </div>
         <ToastRegion />
-        {over === 'palette' && (
-          <Palette appliance={appliance} pages={pages} actions={actions} onClose={() => setOver(null)} />
-        )}
-        {over === 'about' && <About onClose={() => setOver(null)} />}
+        <PaletteHost appliance={appliance} pages={pages} actions={actions} />
+        {about && <About onClose={() => setAbout(false)} />}
       </DialogNews>
     </TimeProvider>
   )

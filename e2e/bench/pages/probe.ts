@@ -109,7 +109,7 @@ class Probe {
       subtree: true,
       childList: true,
       attributes: true,
-      attributeFilter: ['href', 'data-index', 'data-id', 'row-id', 'row-index', 'aria-rowcount'],
+      attributeFilter: ['href', 'data-index', 'data-id', 'row-id', 'row-index', 'aria-rowcount', 'open'],
     })
     for (const kind of ['keydown', 'click'])
       document.addEventListener(kind, (event) => this.recording.inputs.push(event.timeStamp), { capture: true })
