@@ -19,7 +19,9 @@ export interface Field {
 
 /** `mod_time` in sentence case: "Mod time". */
 export const wordsOf = (name: string): string => {
-  const words = name.replaceAll(/[_-]+/g, ' ').trim()
+  // An appliance's own word may turn out to be none.
+  const text = typeof name === 'string' ? name : JSON.stringify(name)
+  const words = text.replaceAll(/[_-]+/g, ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

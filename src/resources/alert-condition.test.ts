@@ -25,4 +25,16 @@ describe('the condition of an alert in a cell', () => {
     expect(conditionWords({ type: 'detection' })).toBe('Detection')
     expect(conditionWords({ type: '__proto__' })).toBe('__proto__')
   })
+
+  it('has words for values of another kind than the reference says', () => {
+    const odd = { deep: [1] } as unknown as string
+    expect(conditionWords({ type: 'threshold', stat_name: odd, field_name: odd, operator: odd, operand: odd })).toBe(
+      'unreadable unreadable unreadable',
+    )
+    expect(conditionWords({ type: 'threshold', field_name: 'rsp', operator: '>', operand: '5', units: odd })).toBe(
+      'rsp > 5 unreadable',
+    )
+    expect(conditionWords({ type: odd as 'threshold' })).toBe('unreadable')
+    expect(categoryWords(odd)).toBe('unreadable')
+  })
 })

@@ -12,13 +12,19 @@ import styles from './lines.module.css'
 
 const { listCriteria, createCriterion, removeCriterion } = customdevices.operations
 
+type Rule = NonNullable<CustomDevice['criteria']>[number]
+
+const isRule = (rule: unknown): rule is Rule => typeof rule === 'object' && rule !== null
+
 /** The criteria of a custom device: with buttons on releases that take them one by one. */
 export function Criteria({ row }: { row: CustomDevice }) {
   const appliance = useAppliance()
   const offered = exists(createCriterion, appliance)
   const params = { id: row.id }
   const read = useQuery({ ...query(appliance, listCriteria, { params }), enabled: offered })
-  const rules = offered ? read.data : row.criteria
+  const given: unknown = offered ? read.data : row.criteria
+  // One that is no rule says nothing of the device; the tab JSON has it.
+  const rules = Array.isArray(given) ? given.filter(isRule) : undefined
   return (
     <Section
       title="Criteria"

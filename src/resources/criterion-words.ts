@@ -33,4 +33,4 @@ export function criterionWords(rule: Criterion): string | undefined {
 
 /** All rules of a device, in a line. */
 export const criteriaWords = (rules: readonly Criterion[] | undefined): string =>
-  (rules ?? []).map((rule) => criterionWords(rule) ?? 'Everything').join('; ')
+  Array.isArray(rules) ? rules.map((rule: Criterion) => criterionWords(rule) ?? 'Everything').join('; ') : ''

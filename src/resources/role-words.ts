@@ -1,4 +1,5 @@
 /** What each privilege level allows, in words (8.0 Explore guide, Privilege levels), and which of them count. */
+import { shownName } from '../ui/name'
 import { dictionary } from '../catalog/dictionary'
 import { fieldsOf } from '../catalog/fields'
 import { RolesWrite } from '../catalog/users'
@@ -34,7 +35,7 @@ const labels = new Map(fieldsOf(RolesWrite).map(({ name, label, meta }) => [name
 const wordsOf = (family: string, level: string | null | undefined): string | null => {
   if (level === null || level === undefined) return null
   const choices: Readonly<Record<string, string>> = labels.get(family)?.choices ?? {}
-  return Object.hasOwn(choices, level) ? (choices[level] ?? level) : level
+  return Object.hasOwn(choices, level) ? (choices[level] ?? level) : shownName(level)
 }
 
 const own = (roles: Roles, family: string): string | null | undefined =>

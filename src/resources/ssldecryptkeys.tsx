@@ -7,6 +7,7 @@ import { browse } from '../crud/browse'
 import { Failed } from '../crud/failed'
 import { OperationButton } from '../crud/operation-button'
 import { lazily } from '../ui/lazily'
+import { shownName } from '../ui/name'
 import { Section } from '../ui/panel'
 import styles from './lines.module.css'
 
@@ -38,9 +39,9 @@ function Protocols({ row }: { row: SslDecryptKey }) {
       {read.data?.length === 0 && <p>None yet: nothing is decrypted with it.</p>}
       <ul className={styles.lines} aria-label="Protocols">
         {read.data?.map(({ protocol, port }) => (
-          <li key={`${protocol} ${port}`}>
+          <li key={`${shownName(protocol)} ${shownName(port)}`}>
             <span>
-              {protocol}, port {port}
+              {shownName(protocol)}, port {shownName(port)}
             </span>
             <OperationButton
               operation={removeProtocol}

@@ -16,6 +16,13 @@ describe('the name of a device', () => {
     expect(calledOf({ id: 7 })).toBe('Unnamed device 7')
     expect(namedBy({ id: 7 })).toBeNull()
   })
+  it('is the next one where a field holds something else, and a number in figures', () => {
+    const odd = { deep: [1] } as unknown as string
+    expect(nameOf({ id: 1, display_name: odd, custom_name: 'mine', dns_name: odd })).toBe('mine')
+    expect(namedBy({ id: 1, display_name: odd, custom_name: 'mine', dns_name: odd })).toBe('custom_name')
+    expect(nameOf({ id: 1, display_name: 7 as unknown as string })).toBe('7')
+    expect(namedBy({ id: 1, display_name: 'x', dns_name: odd, dhcp_name: 7 as unknown as string })).toBeNull()
+  })
   it('tells which field it comes from', () => {
     expect(namedBy({ id: 1, display_name: 'ns1', custom_name: '', dns_name: 'ns1' })).toBe('dns_name')
     expect(namedBy({ id: 1, display_name: 'ns1', dns_name: 'ns1.corp.example' })).toBe('dns_name')

@@ -1,11 +1,13 @@
 import type { Device } from '../../catalog/devices'
 import { deviceNames, givenNames } from '../../catalog/shapes/device'
+import { shownName } from '../../ui/name'
 
 /** The name to show for a device; an empty text if it has none of any kind. */
 export function nameOf(device: Device): string {
   for (const field of deviceNames) {
-    const name = device[field]
-    if (name) return name
+    const name: unknown = device[field]
+    // A number is a name in figures. What is no name at all is none, and the next one counts.
+    if (name && typeof name !== 'object') return shownName(name)
   }
   return ''
 }
@@ -20,7 +22,9 @@ export const calledOf = (device: Device): string => nameOf(device) || `Unnamed d
 export function namedBy(device: Device): (typeof givenNames)[number] | null {
   const shown = nameOf(device)
   if (!shown) return null
-  const from = (field: (typeof givenNames)[number]) =>
-    device[field] === shown || device[field]?.startsWith(`${shown}.`) === true
+  const from = (field: (typeof givenNames)[number]) => {
+    const name = shownName(device[field])
+    return name === shown || name.startsWith(`${shown}.`)
+  }
   return givenNames.find(from) ?? null
 }

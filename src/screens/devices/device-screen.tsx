@@ -23,7 +23,7 @@ import { EmptyState } from '../../ui/empty-state'
 import { number } from '../../ui/format'
 import { lazily } from '../../ui/lazily'
 import { LoadingRows } from '../../ui/loading-rows'
-import { Name } from '../../ui/name'
+import { Name, shownName } from '../../ui/name'
 import { PageHeader } from '../../ui/page-header'
 import { State } from '../../ui/state-glyph'
 import { StripFact } from '../../ui/strip'
@@ -212,12 +212,12 @@ function Headline({ device }: { device: Device }) {
     level === undefined ? undefined : { 0: 'Standard', 1: 'Advanced', 2: 'Advanced', 3: 'Discovery' }[level]
   return (
     <div className={styles.headline}>
-      {device.ipaddr4 && <span className={styles.mono}>{device.ipaddr4}</span>}
-      {device.ipaddr6 && <span className={styles.mono}>{device.ipaddr6}</span>}
-      {device.macaddr && <span className={styles.mono}>{device.macaddr}</span>}
-      {device.vendor && <span>{device.vendor}</span>}
+      {device.ipaddr4 && <span className={styles.mono}>{shownName(device.ipaddr4)}</span>}
+      {device.ipaddr6 && <span className={styles.mono}>{shownName(device.ipaddr6)}</span>}
+      {device.macaddr && <span className={styles.mono}>{shownName(device.macaddr)}</span>}
+      {device.vendor && <span>{shownName(device.vendor)}</span>}
       {device.role && <span>{roleName(device.role)}</span>}
-      {device.vlanid ? <span>VLAN {device.vlanid}</span> : null}
+      {device.vlanid ? <span>VLAN {shownName(device.vlanid)}</span> : null}
       {typeof seen === 'number' && (
         <span>
           <State state={recent ? 'ok' : 'unknown'}>

@@ -33,5 +33,7 @@ it('finds modules and capacities that came, went or changed', () => {
     'Module SSL',
   ])
   expect(granted({ __proto__: true, constructor: 5 })).toEqual([{ name: 'constructor', value: '5' }])
+  expect(granted({ ssl: { from: 5 } })).toEqual([{ name: 'ssl', value: 'unreadable' }])
+  expect(granted(['http', { name: 'ssl' }]).map(({ name }) => name)).toEqual(['http', 'unreadable'])
   expect(maskedKey('abcdXXXXXXXX')).toContain('Masked')
 })

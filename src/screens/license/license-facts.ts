@@ -1,13 +1,14 @@
 /** A license as comparable facts, and its product key as it may be shown. */
 import type { License } from '../../catalog/license'
 import { isTime, iso } from '../../ui/format'
+import { shownName } from '../../ui/name'
 
 /** Names that are switched on, whether they came as a map or as a list; with their value where they have one. */
 export function granted(names: unknown): { name: string; value: string | null }[] {
-  if (Array.isArray(names)) return names.map((name) => ({ name: String(name), value: null }))
+  if (Array.isArray(names)) return names.map((name) => ({ name: shownName(name), value: null }))
   if (typeof names !== 'object' || names === null) return []
   return Object.entries(names).flatMap(([name, value]) =>
-    value === false || value === null ? [] : [{ name, value: value === true ? null : String(value) }],
+    value === false || value === null ? [] : [{ name, value: value === true ? null : shownName(value) }],
   )
 }
 
