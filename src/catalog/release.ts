@@ -10,10 +10,13 @@ export const later: Release = '8.1'
 /** First release without what clients of 8.x call deprecated and 9.8 no longer has; no source dates it exactly. */
 export const retired: Release = '9.0'
 
+/** An appliance may say something else than a version, which then has a number at no place. */
+const partsOf = (version: unknown): string[] => (typeof version === 'string' ? version.split('.') : [])
+
 /** Orders two versions of any length by their numbers ("8.10" comes after "8.9"). */
 export function compareVersions(a: string, b: string): number {
-  const left = a.split('.')
-  const right = b.split('.')
+  const left = partsOf(a)
+  const right = partsOf(b)
   for (let i = 0; i < Math.max(left.length, right.length); i++) {
     const difference = (Number.parseInt(left[i] ?? '0', 10) || 0) - (Number.parseInt(right[i] ?? '0', 10) || 0)
     if (difference !== 0) return Math.sign(difference)

@@ -34,7 +34,7 @@ describe('the condition of an alert in a cell', () => {
     expect(conditionWords({ type: 'threshold', field_name: 'rsp', operator: '>', operand: '5', units: odd })).toBe(
       'rsp > 5 unreadable',
     )
-    expect(conditionWords({ type: odd as 'threshold' })).toBe('unreadable')
+    expect(conditionWords({ type: odd })).toBe('unreadable')
     expect(categoryWords(odd)).toBe('unreadable')
   })
 })

@@ -1,5 +1,6 @@
 import { triggers } from '../catalog/triggers'
 import { browse } from '../crud/browse'
+import { wordsFor } from '../crud/value-words'
 import { Code } from '../ui/code'
 import { lazily } from '../ui/lazily'
 import { Flag } from './flag'
@@ -30,5 +31,5 @@ export default browse(triggers, {
     'author',
   ],
   empty: 'A trigger runs a script of yours on events in the traffic.',
-  extra: ({ row }) => <Code label="Script">{row.script}</Code>,
+  extra: ({ row }) => <Code label="Script">{wordsFor(undefined, row.script)}</Code>,
 })

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classes } from './class-names'
+import { Guarded } from './guarded'
 import styles from './page-header.module.css'
 
 export interface Crumb {
@@ -44,10 +45,20 @@ export function PageHeader({ title, crumbs, glyph, facts, actions, ruled }: Page
         {crumbs && crumbs.length > 0 && <Breadcrumbs items={crumbs} />}
         <h1 className={styles.title}>
           {glyph}
-          <span className={styles.words}>{title}</span>
+          <span className={styles.words}>
+            <Guarded small what="Title" of={title}>
+              {title}
+            </Guarded>
+          </span>
         </h1>
       </div>
-      {facts && <div className={styles.facts}>{facts}</div>}
+      {facts && (
+        <div className={styles.facts}>
+          <Guarded small what="Facts" of={facts}>
+            {facts}
+          </Guarded>
+        </div>
+      )}
       {actions && <div className={styles.actions}>{actions}</div>}
     </header>
   )

@@ -12,6 +12,13 @@ describe('the rule of a group in the list of all', () => {
     )
   })
 
+  it('has words for what is no value and no filter', () => {
+    const odd = { deep: [1] } as never
+    expect(ruleWords({ ...group, field: odd, value: odd })).toBe('unreadable matches unreadable')
+    expect(ruleWords({ ...group, value: 'x', filter: 7 as never })).toBe('Type matches x')
+    expect(ruleWords({ ...group, value: 'x', filter: odd })).toBe('Type matches x')
+  })
+
   it('tells a filter, and nothing of a group that is put together by hand', () => {
     const filter = { field: 'role', operator: '=', operand: 'printer' } as const
     expect(ruleWords({ ...group, filter })).toMatch(/^role is printer$/i)

@@ -10,6 +10,7 @@ import { compareVersions } from '../../catalog/release'
 import { Failed } from '../../crud/failed'
 import { Button } from '../../ui/button'
 import { LoadingRows } from '../../ui/loading-rows'
+import { shownName } from '../../ui/name'
 import { Note } from '../../ui/note'
 import { Section } from '../../ui/panel'
 import { TextField } from '../../ui/text-field'
@@ -33,7 +34,11 @@ export function OffersPart({ busy, onAsk }: { busy: boolean; onAsk: (question: Q
   const reason = reasonOf(nextFirmware, appliance)
   const offers = useQuery({ ...query(appliance, nextFirmware, {}), enabled: reason === undefined })
   const blocked = busy ? 'Something is under way' : undefined
-  const rows = (offers.data ?? []).flatMap(({ release, versions }) => versions.map((version) => ({ release, version })))
+  const rows = (offers.data ?? []).flatMap(({ release, versions }) =>
+    (Array.isArray(versions) ? versions : []).flatMap((version: unknown) =>
+      typeof version === 'string' ? [{ release: shownName(release), version }] : [],
+    ),
+  )
   const isAddress = /^(https?|ftp):\/\/[^\s/]+\/\S+$/i.test(address.trim())
   const badAddress = isAddress ? undefined : 'Give an http, https or ftp address of an image'
 

@@ -19,6 +19,7 @@ import { Section } from '../../ui/panel'
 import { StripFact } from '../../ui/strip'
 import { TimeText, useNow } from '../../ui/time-text'
 import { ApplyLicense } from './apply-dialogs'
+import { shownName } from '../../ui/name'
 import { endOf, granted, inWords, maskedKey, warnsFrom } from './license-facts'
 import { useApplyLicense, type Result, type What } from './use-apply-license'
 import styles from './license.module.css'
@@ -82,7 +83,7 @@ export default function LicenseScreen() {
     <>
       <PageHeader
         title="License"
-        facts={facts?.edition}
+        facts={facts && shownName(facts.edition)}
         actions={
           <>
             <Button

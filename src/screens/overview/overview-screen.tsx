@@ -18,6 +18,7 @@ import { TimeText, useNow } from '../../ui/time-text'
 import { Attention, isReading } from './attention'
 import { ConnectedAppliances } from './connected-appliances'
 import { LastChanges } from './last-changes'
+import { shownName } from '../../ui/name'
 import styles from './overview-screen.module.css'
 import { ThisKey } from './this-key'
 import { requestsFor, useFacts, type ReadFacts } from './use-facts'
@@ -121,8 +122,8 @@ export default function OverviewScreen() {
       <PageHeader
         title={<bdi>{appliance.name}</bdi>}
         facts={[
-          `${platformNames[appliance.platform]} ${version}`,
-          facts.platform.data?.platform,
+          `${platformNames[appliance.platform]} ${shownName(version)}`,
+          shownName(facts.platform.data?.platform),
           up !== null && `up ${duration(up)}`,
         ]
           .filter(Boolean)

@@ -6,6 +6,7 @@ describe('the activity of a device', () => {
     expect(activityName('extrahop.device.ssl_client')).toBe('SSL client')
     expect(activityName('extrahop.device.app')).toBe('App')
     expect(activityName('db_server')).toBe('DB server')
+    expect(activityName({ odd: 1 } as never)).toBe('Unreadable')
   })
   it('is one line a protocol with all its spans, the latest first', () => {
     const rows = byProtocol([

@@ -1,3 +1,5 @@
+import { shownName } from '../../../ui/name'
+
 /** The protocols of a device's activity in words: `extrahop.device.ssl_client` is "SSL client". */
 const short = new Set(
   'aaa ajp cifs db dhcp dns ftp http http2 ica icmp icmp6 ip ipfix ldap lldp mq msrpc nas netbios nfs nfs3 nfs4 ntlm ntp pcoip pop3 rdp rfb rpc rtcp rtp sccp sip smb smpp smtp snmp ssh ssl sql tcp tftp tls udp vnc vpn wsman'.split(
@@ -6,7 +8,9 @@ const short = new Set(
 )
 
 export function activityName(stat: string): string {
-  const words = stat.replace(/^extrahop\.device\./, '').split(/[._\s]+/)
+  const words = shownName(stat)
+    .replace(/^extrahop\.device\./, '')
+    .split(/[._\s]+/)
   const text = words.map((word) => (short.has(word.toLowerCase()) ? word.toUpperCase() : word)).join(' ')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
