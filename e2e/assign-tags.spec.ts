@@ -129,7 +129,7 @@ test('lines of a list get a tag each; what is not found stands apart', async ({ 
   await page
     .getByRole('textbox', { name: 'Devices, one a line' })
     .fill(
-      `IP Address; TAG ;note\n${one.ipaddr4};Rack 7;x\n${two.ipaddr4};Rack 9;y\n\n203.0.113.77;Rack 9;z\n10.99.0.1;Rack 7;w`,
+      `IP Address; TAG ;note\n${one.ipaddr4};Rack 7;x\n${two.ipaddr4};Rack 9;y\n\n203.0.113.77;Rack 9;z\n10.99.0.1;rack 7;w`,
     )
   await expect(page.getByRole('group', { name: 'Columns' })).toBeVisible()
   await page.getByRole('combobox', { name: 'Static group to join' }).fill('Domain')
@@ -147,6 +147,10 @@ test('lines of a list get a tag each; what is not found stands apart', async ({ 
   await page.getByRole('option', { name: /^web-0003/ }).click()
   await page.getByRole('button', { name: 'Plan with what was chosen' }).click()
   await expect(region(page, 'Plan')).toContainText('4 devices')
+  // A name that differs only in case from one before it would be a tag of its own.
+  await expect(page.getByText('rack 7 would be a new tag beside Rack 7, which differs only in case.')).toBeVisible()
+  await page.getByRole('button', { name: 'Use Rack 7' }).click()
+  await expect(region(page, 'Plan')).toContainText('2 new tags')
   await page.getByRole('button', { name: /^Apply \d changes$/ }).click()
   await expect(page.getByText(/^(\d) of \1 verified$/)).toBeVisible()
   const web3 = [...appliance.world.collections.devices.all()].find((device) => device.display_name === 'web-0003')

@@ -56,6 +56,7 @@ export const ask = (appliance: Appliance, asked: Asked): Question => {
     table,
     roles: table?.roles ?? [],
     picks: noPicks,
+    instead: new Map(),
     add: [],
     remove: [],
     group: undefined,

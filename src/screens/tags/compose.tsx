@@ -17,6 +17,7 @@ import { ComboBox } from '../../ui/combo-box'
 import { MultiComboBox } from '../../ui/multi-combo-box'
 import { Note } from '../../ui/note'
 import { work as plans } from '../../work/work'
+import { Changed } from './changed'
 import { Choose, presetChoice, type Choice } from './choose'
 import { makesCustomDevices } from './custom-devices'
 import { listOf, NotFindable } from './find'
@@ -24,7 +25,8 @@ import { Planned as PlannedPart } from './planned'
 import { prepare, type Outcome, type Question } from './planning'
 import { changedSince } from './since'
 import { TagMarks } from './tag-marks'
-import { caseTwins, namesOf } from './wanted'
+import { Twins } from './twins'
+import { caseTwins, namesOf, newTwins } from './wanted'
 import styles from './tags.module.css'
 
 interface Props {
@@ -81,12 +83,13 @@ export function Compose({ appliance, reason, onStart }: Props) {
     }
 
   const grouped = byHand.find((one) => String(one.id) === group)
-  const question = (chosen: Picks, table: Question['table']): Question => ({
+  const question = (chosen: Picks, instead: Question['instead'], table: Question['table']): Question => ({
     appliance,
     choice,
     table,
     roles: source.roles ?? table?.roles ?? [],
     picks: chosen,
+    instead,
     add,
     remove,
     group: grouped && { id: grouped.id, name: grouped.name || `group ${grouped.id}` },
@@ -108,11 +111,11 @@ export function Compose({ appliance, reason, onStart }: Props) {
       if (abort.current === controller) setBusy(null)
     }
   }
-  const plan = (chosen: Picks) =>
+  const plan = (chosen: Picks, instead: Question['instead'] = new Map()) =>
     work('plan', async (signal) => {
       setOutcome(null)
       // What was typed last is not read yet, and the list before it is not what is meant.
-      const asked = question(chosen, listed && read.pending ? await listOf(source, signal) : read.table)
+      const asked = question(chosen, instead, listed && read.pending ? await listOf(source, signal) : read.table)
       setOutcome({ ...(await prepare(asked, signal)), asked })
       setSince(null)
     })
@@ -192,19 +195,10 @@ export function Compose({ appliance, reason, onStart }: Props) {
             }}
           />
         )}
-        {twins.map(([name, twin]) => (
-          <Note
-            key={name}
-            kind="warn"
-            actions={
-              <Button small onClick={() => change(setAdd)([...new Set(add.map((one) => (one === name ? twin : one)))])}>
-                Use {twin}
-              </Button>
-            }
-          >
-            {name} would be a new tag: {twin} is there and differs only in case.
-          </Note>
-        ))}
+        <Twins
+          twins={twins}
+          onUse={(known, name) => change(setAdd)([...new Set(add.map((one) => (one === name ? known : one)))])}
+        />
         {tags.error && <Note kind="danger">{sentenceFor(tags.error)}</Note>}
         <div className={styles.pair}>
           <ComboBox
@@ -247,36 +241,32 @@ export function Compose({ appliance, reason, onStart }: Props) {
           choosing={{ devices: outcome.found.list.devices, picks, onPick: pick }}
           end={
             picks !== outcome.asked.picks && (
-              <Button kind="main" small pending={busy === 'plan'} onClick={() => void plan(picks)}>
+              <Button
+                kind="main"
+                small
+                pending={busy === 'plan'}
+                onClick={() => void plan(picks, outcome.asked.instead)}
+              >
                 Plan with what was chosen
               </Button>
             )
           }
         />
       )}
+      {outcome && (
+        <Twins
+          twins={newTwins(outcome.made.created, [...outcome.names, ...add])}
+          onUse={(known, name) => void plan(picks, new Map(outcome.asked.instead).set(name, known))}
+        />
+      )}
       {outcome && since && (
-        <Note
-          kind="warn"
-          className={styles.since}
-          actions={
-            <Button
-              kind="main"
-              onClick={() => {
-                setOutcome(since.now)
-                setSince(null)
-              }}
-            >
-              Plan again
-            </Button>
-          }
-        >
-          <b>The appliance changed since this plan was made; nothing was sent.</b>
-          <ul className={styles.changed}>
-            {since.changed.map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
-        </Note>
+        <Changed
+          changed={since.changed}
+          onAgain={() => {
+            setOutcome(since.now)
+            setSince(null)
+          }}
+        />
       )}
       {outcome && (
         <PlannedPart

@@ -21,6 +21,8 @@ export interface Question {
   roles: readonly Role[]
   /** Devices that were chosen for lines that mean none by themselves. */
   picks: Picks
+  /** Tags in the place of those that the list has, where only case differs. */
+  instead: ReadonlyMap<string, string>
   add: readonly string[]
   remove: readonly string[]
   group: { id: number; name: string } | undefined
@@ -77,6 +79,7 @@ export async function prepare(question: Question, signal: AbortSignal, before?: 
     roles: found.list.roles,
     empty: choice.empty,
     tags: choice.cellTags,
+    instead: question.instead,
     now,
   }
   const { wanted, contradictions } = wantedOf(found.ids, { add, remove }, known, lines)

@@ -4,7 +4,7 @@ import { safeCell } from '../../crud/export/cell'
 import type { ResolvedLine } from '../../crud/device-list/resolve'
 import type { Role } from '../../crud/device-list/roles'
 import { readTable } from '../../crud/device-list/table'
-import { caseTwins, fieldNow, fieldValue, tagsIn, wantedOf, namesOf } from './wanted'
+import { caseTwins, fieldNow, fieldValue, tagsIn, wantedOf, namesOf, newTwins } from './wanted'
 
 const line = (cells: string[], ids: number[], number = 1): ResolvedLine => ({
   line: number,
@@ -66,6 +66,21 @@ describe('what a list wants', () => {
 
   it('names tags that differ only in case from one that is there', () => {
     expect(caseTwins(['pci', 'PCI', 'Web'], new Set(['PCI']))).toEqual([['pci', 'PCI']])
+  })
+
+  it('names those that differ only in case from one before them in the list, which take its place when asked', () => {
+    expect(newTwins(['rack 7', 'pci', 'Rack 7', 'RACK 7'], ['PCI'])).toEqual([
+      ['pci', 'PCI'],
+      ['Rack 7', 'rack 7'],
+      ['RACK 7', 'rack 7'],
+    ])
+    const lines = {
+      lines: [line(['web', 'pci, Lobby'], [1])],
+      roles: [{ as: 'find', by: 'name' }, { as: 'tag' }] as const,
+      empty: 'leave' as const,
+      instead: new Map([['pci', 'PCI']]),
+    }
+    expect([...(wantedOf([1], none, new Set(['PCI']), lines).wanted.get(1)?.add ?? [])]).toEqual(['PCI', 'Lobby'])
   })
 })
 

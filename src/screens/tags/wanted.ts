@@ -86,6 +86,8 @@ export interface Lines {
   empty: EmptyCells
   /** Default `more`. */
   tags?: CellTags
+  /** Tags that are taken in the place of others, which differ from them only in case. */
+  instead?: ReadonlyMap<string, string>
   /** What is in a field of a device now. */
   now?: (device: number, field: string) => string
 }
@@ -113,7 +115,7 @@ export function wantedOf(
         const cell = cells[at] ?? ''
         if (cell.trim() === '' && list?.empty !== 'clear') continue
         if (role.as === 'tag') {
-          for (const tag of tagsIn(cell, known)) one.add.add(tag)
+          for (const tag of tagsIn(cell, known)) one.add.add(list?.instead?.get(tag) ?? tag)
           if (list?.tags === 'all') one.only = true
         }
         if (role.as !== 'field') continue
@@ -162,6 +164,16 @@ export function caseTwins(names: Iterable<string>, known: ReadonlySet<string>): 
   return [...new Set(names)].flatMap((name): [string, string][] => {
     const twin = lower.get(name.toLowerCase())
     return twin !== undefined && !known.has(name) ? [[name, twin]] : []
+  })
+}
+
+/** The same for names of new tags that a list has: each beside one that is there, or that the list has before it. */
+export function newTwins(created: readonly string[], names: Iterable<string>): [name: string, known: string][] {
+  const known = new Set(names)
+  return created.flatMap((name) => {
+    const twins = caseTwins([name], known)
+    if (twins.length === 0) known.add(name)
+    return twins
   })
 }
 
