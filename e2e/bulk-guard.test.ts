@@ -21,3 +21,15 @@ it.each([
   // Only the one that the list does not have is asked for by itself.
   expect(simulator.log.length).toBeLessThanOrEqual(most + 1)
 })
+
+it('asks for those by themselves that a list leaves out, as it does with what was not active lately', async () => {
+  const { simulator, appliance } = await simulatedSite()
+  const { alerts } = catalog
+  const ids = [...simulator.world.collections.alerts.all()].map(({ id }) => id)
+  expect(ids.length).toBeGreaterThan(8)
+  // The list answers without ids: none of them is found in it.
+  simulator.faults.add({ kind: 'missing-field', field: 'id', match: { method: 'GET', path: '/alerts' } })
+  const { signal } = new AbortController()
+  const now = await rowsNow(alerts, ids, { appliance, signal })
+  expect(ids.filter((id) => !now.has(String(id)))).toEqual([])
+})

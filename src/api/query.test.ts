@@ -12,7 +12,7 @@ let seen: string[] = []
 const server = createServer((request, response) => {
   request.resume()
   seen.push(`${request.method} ${request.url}`)
-  if (request.method === 'GET' || request.url?.endsWith('/search')) response.end('[]')
+  if (request.method === 'GET' || (status === 200 && request.url?.endsWith('/search'))) response.end('[]')
   else response.writeHead(status === 200 ? 204 : status).end()
 })
 let client = new QueryClient()
@@ -97,6 +97,12 @@ describe('queries', () => {
     seen = []
     const search = mutation(client, target, devices.operations.search)
     await client.getMutationCache().build(client, search).execute({ body: {} })
+    await soon()
+    expect(seen).toEqual(['POST /api/v1/devices/search'])
+    // Nor where it failed: nothing can have been done.
+    status = 500
+    seen = []
+    await expect(write(client, target, devices.operations.search, { body: {} })).rejects.toThrow('500')
     await soon()
     expect(seen).toEqual(['POST /api/v1/devices/search'])
   })

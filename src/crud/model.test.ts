@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { catalog } from '../catalog'
 import type { Resource } from '../catalog/operation'
-import { assignedTies, subListsOf } from './model'
+import { assignedTies, nameOf, subListsOf } from './model'
 
 const resources = Object.values<Resource>(catalog)
 
@@ -25,4 +25,14 @@ describe('the lists under an object', () => {
     expect(all).not.toContain('tags devices')
     expect(all).not.toContain('devices tags')
   })
+})
+
+it('names an object by its name, a name that is a number with what it is, and one without by its id', () => {
+  const { tags, vlans } = catalog
+  expect(nameOf(tags, { id: 3, name: 'PCI' })).toBe('PCI')
+  expect(nameOf(tags, { id: 3, name: '40' })).toBe('40')
+  expect(nameOf(tags, { id: 3, name: 40 })).toBe('Tag 40')
+  expect(nameOf(tags, { id: 3, name: '' })).toBe('Tag 3')
+  expect(nameOf(tags, {})).toBe('Tag without an id')
+  expect(nameOf(vlans, { id: 7, vlanid: 40, name: '' })).toMatch(/^VLAN (40|7)$/)
 })

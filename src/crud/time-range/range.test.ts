@@ -151,6 +151,7 @@ describe('what a range means', () => {
 
   it('is refused in words when nothing can lie in it', () => {
     expect(rangeProblem('-1h..-2h', now)).toBe('The range ends before it begins')
+    expect(rangeProblem(writeSpan({ from: now - 5, until: now - 5 }), now)).toBe('The range ends before it begins')
     expect(rangeProblem(writeSpan({ from: now + 1, until: now + 2 }), now)).toBe('The range lies in the future')
     expect(rangeProblem('soon', now)).toBe('This is no range of time')
     expect(rangeProblem('-1h', now)).toBeUndefined()

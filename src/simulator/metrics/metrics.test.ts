@@ -226,6 +226,15 @@ describe('values', () => {
 })
 
 describe('what there is not', () => {
+  it('is a time that ends before it begins', async () => {
+    await start()
+    expect(await ask({ from: noon - hour, until: noon - 2 * hour })).toMatchObject({
+      status: 400,
+      json: { error_message: 'Body field "from" is after "until"' },
+    })
+    expect((await ask({ from: noon - hour, until: noon - hour + 1 })).status).toBe(200)
+  })
+
   it('is named by its full name', async () => {
     await start()
     const category = await ask({ metric_category: 'nosuch' })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CellValue, Column, ColumnKind } from './column'
+import type { CellValue, Column, ColumnKind, TimeRanges } from './column'
 import { checkFilter, describeFilter, operators, parseSpan, parseTime, rowTest } from './filter'
 import type { FilterOp } from './view'
 
@@ -46,6 +46,22 @@ describe('conditions', () => {
     ['time', 'is empty', '', 0, true],
   ])('%s %s %s on %s: %s', (kind, op, operand, value, expected) => {
     expect(passes(kind, op, operand, value)).toBe(expected)
+  })
+
+  it('takes a range of time from its beginning to before its end', () => {
+    const ranges: TimeRanges = {
+      spanOf: (text) => (text === 'then' ? { from: now - 2000, until: now - 1000 } : undefined),
+      words: (text) => text,
+      Editor: () => null,
+    }
+    const test = rowTest({ column: 'c', op: 'within', operand: 'then' }, [{ ...column('time'), ranges }], now)
+    expect([-2001, -2000, -1001, -1000, 0].map((before) => test?.(now + before))).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+    ])
   })
 
   it('never throws, whatever is typed', () => {

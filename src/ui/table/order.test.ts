@@ -14,6 +14,22 @@ describe('natural order', () => {
     expect(naturalKey('Ünit-007')).toBe(naturalKey('unit-7'))
   })
 
+  it('orders the cells of a column of words, several in one cell and its choices too', () => {
+    const sorted = <Cell>(column: Column<Cell>, cells: Cell[]) =>
+      cells.toSorted((a, b) => ((sortText(column, a) ?? '') < (sortText(column, b) ?? '') ? -1 : 1))
+    const words: Column<string | string[]> = { id: 'n', title: 'Name', value: (row) => row }
+    expect(sorted(words, ['web-10', 'Web-2', 'web-1'])).toEqual(['web-1', 'Web-2', 'web-10'])
+    expect(sorted(words, [['tier 10'], ['tier 9', 'a'], ['tier 9']])).toEqual([
+      ['tier 9'],
+      ['tier 9', 'a'],
+      ['tier 10'],
+    ])
+    const options = ['9', '10'].map((value) => ({ value, label: `Rank ${value}` }))
+    expect(sorted({ id: 'r', title: 'Rank', kind: 'enum', options, value: (row: string) => row }, ['10', '9'])).toEqual(
+      ['9', '10'],
+    )
+  })
+
   it('orders digit runs by value whatever their length', () => {
     fc.assert(
       fc.property(fc.nat(), fc.nat(), (a, b) => {
