@@ -127,6 +127,34 @@ describe('a request', () => {
     expect(await outcomeOf(504)).toMatchObject({ sent: 1, mark: { state: 'done' } })
   })
 
+  it('that is refused for its key pauses the plan, which goes on with another one', async () => {
+    const site = new Site()
+    const plan = { ...planOf([stepOf('s', 'x', [1, 2, 3, 4, 5, 6])]), concurrency: 1 }
+    const marks = new Marks()
+    const ended = await applyPlan(plan, marks, worldOn(site, (call) => (call === 1 ? 401 : undefined)).world, goOn)
+    expect(ended).toMatchObject({ state: 'paused', why: expect.stringContaining('401') })
+    expect(site.sent).toBe(1)
+    expect(tallyOfPlan(plan, marks)).toMatchObject({ done: 2, waiting: 4, failed: 0, unknown: 0 })
+    await applyPlan(plan, marks, worldOn(site).world, goOn)
+    expect([site.picture(), site.repeated]).toEqual(['x:1,2,3,4,5,6', 0])
+  })
+
+  it('that an overloaded appliance puts off is sent again after a while, and is said where it always does', async () => {
+    const plan = planOf([stepOf('s', 'x', [1, 2])])
+    const outcomeOf = async (times: number) => {
+      const waits: number[] = []
+      const site = new Site()
+      const { world } = worldOn(site, (call) => (call < times ? 429 : undefined))
+      const marks = new Marks()
+      await applyPlan(plan, marks, { ...world, wait: async (ms) => void waits.push(ms) }, goOn)
+      return { sent: site.sent, waits, mark: marks.get('s', 0) }
+    }
+    expect(await outcomeOf(2)).toMatchObject({ sent: 1, waits: [2000, 4000], mark: { state: 'done' } })
+    const never = await outcomeOf(1000)
+    expect(never).toMatchObject({ sent: 0, mark: { state: 'failed', words: expect.stringContaining('429') } })
+    expect(never.waits.length).toBeLessThan(10)
+  })
+
   it('whose answer was lost and that cannot be looked up leaves the plan paused and says so', async () => {
     const plan = planOf([stepOf('s', 'x', [1, 2, 3, 4])])
     const marks = new Marks()
@@ -196,5 +224,12 @@ describe('a request', () => {
     site.on('x').delete(2)
     await verifyPlan(plan, marks, world)
     expect(tallyOfPlan(plan, marks)).toMatchObject({ done: 2, verified: 1, missing: 1 })
+    // It is tried again with what failed, and it alone.
+    await retryFailed(plan, marks, world)
+    expect(tallyOfPlan(plan, marks)).toMatchObject({ done: 1, waiting: 1 })
+    await applyPlan(plan, marks, world, goOn)
+    await verifyPlan(plan, marks, world, true)
+    expect(tallyOfPlan(plan, marks)).toMatchObject({ done: 2, verified: 2, missing: 0 })
+    expect([site.picture(), site.repeated]).toEqual(['x:1,2', 0])
   })
 })

@@ -46,6 +46,10 @@ export function useMembers(appliance: Appliance, rule: Rule | undefined, customT
     const asked = JSON.parse(key) as { rule: Rule; customToo: boolean }
     const fits = (rows: readonly Device[]) =>
       asked.customToo ? rows : rows.filter((device) => device.device_class !== 'custom')
+    // What is answered to an older rule is dropped, however late it comes.
+    const show = (now: Found) => {
+      if (!stop.signal.aborted) setFound({ of: key, ...now })
+    }
     const ask = async () => {
       try {
         const selection = selectionOf(asked.rule)
@@ -58,12 +62,12 @@ export function useMembers(appliance: Appliance, rule: Rule | undefined, customT
           pageSize: readsBySearch(appliance, selection.query) ? most.some : most.whole,
           onPage: ({ rows, loaded }) => {
             // The first page alone is shown early; what follows comes as a whole.
-            if (loaded === rows.length) setFound({ of: key, devices: fits(rows), complete: false, error: undefined })
+            if (loaded === rows.length) show({ devices: fits(rows), complete: false, error: undefined })
           },
         })
-        setFound({ of: key, devices: fits(all.rows), complete: true, error: undefined })
+        show({ devices: fits(all.rows), complete: true, error: undefined })
       } catch (error) {
-        if (!stop.signal.aborted && !isCancelled(error)) setFound({ of: key, devices: [], complete: true, error })
+        if (!isCancelled(error)) show({ devices: [], complete: true, error })
       }
     }
     const timer = setTimeout(() => void ask(), pause)
