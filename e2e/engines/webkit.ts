@@ -30,15 +30,25 @@ async function startScreen(program: string): Promise<{ display: string; child: C
   return { display: `:${number}`, child }
 }
 
+/** How long the driver may take to open a window, ms. */
+const patience = 25_000
+
 interface Stroke {
   type: 'keyDown' | 'keyUp'
   value: string
 }
 
 /** One request of the protocol; throws what the driver objects to. */
-async function ask(base: string, method: string, path: string, body?: unknown): Promise<unknown> {
+async function ask(
+  base: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  signal: AbortSignal | null = null,
+): Promise<unknown> {
   const answer = await fetch(`${base}${path}`, {
     method,
+    signal,
     ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }),
   })
   const { value } = (await answer.json()) as { value: unknown }
@@ -53,31 +63,41 @@ export async function startWebKit(programs: { driver: string; browser: string; s
   await mkdir(downloads)
   await writeFile(join(home, '.config/user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`)
   const screen = await startScreen(programs.screen)
-  const port = await freePort(4600)
-  const driver = spawn(programs.driver, [`--port=${port}`], {
-    env: {
-      ...process.env,
-      HOME: home,
-      XDG_CONFIG_HOME: join(home, '.config'),
-      DISPLAY: screen.display,
-      LANG: 'C.UTF-8',
-    },
-    stdio: 'ignore',
-  })
-  const base = `http://127.0.0.1:${port}`
-  for (let tries = 0; tries < 100; tries++) {
-    const ready = await ask(base, 'GET', '/status').catch(() => undefined)
-    if (ready) break
-    await new Promise((resolve) => setTimeout(resolve, 100))
+  const env = {
+    ...process.env,
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, '.config'),
+    DISPLAY: screen.display,
+    LANG: 'C.UTF-8',
   }
+  let driver: ChildProcess | undefined
+  let base = ''
+  const startDriver = async () => {
+    const port = await freePort(4600)
+    driver = spawn(programs.driver, [`--port=${port}`], { env, stdio: 'ignore' })
+    base = `http://127.0.0.1:${port}`
+    for (let tries = 0; tries < 100; tries++) {
+      const ready = await ask(base, 'GET', '/status').catch(() => undefined)
+      if (ready) break
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+  const newSession = async (): Promise<string> => {
+    const options = { binary: programs.browser, args: ['--automation'] }
+    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': options } }
+    const made = await ask(base, 'POST', '/session', { capabilities }, AbortSignal.timeout(patience))
+    return (made as { sessionId: string }).sessionId
+  }
+  await startDriver()
   return {
     downloads,
     async open() {
-      const { sessionId } = (await ask(base, 'POST', '/session', {
-        capabilities: {
-          alwaysMatch: { 'webkitgtk:browserOptions': { binary: programs.browser, args: ['--automation'] } },
-        },
-      })) as { sessionId: string }
+      // Now and then its browser does not come up, and the driver waits for it for ever: nothing of the console's.
+      const sessionId = await newSession().catch(async () => {
+        driver?.kill('SIGKILL')
+        await startDriver()
+        return newSession()
+      })
       const session = `/session/${sessionId}`
       const post = (path: string, body?: unknown) => ask(base, 'POST', `${session}${path}`, body)
       const script = (expression: string) => post('/execute/sync', { script: `return (${expression})`, args: [] })
@@ -119,7 +139,7 @@ export async function startWebKit(programs: { driver: string; browser: string; s
       } satisfies EnginePage
     },
     async close() {
-      driver.kill()
+      driver?.kill()
       screen.child.kill()
       await rm(home, { recursive: true, force: true })
     },
