@@ -192,6 +192,11 @@ test('a process, a service, who sees detections and the appliance itself are swi
   const power = page.getByRole('region', { name: 'Interrupts the appliance' })
   await power.getByRole('button', { name: 'Restart…' }).click()
   await question(page).getByRole('textbox').fill(name)
+  // Whoever says that it is busy was not told, and is not taken for one that restarts.
+  const command = { method: 'POST', path: '/extrahop/restart' }
+  appliance.faults.add({ kind: 'status', status: 503, message: 'Busy', times: 1, match: command })
+  await question(page).getByRole('button', { name: 'Restart', exact: true }).click()
+  await expect(question(page)).toContainText('POST /extrahop/restart: 503. Busy.')
   await question(page).getByRole('button', { name: 'Restart', exact: true }).click()
   await expect(power.getByRole('status')).toContainText('as expected', { timeout: 15_000 })
   await expect(power.getByRole('status')).toContainText('It is back, up since', { timeout: 15_000 })

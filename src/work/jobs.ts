@@ -93,6 +93,13 @@ export const isAway = (error: unknown): boolean =>
     error.status === 504)
 
 /**
+ * True where nobody knows whether a command was done, for its answer is away. Where the appliance says that it is busy,
+ * or answers everything and hides it from this page as it does for a revoked key, the command itself came to nothing.
+ */
+export const isUnheard = (error: unknown): boolean =>
+  isAway(error) && isApiError(error) && error.kind !== 'blocked' && error.status !== 503
+
+/**
  * Follows a job until it ends.
  * @throws ApiError for anything but an appliance that is away
  */

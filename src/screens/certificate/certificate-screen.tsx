@@ -77,7 +77,7 @@ export default function CertificateScreen() {
   const appliance = useAppliance()
   const clock = useClock()
   const { read: shown, know } = useShown()
-  const { standing, problem, install, regenerate, forget } = useChange()
+  const { standing, doubtful, problem, install, regenerate, forget } = useChange()
   const [opened, setOpened] = useState<Certificate | null>(null)
   const [unreadable, setUnreadable] = useState<string | null>(null)
   const [open, setOpen] = useState<'replace' | 'request' | 'regenerate' | null>(null)
@@ -133,7 +133,7 @@ export default function CertificateScreen() {
         }
       />
       <PageBody>
-        {standing !== 'none' && <TrustPart standing={standing} onClose={forget} />}
+        {standing !== 'none' && <TrustPart standing={standing} doubtful={doubtful} onClose={forget} />}
         {problem !== null && (
           <Note kind="danger" wide>
             {problem}
@@ -209,8 +209,7 @@ export default function CertificateScreen() {
           clock={clock}
           onClose={close}
           onInstall={async (pem, own) => {
-            await install(pem)
-            know(own)
+            if (await install(pem)) know(own)
             close()
           }}
         />

@@ -17,7 +17,14 @@ const words: Readonly<Record<Exclude<Standing, 'none'>, string>> = {
   plain: 'Done. This console reaches the appliance over plain http, so this browser has nothing to trust',
 }
 
-export function TrustPart({ standing, onClose }: { standing: Exclude<Standing, 'none'>; onClose: () => void }) {
+interface Props {
+  standing: Exclude<Standing, 'none'>
+  /** The answer to the change was lost. */
+  doubtful: boolean
+  onClose: () => void
+}
+
+export function TrustPart({ standing, doubtful, onClose }: Props) {
   const appliance = useAppliance()
   const done = standing === 'trusted' || standing === 'plain'
   return (
@@ -32,7 +39,14 @@ export function TrustPart({ standing, onClose }: { standing: Exclude<Standing, '
       }
     >
       <div role="status">
-        <State state={done ? 'ok' : standing === 'waiting' ? 'warn' : 'running'}>{words[standing]}</State>
+        {done && doubtful ? (
+          <State state="warn">
+            The answer was lost, and a new connection comes about: nobody has said whether the certificate was replaced.
+            Compare the one that the appliance shows
+          </State>
+        ) : (
+          <State state={done ? 'ok' : standing === 'waiting' ? 'warn' : 'running'}>{words[standing]}</State>
+        )}
       </div>
       {standing === 'waiting' && (
         <>

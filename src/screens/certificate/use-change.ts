@@ -9,7 +9,7 @@ import { probeHost } from '../../api/observe'
 import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
-import { canFollow, clueOf, followJob, hasSucceeded, isAway, jobsBefore } from '../../work/jobs'
+import { canFollow, clueOf, followJob, hasSucceeded, isUnheard, jobsBefore } from '../../work/jobs'
 import { pause } from '../../work/pause'
 
 const { setCertificate, regenerateCertificate } = extrahop.operations
@@ -26,6 +26,7 @@ export function useChange() {
   const client = useQueryClient()
   const [standing, setStanding] = useState<Standing>('none')
   const [problem, setProblem] = useState<string | null>(null)
+  const [doubtful, setDoubtful] = useState(false)
   const watching = standing === 'asking' || standing === 'waiting'
 
   const changed = () => setStanding(new URL(appliance.url).protocol === 'https:' ? 'asking' : 'plain')
@@ -52,16 +53,23 @@ export function useChange() {
     if (standing === 'trusted' || standing === 'plain') void client.invalidateQueries({ queryKey: [appliance.id] })
   }, [standing, client, appliance.id])
 
-  /** @throws Error with the sentence of a refusal */
-  const install = async (pem: string) => {
+  /**
+   * True once it is in use; false where the answer was lost, as it may be with the connection, so that only the
+   * certificate that is shown then can tell.
+   * @throws Error with the sentence of a refusal
+   */
+  const install = async (pem: string): Promise<boolean> => {
     setProblem(null)
+    let heard = true
     try {
       await call(appliance, setCertificate, { body: pem })
     } catch (error) {
-      // Its answer may have been lost with the connection; then the certificate in use tells.
-      if (!isAway(error)) throw new Error(sentenceFor(error), { cause: error })
+      if (!isUnheard(error)) throw new Error(sentenceFor(error), { cause: error })
+      heard = false
     }
+    setDoubtful(!heard)
     changed()
+    return heard
   }
 
   /** @throws Error with the sentence of a refusal */
@@ -69,11 +77,14 @@ export function useChange() {
     setProblem(null)
     const known = await jobsBefore(appliance)
     let answer: unknown
+    let heard = true
     try {
       answer = await call(appliance, regenerateCertificate, {})
     } catch (error) {
-      if (!isAway(error)) throw new Error(sentenceFor(error), { cause: error })
+      if (!isUnheard(error)) throw new Error(sentenceFor(error), { cause: error })
+      heard = false
     }
+    setDoubtful(!heard)
     setStanding('making')
     void follow(answer, known)
   }
@@ -87,6 +98,8 @@ export function useChange() {
           setStanding('none')
           return
         }
+        // A job that ended well says what the lost answer would have said.
+        if (end.kind === 'ended') setDoubtful(false)
       }
       changed()
     } catch {
@@ -94,5 +107,5 @@ export function useChange() {
       changed()
     }
   }
-  return { standing, problem, install, regenerate, forget: () => setStanding('none') }
+  return { standing, doubtful, problem, install, regenerate, forget: () => setStanding('none') }
 }

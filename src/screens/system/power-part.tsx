@@ -2,12 +2,12 @@
 import { Power, RotateCcw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
-import { sentenceFor } from '../../api/errors'
+import { asksForKey, sentenceFor } from '../../api/errors'
 import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import { look } from '../../work/firmware/look'
-import { isAway } from '../../work/jobs'
+import { isAway, isUnheard } from '../../work/jobs'
 import { pause } from '../../work/pause'
 import { Button } from '../../ui/button'
 import { ConfirmDialog } from '../../ui/dialog'
@@ -19,25 +19,31 @@ import styles from './system.module.css'
 const { restart, shutdown } = extrahop.operations
 
 type Course =
-  | { kind: 'restarting'; before: number | null; refused: number }
+  | { kind: 'restarting'; before: number | null; refused: number; lost: boolean }
   | { kind: 'back'; since: number | null }
-  | { kind: 'going'; refused: number }
+  | { kind: 'going'; refused: number; lost: boolean }
   | { kind: 'off' }
+  /** Its answer was lost, and the appliance has gone on since as if nobody had told it anything. */
+  | { kind: 'untold'; what: 'restart' | 'shut down' }
 
 /** Between two looks, ms, and how many in a row nobody answers before it is taken for off. */
 const pace = 2000
 const enough = 3
+/** How many looks in a row are answered, after a lost answer, before it is said that nothing came of the command. */
+const undisturbed = 8
 
 function useCourse() {
   const appliance = useAppliance()
   const [course, setCourse] = useState<Course | null>(null)
   const kind = course?.kind
   const before = course?.kind === 'restarting' ? course.before : null
+  const lost = (course?.kind === 'restarting' || course?.kind === 'going') && course.lost
   useEffect(() => {
     if (kind !== 'restarting' && kind !== 'going') return undefined
     const controller = new AbortController()
     const watch = async () => {
       let refused = 0
+      let answered = 0
       while (!controller.signal.aborted) {
         await pause(pace, controller.signal)
         try {
@@ -45,28 +51,36 @@ function useCourse() {
           const anew = started !== null && before !== null ? started > before : refused > 0
           if (kind === 'restarting' && anew) return setCourse({ kind: 'back', since: started })
           refused = kind === 'going' ? 0 : refused
-        } catch {
+          answered += 1
+          if (lost && refused === 0 && answered >= undisturbed)
+            return setCourse({ kind: 'untold', what: kind === 'going' ? 'shut down' : 'restart' })
+        } catch (error) {
           if (controller.signal.aborted) return
+          // Who refuses the key is there.
+          if (!isAway(error) || asksForKey(error)) continue
+          answered = 0
           refused += 1
           if (kind === 'going' && refused >= enough) return setCourse({ kind: 'off' })
-          setCourse(kind === 'going' ? { kind, refused } : { kind, before, refused })
+          setCourse(kind === 'going' ? { kind, refused, lost } : { kind, before, refused, lost })
         }
       }
     }
     void watch()
     return () => controller.abort()
-  }, [kind, before, appliance])
+  }, [kind, before, lost, appliance])
   const run = async (what: 'restart' | 'shutdown') => {
     const sighting = await look(appliance).catch(() => null)
+    let unheard = false
     try {
       await call(appliance, what === 'restart' ? restart : shutdown, {})
     } catch (error) {
-      if (!isAway(error)) throw new Error(sentenceFor(error), { cause: error })
+      if (!isUnheard(error)) throw new Error(sentenceFor(error), { cause: error })
+      unheard = true
     }
     setCourse(
       what === 'restart'
-        ? { kind: 'restarting', before: sighting?.started ?? null, refused: 0 }
-        : { kind: 'going', refused: 0 },
+        ? { kind: 'restarting', before: sighting?.started ?? null, refused: 0, lost: unheard }
+        : { kind: 'going', refused: 0, lost: unheard },
     )
   }
   return { course, run }
@@ -79,7 +93,9 @@ function Standing({ course }: { course: Course }) {
         <State state="running">
           {course.refused > 0
             ? `It restarts: ${course.refused} calls refused, as expected`
-            : 'It was told to restart and answers still'}
+            : course.lost
+              ? 'Its answer to the restart was lost; it answers still, and is looked at'
+              : 'It was told to restart and answers still'}
         </State>
       )
     case 'back':
@@ -94,7 +110,17 @@ function Standing({ course }: { course: Course }) {
         </State>
       )
     case 'going':
-      return <State state="running">It was told to shut down</State>
+      return (
+        <State state="running">
+          {course.lost ? 'Its answer to the shutdown was lost; it is looked at' : 'It was told to shut down'}
+        </State>
+      )
+    case 'untold':
+      return (
+        <State state="warn">
+          Its answer was lost, and it runs on as before: most likely it was never told to {course.what}
+        </State>
+      )
     case 'off':
       return <State state="unknown">It answers no more: it is off, or on its way there</State>
   }

@@ -10,7 +10,7 @@ import { extrahop } from '../../catalog/extrahop'
 import { dictionary } from '../../catalog/dictionary'
 import { Failed } from '../../crud/failed'
 import single from '../../crud/single/single.module.css'
-import { isAway } from '../../work/jobs'
+import { isUnheard } from '../../work/jobs'
 import { Button } from '../../ui/button'
 import { ConfirmDialog } from '../../ui/dialog'
 import { bytes, duration, number } from '../../ui/format'
@@ -25,6 +25,15 @@ const { processes, restartProcess } = extrahop.operations
 /** While one restarts, and else, ms. */
 const soon = 2000
 const seldom = 30_000
+/** After a lost answer: so long after it a process that has not started anew was most likely never told to, ms. */
+const overdue = 15_000
+
+interface Restarting {
+  /** When it had started before, ms by the appliance's clock. */
+  before: number
+  at: number
+  lost: boolean
+}
 
 /** What goes while it restarts, as far as its operation says. */
 const costs = dictionary({
@@ -37,8 +46,7 @@ export function ProcessesPart() {
   const appliance = useAppliance()
   const client = useQueryClient()
   const [asked, setAsked] = useState<string | null>(null)
-  // Names, and when each had started before.
-  const [restarting, setRestarting] = useState<ReadonlyMap<string, number>>(new Map())
+  const [restarting, setRestarting] = useState<ReadonlyMap<string, Restarting>>(new Map())
   const reason = reasonOf(processes, appliance)
   const read = useQuery({
     ...query(appliance, processes, {}),
@@ -46,19 +54,22 @@ export function ProcessesPart() {
     refetchInterval: restarting.size > 0 ? soon : seldom,
   })
   const rows = read.data ?? []
-  const isRestarting = (name: string, started: number | undefined) => {
-    const before = restarting.get(name)
-    return before !== undefined && (started === undefined || started <= before)
+  const standingOf = (name: string, started: number | undefined): 'restarting' | 'untold' | undefined => {
+    const told = restarting.get(name)
+    if (!told || (started !== undefined && started > told.before)) return undefined
+    return told.lost && read.dataUpdatedAt - told.at > overdue ? 'untold' : 'restarting'
   }
   const restart = async (name: string) => {
     const before = rows.find((row) => row.process === name)?.start_time ?? 0
+    let lost = false
     try {
       await write(client, appliance, restartProcess, { params: { process: name } })
     } catch (error) {
       // It may have taken its own answer with it.
-      if (!isAway(error)) throw new Error(sentenceFor(error), { cause: error })
+      if (!isUnheard(error)) throw new Error(sentenceFor(error), { cause: error })
+      lost = true
     }
-    setRestarting((others) => new Map(others).set(name, before))
+    setRestarting((others) => new Map(others).set(name, { before, at: Date.now(), lost }))
   }
   return (
     <Section title="Processes" aside={read.data && String(rows.length)}>
@@ -114,8 +125,10 @@ export function ProcessesPart() {
                       {time === undefined ? '' : duration(time)}
                     </td>
                     <td>
-                      {isRestarting(process, at) ? (
+                      {standingOf(process, at) === 'restarting' ? (
                         <State state="running">Restarting</State>
+                      ) : standingOf(process, at) === 'untold' ? (
+                        <State state="warn">Answer lost, runs on as before</State>
                       ) : (
                         at !== undefined && <TimeText at={at} />
                       )}
@@ -129,7 +142,7 @@ export function ProcessesPart() {
                           reasonOf(restartProcess, appliance) ??
                           (can === false
                             ? 'The appliance says that it cannot be restarted alone'
-                            : isRestarting(process, at)
+                            : standingOf(process, at) === 'restarting'
                               ? 'It restarts'
                               : undefined)
                         }
