@@ -47,6 +47,7 @@ export function OperationDialog(props: OperationDialogProps) {
   const [tried, setTried] = useState(false)
   const [pending, setPending] = useState(false)
   const [sent, setSent] = useState<readonly [number, number] | null>(null)
+  const [stopper, setStopper] = useState<AbortController | null>(null)
   const [error, setError] = useState<string | undefined>(props.startError)
   const [answer, setAnswer] = useState<unknown>(props.startAnswer)
   const body: unknown = single ? values[whole] : createBody(shown, values)
@@ -58,9 +59,12 @@ export function OperationDialog(props: OperationDialogProps) {
     if (Object.keys(found).length > 0) return
     setPending(true)
     setError(undefined)
+    const controller = new AbortController()
+    setStopper(controller)
     const input = { params, query, ...(operation.body && !(operation.bodyOptional && body === undefined) && { body }) }
     try {
-      const options = { onProgress: (size: number, of: number) => setSent([size, of]) }
+      const onProgress = (size: number, of: number) => setSent([size, of])
+      const options = { onProgress, signal: controller.signal }
       const result = operation.reads
         ? await callRaw(appliance, operation, input, options)
         : await writeRaw(client, appliance, operation, input, options)
@@ -120,7 +124,14 @@ export function OperationDialog(props: OperationDialogProps) {
       error={error}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          {/* What is under way ends here and not behind a closed dialog, where nobody hears of a failure. */}
+          {pending && (operation.reads || sent) ? (
+            <Button onClick={() => stopper?.abort()}>Stop</Button>
+          ) : (
+            <Button onClick={onClose} reason={pending ? 'It is under way' : undefined}>
+              Cancel
+            </Button>
+          )}
           <Button
             kind={operation.destructive ? 'danger' : 'main'}
             pending={pending}

@@ -46,12 +46,14 @@ export function WatchDialog({ resource, onClose }: WatchDialogProps) {
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={() => !pending && onClose()}
       title={`Put devices on the ${many}`}
       error={error}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose} reason={pending ? 'It is under way' : undefined}>
+            Cancel
+          </Button>
           <Button
             kind="main"
             pending={pending}

@@ -17,17 +17,23 @@ export interface DrawerProps {
   footer?: ReactNode
   /** Something was typed: closing asks first. */
   dirty?: boolean
+  /** It is being sent: what comes of it is told here, so it stays open until then. */
+  pending?: boolean
   /** 720 instead of 440. */
   wide?: boolean
 }
 
 /** A form at the right edge, over the page it belongs to. */
-export function Drawer({ open, onClose, title, aside, children, footer, dirty, wide }: DrawerProps) {
+export function Drawer({ open, onClose, title, aside, children, footer, dirty, pending, wide }: DrawerProps) {
   const named = useId()
   const [asking, setAsking] = useState(false)
   const news = use(DialogNews)
   if (!open) return null
-  const leave = () => (dirty ? setAsking(true) : onClose())
+  const leave = () => {
+    if (pending) return
+    if (dirty) setAsking(true)
+    else onClose()
+  }
   return (
     <Modal dismissable onClose={leave} labelledBy={named} className={classes(styles.drawer, wide && styles.drawerWide)}>
       <div className={styles.drawerHead}>
@@ -35,7 +41,12 @@ export function Drawer({ open, onClose, title, aside, children, footer, dirty, w
           <h2 id={named}>{title}</h2>
           {aside && <span className={styles.aside}>{aside}</span>}
         </div>
-        <IconButton label="Close" icon={<X aria-hidden />} onClick={leave} />
+        <IconButton
+          label="Close"
+          icon={<X aria-hidden />}
+          reason={pending ? 'It is under way' : undefined}
+          onClick={leave}
+        />
       </div>
       <div className={styles.drawerBody}>{children}</div>
       <div className={styles.news}>{news}</div>

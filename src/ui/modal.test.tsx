@@ -8,13 +8,13 @@ import { Drawer } from './drawer'
 import { openModal } from './open-modal'
 import { TextField } from './text-field'
 
-function Page({ dirty = false }: { dirty?: boolean }) {
+function Page({ dirty = false, pending = false }: { dirty?: boolean; pending?: boolean }) {
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
   return (
     <>
       <Button onClick={() => setOpen(true)}>Edit</Button>
-      <Drawer open={open} onClose={() => setOpen(false)} title="Edit tag" dirty={dirty}>
+      <Drawer open={open} onClose={() => setOpen(false)} title="Edit tag" dirty={dirty} pending={pending}>
         <TextField label="Name" value={name} onChange={setName} />
         <input type="file" aria-label="File" />
       </Drawer>
@@ -42,6 +42,15 @@ describe('drawer', () => {
     await userEvent.keyboard('{Escape}')
     expect(screen.queryByRole('alertdialog')).toBeNull()
     expect(screen.getByRole('dialog', { name: 'Edit tag' })).toBeVisible()
+  })
+
+  it('stays while it is being sent, and does not say that nothing was', async () => {
+    render(<Page dirty pending />)
+    await userEvent.click(screen.getByRole('button', { name: 'Edit' }))
+    await userEvent.keyboard('{Escape}')
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }))
+    expect(screen.getByRole('dialog', { name: 'Edit tag' })).toBeVisible()
+    expect(screen.queryByRole('alertdialog')).toBeNull()
   })
 
   it('stays when a file input in it tells that no file was chosen', async () => {

@@ -157,9 +157,12 @@ export function RecordDrawer(props: RecordDrawerProps) {
       title={props.title}
       aside={props.aside}
       dirty={dirty}
+      pending={pending}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose} reason={pending ? 'It is under way' : undefined}>
+            Cancel
+          </Button>
           <Button
             kind="main"
             pending={pending}

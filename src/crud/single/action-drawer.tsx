@@ -128,6 +128,7 @@ export function ActionDrawer({ operation, start, onClose, onDone }: Props) {
       title={title}
       aside={`${operation.method} ${operation.path}`}
       dirty={answer === null && !sameJson(input, initial)}
+      pending={pending}
       footer={
         answer === null ? (
           <>

@@ -78,7 +78,8 @@ export function FirstKey({ url: given, onClose, onUse }: Props) {
   return (
     <Dialog
       open
-      onClose={onClose}
+      // The key is told once: nobody leaves while it is being made.
+      onClose={() => !pending && onClose()}
       title="First key of the setup account"
       error={problem}
       footer={
@@ -91,7 +92,9 @@ export function FirstKey({ url: given, onClose, onUse }: Props) {
           </>
         ) : (
           <>
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose} reason={pending ? 'It is under way' : undefined}>
+              Cancel
+            </Button>
             <Button
               kind="main"
               reason={lacking}
