@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { Route, Routes, useLocation } from 'react-router'
+import { reasonOf } from '../api/appliance'
+import { useAppliance } from '../api/session'
 import { devicegroups, type DeviceGroup } from '../catalog/devicegroups'
 import { browse } from '../crud/browse'
 import { chartsOf } from '../crud/chart/charts-of'
@@ -17,11 +19,14 @@ const OverlapDialog = lazily(() => import('./device-group/overlap-dialog').then(
 
 /** Above the list: what the groups have in common. On a group: the appliance's own page. */
 function Actions({ row }: ActionsProps<DeviceGroup>) {
+  const appliance = useAppliance()
   const [open, setOpen] = useState(false)
   if (row !== undefined) return <OpenInExtraHop page={{ kind: 'device group', id: row.id }} />
   return (
     <>
-      <Button onClick={() => setOpen(true)}>Overlap…</Button>
+      <Button reason={reasonOf(devicegroups.operations.list, appliance)} onClick={() => setOpen(true)}>
+        Overlap…
+      </Button>
       {open && <OverlapDialog onClose={() => setOpen(false)} />}
     </>
   )

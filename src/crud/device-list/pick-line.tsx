@@ -66,7 +66,7 @@ export function PickLine({ line, choosing }: { line: ResolvedLine; choosing: Cho
     )
   if (!open)
     return (
-      <Button small kind="plain" onClick={() => setOpen(true)}>
+      <Button small kind="plain" className={styles.open} onClick={() => setOpen(true)}>
         Choose a device…
       </Button>
     )

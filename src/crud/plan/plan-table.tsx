@@ -30,7 +30,7 @@ const outcome: Column<PlanRow> = {
   title: 'Outcome',
   value: said,
   cell: (row) => <State state={outcomeGlyphs[row.outcome]}>{said(row)}</State>,
-  width: 300,
+  width: 260,
 }
 
 const columnsOf = (planned: boolean): readonly Column<PlanRow>[] => [
@@ -40,7 +40,7 @@ const columnsOf = (planned: boolean): readonly Column<PlanRow>[] => [
     value: (row) => row.name,
     cell: (row) => <Name>{row.name}</Name>,
     strong: true,
-    width: 240,
+    width: 200,
   },
   {
     id: 'change',
@@ -48,7 +48,7 @@ const columnsOf = (planned: boolean): readonly Column<PlanRow>[] => [
     value: (row) => wordsOf(row),
     cell: (row) =>
       row.changes.some(({ tag }) => tag) ? <Chips changes={row.changes} planned={planned} /> : wordsOf(row),
-    width: 240,
+    width: 320,
   },
 ]
 

@@ -255,6 +255,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
       )}
       {outcome && (
         <Twins
+          className={styles.since}
           twins={newTwins(outcome.made.created, [...outcome.names, ...add])}
           onUse={(known, name) => void plan(picks, new Map(outcome.asked.instead).set(name, known))}
         />
