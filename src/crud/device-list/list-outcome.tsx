@@ -6,9 +6,10 @@ import { Button } from '../../ui/button'
 import { count, list as inWords } from '../../ui/format'
 import { saveBlob } from '../../ui/save-blob'
 import { Section } from '../../ui/panel'
-import { safeCell } from '../export/cell'
+import { plainCell, safeCell } from '../export/cell'
 import { PickLine } from './pick-line'
 import type { Picks } from './picks'
+import { textHead } from './roles'
 import type { LineState, Resolved, ResolvedLine } from './resolve'
 import styles from './device-list.module.css'
 
@@ -42,13 +43,15 @@ export interface Choosing {
 
 interface NotFoundProps {
   resolved: Resolved
+  /** Heads of the list's columns, so that the file can be put right and taken again. */
+  heads: readonly string[] | undefined
   choosing?: Choosing
   /** Beside the export. */
   end?: ReactNode
 }
 
 /** The lines that mean no device, with why, and as a file. Nothing if there is none. */
-export function NotFound({ resolved, choosing, end }: NotFoundProps) {
+export function NotFound({ resolved, heads, choosing, end }: NotFoundProps) {
   const picks = choosing?.picks
   const lines = resolved.lines.filter(({ state, text }) => state !== 'found' || picks?.has(text))
   if (lines.length === 0) return null
@@ -62,7 +65,7 @@ export function NotFound({ resolved, choosing, end }: NotFoundProps) {
           <Button
             small
             icon={<Download />}
-            onClick={() => saveBlob('not-found.csv', new Blob([fileOf(lines)], { type: 'text/csv' }))}
+            onClick={() => saveBlob('not-found.csv', new Blob([notFoundFile(lines, heads)], { type: 'text/csv' }))}
           >
             Save as CSV
           </Button>
@@ -86,8 +89,14 @@ export function NotFound({ resolved, choosing, end }: NotFoundProps) {
   )
 }
 
-const fileOf = (lines: readonly ResolvedLine[]): string =>
+/** The lines as a file that is a list itself: what was not found can be put right there, and taken again. */
+export const notFoundFile = (lines: readonly ResolvedLine[], heads: readonly string[] = [textHead]): string =>
   Papa.unparse([
-    ['line', 'outcome', 'why', 'text'],
-    ...lines.map(({ line, state, why, cells }) => [line, state, safeCell(why ?? ''), ...cells.map(safeCell)]),
+    ['Line', 'Outcome', 'Why', ...heads.map(safeCell)],
+    ...lines.map(({ line, state, why, cells }) => [
+      line,
+      state,
+      safeCell(why ?? ''),
+      ...cells.map((cell) => safeCell(plainCell(cell))),
+    ]),
   ])

@@ -18,7 +18,11 @@ export type Role =
 /** The fields that a column can write, by their name. */
 export const writable = fieldsOf(DeviceWrite).map(({ name, label }) => ({ name, label }))
 
+/** The head of what a list without heads says of devices, where it is saved with one. */
+export const textHead = 'Searched for'
+
 const findHeads: readonly (readonly [by: FindBy, heads: readonly string[]])[] = [
+  ['any', [textHead.toLowerCase()]],
   ['id', ['id', 'device id', 'deviceid', 'oid']],
   [
     'address',

@@ -12,7 +12,7 @@ const fields: Partial<Record<GroupField, readonly string[]>> = {
   tag: ['tag'],
   activity: ['activity'],
   node: ['node'],
-  any: ['name', 'ipaddr', 'macaddr', 'vendor', 'activity', 'role', 'tag'],
+  any: ['name', 'ipaddr', 'macaddr', 'vendor', 'activity', 'role', 'tag', 'node', 'discovery_id'],
 }
 
 /**

@@ -30,7 +30,7 @@ export function StaticInput({ chosen }: Props) {
       <DeviceListInput value={source} onChange={setSource} read={read} />
       {error !== undefined && <Failed error={error} onRetry={again} />}
       {list && <p className={styles.quiet}>{outcomeWords(list)}</p>}
-      {list && <NotFound resolved={list} />}
+      {list && <NotFound resolved={list} heads={read.table?.heads} />}
     </div>
   )
 }

@@ -238,6 +238,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
       {outcome?.found.list && (
         <NotFound
           resolved={outcome.found.list}
+          heads={outcome.asked.table?.heads}
           choosing={{ devices: outcome.found.list.devices, picks, onPick: pick }}
           end={
             picks !== outcome.asked.picks && (
