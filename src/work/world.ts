@@ -5,7 +5,7 @@ import { callRaw } from '../api/send'
 import { session } from '../api/session'
 import type { Operation } from '../catalog/operation'
 import { kindOf, type Context } from './kind'
-import type { Mark } from './mark'
+import { isOver, type Mark } from './mark'
 import { pause } from './pause'
 import { anyAppliance, type Json } from './plan'
 import { roster } from './fleet/roster'
@@ -45,6 +45,7 @@ export function worldOf(
   const stale = new Set<Operation>()
   let once = new Map<string, Promise<unknown>>()
   let timer: ReturnType<typeof setTimeout> | undefined
+  const saving: Promise<void>[] = []
   const touch = () => {
     timer ??= setTimeout(() => {
       timer = undefined
@@ -93,8 +94,12 @@ export function worldOf(
       kindOf,
       contextOf,
       save: async (mark) => {
-        await save({ ...mark, plan: run.plan.id })
+        const saved = save({ ...mark, plan: run.plan.id })
         touch()
+        if (!isOver(mark.state)) return saved
+        // What is over need not be safe before the run goes on: found as sent in a tab that died, it is looked up.
+        saved.catch(() => undefined)
+        saving.push(saved)
       },
       wait: pause,
       now: Date.now,
@@ -105,6 +110,7 @@ export function worldOf(
     },
     close: async () => {
       clearTimeout(timer)
+      await Promise.all(saving)
       const appliances = new Set([run.plan.appliance, ...run.plan.steps.flatMap(({ appliance }) => appliance ?? [])])
       for (const id of appliances) {
         if (id === anyAppliance) continue

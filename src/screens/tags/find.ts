@@ -26,6 +26,8 @@ export interface Found {
   ids: readonly number[]
   words: string
   list?: ResolvedList & { roles: readonly Role[] }
+  /** Rejects with a `NotFindable` where it turns out that they are not who was asked for. */
+  sure?: Promise<void>
 }
 
 /** Why the devices cannot be planned for: what the operator has to change. */
@@ -218,12 +220,18 @@ export async function fromSearch(
     checks.push(check)
   }
   const answered = await read(appliance, selectionOf(appliance, by, asked), words, signal, { before, by, onRows })
+  // Another thread looks at them meanwhile.
+  const sure = noneWrong(checks, answered.ids.length)
+  sure.catch(() => undefined)
+  return checks.length > 0 ? { ...answered, sure } : answered
+}
+
+async function noneWrong(checks: readonly Promise<number>[], of: number): Promise<void> {
   const wrong = (await Promise.all(checks).catch(tooSlow)).reduce((sum, one) => sum + one, 0)
   if (wrong > 0)
     throw new NotFindable(
-      `The appliance ignored the search: of ${count(answered.ids.length, 'device', 'devices')} that it answered, ${count(wrong, 'does', 'do')} not match. Choose the devices by rules or by a list.`,
+      `The appliance ignored the search: of ${count(of, 'device', 'devices')} that it answered, ${count(wrong, 'does', 'do')} not match. Choose the devices by rules or by a list.`,
     )
-  return answered
 }
 
 /** A pattern that takes too long here is one that nobody can check, and may well be one that the appliance chokes on. */

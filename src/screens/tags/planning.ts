@@ -102,6 +102,7 @@ export async function prepare(question: Question, signal: AbortSignal, before?: 
     reason,
     notes,
   })
+  await found.sure
   return { made, found, contradictions, names }
 }
 
