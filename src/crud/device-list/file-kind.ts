@@ -31,14 +31,19 @@ export function textOfFile(bytes: Uint8Array, name: string): { text: string } | 
   }
   if (begins(bytes, [0xff, 0xfe])) return { text: new TextDecoder('utf-16le').decode(bytes) }
   if (begins(bytes, [0xfe, 0xff])) return { text: new TextDecoder('utf-16be').decode(bytes) }
-  // Of what is below a blank, text has tabs, ends of lines and of pages.
-  if (bytes.subarray(0, 8000).some((byte) => byte < 0x20 && (byte < 0x09 || byte > 0x0d)))
+  if (isBinary(bytes.subarray(0, 8000)))
     return { problem: 'This is a binary file. A list is a text file: CSV, TSV, or lines.' }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch {
     return { text: new TextDecoder('windows-1252').decode(bytes) }
   }
+}
+
+/** A zero, or many of the signs that no text has. A name out of the network may well have one of these. */
+function isBinary(start: Uint8Array): boolean {
+  const signs = start.filter((byte) => byte < 0x20 && (byte < 0x09 || byte > 0x0d))
+  return signs.includes(0) || signs.length > start.length / 20
 }
 
 /** Whether one of the first entries of a ZIP file has a name with this in it; names are plain in its heads. */
