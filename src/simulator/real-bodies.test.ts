@@ -227,6 +227,14 @@ describe('a bundle as it was exported', () => {
     expect(lines.some((line) => line.includes('RecordFormat (2)'))).toBe(true)
   })
 
+  it('is refused where it holds no list: its lists inside a text are none', async () => {
+    await start()
+    for (const body of [{ name: 'Wrapped', bundle: JSON.stringify(pier) }, { '.meta': { name: 'Empty' } }]) {
+      const refused = await client.call('POST', '/bundles', { body })
+      expect([refused.status, refused.json]).toEqual([422, { error_message: 'The bundle holds no list of objects' }])
+    }
+  })
+
   it('is the form of those that came with the appliance, which bring what they say', async () => {
     await start()
     const bundles = rowsOf(await client.call('GET', '/bundles'))

@@ -16,7 +16,9 @@ export const bundles: Handlers<typeof resource> = {
   create: ({ world, body }) => {
     const name = nameOf(body)
     if (name === null) throw refuse(422, 'The bundle has no name')
-    partsOf(body)
+    // Installed, it would change nothing and be called a success.
+    if (partsOf(body).length === 0 && !Object.values(body).some(Array.isArray))
+      throw refuse(422, 'The bundle holds no list of objects')
     const now = world.stamp()
     const { id } = world.collections.bundles.insert({
       id: 0,
