@@ -13,6 +13,13 @@ it('finds the values in what is pasted', () => {
   expect(severalIn(' \n ')).toEqual([])
 })
 
+it('takes the address where a mail program wrote a name beside it', () => {
+  const pasted = 'a@x.org; "Doe, Jane" <jane@z.org>\r\nCarol O\'Neill <carol@w.org>, <d@w.org> ; "Front, desk"'
+  expect(severalIn(pasted)).toEqual(['a@x.org', 'jane@z.org', 'carol@w.org', 'd@w.org', 'Front, desk'])
+  expect(severalIn('Jane Doe <jane@z.org> e@x.org', { blanks: true })).toEqual(['jane@z.org', 'e@x.org'])
+  expect(severalIn('a < b, c > d')).toEqual(['a < b', 'c > d'])
+})
+
 it('keeps a quoted value with a comma as one, and an apostrophe as a letter', () => {
   expect(severalIn('"Smith, John"; "say ""hi"", twice",\n\'a;b\', plain')).toEqual([
     'Smith, John',

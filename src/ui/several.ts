@@ -3,7 +3,8 @@ import { count, number } from './format'
 /**
  * The values in a text that was pasted or typed for a place that takes several: on lines of their own, or with commas,
  * semicolons or tabs between them; also with blanks, or bars. Quotes keep what is between them together and are
- * dropped. As often as it stands there.
+ * dropped. A mail address with a name beside it, `"Doe, Jane" <jane@example.com>`, is the address. As often as it stands
+ * there.
  */
 export function severalIn(
   text: string,
@@ -11,9 +12,13 @@ export function severalIn(
 ): string[] {
   const between = `${blanks ? '\\s' : '\\r\\n\\t'},;${bars ? '|' : ''}`
   // A quote opens a value only where one begins: an apostrophe is a letter.
-  const value = new RegExp(`[ ${between}]*(?:"((?:[^"]|"")*)"|'([^'\r\n]*)')[ ]*(?=[${between}]|$)|[^${between}]+`, 'g')
+  const mail = '(?:"(?:[^"]|"")*"|[^\\r\\n\\t,;<"]*)[ ]*<([^<>\\s]+@[^<>\\s]+)>'
+  const value = new RegExp(
+    `[ ${between}]*${mail}|[ ${between}]*(?:"((?:[^"]|"")*)"|'([^'\r\n]*)')[ ]*(?=[${between}]|$)|[^${between}]+`,
+    'g',
+  )
   return [...text.matchAll(value)]
-    .map(([part, double, single]) => (double?.replaceAll('""', '"') ?? single ?? part).trim())
+    .map(([part, address, double, single]) => (address ?? double?.replaceAll('""', '"') ?? single ?? part).trim())
     .filter(Boolean)
 }
 

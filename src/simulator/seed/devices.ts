@@ -3,6 +3,7 @@
  * wall, custom devices, and a few whose names are awkward. Two worlds of one seed differ in their moments only,
  * which hang on the clock they were booted at.
  */
+import { asSpelled } from '../../catalog/addresses'
 import type { Device } from '../../catalog/shapes/device'
 import { compareVersions, later } from '../../catalog/release'
 import { awkwardNames } from './awkward-names'
@@ -141,8 +142,7 @@ class Site {
       row.is_l3 = true
       row.ipaddr4 = address
       row.parent_id = this.#gateways[subnet] ?? null
-      if (random.chance(0.12))
-        row.ipaddr6 = `fd00:${hex(subnet, 1)}::${hex(random.between(1, 0xffff), 1)}`.toLowerCase()
+      if (random.chance(0.12)) row.ipaddr6 = asSpelled(`fd00:${hex(subnet, 1)}::${hex(random.between(1, 0xffff), 1)}`)
     }
     if (kind.net === 'servers' && random.chance(0.05))
       row.custom_name = `${kind.host ?? 'Server'} ${number} (production)`

@@ -128,6 +128,31 @@ describe('table', () => {
     expect(screen.queryByRole('toolbar', { name: 'Selection' })).toBeNull()
   })
 
+  it('finds a whole address where its column is not shown, and other words only where they are seen', () => {
+    const hosts = [
+      { id: 1, name: 'web', mac: 'B8:CA:3A:2E:00:97', ip: 'fd00::1' },
+      { id: 2, name: 'db', mac: '00:1A:2B:3C:4D:5E', ip: 'fd00::2' },
+    ]
+    const all: Column<(typeof hosts)[number]>[] = [
+      { id: 'name', title: 'Name', value: (row) => row.name },
+      { id: 'mac', title: 'MAC', kind: 'mac', value: (row) => row.mac },
+      { id: 'ip', title: 'IPv6', kind: 'address', value: (row) => row.ip },
+    ]
+    const found = (quick: string): string[] => {
+      const view = { ...emptyView, quick, columns: ['name'] }
+      const page = { rows: hosts, columns: all, getId: ({ id }: { id: number }) => id, view, onView: () => undefined }
+      const { unmount } = render(<DataTable label="Devices" {...page} />)
+      const names = drawn()
+        .slice(1)
+        .map((row) => row.textContent ?? '')
+      unmount()
+      return names
+    }
+    expect(found('b8ca.3a2e.0097')).toEqual(['web'])
+    expect(found('FD00:0:0::2')).toEqual(['db'])
+    expect(found('1a')).toEqual([])
+  })
+
   it('opens a row with Enter', () => {
     const open = vi.fn()
     render(<Page onOpen={open} />)

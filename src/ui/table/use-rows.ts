@@ -2,11 +2,14 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Column } from './column'
 import { drive, driveIdle, runNow } from './drive'
 import { RowEngine } from './row-engine'
+import { readNeedle, type Needle } from './quick'
 import { noVerdicts, useVerdicts, type Verdicts } from './use-verdicts'
 import { shownColumns, type TableView } from './view'
 
 /** Up to this many rows everything is worked out while rendering. */
 const few = 2000
+
+const isAddress = ({ digits, prefix }: Needle['parts'][number]): boolean => digits !== undefined || prefix !== undefined
 
 export interface Rows<Row> {
   /** The rows of the view, in order. While other ones are worked out these are the last ones. */
@@ -33,11 +36,14 @@ export function useRows<Row>(
   const [engine] = useState(() => new RowEngine<Row>())
   const { sort, filters, quick, columns: ids, pinned } = view
   const plain = sort.length === 0 && filters.length === 0 && quick.trim() === ''
-  // The words of a row are those of the shown columns; their order does not matter.
+  const addressed = useMemo(() => readNeedle(quick)?.parts.some(isAddress) === true, [quick])
+  // The words of a row are those of the shown columns; their order does not matter. Who gives a whole address wants its
+  // row, whether the column is shown or not.
   const searched = useMemo(() => {
     const shown = new Set(shownColumns(columns, { columns: ids, pinned }))
-    return columns.filter((column) => shown.has(column))
-  }, [columns, ids, pinned])
+    const holdsOne = ({ kind }: Column<Row>) => addressed && (kind === 'address' || kind === 'mac')
+    return columns.filter((column) => shown.has(column) || holdsOne(column))
+  }, [columns, ids, pinned, addressed])
   const small = rows.length <= few
   const verdicts = useVerdicts(rows, columns, filters)
   const refused = verdicts?.refused !== undefined
