@@ -40,10 +40,9 @@ export function textOfFile(bytes: Uint8Array, name: string): { text: string } | 
   }
 }
 
-/** A zero, or many of the signs that no text has. A name out of the network may well have one of these. */
+/** Many of the signs that no text has. A name out of the network may well have one, even a zero, and so has its export. */
 function isBinary(start: Uint8Array): boolean {
-  const signs = start.filter((byte) => byte < 0x20 && (byte < 0x09 || byte > 0x0d))
-  return signs.includes(0) || signs.length > start.length / 20
+  return start.filter((byte) => byte < 0x20 && (byte < 0x09 || byte > 0x0d)).length > start.length / 20
 }
 
 /** Whether one of the first entries of a ZIP file has a name with this in it; names are plain in its heads. */

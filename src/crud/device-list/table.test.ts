@@ -146,7 +146,7 @@ describe('files that are no lists', () => {
     expect(textOfFile(bytes(0xff, 0xfe, 'a', 0), 'a.txt')).toEqual({ text: 'a' })
     expect(textOfFile(bytes(0xfe, 0xff, 0, 'a'), 'a.txt')).toEqual({ text: 'a' })
     expect(textOfFile(bytes(0xef, 0xbb, 0xbf, 'ä'), 'a.txt')).toEqual({ text: 'ä' })
-    const odd = `web-0001\n${'x'.repeat(40)}\u001B[31m`
+    const odd = `web-0001\n${'x'.repeat(80)}\u0000\u0007\u001B[31m`
     expect(textOfFile(bytes(odd), 'a.csv')).toEqual({ text: odd })
     expect(textOfFile(bytes('a', 9, 'b', 13, 10, 'c', 12), 'a.tsv')).toEqual({ text: 'a\tb\r\nc\f' })
     expect(textOfFile(bytes('B', 0xfc, 'ro'), 'a.csv')).toEqual({ text: 'Büro' })
