@@ -19,6 +19,19 @@ const query = {
   metric_specs: [{ name: 'bytes' }],
 }
 
+/** Tasks of the Admin UI, which full write privileges do not reach either. */
+const administration: readonly (readonly [method: string, path: string, body?: object])[] = [
+  ['POST', '/users', { username: 'x', name: 'X', password: 'Abcdefgh1!' }],
+  ['DELETE', '/users/netops'],
+  ['PUT', '/runningconfig', {}],
+  ['POST', '/runningconfig/save'],
+  ['PUT', '/license/productkey', { product_key: 'x' }],
+  ['POST', '/extrahop/sslcert'],
+  ['POST', '/customizations', { name: 'x' }],
+  ['POST', '/supportpacks/execute'],
+  ['POST', '/extrahop/processes/exalerts/restart'],
+]
+
 describe('8.0 and later', () => {
   const levels = ['system full', 'write full', 'write limited', 'write personal', 'metrics full', 'metrics restricted']
 
@@ -87,6 +100,45 @@ describe('8.0 and later', () => {
     }
   })
 
+  it.each([
+    ['system full', 200],
+    ['metrics full, packets', 200],
+    ['write full', 403],
+    ['write limited', 403],
+    ['write personal', 403],
+    ['metrics full', 403],
+    ['metrics restricted', 403],
+  ])('%s, asked for the packets of a capture, gets %i: they are an add-on', async (level, expected) => {
+    await start('8.0')
+    const { packetcaptures } = client.simulator.world.collections
+    const [capture] = [...packetcaptures.all()]
+    expect(await status(level, 'GET', `/packetcaptures/${String(capture?.id)}`)).toBe(expected)
+    expect(await status(level, 'GET', '/packets/search?from=-1m')).toBe(expected)
+  })
+
+  it.each(levels.map((level) => [level, level === 'system full' ? 204 : 403] as const))(
+    '%s, giving a dashboard of somebody else to a third, gets %i, and of a built-in one nobody is made the owner',
+    async (level, expected) => {
+      await start('9.8')
+      const { dashboards } = client.simulator.world.collections
+      const [built, own] = [true, false].map((system) =>
+        [...dashboards.all()].find(({ type }) => (type === 'system') === system),
+      )
+      dashboards.change(own?.id ?? 0, {
+        owner: userOf(level === 'write personal' ? 'write limited' : 'write personal'),
+      })
+      const give = { owner: userOf('write full') }
+      expect(await status(level, 'PATCH', `/dashboards/${String(own?.id)}`, give)).toBe(expected)
+      expect(await status(level, 'PATCH', `/dashboards/${String(built?.id)}`, give)).toBe(expected === 204 ? 400 : 403)
+    },
+  )
+
+  it.each(levels.slice(1))('%s does no task of the administration', async (level) => {
+    await start('8.0')
+    for (const [method, path, body] of administration)
+      expect([method, path, await status(level, method, path, body)]).toEqual([method, path, 403])
+  })
+
   it.each(['metrics full', 'metrics restricted'])(
     '%s sees the dashboards shared with it and no others',
     async (level) => {
@@ -126,6 +178,15 @@ describe('5.3', () => {
     expect(await status(level, 'GET', `/users/${userOf(rank === 0 ? 'write full' : 'system full')}/apikeys`)).toBe(
       expected('system full', 200),
     )
+  })
+
+  it.each(levels.slice(1))('%s does no task of the administration', async (level) => {
+    await start('5.3')
+    for (const [method, path, body] of administration) {
+      // 5.3 makes no certificates.
+      const expected = path === '/extrahop/sslcert' ? 404 : 403
+      expect([method, path, await status(level, method, path, body)]).toEqual([method, path, expected])
+    }
   })
 
   it('lets limited write privileges delete the own dashboard, and read-only ones nothing', async () => {
