@@ -3,6 +3,8 @@ import { expect, it } from 'vitest'
 import { readAll } from '../src/api/pages'
 import { groupFields } from '../src/catalog/shapes/device-group'
 import { filterFrom } from '../src/resources/device-group/convert'
+import type { Rule } from '../src/resources/device-group/draft'
+import { verdicts } from '../src/resources/device-group/verdicts'
 import { signal, siteOf } from './planner-site'
 
 const rules: Record<(typeof groupFields)[number], readonly string[]> = {
@@ -32,4 +34,34 @@ it.each(['9.8', '8.0'] as const)('finds what its tree of rules finds, %s', async
   expect(await found({ filter: filterFrom('ip address', '10.20.0.0/24') })).toEqual(
     await found({ query: { search_type: 'ip address', value: String.raw`/^10\.20\.0\./` } }),
   )
+})
+
+it('says of a device why it is a member, rule by rule, or why not', async () => {
+  const { appliance, devices } = await siteOf()
+  const named = (name: string) => [...devices.all()].find((device) => device.display_name === name)?.id ?? 0
+  const custom = [...devices.all()].find((device) => device.device_class === 'custom')
+  if (!custom) throw new Error('The site has no custom device')
+  const said = async (rule: Rule, id: number, customToo = true) =>
+    (await verdicts(appliance, rule, { customToo, id })).map(({ words, fits, level }) => `${level} ${words}: ${fits}`)
+  const tree: Rule = {
+    filter: {
+      operator: 'and',
+      rules: [
+        { field: 'name', operator: 'startswith', operand: 'web-' },
+        { operator: 'not', rules: [{ field: 'role', operator: '=', operand: 'printer' }] },
+      ],
+    },
+  }
+  expect(await said(tree, named('web-0001'))).toEqual([
+    '0 All of these: true',
+    '1 Name starts with “web-”: true',
+    '1 None of these: true',
+    '2 Role is Printer: false',
+  ])
+  expect((await said(tree, named('dc-0001')))[0]).toBe('0 All of these: false')
+  const property: Rule = { field: 'name', value: custom.display_name ?? '' }
+  expect(await said(property, custom.id)).toEqual([`0 Name: ${custom.display_name}: true`])
+  // Where custom devices are left out it is none, although the rule fits.
+  expect((await said(property, custom.id, false)).at(-1)).toBe('0 Is no custom device: false')
+  expect((await said(tree, named('web-0001'), false)).at(-1)).toBe('0 Is no custom device: true')
 })

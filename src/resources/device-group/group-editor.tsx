@@ -239,7 +239,9 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
                 saved={group && saved.isSuccess ? devicesIn(saved.data) : undefined}
                 none={rule ? undefined : `${problem ?? 'There is no rule yet'}.`}
               >
-                {rule && <WhyMember key={JSON.stringify(rule)} rule={rule} />}
+                {rule && (
+                  <WhyMember key={JSON.stringify([rule, draft.customToo])} rule={rule} customToo={draft.customToo} />
+                )}
               </MemberRegion>
             ) : group ? (
               <MemberRegion
