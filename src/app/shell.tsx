@@ -69,11 +69,15 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
   useEffect(() => {
     let stop: (() => void) | undefined
     let over = false
-    void import('./focus-keeper').then(({ keepFocus }) => {
-      if (!over) stop = keepFocus()
-    })
+    // After the page was painted: nobody has lost the focus yet.
+    const timer = setTimeout(() => {
+      void import('./focus-keeper').then(({ keepFocus }) => {
+        if (!over) stop = keepFocus()
+      })
+    }, 50)
     return () => {
       over = true
+      clearTimeout(timer)
       stop?.()
     }
   }, [])

@@ -78,13 +78,15 @@ describe('a part that comes later', () => {
 
   it('goes before what is fetched ahead', async () => {
     let arrive = () => {}
-    const Drawn = lazily(() => new Promise<typeof Words>((resolve) => (arrive = () => resolve(Words))))
+    const load = vi.fn(() => new Promise<typeof Words>((resolve) => (arrive = () => resolve(Words))))
+    const Drawn = lazily(load)
     render(<Drawn text="page" />)
     const later = vi.fn(() => Promise.resolve(Words))
     fetchAhead()
     lazily(later)
     // As long as a quiet page would have taken.
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    await vi.waitFor(() => expect(load).toHaveBeenCalledTimes(1))
     expect(later).not.toHaveBeenCalled()
     arrive()
     expect(await screen.findByText('page')).not.toBeNull()

@@ -7,6 +7,9 @@ import { useEffect, useState, type ComponentType, type ReactNode } from 'react'
 
 type Load = () => Promise<unknown>
 
+/** About a frame, ms. */
+const soon = 20
+
 const waiting: Load[] = []
 let ahead = false
 let busy = false
@@ -27,7 +30,11 @@ export function lazily<Props extends object>(
   { ahead: early = true, meanwhile = null }: { ahead?: boolean; meanwhile?: ReactNode } = {},
 ): Late<Props> {
   let ready: ComponentType<Props> | undefined
-  const fetchPart = async () => (ready ??= await load())
+  let begun = false
+  const fetchPart = async () => {
+    begun = true
+    return (ready ??= await load())
+  }
   if (early) fetchLater(fetchPart)
   function Late(props: Props) {
     const [Part, setPart] = useState(() => ready)
@@ -40,8 +47,10 @@ export function lazily<Props extends object>(
         setPart(() => {
           throw error
         })
-      void fetchPart().then(show, fail)
+      // What nobody has asked for yet can wait for the frame that is about to be painted.
+      const timer = setTimeout(() => void fetchPart().then(show, fail), begun ? 0 : soon)
       return () => {
+        clearTimeout(timer)
         missing -= 1
         fetchNext()
       }
