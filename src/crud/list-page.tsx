@@ -213,15 +213,7 @@ export function ListPage() {
           </>
         )}
       </div>
-      {removing.length > 0 && (
-        <BulkRemoveDialog
-          rows={removing}
-          onClose={() => {
-            setRemoving([])
-            setSelected(new Set())
-          }}
-        />
-      )}
+      {removing.length > 0 && <BulkRemoveDialog rows={removing} onClose={() => setRemoving([])} />}
       {assigning.length > 0 && <AssignDialog rows={assigning} onClose={() => setAssigning([])} />}
       <Outlet />
     </>

@@ -77,7 +77,10 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
   const bare = useMemo(() => deviceColumns(appliance, null, wide), [appliance, wide])
   const wantsTags = shownColumns(bare, view).some((column) => column.id === tagColumn)
   // Tags cost requests of their own: they wait until the devices are there.
-  const tags = useQuery({ ...tagNamesQuery(appliance), enabled: wantsTags && list?.endedAt != null })
+  const tags = useQuery({
+    ...tagNamesQuery(appliance),
+    enabled: wantsTags && list?.endedAt != null && list.state !== 'failed',
+  })
   const names = tags.data ?? null
   const columns = useRanges(useMemo(() => (names ? withTags(bare, names) : bare), [bare, names]))
   const card = useMemo(() => deviceCard(names), [names])
@@ -213,7 +216,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
           {adviceFor(failure)} What is shown was read before.
         </Note>
       )}
-      {tags.error && (
+      {tags.error && failure === null && (
         <Note kind="warn" wide>
           Tags are not known: {titleOf(tags.error).operation}: {titleOf(tags.error).status}. {adviceFor(tags.error)}
         </Note>
