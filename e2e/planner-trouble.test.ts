@@ -2,6 +2,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it, vi } from 'vitest'
 import { session } from '../src/api/session'
+import type { Choice } from '../src/screens/tags/choose'
 import { prepare } from '../src/screens/tags/planning'
 import { changedSince } from '../src/screens/tags/since'
 import { outcomesOf } from '../src/work/mark'
@@ -52,6 +53,21 @@ describe('a pattern', () => {
       words,
     )
   })
+
+  it.each(['9.8', '5.3'] as const)(
+    'without its slashes is said to be one, and not an ignored search, %s',
+    async (release) => {
+      const { appliance } = await siteOf(release)
+      const plan = (choice: Partial<Choice>) => prepare(ask(appliance, { choice, add: ['X'] }), signal)
+      await expect(plan({ searchBy: 'ip address', value: '10.20.0.[0-9]+' })).rejects.toThrow(
+        'Write 10.20.0.0/24 for these addresses, or /10.20.0.[0-9]+/ if an expression is meant.',
+      )
+      await expect(plan({ value: 'web-000*' })).rejects.toThrow('Write /web-000*/ if an expression is meant.')
+      const slashed = await plan({ value: '/^web-000[12]/' })
+      expect((await plan({ value: '/^WEB-000[12]/i' })).found.ids).toEqual(slashed.found.ids)
+      expect(slashed.found.ids).toHaveLength(2)
+    },
+  )
 
   it('finds what it fits, and no rows are taken for strangers', async () => {
     const { appliance } = await siteOf()

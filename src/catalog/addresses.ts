@@ -115,6 +115,13 @@ export const blockText = ({ bits, first, prefix }: Block): string =>
 export const within = (block: Block, address: Address): boolean =>
   block.bits === address.bits && address.value >= block.first && address.value <= block.last
 
+/** A part of a MAC address, whole pairs of it, in any spelling, as the appliance has it; undefined for other text. */
+export function macPartOf(text: string): string | undefined {
+  const digits = text.trim().replaceAll(/[-.:]/g, '')
+  if (digits.length < 4 || digits.length % 2 > 0 || digits.length > 12 || !/^[\da-f]+$/i.test(digits)) return undefined
+  return digits.toUpperCase().match(/../g)?.join(':')
+}
+
 /** What is searched for as the appliance spells it: a MAC address in capitals with colons, an IPv6 address shortened. */
 export function asSpelled(text: string): string {
   const plain = text.trim()

@@ -1,5 +1,5 @@
 /** What a value of a rule matches beyond what it seems to, and a better one. The value itself is never run here. */
-import { blockOf, blockText, macOf } from '../../catalog/addresses'
+import { blockOf, blockText, macOf, macPartOf } from '../../catalog/addresses'
 import { blockBegunBy, exactBeginning, exactPattern, lookAlike, patternOfBlock } from '../../crud/block-pattern'
 import { sourceIn, type GroupField } from './draft'
 
@@ -146,13 +146,6 @@ function addressAdvice(value: string): Advice | undefined {
 const fitsAll = (source: string): boolean =>
   alternativesOf(source).some((one) => /^(\.[*+]?|\(\.[*+]\))?$/.test(inner(one)))
 
-/** The beginning of a MAC address as the appliance spells it; undefined for other text. */
-function spelledMac(text: string): string | undefined {
-  const digits = text.replaceAll(/[-.:]/g, '')
-  if (digits.length < 4 || digits.length % 2 > 0 || digits.length > 12 || !/^[\da-f]+$/i.test(digits)) return undefined
-  return digits.toUpperCase().match(/../g)?.join(':')
-}
-
 /** What to know about a value, if it matches more than it seems to. */
 export function adviceFor(field: GroupField, value: string): Advice | undefined {
   const text = value.trim()
@@ -168,7 +161,7 @@ export function adviceFor(field: GroupField, value: string): Advice | undefined 
     return { words: 'Everything fits this: every device that has such a property would be a member' }
   if (field === 'ip address') return addressAdvice(text)
   if (field === 'mac address') {
-    const mac = macOf(text) ?? spelledMac(text)
+    const mac = macOf(text) ?? macPartOf(text)
     if (mac !== undefined && mac.toLowerCase() !== text.toLowerCase())
       return { words: 'The appliance spells it otherwise', better: { value: mac, words: `Use ${mac}` } }
   }

@@ -2,7 +2,7 @@
 import { exists, type Appliance } from '../../api/appliance'
 import { readAll, readsBySearch, type DeviceSelection } from '../../api/pages'
 import { callRaw } from '../../api/send'
-import { addressOf, addressText, blockOf, macOf } from '../../catalog/addresses'
+import { addressOf, addressText, blockOf, macOf, macPartOf } from '../../catalog/addresses'
 import { devices as catalogDevices, type Device } from '../../catalog/devices'
 import { deviceFields } from '../../catalog/filter-fields'
 import { deviceNames } from '../../catalog/shapes/device'
@@ -19,7 +19,8 @@ import { count } from '../../ui/format'
 import { fitting, SlowPattern } from '../../ui/table/pattern'
 import { patternProblem } from '../../ui/table/pattern-problem'
 import { pause } from '../../work/pause'
-import { saidOf, searchWords, type SearchBy } from './search-by'
+import { searchWords, type SearchBy } from './search-by'
+import { isReadAsPattern, patternIn, readAsPattern, strangers } from './strangers'
 
 export interface Found {
   devices: ReadonlyMap<number, Device>
@@ -56,49 +57,12 @@ export async function fromSelection(
   return found(there, words)
 }
 
-/** The source between the slashes of a value; undefined for text. */
-const patternIn = (value: string): string | undefined => /^\/(.*)\/i?$/s.exec(value)?.[1]
-
 /** A value as the appliance compares it: an address in its usual spelling, a MAC in that of the appliance. */
 const spelled = (by: SearchBy, value: string): string => {
   if (value.startsWith('/')) return value
-  if (by === 'mac address') return macOf(value) ?? value
+  if (by === 'mac address') return macOf(value) ?? macPartOf(value) ?? value
   const address = by === 'ip address' ? addressOf(value) : undefined
   return address ? addressText(address) : value
-}
-
-const plain = (text: string) => text.toLowerCase().replaceAll(/[:.-]/g, '')
-
-/**
- * How many of the rows a search cannot have meant, as far as the rows tell: an appliance that ignores what it is asked
- * answers all of its devices.
- */
-async function strangers(rows: readonly Device[], by: SearchBy, value: string, signal: AbortSignal): Promise<number> {
-  const said: (readonly string[])[] = []
-  for (const device of rows) {
-    const texts = saidOf(device, by)
-    if (texts && texts.length > 0) said.push(texts)
-  }
-  const pattern = patternIn(value)
-  if (pattern === undefined) {
-    const wanted = plain(value)
-    return said.filter((texts) => !texts.some((text) => plain(text).includes(wanted))).length
-  }
-  // The first text of each decides for most; the others are asked for the rest alone.
-  let left = said
-  for (let at = 0; left.length > 0; at += 1) {
-    const asked = at === 0 ? left : left.filter((texts) => texts[at] !== undefined)
-    if (asked.length === 0) return left.length
-    const fits = await fitting(
-      pattern,
-      asked.map((texts) => texts[at] ?? ''),
-      signal,
-    )
-    if (asked === left && fits.every(Boolean)) return 0
-    const met = new Set(asked.filter((_, index) => fits[index] === true))
-    left = left.filter((texts) => !met.has(texts))
-  }
-  return 0
 }
 
 /** Properties that a filter compares in the same way, by the name that filters have for them. */
@@ -135,7 +99,8 @@ function selectionOf(appliance: Appliance, by: Exclude<SearchBy, 'everything'>, 
   const field = filterFields[by]
   if (pattern !== undefined && field && exists(catalogDevices.operations.search, appliance))
     return { filter: { field, operator: '~', operand: pattern } }
-  return { query: { search_type: by, value } }
+  // What stands behind the last slash is for nobody but here.
+  return { query: { search_type: by, value: pattern === undefined ? value : `/${pattern}/` } }
 }
 
 /**
@@ -221,16 +186,23 @@ export async function fromSearch(
   }
   const answered = await read(appliance, selectionOf(appliance, by, asked), words, signal, { before, by, onRows })
   // Another thread looks at them meanwhile.
-  const sure = noneWrong(checks, answered.ids.length)
+  const sure = noneWrong(checks, answered, { by, text }, signal)
   sure.catch(() => undefined)
   return checks.length > 0 ? { ...answered, sure } : answered
 }
 
-async function noneWrong(checks: readonly Promise<number>[], of: number): Promise<void> {
+async function noneWrong(
+  checks: readonly Promise<number>[],
+  { devices, ids }: Found,
+  asked: { by: SearchBy; text: string },
+  signal: AbortSignal,
+): Promise<void> {
   const wrong = (await Promise.all(checks).catch(tooSlow)).reduce((sum, one) => sum + one, 0)
+  if (wrong > 0 && (await isReadAsPattern([...devices.values()], asked, signal).catch(tooSlow)))
+    throw new NotFindable(readAsPattern(asked))
   if (wrong > 0)
     throw new NotFindable(
-      `The appliance ignored the search: of ${count(of, 'device', 'devices')} that it answered, ${count(wrong, 'does', 'do')} not match. Choose the devices by rules or by a list.`,
+      `The appliance ignored the search: of ${count(ids.length, 'device', 'devices')} that it answered, ${count(wrong, 'does', 'do')} not match. Choose the devices by rules or by a list.`,
     )
 }
 
