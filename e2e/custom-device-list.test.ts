@@ -65,6 +65,14 @@ describe('custom devices from a list', () => {
     },
   )
 
+  it('whose names differ only in case are said to be two', async () => {
+    const { appliance } = await siteOf()
+    const list = byList('custom device,ip\nBranch 9,10.60.0.0/24\nBRANCH 9,10.61.0.0/24')
+    const { made } = await prepare(ask(appliance, list), signal)
+    expect(made.changed).toBe(2)
+    expect(made.plan.notes).toEqual(['BRANCH 9 would be a custom device beside Branch 9, which differs only in case.'])
+  })
+
   it('that others changed meanwhile are left when they are taken back', async () => {
     const { appliance, world } = await siteOf()
     const { made } = await prepare(ask(appliance, byList('custom device,ip\nBranch 9,10.60.0.0/24')), signal)

@@ -18,6 +18,7 @@ import {
 } from '../../work/steps/custom-device'
 import { NotFindable } from './find'
 import type { Outcome } from './planning'
+import { newTwins } from './wanted'
 
 export const makesCustomDevices = (roles: readonly Role[]): boolean => roles.some(({ as }) => as === 'custom')
 
@@ -134,6 +135,11 @@ export async function planCustomDevices({ appliance, signal, table, roles, reaso
       added += lacking.length
     }
   }
+  for (const [name, twin] of newTwins(
+    fresh.map((item) => item.name),
+    now.map((one) => one.name),
+  ))
+    said.push(`${name} would be a custom device beside ${twin}, which differs only in case.`)
   const same = wanted.size - fresh.length - more.length
   if (same > 0) said.push(`${count(same, 'custom device', 'custom devices')} left: the criteria are there already.`)
   if (!takesCriteria(appliance) && fresh.length + more.length > 0)
