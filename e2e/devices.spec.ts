@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { answeredWith } from './problems'
 import { callDirectly, expectRowVisible, keyOf, list, open, row, signInAndOpen } from './steps'
 
 const facts = (page: Page) => page.getByRole('main').getByText(/all loaded in/)
@@ -162,6 +163,14 @@ test('what is no longer shown is no longer selected', async ({ page, appliance }
   await filter(page).fill('')
   await expect(page.getByRole('main')).toContainText('60 of 60')
   await expect(bar).toHaveCount(0)
+})
+
+test('a key that may not read devices hears why, once', async ({ page, appliance, problems }) => {
+  problems.expect(answeredWith(403))
+  await signInAndOpen(page, appliance, '/devices', keyOf(appliance, 'metrics restricted'))
+  await expect(page.getByRole('main').getByText('Needs read-only or write personal privileges')).toHaveCount(1)
+  await expect(page.getByRole('main')).not.toContainText('Reading devices')
+  expect(appliance.log.some(({ operation }) => operation === 'tags.list')).toBe(false)
 })
 
 test('exports CSV that no spreadsheet runs', async ({ page, appliance }) => {
