@@ -1,4 +1,5 @@
 /** The condition of an alert, read back as a sentence. */
+import { shownName } from '../ui/name'
 import {
   alertTypeWords,
   intervalWords,
@@ -11,7 +12,8 @@ import {
 /** The fields that the condition is made of; a form holds them while they are still incomplete. */
 export type AlertCondition = Readonly<Record<string, unknown>>
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? shownName(value) : undefined
 
 const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
 

@@ -6,6 +6,7 @@ import { useAppliance } from '../api/session'
 import { customdevices, type CustomDevice } from '../catalog/customdevices'
 import { Failed } from '../crud/failed'
 import { OperationButton } from '../crud/operation-button'
+import { number } from '../ui/format'
 import { Section } from '../ui/panel'
 import { criterionWords } from './criterion-words'
 import styles from './lines.module.css'
@@ -13,6 +14,9 @@ import styles from './lines.module.css'
 const { listCriteria, createCriterion, removeCriterion } = customdevices.operations
 
 type Rule = NonNullable<CustomDevice['criteria']>[number]
+
+/** Rules that are listed. */
+const most = 500
 
 const isRule = (rule: unknown): rule is Rule => typeof rule === 'object' && rule !== null
 
@@ -45,7 +49,7 @@ export function Criteria({ row }: { row: CustomDevice }) {
       {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
       {rules?.length === 0 && <p>None yet: it has no traffic.</p>}
       <ul className={styles.lines}>
-        {rules?.map((rule, index) => (
+        {rules?.slice(0, most).map((rule, index) => (
           <li key={rule.id ?? index}>
             <span>{criterionWords(rule) ?? 'Everything'}</span>
             {offered && (
@@ -61,6 +65,7 @@ export function Criteria({ row }: { row: CustomDevice }) {
           </li>
         ))}
       </ul>
+      {rules && rules.length > most && <p>{number(rules.length - most)} more stand in the tab JSON.</p>}
     </Section>
   )
 }

@@ -12,6 +12,12 @@ describe('the rule of a group in the list of all', () => {
     )
   })
 
+  it('tells the beginning of a pattern that nobody reads to its end', () => {
+    const words = ruleWords({ ...group, field: 'name', value: `/${'web|'.repeat(300_000)}x/` })
+    expect(words.length).toBeLessThan(2100)
+    expect(words).toMatch(/^Name matches \/web\|.*…$/)
+  })
+
   it('has words for what is no value and no filter', () => {
     const odd = { deep: [1] } as never
     expect(ruleWords({ ...group, field: odd, value: odd })).toBe('unreadable matches unreadable')

@@ -6,14 +6,18 @@ import { groupFieldWords } from '../../catalog/shapes/device-group'
 import { shownName } from '../../ui/name'
 import { sentenceOf, sentenceText } from '../../crud/filter-tree/sentence'
 
+/** Characters of a pattern. */
+const longest = 2000
+
 type Ruled = Pick<DeviceGroup, 'dynamic' | 'field' | 'value'> & Partial<Pick<DeviceGroup, 'filter'>>
 
 /** What is no filter at all says nothing: the group is then told by its field and value. */
 const isTree = (filter: unknown): filter is NonNullable<Ruled['filter']> =>
   typeof filter === 'object' && filter !== null && ('field' in filter || 'rules' in filter)
 
-/** A pattern is told to its end. */
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : shownName(value))
+/** A pattern is told as far as anybody reads; one of megabytes would keep the browser laying out for seconds. */
+const textOf = (value: unknown): string =>
+  typeof value !== 'string' ? shownName(value) : value.length > longest ? `${value.slice(0, longest)}…` : value
 
 const propertyOf = ({ field }: Ruled): string =>
   Object.entries(groupFieldWords).find(([name]) => name === field)?.[1] ?? (shownName(field) || 'Any property')

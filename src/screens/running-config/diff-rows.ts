@@ -60,7 +60,8 @@ function rowsOf(diff: readonly Line[], left: (index: number) => Cell, right: (in
   let gone: number[] = []
   let added: number[] = []
   const flush = () => {
-    rows.push(...paired(gone, added, left, right))
+    // One by one: a hundred thousand arguments of one call fill the stack.
+    for (const row of paired(gone, added, left, right)) rows.push(row)
     gone = []
     added = []
   }
@@ -85,7 +86,7 @@ function folded(name: string, rows: readonly Row[]): Row[] {
   let run: Row[] = []
   const flush = () => {
     if (run.length > 1) out.push({ kind: 'fold', id: `${name} ${out.length}`, lines: run.length, rows: run })
-    else out.push(...run)
+    else for (const row of run) out.push(row)
     run = []
   }
   for (const [index, row] of rows.entries()) {

@@ -9,6 +9,8 @@ import styles from './running-config.module.css'
 
 /** Lines that are shown of a fold at once. */
 const atOnce = 400
+/** Rows that are shown of a changed section. */
+const mostChanged = 3000
 
 function Words({ text, word }: Pick<Cell, 'text' | 'word'>) {
   if (!word) return text
@@ -107,10 +109,22 @@ export function DiffView({
                 onOpen={() => toggle(section.name)}
               />
             )
-          return section.rows.slice(0, section.changed ? undefined : atOnce).map((row, index) =>
+          const most = section.changed ? mostChanged : atOnce
+          const rows = section.rows.slice(0, most).map((row, index) =>
             // Rows neither move nor change: their place is their name.
             draw(row, `${section.name} ${index}`),
           )
+          const hidden = section.changed ? section.rows.length - most : 0
+          if (hidden <= 0) return rows
+          return [
+            ...rows,
+            <li key={`${section.name} rest`} className={styles.fold}>
+              <span className={styles.rest}>
+                {count(hidden, 'more line', 'more lines')} of <code>{section.name}</code> not shown; Download has all of
+                it
+              </span>
+            </li>,
+          ]
         })}
       </ol>
     </section>
