@@ -3,7 +3,7 @@
  * which is fetched while the operator types.
  */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { startTransition, useEffect, useState, useSyncExternalStore } from 'react'
 import { HashRouter, Navigate, Route, Routes, useLocation } from 'react-router'
 import { session, useSession } from '../api/session'
 import '../browser/worker-timer'
@@ -91,7 +91,11 @@ function Pages() {
 
 export function App() {
   const { restored } = useSession()
-  if (!restored) return null
+  const [drawn, setDrawn] = useState(restored)
+  useEffect(() => {
+    if (restored) startTransition(() => setDrawn(true))
+  }, [restored])
+  if (!drawn) return null
   return (
     <Failure>
       <QueryClientProvider client={client}>

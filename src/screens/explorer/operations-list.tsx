@@ -54,10 +54,6 @@ export function OperationsList({ appliance, shown, chosen, onChoose }: Props) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const scroll = useRef<HTMLDivElement>(null)
   const lines = useMemo(() => linesOf(shown, folded), [shown, folded])
-  const reasons = useMemo(
-    () => new Map(shown.map((operation) => [operation.id, reasonOf(operation, appliance)])),
-    [shown, appliance],
-  )
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroll.current,
@@ -135,7 +131,7 @@ export function OperationsList({ appliance, shown, chosen, onChoose }: Props) {
               ) : (
                 <OperationLine
                   operation={line.operation}
-                  reason={reasons.get(line.operation.id)}
+                  reason={reasonOf(line.operation, appliance)}
                   current={line.operation.id === chosen}
                   onChoose={onPick}
                   onStep={onStep}
