@@ -32,6 +32,12 @@ test('alerts: metrics are found by their titles, and the type follows', async ({
     form(page).getByText('when rsp_error by my_own of extrahop.device.http_server crosses a limit'),
   ).toBeVisible()
   await expect(form(page).getByRole('radio', { name: 'Detection' })).toHaveCount(0)
+  // The appliance takes an alert without a limit; whoever makes one is asked.
+  await form(page).getByRole('button', { name: 'Create alert' }).click()
+  const ask = page.getByRole('alertdialog', { name: 'Create alert?' })
+  await expect(ask).toContainText('It has no limit, so it never sends a notice')
+  await ask.getByRole('button', { name: 'Go on editing' }).click()
+  expect(appliance.log.some(({ operation }) => operation === 'alerts.create')).toBe(false)
 })
 
 test('custom devices: rules are read back where they are written and where they are shown', async ({

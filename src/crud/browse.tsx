@@ -31,6 +31,7 @@ interface Loose {
   columns: readonly (string | readonly [string, NonNullable<ColumnChoice['cell']>, ColumnLook?])[]
   fields?: readonly (string | readonly [string, FieldInput])[]
   empty: string
+  lacks?: Browser['lacks']
   extra?: Browser['extra']
   actions?: Browser['actions']
 }
@@ -62,6 +63,7 @@ function toBrowser(resource: Listed, definition: Loose): Browser {
     fields,
     inputs: new Map(inputs),
     empty: definition.empty,
+    lacks: definition.lacks,
     extra: definition.extra,
     actions: definition.actions,
   }

@@ -18,6 +18,7 @@ export interface Browser {
   fields: readonly string[] | undefined
   inputs: ReadonlyMap<string, FieldInput>
   empty: string
+  lacks?: ((values: Readonly<Record<string, unknown>>) => string | undefined) | undefined
   extra: ComponentType<{ row: Row }> | undefined
   actions: ComponentType<{ row: Row | undefined }> | undefined
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alertSentence } from './alert-words'
+import { alertSentence, conditionLacks } from './alert-words'
 
 describe('an alert as a sentence', () => {
   it('reads the whole condition back', () => {
@@ -31,4 +31,13 @@ describe('an alert as a sentence', () => {
       'Sends a notice on a detection for every source.',
     )
   })
+})
+
+it('says what a condition cannot work without', () => {
+  const whole = { stat_name: 'extrahop.device.app', field_name: 'bytes', operator: '>', operand: '0' }
+  expect(conditionLacks(whole)).toBeUndefined()
+  expect(conditionLacks({})).toBe('It has no metric, so it never sends a notice')
+  expect(conditionLacks({ ...whole, field_name: '' })).toBe('It has no metric, so it never sends a notice')
+  expect(conditionLacks({ ...whole, operand: null })).toBe('It has no limit, so it never sends a notice')
+  expect(conditionLacks({ type: 'detection' })).toBeUndefined()
 })

@@ -40,3 +40,12 @@ export function alertSentence(alert: AlertCondition): string {
   const repeat = again === undefined ? '' : `, again every ${again} while it stays so`
   return `${start} when ${metric}${of} ${compares} ${limit}${rate}${over === undefined ? '' : ` over ${over}`}, ${sources}${repeat}.`
 }
+
+/** What is missing of a condition: without it nothing is compared, and no notice is ever sent. */
+export function conditionLacks({ type, ...values }: Readonly<Record<string, unknown>>): string | undefined {
+  if ((type ?? 'threshold') !== 'threshold') return undefined
+  const given = (name: string) => (values[name] ?? '') !== ''
+  if (!given('stat_name') || !given('field_name')) return 'It has no metric, so it never sends a notice'
+  if (!given('operator') || !given('operand')) return 'It has no limit, so it never sends a notice'
+  return undefined
+}

@@ -4,7 +4,7 @@ import { lazily } from '../ui/lazily'
 import { Note } from '../ui/note'
 import { State, type StateKind } from '../ui/state-glyph'
 import { severityWords } from '../catalog/shapes/alert'
-import { alertSentence } from './alert-words'
+import { alertSentence, conditionLacks } from './alert-words'
 import { categoryWords, conditionWords } from './alert-condition'
 import { Flag } from './flag'
 
@@ -57,6 +57,7 @@ export default browse(alerts, {
     'disabled',
     'cc',
   ],
+  lacks: conditionLacks,
   empty: 'An alert sends a notice when a metric crosses a limit.',
   extra: ({ row }) => <Note>{alertSentence(row)}</Note>,
 })

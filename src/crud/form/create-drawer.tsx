@@ -57,7 +57,7 @@ interface CreateFormProps {
 }
 
 function CreateForm({ operation, source, given }: CreateFormProps) {
-  const { resource, inputs, fields: first } = useBrowser()
+  const { resource, inputs, fields: first, lacks } = useBrowser()
   const appliance = useAppliance()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -108,6 +108,7 @@ function CreateForm({ operation, source, given }: CreateFormProps) {
       initial={source ? copyOf(fields, source, nameFieldOf(resource)) : copyOf(fields, given, undefined)}
       was={null}
       bodyOf={(values) => createBody(fields, values)}
+      lacks={lacks}
       request={`${operation.method} ${operation.path}`}
       action={() => createWords(resource)}
       reason={source && read.isPending ? `Still reading what is assigned to ${nameOf(resource, source)}` : undefined}

@@ -45,6 +45,8 @@ export interface RecordDrawerProps {
   onClose: () => void
   /** Above the fields. */
   note?: ReactNode
+  /** What it lacks to be of any use, though the API takes it: asked before it is sent. */
+  lacks?: ((values: Values) => string | undefined) | undefined
   /** Below the fields. */
   more?: ReactNode
   /** Why it cannot be sent yet. */
@@ -94,6 +96,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
   }
   const dirty = !sameJson(values, initial)
   const grave = isDestructive(operation, body)
+  const lacking = props.lacks?.(values)
 
   const change = (changed: Values) => {
     const names = Object.keys(changed)
@@ -111,7 +114,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
       setMissed((times) => times + 1)
       return
     }
-    if (grave && !agreed) {
+    if ((grave || lacking !== undefined) && !agreed) {
       setAsking(true)
       return
     }
@@ -205,14 +208,16 @@ export function RecordDrawer(props: RecordDrawerProps) {
         onClose={() => setAsking(false)}
         title={`${operation.title ?? props.title}?`}
         action={operation.title ?? props.title}
-        keep="Leave it as it is"
-        typed={appliance.name}
+        keep={grave ? 'Leave it as it is' : 'Go on editing'}
+        danger={grave}
+        {...(grave && { typed: appliance.name })}
         onConfirm={() => {
           setAsking(false)
           void send(true)
         }}
       >
-        <p>{operation.doc}</p>
+        {lacking !== undefined && <p>{lacking}.</p>}
+        {grave && <p>{operation.doc}</p>}
         {fields
           .filter(({ name, meta }) => meta.destructive && values[name] === true)
           .map(({ name, label, doc }) => (
