@@ -121,11 +121,12 @@ export async function applyPlan(plan: Plan, marks: Marks, world: World, control:
 }
 
 /** Why an item is not tried: what it depends on has failed. */
-function blockers(before: readonly Step[], marks: Marks): (item: Item) => string | undefined {
+function blockers(before: readonly Step[], marks: Marks): ((item: Item) => string | undefined) | undefined {
   const wholly = before.flatMap((step) => (isWhole(step) ? [...undoneIn(step, marks).values()].map(() => step) : []))
   const [first] = wholly
   if (first) return () => `Not tried: “${first.words}” failed`
-  const each = before.map((step) => ({ step, undone: undoneIn(step, marks) }))
+  const each = before.map((step) => ({ step, undone: undoneIn(step, marks) })).filter(({ undone }) => undone.size > 0)
+  if (each.length === 0) return undefined
   return ({ id }) => {
     const found = each.find(({ undone }) => undone.has(id))
     return found && `Not tried: ${found.undone.get(id) || `“${found.step.words}” failed`}`
@@ -142,7 +143,7 @@ async function applyUnit(
   const earlier = marks.get(step.id, unit)
   const found = new Map<ItemId, readonly [Outcome, string]>()
   const own = new Map(earlier?.items?.map(([id, outcome, words]) => [id, [outcome, words] as const]))
-  for (const item of items) {
+  for (const item of earlier ? items : []) {
     const [outcome, words] = own.get(item.id) ?? [earlier?.state ?? 'waiting', earlier?.words ?? '']
     if (isOver(outcome)) found.set(item.id, [outcome, words])
   }
@@ -176,8 +177,8 @@ async function applyUnit(
   const finish = () => save('done')
 
   const blocked = blockers(before, marks)
-  for (const item of left()) {
-    const why = blocked(item)
+  for (const item of blocked ? left() : []) {
+    const why = blocked?.(item)
     if (why !== undefined) found.set(item.id, ['skipped', why])
   }
   if (left().length === 0) return finish()
@@ -267,10 +268,13 @@ async function applyUnit(
   return finish()
 
   function take(some: readonly Item[], applied: Applied | void) {
-    for (const { id } of some) found.set(id, ['done', ''])
-    for (const [id, words] of applied?.said ?? []) found.set(id, ['done', words])
-    for (const [id, words] of applied?.left ?? []) found.set(id, ['left', words])
-    for (const [id, reason] of applied?.failed ?? []) found.set(id, ['failed', reason])
+    const { said = [], left: kept = [], failed = [] } = applied ?? {}
+    // Where all went alike, the request's own outcome says it.
+    if (found.size + said.length + kept.length + failed.length > 0)
+      for (const { id } of some) found.set(id, ['done', ''])
+    for (const [id, words] of said) found.set(id, ['done', words])
+    for (const [id, words] of kept) found.set(id, ['left', words])
+    for (const [id, reason] of failed) found.set(id, ['failed', reason])
     if (applied?.result !== undefined) result = applied.result
     missing = applied?.readBack ? [] : undefined
   }

@@ -32,7 +32,7 @@ export async function verifyPlan(plan: Plan, marks: Marks, world: World, again =
       for (const [unit, items] of unitsOf(step).entries()) {
         const mark = marks.get(step.id, unit)
         if (!mark || (mark.missing && !again)) continue
-        const absent = items.flatMap(({ id }): [ItemId, string][] => {
+        const absent = (missing.size > 0 ? items : []).flatMap(({ id }): [ItemId, string][] => {
           const words = missing.get(id)
           return words === undefined ? [] : [[id, words]]
         })

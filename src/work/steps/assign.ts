@@ -52,12 +52,13 @@ export function targetOf(id: AssignInput['id'], context: Pick<Context, 'result'>
 const params = (id: number | string) => ({ params: { id } })
 
 /** The ids in rows that are not looked at any further: of thousands of rows that is worth it. */
-const idsIn = (rows: unknown): Set<number> =>
-  new Set(
-    (Array.isArray(rows) ? rows : []).flatMap((row: unknown) =>
-      typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'number' ? [row.id] : [],
-    ),
-  )
+function idsIn(rows: unknown): Set<number> {
+  const ids = new Set<number>()
+  const all: readonly unknown[] = Array.isArray(rows) ? rows : []
+  for (const row of all)
+    if (typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'number') ids.add(row.id)
+  return ids
+}
 
 /**
  * The ids that are assigned to an object itself now, at least those of `asked` among them; `expected` is about how many
@@ -177,17 +178,14 @@ export const assign = defineKind<AssignInput>({
       },
     )
     const want = input.verb === 'assign'
-    return new Map(
-      items.map((one): [ItemId, Looked] => [
-        one.id,
-        now.has(Number(one.id)) === want
-          ? { is: 'done' }
-          : {
-              is: 'not',
-              words: want ? 'Answered as done, and it is not assigned' : 'Answered as done, and it is still assigned',
-            },
-      ]),
-    )
+    const done: Looked = { is: 'done' }
+    const not: Looked = {
+      is: 'not',
+      words: want ? 'Answered as done, and it is not assigned' : 'Answered as done, and it is still assigned',
+    }
+    const seen = new Map<ItemId, Looked>()
+    for (const one of items) seen.set(one.id, now.has(Number(one.id)) === want ? done : not)
+    return seen
   },
   invert(step, items, _results, result) {
     const { input } = step
