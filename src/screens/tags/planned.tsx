@@ -25,9 +25,9 @@ interface Props {
   onApply: () => void
 }
 
-// In braces: newer browsers answer with a promise, which is no clean-up.
+/** With the frame that is painted next: to lay it out before would take its time twice. */
 const showIt = (element: HTMLElement | null) => {
-  element?.scrollIntoView({ block: 'nearest' })
+  requestAnimationFrame(() => element?.scrollIntoView({ block: 'nearest' }))
 }
 
 const readBack = (made: Made): number => made.plan.steps.filter(({ items }) => items.length > 0).length

@@ -19,6 +19,7 @@ const keyOf = (step: Step): string => step.short ?? step.words
 
 /** Nothing if the plan would be the same. */
 export function changedSince(before: Outcome, now: Outcome): string[] {
+  if (now === before) return []
   const words: string[] = []
   // Made for the first that is named; mostly nothing has changed, and nobody is.
   let names: Map<number | string, string> | undefined
