@@ -17,7 +17,8 @@ const Editor = lazy(() => import('./editor'))
 
 export function CodeEditor(props: CodeEditorProps) {
   return (
-    <Suspense fallback={<pre className={styles.waiting}>{props.value}</pre>}>
+    // What is seen of it; millions of characters would be laid out for nothing.
+    <Suspense fallback={<pre className={styles.waiting}>{props.value.slice(0, 20_000)}</pre>}>
       <Editor {...props} />
     </Suspense>
   )
