@@ -4,6 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '../../scripts/ports.mjs'
 import type { Engine, EnginePage, Key } from './page'
 
@@ -76,10 +77,12 @@ export async function startWebKit(programs: { driver: string; browser: string; s
     const port = await freePort(4600)
     driver = spawn(programs.driver, [`--port=${port}`], { env, stdio: 'ignore' })
     base = `http://127.0.0.1:${port}`
-    for (let tries = 0; tries < 100; tries++) {
+    // Nothing tells when it listens, so it is asked again and again; who is not there by then is said to be missing.
+    for (let tries = 0; ; tries++) {
       const ready = await ask(base, 'GET', '/status').catch(() => undefined)
-      if (ready) break
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      if (ready) return
+      if (tries === 100) throw new Error(`${programs.driver} did not start`)
+      await delay(100)
     }
   }
   const newSession = async (): Promise<string> => {
