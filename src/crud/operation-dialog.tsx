@@ -6,7 +6,7 @@ import { callRaw } from '../api/send'
 import { useAppliance } from '../api/session'
 import { fieldOf, type Field } from '../catalog/fields'
 import type { Operation } from '../catalog/operation'
-import { Button } from '../ui/button'
+import { Button, underWay } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { JsonView } from '../ui/json-view'
 import { Progress } from '../ui/progress'
@@ -128,7 +128,7 @@ export function OperationDialog(props: OperationDialogProps) {
           {pending && (operation.reads || sent) ? (
             <Button onClick={() => stopper?.abort()}>Stop</Button>
           ) : (
-            <Button onClick={onClose} reason={pending ? 'It is under way' : undefined}>
+            <Button onClick={onClose} reason={pending ? underWay : undefined}>
               Cancel
             </Button>
           )}

@@ -8,7 +8,7 @@ import { invalidate } from '../api/query'
 import { useAppliance } from '../api/session'
 import { customizations } from '../catalog/customizations'
 import { saveBackup } from '../crud/export/save-backup'
-import { Button } from '../ui/button'
+import { Button, underWay } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { bytes } from '../ui/format'
 import { Note } from '../ui/note'
@@ -74,7 +74,7 @@ export function BackUp() {
             </Button>
           ) : (
             <>
-              <Button onClick={close} reason={step === null ? undefined : 'It is under way'}>
+              <Button onClick={close} reason={step === null ? undefined : underWay}>
                 Cancel
               </Button>
               <Button

@@ -8,7 +8,7 @@ import { useAppliance } from '../api/session'
 import type { Operation, Resource } from '../catalog/operation'
 import { listQuery } from '../crud/list-query'
 import { ManyPicker } from '../crud/picker'
-import { Button } from '../ui/button'
+import { Button, underWay } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { count } from '../ui/format'
 import { toast } from '../ui/toast'
@@ -51,7 +51,7 @@ export function WatchDialog({ resource, onClose }: WatchDialogProps) {
       error={error}
       footer={
         <>
-          <Button onClick={onClose} reason={pending ? 'It is under way' : undefined}>
+          <Button onClick={onClose} reason={pending ? underWay : undefined}>
             Cancel
           </Button>
           <Button

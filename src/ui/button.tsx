@@ -23,6 +23,9 @@ export interface ButtonProps extends ButtonLook, Omit<ComponentProps<'button'>, 
   on?: boolean
 }
 
+/** The reason of what waits for work that goes on. */
+export const underWay = 'It is under way'
+
 /** A lock is for what another key could do: its reason says what that needs. Whatever else is in the way is no lock. */
 const isPrivilege = (reason: string | undefined): boolean => reason?.startsWith('Needs ') ?? false
 

@@ -1,5 +1,5 @@
 import { use, useId, useState, type ReactNode } from 'react'
-import { Button } from './button'
+import { Button, underWay } from './button'
 import { classes } from './class-names'
 import { DialogNews } from './dialog-news'
 import { Modal } from './modal'
@@ -107,7 +107,7 @@ function Confirm(props: ConfirmDialogProps) {
       error={error ?? failed}
       footer={
         <>
-          <Button onClick={onClose} reason={pending && !goesOn ? 'It is under way' : undefined}>
+          <Button onClick={onClose} reason={pending && !goesOn ? underWay : undefined}>
             {pending && goesOn ? 'Close, it goes on' : keep}
           </Button>
           <Button

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { use, useId, useState, type ReactNode } from 'react'
-import { IconButton } from './button'
+import { IconButton, underWay } from './button'
 import { classes } from './class-names'
 import { ConfirmDialog } from './dialog'
 import { DialogNews } from './dialog-news'
@@ -41,12 +41,7 @@ export function Drawer({ open, onClose, title, aside, children, footer, dirty, p
           <h2 id={named}>{title}</h2>
           {aside && <span className={styles.aside}>{aside}</span>}
         </div>
-        <IconButton
-          label="Close"
-          icon={<X aria-hidden />}
-          reason={pending ? 'It is under way' : undefined}
-          onClick={leave}
-        />
+        <IconButton label="Close" icon={<X aria-hidden />} reason={pending ? underWay : undefined} onClick={leave} />
       </div>
       <div className={styles.drawerBody}>{children}</div>
       <div className={styles.news}>{news}</div>

@@ -6,7 +6,7 @@ import { showLatest } from '../../api/shown-request'
 import { isDestructive } from '../../catalog/destructive'
 import type { Field } from '../../catalog/fields'
 import type { Operation } from '../../catalog/operation'
-import { Button } from '../../ui/button'
+import { Button, underWay } from '../../ui/button'
 import { Disclosure } from '../../ui/disclosure'
 import { ConfirmDialog } from '../../ui/dialog'
 import { Drawer } from '../../ui/drawer'
@@ -163,7 +163,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
       pending={pending}
       footer={
         <>
-          <Button onClick={onClose} reason={pending ? 'It is under way' : undefined}>
+          <Button onClick={onClose} reason={pending ? underWay : undefined}>
             Cancel
           </Button>
           <Button

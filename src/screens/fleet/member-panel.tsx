@@ -1,7 +1,7 @@
 /** One appliance of a run: its way as a line, its log, and what a person can do about it. */
 import { ListRestart, ScrollText, SkipForward } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from '../../ui/button'
+import { Button, underWay } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { HopLine } from '../../ui/hop-line'
 import { KeyValueList } from '../../ui/key-value-list'
@@ -80,7 +80,7 @@ export function MemberPanel({ member, standing, state, onEvent, reason }: Props)
   const close = () => setOpen(null)
   const retry = (from: 'check' | 'upload' | 'upgrade' | null) => onEvent({ kind: 'retried', member: member.id, from })
   const failed = one.outcome === 'failed' || one.outcome === 'skipped'
-  const why = reason ?? (busy ? 'It is under way' : failed ? undefined : 'Nothing of it has failed')
+  const why = reason ?? (busy ? underWay : failed ? undefined : 'Nothing of it has failed')
   return (
     <Section
       title={<bdi>{member.name}</bdi>}
@@ -94,7 +94,7 @@ export function MemberPanel({ member, standing, state, onEvent, reason }: Props)
         <Button
           small
           icon={<SkipForward {...icon} />}
-          reason={reason ?? (busy ? 'It is under way' : one.outcome === 'verified' ? 'It is verified' : undefined)}
+          reason={reason ?? (busy ? underWay : one.outcome === 'verified' ? 'It is verified' : undefined)}
           onClick={() => setOpen('skip')}
         >
           Skip…

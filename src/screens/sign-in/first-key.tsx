@@ -8,7 +8,7 @@ import { normaliseUrl } from '../../api/address'
 import { isApiError, sentenceFor } from '../../api/errors'
 import { callWithKey } from '../../api/send'
 import { catalog } from '../../catalog'
-import { Button } from '../../ui/button'
+import { Button, underWay } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
 import { Dialog } from '../../ui/dialog'
 import { Note } from '../../ui/note'
@@ -92,7 +92,7 @@ export function FirstKey({ url: given, onClose, onUse }: Props) {
           </>
         ) : (
           <>
-            <Button onClick={onClose} reason={pending ? 'It is under way' : undefined}>
+            <Button onClick={onClose} reason={pending ? underWay : undefined}>
               Cancel
             </Button>
             <Button

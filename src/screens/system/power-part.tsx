@@ -9,7 +9,7 @@ import { extrahop } from '../../catalog/extrahop'
 import { look } from '../../work/firmware/look'
 import { isAway, isUnheard } from '../../work/jobs'
 import { pause } from '../../work/pause'
-import { Button } from '../../ui/button'
+import { Button, underWay } from '../../ui/button'
 import { ConfirmDialog } from '../../ui/dialog'
 import { Section } from '../../ui/panel'
 import { State } from '../../ui/state-glyph'
@@ -148,7 +148,7 @@ export function PowerPart() {
   const [asked, setAsked] = useState<keyof typeof questions | null>(null)
   const here = (['restart', 'shutdown'] as const).filter((one) => exists(questions[one].operation, appliance))
   if (here.length === 0) return null
-  const busy = course?.kind === 'restarting' || course?.kind === 'going' ? 'It is under way' : undefined
+  const busy = course?.kind === 'restarting' || course?.kind === 'going' ? underWay : undefined
   return (
     <Section title="Interrupts the appliance" className={styles.danger}>
       <div role="status">{course && <Standing course={course} />}</div>
