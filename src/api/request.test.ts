@@ -50,6 +50,9 @@ describe('paths', () => {
       expect(() => buildRequest(base, tags.operations.get, { params: { id } })).toThrow(UnsendableInput)
     }
     expect(() => buildRequest(base, tags.operations.get, {})).toThrow('id is missing')
+    for (const id of [{}, { id: 1 }, [1], true] as unknown as number[])
+      expect(() => buildRequest(base, tags.operations.get, { params: { id } })).toThrow('neither a text nor a number')
+    expect(() => buildRequest(base, tags.operations.get, { params: { id: null as never } })).toThrow('id is missing')
     expect(() => normaliseBase('ftp://eda.example')).toThrow(UnsendableInput)
   })
 

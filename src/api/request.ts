@@ -63,9 +63,12 @@ const isDots = (segment: string): boolean => segment === '.' || segment === '..'
 
 function fillPath(operation: Operation, params: RawInput['params']): string {
   const filled = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => {
-    const value = params?.[name]
-    if (value === undefined || value === '') throw new UnsendableInput(`${name} is missing`)
+    // An id may come from an answer, whose types are only what is hoped for.
+    const value: unknown = params?.[name]
+    if (value === undefined || value === null || value === '') throw new UnsendableInput(`${name} is missing`)
     if (typeof value === 'number' && !Number.isFinite(value)) throw new UnsendableInput(`${name} is not a number`)
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint')
+      throw new UnsendableInput(`${name} is neither a text nor a number`)
     return encode(name, String(value))
   })
   for (const segment of filled.split('/')) {

@@ -1,4 +1,4 @@
-/** The rows of an answer: of the list that it is, or of the list inside it that has the most. */
+/** The rows of an answer: of the list that it is, or of a list inside it, the longest first. */
 
 export type AnswerRow = Readonly<Record<string, unknown>>
 
@@ -16,13 +16,27 @@ function opened(row: AnswerRow): AnswerRow {
 const asRows = (items: readonly unknown[]): AnswerRow[] =>
   items.map((item) => (isRecord(item) ? opened(item) : { value: item }))
 
-/** `[]` as it is, `{records: [...]}` by its longest list, any other object as one row. */
-export function rowsIn(value: unknown): { rows: AnswerRow[]; of: string | undefined } {
-  if (Array.isArray(value)) return { rows: asRows(value), of: undefined }
-  if (!isRecord(value)) return { rows: [], of: undefined }
-  const lists = Object.entries(value).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]))
-  const [longest] = lists.filter(([, items]) => items.some(isRecord)).toSorted(([, a], [, b]) => b.length - a.length)
-  return longest ? { rows: asRows(longest[1]), of: longest[0] } : { rows: [opened(value)], of: undefined }
+interface Rows {
+  rows: AnswerRow[]
+  /** Which of its lists they are; undefined where the answer has none inside. */
+  of: string | undefined
+  /** All of its lists, the longest first. */
+  lists: readonly string[]
+}
+
+/** `[]` as it is, `{records: [...]}` by its longest list or the one that is asked for, any other object as one row. */
+export function rowsIn(value: unknown, wanted?: string): Rows {
+  if (Array.isArray(value)) return { rows: asRows(value), of: undefined, lists: [] }
+  if (!isRecord(value)) return { rows: [], of: undefined, lists: [] }
+  const held = Object.entries(value)
+  const lists = held
+    // Values alone are a field of an object, unless the object has nothing else.
+    .flatMap(([name, items]) =>
+      Array.isArray(items) && (held.length === 1 || items.some(isRecord)) ? [{ name, items }] : [],
+    )
+    .toSorted((a, b) => b.items.length - a.items.length)
+  const shown = lists.find(({ name }) => name === wanted) ?? lists[0]
+  return { rows: shown ? asRows(shown.items) : [opened(value)], of: shown?.name, lists: lists.map(({ name }) => name) }
 }
 
 /** What a cell says. */

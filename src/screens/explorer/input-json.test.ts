@@ -27,6 +27,13 @@ describe('typed JSON', () => {
     expect(read(JSON.stringify({ body, params: {} }), query, {})).toEqual({ input: { body, params: {} } })
   })
 
+  it('of an object without anything is the body, as a search for everything has it', () => {
+    expect(read('{}', query, { params: { id: 1 } })).toEqual({
+      input: { params: { id: 1 }, query: undefined, body: {} },
+    })
+    expect(read('{}', next, {})).toEqual({ input: {} })
+  })
+
   it('is read as pages and files have it', () => {
     const text = '\uFEFF{\r\n\u00a0\u00a0"cycle": "auto",\r\n\u00a0\u00a0"from": -1\r\n}\u00a0\n'
     expect(read(text, query, {})).toMatchObject({ input: { body: { cycle: 'auto', from: -1 } } })

@@ -74,7 +74,9 @@ export function read(
         problem: `${lost} would be sent as ${JSON.stringify(Number(lost))}: a browser cannot hold it as a number.`,
       }
     const keys = isFields(typed) ? Object.keys(typed) : []
-    if (isFields(typed) && keys.every((key) => parts.has(key))) {
+    // An object without anything asks a search for everything.
+    const bare = keys.length === 0 && operation.body !== undefined
+    if (isFields(typed) && !bare && keys.every((key) => parts.has(key))) {
       const parsed = shape.safeParse(typed)
       return parsed.success ? { input: parsed.data } : { problem: 'params and query take an object of their fields.' }
     }

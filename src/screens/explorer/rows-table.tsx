@@ -2,7 +2,8 @@
 import { useMemo, useState } from 'react'
 import { fieldsOf } from '../../catalog/fields'
 import { rowSchema } from '../../catalog/rows'
-import { number } from '../../ui/format'
+import { count } from '../../ui/format'
+import { Select } from '../../ui/select'
 import { cut, type CellValue, type Column } from '../../ui/table/column'
 import { DataTable } from '../../ui/table/data-table'
 import { emptyView, type TableView } from '../../ui/table/view'
@@ -41,8 +42,9 @@ function columnOf(name: string, rows: readonly AnswerRow[]): Column<Numbered> {
 
 export function RowsTable({ answer }: { answer: ExplorerAnswer }) {
   const [view, setView] = useState<TableView>(emptyView)
-  const { rows, columns, of } = useMemo(() => {
-    const found = rowsIn(answer.value)
+  const [wanted, setWanted] = useState<string>()
+  const { rows, columns, of, lists } = useMemo(() => {
+    const found = rowsIn(answer.value, wanted)
     const shape = rowSchema(answer.operation)
     const known = shape ? fieldsOf(shape).map(({ name }) => name) : []
     const first = found.rows.slice(0, lookedAt)
@@ -50,10 +52,11 @@ export function RowsTable({ answer }: { answer: ExplorerAnswer }) {
     const names = [...known.filter((name) => seen.has(name)), ...[...seen].filter((name) => !known.includes(name))]
     return {
       of: found.of,
+      lists: found.lists,
       rows: found.rows.map((row, at): Numbered => ({ at, row })),
       columns: names.slice(0, mostColumns).map((name) => columnOf(name, first)),
     }
-  }, [answer])
+  }, [answer, wanted])
   if (rows.length === 0) return <p className={shared.quiet}>This answer has no rows.</p>
   return (
     <div className={styles.table}>
@@ -64,7 +67,28 @@ export function RowsTable({ answer }: { answer: ExplorerAnswer }) {
         view={view}
         onView={setView}
         getId={({ at }) => at}
-        tools={of !== undefined && <span className={shared.quiet}>{`${of}, ${number(rows.length, 0)} rows`}</span>}
+        tools={
+          of !== undefined && (
+            <>
+              {lists.length > 1 && (
+                <Select
+                  small
+                  hideLabel
+                  label="List of the answer"
+                  value={of}
+                  options={lists.map((name) => ({ value: name, label: name }))}
+                  onChange={(name) => {
+                    setWanted(name)
+                    setView(emptyView)
+                  }}
+                />
+              )}
+              <span className={shared.quiet}>
+                {lists.length > 1 ? count(rows.length, 'row', 'rows') : `${of}, ${count(rows.length, 'row', 'rows')}`}
+              </span>
+            </>
+          )
+        }
       />
     </div>
   )

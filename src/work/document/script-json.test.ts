@@ -84,6 +84,21 @@ lines'''}`),
     expect(read(String.raw`curl x --data '{"regex": "it'\''s"}'`)).toEqual({ regex: "it's" })
   })
 
+  it.each<[string, string, unknown]>([
+    ['a list of Python', "[{'a': 1}, {'b': None},]", [{ a: 1 }, { b: null }]],
+    ['a list behind its name', "rules = [\n  {'a': 1},\n  {'b': 2}\n]\nsend(rules)", [{ a: 1 }, { b: 2 }]],
+    ['a list of lists', 'data = [[{a: 1}], [{b: 2}]]', [[{ a: 1 }], [{ b: 2 }]]],
+    ['a list of values', '[\n  1,\n  2,\n]', [1, 2]],
+    [
+      'a fetch of a browser',
+      String.raw`fetch("https://h/x", {"headers": {"accept": "*/*"}, "body": "{\"a\":\"it's\"}", "method": "POST"});`,
+      { a: "it's" },
+    ],
+    ['Postman', String.raw`payload = "{\n    \"a\": {\"b\": [1, 2]}\n}"`, { a: { b: [1, 2] } }],
+    ['a text in apostrophes with line ends', String.raw`payload = '{\n  "a": 1\n}'`, { a: 1 }],
+    ['cURL of a browser', String.raw`curl 'https://h/x' --data-raw $'{"a":"it\'s \u0021"}'`, { a: "it's !" }],
+  ])('is all that is meant: %s', (_, text, meant) => expect(read(text)).toEqual(meant))
+
   it.each([
     ["{'object_ids': [device_id]}", /^device_id is a name of the script: put its value there \(line 1\)$/],
     ["x = {'object_ids': [device_id], 'metric_specs': [{'name': 'req'}]}", /^device_id is a name of the script/],

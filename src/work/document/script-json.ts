@@ -137,11 +137,12 @@ class Reader {
       this.#match(blanks)
       const before = this.#match(opening)
       if (!before) return whole
-      whole = (whole ?? '') + this.#quoted(/r/i.test(before[0]))
+      whole = (whole ?? '') + this.quoted(/r/i.test(before[0]))
     }
   }
 
-  #quoted(raw: boolean): string {
+  /** A text from its quote on. */
+  quoted(raw: boolean): string {
     const quote = this.#text.charAt(this.at)
     const long = quote.repeat(3)
     const end = quote !== '`' && this.#text.startsWith(long, this.at) ? long : quote
@@ -199,7 +200,12 @@ function bodyOfCurl(text: string): string | undefined {
   let body = ''
   for (let at = option.index + option[0].length; at < text.length && !/\s/.test(text.charAt(at));) {
     const mark = text.charAt(at)
-    if (mark === "'") {
+    if (text.startsWith("$'", at)) {
+      // Browsers copy a command so when its body has an apostrophe.
+      const reader = new Reader(text, at + 1)
+      body += reader.quoted(false)
+      at = reader.at
+    } else if (mark === "'") {
       const end = text.indexOf("'", at + 1)
       body += text.slice(at + 1, end < 0 ? undefined : end)
       at = end < 0 ? text.length : end + 1
@@ -218,6 +224,23 @@ function bodyOfCurl(text: string): string | undefined {
   return body
 }
 
+/** Where the list begins whose first entry begins at a place; that place where there is none. */
+function listAround(text: string, at: number): number {
+  let begin = at
+  for (let before = at - 1; /[\s[]/.test(text.charAt(before)); before -= 1)
+    if (text.charAt(before) === '[') begin = before
+  return begin
+}
+
+/** What the text behind a quote says, if that is an object: browsers and Postman print bodies so, with every quote escaped. */
+function jsonInside(text: string, at: number): string | undefined {
+  try {
+    return jsonOfScript(new Reader(text, at).quoted(false))
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Strict JSON of a pasted text, as text, so that no digit is lost. What is JSON already is handed on as it is.
  * @throws Error whose message says what cannot be read
@@ -234,20 +257,24 @@ export function jsonOfScript(pasted: string): string {
   if (body !== undefined) return jsonOfScript(body)
   let first: Unreadable | undefined
   let tries = 0
-  for (let at = text.indexOf('{'); at >= 0 && tries < mostTries; at = text.indexOf('{', at + 1)) {
+  const start = text.startsWith('[') ? 0 : text.indexOf('{')
+  for (let at = start; at >= 0 && tries < mostTries; at = text.indexOf('{', at + 1)) {
     tries += 1
     aboutTheCall.lastIndex = at
     if (aboutTheCall.test(text)) continue
-    const reader = new Reader(text, at)
+    const begin = listAround(text, at)
+    const reader = new Reader(text, begin)
     const read = attempt(() => reader.value())
     if (read instanceof Unreadable) {
       first ??= read
       // Braces without a field are those of a text or of code; what has one is meant, and so is nothing inside it.
-      if (!reader.begun) continue
-      throw new Error(`${read.message} (line ${text.slice(0, read.at).split('\n').length})`)
+      if (reader.begun) throw new Error(`${read.message} (line ${text.slice(0, read.at).split('\n').length})`)
+      const inside = /['"]/.test(text.charAt(at - 1)) ? jsonInside(text, at - 1) : undefined
+      if (inside !== undefined) return inside
+      continue
     }
-    if (!reader.begun) continue
-    if (at === 0 && text.slice(reader.at).includes('{')) throw new Error('something else stands behind it')
+    if (!reader.begun && text.charAt(begin) !== '[') continue
+    if (begin === 0 && text.slice(reader.at).includes('{')) throw new Error('something else stands behind it')
     return read
   }
   throw new Error(first?.message ?? 'no { begins an object')

@@ -54,7 +54,14 @@ export class NodeSilent extends Error {
 }
 
 /** Errors that end the whole query and not one node's part. */
-const ends = (error: ApiError): boolean => error.kind === 'cancelled' || error.status === 401 || error.status === 404
+const ends = (error: ApiError): boolean =>
+  error.kind === 'cancelled' || error.kind === 'unsendable' || error.status === 401 || error.status === 404
+
+/** No appliance has so many; an answer that promises more is not believed. */
+const mostNodes = 1000
+
+/** How many parts are promised, however that is written. */
+const promised = (count: unknown): number => Math.min(mostNodes, Math.max(1, Math.floor(Number(count)) || 1))
 
 /**
  * Asks, and fetches every node's part.
@@ -68,15 +75,16 @@ export async function gather(
 ): Promise<Gathered> {
   const sent = Date.now()
   const first = await call(appliance, operations[asking], { body }, { signal })
-  if (body.until === 0 && first.until !== undefined && first.xid === undefined)
-    learnClock(appliance.id, first.until, sent)
-  if (first.xid === undefined) return { answers: [first], nodes: 1, failures: [] }
-  const nodes = Math.max(1, first.num_results ?? 1)
+  // A null says as much as a field that is absent.
+  const xid = first.xid ?? undefined
+  if (body.until === 0 && first.until !== undefined && xid === undefined) learnClock(appliance.id, first.until, sent)
+  if (xid === undefined) return { answers: [first], nodes: 1, failures: [] }
+  const nodes = promised(first.num_results)
   const answers: MetricAnswer[] = first.stats ? [first] : []
   const failures: Error[] = []
   let quiet = Date.now()
   let wait = pause
-  const params = { xid: first.xid }
+  const params = { xid }
   while (answers.length + failures.length < nodes) {
     try {
       // A repeated read would fetch the next node's part, so a lost one stays lost.
@@ -88,7 +96,8 @@ export async function gather(
         wait = Math.min(wait * 1.5, pause * 8)
         continue
       }
-      answers.push(part)
+      if (typeof part === 'object' && !Array.isArray(part)) answers.push(part)
+      else failures.push(new NodeSilent('What a node answered cannot be read'))
     } catch (error) {
       if (!isApiError(error) || ends(error)) {
         if (isApiError(error) && error.status === 404 && answers.length > 0) break
