@@ -31,7 +31,7 @@ export type Available =
   | { ok: false; why: 'platform' | 'release' | 'privilege'; reason: string }
 
 type Placed = Pick<Operation | Resource, 'platforms' | 'since' | 'until'> & { resource?: string; name?: string }
-type Offering = Pick<Appliance, 'platform' | 'release' | 'absent'>
+export type Offering = Pick<Appliance, 'platform' | 'release' | 'absent'>
 
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`

@@ -64,7 +64,9 @@ export async function sendFrom(
         came = reply
       },
     })
-    return done(value, undefined)
+    // Where a new object is says a header, which is shown; there may be a body all the same.
+    const { kind } = operation.returns
+    return done(kind === 'created' || kind === 'accepted' ? readText((await came?.text()) ?? '') : value, undefined)
   } catch (error) {
     // What is too large to show can still be kept.
     if (isApiError(error) && error.kind === 'large' && came) return done(came.file(), error)

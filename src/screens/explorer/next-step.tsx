@@ -1,4 +1,6 @@
 /** What an answer begins and another operation goes on with: an xid, a cursor, a job. */
+import { exists, type Offering } from '../../api/appliance'
+import { useAppliance } from '../../api/session'
 import { explore } from '../../api/shown-request'
 import type { RawInput } from '../../api/request'
 import { catalog } from '../../catalog'
@@ -18,11 +20,10 @@ const held = (value: unknown, name: string): string | number | undefined => {
   return typeof found === 'string' || typeof found === 'number' ? found : undefined
 }
 
-export function nextSteps({
-  operation,
-  value,
-  headers,
-}: Pick<ExplorerAnswer, 'operation' | 'value' | 'headers'>): Step[] {
+export function nextSteps(
+  { operation, status, value, headers }: Pick<ExplorerAnswer, 'operation' | 'status' | 'value' | 'headers'>,
+  appliance: Offering,
+): Step[] {
   const steps: Step[] = []
   const xid = held(value, 'xid')
   if (xid !== undefined)
@@ -34,11 +35,15 @@ export function nextSteps({
   const job = /\/jobs\/([^/?#]+)$/.exec(location ?? '')?.[1] ?? held(value, 'job_id')
   if (job !== undefined)
     steps.push({ words: 'Follow the job', operation: catalog.jobs.operations.get, input: { params: { id: job } } })
+  // Which job it is stands in a header that browsers hide unless the appliance exposes it.
+  else if (status === 202 && exists(catalog.jobs.operations.list, appliance))
+    steps.push({ words: 'Find its job', operation: catalog.jobs.operations.list, input: {} })
   return steps
 }
 
 export function NextSteps({ answer }: { answer: ExplorerAnswer }) {
-  return nextSteps(answer).map(({ words, operation, input }) => (
+  const appliance = useAppliance()
+  return nextSteps(answer, appliance).map(({ words, operation, input }) => (
     <Button key={operation.id} small onClick={() => explore(operation, input)}>
       {words}
     </Button>

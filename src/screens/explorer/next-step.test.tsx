@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { catalog } from '../../catalog'
+import { nextSteps } from './next-step'
+
+const on = (release: '9.8' | '5.3') => ({ platform: 'discover', release }) as const
+const { upgrade } = catalog.extrahop.operations
+const { query } = catalog.metrics.operations
+const accepted = { operation: upgrade, status: 202, value: undefined }
+
+it('follows a job whose name can be read, and looks for one whose name is hidden', () => {
+  const named = nextSteps({ ...accepted, headers: [['location', '/api/v1/jobs/X-1']] }, on('9.8'))
+  expect(named).toMatchObject([
+    { words: 'Follow the job', operation: { id: 'jobs.get' }, input: { params: { id: 'X-1' } } },
+  ])
+  expect(nextSteps({ ...accepted, headers: [] }, on('9.8'))).toMatchObject([{ operation: { id: 'jobs.list' } }])
+  expect(nextSteps({ ...accepted, headers: [] }, on('5.3'))).toEqual([])
+  expect(nextSteps({ ...accepted, status: 404, headers: [] }, on('9.8'))).toEqual([])
+})
+
+it.each([{}, [1], null, true])('offers nothing for an xid of %j', (xid) => {
+  expect(nextSteps({ operation: query, status: 200, value: { xid }, headers: [] }, on('9.8'))).toEqual([])
+})
