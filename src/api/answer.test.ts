@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { get, resource } from '../catalog/operation'
 import { z } from '../catalog/zod'
-import { readAnswer } from './answer'
+import { readAnswer, saidOf } from './answer'
 import type { Reply } from './transport'
 
 const Thing = z.object({ id: z.number(), more: z.array(z.object({ a: z.number() })).optional() })
@@ -50,3 +50,18 @@ it.each([
 ])('takes %j for no empty list of objects', async (rows, said) => {
   expect(await readAnswer(list, reply(rows))).toEqual({ kind: 'shape', said })
 })
+
+it.each([
+  [{ error_message: 'a', detail: 'b' }, 'a'],
+  [{ cpc_error: 'busy', title: 'Bad' }, 'busy'],
+  [{ type: 'about:blank', title: 'Bad Request', detail: 'A name is taken.' }, 'A name is taken.'],
+  [{ type: 'about:blank', title: 'Bad Request', detail: '  ' }, 'Bad Request'],
+  [{ title: 'Bad', detail: { name: ['is taken'] } }, 'Bad'],
+  [{ error: { code: 5, message: 'deep' } }, 'deep'],
+  [{ errors: [{ detail: 'first' }, { detail: 'second' }] }, 'first'],
+  [{ failures: [{ id: 3, reason: 'is gone' }] }, 'A part of it was not applied: is gone'],
+  ['plain', 'plain'],
+  [[], ''],
+  [{ detail: null, status: 400 }, ''],
+  [null, ''],
+])('an error %j says %j', (body, said) => expect(saidOf(JSON.stringify(body))).toBe(said))

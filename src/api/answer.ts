@@ -12,21 +12,26 @@ export type Read =
 const longestSaid = 500
 
 /**
- * The message of an error answer as text: `error_message` of the REST API, `detail` or `title` of problem documents.
- * A page of HTML has nothing to say.
+ * Where an error answer has its message: `error_message` and `cpc_error` are the REST API's, `detail` and `title` those of
+ * problem documents, the others what proxies before an appliance say.
  */
+const tellers = ['error_message', 'cpc_error', 'detail', 'message', 'error', 'errors', 'title']
+
+/** What an error says, also where the message stands inside another object or is the first of several. */
+function messageIn(value: unknown, depth = 0): string {
+  if (typeof value === 'string' || depth > 3) return typeof value === 'string' ? value.trim() : ''
+  if (Array.isArray(value)) return messageIn(value[0], depth + 1)
+  const facts = fieldsIn(value)
+  if (!facts) return ''
+  return tellers.map((name) => messageIn(facts[name], depth + 1)).find((said) => said !== '') ?? ''
+}
+
+/** The message of an error answer as text. A page of HTML has nothing to say. */
 export function saidOf(body: string): string {
   const text = body.trim()
   try {
-    const parsed: unknown = JSON.parse(text)
-    if (typeof parsed === 'object' && parsed !== null) {
-      const facts: Record<string, unknown> = { ...parsed }
-      for (const name of ['error_message', 'detail', 'message', 'title']) {
-        const said = facts[name]
-        if (typeof said === 'string' && said !== '') return said.slice(0, longestSaid)
-      }
-    }
-    return typeof parsed === 'string' ? parsed.slice(0, longestSaid) : ''
+    const failures = failuresIn(text)
+    return messageIn(JSON.parse(text)).slice(0, longestSaid) || (failures ? failureWords(failures) : '')
   } catch {
     return text.startsWith('<') ? '' : text.slice(0, longestSaid)
   }
