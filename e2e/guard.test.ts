@@ -8,7 +8,7 @@ import type { Operation, Resource } from '../src/catalog/operation'
 import { fieldsFor } from '../src/crud/form/form-fields'
 import { bodyFields } from '../src/crud/form/problems'
 import { shapeOf } from '../src/crud/form/shape'
-import { guardedSave, undoSave, type Guarded } from '../src/crud/guard/guard'
+import { canUndo, guardedSave, undoSave, type Guarded } from '../src/crud/guard/guard'
 import { guardedObject, guardedSetting } from '../src/crud/guard/guarded-object'
 import { fieldsHere } from '../src/crud/held-here'
 import { readList } from '../src/crud/list-query'
@@ -108,6 +108,27 @@ it.each(changeable)(
     )
   },
 )
+
+it('a device that lacks what is written on it has it empty again after an undo', async () => {
+  const { simulator, appliance } = await simulatedSite()
+  const { devices } = catalog
+  const { update } = devices.operations
+  const one = [...simulator.world.collections.devices.all()].find(({ custom_name: named }) => !named)
+  if (!one) throw new Error('Every device has a name of its own')
+  const id = String(one.id)
+  const fields = fieldsFor(devices, update, appliance, id)
+  const of = guardedObject(appliance, devices, id, { fields, update, write: write(appliance) })
+  const lacking = {
+    ...of,
+    valuesOf: (row: Row) => ({ ...of.valuesOf(row), custom_name: row['custom_name'] || undefined }),
+  }
+  const was = lacking.valuesOf(await of.read())
+  const saved = await guardedSave(lacking, was, { ...was, custom_name: 'mine' })
+  if (saved.kind !== 'sent') throw new Error('Nobody else changed it')
+  expect(canUndo(saved)).toBe(true)
+  expect(await undoSave(lacking, saved)).toEqual([])
+  expect((await of.read())['custom_name'] ?? '').toBe('')
+})
 
 it('what the appliance has once, such as ticketing, is guarded as objects are', async () => {
   const { appliance } = await simulatedSite()

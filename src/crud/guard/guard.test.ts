@@ -103,6 +103,17 @@ describe('a guarded save', () => {
     expect(there.now()).toEqual(start)
   })
 
+  it('of a field that the object lacked writes it empty when it is taken back, where that can be written', async () => {
+    const there = appliance({ name: 'a' })
+    const of = { ...there.of, blank: (name: string) => (name === 'vendor' ? null : undefined) }
+    const saved = await guardedSave(of, { name: 'a' }, { name: 'a', vendor: 'x' })
+    expect(saved).toEqual({ kind: 'sent', sent: { vendor: 'x' }, before: { vendor: null } })
+    if (saved.kind !== 'sent') throw new Error('Not sent')
+    expect(canUndo(saved)).toBe(true)
+    expect(await undoSave(of, saved)).toEqual([])
+    expect(there.now()).toEqual({ name: 'a', vendor: null })
+  })
+
   it('of a password cannot be taken back', async () => {
     const there = appliance({ name: 'a' })
     const of = { ...there.of, names: ['password'] }

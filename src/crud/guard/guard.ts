@@ -42,8 +42,14 @@ export async function guardedSave<Held>(of: Guarded<Held>, was: Values, yours: V
   const sent = mixOf(differences, {})
   if (Object.keys(sent).length === 0) return { kind: 'nothing' }
   await of.send(sent)
-  const before = Object.keys(sent).map((name) => [name, theirs[name] ?? of.blank?.(name) ?? theirs[name]] as const)
+  const before = Object.keys(sent).map((name) => [name, writable(of, name, theirs[name])] as const)
   return { kind: 'sent', sent, before: Object.fromEntries(before) }
+}
+
+/** What stood in a field, as it is written again: null is a value, too. */
+function writable<Held>(of: Guarded<Held>, name: string, value: unknown): unknown {
+  const written = value ?? of.blank?.(name)
+  return written === undefined ? value : written
 }
 
 /**
