@@ -6,6 +6,8 @@ import { catchUp } from '../src/screens/devices/catch-up'
 import { changeBehind } from '../src/simulator/change'
 import { simulatedSite } from './simulated-site'
 
+const day = 86_400_000
+
 it('lists of a search hold what fits it, the appliance asked about the changed devices alone', async () => {
   const { simulator, appliance, client } = await simulatedSite()
   const filter = { field: 'vlan', operator: '=', operand: 4001 } as const
@@ -23,6 +25,24 @@ it('lists of a search hold what fits it, the appliance asked about the changed d
   }
   expect(await idsAfter(7)).toEqual([two?.id])
   expect(await idsAfter(4001)).toEqual([two?.id, one?.id])
+})
+
+it('a device that fits the rules and was not active in the window of a search does not come into its list', async () => {
+  const { simulator, appliance, client } = await simulatedSite()
+  const filter = { field: 'vlan', operator: '=', operand: 4001 } as const
+  const now = simulator.world.now()
+  const [silent, busy] = simulator.world.collections.devices.all()
+  const seen = (last: number) => ({ vlanid: 4001, discover_time: now - 900 * day, last_seen_time: last })
+  changeBehind(simulator.world, 'devices', silent?.id ?? 0, seen(now - 800 * day))
+  changeBehind(simulator.world, 'devices', busy?.id ?? 0, seen(now))
+  const key = (query: object) => [appliance.id, 'devices', 'every page', { query, filter }]
+  const windows = [{ active_from: '-30m' }, { active_until: '-1000d' }, { active_until: '-1h' }]
+  for (const query of windows) client.setQueryData(key(query), { rows: [] })
+  const { fit } = await catchUp(client, appliance, [silent?.id ?? 0, busy?.id ?? 0])
+  await fit({ queryKey: [appliance.id, 'devices', 'every page'] })
+  expect(windows.map((query) => client.getQueryData<{ rows: Device[] }>(key(query))?.rows.map(({ id }) => id))).toEqual(
+    [[busy?.id], [], [silent?.id, busy?.id]],
+  )
 })
 
 it('a list of one searched text is read anew as a whole, one of everything is not', async () => {

@@ -5,6 +5,8 @@ import { catalog } from '../src/catalog'
 import { createObject } from '../src/crud/create-object'
 import { readList } from '../src/crud/list-query'
 import { idOf } from '../src/crud/model'
+import { usersOf } from '../src/crud/ties/tied'
+import { unknownOf } from '../src/crud/ties/ties-list'
 import { searchUsers } from '../src/crud/ties/users'
 import { kindOf } from '../src/work/kind'
 import { plan } from './delete-steps'
@@ -19,8 +21,20 @@ it('counts every object that could not be asked whether it uses it, and every on
   const asked: number[] = []
   const partly = await searchUsers(client, appliance, emailgroups, { onProgress: (at) => asked.push(at) })
   expect([partly[0]?.unasked, asked.at(-1)]).toEqual([2, length])
+  expect(partly[0] && unknownOf(partly[0])).toBe(
+    `2 of ${length} alerts could not be asked or were not: not known whether they use it`,
+  )
   const stopped = await searchUsers(client, appliance, emailgroups, { signal: AbortSignal.abort() })
   expect(stopped[0]?.unasked).toBe(length)
+})
+
+it('says that who uses it is not known where the list of those cannot be read', async () => {
+  const { simulator, appliance, client } = await simulatedSite()
+  const { emailgroups } = catalog
+  simulator.faults.add({ kind: 'status', status: 404, match: { path: '/alerts' } })
+  const [found] = await searchUsers(client, appliance, emailgroups)
+  expect(found && unknownOf(found)).toBe('Alerts that use it: not known, their list could not be read')
+  expect(usersOf(found ? [found] : [], '1')).toMatchObject([{ entries: [], partly: true }])
 })
 
 it('takes none of several alike for the one that it has made, and makes no further', async () => {

@@ -2,7 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { catalog } from '../../catalog'
 import { deviceFilterFields, leafOperators } from '../../catalog/filter'
-import { ApplianceSearch, everything, isEverything, joins, searchKey, searchTypes, toRequest } from './appliance-search'
+import { imaginedAppliance } from '../../api/imagined-appliance'
+import {
+  ApplianceSearch,
+  everything,
+  isEverything,
+  joins,
+  requestOf,
+  searchKey,
+  searchTypes,
+  toRequest,
+} from './appliance-search'
 import { describeSearch } from './search-words'
 
 const searches: fc.Arbitrary<ApplianceSearch> = fc.record({
@@ -31,6 +41,21 @@ describe("the appliance's own search", () => {
     expect(toRequest({ ...everything, search: 'ip address', value: '/^10\\.20/', from: '-30m', until: '0' })).toEqual({
       query: { search_type: 'ip address', value: '/^10\\.20/', active_from: '-30m', active_until: 0 },
     })
+  })
+  it('sends either end of the window without the other, and by rules too', () => {
+    const vlan = { field: 'vlan', operator: '=', operand: 20 } as const
+    for (const [at, sent] of [
+      [{ from: '-30m' }, { active_from: '-30m' }],
+      [{ until: '-1h' }, { active_until: '-1h' }],
+    ] as const) {
+      expect(toRequest({ ...everything, ...at })).toEqual({ query: sent })
+      expect(isEverything({ ...everything, ...at })).toBe(false)
+      for (const tree of [null, vlan])
+        expect(requestOf(imaginedAppliance(), { ...everything, ...at, tree }).input.body).toEqual({
+          ...(tree && { filter: tree }),
+          ...sent,
+        })
+    }
   })
   it('sends one rule bare and several as a group', () => {
     const vlan = { field: 'vlan', operator: '=', operand: '20' } as const
