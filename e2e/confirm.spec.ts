@@ -72,3 +72,32 @@ test('an option of a form that loses something is asked about before it is sent'
     appliance.log.filter(({ method, operation }) => method === 'POST' && operation === 'appliances.create'),
   ).toEqual([])
 })
+
+test('a form whose answer does not come can be left, once it is looked up what came of it', async ({
+  page,
+  appliance,
+}) => {
+  await signInAndOpen(page, appliance, '/tags/3/edit')
+  const form = page.getByRole('dialog', { name: 'Edit tag' })
+  await form.getByLabel('Name').fill('Renamed')
+  appliance.faults.add({ kind: 'hang', match: { method: 'PATCH' } })
+  await form.getByRole('button', { name: 'Save 1 change' }).click()
+  await form.getByRole('button', { name: 'Stop' }).click()
+  await expect(form).toContainText('stopped before an answer came. It was looked up since: nothing was changed.')
+  await expect(form.getByLabel('Name')).toHaveValue('Renamed')
+  appliance.faults.clear()
+  appliance.faults.add({ kind: 'drop', after: true, match: { method: 'PATCH' } })
+  await form.getByLabel('Name').fill('Renamed again')
+  await form.getByRole('button', { name: 'Save 1 change' }).click()
+  await expect(page.getByRole('log')).toContainText('PCI saved')
+  await expect(form).toHaveCount(0)
+  // What was chosen in a page, and what is said of it, outlive the reading of what is there.
+  appliance.faults.clear()
+  appliance.faults.add({ kind: 'drop', match: { method: 'PATCH' } })
+  await page.evaluate(() => (location.hash = '#/dashboards/4'))
+  const shared = page.getByRole('region', { name: 'Shared with' })
+  await shared.getByText('Everyone may view it').click()
+  await shared.getByRole('button', { name: 'Save 1 change' }).click()
+  await expect(shared).toContainText('It was looked up since: nothing was changed.')
+  await expect(shared.getByRole('button', { name: 'Save 1 change' })).toBeVisible()
+})

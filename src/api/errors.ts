@@ -55,9 +55,15 @@ export interface ErrorFacts {
   retryAfter: number | null
   /** From sending to failing, ms. */
   ms: number
-  /** After a write whose answer was lost: that it was looked up, and had not been done. */
-  looked?: 'not done' | undefined
+  /** After a write whose answer was lost: what was found when it was looked up. */
+  looked?: LookedUp | undefined
 }
+
+/**
+ * - `partly`: not all of what was sent is there, or it is there in another way
+ * - `unseen`: the API has nothing that tells; `unread`: what would tell could not be read
+ */
+export type LookedUp = 'done' | 'not done' | 'partly' | 'unseen' | 'unread'
 
 export class ApiError extends Error implements ErrorFacts {
   override name = 'ApiError'
@@ -71,7 +77,7 @@ export class ApiError extends Error implements ErrorFacts {
   readonly said: string
   readonly retryAfter: number | null
   readonly ms: number
-  readonly looked: 'not done' | undefined
+  readonly looked: LookedUp | undefined
 
   constructor(facts: ErrorFacts) {
     super(`${facts.method} ${facts.path}: ${statusWords(facts)}`)
@@ -95,8 +101,9 @@ export const isLost = (error: ApiError): boolean =>
 
 export const isApiError = (error: unknown): error is ApiError => error instanceof ApiError
 
-/** True for what a person or a page that closed has stopped: nothing to show. */
-export const isCancelled = (error: unknown): boolean => isApiError(error) && error.kind === 'cancelled'
+/** True for what a person or a page that closed has stopped: nothing to show, unless it may have been done. */
+export const isCancelled = (error: unknown): boolean =>
+  isApiError(error) && error.kind === 'cancelled' && error.looked === undefined
 
 /** True where another key may help: this one is refused, openly or, as far as can be told, without a readable word. */
 export const asksForKey = (error: unknown): boolean =>
@@ -151,9 +158,18 @@ function statusWords(facts: ErrorFacts): string {
 
 const seconds = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 1000)} s`)
 
-/** After a write that brought no readable answer, nobody knows whether it was done. */
+const found: Record<LookedUp, string> = {
+  done: 'It was looked up since: it was done, and only its answer is lost.',
+  'not done': 'It was looked up since: nothing was changed.',
+  partly: 'It was looked up since: not all of it stands there as it was sent. Read it again before repeating it.',
+  unseen:
+    'It may have been done, and nothing that the API answers would tell: look at the appliance before repeating it.',
+  unread: 'It may have been done, and what would tell could not be read: read it again before repeating it.',
+}
+
+/** After a write that brought no readable answer, nobody knows whether it was done, unless it was looked up. */
 const unsure = (error: ApiError): string => {
-  if (error.looked) return ' It was looked up since: nothing was changed.'
+  if (error.looked) return ` ${found[error.looked]}`
   return error.reads || error.status !== null
     ? ''
     : ' It may have been done: read the object again before repeating it.'
@@ -179,7 +195,7 @@ function advice(error: ApiError): string {
     case 'timeout':
       return `Nothing came for ${seconds(error.ms)}.${unsure(error)} Try again, or ask for less at once.`
     case 'cancelled':
-      return 'It was stopped before an answer came.'
+      return `It was stopped before an answer came.${error.looked ? unsure(error) : ''}`
     case 401:
       return saidThen(error, 'The API key is not accepted any more. Sign in again with another key.')
     case 402:

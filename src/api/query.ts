@@ -4,8 +4,10 @@
  */
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { Input, Operation } from '../catalog/operation'
-import { isApiError } from './errors'
+import { ApiError, isApiError, isLost, type ErrorFacts, type LookedUp } from './errors'
+import { isList, lookUp, readBefore, witnessOf, type Witness } from './look-up'
 import type { RawInput } from './request'
+import { sameJson } from './same-json'
 import { call, callRaw, type Answered, type CallOptions, type Target } from './send'
 
 export type QueryKey = readonly [appliance: string, resource: string, path: string, input: unknown]
@@ -81,22 +83,69 @@ export async function invalidate(
 /** A write that failed or was stopped may have been done all the same; only one that never left was not. */
 export const mayHaveChanged = (error: unknown): boolean => !(isApiError(error) && error.kind === 'unsendable')
 
-async function after<T>(
+/** What a write is given beside what its call is. */
+export interface WriteOptions extends CallOptions {
+  /** What is there before it, where the caller has just read it: see look-up.ts. */
+  before?: unknown
+}
+
+/** What the page has read of something, whichever way it asked. */
+const cached = (client: QueryClient, appliance: Target, { reading, input }: Witness): unknown =>
+  client
+    .getQueriesData({ queryKey: [appliance.id, reading.resource, reading.path] })
+    .find(([key, data]) => isWhole(reading, key, data) && sameJson(paramsIn(key[3]), input.params ?? {}))?.[1]
+
+/** A row or a page of a list is not the list. */
+const isWhole = (reading: Operation, key: readonly unknown[], data: unknown): boolean =>
+  data !== undefined && isList(reading) === Array.isArray(data) && key[4] !== 'one page'
+
+const paramsIn = (input: unknown): unknown =>
+  (typeof input === 'object' && input !== null && 'params' in input && input.params) || {}
+
+/** Stands in for a lost answer that said no more than that it was done. */
+const standIn = (found: LookedUp | { done: string }) => ({
+  id: typeof found === 'object' ? found.done : null,
+  location: null,
+})
+
+/**
+ * Sends a write. Where its answer is lost it is looked up whether it was done, and then it counts as done; else the
+ * failure says what was found.
+ * @throws ApiError
+ */
+async function sent(
   client: QueryClient,
   appliance: Target,
   operation: Operation,
   input: RawInput,
-  work: Promise<T>,
-): Promise<T> {
+  options: WriteOptions = {},
+): Promise<unknown> {
+  if (operation.reads) return callRaw(appliance, operation, input, options)
+  const witness = witnessOf(appliance, operation, input)
+  const before =
+    options.before ?? (witness && cached(client, appliance, witness)) ?? (await readBefore(appliance, witness))
+  let unsent = options.signal?.aborted === true
+  const onProgress = (bytes: number, total: number) => {
+    unsent = bytes < total
+    options.onProgress?.(bytes, total)
+  }
   try {
-    const answer = await work
-    if (!operation.reads) void invalidate(client, appliance, operation, input)
+    const answer = await callRaw(appliance, operation, input, { ...options, onProgress })
+    void invalidate(client, appliance, operation, input)
     return answer
   } catch (error) {
-    if (!operation.reads && mayHaveChanged(error)) void invalidate(client, appliance, operation, input)
-    throw error
+    if (mayHaveChanged(error)) void invalidate(client, appliance, operation, input)
+    // What never left changes nothing, nor does a file of which a part was sent.
+    if (!isApiError(error) || !isLost(error) || (error.kind === 'cancelled' && unsent)) throw error
+    const found = await lookUp(appliance, witness, before, error)
+    const looked = typeof found === 'object' ? 'done' : found
+    if (looked === 'done' && operation.returns.kind !== 'json')
+      return operation.returns.kind === 'none' ? undefined : standIn(found)
+    throw new ApiError({ ...factsOf(error), looked })
   }
 }
+
+const factsOf = (error: ApiError): ErrorFacts => error
 
 /**
  * Runs a write and makes stale what it changes. What is on the screen is then read again while the caller goes on.
@@ -107,17 +156,12 @@ export const write = <Op extends Operation>(
   appliance: Target,
   operation: Op,
   input: Input<Op>,
-  options?: CallOptions,
-): Promise<Answered<Op>> => after(client, appliance, operation, input, call(appliance, operation, input, options))
+  options?: WriteOptions,
+  // As in `call`: the catalogue vouches for the answer's type.
+): Promise<Answered<Op>> => sent(client, appliance, operation, input, options) as Promise<Answered<Op>>
 
 /** As `write`, for code that handles any operation. */
-export const writeRaw = (
-  client: QueryClient,
-  appliance: Target,
-  operation: Operation,
-  input: RawInput,
-  options?: CallOptions,
-): Promise<unknown> => after(client, appliance, operation, input, callRaw(appliance, operation, input, options))
+export const writeRaw = sent
 
 /** Options for useMutation; the input is what is handed to `mutate`. */
 export const mutation = <Op extends Operation>(client: QueryClient, appliance: Target, operation: Op) =>

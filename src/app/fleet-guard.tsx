@@ -56,9 +56,9 @@ function IngestOff({ alarm, closed }: { alarm: Alarm; closed: boolean }) {
   const holder = useHolder(alarm.plan)
   const running = runs.has(alarm.plan) || holder === 'elsewhere'
   const close = () => setAsking(false)
-  const on = async () => {
+  const on = async (signal: AbortSignal) => {
     const { switchOn } = await import('../work/fleet/switch-on')
-    const problem = await switchOn(alarm).catch((error: unknown) => sentenceFor(error))
+    const problem = await switchOn(alarm, signal).catch((error: unknown) => sentenceFor(error))
     if (problem !== null) throw new Error(problem)
   }
   return (

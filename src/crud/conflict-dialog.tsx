@@ -3,6 +3,7 @@ import type { Field } from '../catalog/fields'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Name } from '../ui/name'
+import { LeaveButton, useStoppable } from '../ui/stop-waiting'
 import { TimeText } from '../ui/time-text'
 import { sentenceFor } from '../api/errors'
 import styles from './crud.module.css'
@@ -20,7 +21,7 @@ export interface ConflictDialogProps {
   /** Gives up what was typed. */
   onDiscard: () => void
   /** Sends the mix: theirs or yours for each field that both changed. */
-  onSave: (choices: Record<string, 'theirs' | 'yours'>) => Promise<void>
+  onSave: (choices: Record<string, 'theirs' | 'yours'>, signal: AbortSignal) => Promise<void>
 }
 
 /** Somebody else changed the object while the form was open: field, was, theirs, yours, and a choice a row. */
@@ -29,11 +30,12 @@ export function ConflictDialog(props: ConflictDialogProps) {
   const [choices, setChoices] = useState<Record<string, 'theirs' | 'yours'>>({})
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<string | undefined>(undefined)
+  const { begin, ...stopping } = useStoppable()
   const save = async () => {
     setPending(true)
     setError(undefined)
     try {
-      await onSave(choices)
+      await onSave(choices, begin())
     } catch (failure) {
       setError(sentenceFor(failure))
       setPending(false)
@@ -43,13 +45,15 @@ export function ConflictDialog(props: ConflictDialogProps) {
     <Dialog
       open
       wide
-      onClose={onClose}
+      onClose={() => !pending && onClose()}
       title={title}
       aside={changedAt === undefined ? undefined : <TimeText at={changedAt} mode="exact" />}
       error={error}
       footer={
         <>
-          <Button onClick={onDiscard}>Discard mine</Button>
+          <LeaveButton {...stopping} pending={pending} onLeave={onDiscard}>
+            Discard mine
+          </LeaveButton>
           <Button kind="main" pending={pending} onClick={() => void save()}>
             Save this mix
           </Button>

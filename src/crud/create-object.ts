@@ -1,10 +1,11 @@
 /** Creating an object and finding it again (see find-created.ts). */
 import type { QueryClient } from '@tanstack/react-query'
 import type { Appliance } from '../api/appliance'
+import { isCancelled } from '../api/errors'
 import { writeRaw } from '../api/query'
 import type { RawInput } from '../api/request'
 import type { Operation, Resource } from '../catalog/operation'
-import { findCreated } from './find-created'
+import { findCreated } from '../api/find-created'
 import { bodyFields } from './form/problems'
 import { ownGet, readList, readNow, rowFrom } from './list-query'
 import { assignedTies, idOf, nameFieldOf, type Row } from './model'
@@ -80,20 +81,22 @@ export async function createBy(
   }
 }
 
-/** Creates an object from a form. @throws ApiError */
+/** Creates an object from a form, which may stop waiting for it. @throws ApiError */
 export async function createObject(
   client: QueryClient,
   appliance: Appliance,
   resource: Resource,
   body: Row,
+  signal?: AbortSignal,
 ): Promise<Created> {
   const { list } = resource.operations
   const before = list
-    ? await readList(appliance, list).then(
-        (rows) => new Set(rows.map((row) => idOf(resource, row))),
-        () => null,
-      )
+    ? await readList(appliance, list, {}, signal).catch((error: unknown) => {
+        if (isCancelled(error)) throw error
+        return null
+      })
     : null
-  const send = (operation: Operation, input: RawInput) => writeRaw(client, appliance, operation, input)
-  return createBy(send, appliance, resource, body, before)
+  const send = (operation: Operation, input: RawInput) =>
+    writeRaw(client, appliance, operation, input, { signal, before: before ?? undefined })
+  return createBy(send, appliance, resource, body, before && new Set(before.map((row) => idOf(resource, row))))
 }

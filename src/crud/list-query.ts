@@ -8,9 +8,8 @@ import { readPages } from '../api/pages'
 import { queryRaw } from '../api/query'
 import type { RawInput } from '../api/request'
 import { callRaw } from '../api/send'
-import { fieldsOf } from '../catalog/fields'
 import type { Operation, Resource } from '../catalog/operation'
-import { inRelease, type Release } from '../catalog/release'
+import { wideQuery } from '../catalog/wide'
 import { idOf, paramsFor, type Row } from './model'
 
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -20,18 +19,6 @@ export const rowsFrom = (answer: unknown): Row[] => (Array.isArray(answer) ? ans
 
 /** The object of an answer; undefined for anything else. */
 export const rowFrom = (answer: unknown): Row | undefined => (isRow(answer) ? answer : undefined)
-
-/** The query that asks for everything, as the catalogue says it for a release (`wide`). */
-export function wideQuery(operation: Operation, release: Release): Record<string, unknown> {
-  const query: Record<string, unknown> = {}
-  if (!operation.query) return query
-  for (const { name, meta } of fieldsOf(operation.query)) {
-    if (meta.wide === undefined || (meta.since && !inRelease(release, meta.since as Release))) continue
-    query[name] = meta.wide
-    if (meta.replaces !== undefined) delete query[meta.replaces]
-  }
-  return query
-}
 
 /** True for a list that is read page by page. */
 export const paged = (operation: Operation): boolean =>
@@ -52,7 +39,7 @@ async function readRows(
   appliance: Appliance,
   operation: Operation,
   full: RawInput,
-  { signal, extent }: { signal?: AbortSignal; extent?: 'all' | 'one page' } = {},
+  { signal, extent }: { signal?: AbortSignal | undefined; extent?: 'all' | 'one page' } = {},
 ): Promise<Row[]> {
   if (extent === 'one page' || !paged(operation)) return rowsFrom(await callRaw(appliance, operation, full, { signal }))
   const page = async (offset: number, limit: number, stop: AbortSignal): Promise<Row[]> => {
@@ -64,8 +51,12 @@ async function readRows(
 }
 
 /** Everything that a list operation answers at this moment, past the cache. @throws ApiError */
-export const readList = (appliance: Appliance, operation: Operation, input: RawInput = {}): Promise<Row[]> =>
-  readRows(appliance, operation, listInput(appliance, operation, input))
+export const readList = (
+  appliance: Appliance,
+  operation: Operation,
+  input: RawInput = {},
+  signal?: AbortSignal,
+): Promise<Row[]> => readRows(appliance, operation, listInput(appliance, operation, input), { signal })
 
 /** Everything that a list operation answers, as rows; or one page of it, as the input asks. */
 export function listQuery(
@@ -102,13 +93,18 @@ export function readingOf(
  * An object as it is at this moment, past the cache, for whoever is about to change it.
  * @throws ApiError, and an Error where it is not in the list it is read from
  */
-export async function readNow(appliance: Appliance, resource: Resource, id: string): Promise<Row> {
+export async function readNow(
+  appliance: Appliance,
+  resource: Resource,
+  id: string,
+  signal?: AbortSignal,
+): Promise<Row> {
   const { operation, input } = readingOf(appliance, resource, id)
   if (operation === ownGet(resource)) {
-    const row = rowFrom(await callRaw(appliance, operation, input))
+    const row = rowFrom(await callRaw(appliance, operation, input, { signal }))
     if (row) return row
   } else {
-    const rows = await readRows(appliance, operation, input)
+    const rows = await readRows(appliance, operation, input, { signal })
     const row = rows.find((each) => idOf(resource, each) === id)
     if (row) return row
   }

@@ -6,10 +6,11 @@ import { callRaw } from '../api/send'
 import { useAppliance } from '../api/session'
 import { fieldOf, type Field } from '../catalog/fields'
 import type { Operation } from '../catalog/operation'
-import { Button, underWay } from '../ui/button'
+import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { JsonView } from '../ui/json-view'
 import { Progress } from '../ui/progress'
+import { LeaveButton, useStoppable } from '../ui/stop-waiting'
 import { TextField } from '../ui/text-field'
 import { askedFor, isTyped } from '../ui/typed-name'
 import { toast } from '../ui/toast'
@@ -47,7 +48,7 @@ export function OperationDialog(props: OperationDialogProps) {
   const [tried, setTried] = useState(false)
   const [pending, setPending] = useState(false)
   const [sent, setSent] = useState<readonly [number, number] | null>(null)
-  const [stopper, setStopper] = useState<AbortController | null>(null)
+  const { begin, ...stopping } = useStoppable()
   const [error, setError] = useState<string | undefined>(props.startError)
   const [answer, setAnswer] = useState<unknown>(props.startAnswer)
   const body: unknown = single ? values[whole] : createBody(shown, values)
@@ -59,12 +60,10 @@ export function OperationDialog(props: OperationDialogProps) {
     if (Object.keys(found).length > 0) return
     setPending(true)
     setError(undefined)
-    const controller = new AbortController()
-    setStopper(controller)
     const input = { params, query, ...(operation.body && !(operation.bodyOptional && body === undefined) && { body }) }
     try {
       const onProgress = (size: number, of: number) => setSent([size, of])
-      const options = { onProgress, signal: controller.signal }
+      const options = { onProgress, signal: begin() }
       const result = operation.reads
         ? await callRaw(appliance, operation, input, options)
         : await writeRaw(client, appliance, operation, input, options)
@@ -125,13 +124,9 @@ export function OperationDialog(props: OperationDialogProps) {
       footer={
         <>
           {/* What is under way ends here and not behind a closed dialog, where nobody hears of a failure. */}
-          {pending && (operation.reads || sent) ? (
-            <Button onClick={() => stopper?.abort()}>Stop</Button>
-          ) : (
-            <Button onClick={onClose} reason={pending ? underWay : undefined}>
-              Cancel
-            </Button>
-          )}
+          <LeaveButton {...stopping} pending={pending} onLeave={onClose}>
+            Cancel
+          </LeaveButton>
           <Button
             kind={operation.destructive ? 'danger' : 'main'}
             pending={pending}

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useAppliance } from '../api/session'
 import { ConfirmDialog } from '../ui/dialog'
 import { list as listWords } from '../ui/format'
+import { useHere } from '../ui/use-here'
 import { useBrowser } from './browser'
 import styles from './crud.module.css'
 import { FieldInputFor } from './form/field-input'
@@ -37,13 +38,7 @@ export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
   const search = useUsers(resource)
   const used = search.found?.some(({ byId }) => byId.has(idOf(resource, row)))
   // Closed while it goes on: what came of it stands in the tray, and nobody is taken to another page.
-  const here = useRef(true)
-  useEffect(() => {
-    here.current = true
-    return () => {
-      here.current = false
-    }
-  }, [])
+  const here = useHere()
   const onConfirm = async () => {
     const told = others ? `${name} taken off the ${many}` : `${sentence(one)} ${name} ${done}`
     const words = others ? `Take ${name} off the ${many}` : `${verb} ${one} ${name}`

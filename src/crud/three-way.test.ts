@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sameJson } from './same-json'
+import { sameJson } from '../api/same-json'
 import { mixOf, needsDecision, threeWay } from './three-way'
 
 const names = ['a', 'b', 'c']

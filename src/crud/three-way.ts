@@ -2,7 +2,7 @@
  * The guard against lost updates. Three states of one object: as it was when the form opened (`was`), as it is
  * on the appliance now (`theirs`), and as it is in the form (`yours`).
  */
-import { sameJson } from './same-json'
+import { sameJson } from '../api/same-json'
 
 type Values = Readonly<Record<string, unknown>>
 

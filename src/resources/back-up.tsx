@@ -8,10 +8,11 @@ import { invalidate } from '../api/query'
 import { useAppliance } from '../api/session'
 import { customizations } from '../catalog/customizations'
 import { saveBackup } from '../crud/export/save-backup'
-import { Button, underWay } from '../ui/button'
+import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { bytes } from '../ui/format'
 import { Note } from '../ui/note'
+import { LeaveButton, useStoppable } from '../ui/stop-waiting'
 import { TextField } from '../ui/text-field'
 import { backUp, type Backup } from '../work/backup'
 
@@ -34,6 +35,7 @@ export function BackUp() {
   const [step, setStep] = useState<string | null>(null)
   const [done, setDone] = useState<Backup | null>(null)
   const [problem, setProblem] = useState<string | undefined>(undefined)
+  const { begin, ...stopping } = useStoppable()
   const { create, download } = customizations.operations
   const close = () => {
     setOpen(false)
@@ -43,7 +45,7 @@ export function BackUp() {
   const run = async () => {
     setProblem(undefined)
     try {
-      const made = await backUp(appliance, name.trim(), { onStep: setStep })
+      const made = await backUp(appliance, name.trim(), { onStep: setStep, signal: begin() })
       saveBackup(appliance.name, made)
       setDone(made)
     } catch (error) {
@@ -74,9 +76,9 @@ export function BackUp() {
             </Button>
           ) : (
             <>
-              <Button onClick={close} reason={step === null ? undefined : underWay}>
+              <LeaveButton {...stopping} pending={step !== null} onLeave={close}>
                 Cancel
-              </Button>
+              </LeaveButton>
               <Button
                 kind="main"
                 pending={step !== null}

@@ -41,9 +41,9 @@ function InstallElsewhere({ name, document, targets, onClose }: InstallProps) {
   const target = targets.find(({ id }) => id === to) ?? targets[0]
   if (!target) return null
   const { create, apply } = bundles.operations
-  const install = async () => {
+  const install = async (signal: AbortSignal) => {
     try {
-      const done = await installBundle(client, target, document, { policy, include_assignments: assignments })
+      const done = await installBundle(client, target, document, { policy, include_assignments: assignments }, signal)
       if (done.missing.length === 0)
         toast.success(`${count(done.objects, 'object', 'objects')} of ${name} are on ${target.name}`)
       else

@@ -135,6 +135,7 @@ export async function installBundle(
   appliance: Appliance,
   document: BundleDocument,
   options: { policy: 'overwrite' | 'skip'; include_assignments: boolean },
+  signal?: AbortSignal,
 ): Promise<Installed> {
   const before = new Set((await readList(appliance, list)).map((row) => idOf(bundles, row)))
   const find = async (): Promise<string | null> => {
@@ -146,7 +147,7 @@ export async function installBundle(
   let id: string | null = null
   await sendAndLook(
     async () => {
-      id = (await write(client, appliance, create, { body: document })).id
+      id = (await write(client, appliance, create, { body: document }, { signal })).id
     },
     async () => (await find()) !== null,
   )
@@ -157,7 +158,7 @@ export async function installBundle(
     )
   const input = { params: { id }, body: { ...options, node_ids: [] } }
   await sendAndLook(
-    () => write(client, appliance, apply, input),
+    () => write(client, appliance, apply, input, { signal }),
     async () => {
       if (options.policy === 'overwrite') throw new Error('What is overwritten looks alike')
       return (await missingOn(appliance, document)).length === 0

@@ -36,15 +36,18 @@ export function DashboardSharing({ row }: { row: Dashboard }) {
   return (
     <Section title="Shared with">
       {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data && <Editor key={read.dataUpdatedAt} row={row} was={read.data} />}
+      {read.data && <Editor row={row} there={read.data} />}
     </Section>
   )
 }
 
-function Editor({ row, was }: { row: Dashboard; was: Sharing }) {
+function Editor({ row, there }: { row: Dashboard; there: Sharing }) {
   const appliance = useAppliance()
   const client = useQueryClient()
-  const [now, setNow] = useState<Sharing>(was)
+  // What is typed stays, with what it began with, whatever is read meanwhile.
+  const [edit, setEdit] = useState<{ was: Sharing; now: Sharing } | null>(null)
+  const { was, now } = edit ?? { was: there, now: there }
+  const setNow = (next: Sharing) => setEdit({ was, now: next })
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<string | undefined>(undefined)
   const size = rightNames(was, now).length
@@ -55,7 +58,7 @@ function Editor({ row, was }: { row: Dashboard; was: Sharing }) {
     name: `The sharing of ${row.name ?? `dashboard ${row.id}`}`,
     resource: 'dashboards',
     // The editor begins anew with what is there then.
-    onDone: () => void client.invalidateQueries(query(appliance, readSharing, { params })),
+    onDone: () => void client.invalidateQueries(query(appliance, readSharing, { params })).then(() => setEdit(null)),
   })
   const reason = reasonOf(updateSharing, appliance) ?? sparedBy(updateSharing, row)
   const set = (kind: 'users' | 'groups', name: string, right: Right | null) => {

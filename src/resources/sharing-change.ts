@@ -6,7 +6,7 @@ import type { Appliance } from '../api/appliance'
 import { call } from '../api/send'
 import { dashboards } from '../catalog/dashboards'
 import type { Guarded } from '../crud/guard/guard'
-import { sameJson } from '../crud/same-json'
+import { sameJson } from '../api/same-json'
 
 export type Right = 'viewer' | 'editor'
 

@@ -8,9 +8,10 @@ import { useAppliance } from '../api/session'
 import type { Operation, Resource } from '../catalog/operation'
 import { listQuery } from '../crud/list-query'
 import { ManyPicker } from '../crud/picker'
-import { Button, underWay } from '../ui/button'
+import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { count } from '../ui/format'
+import { LeaveButton, useStoppable } from '../ui/stop-waiting'
 import { toast } from '../ui/toast'
 
 const noIds: ReadonlySet<string> = new Set()
@@ -27,13 +28,15 @@ export function WatchDialog({ resource, onClose }: WatchDialogProps) {
   const [picked, setPicked] = useState<string[]>([])
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<string | undefined>(undefined)
+  const { begin, ...stopping } = useStoppable()
   const { assign, list } = resource.operations
   const there = useQuery(listQuery(appliance, list))
   const [, many] = resource.words
   const put = async () => {
     setPending(true)
     try {
-      const answer = await writeRaw(client, appliance, assign, { body: { assign: picked.map(Number) } })
+      const input = { body: { assign: picked.map(Number) } }
+      const answer = await writeRaw(client, appliance, assign, input, { signal: begin() })
       if (isFailures(answer)) return setError(failureWords(answer).replace(/\.?$/, '.'))
       toast.success(`${count(picked.length, 'device', 'devices')} put on the ${many}`)
       onClose()
@@ -51,9 +54,9 @@ export function WatchDialog({ resource, onClose }: WatchDialogProps) {
       error={error}
       footer={
         <>
-          <Button onClick={onClose} reason={pending ? underWay : undefined}>
+          <LeaveButton {...stopping} pending={pending} onLeave={onClose}>
             Cancel
-          </Button>
+          </LeaveButton>
           <Button
             kind="main"
             pending={pending}

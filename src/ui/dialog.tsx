@@ -1,9 +1,10 @@
 import { use, useId, useState, type ReactNode } from 'react'
-import { Button, underWay } from './button'
+import { Button } from './button'
 import { classes } from './class-names'
 import { DialogNews } from './dialog-news'
 import { Modal } from './modal'
 import { Note } from './note'
+import { LeaveButton, useStoppable } from './stop-waiting'
 import { TextField } from './text-field'
 import { askedFor, isTyped } from './typed-name'
 import styles from './dialog.module.css'
@@ -56,8 +57,8 @@ export interface ConfirmDialogProps {
   action: string
   /** What stays: "Keep 9.8.1". */
   keep: string
-  /** The dialog closes when it resolves and shows the message when it rejects. */
-  onConfirm: () => void | Promise<unknown>
+  /** The dialog closes when it resolves and shows the message when it rejects. The signal ends with the waiting. */
+  onConfirm: (signal: AbortSignal) => void | Promise<unknown>
   /** Red; true unless told. */
   danger?: boolean
   /** The name to type, for what cannot be undone. */
@@ -82,6 +83,7 @@ function Confirm(props: ConfirmDialogProps) {
   const [text, setText] = useState('')
   const [working, setWorking] = useState(false)
   const [failed, setFailed] = useState<string | undefined>(undefined)
+  const { begin, ...stopping } = useStoppable()
   const pending = working || props.pending === true
   const missing = typed !== undefined && !isTyped(text, typed) ? `Type ${askedFor(typed)} first` : undefined
   const confirm = async () => {
@@ -89,7 +91,7 @@ function Confirm(props: ConfirmDialogProps) {
     setFailed(undefined)
     setWorking(true)
     try {
-      await onConfirm()
+      await onConfirm(begin())
       setWorking(false)
       onClose()
     } catch (problem) {
@@ -101,15 +103,15 @@ function Confirm(props: ConfirmDialogProps) {
     <Dialog
       open
       role="alertdialog"
-      onClose={() => (!pending || goesOn) && onClose()}
+      onClose={() => (!working || goesOn) && onClose()}
       title={title}
       wide={wide}
       error={error ?? failed}
       footer={
         <>
-          <Button onClick={onClose} reason={pending && !goesOn ? underWay : undefined}>
+          <LeaveButton {...stopping} pending={working && !goesOn} onLeave={onClose}>
             {pending && goesOn ? 'Close, it goes on' : keep}
-          </Button>
+          </LeaveButton>
           <Button
             kind={danger ? 'danger' : 'main'}
             reason={reason ?? missing}

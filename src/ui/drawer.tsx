@@ -17,6 +17,8 @@ export interface DrawerProps {
   footer?: ReactNode
   /** Something was typed: closing asks first. */
   dirty?: boolean
+  /** What is said to whoever discards it; that nothing was sent unless told. */
+  discarded?: string
   /** It is being sent: what comes of it is told here, so it stays open until then. */
   pending?: boolean
   /** 720 instead of 440. */
@@ -24,7 +26,8 @@ export interface DrawerProps {
 }
 
 /** A form at the right edge, over the page it belongs to. */
-export function Drawer({ open, onClose, title, aside, children, footer, dirty, pending, wide }: DrawerProps) {
+export function Drawer(props: DrawerProps) {
+  const { open, onClose, title, aside, children, footer, dirty, pending, wide } = props
   const named = useId()
   const [asking, setAsking] = useState(false)
   const news = use(DialogNews)
@@ -54,7 +57,7 @@ export function Drawer({ open, onClose, title, aside, children, footer, dirty, p
         keep="Keep editing"
         onConfirm={onClose}
       >
-        <p>Nothing of it was sent.</p>
+        <p>{props.discarded ?? 'Nothing of it was sent.'}</p>
       </ConfirmDialog>
     </Modal>
   )

@@ -3,6 +3,7 @@
  * not hold, the appliance's own settings, comes with it as the running config.
  */
 import { reasonOf, type Appliance } from '../api/appliance'
+import { isCancelled } from '../api/errors'
 import { call } from '../api/send'
 import { customizations, type Customization } from '../catalog/customizations'
 import { runningconfig } from '../catalog/runningconfig'
@@ -63,12 +64,14 @@ export async function backUp(
   try {
     await call(appliance, create, { body: { name } }, { signal })
   } catch (error) {
-    if (!isAway(error)) throw error
+    if (!isAway(error) && !isCancelled(error)) throw error
   }
   onStep?.('Looking for it in the list')
-  const rows = await call(appliance, list, {}, { signal })
+  const stopped = signal?.aborted === true
+  const rows = await call(appliance, list, {}, stopped ? { retries: 0, timeout: 8000 } : { signal })
   const row = rows.findLast((one) => !before.has(one.id) && one.name.startsWith(name))
   if (!row) throw new Error('The backup is not in the list: it was not made')
+  if (stopped) throw new Error(`${row.name} was made and is in the list; it was not downloaded`)
   onStep?.('Downloading it')
   const file = await call(appliance, download, { params: { id: row.id } }, { signal })
   const kinds = await contentsOf(file)

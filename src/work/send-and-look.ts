@@ -11,8 +11,8 @@ export async function sendAndLook(send: () => Promise<unknown>, isDone: () => Pr
   } catch (error) {
     if (!isApiError(error) || !isLost(error)) throw error
     const done = await isDone().catch(() => null)
-    if (done === null) throw error
     const facts: ErrorFacts = error
+    if (done === null) throw new ApiError({ ...facts, looked: error.looked ?? 'unread' })
     if (!done) throw new ApiError({ ...facts, looked: 'not done' })
   }
 }

@@ -6,6 +6,7 @@ import type { Operation } from '../../catalog/operation'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { toast } from '../../ui/toast'
+import { useHere } from '../../ui/use-here'
 import { useBrowser } from '../browser'
 import { CopyChoice } from './copy-choice'
 import { createObject, createWords, plainCreate } from '../create-object'
@@ -71,6 +72,7 @@ function CreateForm({ operation, source, given }: CreateFormProps) {
     void navigate({ pathname: pathOf(resource.name), search: kept.toString() })
   }
   const [secret, setSecret] = useState<Shown | null>(null)
+  const here = useHere()
   const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set())
   const read = useQuery({
     // What a delete asks about has another form, and a key of its own.
@@ -114,8 +116,8 @@ function CreateForm({ operation, source, given }: CreateFormProps) {
       reason={source && read.isPending ? `Still reading what is assigned to ${nameOf(resource, source)}` : undefined}
       more={<CopyChoice copied={copied} dropped={dropped} onChange={setDropped} />}
       onClose={close}
-      submit={async (_values, body) => {
-        const { row, answer } = await createObject(client, appliance, resource, body)
+      submit={async (_values, body, signal) => {
+        const { row, answer } = await createObject(client, appliance, resource, body, signal)
         const to = row && pathOf(resource.name, idOf(resource, row))
         const given = copied.filter(({ tie, reason }) => reason === undefined && !dropped.has(tie.key))
         if (row) toast.success(`${nameOf(resource, row)} created`)
@@ -127,6 +129,7 @@ function CreateForm({ operation, source, given }: CreateFormProps) {
           setSecret({ answer, to })
           return
         }
+        if (!here.current) return
         if (to !== null) {
           void navigate(to)
           return

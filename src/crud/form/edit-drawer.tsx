@@ -2,12 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import { writeRaw } from '../../api/query'
-import type { RawInput } from '../../api/request'
 import { useAppliance } from '../../api/session'
 import type { Operation } from '../../catalog/operation'
 import { Note } from '../../ui/note'
 import { useBrowser } from '../browser'
-import { guardedObject } from '../guard/guarded-object'
+import { guardedObject, type Writing } from '../guard/guarded-object'
 import { objectOf } from '../list-query'
 import { nameOf, sentence, type Row } from '../model'
 import { pathOf } from '../paths'
@@ -46,7 +45,7 @@ function Form({ operation, id, opened, onClose }: Omit<Props, 'row'> & { operati
   const appliance = useAppliance()
   const client = useQueryClient()
   const fields = useMemo(() => fieldsFor(resource, operation, appliance, id), [resource, operation, appliance, id])
-  const write = (update: Operation, input: RawInput) => writeRaw(client, appliance, update, input)
+  const write: Writing['write'] = (update, input, options) => writeRaw(client, appliance, update, input, options)
   const refused = sparedBy(operation, opened)
   return (
     <GuardedEdit

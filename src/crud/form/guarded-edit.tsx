@@ -30,7 +30,7 @@ export function GuardedEdit<Held extends Values>({ name, opened, of, ...form }: 
         bodyOf={(values) => editBody(fields, was, values)}
         request={`${operation.method} ${operation.path.replace(/\{[^}]+\}/, id ?? '')}`}
         action={(count) => (count === 0 ? 'Save' : count === 1 ? 'Save 1 change' : `Save ${count} changes`)}
-        submit={(values) => save(was, values)}
+        submit={(values, _body, signal) => save(was, values, signal)}
       />
       {dialog}
     </>

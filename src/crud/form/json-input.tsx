@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { PickFile } from './file-input'
 import styles from './form.module.css'
 import type { InputProps } from './input-props'
-import { sameJson } from '../same-json'
+import { sameJson } from '../../api/same-json'
 import { Draft } from './values'
 
 /** What a JSON text means: a value, nothing, or a draft that says what is wrong. */

@@ -1,24 +1,27 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { reasonOf } from '../../api/appliance'
-import { adviceFor, isApiError, titleOf } from '../../api/errors'
+import { adviceFor, isApiError, isCancelled, sentenceFor, titleOf } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import { showLatest } from '../../api/shown-request'
 import { isDestructive } from '../../catalog/destructive'
 import type { Field } from '../../catalog/fields'
 import type { Operation } from '../../catalog/operation'
-import { Button, underWay } from '../../ui/button'
+import { Button } from '../../ui/button'
 import { Disclosure } from '../../ui/disclosure'
 import { ConfirmDialog } from '../../ui/dialog'
 import { Drawer } from '../../ui/drawer'
 import { Guarded } from '../../ui/guarded'
 import { Note } from '../../ui/note'
+import { LeaveButton, useStoppable } from '../../ui/stop-waiting'
+import { useHere } from '../../ui/use-here'
+import { notify } from '../notices'
 import { FieldInputFor } from './field-input'
 import styles from './form.module.css'
 import type { FieldInput } from './input-props'
 import { fieldNamedBy, problemsOf, problemsUnder, type Problems } from './problems'
 import type { Values } from './values'
 import { WillBeSent } from './will-be-sent'
-import { sameJson } from '../same-json'
+import { sameJson } from '../../api/same-json'
 
 export interface RecordDrawerProps {
   title: string
@@ -40,8 +43,8 @@ export interface RecordDrawerProps {
   request: string
   /** Words of the main button for a number of fields to send. */
   action: (count: number) => string
-  /** Sends; resolves when the drawer may close. What it throws is shown in the form. */
-  submit: (values: Values, body: Values) => Promise<void>
+  /** Sends; resolves when the drawer may close. What it throws is shown in the form. The signal ends with the waiting. */
+  submit: (values: Values, body: Values, signal: AbortSignal) => Promise<void>
   onClose: () => void
   /** Above the fields. */
   note?: ReactNode
@@ -74,6 +77,8 @@ export function RecordDrawer(props: RecordDrawerProps) {
   const [failure, setFailure] = useState<unknown>(undefined)
   const [pending, setPending] = useState(false)
   const [asking, setAsking] = useState(false)
+  const { begin, ...stopping } = useStoppable()
+  const here = useHere()
   const form = useRef<HTMLFormElement>(null)
   // Whoever opens a form wants to type.
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus(), [])
@@ -121,8 +126,10 @@ export function RecordDrawer(props: RecordDrawerProps) {
     setPending(true)
     setFailure(undefined)
     try {
-      await submit(values, body)
+      await submit(values, body, begin())
     } catch (error) {
+      // The browser's Back led away from the form meanwhile.
+      if (!here.current) notify(operation.resource, 'danger', sentenceFor(error))
       // A refused value is said at the field that the appliance names, everything else on top.
       const named =
         isApiError(error) && (error.kind === 422 || error.status === 400) && fieldNamedBy(error.said, fields)
@@ -160,12 +167,14 @@ export function RecordDrawer(props: RecordDrawerProps) {
       title={props.title}
       aside={props.aside}
       dirty={dirty}
+      {...(failure !== undefined &&
+        !isCancelled(failure) && { discarded: 'What came of sending it stands in the form.' })}
       pending={pending}
       footer={
         <>
-          <Button onClick={onClose} reason={pending ? underWay : undefined}>
+          <LeaveButton {...stopping} pending={pending} onLeave={onClose}>
             Cancel
-          </Button>
+          </LeaveButton>
           <Button
             kind="main"
             pending={pending}
@@ -249,6 +258,7 @@ const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.l
 
 function Refused({ error, appliance }: { error: unknown; appliance: string }) {
   const { operation, status } = titleOf(error)
+  if (isCancelled(error)) return <Note live>It was stopped before anything was sent.</Note>
   return (
     <Note
       kind="danger"

@@ -5,7 +5,7 @@
  */
 import { fieldOf, memberOf, type Field } from '../../catalog/fields'
 import { z } from '../../catalog/zod'
-import { sameJson } from '../same-json'
+import { sameJson } from '../../api/same-json'
 import { shapeOf } from './shape'
 
 export type Values = Readonly<Record<string, unknown>>

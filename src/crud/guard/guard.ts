@@ -4,7 +4,7 @@
  * compared and not `mod_time` alone: many objects have none, and where there is one, what is assigned to an object
  * moves it as well, about which nobody has to decide.
  */
-import { sameJson } from '../same-json'
+import { sameJson } from '../../api/same-json'
 import { mixOf, needsDecision, threeWay, type Difference } from '../three-way'
 
 type Values = Readonly<Record<string, unknown>>
@@ -18,9 +18,9 @@ export interface Guarded<Held> {
   /** How a field that the object lacks is written, where it can be; undefined where it cannot, as a password. */
   blank?: (name: string) => unknown
   /** Reads it as it is now. */
-  read: () => Promise<Held>
+  read: (signal?: AbortSignal) => Promise<Held>
   /** Sends the fields that are to change. */
-  send: (changed: Values) => Promise<void>
+  send: (changed: Values, signal?: AbortSignal) => Promise<void>
 }
 
 export type Saved<Held> =
@@ -33,15 +33,20 @@ export type Saved<Held> =
  * Sends what differs between `was` (as the form opened with it) and `yours`.
  * @throws ApiError
  */
-export async function guardedSave<Held>(of: Guarded<Held>, was: Values, yours: Values): Promise<Saved<Held>> {
-  const now = await of.read()
+export async function guardedSave<Held>(
+  of: Guarded<Held>,
+  was: Values,
+  yours: Values,
+  signal?: AbortSignal,
+): Promise<Saved<Held>> {
+  const now = await of.read(signal)
   const theirs = of.valuesOf(now)
   const names = of.names ?? [...new Set([was, theirs, yours].flatMap((values) => Object.keys(values)))]
   const differences = threeWay(names, was, theirs, yours)
   if (needsDecision(differences)) return { kind: 'conflict', now, differences }
   const sent = mixOf(differences, {})
   if (Object.keys(sent).length === 0) return { kind: 'nothing' }
-  await of.send(sent)
+  await of.send(sent, signal)
   const before = Object.keys(sent).map((name) => [name, writable(of, name, theirs[name])] as const)
   return { kind: 'sent', sent, before: Object.fromEntries(before) }
 }
@@ -62,9 +67,10 @@ export function saveMix<Held>(
   seen: Held,
   differences: readonly Difference[],
   choices: Readonly<Record<string, 'theirs' | 'yours'>>,
+  signal?: AbortSignal,
 ): Promise<Saved<Held>> {
   const was = of.valuesOf(seen)
-  return guardedSave(of, was, { ...was, ...mixOf(differences, choices) })
+  return guardedSave(of, was, { ...was, ...mixOf(differences, choices) }, signal)
 }
 
 /** False for a save that cannot be taken back: it wrote what the appliance does not show, such as a password. */

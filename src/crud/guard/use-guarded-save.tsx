@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { sentenceFor } from '../../api/errors'
 import type { Field } from '../../catalog/fields'
 import { toast } from '../../ui/toast'
+import { useHere } from '../../ui/use-here'
 import { ConflictDialog } from '../conflict-dialog'
 import { notify } from '../notices'
 import type { Difference } from '../three-way'
@@ -27,12 +28,14 @@ interface Options<Held> {
  * @throws ApiError from `save`
  */
 export function useGuardedSave<Held>({ of, fields, name, resource, onDone }: Options<Held>): {
-  save: (was: Values, yours: Values) => Promise<void>
+  save: (was: Values, yours: Values, signal?: AbortSignal) => Promise<void>
   dialog: ReactNode
 } {
   const [conflict, setConflict] = useState<{ now: Held; differences: Difference[] } | null>(null)
+  const here = useHere()
   const finish = (saved: Saved<Held>) => {
     if (saved.kind === 'conflict') {
+      if (!here.current) notify(resource, 'warn', `${name} was not saved: somebody else changed it meanwhile.`)
       setConflict(saved)
       return
     }
@@ -40,7 +43,7 @@ export function useGuardedSave<Held>({ of, fields, name, resource, onDone }: Opt
     if (saved.kind === 'nothing') toast.success(`${name} was so already: nothing was sent`)
     else if (canUndo(saved)) toast.undo(`${name} saved`, () => void undo(saved))
     else toast.success(`${name} saved`)
-    onDone()
+    if (here.current) onDone()
   }
   const undo = async (saved: Extract<Saved<Held>, { kind: 'sent' }>) => {
     try {
@@ -52,7 +55,7 @@ export function useGuardedSave<Held>({ of, fields, name, resource, onDone }: Opt
     }
   }
   return {
-    save: async (was, yours) => finish(await guardedSave(of, was, yours)),
+    save: async (was, yours, signal) => finish(await guardedSave(of, was, yours, signal)),
     dialog: conflict && (
       <ConflictDialog
         fields={fields}
@@ -63,7 +66,9 @@ export function useGuardedSave<Held>({ of, fields, name, resource, onDone }: Opt
           setConflict(null)
           onDone()
         }}
-        onSave={async (choices) => finish(await saveMix(of, conflict.now, conflict.differences, choices))}
+        onSave={async (choices, signal) =>
+          finish(await saveMix(of, conflict.now, conflict.differences, choices, signal))
+        }
       />
     ),
   }

@@ -3,7 +3,7 @@
  * that is there already is an edit, with its guard: `setting-drawer.tsx`.
  */
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { adviceFor, isCancelled, titleOf as errorTitle } from '../../api/errors'
 import { exists } from '../../api/appliance'
@@ -19,6 +19,7 @@ import { ConfirmDialog } from '../../ui/dialog'
 import { Drawer } from '../../ui/drawer'
 import { Note } from '../../ui/note'
 import { Progress } from '../../ui/progress'
+import { LeaveButton, useStoppable } from '../../ui/stop-waiting'
 import { toast } from '../../ui/toast'
 import { bodyFields } from '../form/problems'
 import { blankOf, createBody, type Values } from '../form/values'
@@ -26,7 +27,7 @@ import { fieldsHere } from '../held-here'
 import { pathOf } from '../paths'
 import { problemsIn } from '../request/problems-in'
 import { RequestForm } from '../request/request-form'
-import { sameJson } from '../same-json'
+import { sameJson } from '../../api/same-json'
 import { titleOf } from './operations-of'
 import styles from './single.module.css'
 
@@ -73,7 +74,7 @@ export function ActionDrawer({ operation, start, onClose, onDone }: Props) {
   const [sent, setSent] = useState<{ sent: number; total: number; since: number; now: number } | null>(null)
   const [failure, setFailure] = useState<unknown>(undefined)
   const [answer, setAnswer] = useState<string | null>(null)
-  const controller = useRef<AbortController | null>(null)
+  const { begin, ...stopping } = useStoppable()
   const problems = problemsIn(operation, input)
   const wrong = Object.values(problems).some((part) => Object.keys(part).length > 0)
   const request = isRecord(input.body) && fields.length > 0 ? { ...input, body: createBody(fields, input.body) } : input
@@ -81,15 +82,13 @@ export function ActionDrawer({ operation, start, onClose, onDone }: Props) {
   const grave = isDestructive(operation, request.body)
 
   const send = async () => {
-    const mine = new AbortController()
-    controller.current = mine
     const since = Date.now()
     setPending(true)
     setFailure(undefined)
     setSent(null)
     try {
       const came = await writeRaw(client, appliance, operation, request, {
-        signal: mine.signal,
+        signal: begin(),
         onProgress: (bytes, total) => setSent({ sent: bytes, total, since, now: Date.now() }),
       })
       onDone?.(came)
@@ -132,11 +131,9 @@ export function ActionDrawer({ operation, start, onClose, onDone }: Props) {
       footer={
         answer === null ? (
           <>
-            {pending ? (
-              <Button onClick={() => controller.current?.abort()}>Stop</Button>
-            ) : (
-              <Button onClick={onClose}>Cancel</Button>
-            )}
+            <LeaveButton {...stopping} pending={pending} onLeave={onClose}>
+              Cancel
+            </LeaveButton>
             <Button kind="main" pending={pending} onClick={submit}>
               {grave ? `${title}…` : title}
             </Button>

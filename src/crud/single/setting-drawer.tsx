@@ -2,12 +2,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { writeRaw } from '../../api/query'
-import type { RawInput } from '../../api/request'
 import { useAppliance } from '../../api/session'
 import type { Operation } from '../../catalog/operation'
 import { GuardedEdit } from '../form/guarded-edit'
 import { bodyFields } from '../form/problems'
-import { guardedSetting } from '../guard/guarded-object'
+import { guardedSetting, type Writing } from '../guard/guarded-object'
 import { fieldsHere } from '../held-here'
 import type { Row } from '../model'
 import { titleOf, type Reading } from './operations-of'
@@ -25,7 +24,7 @@ export function SettingDrawer({ reading, update, row, onClose }: Props) {
   const client = useQueryClient()
   const [opened] = useState(row)
   const fields = useMemo(() => fieldsHere(bodyFields(update.body), appliance), [update, appliance])
-  const write = (operation: Operation, input: RawInput) => writeRaw(client, appliance, operation, input)
+  const write: Writing['write'] = (operation, input, options) => writeRaw(client, appliance, operation, input, options)
   return (
     <GuardedEdit
       title={titleOf(update)}

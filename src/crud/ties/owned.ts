@@ -16,7 +16,7 @@ import { rowsFrom } from '../list-query'
 import { rowSchema } from '../../catalog/rows'
 import { assignedTies, paramsFor, type Row } from '../model'
 import { namedBy, referencesIn } from '../references'
-import { sameJson } from '../same-json'
+import { sameJson } from '../../api/same-json'
 import { replay, type Replayed, type Sending } from './tie'
 
 export interface OwnedTie {

@@ -5,7 +5,7 @@ import type { Filter } from '../../catalog/filter'
 import { groupFields } from '../../catalog/shapes/device-group'
 import { problemsOf, sentOf } from '../../crud/filter-tree/sent'
 import type { Draft } from '../../crud/filter-tree/tree'
-import { sameJson } from '../../crud/same-json'
+import { sameJson } from '../../api/same-json'
 import { patternProblem } from '../../ui/table/pattern-problem'
 
 export type GroupField = (typeof groupFields)[number]

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { reasonOf } from '../../api/appliance'
-import { adviceFor, titleOf } from '../../api/errors'
+import { adviceFor, sentenceFor, titleOf } from '../../api/errors'
 import { write } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
@@ -26,7 +26,9 @@ import { count } from '../../ui/format'
 import { LoadingRows } from '../../ui/loading-rows'
 import { Note } from '../../ui/note'
 import { PageHeader } from '../../ui/page-header'
+import { LeaveButton, useStoppable } from '../../ui/stop-waiting'
 import { toast } from '../../ui/toast'
+import { useHere } from '../../ui/use-here'
 import { changeBody, createBody, draftOf, emptyDraft, ruleOf, ruleProblem, type GroupDraft } from './draft'
 import { GroupForm } from './group-form'
 import { MemberRegion } from './member-region'
@@ -94,6 +96,8 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<unknown>(undefined)
   const [asking, setAsking] = useState(false)
+  const { begin, ...stopping } = useStoppable()
+  const here = useHere()
   const rule = ruleOf(draft)
   const members = useMembers(appliance, rule, draft.customToo)
   const chosen = useStaticMembers()
@@ -116,9 +120,9 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
       valuesOf: (held) => held,
       // What a release leaves out of a group without it is empty.
       blank: () => null,
-      read: () => readNow(appliance, resource, String(group?.id ?? 0)),
-      send: async (sent) => {
-        await write(client, appliance, update, { params: { id: group?.id ?? 0 }, body: sent })
+      read: (signal) => readNow(appliance, resource, String(group?.id ?? 0), signal),
+      send: async (sent, signal) => {
+        await write(client, appliance, update, { params: { id: group?.id ?? 0 }, body: sent }, { signal })
       },
     },
     fields: fieldsOf(DeviceGroup),
@@ -127,21 +131,21 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
     onDone: leave,
   })
 
-  const make = async () => {
-    const { row } = await createObject(client, appliance, resource, body)
+  const make = async (signal: AbortSignal) => {
+    const { row } = await createObject(client, appliance, resource, body, signal)
     if (!row) {
       notify(
         resource.name,
         'info',
         'The device group was created, but the appliance did not let this page know which one it is: it is in the list below.',
       )
-      void navigate(pathOf(resource.name))
+      if (here.current) void navigate(pathOf(resource.name))
       return
     }
     const id = Number(idOf(resource, row))
     if (draft.kind === 'static' && chosen.ids.length > 0) {
       try {
-        await write(client, appliance, assignDevices, { params: { id }, body: { assign: [...chosen.ids] } })
+        await write(client, appliance, assignDevices, { params: { id }, body: { assign: [...chosen.ids] } }, { signal })
       } catch (error) {
         const { operation, status } = titleOf(error)
         notify(
@@ -152,17 +156,19 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
       }
     }
     toast.success(`${draft.name || 'The device group'} created`)
-    void navigate(pathOf(resource.name, id))
+    if (here.current) void navigate(pathOf(resource.name, id))
   }
 
   const send = async () => {
     setAsking(false)
     setPending(true)
     setFailure(undefined)
+    const signal = begin()
     try {
-      if (group) await guarded.save(group, { ...group, ...body })
-      else await make()
+      if (group) await guarded.save(group, { ...group, ...body }, signal)
+      else await make(signal)
     } catch (error) {
+      if (!here.current) notify(resource.name, 'danger', sentenceFor(error))
       setFailure(error)
     } finally {
       setPending(false)
@@ -191,9 +197,9 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
         title={group ? `Edit ${group.name || `device group ${group.id}`}` : 'Create device group'}
         actions={
           <>
-            <Button kind="plain" onClick={leave}>
+            <LeaveButton {...stopping} plain pending={pending} onLeave={leave}>
               Cancel
-            </Button>
+            </LeaveButton>
             <Button kind="main" pending={pending} reason={blocked} onClick={submit}>
               {words}
             </Button>

@@ -208,8 +208,8 @@ export default function CertificateScreen() {
           circumstances={circumstances}
           clock={clock}
           onClose={close}
-          onInstall={async (pem, own) => {
-            if (await install(pem)) know(own)
+          onInstall={async (pem, own, signal) => {
+            if (await install(pem, signal)) know(own)
             close()
           }}
         />

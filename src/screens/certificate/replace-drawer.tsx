@@ -19,7 +19,7 @@ interface Props {
   clock: number
   onClose: () => void
   /** Sends it; rejects with a sentence. */
-  onInstall: (pem: string, own: Certificate) => Promise<void>
+  onInstall: (pem: string, own: Certificate, signal: AbortSignal) => Promise<void>
 }
 
 const states = { ok: 'ok', warn: 'warn', stop: 'danger' } as const
@@ -126,7 +126,7 @@ export function ReplaceDrawer({ circumstances, clock, onClose, onInstall }: Prop
         action="Replace certificate"
         keep="Keep what is there"
         typed={appliance.name}
-        onConfirm={async () => checked && leaf && onInstall(checked.pem, leaf)}
+        onConfirm={async (signal) => checked && leaf && onInstall(checked.pem, leaf, signal)}
       >
         <p>
           From the next connection on the appliance shows <b>{leaf?.name}</b>. A browser that does not trust it, this

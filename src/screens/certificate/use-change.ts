@@ -4,7 +4,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { sentenceFor } from '../../api/errors'
+import { isCancelled, sentenceFor } from '../../api/errors'
 import { probeHost } from '../../api/observe'
 import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
@@ -58,13 +58,13 @@ export function useChange() {
    * certificate that is shown then can tell.
    * @throws Error with the sentence of a refusal
    */
-  const install = async (pem: string): Promise<boolean> => {
+  const install = async (pem: string, signal: AbortSignal): Promise<boolean> => {
     setProblem(null)
     let heard = true
     try {
-      await call(appliance, setCertificate, { body: pem })
+      await call(appliance, setCertificate, { body: pem }, { signal })
     } catch (error) {
-      if (!isUnheard(error)) throw new Error(sentenceFor(error), { cause: error })
+      if (!isUnheard(error) && !isCancelled(error)) throw new Error(sentenceFor(error), { cause: error })
       heard = false
     }
     setDoubtful(!heard)
@@ -73,15 +73,15 @@ export function useChange() {
   }
 
   /** @throws Error with the sentence of a refusal */
-  const regenerate = async () => {
+  const regenerate = async (signal: AbortSignal) => {
     setProblem(null)
-    const known = await jobsBefore(appliance)
+    const known = await jobsBefore(appliance, signal)
     let answer: unknown
     let heard = true
     try {
-      answer = await call(appliance, regenerateCertificate, {})
+      answer = await call(appliance, regenerateCertificate, {}, { signal })
     } catch (error) {
-      if (!isUnheard(error)) throw new Error(sentenceFor(error), { cause: error })
+      if (!isUnheard(error) && !isCancelled(error)) throw new Error(sentenceFor(error), { cause: error })
       heard = false
     }
     setDoubtful(!heard)

@@ -10,7 +10,7 @@ import { changedBy, type Changed } from '../../api/changed'
 import { isCancelled } from '../../api/errors'
 import { readAll } from '../../api/pages'
 import type { Device } from '../../catalog/devices'
-import { sameJson } from '../../crud/same-json'
+import { sameJson } from '../../api/same-json'
 import { toRequest, type ApplianceSearch } from './appliance-search'
 
 interface Read {

@@ -1,5 +1,6 @@
 /** Sending from the explorer: what came back, as far as the browser may see it. */
-import { isApiError } from '../../api/errors'
+import { isApiError, isLost } from '../../api/errors'
+import { lookedUp } from '../../api/look-up'
 import { callRaw } from '../../api/send'
 import type { Appliance } from '../../api/appliance'
 import type { RawInput } from '../../api/request'
@@ -70,6 +71,8 @@ export async function sendFrom(
   } catch (error) {
     // What is too large to show can still be kept.
     if (isApiError(error) && error.kind === 'large' && came) return done(came.file(), error)
-    return done(readText((await came?.text()) ?? ''), error)
+    const lost = !operation.reads && isApiError(error) && isLost(error)
+    const told = lost ? await lookedUp(appliance, operation, input, error) : error
+    return done(readText((await came?.text()) ?? ''), told)
   }
 }

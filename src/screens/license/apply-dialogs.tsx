@@ -14,7 +14,7 @@ interface Props {
   kind: What['kind']
   current: string | undefined
   onClose: () => void
-  onApply: (what: What) => Promise<void>
+  onApply: (what: What, signal: AbortSignal) => Promise<void>
 }
 
 const words = {
@@ -41,7 +41,7 @@ export function ApplyLicense({ kind, current, onClose, onApply }: Props) {
         action={title}
         keep="Keep what is there"
         typed={appliance.name}
-        onConfirm={() => onApply({ kind, text: given })}
+        onConfirm={(signal) => onApply({ kind, text: given }, signal)}
       >
         <p>
           {kind === 'key'

@@ -167,7 +167,7 @@ export default function LicenseScreen() {
           kind={asking}
           current={facts?.product_key}
           onClose={() => setAsking(null)}
-          onApply={(what) => apply(what, facts)}
+          onApply={(what, signal) => apply(what, facts, signal)}
         />
       )}
       {read.dataUpdatedAt > 0 && (

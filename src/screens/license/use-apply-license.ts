@@ -1,7 +1,7 @@
 /** A license or product key on its way: sent, its job followed, what is true then compared with what was before. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { isApiError, sentenceFor } from '../../api/errors'
+import { isApiError, isCancelled, sentenceFor } from '../../api/errors'
 import { invalidate } from '../../api/query'
 import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
@@ -37,23 +37,23 @@ export function useApplyLicense() {
   const [result, setResult] = useState<Result | null>(null)
 
   /** @throws Error with the sentence of a refusal: nothing was changed then */
-  const apply = async (what: What, seen: Partial<License> | undefined): Promise<void> => {
+  const apply = async (what: What, seen: Partial<License> | undefined, signal: AbortSignal): Promise<void> => {
     setResult(null)
-    const before: Partial<License> = await call(appliance, get, {})
+    const before: Partial<License> = await call(appliance, get, {}, { signal })
     const theirs = seen && changedSince(seen, before)
     if (theirs) {
       void invalidate(client, appliance, operationOf(what))
       throw new Error(theirs)
     }
-    const known = await jobsBefore(appliance)
+    const known = await jobsBefore(appliance, signal)
     let lost = false
     try {
       await (what.kind === 'key'
-        ? call(appliance, setProductKey, { body: { product_key: what.text } })
-        : call(appliance, update, { body: what.text }))
+        ? call(appliance, setProductKey, { body: { product_key: what.text } }, { signal })
+        : call(appliance, update, { body: what.text }, { signal }))
     } catch (error) {
       // A lost answer is looked after like an answer.
-      if (!isAway(error)) {
+      if (!isAway(error) && !isCancelled(error)) {
         const wrong = isApiError(error) && (error.status === 400 || error.status === 422)
         throw new Error(
           wrong

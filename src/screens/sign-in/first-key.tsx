@@ -3,15 +3,16 @@
  * has none (8.0 guide, API keys). Shown once; nothing of it is kept.
  */
 import { KeyRound } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { normaliseUrl } from '../../api/address'
-import { isApiError, sentenceFor } from '../../api/errors'
+import { isApiError, isCancelled, sentenceFor } from '../../api/errors'
 import { callWithKey } from '../../api/send'
 import { catalog } from '../../catalog'
-import { Button, underWay } from '../../ui/button'
+import { Button } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
 import { Dialog } from '../../ui/dialog'
 import { Note } from '../../ui/note'
+import { LeaveButton, useStoppable } from '../../ui/stop-waiting'
 import { TextField } from '../../ui/text-field'
 import styles from './first-key.module.css'
 
@@ -25,8 +26,10 @@ function wordsOf(error: unknown): string {
   if (status === 409) return 'The setup account has a key already. Further ones are made in its administration pages.'
   if (status === 404 || status === 405)
     return `This appliance cannot do it: it came with release ${apikeys.since}. Make the key in its administration pages.`
+  if (isCancelled(error) || (isApiError(error) && error.kind === 'timeout'))
+    return 'No answer came. A key may have been made all the same: then it is lost, and the next try says that the account has one already.'
   if (isApiError(error) && status === null)
-    return 'No answer could be read: the address is wrong, or the appliance does not allow this page yet. Sign in with any key to have it diagnosed.'
+    return 'No answer could be read: the address is wrong, or the appliance does not allow this page yet. Sign in with any key to have it diagnosed. If a key was made all the same, the next try says so.'
   return sentenceFor(error)
 }
 
@@ -52,19 +55,16 @@ export function FirstKey({ url: given, onClose, onUse }: Props) {
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<string>()
   const [made, setMade] = useState<{ url: string; key: string } | null>(null)
-  const running = useRef<AbortController>(undefined)
-  useEffect(() => () => running.current?.abort(), [])
+  const { begin, stop, stopping } = useStoppable()
   const address = normaliseUrl(url)
   const lacking = !address.ok ? address.message : password === '' ? 'Enter the password first' : undefined
   const make = async () => {
     if (!address.ok || password === '' || pending) return
-    const controller = new AbortController()
-    running.current = controller
     setPending(true)
     setProblem(undefined)
     try {
       const target = { id: address.url, url: address.url }
-      const answer = await callWithKey(target, '', create, { body: { password } }, { signal: controller.signal })
+      const answer = await callWithKey(target, '', create, { body: { password } }, { signal: begin() })
       const key = keyIn(answer)
       if (key === null) setProblem('A key was made and the answer does not show it: look in the administration pages.')
       else setMade({ url: address.url, key })
@@ -92,9 +92,9 @@ export function FirstKey({ url: given, onClose, onUse }: Props) {
           </>
         ) : (
           <>
-            <Button onClick={onClose} reason={pending ? underWay : undefined}>
+            <LeaveButton pending={pending} stop={stop} stopping={stopping} onLeave={onClose}>
               Cancel
-            </Button>
+            </LeaveButton>
             <Button
               kind="main"
               reason={lacking}

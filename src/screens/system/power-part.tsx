@@ -2,7 +2,7 @@
 import { Power, RotateCcw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
-import { asksForKey, sentenceFor } from '../../api/errors'
+import { asksForKey, isCancelled, sentenceFor } from '../../api/errors'
 import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
@@ -68,13 +68,14 @@ function useCourse() {
     void watch()
     return () => controller.abort()
   }, [kind, before, lost, appliance])
-  const run = async (what: 'restart' | 'shutdown') => {
-    const sighting = await look(appliance).catch(() => null)
+  const run = async (what: 'restart' | 'shutdown', signal: AbortSignal) => {
+    const sighting = await look(appliance, signal).catch(() => null)
+    if (signal.aborted) throw new Error('It was stopped before anything was sent.')
     let unheard = false
     try {
-      await call(appliance, what === 'restart' ? restart : shutdown, {})
+      await call(appliance, what === 'restart' ? restart : shutdown, {}, { signal })
     } catch (error) {
-      if (!isUnheard(error)) throw new Error(sentenceFor(error), { cause: error })
+      if (!isUnheard(error) && !isCancelled(error)) throw new Error(sentenceFor(error), { cause: error })
       unheard = true
     }
     setCourse(
@@ -185,7 +186,7 @@ export function PowerPart() {
           action={questions[asked].title}
           keep="Let it run"
           typed={appliance.name}
-          onConfirm={() => run(asked)}
+          onConfirm={(signal) => run(asked, signal)}
         >
           <p>{questions[asked].words}</p>
         </ConfirmDialog>

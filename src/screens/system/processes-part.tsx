@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { reasonOf } from '../../api/appliance'
-import { sentenceFor } from '../../api/errors'
+import { isApiError, sentenceFor } from '../../api/errors'
 import { query, write } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
@@ -59,14 +59,15 @@ export function ProcessesPart() {
     if (!told || (started !== undefined && started > told.before)) return undefined
     return told.lost && read.dataUpdatedAt - told.at > overdue ? 'untold' : 'restarting'
   }
-  const restart = async (name: string) => {
+  const restart = async (name: string, signal: AbortSignal) => {
     const before = rows.find((row) => row.process === name)?.start_time ?? 0
     let lost = false
     try {
-      await write(client, appliance, restartProcess, { params: { process: name } })
+      await write(client, appliance, restartProcess, { params: { process: name } }, { signal })
     } catch (error) {
       // It may have taken its own answer with it.
-      if (!isUnheard(error)) throw new Error(sentenceFor(error), { cause: error })
+      if (!isUnheard(error) && !(isApiError(error) && error.kind === 'cancelled'))
+        throw new Error(sentenceFor(error), { cause: error })
       lost = true
     }
     setRestarting((others) => new Map(others).set(name, { before, at: Date.now(), lost }))
@@ -170,7 +171,7 @@ export function ProcessesPart() {
           action={`Restart ${asked}`}
           keep="Let it run"
           typed={asked}
-          onConfirm={() => restart(asked)}
+          onConfirm={(signal) => restart(asked, signal)}
         >
           <p>{costs[asked] ?? 'What it does stops for a moment; the appliance and all else go on.'}</p>
         </ConfirmDialog>

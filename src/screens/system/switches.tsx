@@ -31,7 +31,7 @@ interface SwitchProps {
   question: { title: string; cost: string; typed?: string } | null
   reason: string | undefined
   /** Rejects with a sentence. */
-  onChange: () => Promise<void>
+  onChange: (signal?: AbortSignal) => Promise<void>
 }
 
 function Switch({ name, state, on, words, action, question, reason, onChange }: SwitchProps) {
@@ -111,8 +111,8 @@ export function ServicesPart() {
   const read = useQuery({ ...query(appliance, services, {}), enabled: reason === undefined })
   if (!exists(services, appliance)) return null
   const labels = new Map(fieldsOf(Services).map(({ name, label }) => [name, label]))
-  const set = (name: string, label: string, enabled: boolean) => async () => {
-    await inSentence(write(client, appliance, updateServices, { body: { [name]: { enabled } } }))
+  const set = (name: string, label: string, enabled: boolean) => async (signal?: AbortSignal) => {
+    await inSentence(write(client, appliance, updateServices, { body: { [name]: { enabled } } }, { signal }))
     toast.success(`${label} is ${enabled ? 'on' : 'off'}`)
   }
   return (
@@ -182,8 +182,8 @@ export function IngestPart() {
                   }
                 : null
             }
-            onChange={async () => {
-              await inSentence(write(client, appliance, updateCluster, { body: { ingest_enabled: !on } }))
+            onChange={async (signal) => {
+              await inSentence(write(client, appliance, updateCluster, { body: { ingest_enabled: !on } }, { signal }))
               toast.success(`Record ingest is ${on ? 'off' : 'on'}`)
             }}
           />
@@ -202,8 +202,8 @@ export function DetectionsPart() {
   if (!exists(setDetectionsAccess, appliance)) return null
   const limited = read.data?.enabled
   const reason = reasonOf(setDetectionsAccess, appliance)
-  const set = (enabled: boolean) => async () => {
-    await inSentence(write(client, appliance, setDetectionsAccess, { body: { enabled } }))
+  const set = (enabled: boolean) => async (signal?: AbortSignal) => {
+    await inSentence(write(client, appliance, setDetectionsAccess, { body: { enabled } }, { signal }))
     toast.success(enabled ? 'Detections are limited to granted users' : 'Everyone sees detections')
   }
   const one = (next: boolean) => ({

@@ -1,9 +1,10 @@
 import type { Appliance } from '../../api/appliance'
 import { call } from '../../api/send'
 import { runningconfig } from '../../catalog/runningconfig'
+import { sendAndLook } from '../send-and-look'
 import { changedSections } from './changed'
 
-const { get, save } = runningconfig.operations
+const { get, save, saved } = runningconfig.operations
 
 /**
  * Saves what runs, provided that it is still what was looked at: a save keeps what everybody changed. Otherwise
@@ -12,6 +13,10 @@ const { get, save } = runningconfig.operations
  */
 export async function saveIfSeen(appliance: Appliance, seen: unknown): Promise<string[]> {
   const others = changedSections(await call(appliance, get, {}), seen)
-  if (others.length === 0) await call(appliance, save, {})
+  if (others.length === 0)
+    await sendAndLook(
+      () => call(appliance, save, {}),
+      async () => changedSections(await call(appliance, saved, {}), seen).length === 0,
+    )
   return others
 }

@@ -1,0 +1,51 @@
+import { useRef, useState } from 'react'
+import { Button } from './button'
+
+const looking = 'It is looked up whether it was done'
+
+export interface Stoppable {
+  stopping: boolean
+  stop: () => void
+  /** Called where something is sent; ends when nobody waits for it any more. */
+  begin: () => AbortSignal
+}
+
+/** The way out of what is being sent: nobody is kept until an answer comes that may never come. */
+export function useStoppable(): Stoppable {
+  const running = useRef<AbortController>(undefined)
+  const [stopping, setStopping] = useState(false)
+  return {
+    stopping,
+    stop: () => {
+      setStopping(true)
+      running.current?.abort()
+    },
+    begin: () => {
+      running.current = new AbortController()
+      setStopping(false)
+      return running.current.signal
+    },
+  }
+}
+
+interface LeaveProps extends Pick<Stoppable, 'stop' | 'stopping'> {
+  pending: boolean
+  onLeave: () => void
+  plain?: boolean
+  /** What it says while nothing is sent: "Cancel". */
+  children: string
+}
+
+/** Leaves a dialog or form; while something is sent it stops the waiting, and what came of it is told then. */
+export function LeaveButton({ pending, stop, stopping, onLeave, plain, children }: LeaveProps) {
+  const kind = plain ? 'plain' : 'normal'
+  return pending ? (
+    <Button kind={kind} reason={stopping ? looking : undefined} onClick={stop}>
+      Stop
+    </Button>
+  ) : (
+    <Button kind={kind} onClick={onLeave}>
+      {children}
+    </Button>
+  )
+}
