@@ -26,6 +26,50 @@ export async function tooWide(page: Page): Promise<string[]> {
   })
 }
 
+/**
+ * What a finger or a shaking hand misses: targets of less than 24 px, measured by what a press there hits and not by what
+ * is drawn. Links within a text are no targets of their own.
+ */
+export async function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const least = 24
+    const isIn = (element: Element, x: number, y: number) => {
+      const hit = document.elementFromPoint(x, y)
+      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : []
+      return hit !== null && [element, ...labels].some((one) => one.contains(hit))
+    }
+    const isInText = (link: Element) => {
+      let block = link.parentElement
+      while (block && getComputedStyle(block).display.startsWith('inline')) block = block.parentElement
+      const links = [...(block?.querySelectorAll('a, button') ?? [])].map(({ textContent }) => textContent).join('')
+      return getComputedStyle(link).display === 'inline' && (block?.textContent.length ?? 0) > links.length + 3
+    }
+    const wanted = 'a[href], button, select, summary, input:not([type="file"]), [role="tab"], [role="option"]'
+    return [...document.querySelectorAll<HTMLElement>(wanted)].flatMap((element) => {
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return []
+      if (element.closest('[inert], [aria-hidden="true"]') || (element.matches('a') && isInText(element))) return []
+      const { width, height } = element.getBoundingClientRect()
+      if ((width >= least && height >= least) || width <= 1 || height <= 1) return []
+      element.scrollIntoView({ block: 'center', inline: 'nearest' })
+      const { left, top } = element.getBoundingClientRect()
+      const [x, y] = [left + width / 2, top + height / 2]
+      // What lies under another part of the page, or out of sight, is not pressed there.
+      if (!isIn(element, x, y)) return []
+      const far = (dx: number, dy: number) => {
+        let steps = 0
+        while (steps < least && isIn(element, x + dx * (steps + 1), y + dy * (steps + 1))) steps += 1
+        return steps
+      }
+      const wide = Math.max(width, far(-1, 0) + far(1, 0))
+      const high = Math.max(height, far(0, -1) + far(0, 1))
+      // A short word is a narrow link.
+      if ((wide >= least - 1 || element.matches('a')) && high >= least - 1) return []
+      const name = (element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40)
+      return [`${element.tagName} “${name}”: ${Math.round(wide)} x ${Math.round(high)} px`]
+    })
+  })
+}
+
 type Look = 'all' | 'colours' | 'all but colours'
 
 /**

@@ -1,7 +1,7 @@
 // Every page of every kind of appliance, taken from the navigation itself: a new page is tested by being there.
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { axeFindings, expectSettled, tooWide } from './page-checks'
+import { axeFindings, expectSettled, smallTargets, tooWide } from './page-checks'
 import { answeredWith, cameToNothing } from './problems'
 import { diagnosis } from './diagnosis-steps'
 import { closedPort } from './other-servers'
@@ -44,8 +44,10 @@ async function check(page: Page, route: `/${string}`): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await softly.poll(() => axeFindings(page, 'colours'), `${route} in dark`).toEqual([])
   await softly.poll(() => tooWide(page), `${route} wide`).toEqual([])
+  await softly.poll(() => smallTargets(page), `${route} wide`).toEqual([])
   await page.setViewportSize(windows.phone)
   await softly.poll(() => tooWide(page), `${route} on a phone`).toEqual([])
+  await softly.poll(() => smallTargets(page), `${route} on a phone`).toEqual([])
   await softly.poll(() => axeFindings(page, 'all but colours'), `${route} on a phone`).toEqual([])
 }
 
@@ -64,7 +66,9 @@ async function checkPart(page: Page, route: `/${string}`): Promise<void> {
   await softly.poll(() => axeFindings(page, 'colours'), `${route} in dark`).toEqual([])
   await page.setViewportSize(windows.phone)
   await softly.poll(() => tooWide(page), `${route} on a phone`).toEqual([])
+  await softly.poll(() => smallTargets(page), `${route} on a phone`).toEqual([])
   await page.setViewportSize(windows.desk)
+  await softly.poll(() => smallTargets(page), `${route} wide`).toEqual([])
 }
 
 // axe brings its script into the page, which the strict policy forbids. Under the policy every page is visited by the
