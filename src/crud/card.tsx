@@ -12,7 +12,10 @@ export function cardOf(columns: readonly Column<Row>[]) {
   return (row: Row) => {
     const at = time && valueOf(time, row)
     const line = words.flatMap((column) => {
-      const text = column.kind === 'boolean' ? (valueOf(column, row) === true ? column.title : '') : textOf(column, row)
+      const said = textOf(column, row)
+      // Yes and no say nothing without the column's title; words of its own do: "by rule".
+      const bare = column.kind === 'boolean' && /^(yes|no)?$/i.test(said)
+      const text = bare ? (valueOf(column, row) === true ? column.title : '') : said
       return text === '' ? [] : [text]
     })
     return {

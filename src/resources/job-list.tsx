@@ -46,14 +46,14 @@ function columnsWith(times: ReadonlyMap<string, JobTimes>): Column<Row>[] {
   const about: Column<Row> = {
     id: 'about',
     title: 'Job',
-    width: 200,
+    width: 170,
     strong: true,
     value: (row) => jobWords(jobOf(row).type) ?? nameOf(jobs, row),
   }
   const progress: Column<Row> = {
     id: 'progress',
     title: 'Progress',
-    width: 150,
+    width: 100,
     value: (row) => stepOf(jobOf(row)),
     cell: (row) => {
       const job = jobOf(row)
@@ -69,7 +69,7 @@ function columnsWith(times: ReadonlyMap<string, JobTimes>): Column<Row>[] {
     id: 'seen',
     title: 'Seen first',
     kind: 'time',
-    width: 130,
+    width: 110,
     value: (row) => timesOf(row)?.seen,
     cell: (row) => {
       const at = timesOf(row)?.seen
@@ -95,8 +95,8 @@ function columnsWith(times: ReadonlyMap<string, JobTimes>): Column<Row>[] {
   }
   const [status, doing, details, id, type] = columnsOf(Job, [
     { id: 'status', cell: (row) => <JobState status={jobOf(row).status} /> },
-    { id: 'step_description' },
-    { id: 'details' },
+    { id: 'step_description', look: { width: 170 } },
+    { id: 'details', look: { width: 220 } },
     { id: 'id' },
     { id: 'type' },
   ])

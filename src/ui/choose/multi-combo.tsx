@@ -89,6 +89,8 @@ export function MultiCombo(props: MultiComboBoxProps) {
     <ComboControl
       {...props}
       {...{ typed, onKey, onPaste }}
+      // Beside what is chosen an example would look like one more.
+      placeholder={value.length > 0 ? undefined : props.placeholder}
       options={options.filter((option) => !value.includes(option.value))}
       hint={words ?? props.hint}
       error={props.error && words ? [ended(props.error), ' ', words] : props.error}

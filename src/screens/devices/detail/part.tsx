@@ -6,7 +6,7 @@ import type { RawInput } from '../../../api/request'
 import { explore } from '../../../api/shown-request'
 import type { Operation } from '../../../catalog/operation'
 import { Failed } from '../../../crud/failed'
-import { Button } from '../../../ui/button'
+import { Button, IconButton } from '../../../ui/button'
 import { LoadingRows } from '../../../ui/loading-rows'
 
 interface PartProps<Data> {
@@ -23,11 +23,21 @@ export function Part<Data>({ operation, query, children }: PartProps<Data>) {
   return <LoadingRows label={operation.doc} rows={4} columns={3} />
 }
 
+interface ShowRequestProps {
+  operation: Operation
+  input: RawInput
+  /** Of a part among others: its picture is enough beside what it shows. */
+  ofPart?: boolean
+}
+
 /** Opens the explorer with the request that brought what is shown. */
-export function ShowRequest({ operation, input }: { operation: Operation; input: RawInput }) {
+export function ShowRequest({ operation, input, ofPart }: ShowRequestProps) {
+  const label = 'Show this request'
+  const show = () => explore(operation, input)
+  if (ofPart) return <IconButton kind="plain" small label={label} icon={<SquareTerminal />} onClick={show} />
   return (
-    <Button kind="plain" small icon={<SquareTerminal />} onClick={() => explore(operation, input)}>
-      Show this request
+    <Button kind="plain" small icon={<SquareTerminal />} onClick={show}>
+      {label}
     </Button>
   )
 }

@@ -38,13 +38,13 @@ export function Summary({ appliance, device, parts, onEdit }: Props) {
         <Section
           title="Activity"
           aside="protocols it spoke, last 7 days"
-          end={<ShowRequest input={input} operation={operations.activity} />}
+          end={<ShowRequest ofPart input={input} operation={operations.activity} />}
         >
           <Part operation={operations.activity} query={parts.activity}>
             {(spans) => <ActivitySpans spans={spans} />}
           </Part>
         </Section>
-        <Section title="Groups" end={<ShowRequest input={input} operation={operations.listDevicegroups} />}>
+        <Section title="Groups" end={<ShowRequest ofPart input={input} operation={operations.listDevicegroups} />}>
           <Part operation={operations.listDevicegroups} query={parts.groups}>
             {(groups) =>
               groups.length === 0 ? (

@@ -111,7 +111,7 @@ export function NamesTab({ appliance, device, parts }: Props) {
   const input = { params: { id: device.id } }
   return (
     <>
-      <Section flush title="DNS names" end={<ShowRequest input={input} operation={operations.dnsNames} />}>
+      <Section flush title="DNS names" end={<ShowRequest ofPart input={input} operation={operations.dnsNames} />}>
         <Part operation={operations.dnsNames} query={parts.dnsNames}>
           {(rows) => (
             <Table<DnsRow>
@@ -126,7 +126,7 @@ export function NamesTab({ appliance, device, parts }: Props) {
           )}
         </Part>
       </Section>
-      <Section flush title="IP addresses" end={<ShowRequest input={input} operation={operations.ipAddresses} />}>
+      <Section flush title="IP addresses" end={<ShowRequest ofPart input={input} operation={operations.ipAddresses} />}>
         <Part operation={operations.ipAddresses} query={parts.ipAddresses}>
           {(rows) => (
             <Table<AddressRow>
@@ -142,7 +142,7 @@ export function NamesTab({ appliance, device, parts }: Props) {
         </Part>
       </Section>
       {exists(operations.software, appliance) && (
-        <Section flush title="Software" end={<ShowRequest input={input} operation={operations.software} />}>
+        <Section flush title="Software" end={<ShowRequest ofPart input={input} operation={operations.software} />}>
           <Part operation={operations.software} query={parts.software}>
             {(rows) => (
               <Table<SoftwareRow>

@@ -44,7 +44,7 @@ export function Traffic({ appliance, device }: { appliance: Appliance; device: n
           <ButtonLink kind="plain" small href={chartsAddress([panel], range)}>
             Open in charts
           </ButtonLink>
-          <ShowRequest operation={operation} input={{ body }} />
+          <ShowRequest ofPart operation={operation} input={{ body }} />
         </>
       }
     >
