@@ -1,6 +1,7 @@
 // The console behind a real web server, set up as the hosting guide says, and behind one that sends no headers at all.
 import { readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { securityHeaders } from '../scripts/serve.mjs'
 import { expect, test } from './fixtures'
 import { hasNginx, startNginx } from './nginx'
 import { answering } from './other-servers'
@@ -24,11 +25,18 @@ test.describe('nginx as in the guide', () => {
         const script = await page.locator('script[type=module]').getAttribute('src')
         const kept = await request.get(new URL(script ?? '', `${server.url}${folder}`).href)
         expect(kept.headers()['cache-control']).toContain('immutable')
+        expect(kept.headers()['content-encoding']).toBe('gzip')
         expect(kept.headers()['vary']).toContain('Accept-Encoding')
         const first = await request.get(`${server.url}${folder}`)
         expect(first.headers()['cache-control']).toBe('no-cache')
-        expect(first.headers()['content-security-policy']).toContain("frame-ancestors 'none'")
         expect(first.headers()['strict-transport-security']).toContain('includeSubDomains')
+        // A header that one place sets of its own drops all others there.
+        for (const answer of [first, kept])
+          for (const [name, value] of Object.entries(securityHeaders))
+            expect(answer.headers()[name.toLowerCase()], name).toContain(value)
+        const missing = await request.get(`${server.url}${folder}assets/gone.js`)
+        expect(missing.status()).toBe(404)
+        expect(missing.headers()['cache-control']).toBeUndefined()
         expect((await request.get(`${server.url}${folder}.vite/manifest.json`)).status()).toBe(404)
       }
     } finally {

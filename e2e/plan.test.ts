@@ -1,10 +1,12 @@
 // Plans against a simulated appliance over real HTTP: applied, interrupted by lost answers, read back, taken back.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { keyOfQuery } from '../src/api/query'
 import { call } from '../src/api/send'
 import { catalog } from '../src/catalog'
 import { makePlan, type Made } from '../src/screens/tags/make-plan'
 import { wantedOf, type Wanted } from '../src/screens/tags/wanted'
+import { memoryJournal } from '../src/work/journal'
 import { planner, simulatedSite, type Simulator } from './simulated-site'
 
 async function siteOf() {
@@ -88,6 +90,19 @@ describe('a plan for tags', () => {
     work.view(plan.id).subscribe(() => holders.push(work.holderOf(plan.id)))
     await work.start(plan)
     expect(holders.at(-1)).toBe('nobody')
+  })
+
+  it('has what it changed read anew where it is shown, and nothing else', async () => {
+    const site = await siteOf()
+    const { appliance, client } = site
+    const { tags, alerts, devices } = catalog
+    const [id = 0] = site.devices.keys()
+    const lists = [tags, devices, alerts].map(({ operations: { list } }) => keyOfQuery(appliance, list, {}))
+    for (const key of lists) client.setQueryData(key, [])
+    const { wanted } = wantedOf([id], { add: ['Fresh'], remove: [] }, new Set())
+    const { plan } = await planFor(site, wanted)
+    await planner(memoryJournal(), client).work.start(plan)
+    expect(lists.map((key) => client.getQueryState(key)?.isInvalidated)).toEqual([true, true, false])
   })
 
   it('leaves a tag that somebody else has put on before it: that is not its work when it is undone', async () => {

@@ -56,9 +56,9 @@ export const bareContext = (appliance: Appliance, client: QueryClient): Context 
 })
 
 /** What runs plans, as one tab has it; another one with the same journal is the tab that comes after it. */
-export function planner(journal: Journal = memoryJournal()) {
+export function planner(journal: Journal = memoryJournal(), client = new QueryClient()) {
   const work = createWork(async () => journal)
-  closing.push(work.connect(new QueryClient(), () => undefined))
+  closing.push(work.connect(client, () => undefined))
   const viewOf = async (id: string): Promise<View> => {
     const [plan, head] = [await journal.plan(id), (await journal.heads()).find((one) => one.id === id)]
     const view = work.view(id).get()

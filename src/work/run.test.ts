@@ -162,6 +162,23 @@ describe('a request', () => {
     const ended = await applyPlan({ ...plan, concurrency: 1 }, marks, world, goOn)
     expect(ended).toMatchObject({ state: 'paused' })
     expect(tallyOfPlan(plan, marks)).toMatchObject({ unknown: 2, waiting: 2 })
+    const mark = marks.get('s', 0)
+    expect(mark).toMatchObject({ state: 'unknown', words: expect.stringContaining('Not known whether it was done') })
+  })
+
+  it('of which a gateway hears nothing is sent three times at most, and not once more when the plan is stopped', async () => {
+    const plan = planOf([stepOf('s', 'x', [1, 2])])
+    const outcomeOf = async (stopAt: number) => {
+      const waits: number[] = []
+      const marks = new Marks()
+      // Each attempt is looked up.
+      const { world } = worldOn(new Site(), (call) => (call % 2 === 0 ? 504 : undefined))
+      const stop = () => (waits.length >= stopAt ? ('pause' as const) : null)
+      const ended = await applyPlan(plan, marks, { ...world, wait: async (ms) => void waits.push(ms) }, { stop })
+      return { ended, waits: waits.length, state: marks.get('s', 0)?.state }
+    }
+    expect(await outcomeOf(Infinity)).toEqual({ ended: { state: 'over' }, waits: 2, state: 'failed' })
+    expect(await outcomeOf(1)).toEqual({ ended: { state: 'paused' }, waits: 1, state: 'waiting' })
   })
 
   it('that was on its way when the tab ended is not known while nobody is signed in, and one that was not waits', async () => {
