@@ -7,10 +7,14 @@ it('lists what an exported bundle holds by kind and name', () => {
     Trigger: [{ name: 'Pier counter', events: '["HTTP_RESPONSE"]' }],
     Widget: [{ type: 'chart' }, { title: 'Errors' }],
     Region: [],
+    EmailGroup: [{ group_name: 'House' }],
+    Application: [{ display_name: 'Harbour', name: 'h' }, { name: 'Pier' }, 5],
   }
   expect(holdingsOf(bundle)).toEqual([
+    { kind: 'Application', count: 3, names: ['Harbour', 'Pier'] },
     { kind: 'Widget', count: 2, names: ['Errors'] },
     { kind: 'Trigger', count: 1, names: ['Pier counter'] },
+    { kind: 'EmailGroup', count: 1, names: ['House'] },
   ])
 })
 

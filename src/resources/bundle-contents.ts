@@ -15,9 +15,9 @@ export interface Holding {
   names: string[]
 }
 
-const nameIn = (entry: unknown): string[] => {
+const nameIn = (entry: unknown, resource?: Resource): string[] => {
   if (typeof entry !== 'object' || entry === null) return []
-  const found = ['name', 'title', 'username'].flatMap((field) => {
+  const found = [...(resource?.names ?? []), 'name', 'title', 'username'].flatMap((field) => {
     const value: unknown = Object.hasOwn(entry, field) ? Reflect.get(entry, field) : undefined
     return typeof value === 'string' && value !== '' ? [value] : []
   })
@@ -30,7 +30,7 @@ export function holdingsOf(document: unknown): Holding[] {
   return Object.entries(document)
     .flatMap(([kind, entries]: [string, unknown]) =>
       kind !== '.meta' && Array.isArray(entries) && entries.length > 0
-        ? [{ kind, count: entries.length, names: entries.flatMap(nameIn) }]
+        ? [{ kind, count: entries.length, names: entries.flatMap((entry) => nameIn(entry, resourceOfKind(kind))) }]
         : [],
     )
     .toSorted((a, b) => b.count - a.count)

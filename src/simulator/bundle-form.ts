@@ -54,11 +54,14 @@ export const nameOf = (contents: Contents): string | null => text(contents['name
 export const commentOf = (contents: Contents): string | null =>
   text(contents['description']) ?? text(meta(contents)['comment'])
 
+/** What a field holds; null, and no text where none is due, are as if it were not given. */
 function decoded(schema: z.ZodType, value: unknown): unknown {
-  if (typeof value !== 'string' || fieldOf('', schema).schema instanceof z.ZodString) return value
+  if (typeof value !== 'string' || schema.safeParse(value).success) return value
+  const { schema: inner } = fieldOf('', schema)
+  if (inner instanceof z.ZodString || inner instanceof z.ZodEnum) return value
+  if (value.trim() === '') return null
   try {
-    const inner: unknown = JSON.parse(value)
-    return schema.safeParse(inner).success ? inner : value
+    return JSON.parse(value) as unknown
   } catch {
     return value
   }
@@ -67,9 +70,10 @@ function decoded(schema: z.ZodType, value: unknown): unknown {
 /** One object of a bundle with its texts of JSON as what they hold, and under the names that it has here. */
 export function objectIn(item: Contents, shape: z.ZodObject | undefined): Contents {
   const object = Object.fromEntries(
-    Object.entries(item).map(([name, value]) => {
+    Object.entries(item).flatMap(([name, value]) => {
       const field: unknown = shape && Object.hasOwn(shape.shape, name) ? shape.shape[name] : undefined
-      return [name, field instanceof z.ZodType ? decoded(field, value) : value]
+      const held = field instanceof z.ZodType ? decoded(field, value) : value
+      return held === null ? [] : [[name, held] as const]
     }),
   )
   // A comment is what other objects call their description.

@@ -227,6 +227,18 @@ describe('a bundle as it was exported', () => {
     expect(lines.some((line) => line.includes('RecordFormat (2)'))).toBe(true)
   })
 
+  it('has no fields that are null or an empty text where neither is due', async () => {
+    await start()
+    const bare = { ...pier.Trigger[0], name: 'Bare', author: null, comment: null, events: '', hints: '' }
+    const body = { '.meta': { ...pier['.meta'], name: 'Bare' }, Trigger: [bare] }
+    const made = await client.call('POST', '/bundles', { body })
+    expect([made.status, made.text]).toEqual([201, ''])
+    const path = `/bundles/${made.headers.get('location')?.split('/').at(-1) ?? ''}`
+    expect((await client.call('POST', `${path}/apply`, { body: install })).status).toBe(201)
+    const found = rowsOf(await client.call('GET', '/triggers')).find(({ name }) => name === 'Bare')
+    expect(found).toMatchObject({ disabled: true, events: [], script: 'debug(1)' })
+  })
+
   it('is refused where it holds no list: its lists inside a text are none', async () => {
     await start()
     for (const body of [{ name: 'Wrapped', bundle: JSON.stringify(pier) }, { '.meta': { name: 'Empty' } }]) {
