@@ -21,4 +21,6 @@ test('what the appliance lacks is not said of what it has', () => {
 test('a page that the kind of appliance lacks is named', () => {
   at('/devices/17', 'explore')
   expect(screen.getByText('eda has no devices')).toBeInTheDocument()
+  at('/vlans/17', 'explore')
+  expect(screen.getByText('eda has no VLANs')).toBeInTheDocument()
 })

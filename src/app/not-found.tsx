@@ -3,6 +3,7 @@ import { Link, useLocation } from 'react-router'
 import type { Appliance } from '../api/appliance'
 import { NoPage } from '../crud/no-page'
 import { EmptyState } from '../ui/empty-state'
+import { inSentence } from '../ui/format'
 import { PageHeader } from '../ui/page-header'
 import { roleOf } from './plate'
 import { pages, pagesFor } from './pages'
@@ -20,7 +21,7 @@ export function NotFound({ appliance }: { appliance: Appliance }) {
       <PageHeader title={elsewhere.title} />
       <EmptyState
         icon={<MapPinOff size={22} />}
-        title={`${appliance.name} has no ${elsewhere.title.toLowerCase()}`}
+        title={`${appliance.name} has no ${inSentence(elsewhere.title)}`}
         action={<Link to="/overview">Go to the overview</Link>}
       >
         {roleOf(appliance)} does not offer them. Switch to another appliance, or go on from the overview.

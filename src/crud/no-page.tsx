@@ -1,6 +1,7 @@
 import { MapPinOff } from 'lucide-react'
 import { Link } from 'react-router'
 import { EmptyState } from '../ui/empty-state'
+import { inSentence } from '../ui/format'
 import { PageHeader } from '../ui/page-header'
 
 /** An address that names no page, with the way to the nearest one. */
@@ -11,7 +12,7 @@ export function NoPage({ to, title }: { to: string; title: string }) {
       <EmptyState
         icon={<MapPinOff size={22} />}
         title="This address has no page"
-        action={<Link to={to}>Go to {title.toLowerCase()}</Link>}
+        action={<Link to={to}>Go to {inSentence(title)}</Link>}
       >
         The address may be from another version of the console, or was cut on its way.
       </EmptyState>

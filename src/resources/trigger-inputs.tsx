@@ -2,6 +2,7 @@ import { useAppliance } from '../api/session'
 import { fieldOf } from '../catalog/fields'
 import { triggerEvents } from '../catalog/trigger-events'
 import { hintsFor, TriggerHints } from '../catalog/trigger-hints'
+import { PickText } from '../crud/form/file-input'
 import { FieldInputFor } from '../crud/form/field-input'
 import type { InputProps } from '../crud/form/input-props'
 import { problemsUnder } from '../crud/form/problems'
@@ -57,6 +58,7 @@ export function ScriptInput({ field, value, onChange, problems }: InputProps<str
         describedBy={words}
         invalid={problems[''] !== undefined}
       />
+      <PickText label={`File with ${field.label}`} due="A script is a text file." onText={onChange} />
       <FieldWords id={words} hint={field.doc} error={problems['']} />
     </div>
   )

@@ -13,6 +13,13 @@ it('finds the values in what is pasted', () => {
   expect(severalIn(' \n ')).toEqual([])
 })
 
+it('reads a list of texts as code has it, and leaves other brackets alone', () => {
+  expect(severalIn('["TCP_OPEN", "FLOW_TICK"]')).toEqual(['TCP_OPEN', 'FLOW_TICK'])
+  expect(severalIn("[\n  'a b',\n  'c',\n]\n")).toEqual(['a b', 'c'])
+  expect(severalIn('[prod]')).toEqual(['[prod]'])
+  expect(severalIn('[prod] web, [test]')).toEqual(['[prod] web', '[test]'])
+})
+
 it('takes the address where a mail program wrote a name beside it', () => {
   const pasted = 'a@x.org; "Doe, Jane" <jane@z.org>\r\nCarol O\'Neill <carol@w.org>, <d@w.org> ; "Front, desk"'
   expect(severalIn(pasted)).toEqual(['a@x.org', 'jane@z.org', 'carol@w.org', 'd@w.org', 'Front, desk'])

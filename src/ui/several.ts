@@ -17,7 +17,9 @@ export function severalIn(
     `[ ${between}]*${mail}|[ ${between}]*(?:"((?:[^"]|"")*)"|'([^'\r\n]*)')[ ]*(?=[${between}]|$)|[^${between}]+`,
     'g',
   )
-  return [...text.matchAll(value)]
+  // A list as code and answers have it.
+  const listed = /^\s*\[(\s*["'][^]*)\]\s*$/.exec(text)?.[1]
+  return [...(listed ?? text).matchAll(value)]
     .map(([part, address, double, single]) => (address ?? double?.replaceAll('""', '"') ?? single ?? part).trim())
     .filter(Boolean)
 }

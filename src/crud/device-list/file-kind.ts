@@ -1,10 +1,16 @@
 /** What a file is by its first bytes, where it cannot be a list. */
 
-const starts: readonly (readonly [bytes: readonly number[], words: string])[] = [
-  [[0xd0, 0xcf, 0x11, 0xe0], 'This is an old Excel file (.xls). In Excel, save it as “CSV UTF-8” and take that file.'],
-  [[0x25, 0x50, 0x44, 0x46], 'This is a PDF file. A list is a text file: CSV, TSV, or lines.'],
-  [[0x1f, 0x8b], 'This file is compressed (gzip). Unpack it and take the text file inside.'],
+const asCsv = 'In Excel, save it as “CSV UTF-8” and take that file.'
+const unpack = 'Unpack it and take the text file inside.'
+
+const starts: readonly (readonly [bytes: readonly number[], words: string, then?: string])[] = [
+  [[0xd0, 0xcf, 0x11, 0xe0], 'This is an old Excel file (.xls).', asCsv],
+  [[0x25, 0x50, 0x44, 0x46], 'This is a PDF file.'],
+  [[0x1f, 0x8b], 'This file is compressed (gzip).', unpack],
 ]
+
+/** What a file should be, said where it is something else. */
+const list = 'A list is a text file: CSV, TSV, or lines.'
 
 const zip = [0x50, 0x4b, 0x03, 0x04]
 
@@ -14,10 +20,10 @@ const begins = (bytes: Uint8Array, start: readonly number[]): boolean => start.e
  * The text of a file: UTF-8, or UTF-16 where a byte order mark says so; the mark is dropped. Old Windows text comes
  * through as well. What is no text is said as such.
  */
-export function textOfFile(bytes: Uint8Array, name: string): { text: string } | { problem: string } {
+export function textOfFile(bytes: Uint8Array, name: string, due = list): { text: string } | { problem: string } {
   if (bytes.length === 0) return { problem: 'This file is empty.' }
-  const known = starts.find(([start]) => begins(bytes, start))
-  if (known) return { problem: known[1] }
+  const [, words, then] = starts.find(([start]) => begins(bytes, start)) ?? []
+  if (words !== undefined) return { problem: `${words} ${due === list || then === unpack ? (then ?? due) : due}` }
   if (begins(bytes, zip)) {
     const isBook =
       /\.(xls[xmb]|ods|numbers)$/i.test(name) ||
@@ -25,14 +31,13 @@ export function textOfFile(bytes: Uint8Array, name: string): { text: string } | 
       includesName(bytes, '[Content_Types].xml')
     return {
       problem: isBook
-        ? 'This is an Excel file (.xlsx). In Excel, save it as “CSV UTF-8” and take that file.'
-        : 'This is a ZIP file. Unpack it and take the text file inside.',
+        ? `This is an Excel file (.xlsx). ${due === list ? asCsv : due}`
+        : `This is a ZIP file. ${unpack}`,
     }
   }
   if (begins(bytes, [0xff, 0xfe])) return { text: new TextDecoder('utf-16le').decode(bytes) }
   if (begins(bytes, [0xfe, 0xff])) return { text: new TextDecoder('utf-16be').decode(bytes) }
-  if (isBinary(bytes.subarray(0, 8000)))
-    return { problem: 'This is a binary file. A list is a text file: CSV, TSV, or lines.' }
+  if (isBinary(bytes.subarray(0, 8000))) return { problem: `This is a binary file. ${due}` }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch {

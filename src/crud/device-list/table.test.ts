@@ -140,6 +140,8 @@ describe('files that are no lists', () => {
   ])('%s is said as such', (name, content, words) => {
     const read = textOfFile(content, name)
     expect('problem' in read ? read.problem : '').toContain(words)
+    const script = textOfFile(content, name, 'A script is a text file.')
+    expect('problem' in script && script.problem).not.toMatch(/list|CSV/)
   })
 
   it('text in other codes is text', () => {

@@ -1,10 +1,11 @@
 import { FileUp } from 'lucide-react'
-import { useId, useRef } from 'react'
+import { useId, useRef, useState } from 'react'
 import { Button } from '../../ui/button'
 import { FieldWords } from '../../ui/field'
 import { bytes } from '../../ui/format'
 import { Name } from '../../ui/name'
 import { TextArea } from '../../ui/text-field'
+import { textOfFile } from '../device-list/file-kind'
 import styles from './form.module.css'
 import type { InputProps } from './input-props'
 
@@ -60,6 +61,41 @@ export function FileInput({ field, value, onChange, problems }: InputProps) {
   )
 }
 
+/** Bytes of the longest file whose text goes into a field. */
+const longest = 20_000_000
+
+interface TextPickProps {
+  label: string
+  /** What it should be: "A script is a text file." */
+  due: string
+  onText: (text: string) => void
+}
+
+/** A button that takes the text of a file, whatever its encoding and without the mark of that; what is none is said. */
+export function PickText({ label, due, onText }: TextPickProps) {
+  const [problem, setProblem] = useState<string>()
+  const take = async (file: File) => {
+    const read =
+      file.size > longest
+        ? { problem: `This file has ${bytes(file.size)}. ${due}` }
+        : textOfFile(new Uint8Array(await file.arrayBuffer()), file.name, due)
+    setProblem('problem' in read ? read.problem : undefined)
+    if ('text' in read) onText(read.text)
+  }
+  return (
+    <>
+      <PickFile label={label} onPick={(file) => void take(file)}>
+        From a file…
+      </PickFile>
+      {problem !== undefined && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  )
+}
+
 /** Text of many lines, typed, pasted or read from a file; it stays in the browser until it is sent. */
 export function TextFileInput(props: InputProps & { rows: number; placeholder?: string }) {
   const { field, value, onChange, problems, rows, placeholder } = props
@@ -76,9 +112,7 @@ export function TextFileInput(props: InputProps & { rows: number; placeholder?: 
         value={typeof value === 'string' ? value : ''}
         onChange={(text) => onChange(text === '' && !field.required ? undefined : text)}
       />
-      <PickFile label={`File with ${field.label}`} onPick={(file) => void file.text().then(onChange)}>
-        From a file…
-      </PickFile>
+      <PickText label={`File with ${field.label}`} due="It takes a text file." onText={onChange} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { TextArea } from '../../ui/text-field'
 import { useState } from 'react'
-import { PickFile } from './file-input'
+import { PickText } from './file-input'
 import styles from './form.module.css'
 import type { InputProps } from './input-props'
 import { sameJson } from '../../api/same-json'
@@ -41,9 +41,7 @@ export function JsonInput({ field, value, onChange, problems }: InputProps) {
         value={text}
         onChange={take}
       />
-      <PickFile label={`File with ${field.label}`} onPick={(file) => void file.text().then(take)}>
-        From a file…
-      </PickFile>
+      <PickText label={`File with ${field.label}`} due="It takes a file of JSON." onText={take} />
     </div>
   )
 }

@@ -13,6 +13,7 @@ import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } f
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { CodeEditorProps } from './code-editor'
 import styles from './editor.module.css'
+import { plainEnds, withEndsOf } from './line-ends'
 import { theme } from './theme'
 
 const languages = {
@@ -73,6 +74,8 @@ export default function Editor({ label, value, onChange, language, readOnly, inv
   const first = useRef({ value, label, language, readOnly })
   // What was typed and has not come back as the value yet, oldest first: a value among it is late, not new.
   const said = useRef<string[]>([])
+  // With its line ends.
+  const whole = useRef(value)
 
   useEffect(() => {
     const element = host.current
@@ -101,7 +104,8 @@ export default function Editor({ label, value, onChange, language, readOnly, inv
           editable.current.of(EditorState.readOnly.of(start.readOnly ?? false)),
           EditorView.updateListener.of((update) => {
             if (!update.docChanged || update.transactions.some((one) => one.annotation(fromOutside))) return
-            const text = update.state.doc.toString()
+            const text = withEndsOf(whole.current, update.state.doc.toString())
+            whole.current = text
             said.current.push(text)
             change(text)
           }),
@@ -123,10 +127,12 @@ export default function Editor({ label, value, onChange, language, readOnly, inv
       return
     }
     said.current = []
+    whole.current = value
     const before = current.state.doc.toString()
-    if (before === value) return
+    const after = plainEnds(value)
+    if (before === after) return
     current.dispatch({
-      changes: changeBetween(before, value),
+      changes: changeBetween(before, after),
       annotations: fromOutside.of(true),
     })
   }, [value])
