@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { devices } from '../catalog/devices'
 import { tags } from '../catalog/tags'
 import { setKey } from './keys'
-import { forgetAnswers, mutation, query, queryRaw, write } from './query'
+import { forgetAnswers, mutation, query, queryRaw, readShownAgain, write } from './query'
 
 let status = 200
 let seen: string[] = []
@@ -113,4 +113,15 @@ describe('queries', () => {
     forgetAnswers(client, target.id)
     expect(client.getQueryCache().getAll()).toEqual([])
   })
+})
+
+it('reads again all that a page shows, and nothing else', async () => {
+  let charts = 0
+  await show(query(target, tags.operations.list, {}))
+  await show({ queryKey: [target.id, 'metrics', 'chart', 'q'], queryFn: async () => (charts += 1) } as never)
+  await client.ensureQueryData(query(target, devices.operations.list, { query: { limit: 1 } }))
+  seen = []
+  readShownAgain(client, target)
+  await expect.poll(() => charts).toBe(2)
+  await expect.poll(() => seen).toEqual(['GET /api/v1/tags'])
 })

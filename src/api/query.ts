@@ -46,6 +46,10 @@ export const queryRaw = (
     retry: false,
   })
 
+/** Reads again what stands on the page, whatever it is: metrics and what is beside a list as well. */
+export const readShownAgain = (client: QueryClient, appliance: Target): void =>
+  void client.refetchQueries({ queryKey: [appliance.id], type: 'active' })
+
 /** A write as it is heard by what it makes stale; without an input where it stands for several. */
 export interface Write {
   client: QueryClient

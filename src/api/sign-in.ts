@@ -57,7 +57,8 @@ const diagnose = async (
 
 /** What has to be there for signing in; the rest of the answer may be anything. */
 const Facts = z.object({
-  version: z.string(),
+  // What is no version is a release that is not known, which is said and hides nothing.
+  version: z.union([z.string().trim(), z.number().transform(String), z.null().transform(() => '')]),
   platform: z.string(),
   hostname: z.string().optional().catch(undefined),
   display_host: z.string().optional().catch(undefined),

@@ -1,5 +1,7 @@
-import type { UseQueryResult } from '@tanstack/react-query'
+import { useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
+import { readShownAgain } from '../api/query'
+import { useAppliance } from '../api/session'
 import type { Column, RowId } from '../ui/table/column'
 import { DataTable } from '../ui/table/data-table'
 import { RangeFact, tellRange } from '../ui/table/range-fact'
@@ -56,6 +58,8 @@ export function RowTable(props: RowTableProps) {
     empty,
     onShown,
   } = props
+  const client = useQueryClient()
+  const appliance = useAppliance()
   const [view, setView] = useTableView()
   const narrow = useNarrow()
   const rows = query.data ?? noRows
@@ -66,7 +70,7 @@ export function RowTable(props: RowTableProps) {
       {!onShown && (
         <ListTools
           small
-          onRefresh={() => void query.refetch()}
+          onRefresh={() => readShownAgain(client, appliance)}
           reading={query.isFetching}
           file={file}
           parts={partsOf({ shown: found.shown, all: rows, visible: shownColumns(columns, view), columns })}

@@ -35,6 +35,17 @@ describe('bodies', () => {
     expect([status, json]).toEqual([400, { error_message: expect.stringContaining('more than 250 levels') }])
   })
 
+  it('takes a null in a filter for a field that is not given, in either form of a rule', async () => {
+    const rule = { field: 'name', operator: '=', operand: 'web', rules: null }
+    const group = { operator: 'and', field: null, operand: null, rules: [{ ...rule, is_regex: null }] }
+    for (const filter of [rule, group]) {
+      const { status, text } = await strict.call('POST', '/devices/search', { body: { filter } })
+      expect([status, text.slice(0, 1)]).toEqual([200, '['])
+    }
+    const filter = { ...group, rules: [{ ...rule, field: 'method' }] }
+    expect((await strict.call('POST', '/records/search', { body: { from: -600_000, filter } })).status).toBe(200)
+  })
+
   it('names the field deep in a filter', async () => {
     const filter = { operator: 'and', rules: [{ field: 'nothing', operator: '=', operand: 1 }] }
     const { status, json } = await strict.call('POST', '/devices/search', { body: { filter } })

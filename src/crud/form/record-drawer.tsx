@@ -170,6 +170,8 @@ export function RecordDrawer(props: RecordDrawerProps) {
       {...(failure !== undefined &&
         !isCancelled(failure) && { discarded: 'What came of sending it stands in the form.' })}
       pending={pending}
+      // A program is read in its lines.
+      wide={fields.some(({ meta }) => meta.kind === 'code')}
       footer={
         <>
           <LeaveButton {...stopping} pending={pending} onLeave={onClose}>

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { readShownAgain } from '../../api/query'
 import { ChevronDown, ChevronUp, Pencil, RotateCw, Server } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
@@ -12,7 +13,6 @@ import { BrowserContext } from '../../crud/browser'
 import { Failed } from '../../crud/failed'
 import { listInput } from '../../crud/list-query'
 import { NotesAbove } from '../../crud/notes-above'
-import { sameJson } from '../../api/same-json'
 import { OpenInExtraHop } from '../../crud/open-in-extrahop'
 import { SubListTab } from '../../crud/sub-list-tab'
 import { useUrlState } from '../../crud/url-state'
@@ -103,10 +103,6 @@ function Missing({ appliance, called }: { appliance: Appliance; called: string }
   )
 }
 
-/** True for the input of a read under a device. */
-const namesDevice = (input: unknown, id: number): boolean =>
-  typeof input === 'object' && input !== null && 'params' in input && sameJson(input.params, { id })
-
 interface FoundProps {
   appliance: Appliance
   device: Device
@@ -128,11 +124,7 @@ function Found({ appliance, device, parts }: FoundProps) {
   const input = { params: { id: device.id } }
   const go = (id: number | null) => id !== null && void navigate(`/devices/${id}${search}`)
   const back = `#${place?.back ?? '/devices'}`
-  const refresh = () =>
-    void client.invalidateQueries({
-      predicate: ({ queryKey: [of, what, , asked] }) =>
-        of === appliance.id && what === 'devices' && namesDevice(asked, device.id),
-    })
+  const refresh = () => readShownAgain(client, appliance)
   const fetching = Object.values(parts).some((part) => part.isFetching)
   return (
     <>
