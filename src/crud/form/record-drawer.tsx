@@ -11,6 +11,7 @@ import { Disclosure } from '../../ui/disclosure'
 import { ConfirmDialog } from '../../ui/dialog'
 import { Drawer } from '../../ui/drawer'
 import { Guarded } from '../../ui/guarded'
+import { classes } from '../../ui/class-names'
 import { Note } from '../../ui/note'
 import { LeaveButton, useStoppable } from '../../ui/stop-waiting'
 import { useHere } from '../../ui/use-here'
@@ -159,6 +160,8 @@ export function RecordDrawer(props: RecordDrawerProps) {
     )
   }
 
+  // A program is read in its lines.
+  const wide = fields.some(({ meta }) => meta.kind === 'code')
   const blocked = was !== null && names.length === 0 ? 'Nothing has been changed' : props.reason
   return (
     <Drawer
@@ -170,8 +173,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
       {...(failure !== undefined &&
         !isCancelled(failure) && { discarded: 'What came of sending it stands in the form.' })}
       pending={pending}
-      // A program is read in its lines.
-      wide={fields.some(({ meta }) => meta.kind === 'code')}
+      wide={wide}
       footer={
         <>
           <LeaveButton {...stopping} pending={pending} onLeave={onClose}>
@@ -190,7 +192,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
     >
       <form
         ref={form}
-        className={styles.fields}
+        className={classes(styles.fields, wide && styles.wide)}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
