@@ -1,6 +1,7 @@
 /** What is known of the fields of a filter: their words, what they hold, and how they can be compared. */
 import { wordsOf } from './fields'
 import { deviceFilterFields, leafOperators, type FilterLeaf } from './filter'
+import { activityWords } from './shapes/device-activities'
 import { roleWords } from './shapes/device-roles'
 
 export type LeafOperator = FilterLeaf['operator']
@@ -47,6 +48,19 @@ export const isList = (operator: LeafOperator): boolean => operator === 'in' || 
 
 const choices = (from: Record<string, string>) => Object.entries(from).map(([value, label]) => ({ value, label }))
 
+/** "FTP server", "ftp-server" and `ftp_server` are one. */
+const plain = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+
+/** The known value that somebody calls by its words, or spells otherwise; undefined for what is one, and for what is none. */
+export const valueMeant = (values: FilterField['values'] = [], text: string): string | undefined =>
+  values.some(({ value }) => value === text)
+    ? undefined
+    : values.find(({ value, label }) => [value, label].some((one) => plain(one) === plain(text)))?.value
+
 type DeviceFilterField = (typeof deviceFilterFields)[number]
 
 const facts: Partial<Record<DeviceFilterField, Partial<FilterField>>> = {
@@ -57,6 +71,7 @@ const facts: Partial<Record<DeviceFilterField, Partial<FilterField>>> = {
   node: { refers: { to: 'nodes', by: 'id' } },
   vlan: { label: 'VLAN', type: 'number' },
   discover_time: { label: 'Discovered', type: 'moment' },
+  activity: { values: choices(activityWords) },
   role: { values: choices({ ...roleWords, custom: 'Custom device' }) },
   dns_name: { label: 'DNS name' },
   dhcp_name: { label: 'DHCP name' },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { categoriesFor, metricCatalog, metricCategory, metricOf, statName } from './metric-catalog'
 import { metricObjectTypes } from './metrics'
+import { activityWords } from './shapes/device-activities'
 
 test('categories and the metrics in each are there once', () => {
   const names = metricCatalog.map(({ category }) => category)
@@ -53,4 +54,11 @@ test('every kind of object has something to measure, and its full name', () => {
   expect(metricCategory('nosuch')).toBeUndefined()
   expect(statName('network', 'net')).toBe('extrahop.capture.net')
   expect(statName('device_group', 'http_server')).toBe('extrahop.device.http_server')
+})
+
+test('what a device does is what is measured of it as server or client', () => {
+  const measured = metricCatalog.filter(
+    ({ category, objectTypes }) => objectTypes.includes('device') && /_(server|client)$/.test(category),
+  )
+  expect(activityWords).toEqual(Object.fromEntries(measured.map(({ category, title }) => [category, title])))
 })

@@ -18,7 +18,8 @@ export interface Browser {
   fields: readonly string[] | undefined
   inputs: ReadonlyMap<string, FieldInput>
   empty: string
-  lacks?: ((values: Readonly<Record<string, unknown>>) => string | undefined) | undefined
+  lacks?:
+    ((values: Readonly<Record<string, unknown>>, has: (field: string) => boolean) => string | undefined) | undefined
   extra: ComponentType<{ row: Row }> | undefined
   actions: ComponentType<{ row: Row | undefined }> | undefined
 }

@@ -85,7 +85,7 @@ export interface Definition<R extends Resource> {
   /** What an empty list says: what these are for, in a sentence. */
   empty: string
   /** What a new object lacks to be of any use, though the API takes it: asked before it is sent. */
-  lacks?: (values: Readonly<Record<string, unknown>>) => string | undefined
+  lacks?: (values: Readonly<Record<string, unknown>>, has: (field: string) => boolean) => string | undefined
   /** Under the summary of an object. */
   extra?: ComponentType<{ row: RowOf<R> }>
   /** Buttons before the usual ones, above the list and above an object. */

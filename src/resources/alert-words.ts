@@ -46,6 +46,9 @@ export function conditionLacks({ type, ...values }: Readonly<Record<string, unkn
   if ((type ?? 'threshold') !== 'threshold') return undefined
   const given = (name: string) => (values[name] ?? '') !== ''
   if (!given('stat_name') || !given('field_name')) return 'It has no metric, so it never sends a notice'
+  if (values['field_op'] === '/' && !given('field_name2'))
+    return 'It is a ratio and has no second metric, so it never sends a notice'
   if (!given('operator') || !given('operand')) return 'It has no limit, so it never sends a notice'
+  if (!Number.isFinite(Number(values['operand']))) return 'Its limit is no number, so nothing crosses it'
   return undefined
 }

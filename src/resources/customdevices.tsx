@@ -17,6 +17,10 @@ export default browse(customdevices, {
     'mod_time',
   ],
   fields: ['name', ['criteria', CriteriaInput], 'description', 'extrahop_id', 'disabled'],
+  lacks: ({ criteria }, has) =>
+    has('criteria') && !(Array.isArray(criteria) && criteria.length > 0)
+      ? 'It has no criteria, so it has no traffic'
+      : undefined,
   empty: 'A custom device stands for hosts that rules on addresses, ports and VLANs define.',
   extra: Criteria,
 })

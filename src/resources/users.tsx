@@ -44,6 +44,10 @@ export default browse(users, {
     'date_joined',
   ],
   fields: ['username', 'name', 'password', 'type', 'granted_roles', 'enabled', 'create_apikey'],
+  lacks: ({ type, password }) =>
+    type !== 'remote' && (password ?? '') === ''
+      ? 'It signs in here and has no password, so nobody signs in with it until it has one'
+      : undefined,
   empty: 'Users sign in to the appliance, here or through a directory.',
   extra: Privileges,
   actions: Unlock,

@@ -1,6 +1,6 @@
 /** Operands between the appliance's form and what stands in a control, and what seems odd about a rule. */
 import { blockOf, blockText, macOf } from '../../catalog/addresses'
-import { operatorsOf, type FilterField } from '../../catalog/filter-fields'
+import { isPresence, operatorsOf, type FilterField } from '../../catalog/filter-fields'
 import { isObject, isWhole, itemsOf, operandText } from './sent'
 import type { DraftRule } from './tree'
 
@@ -58,10 +58,17 @@ export function withOperand(
 export function doubtOf(rule: DraftRule, field: FilterField | undefined): string | undefined {
   if (!field) return undefined
   if (!operatorsOf(field).includes(rule.operator)) return `${field.label} is not usually compared in this way`
+  if (field.values && !isWhole(rule) && !isPresence(rule.operator)) {
+    const part = operandText(rule.operand)
+    const has = ({ value }: { value: string }) => value.includes(part.toLowerCase())
+    if (!part.startsWith('/') && part !== '' && !field.values.some(has))
+      return `${part} is in none of the values known here`
+  }
   if (rule.operator === '~' || rule.operator === '!~') return expressionDoubt(operandText(rule.operand))
   if (!field.values || !isWhole(rule)) return undefined
   const known = new Set(field.values.map(({ value }) => value))
-  const odd = itemsOf(rule.operand).find((item) => !known.has(item))
+  // An activity is also known by the whole name of its metrics.
+  const odd = itemsOf(rule.operand).find((item) => !known.has(item.replace(/^extrahop\.device\./, '')))
   return odd === undefined ? undefined : `${odd} is none of the values known here`
 }
 

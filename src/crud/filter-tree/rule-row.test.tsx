@@ -2,8 +2,9 @@ import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, expect, it } from 'vitest'
-import type { FilterField } from '../../catalog/filter-fields'
+import { deviceFields, type FilterField } from '../../catalog/filter-fields'
 import { betterRule } from './better-rule'
+import { doubtOf } from './operand'
 import { RuleRow } from './rule-row'
 import { sentOf } from './sent'
 import type { DraftRule } from './tree'
@@ -68,5 +69,23 @@ it.each([
   ['=', '10.20.0.1', undefined, undefined],
 ] as const)('by %s %s is meant %s %s', (operator, operand, better, block) => {
   const found = betterRule({ field: 'clientAddr', operator, operand }, field)
-  expect([found?.operator, found?.block]).toEqual([better, block])
+  expect([found?.operator, found?.operand]).toEqual([better, block])
+})
+
+it.each([
+  ['=', 'FTP server', '=', 'ftp_server'],
+  ['!=', 'ftp-server', '!=', 'ftp_server'],
+  ['~', 'Ftp Server', '=', 'ftp_server'],
+  ['!~', 'FTP server', '!=', 'ftp_server'],
+  ['in', ['FTP server', 'http_server'], 'in', ['ftp_server', 'http_server']],
+  ['=', 'ftp_server', undefined, undefined],
+  ['~', 'server', undefined, undefined],
+  ['exists', undefined, undefined, undefined],
+] as const)('by activity %s %s is meant %s %s', (operator, operand, better, value) => {
+  const activity = deviceFields.find(({ name }) => name === 'activity')
+  const found = betterRule({ field: 'activity', operator, operand }, activity)
+  expect([found?.operator, found?.operand]).toEqual([better, value])
+  expect(doubtOf({ field: 'activity', operator: '~', operand: 'FTP servers' }, activity)).toBe(
+    'FTP servers is in none of the values known here',
+  )
 })

@@ -99,11 +99,11 @@ export function RuleRow({ rule, fields, otherFields, form, fresh, onChange }: Pr
             small
             className={styles.takeOut}
             onClick={() => {
-              onChange(written({ ...rule, operator: better.operator }, better.block, field, form))
+              onChange(written({ ...rule, operator: better.operator }, better.operand, field, form))
               value.current?.querySelector('input')?.focus()
             }}
           >
-            Use {better.block}
+            Use {better.told}
           </Button>
         )}
       </div>

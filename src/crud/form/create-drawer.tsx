@@ -10,7 +10,7 @@ import { useHere } from '../../ui/use-here'
 import { useBrowser } from '../browser'
 import { CopyChoice } from './copy-choice'
 import { createObject, createWords, plainCreate } from '../create-object'
-import { objectOf } from '../list-query'
+import { listQuery, objectOf } from '../list-query'
 import { idOf, nameFieldOf, nameOf, type Row } from '../model'
 import { notify } from '../notices'
 import { pathOf } from '../paths'
@@ -82,6 +82,16 @@ function CreateForm({ operation, source, given }: CreateFormProps) {
     staleTime: 0,
   })
   const copied = read.data ?? []
+  // The list below has been read; nobody waits for it here.
+  const { list } = resource.operations
+  const rows = useQuery({ ...listQuery(appliance, list ?? operation), enabled: false })
+  const nameField = nameFieldOf(resource)
+  const twinOf = (values: Values): string | undefined => {
+    const name = nameField === undefined ? undefined : values[nameField]
+    const twin =
+      typeof name === 'string' && name !== '' && rows.data?.some((row) => nameField && row[nameField] === name)
+    return twin ? `There is a ${one} named ${name} already, which lists and menus do not tell from this one` : undefined
+  }
 
   if (secret) {
     const leave = () => (secret.to === null ? close() : void navigate(secret.to))
@@ -110,7 +120,7 @@ function CreateForm({ operation, source, given }: CreateFormProps) {
       initial={source ? copyOf(fields, source, nameFieldOf(resource)) : copyOf(fields, given, undefined)}
       was={null}
       bodyOf={(values) => createBody(fields, values)}
-      lacks={lacks}
+      lacks={(values) => lacks?.(values, (name) => fields.some((field) => field.name === name)) ?? twinOf(values)}
       request={`${operation.method} ${operation.path}`}
       action={() => createWords(resource)}
       reason={source && read.isPending ? `Still reading what is assigned to ${nameOf(resource, source)}` : undefined}

@@ -1,5 +1,6 @@
 /** What a value of a rule matches beyond what it seems to, and a better one. The value itself is never run here. */
 import { blockOf, blockText, macOf, macPartOf } from '../../catalog/addresses'
+import { deviceFields, valueMeant } from '../../catalog/filter-fields'
 import { blockBegunBy, exactBeginning, exactPattern, lookAlike, patternOfBlock } from '../../crud/block-pattern'
 import { sourceIn, type GroupField } from './draft'
 
@@ -160,6 +161,12 @@ export function adviceFor(field: GroupField, value: string): Advice | undefined 
   if (meant !== undefined && fitsAll(meant))
     return { words: 'Everything fits this: every device that has such a property would be a member' }
   if (field === 'ip address') return addressAdvice(text)
+  if (field === 'activity' || field === 'type') {
+    const known = deviceFields.filter(({ name }) => name === 'activity' || (field === 'type' && name === 'role'))
+    const named = known.map(({ values }) => valueMeant(values, text)).find((one) => one !== undefined)
+    if (named !== undefined)
+      return { words: `The appliance calls it ${named}`, better: { value: named, words: `Use ${named}` } }
+  }
   if (field === 'mac address') {
     const mac = macOf(text) ?? macPartOf(text)
     if (mac !== undefined && mac.toLowerCase() !== text.toLowerCase())

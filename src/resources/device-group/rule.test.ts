@@ -6,6 +6,16 @@ import { adviceFor } from './pattern-advice'
 
 const everywhere = () => true
 
+it.each([
+  ['activity', 'FTP server', 'ftp_server'],
+  ['type', 'vpn gateway', 'vpn_gateway'],
+  ['type', 'TLS-Client', 'ssl_client'],
+  ['activity', 'ftp_server', undefined],
+  ['name', 'FTP server', undefined],
+] as const)('of %s %s is meant %s', (field, value, meant) => {
+  expect(adviceFor(field, value)?.better?.value).toBe(meant)
+})
+
 describe('a value that matches more than it seems to', () => {
   it.each([
     ['10.20.0.[0-9]+', String.raw`/^10\.20\.0\.[0-9]+$/`, '110.20.0.1'],
