@@ -45,8 +45,10 @@ async function runOurs(page: Page, consoleUrl: string, simulator: Simulator): Pr
   const list = page.getByRole('group', { name: 'Operations', exact: true })
   await list.waitFor()
 
+  // From an empty page, as the other is: taking down what stood before is no part of loading anew.
+  await page.goto('about:blank')
   await page.addInitScript(() => window.probe.startAtOnce('explorer'))
-  await page.reload({ waitUntil: 'commit' })
+  await page.goto(`${consoleUrl}/${route}`, { waitUntil: 'commit' })
   const addressed = firstPainted(await page.evaluate(() => window.probe.until(1)))
   await page.waitForLoadState('networkidle')
 

@@ -26,7 +26,9 @@ function bare(field: z.ZodType): z.ZodType {
 
 /** The body of an update from the body of a create: every field optional, none with a preset. */
 export function changesOf<Shape extends z.ZodRawShape>(body: z.ZodObject<Shape>): Changes<Shape> {
-  const shape = Object.fromEntries(Object.entries(body.shape).map(([name, field]) => [name, bare(field as z.ZodType)]))
-  // Built by key, so the compiler cannot see that each field is the bare one of the same name.
-  return z.strictObject(shape) as unknown as Changes<Shape>
+  return z.workedOut(() => {
+    const shape = Object.entries(body.shape).map(([name, field]) => [name, bare(field as z.ZodType)] as const)
+    // Built by key, so the compiler cannot see that each field is the bare one of the same name.
+    return z.strictObject(Object.fromEntries(shape)) as unknown as Changes<Shape>
+  })
 }

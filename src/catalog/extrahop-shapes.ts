@@ -79,7 +79,7 @@ export const Ticketing = z.object({
     .describe('Pattern of the address of a ticket in the other system'),
 })
 
-export const TicketingWrite = z.strictObject(Ticketing.shape)
+export const TicketingWrite = Ticketing.strict()
 
 const Switch = z.object({ enabled: z.boolean() })
 const SwitchWrite = z.strictObject({ enabled: z.boolean() })

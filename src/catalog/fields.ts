@@ -2,6 +2,7 @@
  * Reading schemas as data. zod's metadata is lost from outside by a later `.optional()` or `.default()`, so
  * everything that asks about a field asks here: the wrappers are walked once, and the outermost fact wins.
  */
+import { made } from './deferred'
 import { z } from './zod'
 
 export interface Field {
@@ -27,7 +28,7 @@ export const wordsOf = (name: string): string => {
 
 /** All facts about one schema, gathered through its wrappers. */
 export function fieldOf(name: string, schema: z.ZodType): Field {
-  let inner: z.ZodType = schema
+  let inner: z.ZodType = made(schema)
   let meta: z.GlobalMeta = {}
   let required = true
   let nullable = false

@@ -3,6 +3,7 @@ import { ErrorBody, PartialSuccess } from './common'
 import type { Method, Operation, Resource } from './operation'
 import { pathNames, pathParameter } from './path-parameters'
 import { needsIn, reasonFor } from './privilege'
+import { made } from './deferred'
 import { z } from './zod'
 
 type Json = Record<string, unknown>
@@ -40,7 +41,7 @@ type Shared = ReadonlyMap<unknown, string>
 
 /** A schema as JSON Schema: what a caller may send (`input`) or what the appliance answers (`output`). */
 function toSchema(schema: z.ZodType, io: 'input' | 'output', shared: Shared = new Map()): Json {
-  const { $schema: _, ...made }: Json = z.toJSONSchema(schema, {
+  const { $schema: _, ...document }: Json = z.toJSONSchema(made(schema), {
     io,
     target: 'draft-2020-12',
     // A file has no form in JSON: it stands as bytes.
@@ -54,7 +55,7 @@ function toSchema(schema: z.ZodType, io: 'input' | 'output', shared: Shared = ne
       jsonSchema.$ref = `#/components/schemas/${name}`
     },
   })
-  return made
+  return document
 }
 
 /**

@@ -6,20 +6,14 @@ import type { Needs } from './privilege'
 import type { Platform } from './platform'
 import type { Release } from './release'
 import type { Spared } from './spares'
+import { toAnswer, usualStatus, type Answer, type AnswerOf } from './answers'
+import { made } from './deferred'
 import type { z } from './zod'
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+export { accepted, bytes, created, none, text } from './answers'
+export type { Answer } from './answers'
 
-/** What a successful answer carries. */
-export type Answer =
-  | { kind: 'json'; schema: z.ZodType }
-  /** 201, no body, the new object's id is the last part of `Location`. */
-  | { kind: 'created' }
-  /** 202 or 201, a job or action was started; `Location` may name a job. */
-  | { kind: 'accepted' }
-  | { kind: 'none' }
-  | { kind: 'text'; contentType: string }
-  | { kind: 'bytes'; contentType: string }
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 export type BodyType =
   | 'application/json'
@@ -160,28 +154,6 @@ type Spec<Query extends QuerySchema, Body extends BodySchema, Returns> = Facts &
   partial?: boolean
 }
 
-export const created = { kind: 'created' } as const
-export const accepted = { kind: 'accepted' } as const
-export const none = { kind: 'none' } as const
-export const text = (contentType: string) => ({ kind: 'text', contentType }) as const
-export const bytes = (contentType: string) => ({ kind: 'bytes', contentType }) as const
-
-type AnswerOf<Returns> = Returns extends z.ZodType
-  ? { kind: 'json'; schema: Returns }
-  : Returns extends Answer
-    ? Returns
-    : { kind: 'none' }
-
-const isAnswer = (value: z.ZodType | Answer): value is Answer => 'kind' in value
-
-function toAnswer(returns: z.ZodType | Answer | undefined): Answer {
-  if (returns === undefined) return none
-  return isAnswer(returns) ? returns : { kind: 'json', schema: returns }
-}
-
-const usualStatus = (answer: Answer): number =>
-  answer.kind === 'created' ? 201 : answer.kind === 'accepted' ? 202 : answer.kind === 'none' ? 204 : 200
-
 function make<
   Path extends string,
   Query extends QuerySchema,
@@ -195,8 +167,12 @@ function make<
     method,
     path,
     // The casts below only restore what the generic parameters already say about the arguments.
-    query: spec.query as Query,
-    body: spec.body as Body,
+    get query() {
+      return made(spec.query) as Query
+    },
+    get body() {
+      return made(spec.body) as Body
+    },
     bodyType: spec.body ? (spec.bodyType ?? 'application/json') : undefined,
     bodyOptional: spec.bodyOptional ?? false,
     returns: answer as AnswerOf<Returns>,
@@ -290,5 +266,12 @@ export function resource<const Name extends string, Ops extends Operations>(
     operation.until ??= spec.until
   }
   const usual = { until: undefined, parts: undefined, object: undefined, key: 'id', names: ['name'], tells: [] }
-  return { ...usual, ...spec, name }
+  return {
+    ...usual,
+    ...spec,
+    name,
+    get object() {
+      return made(spec.object)
+    },
+  }
 }

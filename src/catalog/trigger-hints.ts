@@ -12,11 +12,7 @@ const count = z.number().int().min(0).nullable().optional()
 const flag = z.boolean().nullable().optional()
 const words = z.string().nullable().optional()
 
-/**
- * The options as the appliance holds them: one object, with null where nothing is set. Loose, since firmware of
- * other releases has further options and spells one differently.
- */
-export const TriggerHints = z.looseObject({
+const options = {
   // The guide calls it text, every client sends a number.
   snaplen: z
     .union([z.number().int().min(0), z.string()])
@@ -50,7 +46,13 @@ export const TriggerHints = z.looseObject({
     .meta({ label: 'Run at expiry' })
     .describe('Also for flows that were never classified before they expired'),
   clipboardBytes: count.meta({ label: 'Clipboard bytes', kind: 'bytes', since: later }),
-})
+}
+
+/**
+ * The options as the appliance holds them: one object, with null where nothing is set. Loose, since firmware of
+ * other releases has further options and spells one differently.
+ */
+export const TriggerHints = z.looseObject(options)
 
 export type TriggerHints = z.output<typeof TriggerHints>
 export type TriggerHint = keyof typeof TriggerHints.shape
@@ -104,7 +106,7 @@ export const hintReach: Record<TriggerHint, Reach> = {
 }
 
 /** The options in the order of the guide's table. */
-export const hintNames = Object.keys(TriggerHints.shape) as TriggerHint[]
+export const hintNames = Object.keys(options) as TriggerHint[]
 
 /** True if an option counts for an event on this release. */
 export function hintCounts(hint: TriggerHint, event: string, release: Release = '5.3'): boolean {

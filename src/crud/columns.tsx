@@ -1,4 +1,5 @@
 /** The columns of a list from the schema of its objects. */
+import { made } from '../catalog/deferred'
 import { fieldsOf, type Field } from '../catalog/fields'
 import type { Resource } from '../catalog/operation'
 import { z } from '../catalog/zod'
@@ -55,7 +56,7 @@ export function plainColumns(resource: Resource | undefined, schema: z.ZodObject
   const naming = resource && nameFieldOf(resource)
   const fields = fieldsOf(schema).filter((field) => field.name === naming || heldHere(field, kind))
   const names = new Set(fields.map(({ name }) => name))
-  const telling = resource?.object === schema ? resource.tells : [...names].filter((name) => name !== 'id')
+  const telling = resource?.object === made(schema) ? resource.tells : [...names].filter((name) => name !== 'id')
   const first = naming === undefined ? [] : [naming]
   const chosen = [...first, ...telling.filter((name) => name !== naming)].filter((name) => names.has(name)).slice(0, 6)
   const columns = columnsOf(
