@@ -192,3 +192,22 @@ test('it is compared with a file and with another appliance that is signed in to
   await file('notes.txt', 'not a config')
   await expect(page.getByRole('main')).toContainText('notes.txt: ')
 })
+
+test('a configuration that is too large to be compared is said to be, and can be had as a file', async ({
+  page,
+  appliance,
+}) => {
+  const hosts = Object.fromEntries(
+    Array.from({ length: 30_000 }, (_, at) => [`host-${at}`, { address: `10.0.0.${at}` }]),
+  )
+  appliance.world.config.write(JSON.stringify({ hosts, ntp: { servers: [] } }))
+  await signInAndOpen(page, appliance, '/running-config')
+  await expect(
+    page.getByText(/^The answer has 1\.\d MB\. .* in the explorer the whole answer can be downloaded\./),
+  ).toBeVisible()
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /explorer/i })
+    .click()
+  await expect(heading(page)).toHaveText('API explorer')
+})

@@ -45,10 +45,8 @@ async function runOurs(page: Page, consoleUrl: string, simulator: Simulator): Pr
   const list = page.getByRole('group', { name: 'Operations', exact: true })
   await list.waitFor()
 
-  // From an empty page, as the other is: taking down what stood before is no part of loading anew.
-  await page.goto('about:blank')
   await page.addInitScript(() => window.probe.startAtOnce('explorer'))
-  await page.goto(`${consoleUrl}/${route}`, { waitUntil: 'commit' })
+  await page.reload({ waitUntil: 'commit' })
   const addressed = firstPainted(await page.evaluate(() => window.probe.until(1)))
   await page.waitForLoadState('networkidle')
 
@@ -66,9 +64,11 @@ async function runTheirs(page: Page, pagesUrl: string): Promise<Times> {
   })
   const opened = firstPainted(await page.evaluate(() => window.probe.until(1)))
 
-  await page.goto('about:blank')
+  // As ours is loaded anew: a browser has other things at hand after an empty page than after the page itself.
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => history.replaceState(null, '', location.pathname))
   await page.addInitScript(() => window.probe.startAtOnce('swagger-ui'))
-  await page.goto(`${pagesUrl}/swagger-ui.html`, { waitUntil: 'commit' })
+  await page.reload({ waitUntil: 'commit' })
   const addressed = firstPainted(await page.evaluate(() => window.probe.until(1)))
   await page.waitForLoadState('networkidle')
   await page.evaluate(() => window.probe.quiet(500))

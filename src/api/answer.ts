@@ -88,15 +88,21 @@ const readAtOnce = 2_000_000
 
 /** How an answer is wanted. */
 export interface Wanted {
+  /** Bytes above which the answer is not read, where what is done with it takes longer than reading it. */
+  most?: number | undefined
   /** Whole numbers beyond 2^53 come as bigint, digit for digit, instead of as the nearest number. */
   exact?: boolean | undefined
   /** Lists of objects keep entries that are none, such as null: for whoever shows the answer itself. */
   asAnswered?: boolean | undefined
 }
 
-async function readJson(reply: Reply, schema: z.ZodType, { exact, asAnswered }: Wanted = {}): Promise<Read> {
-  if (reply.size !== null && reply.size > mostRead)
-    return { kind: 'large', said: `The answer has ${Math.round(reply.size / 1e6)} MB.` }
+async function readJson(
+  reply: Reply,
+  schema: z.ZodType,
+  { exact, asAnswered, most = mostRead }: Wanted = {},
+): Promise<Read> {
+  if (reply.size !== null && reply.size > most)
+    return { kind: 'large', said: `The answer has ${(reply.size / 1e6).toFixed(reply.size < 1e7 ? 1 : 0)} MB.` }
   const text = (await reply.text()).trim()
   if (text === '') return { kind: 'not-json', said: 'The answer is empty.' }
   // Few answers are read so, and sign-in is none of them.

@@ -79,9 +79,9 @@ function rowsOf(diff: readonly Line[], left: (index: number) => Cell, right: (in
 
 /** Long runs of alike rows become folds. */
 function folded(name: string, rows: readonly Row[]): Row[] {
-  const near = new Set<number>()
+  const near = new Uint8Array(rows.length)
   for (const [index, row] of rows.entries())
-    if (row.kind === 'changed') for (let at = index - around; at <= index + around; at++) near.add(at)
+    if (row.kind === 'changed') near.fill(1, Math.max(0, index - around), index + around + 1)
   const out: Row[] = []
   let run: Row[] = []
   const flush = () => {
@@ -90,7 +90,7 @@ function folded(name: string, rows: readonly Row[]): Row[] {
     run = []
   }
   for (const [index, row] of rows.entries()) {
-    if (near.has(index)) {
+    if (near[index] === 1) {
       flush()
       out.push(row)
     } else run.push(row)
@@ -135,11 +135,7 @@ export function diffDocuments(left: Document, right: Document, sealed: ReadonlyS
     const leftLines = linesOf(left, name, right)
     const [fromLeft, fromRight] = [leftAt, rightAt]
     const diff = diffLines(leftLines, rightLines)
-    const rows = rowsOf(
-      diff,
-      (index) => cell(fromLeft, leftLines, index),
-      (index) => cell(fromRight, rightLines, index),
-    )
+    let rows: readonly Row[] | undefined
     leftAt += leftLines.length
     rightAt += rightLines.length
     return {
@@ -147,7 +143,17 @@ export function diffDocuments(left: Document, right: Document, sealed: ReadonlyS
       changed: true,
       gone: diff.filter(({ kind }) => kind === 'gone').length,
       added: diff.filter(({ kind }) => kind === 'new').length,
-      rows: folded(name, rows),
+      // Made when the section is shown.
+      get rows() {
+        return (rows ??= folded(
+          name,
+          rowsOf(
+            diff,
+            (index) => cell(fromLeft, leftLines, index),
+            (index) => cell(fromRight, rightLines, index),
+          ),
+        ))
+      },
       lines: rightLines.length,
     }
   })

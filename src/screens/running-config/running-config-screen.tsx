@@ -12,7 +12,7 @@ import { UnsavedNote } from '../../crud/config/unsaved-note'
 import { exportName } from '../../crud/export/file-name'
 import { Failed } from '../../crud/failed'
 import { useUrlState } from '../../crud/url-state'
-import { readConfig } from '../../work/document/config'
+import { mostCompared, readConfig } from '../../work/document/config'
 import { keepSeen, seenOf, withoutSecrets, type Seen } from '../../work/document/history'
 import { readDocument, withSections, type Document } from '../../work/document/sections'
 import { Button } from '../../ui/button'
@@ -32,7 +32,7 @@ import { EditDrawer } from './edit-drawer'
 import { OutcomeNotes } from './outcome-notes'
 import { SectionList } from './section-list'
 import { useApply } from './use-apply'
-import { useConfigs, useSealed } from './use-configs'
+import { readConfigFile, useConfigs, useSealed } from './use-configs'
 import styles from './running-config.module.css'
 
 const State = z.object({
@@ -74,10 +74,10 @@ export default function RunningConfigScreen() {
   const sealed = useSealed(appliance, left, right)
   const sealedSaved = useSealed(appliance, saved.data, now)
   const sections = useMemo(() => (left && right ? diffDocuments(left, right, sealed) : []), [left, right, sealed])
-  const unsaved = useMemo(
-    () => (now && saved.data ? diffDocuments(saved.data, now, sealedSaved).filter(({ changed }) => changed) : []),
-    [now, saved.data, sealedSaved],
-  )
+  const unsaved = useMemo(() => {
+    if (left === saved.data && right === now) return sections.filter(({ changed }) => changed)
+    return now && saved.data ? diffDocuments(saved.data, now, sealedSaved).filter(({ changed }) => changed) : []
+  }, [now, saved.data, sealedSaved, left, right, sections])
   const changed = sections.filter((one) => one.changed)
   const reason = reasonOf(get, appliance)
   const failed = live.isError && !now ? live : saved.isError && !saved.data ? saved : null
@@ -99,7 +99,7 @@ export default function RunningConfigScreen() {
     input.type = 'file'
     input.addEventListener('change', () => {
       const file = input.files?.[0]
-      if (file) void compare(file.name, file.text().then(readDocument))
+      if (file) void compare(file.name, readConfigFile(file))
     })
     input.click()
   }
@@ -144,7 +144,7 @@ export default function RunningConfigScreen() {
                     .map((one) => ({
                       id: one.id,
                       label: one.name,
-                      onAction: () => void compare(one.name, readConfig(one, 'live')),
+                      onAction: () => void compare(one.name, readConfig(one, 'live', { most: mostCompared })),
                     })),
                 },
                 {

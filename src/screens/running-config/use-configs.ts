@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { reasonOf, type Appliance } from '../../api/appliance'
 import { runningconfig } from '../../catalog/runningconfig'
-import { doubtful, readConfig, sealedIn } from '../../work/document/config'
-import type { Document } from '../../work/document/sections'
+import { doubtful, mostCompared, readConfig, sealedIn } from '../../work/document/config'
+import { readDocument, type Document } from '../../work/document/sections'
 
 const every = 60_000
 
@@ -15,7 +15,7 @@ export function useConfigs(appliance: Appliance) {
   const open = reasonOf(runningconfig.operations.get, appliance) === undefined
   const options = (which: 'live' | 'saved') => ({
     queryKey: documentKey(appliance, which),
-    queryFn: ({ signal }: { signal: AbortSignal }) => readConfig(appliance, which, { signal }),
+    queryFn: ({ signal }: { signal: AbortSignal }) => readConfig(appliance, which, { signal, most: mostCompared }),
     enabled: open,
     refetchInterval: every,
     retry: false,
@@ -23,6 +23,16 @@ export function useConfigs(appliance: Appliance) {
     structuralSharing: false,
   })
   return { live: useQuery(options('live')), saved: useQuery(options('saved')) }
+}
+
+/**
+ * The configuration in a file.
+ * @throws NotJson, and Error for one that is too large
+ */
+export async function readConfigFile(file: File): Promise<Document> {
+  if (file.size > mostCompared)
+    throw new Error(`It has ${(file.size / 1e6).toFixed(1)} MB, which is more than can be compared here`)
+  return readDocument(await file.text())
 }
 
 /** Of two documents, the sections whose secrets alone differ because the appliance encrypts them anew on each read. */

@@ -22,6 +22,9 @@ import {
 
 const { get, saved, update } = runningconfig.operations
 
+/** Bytes of a configuration that is compared line by line: a page stands still while it is. */
+export const mostCompared = 1_000_000
+
 /** How long this browser may fail to reach the appliance after a change, ms, before a restart is advised. */
 export const confirmWithin = 60_000
 
@@ -32,7 +35,7 @@ export const confirmWithin = 60_000
 export async function readConfig(
   appliance: Appliance,
   which: 'live' | 'saved',
-  options: { signal?: AbortSignal | undefined; retries?: number; timeout?: number } = {},
+  options: { signal?: AbortSignal | undefined; retries?: number; timeout?: number; most?: number } = {},
 ): Promise<Document> {
   let reply: Reply | undefined
   await call(appliance, which === 'live' ? get : saved, {}, { ...options, onReply: (one) => (reply = one) })

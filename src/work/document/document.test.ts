@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { diffLines } from './diff'
-import { NotJson, parseText, pretty } from './json-text'
+import { alike, NotJson, parseText, pretty } from './json-text'
 import {
   changesBetween,
   countLines,
@@ -71,7 +72,7 @@ describe('a merge by section', () => {
         const { text, conflicts } = mergeDocuments(base, theirs, mine)
         const merged = readDocument(text)
         for (const name of new Set([...base.sections, ...theirs.sections, ...mine.sections].map(([one]) => one))) {
-          const [was, is, own, got] = [base, theirs, mine, merged].map((one) => one.sections.get(name)?.same)
+          const [was, is, own, got] = [base, theirs, mine, merged].map((one) => one.sections.get(name)?.text)
           if (own === was) expect(got).toBe(is)
           else expect(got).toBe(own)
           expect(conflicts.includes(name)).toBe(own !== was && is !== was && own !== is)
@@ -107,5 +108,36 @@ describe('lines that differ', () => {
     const left = Array.from({ length: 5000 }, (_, index) => `line ${index}`)
     const right = left.with(2000, 'other').toSpliced(4000, 0, 'more')
     expect(diffLines(left, right).filter(({ kind }) => kind !== 'same')).toHaveLength(3)
+  })
+})
+
+describe('two values', () => {
+  const valueOf = (text: string) => [text, parseText(text)] as const
+  const same = (a: string, b: string, hides?: (name: string) => boolean) => alike(valueOf(a), valueOf(b), hides)
+
+  it('are alike as often as what they say is', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
+        const [one, other] = [JSON.stringify(a), JSON.stringify(b)]
+        expect(same(one, JSON.stringify(a, null, 3))).toBe(true)
+        // A number that is written otherwise may be another one.
+        expect(same(one, other)).toBe(isDeepStrictEqual(JSON.parse(one), JSON.parse(other)))
+      }),
+    )
+  })
+
+  it('are alike whatever the order of their keys and the spelling of their texts', () => {
+    expect(same('{"a": 1, "b": ["\\u0041"]}', '{"b":["A"],"a":1}')).toBe(true)
+    expect(same('[1, 2]', '[2, 1]')).toBe(false)
+    expect(same('{"a": 1}', '{"a": 1, "b": 2}')).toBe(false)
+    expect(same('{"a": 1}', '{"b": 1}')).toBe(false)
+    expect(same('9007199254740993', '9007199254740992')).toBe(false)
+  })
+
+  it('are alike in what is hidden where both are texts', () => {
+    const hides = (name: string) => name === 'key'
+    expect(same('{"key": "a", "n": 1}', '{"key": "b", "n": 1}', hides)).toBe(true)
+    expect(same('{"key": "a"}', '{"key": 1}', hides)).toBe(false)
+    expect(same('{"other": "a"}', '{"other": "b"}', hides)).toBe(false)
   })
 })

@@ -7,7 +7,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from '../../catalog/zod'
 import type { Part } from './json-text'
 import { isSecretField } from './secrets'
-import { readDocument, type Document } from './sections'
+import { changesBetween, readDocument, type Document } from './sections'
 
 const SeenData = z.object({
   id: z.number(),
@@ -18,7 +18,6 @@ const SeenData = z.object({
   why: z.string(),
   /** Without its secrets. */
   text: z.string(),
-  same: z.string(),
 })
 export type Seen = z.output<typeof SeenData>
 
@@ -112,21 +111,13 @@ export async function seenOf(appliance: string): Promise<Seen[]> {
 export async function keepSeen(appliance: string, document: Document, why: string, at = Date.now()): Promise<void> {
   try {
     const text = withoutSecrets(document)
-    const same = bytesToHex(
-      sha256(
-        utf8ToBytes(
-          [...readDocument(text).sections.values()]
-            .map((one) => `${one.name}${one.same}`)
-            .toSorted()
-            .join('\n'),
-        ),
-      ),
-    )
     const known = await seenOf(appliance)
-    if (known[0]?.same === same) return
+    const last = known[0]?.text
+    if (last === text) return
+    if (last !== undefined && changesBetween(readDocument(last), readDocument(text)).length === 0) return
     const db = await database()
     const store = db.transaction('seen', 'readwrite').objectStore('seen')
-    await answer(store.add({ appliance, at, why, text, same }))
+    await answer(store.add({ appliance, at, why, text }))
     for (const old of known.slice(most - 1)) await answer(store.delete(old.id))
     db.close()
   } catch {

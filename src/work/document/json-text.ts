@@ -114,21 +114,35 @@ export function parseText(text: string): Part {
   return root
 }
 
+/** A value and the text that it stands in. */
+export type Value = readonly [text: string, part: Part]
+
+const rawOf = ([text, { start, end }]: Value): string => text.slice(start, end)
+
 /**
- * The same value with one spelling: keys in order, no blanks, numbers as they were written. Texts of names that `hides`
- * tells read as blank ones, unless they are empty.
+ * True if two values say the same, whatever the order of their keys, their blanks and how their texts are escaped;
+ * numbers are compared as they were written. Of names that `hides` tells any text is like any other.
  */
-export function canonical(text: string, part: Part, hides: (name: string) => boolean = () => false): string {
-  if (part.kind === 'object') {
-    const entries = part.entries.map(([key, value]) => {
-      const hidden = value.kind === 'text' && value.end - value.start > 2 && hides(key)
-      return `${JSON.stringify(key)}:${hidden ? '""' : canonical(text, value, hides)}`
+export function alike(one: Value, other: Value, hides: (name: string) => boolean = () => false): boolean {
+  const [[left, a], [right, b]] = [one, other]
+  if (a.kind !== b.kind || a.entries.length !== b.entries.length || a.items.length !== b.items.length) return false
+  if (a.kind === 'object') {
+    const others = new Map(b.entries)
+    return a.entries.every(([key, value]) => {
+      const beside = others.get(key)
+      if (!beside) return false
+      return (
+        (value.kind === 'text' && beside.kind === 'text' && hides(key)) || alike([left, value], [right, beside], hides)
+      )
     })
-    return `{${entries.toSorted().join(',')}}`
   }
-  if (part.kind === 'list') return `[${part.items.map((item) => canonical(text, item, hides)).join(',')}]`
-  const raw = text.slice(part.start, part.end)
-  return part.kind === 'text' ? JSON.stringify(JSON.parse(raw)) : raw
+  if (a.kind === 'list')
+    return a.items.every((item, index) => {
+      const beside = b.items[index]
+      return beside !== undefined && alike([left, item], [right, beside], hides)
+    })
+  const [was, is] = [rawOf(one), rawOf(other)]
+  return was === is || (a.kind === 'text' && JSON.parse(was) === JSON.parse(is))
 }
 
 /**

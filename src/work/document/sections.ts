@@ -3,40 +3,28 @@
  * merged, compared, put back or kept is whole sections; everything else goes back as it came.
  */
 import { isSecretField } from './secrets'
-import { canonical, NotJson, parseText, pretty, type Part } from './json-text'
+import { alike, NotJson, parseText, pretty, type Part, type Value } from './json-text'
 
 export interface Section {
   name: string
   /** The value as it was written, starting at its place in the document. */
   text: string
-  /** One spelling for comparison; made when it is first asked for. */
-  readonly same: string
-  /** The same without secrets. */
-  readonly open: string
+  value: Value
 }
 
 /** True if two sections say the same. What is written alike is alike, which spares most of the work. */
 export const sameSection = (a: Section | null | undefined, b: Section | null | undefined): boolean =>
-  a && b ? a.text === b.text || a.same === b.same : !a && !b
+  a && b ? a.text === b.text || alike(a.value, b.value) : !a && !b
 
 /** True if two sections differ in secrets alone, which some appliances encrypt anew on each read. */
 export const differInSecrets = (a: Section | null | undefined, b: Section | null | undefined): boolean =>
-  !sameSection(a, b) && a?.open === b?.open
+  a != null && b != null && !sameSection(a, b) && alike(a.value, b.value, isSecretField)
 
-function sectionOf(name: string, text: string, part: Part): Section {
-  let same: string | undefined
-  let open: string | undefined
-  return {
-    name,
-    text: text.slice(part.start, part.end),
-    get same() {
-      return (same ??= canonical(text, part))
-    },
-    get open() {
-      return (open ??= canonical(text, part, isSecretField))
-    },
-  }
-}
+const sectionOf = (name: string, text: string, part: Part): Section => ({
+  name,
+  text: text.slice(part.start, part.end),
+  value: [text, part],
+})
 
 export interface Document {
   text: string
