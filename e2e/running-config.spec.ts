@@ -209,5 +209,5 @@ test('a configuration that is too large to be compared is said to be, and can be
     .getByRole('main')
     .getByRole('button', { name: /explorer/i })
     .click()
-  await expect(heading(page)).toHaveText('API explorer')
+  await expect(heading(page)).toHaveText('GET /runningconfig')
 })
