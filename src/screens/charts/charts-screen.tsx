@@ -13,6 +13,7 @@ import { useUrlState } from '../../crud/url-state'
 import { Button, IconButton } from '../../ui/button'
 import { createCursor } from '../../ui/chart/cursor'
 import { fetchDrawing } from '../../ui/chart/time-chart'
+import { classes } from '../../ui/class-names'
 import { EmptyState } from '../../ui/empty-state'
 import { count, moment } from '../../ui/format'
 import { MenuButton } from '../../ui/menu'
@@ -220,7 +221,7 @@ export default function ChartsScreen() {
           )}
         </section>
         {shown.length === 0 ? (
-          <div className={styles.panels}>
+          <div className={classes(styles.panels, styles.none)}>
             <EmptyState
               icon={<ChartLine aria-hidden />}
               title="No chart yet"

@@ -4,6 +4,7 @@ import Drawing from './drawing'
 import { EdgeHatch } from './edge-hatch'
 import { strongest } from './heat'
 import type { PlotGrid, PlotKind, PlotSeries } from './plot'
+import { valueLabels } from './ticks'
 
 const step = 30_000
 const grid: PlotGrid = {
@@ -60,6 +61,21 @@ describe('the axis of values', () => {
     const marks = (container: Element) => [...container.querySelectorAll('text')].map((one) => one.textContent)
     expect(marks(cut)).toEqual(marks(whole))
     expect(marks(cut)).toContain('60')
+  })
+})
+
+describe('the marks of an axis', () => {
+  it('name their unit once, at the top, and again where it is another', () => {
+    const rate = (value: number) => (Math.abs(value) < 1000 ? `${value} bit/s` : `${value / 1000} kbit/s`)
+    expect(valueLabels([0, 5000, 10_000], rate)).toEqual(['0', '5', '10 kbit/s'])
+    expect(valueLabels([0, 500, 1000], rate)).toEqual(['0', '500 bit/s', '1 kbit/s'])
+    expect(valueLabels([-2000, 0, 2000], rate)).toEqual(['-2', '0', '2 kbit/s'])
+    expect(valueLabels([0, 20], (value) => String(value))).toEqual(['0', '20'])
+    expect(valueLabels([0, 30, 90], (value) => (value > 60 ? '1 h 30 min' : `${value} min`))).toEqual([
+      '0 min',
+      '30 min',
+      '1 h 30 min',
+    ])
   })
 })
 

@@ -6,7 +6,7 @@
 import styles from './chart.module.css'
 import { axisHeight, axisWidth, edgeTop } from './layout'
 import type { PlotMark } from './plot'
-import type { Tick } from './ticks'
+import { valueLabels, type Tick } from './ticks'
 
 export interface PlotFrameProps {
   /** Of the whole drawing, px. */
@@ -30,6 +30,7 @@ const marksOf = { alert: 'var(--danger-fill)', change: 'var(--info-fill)', note:
 export function PlotFrame({ height, inner, x, y, times, values, format, gaps }: PlotFrameProps) {
   const bottom = height - axisHeight
   const right = axisWidth + inner
+  const labels = valueLabels(values, format)
   return (
     <g>
       {gaps.map(({ from, to }) => (
@@ -44,9 +45,9 @@ export function PlotFrame({ height, inner, x, y, times, values, format, gaps }: 
       ))}
       <path d={values.map((value) => `M${axisWidth} ${y(value)}H${right}`).join('')} stroke="var(--grid-line)" />
       <path d={`M${axisWidth} ${bottom}H${right}`} stroke="var(--line-2)" />
-      {values.map((value) => (
+      {values.map((value, index) => (
         <text key={value} x={axisWidth - 8} y={y(value)} dy="0.355em" textAnchor="end" className={styles.tick}>
-          {format(value)}
+          {labels[index]}
         </text>
       ))}
       {times.map(({ at, label }) => (

@@ -92,3 +92,17 @@ export function valueTicks(least: number, greatest: number, about = 4): number[]
   const last = Math.ceil(high / step - 1e-9)
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)))
 }
+
+/** The number and the one unit behind it; undefined for what is more than that, such as "1 h 12 min". */
+const amount = /^([-−]?[\d.,]+) (\S+)$/
+
+/** What the marks on an axis say, the least value first: the unit once, at the top, and again where it is another. */
+export function valueLabels(values: readonly number[], format: (value: number) => string): string[] {
+  const said = values.map((value) => format(value))
+  const top = amount.exec(said.at(-1) ?? '')?.[2]
+  return said.map((text, index) => {
+    const [, number, unit] = amount.exec(text) ?? []
+    const isSaid = index < said.length - 1 && top !== undefined && (unit === top || values[index] === 0)
+    return isSaid && number !== undefined ? number : text
+  })
+}
