@@ -1,5 +1,24 @@
-import { describe, expect, it } from 'vitest'
-import { clueOf } from './jobs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { imaginedAppliance } from '../api/imagined-appliance'
+import { setKey } from '../api/keys'
+import { ApiError, type ErrorKind } from '../api/errors'
+import { clueOf, followJob, isUnheard, readJob } from './jobs'
+
+let status = 200
+let rows: object[] = []
+const server = createServer((_, response) => response.writeHead(status).end(JSON.stringify(rows)))
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+const site = () => {
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  setKey(url, 'a-key')
+  return imaginedAppliance({ id: url, url })
+}
 
 describe('the job that an answer names', () => {
   const before = new Set(['1'])
@@ -17,4 +36,35 @@ describe('the job that an answer names', () => {
   it.each([undefined, null, 7, '/jobs/7', {}, { location: 7 }])('is not known from %j', (answer) => {
     expect(clueOf(answer, before, 'upgrade')).toEqual({ before, type: 'upgrade' })
   })
+})
+
+describe('a job that no answer names', () => {
+  const job = (id: string, type: string) => ({ id, type, status: 'RUNNING' })
+
+  it('is the new one of its type, else the last that is new', async () => {
+    rows = [job('1', 'upgrade'), job('2', 'upgrade'), job('3', 'backup')]
+    const before = new Set(['1'])
+    expect(await readJob(site(), { before, type: 'upgrade' })).toMatchObject({ id: '2' })
+    expect(await readJob(site(), { before, type: 'download' })).toMatchObject({ id: '3' })
+    expect(await readJob(site(), { before: new Set(['1', '2', '3']) })).toBeUndefined()
+  })
+
+  it('is not said to be none where the list of jobs is not there', async () => {
+    status = 404
+    await expect(followJob(site(), { before: new Set() })).rejects.toMatchObject({ status: 404 })
+    expect(await followJob(site(), { id: '2' })).toEqual({ kind: 'none' })
+  })
+})
+
+it.each([
+  ['unreachable', null, true],
+  ['timeout', null, true],
+  ['server', 502, true],
+  // The key is refused, or the appliance is busy: the command came to nothing.
+  ['blocked', null, false],
+  ['server', 503, false],
+  ['server', 500, false],
+] as const)('a command that ends as %s (%j) may have been done unheard: %j', (kind: ErrorKind, code, unheard) => {
+  const facts = { operation: 'x', method: 'POST', path: '/x', needs: 'read', reads: false, said: '' } as const
+  expect(isUnheard(new ApiError({ ...facts, kind, status: code, retryAfter: null, ms: 1 }))).toBe(unheard)
 })

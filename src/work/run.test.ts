@@ -213,6 +213,17 @@ describe('a request', () => {
     expect(site.picture()).toBe('x:1,2,3 y:1,2,3')
   })
 
+  it('that was left out leaves out what depends on it in turn', async () => {
+    const site = new Site()
+    site.gone.add(2)
+    const after = (step: string) => ({ after: [step] })
+    const steps = [stepOf('a', 'x', [1, 2]), stepOf('b', 'y', [1, 2], true, after('a'))]
+    const plan = planOf([...steps, stepOf('c', 'z', [1, 2], true, after('b'))])
+    const marks = new Marks()
+    await applyPlan(plan, marks, worldOn(site).world, goOn)
+    expect(tallyOfPlan(plan, marks)).toMatchObject({ done: 3, failed: 1, skipped: 2 })
+  })
+
   it('stops between two requests, and goes on with the rest', async () => {
     const site = new Site()
     const plan = { ...planOf([stepOf('s', 'x', [1, 2, 3, 4, 5, 6])]), concurrency: 1 }
