@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { extrahop } from '../catalog/extrahop'
 import { isApiError } from './errors'
 import { setKey } from './keys'
@@ -78,5 +78,22 @@ describe('sending a file', () => {
       { signal: controller.signal },
     ).catch((error: unknown) => error)
     expect(isApiError(stopped) && stopped.kind).toBe('cancelled')
+  })
+
+  it('is given ten minutes of silence, since an image is checked after its last byte', async () => {
+    mode = 'hang'
+    const waits = vi.spyOn(globalThis, 'setTimeout')
+    const controller = new AbortController()
+    const sending = call(
+      target,
+      extrahop.operations.uploadFirmware,
+      { body: image },
+      { signal: controller.signal },
+    ).catch((error: unknown) => error)
+    await vi.waitFor(() => expect(waits.mock.calls.map(([, ms]) => ms)).toContain(600_000))
+    expect(waits.mock.calls.map(([, ms]) => ms)).not.toContain(30_000)
+    controller.abort()
+    await sending
+    waits.mockRestore()
   })
 })

@@ -12,7 +12,9 @@ import { useAppliance } from '../api/session'
 import type { Operation } from '../catalog/operation'
 import { Button } from '../ui/button'
 import { toast } from '../ui/toast'
+import { useHere } from '../ui/use-here'
 import { OperationDialog } from './dialogs'
+import { notify } from './notices'
 import type { Values } from './form/values'
 import { saveBlob } from '../ui/save-blob'
 
@@ -51,6 +53,7 @@ export function OperationButton(props: OperationButtonProps) {
   const appliance = useAppliance()
   const client = useQueryClient()
   const [open, setOpen] = useState(false)
+  const here = useHere()
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<string | undefined>(undefined)
   const [answer, setAnswer] = useState<unknown>(undefined)
@@ -70,6 +73,8 @@ export function OperationButton(props: OperationButtonProps) {
         setOpen(true)
       } else toast.success(done, props.follow ? { link: props.follow } : {})
     } catch (failure) {
+      // Whoever has left the page hears of it above the list.
+      if (!here.current) notify(operation.resource, 'danger', sentenceFor(failure))
       setError(sentenceFor(failure))
       setOpen(true)
     } finally {

@@ -10,6 +10,7 @@ import { dashboards } from '../catalog/dashboards'
 import type { Dashboard } from '../catalog/shapes/dashboard'
 import { sparedBy } from '../catalog/spares'
 import { Failed } from '../crud/failed'
+import { notify } from '../crud/notices'
 import { useGuardedSave } from '../crud/guard/use-guarded-save'
 import { OnePicker } from '../crud/picker'
 import { Button, IconButton } from '../ui/button'
@@ -18,6 +19,7 @@ import { Name } from '../ui/name'
 import { Note } from '../ui/note'
 import { Section } from '../ui/panel'
 import { Segmented } from '../ui/segmented'
+import { useHere } from '../ui/use-here'
 import styles from './dashboard-sharing.module.css'
 import { guardedSharing, rightNames, rightsOf, type Right, type Sharing } from './sharing-change'
 
@@ -50,6 +52,7 @@ function Editor({ row, there }: { row: Dashboard; there: Sharing }) {
   const setNow = (next: Sharing) => setEdit({ was, now: next })
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<string | undefined>(undefined)
+  const here = useHere()
   const size = rightNames(was, now).length
   const params = { id: row.id }
   const guard = useGuardedSave({
@@ -73,6 +76,7 @@ function Editor({ row, there }: { row: Dashboard; there: Sharing }) {
     try {
       await guard.save(rightsOf(was), rightsOf(now))
     } catch (failure) {
+      if (!here.current) notify('dashboards', 'danger', sentenceFor(failure))
       setError(sentenceFor(failure))
     } finally {
       setPending(false)

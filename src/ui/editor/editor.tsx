@@ -14,12 +14,13 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import type { CodeEditorProps } from './code-editor'
 import styles from './editor.module.css'
 import { plainEnds, withEndsOf } from './line-ends'
+import { scriptProblems } from './script-lint'
 import { theme } from './theme'
 
 const languages = {
   // An empty document is left to the form's own check.
   json: [json(), linter((view) => (view.state.doc.length === 0 ? [] : jsonParseLinter()(view)))],
-  javascript: [javascript()],
+  javascript: [javascript(), linter(({ state }) => scriptProblems(state))],
   text: [],
 }
 
