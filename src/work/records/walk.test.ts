@@ -11,6 +11,8 @@ const store = {
   open: new Map<string, { found: LogRecord[]; at: number; limit: number }>(),
   cursors: true,
   offsets: true,
+  /** Records that it answers at once, whatever it is asked for. */
+  most: Infinity,
   /**
    * For each call to come: answer, lose the answer or its end, answer with another cursor, drop the cursors before it,
    * or end the pages early.
@@ -49,7 +51,7 @@ function page(cursor: string) {
   if (!open) throw fail(404, 404)
   const records = open.found.slice(open.at, open.at + open.limit)
   open.at += records.length
-  return { records, total: open.found.length, from: 1000, until: 2000, cursor }
+  return { records, total: open.found.length, from: 1000.6, until: 1999.4, cursor }
 }
 
 let count = 0
@@ -74,11 +76,11 @@ function answer(operation: { id: string }, input: { body: RecordQuery & { cursor
     const found = shaken
       .filter((record) => fits(record, body.filter))
       .toSorted((a, b) => sign * (timeIn(a) - timeIn(b)))
-    const limit = body.limit ?? 100
+    const limit = Math.min(body.limit ?? 100, store.most)
     const at = body.offset ?? 0
     const open = { found, at: at + limit, limit }
     const cursor = `c${store.open.size + 1}-${count++}`
-    const facts = { total: found.length, from: 1000, until: 2000 }
+    const facts = { total: found.length, from: 1000.6, until: 1999.4 }
     result = { records: found.slice(at, at + limit), ...facts, ...(body.context_ttl !== undefined && { cursor }) }
     if (body.context_ttl !== undefined) store.open.set(cursor, open)
   }
@@ -149,6 +151,7 @@ beforeEach(() => {
   store.course = []
   store.cursors = true
   store.offsets = true
+  store.most = Infinity
 })
 
 describe('a walk', () => {
@@ -223,6 +226,14 @@ describe('a walk', () => {
     expect([first.length, walk.total]).toEqual([20, 50])
     walk.takeUp()
     expect(sorted([...first, ...(await whole(walk))])).toEqual(sorted(store.records))
+  })
+
+  it.each([
+    ['a store that answers fewer than it is asked for', 7, recordsAt(Array.from({ length: 30 }, (_, n) => 1500 + n))],
+    ['records of one moment that are alike', Infinity, Array.from({ length: 15 }, () => recordsAt([1500], false)[0])],
+  ])('reads %s to the end, each once', async (_, most, records) => {
+    Object.assign(store, { most, records, cursors: false })
+    expect(await whole(new RecordWalk(appliance, { from: 1000, until: 2000, limit: 10 }))).toHaveLength(records.length)
   })
 
   it('goes on in a later walk from where an earlier one stood', async () => {
