@@ -86,11 +86,13 @@ test('a change by somebody else is shown before it is overwritten', async ({ pag
 test('what the appliance refuses is said at its field', async ({ page, appliance, problems }) => {
   problems.expect(/status of 422/)
   await signInAndOpen(page, appliance, '/tags/new')
-  const form = page.getByRole('dialog', { name: 'Create tag' })
+  const form = page.getByRole('dialog', { name: 'Create tag', exact: true })
   await form.getByRole('button', { name: 'Create tag' }).click()
   await expect(form.getByText('Needs a value')).toBeVisible()
   await form.getByRole('textbox', { name: 'Name' }).fill('Production')
   await form.getByRole('button', { name: 'Create tag' }).click()
+  // The name is taken, which is asked about first.
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Create tag' }).click()
   await expect(form.getByRole('alert')).toContainText(/name/i)
 })
 
