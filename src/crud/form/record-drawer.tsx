@@ -243,12 +243,15 @@ export function RecordDrawer(props: RecordDrawerProps) {
   )
 }
 
-/** Brings a field into view and the focus into it; an editor keeps its own in a shadow root. */
+const takesFocus = 'input, textarea, select, button, [contenteditable]'
+
+/** Brings a field into view and the focus into it; an editor keeps its own in a shadow root, once it is there. */
 function goTo(field: Element | null | undefined): void {
   if (!field) return
   field.scrollIntoView({ block: 'nearest' })
   const inside = [...field.querySelectorAll('*')].find((each) => each.shadowRoot)?.shadowRoot ?? field
-  inside.querySelector<HTMLElement>('input, textarea, select, button, [contenteditable]')?.focus()
+  const takes = inside.querySelector<HTMLElement>('[data-waiting]') ?? inside.querySelector<HTMLElement>(takesFocus)
+  takes?.focus()
 }
 
 /** True if one of the fields has a value of its own, so that an edit does not hide what is set. */

@@ -67,12 +67,13 @@ function changeBetween(before: string, after: string) {
   return { from, to: before.length - end, insert: after.slice(from, after.length - end) }
 }
 
-export default function Editor({ label, value, onChange, language, readOnly, invalid, describedBy }: CodeEditorProps) {
+export default function Editor(props: CodeEditorProps) {
+  const { label, value, onChange, language, readOnly, invalid, describedBy, focused } = props
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const change = useEffectEvent((text: string) => onChange?.(text))
   const editable = useRef(new Compartment())
-  const first = useRef({ value, label, language, readOnly })
+  const first = useRef({ value, label, language, readOnly, focused })
   // What was typed and has not come back as the value yet, oldest first: a value among it is late, not new.
   const said = useRef<string[]>([])
   // With its line ends.
@@ -116,6 +117,7 @@ export default function Editor({ label, value, onChange, language, readOnly, inv
       }),
     })
     view.current = made
+    if (start.focused) made.focus()
     return () => made.destroy()
   }, [])
 
