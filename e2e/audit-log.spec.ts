@@ -29,3 +29,13 @@ test('a bar of the timeline narrows the log to its time, and gives it back', asy
   await expect(page.getByText('within today')).toBeVisible()
   expect(decodeURIComponent(page.url())).toContain('"within","today"')
 })
+
+test('an appliance whose clock is off is said to be on a page that is opened by its address, too', async ({
+  page,
+  startAppliance,
+}) => {
+  const appliance = await startAppliance({ now: () => Date.now() - 50 * 3_600_000 })
+  await signInAndOpen(page, appliance, '/audit-log')
+  await expect(page.getByRole('contentinfo')).toContainText('is 2 d 2 h behind this browser’s')
+  expect(appliance.log.filter(({ operation }) => operation === 'license.get')).toHaveLength(1)
+})

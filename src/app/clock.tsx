@@ -2,9 +2,10 @@ import { Clock3 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Appliance } from '../api/appliance'
 import { clockOff } from '../crud/clock-off'
+import { useLicenseClock } from '../crud/use-license-clock'
 import { clock } from '../ui/format'
+import { fetchLater } from '../ui/lazily'
 import { StripFact } from '../ui/strip'
-import { useClockDifference } from '../work/appliance-clock'
 import { nextChoice, prefer, usePreferences } from './preferences'
 
 /** The time in the zone that every page uses; a click goes from UTC to local time and back. */
@@ -32,7 +33,10 @@ export function ZoneClock({ className }: { className?: string | undefined }) {
 
 /** Beside the facts of every page, where its times are told: that the appliance's clock is off, once it is known. */
 export function ClockFact({ appliance }: { appliance: Appliance }) {
-  const off = clockOff(useClockDifference(appliance.id))
+  // Asked when the page is quiet: most pages read nothing that tells.
+  const [quiet, setQuiet] = useState(false)
+  useEffect(() => fetchLater(async () => setQuiet(true)), [])
+  const off = clockOff(useLicenseClock(appliance, quiet))
   if (off === undefined) return null
   return <StripFact>The appliance’s clock is {off}</StripFact>
 }

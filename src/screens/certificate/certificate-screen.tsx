@@ -1,13 +1,12 @@
 /** The certificate that the appliance shows: what it is, another one, and the request for one that others sign. */
-import { useQuery } from '@tanstack/react-query'
 import { BadgeCheck, Download, FileSignature, RotateCw } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
 import { certificateUrlOf } from '../../api/diagnose'
-import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
 import { PickFile } from '../../crud/form/file-input'
+import { useLicenseClock } from '../../crud/use-license-clock'
 import { ActionDrawer } from '../../crud/single/action-drawer'
 import { Button } from '../../ui/button'
 import { Code } from '../../ui/code'
@@ -19,7 +18,6 @@ import { PageHeader } from '../../ui/page-header'
 import { Section } from '../../ui/panel'
 import { saveBlob } from '../../ui/save-blob'
 import { TimeText } from '../../ui/time-text'
-import { learnClock, useClockDifference } from '../../work/appliance-clock'
 import { keepRequest, keptRequest } from '../../work/certificate/kept-request'
 import { pemOfFile, readPem, type Certificate } from '../../work/certificate/read'
 import { CertificateFacts } from './certificate-facts'
@@ -29,28 +27,11 @@ import { useChange } from './use-change'
 import { useShown } from './use-shown'
 import styles from './certificate.module.css'
 
-const { extrahop, license } = catalog
+const { extrahop } = catalog
 const { setCertificate, createSigningRequest, regenerateCertificate } = extrahop.operations
 
 const hostOf = (url: string): string => new URL(url).hostname.replace(/^\[|\]$/g, '')
 const isAddress = (host: string): boolean => /^[\d.]+$|:/.test(host)
-
-/** What a license says until when it runs, and for how long: its difference is the appliance's time. */
-function useClock(): number {
-  const appliance = useAppliance()
-  useQuery({
-    queryKey: [appliance.id, 'certificate', 'clock'],
-    queryFn: async ({ signal }) => {
-      const sent = Date.now()
-      const { expires_at: at, expires_in: left } = await call(appliance, license.operations.get, {}, { signal })
-      if (typeof at === 'number' && typeof left === 'number') learnClock(appliance.id, at - left, sent)
-      return null
-    },
-    enabled: reasonOf(license.operations.get, appliance) === undefined,
-    retry: false,
-  })
-  return useClockDifference(appliance.id)
-}
 
 /** What a signing request starts with: this host, and what the certificate in use says of its owner. */
 function startOf(host: string, inUse: Certificate | null): Record<string, unknown> {
@@ -75,7 +56,7 @@ function startOf(host: string, inUse: Certificate | null): Record<string, unknow
 
 export default function CertificateScreen() {
   const appliance = useAppliance()
-  const clock = useClock()
+  const clock = useLicenseClock(appliance)
   const { read: shown, know } = useShown()
   const { standing, doubtful, problem, install, regenerate, forget } = useChange()
   const [opened, setOpened] = useState<Certificate | null>(null)
