@@ -145,9 +145,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   )
   world.certificate.onChange = (pair) => listener.show(pair)
   let closed = false
+  let restarts = 0
   const restart = async (downFor: number): Promise<void> => {
+    restarts += 1
+    const last = restarts
     await listener.close()
     world.after(downFor, () => {
+      // Asked for again meanwhile: it comes back once, after the last.
+      if (last !== restarts) return
       // Somebody may have taken the port meanwhile; then there is nobody to tell but the console of this program.
       if (!closed) listener.open().catch((error: unknown) => console.error(error))
     })
