@@ -7,6 +7,7 @@ import { catalog, operations } from '../catalog'
 import { fieldOf, fieldsOf } from '../catalog/fields'
 import type { Operation, Resource } from '../catalog/operation'
 import { inRelease } from '../catalog/release'
+import { isList } from '../catalog/rows'
 import { wideQuery } from '../catalog/wide'
 import { z } from '../catalog/zod'
 import { ApiError, isApiError, type ErrorFacts, type LookedUp } from './errors'
@@ -179,9 +180,6 @@ export function witnessOf(target: Target, operation: Operation, input: RawInput)
     before === undefined ? 'unread' : sameJson(now, before) ? 'not done' : 'done',
   )
 }
-
-export const isList = ({ returns }: Operation): boolean =>
-  returns.kind === 'json' && returns.schema instanceof z.ZodArray
 
 /** Asked for the sake of another call, whose caller waits: soon over, whatever comes. */
 const brief = { timeout: 8000, retries: 0, asked: true }

@@ -10,6 +10,7 @@
 import { catalog, operations } from '../catalog'
 import type { Operation } from '../catalog/operation'
 import { needsIn, reasonFor, type Needs } from '../catalog/privilege'
+import { isList } from '../catalog/rows'
 import { z } from '../catalog/zod'
 import { exists, type Appliance } from './appliance'
 import { isApiError, isCancelled, titleOf } from './errors'
@@ -90,9 +91,7 @@ const depth = (operation: Operation): number => operation.path.split('/').length
 
 /** A list is cheaper to ask for than a configuration, and a short path is less special than a long one. */
 const cost = (operation: Operation): number =>
-  (operation.method === 'GET' ? 0 : 100) +
-  (operation.returns.kind === 'json' && operation.returns.schema instanceof z.ZodArray ? 0 : 10) +
-  depth(operation)
+  (operation.method === 'GET' ? 0 : 100) + (isList(operation) ? 0 : 10) + depth(operation)
 
 const asks = (operation: Operation): boolean =>
   operation.method === 'GET' ? operation.body === undefined : `${operation.method} ${operation.path}` in questions

@@ -4,8 +4,9 @@
  */
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { Input, Operation } from '../catalog/operation'
+import { isList } from '../catalog/rows'
 import { ApiError, isApiError, isLost, type ErrorFacts, type LookedUp } from './errors'
-import { isList, lookUp, readBefore, witnessOf, type Witness } from './look-up'
+import { lookUp, readBefore, witnessOf, type Witness } from './look-up'
 import type { RawInput } from './request'
 import { sameJson } from './same-json'
 import { call, callRaw, type Answered, type CallOptions, type Target } from './send'

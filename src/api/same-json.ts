@@ -1,6 +1,6 @@
 /** Equality of JSON values; the order of keys does not count. A missing field equals undefined. */
 export function sameJson(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true
+  if (a === b || Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (a instanceof Blob || b instanceof Blob) return false
   if (Array.isArray(a) !== Array.isArray(b)) return false

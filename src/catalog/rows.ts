@@ -3,6 +3,10 @@ import { fieldOf } from './fields'
 import type { Operation, Resource } from './operation'
 import { z } from './zod'
 
+/** True for an operation that answers a list, of objects or of anything else. */
+export const isList = ({ returns }: Operation): boolean =>
+  returns.kind === 'json' && returns.schema instanceof z.ZodArray
+
 /** The object schema inside a list's answer; undefined where the answer is no list of objects. */
 export function rowSchema(operation: Operation): z.ZodObject | undefined {
   if (operation.returns.kind !== 'json') return undefined

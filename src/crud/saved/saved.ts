@@ -5,7 +5,7 @@
  */
 import { useMemo, useSyncExternalStore } from 'react'
 import { z } from '../../catalog/zod'
-import { sameJson } from '../../work/document/changed'
+import { sameJson } from '../../api/same-json'
 
 export interface SavedKind<Content> {
   /** Names the kind in the storage and in files: `devices-view`. Never to be changed. */

@@ -13,7 +13,7 @@ import { copyOf, createBody } from '../form/values'
 import { type Kind } from '../held'
 import { fieldsHere } from '../held-here'
 import { rowsFrom } from '../list-query'
-import { rowSchema } from '../../catalog/rows'
+import { isList, rowSchema } from '../../catalog/rows'
 import { assignedTies, paramsFor, type Row } from '../model'
 import { namedBy, referencesIn } from '../references'
 import { sameJson } from '../../api/same-json'
@@ -30,8 +30,6 @@ export interface OwnedTie {
 }
 
 const isUnder = /^\/[^/]+\/\{[^}]+\}\/[^/{}]+$/
-
-const isList = ({ returns }: Operation): boolean => returns.kind === 'json' && returns.schema instanceof z.ZodArray
 
 function againBy(read: Operation, writes: readonly Operation[]): OwnedTie['again'] {
   const add = writes.find(({ method }) => method === 'POST')
