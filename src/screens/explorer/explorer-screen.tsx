@@ -1,5 +1,5 @@
 /** Every operation of the API: find it, fill it in, send it with the session's key, take it along as code. */
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useHandoff } from '../../api/explorer-handoff'
 import type { Lack } from '../../api/input-of'
 import { useAppliance } from '../../api/session'
@@ -41,15 +41,14 @@ export default function ExplorerScreen() {
   const appliance = useAppliance()
   const [state, change] = useUrlState(schema)
   const history = useHistory().filter((sent) => sent.appliance === appliance.id)
-  const text = useDeferredValue(state.find)
   const level = levels.find((each) => each === state.level) ?? 'any'
   const shown = useMemo(
     () =>
       filterOperations(
-        { text, method: state.method, level, platform: state.platform, release: state.release, mine: state.mine },
+        { text: state.find, method: state.method, level, platform: state.platform, release: state.release, mine: state.mine },
         appliance,
       ),
-    [text, state.method, level, state.platform, state.release, state.mine, appliance],
+    [state.find, state.method, level, state.platform, state.release, state.mine, appliance],
   )
   const chosen = operationById(state.operation)
   const handoff = useHandoff(state.operation)
