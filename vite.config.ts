@@ -24,6 +24,9 @@ function commit() {
 
 const modules = bundleModules()
 
+/** What stands around every page, and a style sheet that nearly every page would ask for besides. */
+const frame = ['src/app/shell.tsx', 'src/api/kept.ts', 'src/ui/empty-state.tsx']
+
 /** The list of devices, and what asks for it before it is there. */
 const list = ['src/screens/devices/devices-screen.tsx', 'src/screens/devices/prepare.ts']
 
@@ -51,7 +54,7 @@ export default defineConfig({
           // what the frame needs is one, and what the list of devices needs besides.
           groups: [
             { name: 'start', tags: ['$initial'], priority: 4 },
-            { debugName: 'frame', name: neededBy('frame', ['src/app/shell.tsx', 'src/api/kept.ts']), priority: 3 },
+            { debugName: 'frame', name: neededBy('frame', frame), priority: 3 },
             // What the explorer shares with the list must not bring it the whole list.
             {
               debugName: 'shared',

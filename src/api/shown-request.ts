@@ -1,6 +1,7 @@
 /** Which request the operator asked to see: any page may ask, the frame answers. */
 import { useSyncExternalStore } from 'react'
 import type { Operation } from '../catalog/operation'
+import { handInput } from './handed-request'
 import { log, type LogEntry } from './log'
 import type { RawInput } from './request'
 import { createStore } from './store'
@@ -28,20 +29,21 @@ export function showLatest(appliance: string, operation: string, path?: string):
   if (entry) shown.set({ where: 'log', id: entry.id })
 }
 
-/** Every page can hand a request over, few do: how comes when it is asked for. */
-async function handOver(hand: (module: typeof import('./explorer-handoff')) => string | null): Promise<void> {
-  const address = hand(await import('./explorer-handoff'))
-  if (address !== null) shown.set({ where: 'explorer', address })
-}
-
 /** Opens the explorer with the newest request of an operation as the log has it. */
 export function exploreLatest(appliance: string, operation: string, path?: string): void {
   const entry = latest(appliance, operation, path)
-  if (entry) void handOver(({ handToExplorer }) => handToExplorer(entry))
+  if (entry) void handOver(entry)
+}
+
+/** Every page can hand a logged request over, few do: how comes when it is asked for. */
+async function handOver(entry: LogEntry): Promise<void> {
+  const { handToExplorer } = await import('./explorer-handoff')
+  const address = handToExplorer(entry)
+  if (address !== null) shown.set({ where: 'explorer', address })
 }
 
 /** Opens the explorer with an operation and its input, whether or not the log still has such a request. */
 export const explore = (operation: Operation, input: RawInput = {}): void =>
-  void handOver(({ handInput }) => handInput(operation, input))
+  shown.set({ where: 'explorer', address: handInput(operation, input) })
 
 export const useShownRequest = (): ShownRequest | null => useSyncExternalStore(shown.subscribe, shown.get)

@@ -1,6 +1,6 @@
 /** Every operation of the API: find it, fill it in, send it with the session's key, take it along as code. */
 import { useMemo } from 'react'
-import { useHandoff } from '../../api/explorer-handoff'
+import { useHandoff } from '../../api/handed-request'
 import type { Lack } from '../../api/input-of'
 import { useAppliance } from '../../api/session'
 import { operationById, operations } from '../../catalog'
@@ -45,7 +45,14 @@ export default function ExplorerScreen() {
   const shown = useMemo(
     () =>
       filterOperations(
-        { text: state.find, method: state.method, level, platform: state.platform, release: state.release, mine: state.mine },
+        {
+          text: state.find,
+          method: state.method,
+          level,
+          platform: state.platform,
+          release: state.release,
+          mine: state.mine,
+        },
         appliance,
       ),
     [state.find, state.method, level, state.platform, state.release, state.mine, appliance],
