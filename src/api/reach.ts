@@ -16,6 +16,14 @@ async function look(url: string, readable: () => Promise<boolean>): Promise<bool
   return seen?.outcome === 'answered' && !(await readable())
 }
 
+const known = (url: string): Promise<boolean> | undefined => {
+  const last = looks.get(url)
+  return last && performance.now() - last.at < fresh ? last.hides : undefined
+}
+
+/** The same as was found a moment ago, without a look. */
+export const hidJustNow = async (url: string): Promise<boolean> => (await known(url)) ?? false
+
 /**
  * True if the host answers and its API does so no more, as far as this page may see; then what is in the way is its
  * origin or its key. `readable` tells whether a read with the key comes through.
@@ -23,10 +31,9 @@ async function look(url: string, readable: () => Promise<boolean>): Promise<bool
 export async function hidesAnswers(url: string, readable: () => Promise<boolean>): Promise<boolean> {
   // Only a browser blocks calls.
   if (typeof document === 'undefined') return false
-  const known = looks.get(url)
-  const now = performance.now()
-  if (known && now - known.at < fresh) return known.hides
+  const found = known(url)
+  if (found) return found
   const hides = look(url, readable).catch(() => false)
-  looks.set(url, { at: now, hides })
+  looks.set(url, { at: performance.now(), hides })
   return hides
 }

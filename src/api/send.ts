@@ -13,7 +13,7 @@ import { keyOf } from './keys'
 import { learnFrom } from './learned'
 import { noteCall } from './key-trouble'
 import { formForLog, log, type Ending, type LogBody } from './log'
-import { hidesAnswers } from './reach'
+import { hidesAnswers, hidJustNow } from './reach'
 import { buildRequest, UnsendableInput, type HttpRequest, type RawInput } from './request'
 import { withoutKey, withoutSecrets } from './secrets'
 import { exchange, Failure, type Reply } from './transport'
@@ -227,8 +227,12 @@ export async function callWithKey(
       if (!(error instanceof ApiError)) throw error
       // A sign-in has its own diagnosis. One repeat is left, for a line that broke for a moment.
       const signedIn = key === keyOf(target.id) && !options.asked
-      if (signedIn && error.kind === 'unreachable' && number >= Math.min(2, attempts)) {
-        if (await hidesAnswers(target.url, () => isReadable(target, key))) throw asBlocked(error)
+      if (signedIn && error.kind === 'unreachable') {
+        const hides =
+          number >= Math.min(2, attempts)
+            ? hidesAnswers(target.url, () => isReadable(target, key))
+            : hidJustNow(target.url)
+        if (await hides) throw asBlocked(error)
       }
       if (number >= attempts) throw error
       const wait = waitBefore(error, number)

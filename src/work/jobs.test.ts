@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { imaginedAppliance } from '../api/imagined-appliance'
 import { setKey } from '../api/keys'
 import { ApiError, type ErrorKind } from '../api/errors'
-import { clueOf, followJob, isUnheard, readJob } from './jobs'
+import { clueOf, followJob, isUnheard, passing, readJob } from './jobs'
 
 let status = 200
 let rows: object[] = []
@@ -67,4 +67,28 @@ it.each([
 ] as const)('a command that ends as %s (%j) may have been done unheard: %j', (kind: ErrorKind, code, unheard) => {
   const facts = { operation: 'x', method: 'POST', path: '/x', needs: 'read', reads: false, said: '' } as const
   expect(isUnheard(new ApiError({ ...facts, kind, status: code, retryAfter: null, ms: 1 }))).toBe(unheard)
+})
+
+it('waits for what a restart refuses, and half a minute for what is hidden as a revoked key hides it', () => {
+  const failure = (kind: ErrorKind) =>
+    new ApiError({
+      kind,
+      operation: 'jobs.get',
+      method: 'GET',
+      path: '/jobs/1',
+      needs: 'read',
+      reads: true,
+      status: null,
+      said: '',
+      retryAfter: null,
+      ms: 1,
+    })
+  const passes = passing()
+  expect(passes(failure('unreachable'), 0)).toBe(true)
+  expect(passes(failure('unreachable'), 3_600_000)).toBe(true)
+  expect(passes(failure(401), 0)).toBe(false)
+  const [first, late] = [0, 40_000].map((at) => passes(failure('blocked'), at))
+  expect([first, late]).toEqual([true, false])
+  passes(null)
+  expect(passes(failure('blocked'), 50_000)).toBe(true)
 })

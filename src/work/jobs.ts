@@ -4,7 +4,7 @@
  * follower does too: connections that are refused meanwhile are waited out.
  */
 import { reasonOf, type Appliance } from '../api/appliance'
-import { isApiError } from '../api/errors'
+import { asksForKey, isApiError } from '../api/errors'
 import { call, type Target } from '../api/send'
 import { finalStatuses, jobs, type Job } from '../catalog/jobs'
 import { pause } from './pause'
@@ -99,6 +99,18 @@ export const isAway = (error: unknown): boolean =>
 export const isUnheard = (error: unknown): boolean =>
   isAway(error) && isApiError(error) && error.kind !== 'blocked' && error.status !== 503
 
+/** So long may an appliance that comes back hide its answers; longer, and it is the key, ms. */
+const returning = 30_000
+
+/** Judges looks one after another, null for one that was answered: true while a restart may explain the failure. */
+export function passing(): (error: unknown, at?: number) => boolean {
+  let hiddenSince: number | null = null
+  return (error, at = Date.now()) => {
+    hiddenSince = asksForKey(error) ? (hiddenSince ?? at) : null
+    return isAway(error) && (hiddenSince === null || at - hiddenSince < returning)
+  }
+}
+
 /**
  * Follows a job until it ends.
  * @throws ApiError for anything but an appliance that is away
@@ -108,9 +120,11 @@ export async function followJob(target: Target, clue: JobClue, options: FollowOp
   const begun = Date.now()
   let known: JobClue = clue
   let last: Job | null = null
+  const passes = passing()
   while (!signal?.aborted) {
     try {
       const job = await readJob(target, known, signal)
+      passes(null)
       if (job) {
         known = { id: job.id }
         last = job
@@ -120,7 +134,7 @@ export async function followJob(target: Target, clue: JobClue, options: FollowOp
     } catch (error) {
       if (signal?.aborted) break
       if (isApiError(error) && error.status === 404 && 'id' in known) return { kind: 'none' }
-      if (!isAway(error)) throw error
+      if (!passes(error)) throw error
       onSight?.(null)
     }
     if (Date.now() - begun > within) return { kind: 'late', job: last }

@@ -72,6 +72,8 @@ export interface Kind<Input = Json> {
   input: z.ZodType<Input>
   /** True where sending it twice would do it twice: then it is looked before the first time too. */
   looksFirst?: boolean
+  /** True where the appliance shows nothing of it: then a look finds no more than what was kept. */
+  blind?: boolean
   /**
    * Sends one request's worth of items.
    * @throws ApiError, Refused

@@ -72,7 +72,7 @@ const put = (site: Site): Kind<Put> => ({
 /** What goes wrong at which of the calls, counted over the whole run. */
 export type Faults = (
   call: number,
-) => 'crash' | 'late crash' | 'lost' | 'not sent' | 207 | 401 | 429 | 500 | 504 | undefined
+) => 'crash' | 'late crash' | 'lost' | 'not sent' | 'blocked' | 207 | 401 | 429 | 500 | 504 | undefined
 
 export class Crash extends Error {}
 
@@ -93,6 +93,7 @@ export function worldOn(site: Site, faults: Faults = () => undefined) {
   const call = async <T>(work: () => Promise<T>): Promise<T> => {
     const fault = dead ? 'crash' : faults(calls++)
     if (fault === 'not sent') throw failure('unreachable')
+    if (fault === 'blocked') throw failure('blocked')
     if (fault === 207 || fault === 401 || fault === 429) throw failure(fault, fault)
     if (fault === 500 || fault === 504) throw failure('server', fault)
     if (fault === 'crash') return over()

@@ -139,6 +139,29 @@ describe('a request', () => {
     expect([site.picture(), site.repeated]).toEqual(['x:1,2,3,4,5,6', 0])
   })
 
+  it('whose answer is hidden as a revoked key hides it pauses the plan with nothing more asked', async () => {
+    const site = new Site()
+    const plan = { ...planOf([stepOf('s', 'x', [1, 2, 3, 4])]), concurrency: 1 }
+    const marks = new Marks()
+    let calls = 0
+    const { world } = worldOn(site, () => (calls++, 'blocked'))
+    const ended = await applyPlan(plan, marks, world, goOn)
+    expect(ended).toMatchObject({ state: 'paused', why: expect.stringContaining('Sign in again') })
+    expect(calls).toBe(1)
+    expect(tallyOfPlan(plan, marks)).toMatchObject({ unknown: 2, waiting: 2, failed: 0 })
+    await applyPlan(plan, marks, worldOn(site).world, goOn)
+    expect([site.picture(), site.repeated]).toEqual(['x:1,2,3,4', 0])
+  })
+
+  it('that the appliance shows nothing of is not said to have been looked up', async () => {
+    const plan = planOf([stepOf('s', 'x', [1, 2])])
+    const marks = new Marks()
+    const { world } = worldOn(new Site(), (call) => (call === 0 ? 500 : undefined))
+    const kindOf = async (name: string) => ({ ...(await world.kindOf(name)), blind: true })
+    await applyPlan(plan, marks, { ...world, kindOf }, goOn)
+    expect(marks.get('s', 0)?.words).toContain('nothing that the API answers would tell')
+  })
+
   it('that an overloaded appliance puts off is sent again after a while, and is said where it always does', async () => {
     const plan = planOf([stepOf('s', 'x', [1, 2])])
     const outcomeOf = async (times: number) => {

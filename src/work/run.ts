@@ -49,9 +49,9 @@ const fresh = 2000
 const isAnswered = ({ status }: ApiError): boolean => status !== null && status !== 502 && status !== 504
 
 /** The same failure, with what a look has shown since. */
-const lookedUp = (error: ApiError): ApiError => {
+const lookedUp = (error: ApiError, { blind }: Kind): ApiError => {
   const facts: ErrorFacts = error
-  return new ApiError({ ...facts, looked: 'not done' })
+  return new ApiError({ ...facts, looked: blind ? 'unseen' : 'not done' })
 }
 
 export const wordsFor = (error: unknown): string => (error instanceof Refused ? error.message : sentenceFor(error))
@@ -206,6 +206,10 @@ async function applyUnit(
     throw new Halt(context)
   }
 
+  const unread = async (error: ApiError, lost: boolean): Promise<never> => {
+    if (lost) await save('unknown', `Not known whether it was done. ${sentenceFor(error)}`)
+    throw new Halt(sentenceFor(error))
+  }
   /** Takes over what is found done. @throws Halt where nothing can be read */
   const look = async (lost: boolean) => {
     try {
@@ -213,8 +217,7 @@ async function applyUnit(
       note(left(), seen)
     } catch (error) {
       if (!isApiError(error)) throw error
-      if (lost) await save('unknown', `Not known whether it was done. ${sentenceFor(error)}`)
-      throw new Halt(sentenceFor(error))
+      await unread(error, lost)
     }
   }
   const note = (some: readonly Item[], seen: ReadonlyMap<ItemId, Looked>) => {
@@ -256,10 +259,12 @@ async function applyUnit(
         continue
       }
       if (!isLost(error)) return save('failed', wordsFor(error))
+      // Whatever else is asked with this key is hidden as well.
+      if (error.kind === 'blocked') await unread(error, true)
       await save('unknown', 'Its answer was lost; looking whether it was done')
       await look(true)
       if (left().length === 0) break
-      if (sent >= attempts || isAnswered(error)) return save('failed', wordsFor(lookedUp(error)))
+      if (sent >= attempts || isAnswered(error)) return save('failed', wordsFor(lookedUp(error, kind)))
       sent += 1
       await world.wait(300 * 2 ** sent)
       if (control.stop() !== null) return save('waiting')

@@ -50,7 +50,13 @@ function Upload({ course }: { course: Course }) {
     <>
       <p className={styles.verdict}>
         <Glyph state={state} />
-        {state === 'ok' ? 'Uploaded' : state === 'running' ? 'Under way' : 'Not uploaded'}
+        {state === 'ok'
+          ? 'Uploaded'
+          : state === 'running'
+            ? 'Under way'
+            : mark?.state === 'unknown'
+              ? 'Not known whether it was uploaded'
+              : 'Not uploaded'}
       </p>
       <p className={styles.words}>
         {state === 'ok'

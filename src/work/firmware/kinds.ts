@@ -31,6 +31,7 @@ const UploadInput = z.object({ image: z.string(), name: z.string(), size: z.numb
 export const firmwareUpload = defineKind<z.output<typeof UploadInput>>({
   name: 'firmware-upload',
   input: UploadInput,
+  blind: true,
   async apply({ input }, _, { appliance, signal, report, keep }) {
     const file = imageOf(input.image)
     if (!file) throw new Refused(`${input.name} has to be chosen again: a page that was closed cannot read it any more`)

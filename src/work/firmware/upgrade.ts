@@ -3,13 +3,13 @@
  * about one, keeps nothing, and hands out what has to be kept (a `Followed`, plain data) before it waits.
  */
 import type { Appliance } from '../../api/appliance'
-import { isApiError } from '../../api/errors'
+import { asksForKey, isApiError } from '../../api/errors'
 import { call } from '../../api/send'
 import { extrahop } from '../../catalog/extrahop'
 import { jobs } from '../../catalog/jobs'
 import type { Input } from '../../catalog/operation'
 import type { Platform } from '../../catalog/platform'
-import { canFollow, clueOf, hasEnded, hasSucceeded, isAway, jobsBefore, readJob, type JobClue } from '../jobs'
+import { canFollow, clueOf, hasEnded, hasSucceeded, isAway, jobsBefore, passing, readJob, type JobClue } from '../jobs'
 import { pause } from '../pause'
 import type { Followed } from './followed'
 import { look } from './look'
@@ -131,13 +131,21 @@ async function hear(appliance: Appliance, followed: Followed, signal?: AbortSign
 }
 
 /** One look, and what it adds to what is known. @throws ApiError for what no restart explains */
-export async function lookAgain(appliance: Appliance, followed: Followed, signal?: AbortSignal): Promise<Followed> {
+async function lookAgain(
+  appliance: Appliance,
+  followed: Followed,
+  passes: ReturnType<typeof passing>,
+  signal?: AbortSignal,
+): Promise<Followed> {
   try {
     const sighting = await look(appliance, signal)
     const told = await hear(appliance, followed, signal)
+    passes(null)
     return { ...told, watch: seen(told.watch, sighting) }
   } catch (error) {
-    if (!isAway(error)) throw error
+    if (!passes(error)) throw error
+    // It answers, so nothing was refused; what, nobody knows.
+    if (asksForKey(error)) return { ...followed, watch: { ...followed.watch, first: null } }
     return { ...followed, watch: missed(followed.watch, Date.now()) }
   }
 }
@@ -166,8 +174,9 @@ export async function watchUpgrade(
   const { signal, onLook, pace = 2000, untilDeadline } = options
   let followed = start
   let phase = phaseOf(start.watch, Date.now())
+  const passes = passing()
   while (!signal?.aborted) {
-    followed = await lookAgain(appliance, followed, signal)
+    followed = await lookAgain(appliance, followed, passes, signal)
     if (signal?.aborted) break
     const deadline = options.deadline?.() ?? followed.watch.deadline
     followed = { ...followed, watch: { ...followed.watch, deadline } }

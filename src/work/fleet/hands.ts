@@ -1,6 +1,6 @@
 /** What a fleet upgrade does with one appliance: calls out, an event in. The same mechanism as on the firmware page. */
 import type { Appliance } from '../../api/appliance'
-import { isApiError, sentenceFor } from '../../api/errors'
+import { asksForKey, isApiError, sentenceFor } from '../../api/errors'
 import { call } from '../../api/send'
 import { catalog } from '../../catalog'
 import { compareVersions } from '../../catalog/release'
@@ -46,9 +46,12 @@ interface Means {
 
 const wordsOf = (error: unknown): string => (isApiError(error) ? sentenceFor(error) : String(error))
 
-/** A member that is away is tried again later; anything else is a failure of its own. */
-const failed = (member: string, error: unknown): Event => ({
-  kind: isAway(error) ? 'away' : 'failed',
+/**
+ * A member that is away is tried again later; anything else is a failure of its own. No restart of ours explains an
+ * answer that is hidden here: that is its key.
+ */
+export const failureOf = (member: string, error: unknown): Event => ({
+  kind: isAway(error) && !asksForKey(error) ? 'away' : 'failed',
   member,
   words: wordsOf(error),
 })
@@ -130,7 +133,7 @@ export function handsOf({ find, image, pace = often }: Means): Hands {
         if (facts.job !== null) return refuse(`A job runs there: ${facts.job}.`)
         return { kind: 'checked', member: id, runs: facts.version }
       } catch (error) {
-        return failed(id, error)
+        return failureOf(id, error)
       }
     },
 
@@ -141,7 +144,7 @@ export function handsOf({ find, image, pace = often }: Means): Hands {
         await sendImage(known(member), file, { signal, onPace })
         return { kind: 'uploaded', member: member.id }
       } catch (error) {
-        return failed(member.id, error)
+        return failureOf(member.id, error)
       }
     },
 
@@ -153,7 +156,7 @@ export function handsOf({ find, image, pace = often }: Means): Hands {
         if (Object.keys(snapshot).length === 0) await look(appliance, signal)
         return { kind: 'snapped', member: member.id, snapshot }
       } catch (error) {
-        return failed(member.id, error)
+        return failureOf(member.id, error)
       }
     },
 
@@ -215,7 +218,7 @@ export function handsOf({ find, image, pace = often }: Means): Hands {
         return differences === null ? over : { ...over, differences }
       } catch (error) {
         // Once the command has left, an absence is part of its watch: one that was away until now was never told.
-        return failed(id, error)
+        return failureOf(id, error)
       }
     },
 
