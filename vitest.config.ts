@@ -6,6 +6,9 @@ import { defineConfig } from 'vitest/config'
 // programs that tests start inherit it.
 process.env.TZ = 'Asia/Kathmandu'
 
+/** What keeps nothing from one test file for the next, as its walls see to: one loading serves many files. */
+const stateless = ['src/catalog/**/*.test.ts', 'src/simulator/**/*.test.ts']
+
 // Two surroundings: what needs a document is a .test.tsx and gets happy-dom, everything else runs in plain Node.
 export default defineConfig({
   plugins: [react()],
@@ -23,7 +26,12 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs', 'e2e/**/*.test.ts'],
+          exclude: stateless,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'stateless', environment: 'node', isolate: false, include: stateless },
       },
       {
         extends: true,
