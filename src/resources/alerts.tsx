@@ -1,12 +1,17 @@
+import { useQuery } from '@tanstack/react-query'
+import { reasonOf } from '../api/appliance'
+import { query } from '../api/query'
+import { useAppliance } from '../api/session'
 import { alerts } from '../catalog/alerts'
 import { browse } from '../crud/browse'
 import { lazily } from '../ui/lazily'
 import { Note } from '../ui/note'
 import { State, type StateKind } from '../ui/state-glyph'
-import { severityWords } from '../catalog/shapes/alert'
+import { severityWords, type Alert } from '../catalog/shapes/alert'
 import { alertSentence, conditionLacks } from './alert-words'
 import { categoryWords, conditionWords } from './alert-condition'
 import { Flag } from './flag'
+import { mailLacks } from './lacks'
 
 const Threshold = lazily(() => import('./alert-inputs').then((module) => module.Threshold))
 const MetricCategory = lazily(() => import('./alert-inputs').then((module) => module.MetricCategory))
@@ -21,6 +26,15 @@ const severityStates: readonly StateKind[] = ['danger', 'danger', 'danger', 'war
 /** How bad it is, by shape and word. */
 function Severity({ severity, words }: { severity: number | undefined; words: string }) {
   return words === '' ? null : <State state={severityStates[severity ?? 7] ?? 'unknown'}>{words}</State>
+}
+
+function Mails({ row }: { row: Alert }) {
+  const appliance = useAppliance()
+  const { listEmailgroups } = alerts.operations
+  const enabled = mailLacks(row, []) !== undefined && reasonOf(listEmailgroups, appliance) === undefined
+  const groups = useQuery({ ...query(appliance, listEmailgroups, { params: { id: row.id } }), enabled })
+  const lacking = mailLacks(row, groups.data)
+  return lacking === undefined ? null : <Note kind="warn">{lacking}</Note>
 }
 
 export default browse(alerts, {
@@ -59,5 +73,10 @@ export default browse(alerts, {
   ],
   lacks: conditionLacks,
   empty: 'An alert sends a notice when a metric crosses a limit.',
-  extra: ({ row }) => <Note>{alertSentence(row)}</Note>,
+  extra: ({ row }) => (
+    <>
+      <Note>{alertSentence(row)}</Note>
+      <Mails row={row} />
+    </>
+  ),
 })

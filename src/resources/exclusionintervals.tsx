@@ -4,6 +4,7 @@ import { browse } from '../crud/browse'
 import { lazily } from '../ui/lazily'
 import { occurrences, type Times } from './interval-times'
 import { shortWords, stateWords } from './interval-words'
+import { timeLacks } from './lacks'
 
 const IntervalCell = lazily(() => import('./interval-picture').then((module) => module.IntervalCell))
 const IntervalDetail = lazily(() => import('./interval-picture').then((module) => module.IntervalDetail))
@@ -39,6 +40,7 @@ export default browse(exclusionintervals, {
     'alert_apply_all',
     'trend_apply_all',
   ],
+  lacks: (values) => timeLacks(values),
   empty: 'In an exclusion interval alerts keep quiet, for example during backups.',
   extra: IntervalDetail,
 })

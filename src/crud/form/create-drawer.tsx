@@ -10,7 +10,7 @@ import { useHere } from '../../ui/use-here'
 import { useBrowser } from '../browser'
 import { CopyChoice } from './copy-choice'
 import { createObject, createWords, plainCreate } from '../create-object'
-import { listQuery, objectOf } from '../list-query'
+import { objectOf } from '../list-query'
 import { idOf, nameFieldOf, nameOf, type Row } from '../model'
 import { notify } from '../notices'
 import { pathOf } from '../paths'
@@ -20,6 +20,7 @@ import { relateStep } from '../ties/relate'
 import { copiedFrom } from '../ties/tied'
 import { formFields } from './form-fields'
 import { RecordDrawer } from './record-drawer'
+import { useTwin } from './use-twin'
 import { copyOf, createBody, type Values } from './values'
 
 /** A new object, with `?from=` a copy of one, with `?with=` one that begins with these values; over the live list. */
@@ -82,16 +83,7 @@ function CreateForm({ operation, source, given }: CreateFormProps) {
     staleTime: 0,
   })
   const copied = read.data ?? []
-  // The list below has been read; nobody waits for it here.
-  const { list } = resource.operations
-  const rows = useQuery({ ...listQuery(appliance, list ?? operation), enabled: false })
-  const nameField = nameFieldOf(resource)
-  const twinOf = (values: Values): string | undefined => {
-    const name = nameField === undefined ? undefined : values[nameField]
-    const twin =
-      typeof name === 'string' && name !== '' && rows.data?.some((row) => nameField && row[nameField] === name)
-    return twin ? `There is a ${one} named ${name} already, which lists and menus do not tell from this one` : undefined
-  }
+  const twinOf = useTwin(resource, operation)
 
   if (secret) {
     const leave = () => (secret.to === null ? close() : void navigate(secret.to))

@@ -13,6 +13,7 @@ import { pathOf } from '../paths'
 import { sparedBy } from '../../catalog/spares'
 import { fieldsFor } from './form-fields'
 import { GuardedEdit } from './guarded-edit'
+import { useTwin } from './use-twin'
 
 /** Edits the object of the detail page below. */
 export function EditDrawer() {
@@ -41,12 +42,13 @@ export function EditForm({ id, row, onClose }: Props) {
 }
 
 function Form({ operation, id, opened, onClose }: Omit<Props, 'row'> & { operation: Operation; opened: Row }) {
-  const { resource, titleOf, inputs, fields: first } = useBrowser()
+  const { resource, titleOf, inputs, fields: first, lacks } = useBrowser()
   const appliance = useAppliance()
   const client = useQueryClient()
   const fields = useMemo(() => fieldsFor(resource, operation, appliance, id), [resource, operation, appliance, id])
   const write: Writing['write'] = (update, input, options) => writeRaw(client, appliance, update, input, options)
   const refused = sparedBy(operation, opened)
+  const twinOf = useTwin(resource, operation, id)
   return (
     <GuardedEdit
       title={`Edit ${resource.words[0]}`}
@@ -56,6 +58,7 @@ function Form({ operation, id, opened, onClose }: Omit<Props, 'row'> & { operati
       fields={fields}
       first={first}
       inputs={inputs}
+      lacks={(values) => lacks?.(values, (name) => fields.some((field) => field.name === name)) ?? twinOf(values)}
       opened={opened}
       of={guardedObject(appliance, resource, id, { fields, update: operation, write })}
       onClose={onClose}

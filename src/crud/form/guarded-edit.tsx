@@ -7,7 +7,7 @@ import { editBody, valuesOf, type Values } from './values'
 
 interface Props<Held extends Values> extends Pick<
   RecordDrawerProps,
-  'title' | 'operation' | 'id' | 'fields' | 'first' | 'inputs' | 'note' | 'onClose'
+  'title' | 'operation' | 'id' | 'fields' | 'first' | 'inputs' | 'lacks' | 'note' | 'onClose'
 > {
   /** "dc-0001" */
   name: string
@@ -27,6 +27,8 @@ export function GuardedEdit<Held extends Values>({ name, opened, of, ...form }: 
         aside={name}
         initial={was}
         was={was}
+        // What was so before is nothing that this change does.
+        lacks={(values) => (form.lacks?.(values) === form.lacks?.(was) ? undefined : form.lacks?.(values))}
         bodyOf={(values) => editBody(fields, was, values)}
         request={`${operation.method} ${operation.path.replace(/\{[^}]+\}/, id ?? '')}`}
         action={(count) => (count === 0 ? 'Save' : count === 1 ? 'Save 1 change' : `Save ${count} changes`)}

@@ -111,3 +111,22 @@ export function changeBody(was: GroupDraft, draft: GroupDraft, has: (field: stri
   // A field that one form of the rule has and the other has not was empty before.
   return Object.fromEntries(Object.entries(after).filter(([name, value]) => !sameJson(before[name] ?? null, value)))
 }
+
+/** What is asked of a name before it is sent, for the API takes it; null where nothing is. `twin` says who has it already. */
+export function doubtOf({ name }: Pick<GroupDraft, 'name'>, was: Pick<GroupDraft, 'name'> | undefined, twin?: string) {
+  const verb = was ? 'Save' : 'Create'
+  if (name.trim() === '')
+    return {
+      title: 'A device group without a name?',
+      words: 'The appliance takes it, but nobody can tell it from others in lists and menus.',
+      action: `${verb} without a name`,
+      keep: 'Give it a name',
+    }
+  if (twin === undefined || name === was?.name) return null
+  return {
+    title: 'Another device group of this name?',
+    words: `${twin}.`,
+    action: `${verb} with this name`,
+    keep: 'Go on editing',
+  }
+}

@@ -13,6 +13,7 @@ import { createObject } from '../../crud/create-object'
 import { readTree } from '../../crud/filter-tree/json-tree'
 import { Failed } from '../../crud/failed'
 import { formFields } from '../../crud/form/form-fields'
+import { useTwin } from '../../crud/form/use-twin'
 import { useGuardedSave } from '../../crud/guard/use-guarded-save'
 import { listQuery, objectOf, readNow } from '../../crud/list-query'
 import { idOf } from '../../crud/model'
@@ -29,7 +30,7 @@ import { PageHeader } from '../../ui/page-header'
 import { LeaveButton, useStoppable } from '../../ui/stop-waiting'
 import { toast } from '../../ui/toast'
 import { useHere } from '../../ui/use-here'
-import { changeBody, createBody, draftOf, emptyDraft, ruleOf, ruleProblem, type GroupDraft } from './draft'
+import { changeBody, createBody, doubtOf, draftOf, emptyDraft, ruleOf, ruleProblem, type GroupDraft } from './draft'
 import { GroupForm } from './group-form'
 import { MemberRegion } from './member-region'
 import { Refused } from './refused'
@@ -39,7 +40,7 @@ import { WhyMember } from './why-member'
 import styles from './device-group.module.css'
 
 const resource = catalog.devicegroups
-const { create, update, listDevices, assignDevices } = resource.operations
+const { create, list, update, listDevices, assignDevices } = resource.operations
 
 const isGroup = (row: unknown): row is DeviceGroup => DeviceGroup.safeParse(row).success
 
@@ -174,10 +175,12 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
       setPending(false)
     }
   }
+  const twin = useTwin(resource, list, group && String(group.id), true)({ name: draft.name })
+  const doubt = doubtOf(draft, wasDraft, twin)
   const submit = () => {
     setTried(true)
     if (problem) return
-    if (draft.name.trim() === '') setAsking(true)
+    if (doubt) setAsking(true)
     else void send()
   }
 
@@ -262,21 +265,21 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
           </div>
         </div>
       </div>
-      {asking && (
+      {asking && doubt && (
         <Dialog
           open
           onClose={() => setAsking(false)}
-          title="A device group without a name?"
+          title={doubt.title}
           footer={
             <>
-              <Button onClick={() => setAsking(false)}>Give it a name</Button>
+              <Button onClick={() => setAsking(false)}>{doubt.keep}</Button>
               <Button kind="main" onClick={() => void send()}>
-                {group ? 'Save without a name' : 'Create without a name'}
+                {doubt.action}
               </Button>
             </>
           }
         >
-          The appliance takes it, but nobody can tell it from others in lists and menus.
+          {doubt.words}
         </Dialog>
       )}
       {guarded.dialog}

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { addressLacks, mailLacks, timeLacks } from './lacks'
+
+it('is said of an email group without an address', () => {
+  expect(addressLacks({ email_addresses: [] })).toContain('nobody is mailed')
+  expect(addressLacks({ group_name: 'Night' })).toContain('nobody is mailed')
+  expect(addressLacks({ email_addresses: ['a@corp.example'] })).toBeUndefined()
+})
+
+it('is said of an interval that is over, and of none that comes again', () => {
+  expect(timeLacks({ interval_type: 'onetime', start: 10, end: 20 }, 20_000)).toContain('over already')
+  expect(timeLacks({ interval_type: 'onetime', start: 10, end: 21 }, 20_000)).toBeUndefined()
+  expect(timeLacks({ interval_type: 'daily', start: 10, end: 20 }, 90_000_000)).toBeUndefined()
+})
+
+it('is said of an alert that mails nobody, unless it is off or what it has is not known', () => {
+  expect(mailLacks({ cc: null }, [])).toContain('It mails nobody')
+  expect(mailLacks({ cc: ['a@corp.example'] }, [])).toBeUndefined()
+  expect(mailLacks({ cc: [] }, [{ id: 1 }])).toBeUndefined()
+  expect(mailLacks({ cc: [] }, undefined)).toBeUndefined()
+  expect(mailLacks({ cc: [], disabled: true }, [])).toBeUndefined()
+})

@@ -1,0 +1,18 @@
+/** What an object lacks to be of any use, though the API takes it so. */
+type Values = Readonly<Record<string, unknown>>
+
+const none = (list: unknown): boolean => !Array.isArray(list) || list.length === 0
+
+export const addressLacks = ({ email_addresses: addresses }: Values): string | undefined =>
+  none(addresses) ? 'It has no address, so nobody is mailed' : undefined
+
+export const timeLacks = ({ interval_type: type, end }: Values, now = Date.now()): string | undefined =>
+  type === 'onetime' && typeof end === 'number' && end * 1000 <= now
+    ? 'It is over already, so it keeps nothing quiet'
+    : undefined
+
+/** An email group is assigned once an alert is there, so this is said on its page and not asked when it is made. */
+export const mailLacks = ({ cc, disabled }: Values, groups: readonly unknown[] | undefined): string | undefined =>
+  disabled !== true && none(cc) && groups?.length === 0
+    ? 'It mails nobody: it has no address, and no email group is assigned to it.'
+    : undefined
