@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { differences, granted, maskedKey } from './license-facts'
+import { differences, granted, lostKeyWords, maskedKey } from './license-facts'
 
 const license = {
   edition: 'Ultra',
@@ -36,4 +36,13 @@ it('finds modules and capacities that came, went or changed', () => {
   expect(granted({ ssl: { from: 5 } })).toEqual([{ name: 'ssl', value: 'unreadable' }])
   expect(granted(['http', { name: 'ssl' }]).map(({ name }) => name)).toEqual(['http', 'unreadable'])
   expect(maskedKey('abcdXXXXXXXX')).toContain('Masked')
+})
+
+it('says of a key whose answer was lost whether it is there, as far as the appliance shows its own', () => {
+  expect(lostKeyWords('AAAA-0000-BBBB-1111', license)).toContain('has this product key, as it had before')
+  expect(lostKeyWords('cccc0000dddd2222', license)).toContain(
+    'has the product key …1111 as before: the new one did not',
+  )
+  for (const product_key of ['aaaa-XXXX-XXXX', '***', ''])
+    expect(lostKeyWords('cccc0000dddd2222', { ...license, product_key })).toContain('cannot be told')
 })

@@ -12,10 +12,12 @@ export function granted(names: unknown): { name: string; value: string | null }[
   )
 }
 
+const isMasked = (key: string): boolean => /(?:X{4,}|\*{3,})$/.test(key)
+
 /** A product key with nothing but its last four characters; an appliance that masks it itself shows none of them. */
 export function maskedKey(key: unknown): string {
   if (typeof key !== 'string' || key === '') return 'None'
-  if (/X{4,}$/.test(key)) return 'Masked by the appliance for this key'
+  if (isMasked(key)) return 'Masked by the appliance for this key'
   return `…${key.slice(-4)}`
 }
 
@@ -80,4 +82,14 @@ export function changedSince(seen: Partial<License>, now: Partial<License>): str
   if (theirs.length === 0) return undefined
   const words = theirs.map(({ name, before, after }) => `${name} (${before}, now ${after})`).join(', ')
   return `Nothing was sent: somebody else changed the license since this page read it: ${words}. The page shows it now: look, then apply again.`
+}
+
+/** What is known of a product key whose answer was lost and after which nothing is other than before. */
+export function lostKeyWords(sent: string, { product_key: now }: Partial<License>): string {
+  if (typeof now !== 'string' || now === '' || isMasked(now))
+    return 'The answer was lost, and nothing is other than before. The appliance does not show its product key to this key, so whether it has taken the new one cannot be told.'
+  const plain = (key: string) => key.replaceAll(/[\s-]/g, '').toLowerCase()
+  return plain(now) === plain(sent)
+    ? 'The answer was lost. The appliance has this product key, as it had before.'
+    : `The answer was lost. The appliance has the product key ${maskedKey(now)} as before: the new one did not arrive.`
 }

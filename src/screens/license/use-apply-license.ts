@@ -9,7 +9,7 @@ import { catalog } from '../../catalog'
 import type { License } from '../../catalog/license'
 import { canFollow, followJob, hasSucceeded, isAway, jobsBefore } from '../../work/jobs'
 import { pause } from '../../work/pause'
-import { changedSince, differences, type Difference } from './license-facts'
+import { changedSince, differences, lostKeyWords, type Difference } from './license-facts'
 
 const { license } = catalog
 const { get, update, setProductKey } = license.operations
@@ -94,7 +94,10 @@ export function useApplyLicense() {
       }
       const found = differences(before, after)
       if (lost && problem === null && found.length === 0)
-        problem = `The answer was lost, and nothing is other than before: the ${thing} did not arrive, or was in force already.`
+        problem =
+          what.kind === 'key'
+            ? lostKeyWords(what.text, after)
+            : 'The answer was lost, and nothing is other than before: the license did not arrive, or was in force already.'
       setResult({ what: what.kind, differences: found, problem })
     } catch (error) {
       const words = `Whether the ${thing} was registered is not known. ${sentenceFor(error)}`

@@ -127,7 +127,9 @@ export function ProcessesPart() {
                     </td>
                     <td>
                       {standingOf(process, at) === 'restarting' ? (
-                        <State state="running">Restarting</State>
+                        <State state="running">
+                          {restarting.get(process)?.lost ? 'Answer lost, it is looked at' : 'Restarting'}
+                        </State>
                       ) : standingOf(process, at) === 'untold' ? (
                         <State state="warn">Answer lost, runs on as before</State>
                       ) : (
