@@ -37,6 +37,8 @@ test.describe('finding an operation', () => {
     await expect(operations(page)).toHaveText([/PATCH\s*\/tags\/\{id\}/])
     await operations(page).click()
     await expect(heading(page)).toHaveText('PATCH /tags/{id}')
+    const meant = page.getByText('as eda-01.corp.example', { exact: true })
+    expect(await meant.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
     await expect(page).toHaveURL(/operation=tags\.update/)
     await finder(page).fill('/tags')
     await operations(page)

@@ -188,42 +188,42 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
               <Lock size={14} strokeWidth={2} aria-hidden /> {reason}
             </span>
           ) : (
-            <span className={styles.as} title={appliance.name}>
-              as {appliance.name}
-            </span>
+            <span className={styles.as}>as {appliance.name}</span>
           )}
-          <Button
-            kind="plain"
-            onClick={() => {
-              give({})
-              setTried(false)
-            }}
-          >
-            Reset
-          </Button>
-          <Button pending={looking} onClick={() => void fillExample()}>
-            Use example
-          </Button>
-          {tried && wrong && !running && (
-            // An appliance may know more than the catalogue.
-            <Button reason={held} onClick={() => submit(true)}>
-              Send as it is
-            </Button>
-          )}
-          {running ? (
-            <Button kind="main" icon={<Square size={14} aria-hidden />} onClick={stop}>
-              Stop
-            </Button>
-          ) : (
+          <div className={styles.ways}>
             <Button
-              kind="main"
-              reason={held}
-              icon={<Send size={16} strokeWidth={1.75} aria-hidden />}
-              onClick={() => submit()}
+              kind="plain"
+              onClick={() => {
+                give({})
+                setTried(false)
+              }}
             >
-              {operation.reads ? 'Send' : 'Send…'}
+              Reset
             </Button>
-          )}
+            <Button pending={looking} onClick={() => void fillExample()}>
+              Use example
+            </Button>
+            {tried && wrong && !running && (
+              // An appliance may know more than the catalogue.
+              <Button reason={held} onClick={() => submit(true)}>
+                Send as it is
+              </Button>
+            )}
+            {running ? (
+              <Button kind="main" icon={<Square size={14} aria-hidden />} onClick={stop}>
+                Stop
+              </Button>
+            ) : (
+              <Button
+                kind="main"
+                reason={held}
+                icon={<Send size={16} strokeWidth={1.75} aria-hidden />}
+                onClick={() => submit()}
+              >
+                {operation.reads ? 'Send' : 'Send…'}
+              </Button>
+            )}
+          </div>
         </footer>
       </section>
       <aside className={styles.side} aria-label="Code and answer">
