@@ -79,7 +79,7 @@ export const MetricQuery = z.strictObject({
         '24hr': '24 hours',
       },
     })
-    .describe('Length of one bucket; the answer names the one really used'),
+    .describe('How much time one point of a chart covers; the answer names the one really used'),
   // Clients that leave it out are answered; how far back they are told, no source says.
   from: TimeValue.default('-30m')
     .meta({ label: 'From', assumed: true })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { resourceOfKind, holdingsOf, nameOfBundle, versionAbove } from './bundle-contents'
+import { holdingsOf, nameOfBundle, namesIn, resourceOfKind, unlistedOf, versionAbove } from './bundle-contents'
 
 it('lists what an exported bundle holds by kind and name', () => {
   const bundle = {
@@ -20,6 +20,21 @@ it('lists what an exported bundle holds by kind and name', () => {
 
 it.each([null, 'text', [], 5, { '.meta': {} }, { Trigger: 'none' }])('finds nothing in %j', (document) => {
   expect(holdingsOf(document)).toEqual([])
+})
+
+it('says how often a name stands there, and how many entries have none', () => {
+  const names = ['Dock', 'Pier', 'Dock']
+  expect(namesIn({ count: 5, names }, 20)).toEqual(['Dock (2 times)', 'Pier', '2 without a name'])
+  expect(namesIn({ count: 3, names }, 1)).toEqual(['Dock (2 times)', '1 more'])
+  expect(namesIn({ count: 2, names: [] }, 20)).toEqual(['2 without a name'])
+})
+
+it('names the kinds that are no list', () => {
+  expect(unlistedOf({ '.meta': {}, Tag: { name: 'x' }, Trigger: [], Alert: 'none', Widget: null })).toEqual([
+    'Tag',
+    'Alert',
+  ])
+  for (const other of [null, 'text', [], 5]) expect(unlistedOf(other)).toEqual([])
 })
 
 it('says what a document calls itself, if it does', () => {

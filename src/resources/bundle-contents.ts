@@ -36,6 +36,24 @@ export function holdingsOf(document: unknown): Holding[] {
     .toSorted((a, b) => b.count - a.count)
 }
 
+/** Kinds whose contents are no list, which nothing can be said of. */
+export const unlistedOf = (document: unknown): string[] =>
+  typeof document !== 'object' || document === null || Array.isArray(document)
+    ? []
+    : Object.entries(document).flatMap(([kind, entries]) =>
+        kind === '.meta' || Array.isArray(entries) || entries === null ? [] : [kind],
+      )
+
+/** The first names of a kind, each once with how often it stands there, and how many have none. */
+export function namesIn({ count, names }: Pick<Holding, 'count' | 'names'>, most: number): string[] {
+  const times = new Map<string, number>()
+  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1)
+  const shown = [...times].slice(0, most).map(([name, often]) => (often > 1 ? `${name} (${often} times)` : name))
+  const more = times.size - shown.length
+  const unnamed = count - names.length
+  return [...shown, ...(more > 0 ? [`${more} more`] : []), ...(unnamed > 0 ? [`${unnamed} without a name`] : [])]
+}
+
 const metaOf = (document: unknown): object | undefined => {
   if (typeof document !== 'object' || document === null || !Object.hasOwn(document, '.meta')) return undefined
   const meta: unknown = Reflect.get(document, '.meta')

@@ -7,7 +7,7 @@ import { nameOf } from '../crud/model'
 import { list as listWords } from '../ui/format'
 import { KeyValueList } from '../ui/key-value-list'
 import { Note } from '../ui/note'
-import { holdingsOf, resourceOfKind, versionAbove, type Holding } from './bundle-contents'
+import { holdingsOf, namesIn, resourceOfKind, unlistedOf, versionAbove, type Holding } from './bundle-contents'
 
 /** Names beyond these are in the download. */
 const mostNames = 20
@@ -45,12 +45,19 @@ export function Holdings({ of, on }: { of: unknown; on?: Appliance }) {
     return names.filter((name) => known.has(name))
   }
   const needed = versionAbove(appliance.version, of)
+  const unlisted = unlistedOf(of)
   return (
     <>
       {needed !== undefined && (
         <Note kind="warn" live={false}>
           It is made for {needed} or later, and <bdi>{appliance.name}</bdi> runs {appliance.version}. What it brings may
           be refused there, or not work.
+        </Note>
+      )}
+      {unlisted.length > 0 && (
+        <Note kind="warn" live={false}>
+          Not read, because it is no list: {listWords(unlisted.slice(0, mostNames))}. An appliance may refuse the whole
+          bundle for it.
         </Note>
       )}
       {holdings.length === 0 ? (
@@ -61,9 +68,7 @@ export function Holdings({ of, on }: { of: unknown; on?: Appliance }) {
             key: holding.kind,
             label: holding.kind,
             hint: takenWords(takenBy(holding, index), on ? `On ${on.name}` : 'Here'),
-            value: `${holding.count}: ${listWords(holding.names.slice(0, mostNames)) || 'without names'}${
-              holding.names.length > mostNames ? `, and ${holding.names.length - mostNames} more` : ''
-            }`,
+            value: `${holding.count}: ${listWords(namesIn(holding, mostNames))}`,
           }))}
         />
       )}
