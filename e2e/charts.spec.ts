@@ -185,6 +185,17 @@ test('what was drawn stays, dimmed and with its time, when asking again fails', 
   appliance.faults.clear()
   await page.getByRole('figure').getByRole('button', { name: 'Try again' }).click()
   await expect(line(page, /./)).toHaveCount(1)
+
+  // What is charted is called otherwise meanwhile.
+  const { devices } = appliance.world.collections
+  for (const device of devices.all()) devices.put({ ...device, display_name: `moved-${device.id}` })
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click()
+  await expect(
+    page
+      .getByRole('main')
+      .getByText(/^moved-\d+$/)
+      .first(),
+  ).toBeVisible()
 })
 
 test('a board outlives its page, and is saved under a name', async ({ page, appliance }) => {

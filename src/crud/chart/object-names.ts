@@ -29,13 +29,18 @@ export const typeWords: Record<MetricObjectType, string> = {
   system: 'Appliance',
 }
 
-/** Names that lists have told, so that nothing is read twice for its name. */
-const told = new Map<string, string>()
+/** Names that lists have told, so that nothing is read twice for its name; old ones stand until they are read anew. */
+const told = new Map<string, { name: string; old: boolean }>()
 
 const keyOf = (appliance: Appliance, source: Source): string => `${appliance.id} ${sourceKey(source)}`
 
 export const tellName = (appliance: Appliance, source: Source, name: string): void =>
-  void told.set(keyOf(appliance, source), name)
+  void told.set(keyOf(appliance, source), { name, old: false })
+
+/** What lists have told is read anew by those who show it: it may be called otherwise by now. */
+export function ageNames(): void {
+  for (const known of told.values()) known.old = true
+}
 
 const { list: listNodes } = catalog.nodes.operations
 
@@ -67,11 +72,13 @@ export function useSources(
       const resource = resourceOfType(source.type)
       const options = resource && objectOf(appliance, resource, String(source.id))
       const reason = resource?.operations['get'] && reasonOf(resource.operations['get'], appliance)
+      const known = told.get(keyOf(appliance, source))
       return {
         queryKey: options?.queryKey ?? ['no name', sourceKey(source)],
         queryFn: options?.queryFn ?? (() => Promise.resolve(undefined)),
-        enabled: options !== undefined && reason === undefined && !told.has(keyOf(appliance, source)),
-        staleTime: 300_000,
+        enabled: options !== undefined && reason === undefined && known?.old !== false,
+        // What was read before it was told is older still.
+        staleTime: known ? 0 : 300_000,
         retry: false,
       }
     }),
@@ -83,9 +90,11 @@ export function useSources(
           resource && typeof row === 'object' && row !== null
             ? nameOf(resource, row as Record<string, unknown>)
             : undefined
+        const known = told.get(keyOf(appliance, source))
+        const newer = known?.old === false ? known.name : read
         return {
           key: sourceKey(source),
-          name: told.get(keyOf(appliance, source)) ?? read ?? `${typeWords[source.type]} ${source.id}`,
+          name: newer ?? known?.name ?? `${typeWords[source.type]} ${source.id}`,
           gone: isApiError(error) && error.status === 404,
         }
       }),

@@ -3,8 +3,10 @@ import { useIsFetching, useQueryClient } from '@tanstack/react-query'
 import { ChartLine, Plus, Radio, RotateCw, SquareLibrary } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { sentenceFor } from '../../api/errors'
+import { readShownAgain } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { draggedSpan, readPanels } from '../../crud/chart/address'
+import { ageNames } from '../../crud/chart/object-names'
 import { clockOff } from '../../crud/clock-off'
 import { SavedBar } from '../../crud/saved/saved-bar'
 import { readRange, resolveRange } from '../../crud/time-range/range'
@@ -92,6 +94,10 @@ export default function ChartsScreen() {
       setFinding(null)
     }
   }
+  const refresh = () => {
+    ageNames()
+    readShownAgain(client, appliance)
+  }
   const zoom = (start: number, end: number) =>
     change({ range: draggedSpan(start, end), before: [...state.before, state.range].slice(-20) })
   const setRange = (range: string) => {
@@ -117,7 +123,7 @@ export default function ChartsScreen() {
               icon={<RotateCw aria-hidden />}
               label="Refresh"
               pending={fetching}
-              onClick={() => void client.invalidateQueries({ queryKey: [appliance.id, 'metrics'] })}
+              onClick={refresh}
             />
             <Button
               icon={<Radio aria-hidden />}

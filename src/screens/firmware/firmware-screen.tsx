@@ -4,7 +4,7 @@ import { History, RotateCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
 import { adviceFor } from '../../api/errors'
-import { query } from '../../api/query'
+import { query, readShownAgain } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import { platformNames } from '../../catalog/platform'
@@ -123,7 +123,7 @@ export default function FirmwareScreen() {
             kind="plain"
             pending={fetching}
             icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
-            onClick={() => void client.invalidateQueries({ queryKey: [appliance.id, extrahop.name] })}
+            onClick={() => readShownAgain(client, appliance)}
           >
             Refresh
           </Button>

@@ -3,7 +3,7 @@ import { useIsFetching, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Pencil, RotateCw } from 'lucide-react'
 import { useState } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
-import { queryRaw } from '../../api/query'
+import { queryRaw, readShownAgain } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import type { Operation } from '../../catalog/operation'
@@ -84,7 +84,7 @@ export default function SystemScreen() {
             kind="plain"
             pending={fetching}
             icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
-            onClick={() => void client.invalidateQueries({ queryKey: [appliance.id, extrahop.name] })}
+            onClick={() => readShownAgain(client, appliance)}
           >
             Refresh
           </Button>
