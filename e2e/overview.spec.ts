@@ -1,4 +1,5 @@
 // The overview: what this appliance is, its figures, and what needs attention.
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { content, heading } from './shell-steps'
 import { allLinks, keyOf, signIn } from './steps'
@@ -31,13 +32,20 @@ test('says what the appliance is, and counts', async ({ page, startAppliance }) 
   await expect(key).toContainText(/Change the system\s*Yes/)
 })
 
+/** While the page still reads, the button is busy and asks for nothing more. */
+async function refresh(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Refresh' })
+  await expect(button).not.toHaveAttribute('aria-busy')
+  await button.click()
+}
+
 test('says what could not be read, which is not the same as well', async ({ page, appliance, problems }) => {
   problems.expect(answeredWith(500))
   appliance.faults.add({ kind: 'status', status: 500, match: { path: '/license' } })
   await signIn(page, appliance)
   await expect(finding(page, 'Not known: license')).toContainText('GET /license')
   appliance.faults.clear()
-  await page.getByRole('button', { name: 'Refresh' }).click()
+  await refresh(page)
   await expect(finding(page, 'Not known')).toHaveCount(0)
 })
 
@@ -49,7 +57,7 @@ test('finds what needs attention, and no more once it is gone', async ({ page, s
   await expect(finding(page, /License expires in 1\d d/)).toBeVisible()
 
   appliance.world.appliance.ingest = true
-  await page.getByRole('button', { name: 'Refresh' }).click()
+  await refresh(page)
   await expect(finding(page, 'Record ingest is off')).toHaveCount(0)
   await expect(finding(page, /License expires/)).toBeVisible()
 })
@@ -86,7 +94,7 @@ test.describe('for a key that may read little', () => {
     await expect(content(page)).toContainText('Who owns the key is not known: it may not read the list of keys.')
     await expect(content(page).getByRole('alert')).toHaveCount(0)
     const refused = appliance.log.filter(({ status }) => status === 403).length
-    await page.getByRole('button', { name: 'Refresh' }).click()
+    await refresh(page)
     await expect(page.getByRole('button', { name: 'Refresh' })).not.toHaveAttribute('aria-busy', 'true')
     expect(appliance.log.filter(({ status }) => status === 403)).toHaveLength(refused)
   })
