@@ -19,3 +19,9 @@ it('keeps families and levels that are not known, and leaves out what neither si
   ])
   expect(roleLines(undefined, undefined)).toEqual([])
 })
+
+it.each(['"full"', '5', 'true'])('does not take %s for roles', (odd) => {
+  const granted = JSON.parse(odd) as Record<string, string>
+  expect(() => roleLines(granted, undefined)).toThrow('cannot be read')
+  expect(() => roleLines(undefined, granted)).toThrow('cannot be read')
+})

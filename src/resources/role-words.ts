@@ -41,9 +41,18 @@ const wordsOf = (family: string, level: string | null | undefined): string | nul
 const own = (roles: Roles, family: string): string | null | undefined =>
   roles && Object.hasOwn(roles, family) ? roles[family] : undefined
 
-/** A line for each family that either side has, the one that includes the others first. */
+/** Roles that are a text would be a line for each of its letters. @throws TypeError */
+function readable(roles: Roles): Roles {
+  if (typeof roles !== 'object' && roles !== undefined) throw new TypeError('The roles cannot be read')
+  return roles
+}
+
+/** A line for each family that either side has, the one that includes the others first. @throws TypeError */
 export function roleLines(granted: Roles, effective: Roles): RoleLine[] {
-  const names = new Set([...labels.keys(), ...Object.keys(granted ?? {}), ...Object.keys(effective ?? {})])
+  const names = new Set([
+    ...labels.keys(),
+    ...[granted, effective].flatMap((roles) => Object.keys(readable(roles) ?? {})),
+  ])
   return [...names].flatMap((family) => {
     const [given, counts] = [own(granted, family), own(effective, family)]
     if ((given ?? null) === null && (counts ?? null) === null) return []

@@ -7,11 +7,20 @@ import styles from './privileges.module.css'
 const none = <span className={styles.none}>none</span>
 
 export function Privileges({ row }: { row: User }) {
+  return (
+    <Section title="Privileges">
+      <Levels row={row} />
+    </Section>
+  )
+}
+
+/** Within the section, which then says that they cannot be read. */
+function Levels({ row }: { row: User }) {
   const lines = roleLines(row.granted_roles, row.effective_roles)
   const more = lines.some(({ granted, effective }) => granted !== effective)
   const whole = row.effective_roles?.['system'] === 'full'
   return (
-    <Section title="Privileges">
+    <>
       {lines.length === 0 ? (
         <p className={styles.quiet}>None: this user may change the own password, and nothing else.</p>
       ) : (
@@ -43,6 +52,6 @@ export function Privileges({ row }: { row: User }) {
           Where the two differ, user groups or unlimited privileges bring what was not granted.
         </p>
       )}
-    </Section>
+    </>
   )
 }
