@@ -1,19 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { adviceFor, ApiError, type ErrorFacts, type ErrorKind } from './errors'
+import { adviceFor, type ErrorFacts, type ErrorKind } from './errors'
+import { imaginedFailure } from './imagined-failure'
 
 const saidOf = (kind: ErrorKind, status: number | null, more: Partial<ErrorFacts> = {}): string =>
   adviceFor(
-    new ApiError({
-      kind,
+    imaginedFailure({
       operation: 'things.update',
       method: 'PATCH',
       path: '/things/1',
       needs: 'write full',
       reads: false,
+      kind,
       status,
-      said: '',
-      retryAfter: null,
-      ms: 1,
       ...more,
     }),
   )

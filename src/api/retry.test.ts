@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ApiError } from './errors'
+import { imaginedFailure } from './imagined-failure'
 import { retryAfterOf, waitBefore } from './send'
 
 describe('waiting', () => {
@@ -11,25 +11,11 @@ describe('waiting', () => {
   })
 
   it('grows with each attempt, and passes on a wait that is too long', () => {
-    const error = (facts: Partial<ApiError>) =>
-      new ApiError({
-        kind: 'unreachable',
-        operation: 'things.list',
-        method: 'GET',
-        path: '/things',
-        needs: 'read',
-        reads: true,
-        status: null,
-        said: '',
-        retryAfter: null,
-        ms: 1,
-        ...facts,
-      })
-    expect(waitBefore(error({}), 1, 0.5)).toBe(250)
-    expect(waitBefore(error({}), 2, 0.5)).toBe(500)
-    expect(waitBefore(error({ kind: 429, retryAfter: 3000 }), 1)).toBe(3000)
-    expect(waitBefore(error({ kind: 429, retryAfter: 60_000 }), 1)).toBeNull()
-    expect(waitBefore(error({ kind: 'timeout' }), 1)).toBeNull()
-    expect(waitBefore(error({ kind: 'server', status: 500 }), 1)).toBeNull()
+    expect(waitBefore(imaginedFailure({}), 1, 0.5)).toBe(250)
+    expect(waitBefore(imaginedFailure({}), 2, 0.5)).toBe(500)
+    expect(waitBefore(imaginedFailure({ kind: 429, retryAfter: 3000 }), 1)).toBe(3000)
+    expect(waitBefore(imaginedFailure({ kind: 429, retryAfter: 60_000 }), 1)).toBeNull()
+    expect(waitBefore(imaginedFailure({ kind: 'timeout' }), 1)).toBeNull()
+    expect(waitBefore(imaginedFailure({ kind: 'server', status: 500 }), 1)).toBeNull()
   })
 })

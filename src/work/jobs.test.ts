@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { imaginedAppliance } from '../api/imagined-appliance'
 import { setKey } from '../api/keys'
-import { ApiError, type ErrorKind } from '../api/errors'
+import type { ErrorKind } from '../api/errors'
+import { imaginedFailure } from '../api/imagined-failure'
 import { clueOf, followJob, isUnheard, passing, readJob } from './jobs'
 
 let status = 200
@@ -65,24 +66,11 @@ it.each([
   ['server', 503, false],
   ['server', 500, false],
 ] as const)('a command that ends as %s (%j) may have been done unheard: %j', (kind: ErrorKind, code, unheard) => {
-  const facts = { operation: 'x', method: 'POST', path: '/x', needs: 'read', reads: false, said: '' } as const
-  expect(isUnheard(new ApiError({ ...facts, kind, status: code, retryAfter: null, ms: 1 }))).toBe(unheard)
+  expect(isUnheard(imaginedFailure({ kind, status: code, method: 'POST', reads: false }))).toBe(unheard)
 })
 
 it('waits for what a restart refuses, and half a minute for what is hidden as a revoked key hides it', () => {
-  const failure = (kind: ErrorKind) =>
-    new ApiError({
-      kind,
-      operation: 'jobs.get',
-      method: 'GET',
-      path: '/jobs/1',
-      needs: 'read',
-      reads: true,
-      status: null,
-      said: '',
-      retryAfter: null,
-      ms: 1,
-    })
+  const failure = (kind: ErrorKind) => imaginedFailure({ kind })
   const passes = passing()
   expect(passes(failure('unreachable'), 0)).toBe(true)
   expect(passes(failure('unreachable'), 3_600_000)).toBe(true)

@@ -1,6 +1,7 @@
 /** A site of labels for tests of the engine, and a world in which any call may go wrong. */
 import { z } from '../catalog/zod'
-import { ApiError, type ErrorKind } from '../api/errors'
+import type { ErrorKind } from '../api/errors'
+import { imaginedFailure } from '../api/imagined-failure'
 import { Refused, type Context, type Kind, type Looked } from './kind'
 import type { Mark } from './mark'
 import { Json, type ItemId, type Plan, type Step } from './plan'
@@ -27,18 +28,7 @@ export class Site {
 }
 
 const failure = (kind: ErrorKind, status: number | null = null) =>
-  new ApiError({
-    kind,
-    operation: 'labels.put',
-    method: 'POST',
-    path: '/labels',
-    needs: 'read',
-    reads: false,
-    status,
-    said: '',
-    retryAfter: null,
-    ms: 1,
-  })
+  imaginedFailure({ kind, status, operation: 'labels.put', method: 'POST', path: '/labels', reads: false })
 
 const Input = z.object({ label: z.string(), on: z.boolean() })
 type Put = z.output<typeof Input>

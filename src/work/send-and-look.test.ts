@@ -1,19 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { ApiError, sentenceFor, type ErrorKind } from '../api/errors'
+import { sentenceFor, type ErrorKind } from '../api/errors'
+import { imaginedFailure } from '../api/imagined-failure'
 import { sendAndLook } from './send-and-look'
 
 const failing = (kind: ErrorKind, status: number | null) => async (): Promise<never> => {
-  throw new ApiError({
+  throw imaginedFailure({
     kind,
+    status,
     operation: 'tags.remove',
     method: 'DELETE',
     path: '/tags/9',
     needs: 'write full',
     reads: false,
-    status,
-    said: '',
-    retryAfter: null,
-    ms: 1,
   })
 }
 

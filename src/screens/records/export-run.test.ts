@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ApiError } from '../../api/errors'
+import { imaginedFailure } from '../../api/imagined-failure'
 import type { Appliance } from '../../api/appliance'
 import type { Filter } from '../../catalog/filter'
 import type { LogRecord, RecordQuery } from '../../catalog/records'
@@ -36,18 +36,7 @@ const fits = (record: LogRecord, filter: Filter | undefined): boolean =>
       : timeIn(record) >= Number(filter.operand))
 
 const failure = (id: string, kind: 'unreachable' | 'server', status: number | null, said: string) =>
-  new ApiError({
-    kind,
-    status,
-    said,
-    operation: id,
-    method: 'POST',
-    path: '/records',
-    needs: 'metrics full',
-    reads: true,
-    retryAfter: null,
-    ms: 1,
-  })
+  imaginedFailure({ kind, status, said, operation: id, method: 'POST', path: '/records', needs: 'metrics full' })
 
 function answer(id: string, body: RecordQuery) {
   store.calls += 1

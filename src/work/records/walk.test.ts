@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { ApiError, type ErrorKind } from '../../api/errors'
+import type { ErrorKind } from '../../api/errors'
+import { imaginedFailure } from '../../api/imagined-failure'
 import type { Filter } from '../../catalog/filter'
 import type { LogRecord, RecordQuery } from '../../catalog/records'
 import { keyOfRecord, RecordWalk, type WalkAppliance } from './walk'
@@ -24,17 +25,13 @@ const store = {
 }
 
 const fail = (kind: ErrorKind, status: number | null) =>
-  new ApiError({
+  imaginedFailure({
     kind,
     status,
     operation: 'records.search',
     method: 'POST',
     path: '/records/search',
     needs: 'metrics full',
-    reads: true,
-    said: '',
-    retryAfter: null,
-    ms: 1,
   })
 
 const timeIn = ({ _source }: LogRecord) => Number(_source['timestamp'])
