@@ -1,4 +1,7 @@
-/** The request that another page handed to the explorer: in memory, not in the address, because a body is nobody else's business. */
+/**
+ * The request that another page handed to the explorer: in memory, not in the address, because a body is nobody else's
+ * business.
+ */
 import { useSyncExternalStore } from 'react'
 import type { Operation } from '../catalog/operation'
 import type { Lack } from './input-of'

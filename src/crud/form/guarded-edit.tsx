@@ -28,7 +28,10 @@ export function GuardedEdit<Held extends Values>({ name, opened, of, ...form }: 
         initial={was}
         was={was}
         // What was so before is nothing that this change does.
-        lacks={(values) => (form.lacks?.(values) === form.lacks?.(was) ? undefined : form.lacks?.(values))}
+        lacks={(values) => {
+          const lacking = form.lacks?.(values)
+          return lacking === form.lacks?.(was) ? undefined : lacking
+        }}
         bodyOf={(values) => editBody(fields, was, values)}
         request={`${operation.method} ${operation.path.replace(/\{[^}]+\}/, id ?? '')}`}
         action={(count) => (count === 0 ? 'Save' : count === 1 ? 'Save 1 change' : `Save ${count} changes`)}

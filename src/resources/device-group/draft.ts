@@ -112,7 +112,10 @@ export function changeBody(was: GroupDraft, draft: GroupDraft, has: (field: stri
   return Object.fromEntries(Object.entries(after).filter(([name, value]) => !sameJson(before[name] ?? null, value)))
 }
 
-/** What is asked of a name before it is sent, for the API takes it; null where nothing is. `twin` says who has it already. */
+/**
+ * What is asked of a name before it is sent, for the API takes it; null where nothing is. `twin` says who has it
+ * already.
+ */
 export function doubtOf({ name }: Pick<GroupDraft, 'name'>, was: Pick<GroupDraft, 'name'> | undefined, twin?: string) {
   const verb = was ? 'Save' : 'Create'
   if (name.trim() === '')
