@@ -97,7 +97,8 @@ test('what is no id of a device is not asked for', async ({ page, appliance }) =
     await open(page, address)
     await expect(page.getByText('This address names no device')).toBeVisible()
   }
-  expect(appliance.log.filter(({ path }) => /\/devices\/./.test(path))).toEqual([])
+  // The overview may still be counting them.
+  expect(appliance.log.filter(({ path }) => /^\/devices\/(?!search$)/.test(path))).toEqual([])
 })
 
 for (const address of ['/tags/a%0Ab', '/nonsense%0A', '/nonsense\u2028', '/tags/1/2', '/device-groups/8/edit/x'])

@@ -111,7 +111,8 @@ export default function OverviewScreen() {
   const client = useQueryClient()
   const now = useNow(30_000)
   const facts = useFacts(appliance)
-  const fetching = useIsFetching({ queryKey: [appliance.id] }) > 0
+  // The look at the clock comes when the page has read, just when one would press Refresh: a busy button lets that go by.
+  const fetching = useIsFetching({ queryKey: [appliance.id], predicate: ({ queryKey }) => queryKey[1] !== 'clock' }) > 0
   const started = facts.processes.data?.map(({ start_time }) => start_time ?? now)
   const up = started && started.length > 0 ? now - Math.min(...started) : null
   const version = facts.about.data?.version ?? appliance.version
