@@ -82,6 +82,8 @@ test('killed at every step and taken up each time, it sends each image and each 
   const upload = command.faults.add({ kind: 'hang', match: { method: 'POST', path: '/extrahop/firmware' } })
   await go('Start')
   await expect(target(page, 'eca-01')).toContainText('Uploading')
+  // The second one's image goes ahead; were the page to end before that is kept, it would rightly go again.
+  await expect(target(page, 'eda-01')).toContainText('Uploaded')
   await kill()
   command.faults.clear(upload)
   // After the command has left and before its answer was read.
