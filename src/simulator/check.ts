@@ -2,6 +2,7 @@
  * A request against the catalogue. A wrong type, a missing or an unknown body field is refused by its name. An
  * unknown query parameter is only noted, as the appliance ignores it; `--strict` refuses that too.
  */
+import { isDeepStrictEqual } from 'node:util'
 import { fieldOf, memberOf } from '../catalog/fields'
 import type { Operation } from '../catalog/operation'
 import type { Release } from '../catalog/release'
@@ -217,13 +218,28 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** The body, checked, with its presets. Throws 400, 415 or 422 in words that name what is wrong. */
+/** Without the fields that do not fit though the object holds just that: what was answered is taken back, unchanged. */
+function withoutUnchanged(value: object, { issues }: z.ZodError, present: unknown): object {
+  if (typeof present !== 'object' || present === null) return value
+  const wrong = new Set(issues.map(({ path }) => path[0]))
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      ([name, part]) => !wrong.has(name) || !isDeepStrictEqual(part, Reflect.get(present, name)),
+    ),
+  )
+}
+
+/**
+ * The body, checked, with its presets. Throws 400, 415 or 422 in words that name what is wrong. `present` answers the
+ * object that is to be changed.
+ */
 export async function checkBody(
   operation: Operation,
   bytes: Uint8Array<ArrayBuffer>,
   contentType: string,
   release: Release,
   note: (text: string) => void,
+  present: () => Promise<unknown>,
 ): Promise<CheckedBody> {
   const none = { body: undefined, given: new Set<string>() }
   const schema = operation.body
@@ -236,14 +252,18 @@ export async function checkBody(
     if (operation.bodyType === 'application/json') throw refuse(400, 'The body is missing')
   }
   const read = await readBody(operation, bytes, contentType)
-  const value = operation.bodyType === 'application/json' ? withoutNulls(schema, read) : read
+  let value = operation.bodyType === 'application/json' ? withoutNulls(schema, read) : read
   const given = new Set(typeof value === 'object' && value !== null ? Object.keys(value) : [])
   const shape = objectOf(schema)
   if (shape) {
     const early = fieldsWithout(shape, release).find((name) => given.has(name))
     if (early !== undefined) throw refuse(400, `Body field "${early}" is unknown`)
   }
-  const parsed = schema.safeParse(value)
+  let parsed = schema.safeParse(value)
+  if (!parsed.success && shape && typeof value === 'object' && value !== null) {
+    value = withoutUnchanged(value, parsed.error, await present())
+    parsed = schema.safeParse(value)
+  }
   if (!parsed.success) throw refusal(operation, 'Body field', parsed.error, value)
   return { body: parsed.data, given }
 }

@@ -86,6 +86,8 @@ describe.each(['5.3', '8.0', '9.8'] as const)('the walk-throughs of the guides o
       }`
       const group = await call('POST', '/devicegroups', { body })
       expect([group.status, group.text]).toEqual([201, ''])
+      // Whoever sends it again has a second one: without a name it is like no other.
+      expect((await call('POST', '/devicegroups', { body })).status).toBe(201)
       const at = `/devicegroups/${created(group)}`
       expect((await call('PATCH', at, { body: '{ "name": "FTP Servers" }' })).status).toBe(204)
       expect((await call('GET', at)).json).toMatchObject({ name: 'FTP Servers', dynamic: true })

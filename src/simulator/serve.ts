@@ -18,6 +18,7 @@ import {
 import { auditWords } from './audit'
 import { checkBody, checkQuery } from './check'
 import { ImageHead } from './firmware-image'
+import type { Caller } from './handler'
 import { handlerOf } from './handlers/registry'
 import { isOwn } from './own'
 import { fieldsWithout, objectOf } from './release-fields'
@@ -91,7 +92,8 @@ async function answer(site: Site, incoming: Incoming, served: Omit<Served, 'repl
   if (!handler) throw refuse(501, `The simulator has no answer for ${operation.id} yet`)
   world.look()
   const query = checkQuery(operation, incoming.query, world.release, tolerate)
-  const checked = await checkBody(operation, incoming.body, incoming.contentType, world.release, tolerate)
+  const present = (): Promise<unknown> => presentAt(site, path, operation, who)
+  const checked = await checkBody(operation, incoming.body, incoming.contentType, world.release, tolerate, present)
   const { given } = checked
   const body = incoming.total > incoming.body.length ? new ImageHead(incoming.body, incoming.total) : checked.body
   const result = await handler({ operation, params, query, body, raw: incoming.body, given, world, caller: who })
@@ -100,6 +102,22 @@ async function answer(site: Site, incoming: Incoming, served: Omit<Served, 'repl
     world.record(who.user || 'setup', done, details)
   }
   return replyOf(operation, result, path, world)
+}
+
+/** What is answered for the object that an operation changes; undefined for one that is not there, or is none. */
+async function presentAt({ world, routes }: Site, path: string, changing: Operation, caller: Caller): Promise<unknown> {
+  const match = changing.method === 'PATCH' || changing.method === 'PUT' ? routes.find('GET', path) : null
+  const handler = match && handlerOf(match.operation.id)
+  if (!handler) return undefined
+  const query = checkQuery(match.operation, new URLSearchParams(), world.release, () => undefined)
+  const bare = { query, body: undefined, raw: new Uint8Array(), given: new Set<string>() }
+  try {
+    const answered = await handler({ ...match, ...bare, world, caller })
+    return answered instanceof Prepared ? (JSON.parse(answered.json) as unknown) : answered
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
 }
 
 function nowhere(routes: Routes, method: string, path: string): Refusal {

@@ -119,7 +119,8 @@ export function crudOver<T extends object>({ of: kept, shape, forget }: Kept<T>,
   ): void => {
     const field = options.unique
     const wanted = field === undefined ? undefined : body[field]
-    if (field === undefined || typeof wanted !== 'string') return
+    // What has no name is like nothing.
+    if (field === undefined || typeof wanted !== 'string' || wanted === '') return
     for (const row of collection.all())
       if (collection.keyOf(row) !== self && Reflect.get(row, field) === wanted)
         throw options.taken?.(wanted, world) ?? refuse(422, `Body field "${field}": "${wanted}" is taken`)

@@ -1,4 +1,5 @@
 /** Accounts. Everybody may read the own record and keys and change the own password; the rest needs more. */
+import { isDeepStrictEqual } from 'node:util'
 import type { User, users as resource } from '../../catalog/users'
 import { compareVersions, later } from '../../catalog/release'
 import type { Account } from '../accounts'
@@ -64,13 +65,12 @@ export const users: Handlers<typeof resource> = {
       throw refuse(403, 'Needs system full privileges; of the own account only the password can be changed')
     if (body.password !== undefined && account.type === 'remote')
       throw refuse(422, 'Body field "password": this account signs in through a directory')
-    if (account.username === setup && (body.enabled === false || body.granted_roles))
+    const roles = body.granted_roles && { ...body.granted_roles }
+    const others = roles && !isDeepStrictEqual(roles, { ...account.granted_roles })
+    if (account.username === setup && (body.enabled === false || others))
       throw refuse(422, 'The setup account stays enabled and keeps its privileges')
-    const { granted_roles, ...rest } = body
-    world.collections.users.change(account.username, {
-      ...rest,
-      ...(granted_roles ? { granted_roles: { ...granted_roles } } : {}),
-    })
+    const { granted_roles: _, ...rest } = body
+    world.collections.users.change(account.username, { ...rest, ...(roles ? { granted_roles: roles } : {}) })
     return undefined
   },
 
