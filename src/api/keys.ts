@@ -1,4 +1,6 @@
 /** The keys of the appliances that are signed in: in memory, and reachable by nothing but the functions here. */
+import { noteCall } from './key-trouble'
+
 const keys = new Map<string, string>()
 
 /** Appliances that a run still needs, and those of them that are to be forgotten once it does not. */
@@ -8,6 +10,8 @@ const dismissed = new Set<string>()
 export const setKey = (appliance: string, key: string): void => {
   keys.set(appliance, key)
   dismissed.delete(appliance)
+  // What came of the one before says nothing about it.
+  noteCall(appliance)
 }
 
 export const keyOf = (appliance: string): string | undefined => keys.get(appliance)

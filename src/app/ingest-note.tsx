@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { reasonOf, type Appliance } from '../api/appliance'
 import { sentenceFor } from '../api/errors'
+import { useWhileAccepted } from '../api/key-trouble'
 import { query, write } from '../api/query'
 import { extrahop } from '../catalog/extrahop'
 import { Button } from '../ui/button'
@@ -19,7 +20,7 @@ export function IngestNote({ appliance }: { appliance: Appliance }) {
   const settings = useQuery({
     ...query(appliance, cluster, {}),
     enabled: reasonOf(cluster, appliance) === undefined,
-    refetchInterval: every,
+    refetchInterval: useWhileAccepted(appliance.id, every),
   })
   if (settings.data?.ingest_enabled !== false) return null
   const switchOn = async () => {

@@ -4,6 +4,7 @@ import { SquareTerminal } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useAppliance } from '../api/session'
 import { reasonOf } from '../api/appliance'
+import { useWhileAccepted } from '../api/key-trouble'
 import { explore } from '../api/shown-request'
 import { Job, jobs } from '../catalog/jobs'
 import { z } from '../catalog/zod'
@@ -110,7 +111,9 @@ export function JobList() {
   const query = useQuery({
     ...listQuery(appliance, list),
     enabled: reasonOf(list, appliance) === undefined,
-    refetchInterval: ({ state }) => (state.data?.some((row) => !hasEnded(jobOf(row))) ? pace : 5 * pace),
+    refetchInterval: useWhileAccepted(appliance.id, ({ state }) =>
+      state.data?.some((row) => !hasEnded(jobOf(row))) ? pace : 5 * pace,
+    ),
   })
   const rows = query.data
   const times = useMemo(() => noteJobs(appliance.id, (rows ?? []).map(jobOf)), [appliance.id, rows])

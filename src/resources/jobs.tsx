@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Route, Routes } from 'react-router'
+import { useWhileAccepted } from '../api/key-trouble'
 import { useAppliance } from '../api/session'
 import { jobs, type Job } from '../catalog/jobs'
 import { browse } from '../crud/browse'
@@ -21,7 +22,9 @@ function Course({ row }: { row: Job }) {
   const appliance = useAppliance()
   useQuery({
     ...objectOf(appliance, jobs, row.id),
-    refetchInterval: ({ state }) => (hasEnded({ status: String(state.data?.['status']) }) ? false : pace),
+    refetchInterval: useWhileAccepted(appliance.id, ({ state }) =>
+      hasEnded({ status: String(state.data?.['status']) }) ? false : pace,
+    ),
   })
   const { step_number: step, total_steps: steps, remote_jobs: remote } = row
   const times = noteJobs(appliance.id, [row]).get(row.id)

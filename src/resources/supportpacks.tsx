@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Download, Play, Upload } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
+import { useWhileAccepted } from '../api/key-trouble'
 import { query } from '../api/query'
 import { useAppliance } from '../api/session'
 import { createStore } from '../api/store'
@@ -45,15 +46,17 @@ function ListActions() {
   useSyncExternalStore(runs.subscribe, runs.get)
   const rows = useQuery({
     ...listQuery(appliance, list),
-    refetchInterval: ({ state }) =>
+    refetchInterval: useWhileAccepted(appliance.id, ({ state }) =>
       waiting(appliance.id, state.data?.length ?? 0, state.dataUpdatedAt).length > 0 ? pace : false,
+    ),
   })
   const count = rows.data?.length ?? 0
   const open = waiting(appliance.id, count, rows.dataUpdatedAt)
+  const refetchInterval = useWhileAccepted(appliance.id, pace)
   const places = useQueries({
     queries: open
       .filter(({ place }) => place !== null)
-      .map(({ place }) => ({ ...query(appliance, queued, { params: { id: place ?? '' } }), refetchInterval: pace })),
+      .map(({ place }) => ({ ...query(appliance, queued, { params: { id: place ?? '' } }), refetchInterval })),
   })
   const failed = places.filter(({ data }) => data?.status === 'failed').length
   const going = open.length - failed

@@ -5,6 +5,7 @@
  */
 import { reasonOf, type Appliance } from '../api/appliance'
 import { asksForKey, isApiError } from '../api/errors'
+import { returning } from '../api/key-trouble'
 import { call, type Target } from '../api/send'
 import { finalStatuses, jobs, type Job } from '../catalog/jobs'
 import { pause } from './pause'
@@ -98,9 +99,6 @@ export const isAway = (error: unknown): boolean =>
  */
 export const isUnheard = (error: unknown): boolean =>
   isAway(error) && isApiError(error) && error.kind !== 'blocked' && error.status !== 503
-
-/** So long may an appliance that comes back hide its answers; longer, and it is the key, ms. */
-const returning = 30_000
 
 /** Judges looks one after another, null for one that was answered: true while a restart may explain the failure. */
 export function passing(): (error: unknown, at?: number) => boolean {

@@ -3,6 +3,9 @@ import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Appliance } from '../../api/appliance'
+import { imaginedFailure } from '../../api/imagined-failure'
+import { noteCall, returning } from '../../api/key-trouble'
+import { setKey } from '../../api/keys'
 import type { Answer, AskOptions } from '../../work/metrics/ask'
 import { panelOf } from '../../work/metrics/panel'
 import { questionOf, type Question } from '../../work/metrics/question'
@@ -122,6 +125,35 @@ describe('a live chart', () => {
     await rest()
     expect(waiting.length).toBe(2)
     expect(screen.getByText('q')).toBeDefined()
+  })
+
+  it('asks no more once its key is refused, by itself or by another, and goes on with the next key', async () => {
+    shown()
+    await waitFor(() => expect(waiting.length).toBe(1))
+    waiting[0]?.resolve(answerOf('q'))
+    await waitFor(() => expect(waiting.length).toBe(2))
+    waiting[1]?.resolve(answerOf('q'))
+    act(() => noteCall('a', imaginedFailure({ kind: 401, status: 401 })))
+    await rest()
+    expect(waiting.length).toBe(2)
+    act(() => setKey('a', 'another'))
+    await waitFor(() => expect(waiting.length).toBe(3))
+  })
+
+  it('takes answers that are hidden for a restart at first, and for a refused key when that goes on', async () => {
+    shown()
+    await waitFor(() => expect(waiting.length).toBe(1))
+    const hidden = imaginedFailure({ kind: 'blocked' })
+    act(() => noteCall('a', hidden))
+    waiting[0]?.reject(hidden)
+    await waitFor(() => expect(waiting.length).toBe(2))
+    const later = Date.now() + returning
+    vi.spyOn(Date, 'now').mockImplementation(() => later)
+    waiting[1]?.reject(hidden)
+    await rest()
+    expect(waiting.length).toBe(2)
+    vi.restoreAllMocks()
+    act(() => noteCall('a'))
   })
 
   it('pauses while nobody sees the page', async () => {

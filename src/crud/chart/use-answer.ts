@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Appliance } from '../../api/appliance'
+import { useWhileAccepted } from '../../api/key-trouble'
 import { ask, type Answer } from '../../work/metrics/ask'
 import type { Question } from '../../work/metrics/question'
 
@@ -22,7 +23,7 @@ export function useAnswer(appliance: Appliance, question: Question, { enabled, e
     retry: false,
     staleTime: 10_000,
     gcTime: 60_000,
-    refetchInterval: every,
+    refetchInterval: useWhileAccepted(appliance.id, every),
     refetchIntervalInBackground: false,
     structuralSharing: false,
     // Another span of the same question keeps the old drawing, dimmed, until the new one is there.

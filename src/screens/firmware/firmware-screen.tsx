@@ -4,6 +4,7 @@ import { History, RotateCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
 import { adviceFor } from '../../api/errors'
+import { useWhileAccepted } from '../../api/key-trouble'
 import { query, readShownAgain } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
@@ -42,10 +43,14 @@ function Now({ busy, elsewhere, onAsk }: NowProps) {
   const about = useQuery({
     ...query(appliance, get, {}),
     enabled: may(get),
-    refetchInterval: elsewhere ? often : every,
+    refetchInterval: useWhileAccepted(appliance.id, elsewhere ? often : every),
   })
   const kind = useQuery({ ...query(appliance, platform, {}), enabled: may(platform) })
-  const running = useQuery({ ...query(appliance, processes, {}), enabled: may(processes), refetchInterval: every })
+  const running = useQuery({
+    ...query(appliance, processes, {}),
+    enabled: may(processes),
+    refetchInterval: useWhileAccepted(appliance.id, every),
+  })
   const previous = useQuery({ ...query(appliance, previousFirmware, {}), enabled: may(previousFirmware) })
   const since = upSince(running.data)
   const version = about.data?.version ?? appliance.version

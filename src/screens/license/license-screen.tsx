@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { KeyRound, RotateCw, ScrollText } from 'lucide-react'
 import { useState } from 'react'
 import { reasonOf } from '../../api/appliance'
+import { useWhileAccepted } from '../../api/key-trouble'
 import { query } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
@@ -74,7 +75,11 @@ export default function LicenseScreen() {
   const [asking, setAsking] = useState<What['kind'] | null>(null)
   const { step, result, apply } = useApplyLicense()
   const reason = reasonOf(get, appliance)
-  const read = useQuery({ ...query(appliance, get, {}), enabled: reason === undefined, refetchInterval: 60_000 })
+  const read = useQuery({
+    ...query(appliance, get, {}),
+    enabled: reason === undefined,
+    refetchInterval: useWhileAccepted(appliance.id, 60_000),
+  })
   const busy = step === null ? undefined : 'It is being registered'
   const facts = read.data
   const end = facts ? endOf(facts, read.dataUpdatedAt) : null

@@ -1,6 +1,7 @@
 /** Everything the overview reads. Each answer comes by itself; one that fails leaves its place "not known". */
 import { useQuery } from '@tanstack/react-query'
 import { reasonOf, type Appliance } from '../../api/appliance'
+import { useWhileAccepted } from '../../api/key-trouble'
 import { query } from '../../api/query'
 import { catalog } from '../../catalog'
 import type { RawInput } from '../../api/request'
@@ -55,9 +56,10 @@ export const requestsFor = (appliance: Appliance): Asked[] =>
   )
 
 export function useFacts(appliance: Appliance) {
+  const refetchInterval = useWhileAccepted(appliance.id, every)
   const open = ([operation]: readonly [Operation, unknown]) => ({
     enabled: !reasonOf(operation, appliance),
-    refetchInterval: every,
+    refetchInterval,
   })
   return {
     about: useQuery({ ...query(appliance, ...asked.about), ...open(asked.about) }),

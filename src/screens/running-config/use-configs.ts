@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { reasonOf, type Appliance } from '../../api/appliance'
+import { useWhileAccepted } from '../../api/key-trouble'
 import { runningconfig } from '../../catalog/runningconfig'
 import { doubtful, mostCompared, readConfig, sealedIn } from '../../work/document/config'
 import { readDocument, type Document } from '../../work/document/sections'
@@ -13,11 +14,12 @@ export const documentKey = (appliance: Appliance, which: 'live' | 'saved') =>
 
 export function useConfigs(appliance: Appliance) {
   const open = reasonOf(runningconfig.operations.get, appliance) === undefined
+  const refetchInterval = useWhileAccepted(appliance.id, every)
   const options = (which: 'live' | 'saved') => ({
     queryKey: documentKey(appliance, which),
     queryFn: ({ signal }: { signal: AbortSignal }) => readConfig(appliance, which, { signal, most: mostCompared }),
     enabled: open,
-    refetchInterval: every,
+    refetchInterval,
     retry: false,
     // Maps cannot be shared between two answers.
     structuralSharing: false,

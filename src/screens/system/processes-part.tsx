@@ -4,6 +4,7 @@ import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { reasonOf } from '../../api/appliance'
 import { isApiError, sentenceFor } from '../../api/errors'
+import { useWhileAccepted } from '../../api/key-trouble'
 import { query, write } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
@@ -51,7 +52,7 @@ export function ProcessesPart() {
   const read = useQuery({
     ...query(appliance, processes, {}),
     enabled: reason === undefined,
-    refetchInterval: restarting.size > 0 ? soon : seldom,
+    refetchInterval: useWhileAccepted(appliance.id, restarting.size > 0 ? soon : seldom),
   })
   const rows = read.data ?? []
   const standingOf = (name: string, started: number | undefined): 'restarting' | 'untold' | undefined => {
