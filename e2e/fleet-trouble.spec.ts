@@ -1,6 +1,7 @@
 // What survives a tab that dies in the middle of an upgrade of several, and what one that fails holds up.
 import { fleetVersion } from '../src/simulator/fleet'
 import { expect } from './fixtures'
+import { keyOf } from './steps'
 import { button, enter, hurry, isBack, list, target, test, writes } from './fleet-steps'
 
 // Restarts are what an upgrade is about.
@@ -140,25 +141,38 @@ test('one that fails holds what must not be above it, says why, and is tried aga
   expect(explore?.simulator.world.appliance.ingest).toBe(true)
 })
 
-test('a key that is revoked in the middle ends its appliance, and it is taken up from Verify once it is accepted again', async ({
+test('a key that is revoked in the middle ends its appliance, and another one takes it up from Verify', async ({
   page,
   startMembers,
 }) => {
   await page.clock.install()
   const fleet = await startMembers(2)
   const discover = fleet.members[1]?.simulator
+  if (!discover) throw new Error('The fleet is too small')
   await enter(page, fleet)
   await list(page, fleet)
   await expect(target(page, 'eda-01')).toContainText(fleetVersion)
   await button(page, 'Make plan').click()
   await button(page, 'Start').click()
   await hurry(page, async () => writes(fleet, '/upgrade')[1] === 1)
-  const revoked = discover?.faults.add({ kind: 'status', status: 401, message: 'Invalid API key' })
+  discover.faults.add({ kind: 'revoke-key', key: keyOf(discover) })
   const report = page.getByRole('region', { name: 'Report' })
   await hurry(page, () => report.isVisible())
   await expect(report).toContainText('1 of 2 verified')
   await expect(target(page, 'eda-01')).toContainText('401')
-  if (revoked !== undefined) discover?.faults.clear(revoked)
+
+  const answers = () => fetch(`${discover.url}/api/v1/extrahop`).then(({ status }) => status)
+  await expect.poll(() => discover.world.appliance.version).toBe(fleetVersion)
+  await expect.poll(() => answers().catch(() => 0)).toBe(401)
+  await target(page, 'eda-01').getByRole('button').click()
+  await button(page, 'Another key…').click()
+  const dialog = page.getByRole('dialog', { name: /^Another key for/ })
+  await dialog.getByLabel('API key').fill('0123456789abcdef0123456789abcdef')
+  await dialog.getByRole('button', { name: 'Use this key' }).click()
+  await expect(dialog).toContainText('does not know this key')
+  await dialog.getByLabel('API key').fill(discover.world.accounts.makeKey('setup', 'Another').key)
+  await page.keyboard.press('Enter')
+  await expect(button(page, 'Another key…')).toBeHidden()
   await button(page, 'Retry 1 appliance from Verify').click()
   await hurry(page, async () => (await report.isVisible()) && (await report.innerText()).includes('2 of 2 verified'))
   expect(writes(fleet, '/upgrade')).toEqual([1, 1])

@@ -38,6 +38,8 @@ function storageOf(name: 'localStorage' | 'sessionStorage'): Storage | undefined
 export interface Sessions extends Store<Session> {
   /** Signs in: the appliance becomes the active one. With `keep` the key outlives a reload of the tab. */
   add(appliance: Appliance, key: string, keep: boolean): Promise<void>
+  /** Another key for one that is signed in and whose own is refused; which one is in front stays. */
+  renew(appliance: Appliance, key: string): Promise<void>
   /** What was learned of a key or an appliance since, such as a version after an upgrade. */
   update(
     id: string,
@@ -75,6 +77,11 @@ export function createSessions(
     change({ appliances: [...others, appliance], active: appliance, known })
     markActive(appliance.id)
   }
+  const replace = (id: string, facts: Partial<Appliance>) => {
+    const { appliances, active } = store.get()
+    const changed = appliances.map((one) => (one.id === id ? { ...one, ...facts } : one))
+    change({ appliances: changed, active: changed.find((one) => one.id === active?.id) ?? null })
+  }
   return {
     get: store.get,
     subscribe: store.subscribe,
@@ -87,11 +94,14 @@ export function createSessions(
       else await safe?.drop(appliance.id)
     },
 
-    update(id, facts) {
-      const { appliances, active } = store.get()
-      const changed = appliances.map((one) => (one.id === id ? { ...one, ...facts } : one))
-      change({ appliances: changed, active: changed.find((one) => one.id === active?.id) ?? null })
+    async renew(appliance, key) {
+      setKey(appliance.id, key)
+      replace(appliance.id, appliance)
+      // What may be kept there is the one that is refused.
+      await vault()?.drop(appliance.id)
     },
+
+    update: replace,
 
     switchTo(id) {
       const active = store.get().appliances.find((one) => one.id === id)

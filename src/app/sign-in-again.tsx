@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { signIn } from '../api/sign-in'
 import type { Appliance } from '../api/appliance'
 import { canKeep } from '../api/session'
+import { KeyField, useKeyEntry } from '../crud/key-entry'
 import { Button } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
 import { Dialog } from '../ui/dialog'
-import { KeyField, useKeyEntry } from './key-entry'
 
 export function SignInAgain({ appliance, onClose }: { appliance: Appliance; onClose: () => void }) {
   const client = useQueryClient()

@@ -15,6 +15,7 @@ import type { Member } from '../../work/fleet/member'
 import type { FleetState } from '../../work/fleet/state'
 import styles from './fleet.module.css'
 import planStyles from './plan.module.css'
+import { KeyNeeded } from './key-needed'
 import { stopsOf, type Standing } from './member-words'
 
 interface Props {
@@ -87,6 +88,7 @@ export function MemberPanel({ member, standing, state, onEvent, reason }: Props)
       aside={`${platformNames[member.platform]}${member.cluster === null ? '' : `, ${member.node === 'master' ? 'master' : 'data node'} of ${member.cluster}`}`}
     >
       <HopLine standing label={`Way of ${member.name}`} stops={stopsOf(member, standing)} />
+      <KeyNeeded member={member} reason={reason} />
       <div className={styles.acts}>
         <Button small icon={<ScrollText {...icon} />} onClick={() => setOpen('log')}>
           Log

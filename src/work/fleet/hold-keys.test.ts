@@ -1,6 +1,8 @@
 /** A lock in the middle of a run: what is kept of the keys, and that the run hears nothing of it. */
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Appliance } from '../../api/appliance'
+import { imaginedFailure } from '../../api/imagined-failure'
+import { isRefused, noteCall } from '../../api/key-trouble'
 import { forgetKey, keyOf } from '../../api/keys'
 import { session } from '../../api/session'
 import { openStanding } from '../../api/standing'
@@ -115,6 +117,20 @@ describe('the keys of a run', () => {
     keys.release()
     await session.signOut(idOf('eda'))
     expect(keyOf(idOf('eda'))).toBeUndefined()
+  })
+
+  it('of one that is signed in gives way to another that was proven, once it is refused', async () => {
+    await session.add(appliance('eda'), 'key of eda', false)
+    await session.add(appliance('eca'), 'key of eca', false)
+    roster.join(appliance('eda'), 'a lesser key')
+    expect(keyOf(idOf('eda'))).toBe('key of eda')
+    noteCall(idOf('eda'), imaginedFailure({ kind: 401, status: 401 }))
+    roster.join({ ...appliance('eda'), keyHint: 'y' }, 'another key')
+    expect(keyOf(idOf('eda'))).toBe('another key')
+    expect(isRefused(idOf('eda'))).toBe(false)
+    expect(session.get().active?.name).toBe('eca')
+    expect(session.get().appliances.find(({ name }) => name === 'eda')?.keyHint).toBe('y')
+    await Promise.all([session.signOut(idOf('eda')), session.signOut(idOf('eca'))])
   })
 
   it('of an open console stay after a failure, for another try', () => {

@@ -3,6 +3,7 @@
  * (api/keys.ts); what an appliance is signed in with stays when its upgrade ends, the rest is wiped.
  */
 import type { Appliance } from '../../api/appliance'
+import { isRefused } from '../../api/key-trouble'
 import { forgetKey, keyOf, setKey } from '../../api/keys'
 import { session } from '../../api/session'
 import { createStore } from '../../api/store'
@@ -19,8 +20,10 @@ export const roster = {
 
   /** Makes an appliance known with a key that was seen to work. */
   join(appliance: Appliance, key: string): void {
-    if (!isSignedIn(appliance.id) || keyOf(appliance.id) === undefined) setKey(appliance.id, key)
-    members.set(new Map(members.get()).set(appliance.id, appliance))
+    const { id } = appliance
+    if (!isSignedIn(id) || keyOf(id) === undefined) setKey(id, key)
+    else if (isRefused(id)) void session.renew(appliance, key)
+    members.set(new Map(members.get()).set(id, appliance))
   },
 
   /** Keeps one that is signed in known after its session ends. */
