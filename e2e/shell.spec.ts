@@ -115,7 +115,10 @@ test.describe('navigation', () => {
     await expect(exports).toBeFocused()
   })
 
-  test('between phone and desk nothing that can be pressed is off the window', async ({ page, appliance }) => {
+  test('between phone and desk nothing that can be pressed is off the window, and a low one is full of rows', async ({
+    page,
+    appliance,
+  }) => {
     await signIn(page, appliance)
     for (const [address, last] of [
       ['/charts', 'Add chart'],
@@ -130,6 +133,14 @@ test.describe('navigation', () => {
         await expect(content(page).getByRole('button', { name: last, exact: true })).toBeInViewport({ ratio: 1 })
       }
     }
+    // As low as a desk at twice its size: what heads the page goes out of sight with the first rows, and comes back.
+    await page.setViewportSize({ width: 640, height: 400 })
+    const rows = list(page, 'Devices')
+    await rows.hover()
+    await page.mouse.wheel(0, 200)
+    await expect.poll(async () => (await rows.boundingBox())?.height).toBeGreaterThan(260)
+    await page.mouse.wheel(0, -400)
+    await expect(heading(page)).toBeInViewport()
   })
 
   test('keeps where one is in sight, however long it is', async ({ page, appliance }) => {

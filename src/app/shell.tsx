@@ -23,6 +23,7 @@ import { Plate } from './plate'
 import { nextChoice, prefer, usePreferences } from './preferences'
 import { addressOf } from './screens'
 import { useShortcuts } from './shortcuts'
+import { giveWay, stand } from './give-way'
 import { KeyTroubleNote } from './key-trouble-note'
 import { Strip } from './strip'
 import { useSignOut } from './use-sign-out'
@@ -89,6 +90,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
   useLayoutEffect(() => {
     if (first.current) first.current = false
     else sheet.current?.focus({ preventScroll: true })
+    stand(sheet.current)
   }, [page])
   useEffect(() => {
     const found = pages.find(({ to }) => page === to || page.startsWith(`${to}/`))
@@ -226,7 +228,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
             </div>
           </header>
           <Navigation pages={pages} tools={tools} open={menuOpen} onClose={() => setMenuOpen(false)} />
-          <main id="content" ref={sheet} className={styles.sheet} tabIndex={-1}>
+          <main id="content" ref={sheet} className={styles.sheet} tabIndex={-1} onScrollCapture={giveWay}>
             <KeyTroubleNote appliance={appliance} />
             {appliance.platform === 'explore' && <IngestNote appliance={appliance} />}
             {!isDescribed(appliance.version) && <ReleaseNote key={appliance.id} appliance={appliance} />}

@@ -214,7 +214,7 @@ function DetailTabs({ row }: { row: Row }) {
       {subList && <SubListTab key={subList.id} id={id} list={subList} />}
       {!tie && !subList && (
         // It may hold nothing that takes the focus, and scrolls by keyboard all the same.
-        <div className={styles.scroll} role="region" aria-label={`Part: ${shown}`} tabIndex={0}>
+        <div className={styles.scroll} data-scrolls role="region" aria-label={`Part: ${shown}`} tabIndex={0}>
           <div className={styles.detail}>
             {shown === 'summary' && (
               <>

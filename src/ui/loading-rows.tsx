@@ -1,12 +1,21 @@
+import { classes } from './class-names'
 import styles from './loading-rows.module.css'
+
+/** Of a column that the rows will have. */
+export interface LoadingPlace {
+  /** Px. */
+  width: number
+  /** Where its words will stand, or that it is a column of boxes to tick. */
+  shape: 'left' | 'right' | 'box'
+}
 
 export interface LoadingRowsProps {
   /** What is on its way, for screen readers. */
   label: string
   rows?: number
   columns?: number
-  /** Of the columns that the rows will have, px: the bars stand where the words will. */
-  places?: readonly number[] | undefined
+  /** The bars stand where the words will. */
+  places?: readonly LoadingPlace[] | undefined
 }
 
 /** Grey bars where the first rows will be. For the first time only: later the old rows stay, dimmed. */
@@ -16,17 +25,13 @@ export function LoadingRows({ label, rows = 6, columns = 3, places }: LoadingRow
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className={places ? styles.placed : styles.row} aria-hidden="true">
           {Array.from({ length: places?.length ?? columns }, (_, column) => {
-            const share = widths[(row * 3 + column * 5) % widths.length] ?? 50
+            const share = `${widths[(row * 3 + column * 5) % widths.length] ?? 50}%`
             const place = places?.[column]
+            if (!place) return <Bar key={column} width="100%" share={share} />
             return (
-              <svg key={column} height="8" width={place ?? '100%'}>
-                <rect
-                  x={place === undefined ? 0 : 8}
-                  width={place === undefined ? `${share}%` : (Math.max(0, place - 16) * share) / 100}
-                  height="8"
-                  rx="2"
-                />
-              </svg>
+              <span key={column} className={classes(styles.place, styles[place.shape])} style={{ width: place.width }}>
+                {place.shape === 'box' ? <i /> : <Bar width={share} share="100%" />}
+              </span>
             )
           })}
         </div>
@@ -34,5 +39,11 @@ export function LoadingRows({ label, rows = 6, columns = 3, places }: LoadingRow
     </div>
   )
 }
+
+const Bar = ({ width, share }: { width: string; share: string }) => (
+  <svg height="8" width={width}>
+    <rect width={share} height="8" rx="2" />
+  </svg>
+)
 
 const widths = [70, 54, 82, 40, 60, 48, 66]

@@ -25,7 +25,8 @@ export function SelectionBar({ count, hidden = 0, total, onAll, onClear, childre
       </b>
       {onAll && total !== undefined && total > count && (
         <button type="button" className={styles.all} onClick={onAll}>
-          Select all {number(total, 0)} that match
+          Select all {number(total, 0)}
+          <span className={styles.wideOnly}> that match</span>
         </button>
       )}
       <Button kind="plain" onClick={onClear} className={styles.clear}>

@@ -227,7 +227,7 @@ function Body(props: FoundProps & { tab: DeviceTab; onEdit: () => void }) {
   if (tab.tie) return <AssignedTab key={tab.id} row={device} tie={tab.tie} />
   if (tab.id === 'dashboards') return <SubListTab id={String(device.id)} list={dashboards} />
   return (
-    <div className={styles.content}>
+    <div className={styles.content} data-scrolls>
       {tab.id === 'summary' && <Summary {...props} />}
       {tab.id === 'activity' && <ActivityTab {...props} />}
       {tab.id === 'names' && <NamesTab {...props} />}

@@ -154,7 +154,7 @@ export default function OverviewScreen() {
         }
       />
       {unsaved.length > 0 && <UnsavedNote sections={unsaved} seen={() => facts.live.data} />}
-      <div className={styles.scroll}>
+      <div className={styles.scroll} data-scrolls>
         <Guarded what="The figures" of={facts.about.dataUpdatedAt}>
           <Ledger facts={facts} now={now} />
         </Guarded>

@@ -55,6 +55,27 @@ function Page({ onOpen, reading }: { onOpen?: (row: Host) => void; reading?: boo
   )
 }
 
+it('shows where words, numbers and boxes will stand while the first rows come', () => {
+  const { container } = render(
+    <DataTable
+      label="Devices"
+      {...{ columns, getId }}
+      rows={[]}
+      view={emptyView}
+      onView={() => undefined}
+      selected={new Set()}
+      onSelected={() => undefined}
+      loading
+    />,
+  )
+  const [row] = container.querySelectorAll('[role="status"] > div')
+  expect([...(row?.children ?? [])].map(({ className }) => className)).toEqual([
+    'place box',
+    'place left',
+    'place right',
+  ])
+})
+
 const grid = () => screen.getByRole('grid', { name: 'Devices' })
 const drawn = () => within(grid()).getAllByRole('row')
 const press = (key: string, more: object = {}) => {

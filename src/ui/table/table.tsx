@@ -9,8 +9,8 @@ import {
   type ReactNode,
 } from 'react'
 import { classes } from '../class-names'
-import { LoadingRows } from '../loading-rows'
-import type { Column, RowId } from './column'
+import { LoadingRows, type LoadingPlace } from '../loading-rows'
+import { alignOf, type Column, type RowId } from './column'
 import { move, type Place } from './grid-keys'
 import { layoutColumns } from './layout'
 import { addAll, extend, extent, toggle, type Anchor, type Selection } from './selection'
@@ -223,6 +223,7 @@ export function Table<Row>(props: TableProps<Row>) {
         aria-colcount={last.column + 1}
         aria-multiselectable={selectable || undefined}
         aria-busy={props.loading || props.refetching || undefined}
+        data-scrolls={!props.fit || undefined}
         className={classes(styles.grid, props.refetching && styles.stale, rows.length === 0 && styles.bare)}
         onKeyDown={onKeyDown}
         onClick={onClick}
@@ -250,13 +251,25 @@ export function Table<Row>(props: TableProps<Row>) {
       </div>
       {rows.length === 0 &&
         (props.loading ? (
-          <LoadingRows label={label} rows={12} columns={2} places={asCards ? undefined : layout.widths} />
+          <LoadingRows
+            label={label}
+            rows={12}
+            columns={2}
+            places={
+              asCards ? undefined : layout.widths.map((each, i) => placeOf(each, columns[i - (selectable ? 1 : 0)]))
+            }
+          />
         ) : (
           props.empty
         ))}
     </div>
   )
 }
+
+const placeOf = <Row,>(width: number, column: Column<Row> | undefined): LoadingPlace => ({
+  width,
+  shape: column ? alignOf(column) : 'box',
+})
 
 /** A cut text tells the whole of it in its title; set only while pointed at, for cells are many and reused. */
 function tellWhole(event: React.PointerEvent<HTMLDivElement>) {
