@@ -18,16 +18,16 @@ const Account = z.object({ effective_roles: z.record(z.string(), z.string().null
  * @returns false where it is somebody else's, or nobody's
  * @throws ApiError where that could not be found out
  */
-export async function nameOwner(appliance: Appliance, username: string): Promise<boolean> {
+export async function nameOwner(appliance: Appliance, username: string, signal?: AbortSignal): Promise<boolean> {
   const input = { params: { username } }
   try {
-    const keys = Keys.safeParse(await callRaw(appliance, users.operations.apiKeys, input)).data ?? []
+    const keys = Keys.safeParse(await callRaw(appliance, users.operations.apiKeys, input, { signal })).data ?? []
     if (!keys.some(({ key }) => key.slice(-4) === appliance.keyHint)) return false
   } catch (error) {
     if (isApiError(error) && (error.kind === 403 || error.kind === 404)) return false
     throw error
   }
-  const account = await callRaw(appliance, users.operations.get, input).catch(() => undefined)
+  const account = await callRaw(appliance, users.operations.get, input, { signal }).catch(() => undefined)
   const roles = Account.safeParse(account).data?.effective_roles
   const privilege = roles ? privilegeOfRoles(roles) : null
   // The notes told what was not known.

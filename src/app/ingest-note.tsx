@@ -6,7 +6,7 @@ import { sentenceFor } from '../api/errors'
 import { useWhileAccepted } from '../api/key-trouble'
 import { query, write } from '../api/query'
 import { extrahop } from '../catalog/extrahop'
-import { Button } from '../ui/button'
+import { ActButton } from '../ui/act-button'
 import { Note } from '../ui/note'
 import { toast } from '../ui/toast'
 
@@ -15,7 +15,6 @@ const every = 30_000
 
 export function IngestNote({ appliance }: { appliance: Appliance }) {
   const client = useQueryClient()
-  const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const settings = useQuery({
     ...query(appliance, cluster, {}),
@@ -23,16 +22,13 @@ export function IngestNote({ appliance }: { appliance: Appliance }) {
     refetchInterval: useWhileAccepted(appliance.id, every),
   })
   if (settings.data?.ingest_enabled !== false) return null
-  const switchOn = async () => {
-    setPending(true)
+  const switchOn = async (signal: AbortSignal) => {
     setProblem(null)
     try {
-      await write(client, appliance, updateCluster, { body: { ingest_enabled: true } })
+      await write(client, appliance, updateCluster, { body: { ingest_enabled: true } }, { signal })
       toast.success('Record ingest is on again')
     } catch (error) {
       setProblem(sentenceFor(error))
-    } finally {
-      setPending(false)
     }
   }
   return (
@@ -40,9 +36,9 @@ export function IngestNote({ appliance }: { appliance: Appliance }) {
       kind="danger"
       wide
       actions={
-        <Button small pending={pending} reason={reasonOf(updateCluster, appliance)} onClick={() => void switchOn()}>
+        <ActButton small reason={reasonOf(updateCluster, appliance)} onAct={switchOn}>
           Switch on now
-        </Button>
+        </ActButton>
       }
     >
       <b>

@@ -5,11 +5,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { reasonOf } from '../api/appliance'
-import { sentenceFor } from '../api/errors'
+import { isCancelled, sentenceFor } from '../api/errors'
 import { writeRaw } from '../api/query'
 import { callRaw } from '../api/send'
 import { useAppliance } from '../api/session'
 import type { Operation } from '../catalog/operation'
+import { ActButton } from '../ui/act-button'
 import { Button } from '../ui/button'
 import { toast } from '../ui/toast'
 import { useHere } from '../ui/use-here'
@@ -54,17 +55,17 @@ export function OperationButton(props: OperationButtonProps) {
   const client = useQueryClient()
   const [open, setOpen] = useState(false)
   const here = useHere()
-  const [pending, setPending] = useState(false)
   const [error, setError] = useState<string | undefined>(undefined)
   const [answer, setAnswer] = useState<unknown>(undefined)
   const asks = operation.body !== undefined || (operation.query !== undefined && !props.query) || operation.destructive
+  const reason = reasonOf(operation, appliance) ?? props.reason
   // What needs no question is done at once; only its failure needs room.
-  const direct = async () => {
-    setPending(true)
+  const direct = async (signal: AbortSignal) => {
+    const input = { params: props.params, query: props.query }
     try {
       const answer = operation.reads
-        ? await callRaw(appliance, operation, { params: props.params, query: props.query })
-        : await writeRaw(client, appliance, operation, { params: props.params, query: props.query })
+        ? await callRaw(appliance, operation, input, { signal })
+        : await writeRaw(client, appliance, operation, input, { signal })
       onDone?.(answer)
       if (answer instanceof Blob) saveBlob(file ?? 'download', answer)
       // What was read is there to be seen.
@@ -73,26 +74,24 @@ export function OperationButton(props: OperationButtonProps) {
         setOpen(true)
       } else toast.success(done, props.follow ? { link: props.follow } : {})
     } catch (failure) {
+      if (isCancelled(failure)) return
       // Whoever has left the page hears of it above the list.
       if (!here.current) notify(operation.resource, 'danger', sentenceFor(failure))
       setError(sentenceFor(failure))
       setOpen(true)
-    } finally {
-      setPending(false)
     }
   }
   return (
     <>
-      <Button
-        kind={kind}
-        icon={icon}
-        pending={pending}
-        reason={reasonOf(operation, appliance) ?? props.reason}
-        onClick={() => (asks ? setOpen(true) : void direct())}
-      >
-        {label}
-        {asks && '…'}
-      </Button>
+      {asks ? (
+        <Button kind={kind} icon={icon} reason={reason} onClick={() => setOpen(true)}>
+          {label}…
+        </Button>
+      ) : (
+        <ActButton kind={kind} icon={icon} reason={reason} onAct={direct}>
+          {label}
+        </ActButton>
+      )}
       {open && (
         <OperationDialog
           {...props}

@@ -1,5 +1,5 @@
 import { Download, PackageCheck, PackagePlus, Upload } from 'lucide-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { query } from '../api/query'
 import { callRaw } from '../api/send'
@@ -9,8 +9,9 @@ import { bundles, type Bundle } from '../catalog/bundles'
 import { browse } from '../crud/browse'
 import { OperationButton } from '../crud/operation-button'
 import { saveBlob } from '../ui/save-blob'
+import { ActButton } from '../ui/act-button'
 import { Button } from '../ui/button'
-import { sentenceFor } from '../api/errors'
+import { isCancelled, sentenceFor } from '../api/errors'
 import { Failed } from '../crud/failed'
 import { notify } from '../crud/notices'
 import { count } from '../ui/format'
@@ -74,21 +75,18 @@ function Make() {
 function Export({ row }: { row: Bundle }) {
   const appliance = useAppliance()
   const { get } = bundles.operations
-  const read = useMutation({
-    mutationFn: () => callRaw(appliance, get, { params: { id: row.id } }),
-    onSuccess: (contents) =>
-      saveBlob(`${row.name}.json`, new Blob([JSON.stringify(contents, null, 2)], { type: 'application/json' })),
-    onError: (error) => notify('bundles', 'danger', sentenceFor(error)),
-  })
+  const save = async (signal: AbortSignal) => {
+    try {
+      const contents = await callRaw(appliance, get, { params: { id: row.id } }, { signal })
+      saveBlob(`${row.name}.json`, new Blob([JSON.stringify(contents, null, 2)], { type: 'application/json' }))
+    } catch (error) {
+      if (!isCancelled(error)) notify('bundles', 'danger', sentenceFor(error))
+    }
+  }
   return (
-    <Button
-      icon={<Download aria-hidden />}
-      reason={reasonOf(get, appliance)}
-      pending={read.isPending}
-      onClick={() => read.mutate()}
-    >
+    <ActButton icon={<Download aria-hidden />} reason={reasonOf(get, appliance)} onAct={save}>
       Download
-    </Button>
+    </ActButton>
   )
 }
 

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { reasonOf } from '../api/appliance'
-import { sentenceFor } from '../api/errors'
+import { isCancelled, sentenceFor } from '../api/errors'
 import { query, write } from '../api/query'
 import { useAppliance } from '../api/session'
 import { dictionary } from '../catalog/dictionary'
@@ -13,7 +13,8 @@ import { Failed } from '../crud/failed'
 import { notify } from '../crud/notices'
 import { useGuardedSave } from '../crud/guard/use-guarded-save'
 import { OnePicker } from '../crud/picker'
-import { Button, IconButton } from '../ui/button'
+import { ActButton } from '../ui/act-button'
+import { IconButton } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
 import { Name } from '../ui/name'
 import { Note } from '../ui/note'
@@ -50,13 +51,14 @@ function Editor({ row, there }: { row: Dashboard; there: Sharing }) {
   const [edit, setEdit] = useState<{ was: Sharing; now: Sharing } | null>(null)
   const { was, now } = edit ?? { was: there, now: there }
   const setNow = (next: Sharing) => setEdit({ was, now: next })
-  const [pending, setPending] = useState(false)
   const [error, setError] = useState<string | undefined>(undefined)
   const here = useHere()
   const size = rightNames(was, now).length
   const params = { id: row.id }
   const guard = useGuardedSave({
-    of: guardedSharing(appliance, row.id, (body) => write(client, appliance, updateSharing, { params, body })),
+    of: guardedSharing(appliance, row.id, (body, signal) =>
+      write(client, appliance, updateSharing, { params, body }, { signal }),
+    ),
     fields: [],
     name: `The sharing of ${row.name ?? `dashboard ${row.id}`}`,
     resource: 'dashboards',
@@ -70,16 +72,14 @@ function Editor({ row, there }: { row: Dashboard; there: Sharing }) {
     else rights[name] = right
     setNow({ ...now, [kind]: rights })
   }
-  const save = async () => {
-    setPending(true)
+  const save = async (signal: AbortSignal) => {
     setError(undefined)
     try {
-      await guard.save(rightsOf(was), rightsOf(now))
+      await guard.save(rightsOf(was), rightsOf(now), signal)
     } catch (failure) {
+      if (isCancelled(failure)) return
       if (!here.current) notify('dashboards', 'danger', sentenceFor(failure))
       setError(sentenceFor(failure))
-    } finally {
-      setPending(false)
     }
   }
   return (
@@ -111,14 +111,13 @@ function Editor({ row, there }: { row: Dashboard; there: Sharing }) {
       )}
       {reason && <p>{reason}.</p>}
       <div>
-        <Button
+        <ActButton
           kind={size > 0 ? 'main' : 'normal'}
-          pending={pending}
           reason={reason ?? (size === 0 ? 'Nothing has been changed' : undefined)}
-          onClick={() => void save()}
+          onAct={save}
         >
           {size === 0 ? 'Save' : size === 1 ? 'Save 1 change' : `Save ${size} changes`}
-        </Button>
+        </ActButton>
       </div>
       {guard.dialog}
     </div>

@@ -52,13 +52,13 @@ interface SharingBody {
 export const guardedSharing = (
   appliance: Appliance,
   id: number,
-  write: (body: SharingBody) => Promise<unknown>,
+  write: (body: SharingBody, signal?: AbortSignal) => Promise<unknown>,
 ): Guarded<Sharing> => ({
   valuesOf: rightsOf,
   blank: () => null,
-  read: () => call(appliance, dashboards.operations.sharing, { params: { id } }),
-  send: async (changed) => {
-    await write(sharingBody(changed))
+  read: (signal) => call(appliance, dashboards.operations.sharing, { params: { id } }, { signal }),
+  send: async (changed, signal) => {
+    await write(sharingBody(changed), signal)
   },
 })
 

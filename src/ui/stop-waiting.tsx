@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { Button } from './button'
 
-const looking = 'It is looked up whether it was done'
+export const looking = 'It is looked up whether it was done'
 
 export interface Stoppable {
   stopping: boolean

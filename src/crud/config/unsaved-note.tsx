@@ -7,7 +7,7 @@ import { sentenceFor } from '../../api/errors'
 import { invalidate } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { runningconfig } from '../../catalog/runningconfig'
-import { Button } from '../../ui/button'
+import { ActButton } from '../../ui/act-button'
 import { count, list } from '../../ui/format'
 import { Note } from '../../ui/note'
 import { toast } from '../../ui/toast'
@@ -27,15 +27,13 @@ export interface UnsavedNoteProps {
 export function UnsavedNote({ sections, seen, reason, actions }: UnsavedNoteProps) {
   const appliance = useAppliance()
   const client = useQueryClient()
-  const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const { save } = runningconfig.operations
   const named = sections.length > 5 ? [...sections.slice(0, 5), `${sections.length - 5} more`] : sections
-  const onSave = async () => {
-    setPending(true)
+  const onSave = async (signal: AbortSignal) => {
     setProblem(null)
     try {
-      const others = await saveIfSeen(appliance, seen())
+      const others = await saveIfSeen(appliance, seen(), signal)
       if (others.length === 0) toast.success('The running config is saved')
       else
         setProblem(
@@ -44,8 +42,6 @@ export function UnsavedNote({ sections, seen, reason, actions }: UnsavedNoteProp
       void invalidate(client, appliance, save)
     } catch (error) {
       setProblem(sentenceFor(error))
-    } finally {
-      setPending(false)
     }
   }
   return (
@@ -56,15 +52,14 @@ export function UnsavedNote({ sections, seen, reason, actions }: UnsavedNoteProp
       actions={
         <>
           {actions}
-          <Button
+          <ActButton
             small
-            pending={pending}
             reason={reasonOf(save, appliance) ?? reason}
             icon={<Save size={14} strokeWidth={2} aria-hidden />}
-            onClick={() => void onSave()}
+            onAct={onSave}
           >
             Save
-          </Button>
+          </ActButton>
         </>
       }
     >

@@ -30,31 +30,35 @@ function partsOf(filter: Filter, level = 0): { filter: Filter; words: string; le
 export async function verdicts(
   appliance: Appliance,
   rule: Rule,
-  { customToo, id }: { customToo: boolean; id: number },
+  { customToo, id, signal }: { customToo: boolean; id: number; signal?: AbortSignal },
 ): Promise<Verdict[]> {
-  const [found, kind] = await Promise.all([byRule(appliance, rule, id), customToo ? [] : byKind(appliance, id)])
+  const [found, kind] = await Promise.all([
+    byRule(appliance, rule, id, signal),
+    customToo ? [] : byKind(appliance, id, signal),
+  ])
   return [...found, ...kind]
 }
 
 /** Where custom devices are left out, that is a rule as well. */
-async function byKind(appliance: Appliance, id: number): Promise<Verdict[]> {
-  const device = await call(appliance, catalog.devices.operations.get, { params: { id } })
+async function byKind(appliance: Appliance, id: number, signal?: AbortSignal): Promise<Verdict[]> {
+  const device = await call(appliance, catalog.devices.operations.get, { params: { id } }, { signal })
   return [{ words: 'Is no custom device', level: 0, fits: device.device_class !== 'custom' }]
 }
 
-async function byRule(appliance: Appliance, rule: Rule, id: number): Promise<Verdict[]> {
+async function byRule(appliance: Appliance, rule: Rule, id: number, signal?: AbortSignal): Promise<Verdict[]> {
   const { search, list } = catalog.devices.operations
   if ('filter' in rule) {
     const parts = partsOf(rule.filter).slice(0, most)
     return Promise.all(
       parts.map(async ({ filter, words, level }) => {
         const only: Filter = { operator: 'and', rules: [{ field: 'id', operator: '=', operand: id }, filter] }
-        const rows = await call(appliance, search, { body: { filter: only, limit: 1, result_fields: ['id'] } })
+        const body = { filter: only, limit: 1, result_fields: ['id'] }
+        const rows = await call(appliance, search, { body }, { signal })
         return { words, level, fits: rows.some((row) => row.id === id) }
       }),
     )
   }
   const { query } = selectionOf(rule)
-  const rows = await call(appliance, list, { query: { ...query, limit: 100_000 } })
+  const rows = await call(appliance, list, { query: { ...query, limit: 100_000 } }, { signal })
   return [{ words: `${groupFieldWords[rule.field]}: ${rule.value}`, level: 0, fits: rows.some((row) => row.id === id) }]
 }

@@ -8,6 +8,7 @@ import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import { compareVersions } from '../../catalog/release'
 import { Failed } from '../../crud/failed'
+import { ActButton } from '../../ui/act-button'
 import { Button } from '../../ui/button'
 import { LoadingRows } from '../../ui/loading-rows'
 import { shownName } from '../../ui/name'
@@ -43,10 +44,10 @@ export function OffersPart({ busy, onAsk }: { busy: boolean; onAsk: (question: Q
   const badAddress = isAddress ? undefined : 'Give an http, https or ftp address of an image'
 
   /** Downloads alone: nothing is interrupted, so nothing is asked. */
-  const download = async (start: () => Promise<unknown>, what: string) => {
+  const download = (what: string, start: (signal: AbortSignal) => Promise<unknown>) => async (signal: AbortSignal) => {
     setProblem(null)
     try {
-      await start()
+      await start(signal)
       toast.success(`${what} is being downloaded. Its progress is under`, { link: { href: '#/jobs', words: 'Jobs' } })
     } catch (error) {
       setProblem(sentenceFor(error))
@@ -86,22 +87,24 @@ export function OffersPart({ busy, onAsk }: { busy: boolean; onAsk: (question: Q
                     <td>{release}</td>
                     <td>{order}</td>
                     <td>
-                      <Button
+                      <ActButton
                         small
                         kind="plain"
                         reason={why}
                         icon={null}
                         aria-label={`Download ${version}`}
-                        onClick={() =>
-                          void download(
-                            () =>
-                              write(client, appliance, downloadFirmwareVersion, { body: { version, upgrade: false } }),
-                            version,
-                          )
-                        }
+                        onAct={download(version, (signal) =>
+                          write(
+                            client,
+                            appliance,
+                            downloadFirmwareVersion,
+                            { body: { version, upgrade: false } },
+                            { signal },
+                          ),
+                        )}
                       >
                         Download
-                      </Button>
+                      </ActButton>
                       <Button
                         small
                         reason={why}
@@ -129,21 +132,21 @@ export function OffersPart({ busy, onAsk }: { busy: boolean; onAsk: (question: Q
             onChange={setAddress}
             placeholder="https://"
           />
-          <Button
+          <ActButton
             reason={reasonOf(downloadFirmwareUrl, appliance) ?? blocked ?? badAddress}
             icon={null}
-            onClick={() =>
-              void download(
-                () =>
-                  write(client, appliance, downloadFirmwareUrl, {
-                    body: { firmware_url: address.trim(), upgrade: false },
-                  }),
-                'The image',
-              )
-            }
+            onAct={download('The image', (signal) =>
+              write(
+                client,
+                appliance,
+                downloadFirmwareUrl,
+                { body: { firmware_url: address.trim(), upgrade: false } },
+                { signal },
+              ),
+            )}
           >
             Fetch
-          </Button>
+          </ActButton>
           <Button
             reason={reasonOf(downloadFirmwareUrl, appliance) ?? blocked ?? badAddress}
             icon={null}

@@ -1,9 +1,9 @@
 /** Makes backups of what users configured, of one appliance or of all that lack a fresh one, and brings them here. */
 import { Archive } from 'lucide-react'
 import { useState } from 'react'
-import { isApiError, sentenceFor } from '../../api/errors'
+import { isApiError, isCancelled, sentenceFor } from '../../api/errors'
 import { saveBackup } from '../../crud/export/save-backup'
-import { Button } from '../../ui/button'
+import { ActButton } from '../../ui/act-button'
 import { count } from '../../ui/format'
 import { Note } from '../../ui/note'
 import { State } from '../../ui/state-glyph'
@@ -21,18 +21,19 @@ export function BackUp({ ids, least = 1 }: { ids: readonly string[]; least?: num
   const [pending, setPending] = useState<number | null>(null)
   const [made, setMade] = useState(0)
   const [problems, setProblems] = useState<readonly string[]>([])
-  const run = async () => {
+  const run = async (signal: AbortSignal) => {
     setPending(ids.length)
     setMade(0)
     setProblems([])
     const left = [...ids]
     const worker = async () => {
-      for (let id = left.shift(); id !== undefined; id = left.shift())
+      for (let id = left.shift(); id !== undefined && !signal.aborted; id = left.shift())
         try {
-          const { name, backup } = await targets.backUp(id)
+          const { name, backup } = await targets.backUp(id, signal)
           saveBackup(name, backup)
           setMade((before) => before + 1)
         } catch (error) {
+          if (isCancelled(error)) continue
           const problem = `${id.replace(/^https?:\/\//, '')}: ${wordsOf(error)}`
           setProblems((before) => [...before, problem])
         }
@@ -44,14 +45,9 @@ export function BackUp({ ids, least = 1 }: { ids: readonly string[]; least?: num
   return (
     <>
       {of >= least && (
-        <Button
-          small
-          pending={pending !== null}
-          icon={<Archive size={16} strokeWidth={1.75} aria-hidden />}
-          onClick={() => void run()}
-        >
+        <ActButton small icon={<Archive size={16} strokeWidth={1.75} aria-hidden />} onAct={run}>
           {of === 1 ? 'Back up now' : `Make ${of} backups`}
-        </Button>
+        </ActButton>
       )}
       {made > 0 && <State state="ok">{count(made, 'backup', 'backups')} made, read and saved here</State>}
       {problems.map((problem) => (

@@ -1,8 +1,9 @@
 /** Upgrades many appliances in their order: list, check, plan, run, report. */
 import { CirclePause, CirclePlay, CircleX, ClipboardCheck, ListOrdered, MonitorOff, Plus, Route } from 'lucide-react'
-import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { z } from '../../catalog/zod'
 import { useUrlState } from '../../crud/url-state'
+import { ActButton } from '../../ui/act-button'
 import { Button } from '../../ui/button'
 import { count } from '../../ui/format'
 import { PageHeader } from '../../ui/page-header'
@@ -63,8 +64,6 @@ export default function FleetScreen() {
     heads.find(({ changedAt }) => minute - changedAt < recent)
   const shownId = address.plan === 'new' ? '' : address.plan || (newest?.id ?? '')
   const fleet = useFleet(shownId)
-  const [checking, setChecking] = useState(false)
-  const stop = useRef<AbortController | null>(null)
   const results = useMemo(() => judge(listed, minute), [listed, minute])
 
   const { rows, plan, text } = listed
@@ -81,14 +80,9 @@ export default function FleetScreen() {
     !runs &&
     (isOpen || (fleet.standing === 'failed' && fleet.state.members.some((one) => !isSettled(one))))
 
-  const check = async () => {
+  const check = (signal: AbortSignal) => {
     if (fleet && !isOpen) setAddress({ plan: 'new', at: '' })
-    stop.current?.abort()
-    const controller = new AbortController()
-    stop.current = controller
-    setChecking(true)
-    await targets.check(controller.signal)
-    if (stop.current === controller) setChecking(false)
+    return targets.check(signal)
   }
   const makePlan = () => {
     if (fleet) setAddress({ plan: 'new', at: '' })
@@ -218,15 +212,14 @@ export default function FleetScreen() {
             >
               {paused && runs ? 'Go on' : 'Pause'}
             </Button>
-            <Button
+            <ActButton
               kind={mainIs === 'check' ? 'main' : 'normal'}
               icon={<ClipboardCheck {...icon} />}
               reason={runs && lacking === 0 ? 'It runs' : noText}
-              pending={checking}
-              onClick={() => void check()}
+              onAct={check}
             >
               Check
-            </Button>
+            </ActButton>
             <Button
               kind={mainIs === 'plan' ? 'main' : 'normal'}
               icon={<ListOrdered {...icon} />}

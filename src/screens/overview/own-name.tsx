@@ -1,31 +1,26 @@
 /** Asks whose key it is, where the appliance does not tell: the own account and its password are then at hand. */
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import type { Appliance } from '../../api/appliance'
-import { sentenceFor } from '../../api/errors'
+import { isCancelled, sentenceFor } from '../../api/errors'
 import { nameOwner } from '../../api/own-account'
-import { Button } from '../../ui/button'
+import { ActButton } from '../../ui/act-button'
 import { TextField } from '../../ui/text-field'
 import styles from './overview-screen.module.css'
 
 export function OwnName({ appliance }: { appliance: Appliance }) {
   const [name, setName] = useState('')
-  const [pending, setPending] = useState(false)
   const [error, setError] = useState<string>()
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    setPending(true)
+  const find = async (signal: AbortSignal) => {
     setError(undefined)
     try {
-      const own = await nameOwner(appliance, name.trim())
+      const own = await nameOwner(appliance, name.trim(), signal)
       if (!own) setError(`This key does not belong to ${name.trim()}`)
     } catch (failure) {
-      setError(sentenceFor(failure))
-    } finally {
-      setPending(false)
+      if (!isCancelled(failure)) setError(sentenceFor(failure))
     }
   }
   return (
-    <form className={styles.own} onSubmit={(event) => void submit(event)}>
+    <form className={styles.own} onSubmit={(event) => event.preventDefault()}>
       <TextField
         label="Your user name"
         hint="For your own account: its keys, and its password"
@@ -37,9 +32,9 @@ export function OwnName({ appliance }: { appliance: Appliance }) {
           setError(undefined)
         }}
       />
-      <Button type="submit" pending={pending} reason={name.trim() === '' ? 'Type a name first' : undefined}>
+      <ActButton type="submit" reason={name.trim() === '' ? 'Type a name first' : undefined} onAct={find}>
         Find my account
-      </Button>
+      </ActButton>
     </form>
   )
 }

@@ -11,6 +11,7 @@ import { Services } from '../../catalog/extrahop-shapes'
 import { fieldsOf, wordsOf } from '../../catalog/fields'
 import { Failed } from '../../crud/failed'
 import single from '../../crud/single/single.module.css'
+import { ActButton } from '../../ui/act-button'
 import { Button } from '../../ui/button'
 import { ConfirmDialog } from '../../ui/dialog'
 import { LoadingRows } from '../../ui/loading-rows'
@@ -31,24 +32,21 @@ interface SwitchProps {
   question: { title: string; cost: string; typed?: string } | null
   reason: string | undefined
   /** Rejects with a sentence. */
-  onChange: (signal?: AbortSignal) => Promise<void>
+  onChange: (signal: AbortSignal) => Promise<void>
 }
 
 function Switch({ name, state, on, words, action, question, reason, onChange }: SwitchProps) {
   const [asking, setAsking] = useState(false)
-  const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const direct = async () => {
-    setPending(true)
+  const direct = async (signal: AbortSignal) => {
     setProblem(null)
     try {
-      await onChange()
+      await onChange(signal)
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error))
-    } finally {
-      setPending(false)
     }
   }
+  const called = `${name}: ${action.toLowerCase()}`
   return (
     <li>
       <div>
@@ -57,27 +55,27 @@ function Switch({ name, state, on, words, action, question, reason, onChange }: 
         {problem !== null && <Note kind="danger">{problem}</Note>}
       </div>
       <State state={on ? 'ok' : 'unknown'}>{state}</State>
-      <Button
-        small
-        pending={pending}
-        reason={reason}
-        aria-label={`${name}: ${action.toLowerCase()}`}
-        onClick={() => (question ? setAsking(true) : void direct())}
-      >
-        {question ? `${action}…` : action}
-      </Button>
-      {question && (
-        <ConfirmDialog
-          open={asking}
-          onClose={() => setAsking(false)}
-          title={question.title}
-          action={action}
-          keep="Leave it as it is"
-          {...(question.typed !== undefined && { typed: question.typed })}
-          onConfirm={onChange}
-        >
-          <p>{question.cost}</p>
-        </ConfirmDialog>
+      {question ? (
+        <>
+          <Button small reason={reason} aria-label={called} onClick={() => setAsking(true)}>
+            {action}…
+          </Button>
+          <ConfirmDialog
+            open={asking}
+            onClose={() => setAsking(false)}
+            title={question.title}
+            action={action}
+            keep="Leave it as it is"
+            {...(question.typed !== undefined && { typed: question.typed })}
+            onConfirm={onChange}
+          >
+            <p>{question.cost}</p>
+          </ConfirmDialog>
+        </>
+      ) : (
+        <ActButton small reason={reason} aria-label={called} onAct={direct}>
+          {action}
+        </ActButton>
       )}
     </li>
   )
@@ -111,7 +109,7 @@ export function ServicesPart() {
   const read = useQuery({ ...query(appliance, services, {}), enabled: reason === undefined })
   if (!exists(services, appliance)) return null
   const labels = new Map(fieldsOf(Services).map(({ name, label }) => [name, label]))
-  const set = (name: string, label: string, enabled: boolean) => async (signal?: AbortSignal) => {
+  const set = (name: string, label: string, enabled: boolean) => async (signal: AbortSignal) => {
     await inSentence(write(client, appliance, updateServices, { body: { [name]: { enabled } } }, { signal }))
     toast.success(`${label} is ${enabled ? 'on' : 'off'}`)
   }
@@ -202,7 +200,7 @@ export function DetectionsPart() {
   if (!exists(setDetectionsAccess, appliance)) return null
   const limited = read.data?.enabled
   const reason = reasonOf(setDetectionsAccess, appliance)
-  const set = (enabled: boolean) => async (signal?: AbortSignal) => {
+  const set = (enabled: boolean) => async (signal: AbortSignal) => {
     await inSentence(write(client, appliance, setDetectionsAccess, { body: { enabled } }, { signal }))
     toast.success(enabled ? 'Detections are limited to granted users' : 'Everyone sees detections')
   }

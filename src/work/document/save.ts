@@ -11,11 +11,11 @@ const { get, save, saved } = runningconfig.operations
  * nothing is sent, and the answer names the sections that somebody else has changed since.
  * @throws ApiError
  */
-export async function saveIfSeen(appliance: Appliance, seen: unknown): Promise<string[]> {
-  const others = changedSections(await call(appliance, get, {}), seen)
+export async function saveIfSeen(appliance: Appliance, seen: unknown, signal?: AbortSignal): Promise<string[]> {
+  const others = changedSections(await call(appliance, get, {}, { signal }), seen)
   if (others.length === 0)
     await sendAndLook(
-      () => call(appliance, save, {}),
+      () => call(appliance, save, {}, { signal }),
       async () => changedSections(await call(appliance, saved, {}), seen).length === 0,
     )
   return others

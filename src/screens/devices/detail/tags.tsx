@@ -1,18 +1,19 @@
 /** The tags of one device: each pair is its own request, so what is added or taken away can be undone alone. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { reasonOf, type Appliance } from '../../../api/appliance'
 import { sentenceFor } from '../../../api/errors'
 import { query, write } from '../../../api/query'
 import { catalog } from '../../../catalog'
 import { notify } from '../../../crud/notices'
-import { Button } from '../../../ui/button'
+import { ActButton } from '../../../ui/act-button'
 import { ComboBox } from '../../../ui/combo-box'
 import { Note } from '../../../ui/note'
 import { PopoverButton } from '../../../ui/popover'
 import { TagList } from '../../../ui/tag'
 import { toast } from '../../../ui/toast'
+import { useHere } from '../../../ui/use-here'
 import styles from '../device.module.css'
 
 const { addTags, removeTags } = catalog.devices.operations
@@ -25,15 +26,15 @@ interface TagOf {
 /** Adds and removes one tag, each with an undo. Rejects with the appliance's error. */
 function useTagging(appliance: Appliance, device: number) {
   const client = useQueryClient()
-  const send = (operation: typeof addTags, tag: TagOf) =>
-    write(client, appliance, operation, { params: { id: device, 'child-id': tag.id } })
+  const send = (operation: typeof addTags, tag: TagOf, signal?: AbortSignal) =>
+    write(client, appliance, operation, { params: { id: device, 'child-id': tag.id } }, { signal })
   const undoable = (text: string, undo: () => Promise<unknown>) =>
     toast.undo(text, () => {
       undo().catch((error: unknown) => notify('devices', 'warn', `Not undone. ${sentenceFor(error)}`))
     })
   return {
-    add: async (tag: TagOf): Promise<void> => {
-      await send(addTags, tag)
+    add: async (tag: TagOf, signal: AbortSignal): Promise<void> => {
+      await send(addTags, tag, signal)
       undoable(`Tag ${tag.name} added`, () => send(removeTags, tag))
     },
     remove: async (tag: TagOf): Promise<void> => {
@@ -53,10 +54,16 @@ export function DeviceTags(props: Props) {
   const { appliance, device, tags } = props
   const { remove } = useTagging(appliance, device)
   const [error, setError] = useState<unknown>(null)
+  const leaving = useRef(new Set<number>())
   const drop = (id: string) => {
     const tag = tags.find((one) => String(one.id) === id)
+    // It stays in sight until it is gone, and is taken off once.
+    if (!tag || leaving.current.has(tag.id)) return
+    leaving.current.add(tag.id)
     setError(null)
-    if (tag) remove(tag).catch(setError)
+    remove(tag)
+      .catch(setError)
+      .finally(() => leaving.current.delete(tag.id))
   }
   return (
     <div className={styles.tags}>
@@ -82,23 +89,23 @@ export function DeviceTags(props: Props) {
 
 function AddTag({ appliance, device, tags, onDone }: Props & { onDone: () => void }) {
   const [chosen, setChosen] = useState<string | undefined>(undefined)
-  const [sending, setSending] = useState(false)
   const [error, setError] = useState<unknown>(null)
+  const here = useHere()
   const { add } = useTagging(appliance, device)
   const list = useQuery(query(appliance, catalog.tags.operations.list, {}))
   const has = new Set(tags.map((tag) => tag.id))
   const left = (list.data ?? []).filter((tag) => !has.has(tag.id))
-  const send = async () => {
+  const send = async (signal: AbortSignal) => {
     const tag = left.find((one) => String(one.id) === chosen)
     if (!tag) return
-    setSending(true)
     setError(null)
     try {
-      await add(tag)
+      await add(tag, signal)
       onDone()
     } catch (failure) {
+      // Whoever has closed it hears of it above the list.
+      if (!here.current) notify('devices', 'danger', sentenceFor(failure))
       setError(failure)
-      setSending(false)
     }
   }
   const problem = error ?? list.error
@@ -112,14 +119,9 @@ function AddTag({ appliance, device, tags, onDone }: Props & { onDone: () => voi
         pending={list.isPending}
       />
       {problem !== null && <Note kind="danger">{sentenceFor(problem)}</Note>}
-      <Button
-        kind="main"
-        onClick={() => void send()}
-        pending={sending}
-        reason={chosen === undefined ? 'Choose a tag' : undefined}
-      >
+      <ActButton kind="main" onAct={send} reason={chosen === undefined ? 'Choose a tag' : undefined}>
         Add tag
-      </Button>
+      </ActButton>
     </div>
   )
 }

@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'react'
+import { Button, type ButtonProps } from './button'
+import { looking, useStoppable } from './stop-waiting'
+import styles from './button.module.css'
+
+/** So long an answer is waited for before the way out is offered: most are here by then, and nothing moves, ms. */
+const soon = 1000
+
+interface ActButtonProps extends Omit<ButtonProps, 'pending' | 'onClick' | 'ref'> {
+  /** Tells itself what comes of it; its signal ends with the waiting. */
+  onAct: (signal: AbortSignal) => Promise<unknown>
+}
+
+/** A button that asks nothing and does something at once: once at a time, and nobody is kept until an answer comes. */
+export function ActButton({ onAct, ...rest }: ActButtonProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [pending, setPending] = useState(false)
+  const [late, setLate] = useState(false)
+  const { begin, stop, stopping } = useStoppable()
+  useEffect(() => {
+    if (!pending) return undefined
+    const timer = setTimeout(() => setLate(true), soon)
+    return () => clearTimeout(timer)
+  }, [pending])
+  const act = async () => {
+    if (pending) return
+    setLate(false)
+    setPending(true)
+    try {
+      await onAct(begin())
+    } finally {
+      setPending(false)
+    }
+  }
+  const leave = () => {
+    // It goes once there is nothing to stop any more.
+    button.current?.focus()
+    stop()
+  }
+  return (
+    <span className={styles.act}>
+      <Button {...rest} ref={button} pending={pending} onClick={() => void act()} />
+      {pending && late && (
+        <Button kind="plain" small={rest.small === true} reason={stopping ? looking : undefined} onClick={leave}>
+          Stop
+        </Button>
+      )}
+    </span>
+  )
+}
