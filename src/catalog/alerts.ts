@@ -24,7 +24,16 @@ import { z } from './zod'
 
 export { Alert }
 
-const optionalText = (label: string) => z.string().optional().meta({ label })
+/** The parts of its form. */
+const condition = { group: 'Condition' }
+const inForce = { group: 'In force' }
+const notices = { group: 'Notices' }
+
+const conditionText = (label: string) =>
+  z
+    .string()
+    .optional()
+    .meta({ label, ...condition })
 
 const Write = z.strictObject({
   name: z.string().min(1).describe('No two alerts share a name'),
@@ -32,60 +41,87 @@ const Write = z.strictObject({
     .enum(alertTypes)
     .meta({ label: 'Type', choices: alertTypeWords })
     .describe('Detection and trend alerts cannot be made here'),
-  apply_all: z.boolean().meta({ label: 'All sources' }).describe('Watches every source of the fitting kind'),
-  disabled: z.boolean().default(false).meta({ label: 'Disabled' }),
+  apply_all: z
+    .boolean()
+    .meta({ label: 'All sources', ...inForce })
+    .describe('Watches every source of the fitting kind'),
+  disabled: z
+    .boolean()
+    .default(false)
+    .meta({ label: 'Disabled', ...inForce }),
   severity: z
     .literal(severities)
     .default(3)
-    .meta({ label: 'Severity', choices: severityWords })
+    .meta({ label: 'Severity', ...notices, choices: severityWords })
     .describe('0 is the worst, 7 the mildest'),
   refire_interval: z
     .literal(refireIntervals)
     .optional()
-    .meta({ label: 'Repeats every', kind: 'seconds', choices: refireWords })
+    .meta({ label: 'Repeats every', ...notices, kind: 'seconds', choices: refireWords })
     .describe('Between notices while the condition stays true'),
-  notify_snmp: z.boolean().default(true).meta({ label: 'SNMP trap' }).describe('Also sends a trap'),
+  notify_snmp: z
+    .boolean()
+    .default(true)
+    .meta({ label: 'SNMP trap', ...notices })
+    .describe('Also sends a trap'),
   author: authorIn,
   description: descriptionIn,
-  cc: z.array(z.string()).optional().meta({ label: 'Mail to' }).describe('Addresses outside any email group'),
-  stat_name: optionalText('Metric category').describe('Threshold only; for example extrahop.application.db'),
-  field_name: optionalText('Metric').describe('Threshold only'),
+  cc: z
+    .array(z.string())
+    .optional()
+    .meta({ label: 'Mail to', ...notices })
+    .describe('Addresses outside any email group'),
+  stat_name: conditionText('Metric category').describe('Threshold only; for example extrahop.application.db'),
+  field_name: conditionText('Metric').describe('Threshold only'),
   field_op: z
     .enum(['/'])
     .nullable()
     .optional()
-    .meta({ label: 'Ratio', choices: { '/': 'First metric by second' } })
+    .meta({ label: 'Ratio', ...condition, choices: { '/': 'First metric by second' } })
     .describe('Compares the ratio of two metrics instead of one metric'),
-  field_name2: optionalText('Second metric').describe('Threshold only; the lower half of a ratio'),
+  field_name2: conditionText('Second metric').describe('Threshold only; the lower half of a ratio'),
   param: MetricParam.optional()
-    .meta({ label: 'Key or data point', kind: 'json', assumed: true })
+    .meta({ label: 'Key or data point', ...condition, kind: 'json', assumed: true })
     .describe('Narrows the first metric'),
   param2: MetricParam.optional()
-    .meta({ label: 'Second key or data point', kind: 'json', assumed: true })
+    .meta({ label: 'Second key or data point', ...condition, kind: 'json', assumed: true })
     .describe('Narrows the second metric'),
   operator: z
     .enum(alertOperators)
     .optional()
-    .meta({ label: 'Compares', choices: operatorWords })
+    .meta({ label: 'Compares', ...condition, choices: operatorWords })
     .describe('Threshold only'),
-  operand: optionalText('Limit').describe('Threshold only; a number written as text, such as "0.01"'),
+  operand: conditionText('Limit').describe('Threshold only; a number written as text, such as "0.01"'),
   units: z
     .enum(alertUnits)
     .default('none')
-    .meta({ label: 'Units', choices: unitWords })
+    .meta({ label: 'Units', ...condition, choices: unitWords })
     .describe('Threshold only; the rate that is compared'),
   interval_length: z
     .literal(intervalLengths)
     .default(30)
-    .meta({ label: 'Over', kind: 'seconds', choices: intervalWords })
+    .meta({ label: 'Over', ...condition, kind: 'seconds', choices: intervalWords })
     .describe('Threshold only; how long the metric is gathered'),
   object_type: z
     .enum(['application', 'device'])
     .optional()
-    .meta({ label: 'Source kind', since: later, choices: { application: 'Application', device: 'Device' } })
+    .meta({
+      label: 'Source kind',
+      ...condition,
+      since: later,
+      choices: { application: 'Application', device: 'Device' },
+    })
     .describe('Detection only'),
-  protocols: z.array(z.string()).optional().meta({ label: 'Protocols', since: later }).describe('Detection only'),
-  categories: z.array(z.string()).optional().meta({ label: 'Categories', since: later }).describe('Detection only'),
+  protocols: z
+    .array(z.string())
+    .optional()
+    .meta({ label: 'Protocols', ...condition, since: later })
+    .describe('Detection only'),
+  categories: z
+    .array(z.string())
+    .optional()
+    .meta({ label: 'Categories', ...condition, since: later })
+    .describe('Detection only'),
 })
 
 /** A further metric of an alert. Firmware 9.8 names these fields; older clients show the second half of a ratio. */

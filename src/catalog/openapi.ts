@@ -22,6 +22,7 @@ function rewrite(schema: z.core.JSONSchema.BaseSchema): void {
   const node: Json = schema
   if (typeof node.label === 'string') node.title = node.label
   delete node.label
+  delete node.group
   const format = typeof node.kind === 'string' ? formats[node.kind] : undefined
   if (format !== undefined && node.type === 'string') node.format = format
   if (node.kind === 'secret') node.writeOnly = true

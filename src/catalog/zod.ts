@@ -39,6 +39,8 @@ declare module 'zod' {
     /** Words for a person; without it the field's name in sentence case. */
     label?: string
     kind?: ValueKind
+    /** In a long form: the heading under which it stands with others of its group. */
+    group?: string
     /** The resource whose object this id names: a form shows a search over it instead of a number. */
     refers?: string
     /** Another field that says of which resource this field's ids are: its name, and the resource for each value. */

@@ -7,7 +7,7 @@ import { Note } from '../ui/note'
 import { alertSentence } from './alert-words'
 
 /** What a threshold cannot work without, though the API takes an alert that has none of it. */
-const needed: ReadonlySet<string> = new Set(['stat_name', 'field_name', 'operator', 'operand'])
+const needed: ReadonlySet<string> = new Set(['stat_name', 'field_name', 'field_name2', 'operator', 'operand'])
 
 /** The field without the words for which type it is: it stands only in the form of that type. */
 function plain(props: InputProps): InputProps {
@@ -86,7 +86,7 @@ export function Detection(props: InputProps) {
   return isDetection(props) ? <FieldInputFor {...plain(props)} /> : null
 }
 
-/** The last part of the condition, and below it the whole, read back. */
+/** The last part of the sentence, and below it the whole, read back. */
 export function Last(props: InputProps) {
   return (
     <>

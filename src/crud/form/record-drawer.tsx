@@ -17,6 +17,7 @@ import { LeaveButton, useStoppable } from '../../ui/stop-waiting'
 import { useHere } from '../../ui/use-here'
 import { notify } from '../notices'
 import { FieldInputFor } from './field-input'
+import { FormSections } from './form-sections'
 import styles from './form.module.css'
 import type { FieldInput } from './input-props'
 import { fieldNamedBy, problemsOf, problemsUnder, type Problems } from './problems'
@@ -202,7 +203,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
         {props.note}
         {failure !== undefined && <Refused error={failure} appliance={appliance.id} />}
         {visible[''] && <Note kind="danger">{visible['']}</Note>}
-        {shown.map(draw)}
+        <FormSections fields={shown} draw={draw} />
         {folded.length > 0 && (
           <Disclosure
             title={`${folded.length} more ${folded.length === 1 ? 'field' : 'fields'}`}
