@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { get, resource } from '../catalog/operation'
 import { z } from '../catalog/zod'
-import { readAnswer, saidOf } from './answer'
+import { bodyOf, readAnswer, saidOf } from './answer'
 import type { Reply } from './transport'
 
 const Thing = z.object({ id: z.number(), more: z.array(z.object({ a: z.number() })).optional() })
@@ -65,3 +65,18 @@ it.each([
   [{ detail: null, status: 400 }, ''],
   [null, ''],
 ])('an error %j says %j', (body, said) => expect(saidOf(JSON.stringify(body))).toBe(said))
+
+it('reads any body as far as it can be looked at', async () => {
+  const said = (text: string): Reply => ({ ...reply(null), size: text.length, text: async () => text })
+  expect(await bodyOf(said(''))).toBeUndefined()
+  expect(await bodyOf(said('busy'))).toBe('busy')
+  expect(await bodyOf(said('{"error_message":"no"}'))).toEqual({ error_message: 'no' })
+  expect(await bodyOf({ ...said('[]'), size: 40_000_000 })).toBeInstanceOf(Blob)
+  const fields = Array.from({ length: 200_000 }, (_, at) => `"field ${at}":1`)
+  expect(await bodyOf(said(`{${fields.join(',')}}`))).toBeInstanceOf(Blob)
+})
+
+it('reads no message out of an error that nobody can have written', () => {
+  const rest = JSON.stringify('x'.repeat(3_000_000))
+  expect(saidOf(`{"error_message":"no","rest":${rest}}`)).toBe('')
+})

@@ -2,6 +2,7 @@
 import { PartialSuccess } from '../catalog/common'
 import type { Failures, Located, Operation } from '../catalog/operation'
 import type { z } from '../catalog/zod'
+import { TooManyFields } from './errors'
 import type { Unexpected } from './log'
 import { rightKind, unexpectedIn, withObjects } from './shape'
 import type { Reply } from './transport'
@@ -10,6 +11,12 @@ export type Read =
   { value: unknown; unexpected: Unexpected[] } | { kind: 'truncated' | 'not-json' | 'shape' | 'large'; said: string }
 
 const longestSaid = 500
+
+/** Characters of JSON that are read at once: reading holds up the page with 13 ms a megabyte on a busy machine. */
+const readAtOnce = 2_000_000
+
+/** Characters of an error that are looked through for what failed: 50,000 devices with a reason each have fewer. */
+const mostFailures = 8_000_000
 
 /**
  * Where an error answer has its message: `error_message` and `cpc_error` are the REST API's, `detail` and `title` those of
@@ -28,6 +35,8 @@ function messageIn(value: unknown, depth = 0): string {
 
 /** The message of an error answer as text. A page of HTML has nothing to say. */
 export function saidOf(body: string): string {
+  // Nobody writes so long a message, and reading it all holds up the page.
+  if (body.length > readAtOnce) return ''
   const text = body.trim()
   try {
     const failures = failuresIn(text)
@@ -61,6 +70,7 @@ function failuresOf(value: unknown): Failures | null {
 
 /** The failures in the 422 of a bulk assignment of which nothing could be applied; null for any other error. */
 export function failuresIn(body: string): Failures | null {
+  if (body.length > mostFailures) return null
   try {
     return failuresOf(JSON.parse(body))
   } catch {
@@ -83,9 +93,6 @@ export function partlySaid(body: string): string {
 /** Bytes of JSON that are read at all; what is larger is a file to keep. */
 export const mostRead = 16_000_000
 
-/** Characters of JSON that are read at once: reading holds up the page with 13 ms a megabyte on a busy machine. */
-const readAtOnce = 2_000_000
-
 /** How an answer is wanted. */
 export interface Wanted {
   /** Bytes above which the answer is not read, where what is done with it takes longer than reading it. */
@@ -94,6 +101,23 @@ export interface Wanted {
   exact?: boolean | undefined
   /** Lists of objects keep entries that are none, such as null: for whoever shows the answer itself. */
   asAnswered?: boolean | undefined
+}
+
+async function parsed(text: string, exact = false): Promise<unknown> {
+  // Few answers are read so, and sign-in is none of them.
+  const parse: (json: string) => unknown = exact ? (await import('./exact-json')).parseExact : JSON.parse
+  return text.length > readAtOnce ? (await import('./sliced-json')).parseSliced(text, parse) : parse(text)
+}
+
+/** What an answer holds whatever was promised: JSON, text or, where that would be too much to look at, a file. */
+export async function bodyOf(reply: Reply): Promise<unknown> {
+  if (reply.size !== null && reply.size > mostRead) return reply.file()
+  const text = await reply.text()
+  try {
+    return text === '' ? undefined : await parsed(text)
+  } catch (error) {
+    return error instanceof TooManyFields ? reply.file() : text
+  }
 }
 
 async function readJson(
@@ -105,12 +129,11 @@ async function readJson(
     return { kind: 'large', said: `The answer has ${(reply.size / 1e6).toFixed(reply.size < 1e7 ? 1 : 0)} MB.` }
   const text = (await reply.text()).trim()
   if (text === '') return { kind: 'not-json', said: 'The answer is empty.' }
-  // Few answers are read so, and sign-in is none of them.
-  const parse: (json: string) => unknown = exact ? (await import('./exact-json')).parseExact : JSON.parse
   let value: unknown
   try {
-    value = text.length > readAtOnce ? await (await import('./sliced-json')).parseSliced(text, parse) : parse(text)
-  } catch {
+    value = await parsed(text, exact)
+  } catch (error) {
+    if (error instanceof TooManyFields) return { kind: 'large', said: error.message }
     if (isCut(text)) return { kind: 'truncated', said: '' }
     const type = reply.header('content-type') ?? 'no content type'
     return { kind: 'not-json', said: `The answer is ${type}, beginning “${text.slice(0, 40)}”.` }

@@ -29,6 +29,23 @@ function serve(
 const idOf = (row: Row) => row.id
 
 describe('reading a whole list', () => {
+  it('takes in a page of very many in slices, between which the page has its turn', async () => {
+    let over = false
+    let turns = 0
+    const watch = () => {
+      turns += 1
+      if (!over) setImmediate(watch)
+    }
+    const answerAll: FetchPage<Row> = async (offset) => (offset === 0 ? rowsUpTo(200_000) : [])
+    const all = readPages(answerAll, (row) => {
+      if (row.id === 0) setImmediate(watch)
+      return JSON.stringify(row)
+    })
+    expect((await all).rows).toHaveLength(200_000)
+    over = true
+    expect(turns).toBeGreaterThan(10)
+  })
+
   it('takes few requests, several at once, the first page small', async () => {
     const server = serve(rowsUpTo(50_000))
     const pages: number[] = []

@@ -71,7 +71,7 @@ export async function readPages<Row>(
   const fetchOne = async ({ offset, limit }: PageRequest) => {
     requests += 1
     const fetched = await fetchPage(offset, limit, both)
-    const rows = reading.add(offset, limit, fetched)
+    const rows = await reading.add(offset, limit, fetched)
     if (rows.length > 0) onPage?.({ rows, loaded: reading.size })
   }
 

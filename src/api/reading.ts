@@ -3,6 +3,11 @@
  * rule that it rests on is told in pages.ts.
  */
 
+import { turn } from '../browser/turn'
+
+/** Rows that are taken in at a time; more than any page that is asked for. */
+const atOnce = 20_000
+
 export type RowId = string | number
 
 interface Run {
@@ -39,28 +44,39 @@ export class Reading<Row> {
     return this.met.size
   }
 
-  /** Adds a page and returns the rows in it that are new. */
-  add(offset: number, asked: number, rows: readonly Row[]): Row[] {
+  /** Adds a page and returns the rows in it that are new. A page of very many is taken in slices. */
+  async add(offset: number, asked: number, rows: readonly Row[]): Promise<Row[]> {
+    const ids: RowId[] = []
+    for (let from = 0; from < rows.length; from += atOnce) {
+      if (from > 0) await turn()
+      for (const row of rows.slice(from, from + atOnce)) ids.push(this.idOf(row))
+    }
     const run = this.runs.length
-    const ids = rows.map(this.idOf)
     this.runs.push({ offset, asked, ids })
     this.parent.push(run)
     this.largest = Math.max(this.largest, rows.length)
     if (rows.length >= asked) this.honoured = Math.max(this.honoured, asked)
-    return rows.filter((row, i) => {
-      const id = ids[i] ?? this.idOf(row)
-      const before = this.met.get(id)
-      if (before === undefined) {
-        this.met.set(id, this.rows.length)
-        this.rows.push(row)
-        this.indexes.push(offset + i)
-        this.runOf.push(run)
-        return true
-      }
-      this.parent[this.root(run)] = this.root(this.runOf[before] ?? run)
-      if (this.indexes[before] !== offset + i) this.moved.add(id)
-      return false
-    })
+    const fresh: Row[] = []
+    for (const [at, row] of rows.entries()) {
+      if (at > 0 && at % atOnce === 0) await turn()
+      if (this.meet(run, offset + at, ids[at] ?? this.idOf(row), row)) fresh.push(row)
+    }
+    return fresh
+  }
+
+  /** True for a row that was not met before. */
+  private meet(run: number, index: number, id: RowId, row: Row): boolean {
+    const before = this.met.get(id)
+    if (before === undefined) {
+      this.met.set(id, this.rows.length)
+      this.rows.push(row)
+      this.indexes.push(index)
+      this.runOf.push(run)
+      return true
+    }
+    this.parent[this.root(run)] = this.root(this.runOf[before] ?? run)
+    if (this.indexes[before] !== index) this.moved.add(id)
+    return false
   }
 
   private root(run: number): number {

@@ -35,6 +35,25 @@ describe('comparing an answer with the catalogue', () => {
     ])
   })
 
+  it('asks an object for what the schema knows alone, and long lists in rows for a sample', () => {
+    const asked: PropertyKey[] = []
+    const row = new Proxy<object>(
+      { id: 'x', tags: Array.from({ length: 1000 }, (_, at) => (at === 150 ? {} : { name: at === 100 ? 1 : '' })) },
+      {
+        ownKeys: () => expect.unreachable('there may be a million'),
+        get: (from, name) => {
+          asked.push(name)
+          return Reflect.get(from, name)
+        },
+      },
+    )
+    expect(unexpectedIn(z.array(Row), [row]).map(({ where }) => where)).toEqual(['[].id', '[].tags[].name'])
+    expect(asked).toEqual(['id', 'tags'])
+    const Open = z.object({ more: z.record(z.string(), z.number()) })
+    const more = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`f${at}`, at === 1 ? '' : 1]))
+    expect(unexpectedIn(Open, { more })).toHaveLength(1)
+  })
+
   it('accepts another kind only where the schema leaves it open', () => {
     expect(rightKind(z.array(Row), {})).toBe(false)
     expect(

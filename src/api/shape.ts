@@ -80,39 +80,56 @@ const whereOf = (path: readonly PropertyKey[]): string =>
     '',
   )
 
+/** What the schema is about behind `optional` and the like; asked for each field of each row. */
+const inners = new WeakMap<z.ZodType, z.ZodType>()
+
+function innerOf(schema: z.ZodType): z.ZodType {
+  const known = inners.get(schema)
+  if (known) return known
+  const inner = unwrap(schema)
+  inners.set(schema, inner)
+  return inner
+}
+
+/**
+ * What is checked of a value: of long lists a sample, of an object what the schema knows of it. All there is would hold
+ * the page up for a second where an object has a hundred thousand fields.
+ */
+function sampled(schema: z.ZodType, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  const inner = innerOf(schema)
+  if (Array.isArray(value)) {
+    if (!(inner instanceof z.ZodArray)) return value
+    const rows = value.length > checkedWhole ? sampleOf(value.length).map((at): unknown => value[at]) : value
+    return rows.map((row) => sampled(inner.element as z.ZodType, row))
+  }
+  if (!(inner instanceof z.ZodObject)) return inner instanceof z.ZodRecord ? beginningOf(value) : value
+  const known: Record<string, unknown> = {}
+  for (const [name, member] of Object.entries(inner.shape))
+    if (Object.hasOwn(value, name)) known[name] = sampled(member as z.ZodType, Reflect.get(value, name))
+  return known
+}
+
+function beginningOf(value: object): Record<string, unknown> {
+  const some: [string, unknown][] = []
+  for (const name in value) {
+    if (some.length === checkedWhole) break
+    some.push([name, Reflect.get(value, name)])
+  }
+  return Object.fromEntries(some)
+}
+
 /** Where the answer differs from the schema, alike places counted together; empty where it fits. */
 export function unexpectedIn(schema: z.ZodType, value: unknown): Unexpected[] {
+  const parsed = schema.safeParse(sampled(schema, value))
+  if (parsed.success) return []
   const found = new Map<string, Unexpected>()
-  const look = (part: z.ZodType, from: unknown, at: readonly PropertyKey[]) => {
-    const parsed = part.safeParse(from)
-    if (parsed.success) return
-    for (const issue of parsed.error.issues) {
-      const where = whereOf([...at, ...issue.path])
-      const key = `${where}\n${issue.message}`
-      const known = found.get(key)
-      if (known) known.count += 1
-      else if (found.size < reported) found.set(key, { where, problem: issue.message, count: 1 })
-    }
+  for (const { path, message } of parsed.error.issues) {
+    const where = whereOf(path)
+    const key = `${where}\n${message}`
+    const known = found.get(key)
+    if (known) known.count += 1
+    else if (found.size < reported) found.set(key, { where, problem: message, count: 1 })
   }
-  const rows = (list: z.ZodArray, from: readonly unknown[], at: readonly PropertyKey[]) => {
-    for (const i of sampleOf(from.length)) look(list.element as z.ZodType, from[i], [...at, i])
-  }
-  const isLong = (from: unknown): from is unknown[] => Array.isArray(from) && from.length > checkedWhole
-  const inner = unwrap(schema)
-  if (inner instanceof z.ZodArray && isLong(value)) rows(inner, value, [])
-  else if (inner instanceof z.ZodObject && typeof value === 'object' && value !== null) {
-    // A page of records: the list is one of several members.
-    const long = Object.entries(inner.shape).flatMap(([name, member]) => {
-      const list = unwrap(member as z.ZodType)
-      const from: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined
-      return list instanceof z.ZodArray && isLong(from) ? [{ name, list, from }] : []
-    })
-    look(
-      schema,
-      long.length === 0 ? value : { ...value, ...Object.fromEntries(long.map(({ name }) => [name, []])) },
-      [],
-    )
-    for (const { name, list, from } of long) rows(list, from, [name])
-  } else look(schema, value, [])
   return [...found.values()]
 }

@@ -2,6 +2,8 @@
  * JSON in slices: a large text is parsed member by member, and between the slices the page has time for whoever uses
  * it. Handing over what a worker has parsed would hold the page up for longer than the parsing itself.
  */
+import { turn } from '../browser/turn'
+import { TooManyFields } from './errors'
 
 /** Characters that are parsed or looked through at a time; a few milliseconds. */
 const usual = 400_000
@@ -14,18 +16,11 @@ const opens = (code: number): boolean => code === 91 || code === 123
 const closes = (code: number): boolean => code === 93 || code === 125
 const isBlank = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9
 
-/** Lets the page have its turn. Not by a timer: those wait a second in a tab that is not seen. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.addEventListener('message', () => {
-      port1.close()
-      resolve()
-    })
-    port1.start()
-    port2.postMessage(null)
-  })
-}
+/**
+ * Fields of one object that are read at all. Whoever shows it asks for the names of its fields, all at once, and a
+ * browser takes a second for a million of them; a slice holds fewer.
+ */
+const mostFields = 100_000
 
 /** The place of the quote that ends a string; the end of the text where nothing does. */
 function endOfString(text: string, begin: number): number {
@@ -66,7 +61,7 @@ function put(target: Record<string, unknown>, name: string, value: unknown): voi
  *
  * @param parse reads one slice
  * @param slice characters at a time; another than the usual only in tests
- * @throws SyntaxError as `JSON.parse` does
+ * @throws SyntaxError as `JSON.parse` does, TooManyFields
  */
 export async function parseSliced(
   text: string,
@@ -166,6 +161,7 @@ export async function parseSliced(
 
   async function object(parts: readonly Part[]): Promise<Record<string, unknown>> {
     const all: Record<string, unknown> = {}
+    let fields = 0
     for (const { range, large } of parts) {
       if (large) {
         const [from, to] = trimmed(text, range)
@@ -178,6 +174,9 @@ export async function parseSliced(
         await turn()
         const some = Object.entries(parse(`{${text.slice(...range)}}`) as Record<string, unknown>)
         if (some.length === 0) throw bad()
+        fields += some.length
+        if (fields > mostFields)
+          throw new TooManyFields(`An object of the answer has over ${mostFields.toLocaleString('en')} fields.`)
         for (const [name, value] of some) put(all, name, value)
       }
     }

@@ -1,4 +1,5 @@
 /** Sending from the explorer: what came back, as far as the browser may see it. */
+import { bodyOf } from '../../api/answer'
 import { isApiError, isLost } from '../../api/errors'
 import { lookedUp } from '../../api/look-up'
 import { callRaw } from '../../api/send'
@@ -26,15 +27,6 @@ const wanted = ['location', 'date', 'retry-after'] as const
 
 export const hiddenHeaders = (answer: ExplorerAnswer): string[] =>
   wanted.filter((name) => !answer.headers.some(([readable]) => readable === name))
-
-/** Text of an error's body as JSON where it is, so that it can be looked into. */
-const readText = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text === '' ? undefined : text
-  }
-}
 
 /** Sends with the session's key. Never throws: an error is an answer, too. */
 export async function sendFrom(
@@ -67,12 +59,12 @@ export async function sendFrom(
     })
     // Where a new object is says a header, which is shown; there may be a body all the same.
     const { kind } = operation.returns
-    return done(kind === 'created' || kind === 'accepted' ? readText((await came?.text()) ?? '') : value, undefined)
+    return done(kind === 'created' || kind === 'accepted' ? came && (await bodyOf(came)) : value, undefined)
   } catch (error) {
     // What is too large to show can still be kept.
     if (isApiError(error) && error.kind === 'large' && came) return done(came.file(), error)
     const lost = !operation.reads && isApiError(error) && isLost(error)
     const told = lost ? await lookedUp(appliance, operation, input, error) : error
-    return done(readText((await came?.text()) ?? ''), told)
+    return done(came && (await bodyOf(came)), told)
   }
 }

@@ -1,6 +1,7 @@
 import { act, render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
-import { CodeEditor } from './code-editor'
+import { CodeEditor, mostEdited } from './code-editor'
 
 const arrival = vi.hoisted(() => {
   let resolve = () => {}
@@ -19,4 +20,16 @@ it('has the focus when it comes, if somebody was led to it before', async () => 
   expect(waiting).toHaveFocus()
   await act(async () => arrival.resolve())
   expect(await screen.findByText('has the focus')).toBeVisible()
+})
+
+it('shows the beginning of what is too long to be edited, and lets it be emptied', async () => {
+  const change = vi.fn<(value: string) => void>()
+  const text = `// first\n${'x'.repeat(mostEdited)}`
+  render(<CodeEditor label="Script" value={text} language="javascript" onChange={change} />)
+  expect(screen.getByText(/too long to be edited here/)).toBeVisible()
+  expect(screen.getByRole('group', { name: 'Script' }).textContent).toMatch(/^\/\/ first/)
+  expect(screen.getByRole('group', { name: 'Script' }).textContent?.length).toBeLessThan(100_000)
+  expect(screen.getByRole('button', { name: 'Save as a file' })).toBeEnabled()
+  await userEvent.click(screen.getByRole('button', { name: 'Empty it' }))
+  expect(change).toHaveBeenCalledExactlyOnceWith('')
 })
