@@ -29,6 +29,22 @@ function serve(
 const idOf = (row: Row) => row.id
 
 describe('reading a whole list', () => {
+  it.each([
+    ['the limit', (offset: number) => rowsUpTo(9000).slice(offset), 9000, true],
+    ['the limit and the offset', () => rowsUpTo(9000), 9000, true],
+    ['the offset', (_: number, limit: number) => rowsUpTo(9000).slice(0, limit), 5000, false],
+    ['the offset, with less than a page', () => rowsUpTo(7), 7, true],
+  ])('ends where an appliance does not heed %s', async (_, answer, rows, complete) => {
+    let asked = 0
+    const all = await readPages(async (offset, limit) => {
+      asked += 1
+      if (asked > 20) throw new Error('It asks and asks')
+      return answer(offset, limit)
+    }, idOf)
+    expect(all.rows.map(idOf)).toEqual(rowsUpTo(rows).map(idOf))
+    expect(all.complete).toBe(complete)
+  })
+
   it('takes in a page of very many in slices, between which the page has its turn', async () => {
     let over = false
     let turns = 0

@@ -75,6 +75,8 @@ export async function readPages<Row>(
     if (rows.length > 0) onPage?.({ rows, loaded: reading.size })
   }
 
+  const isOpen = () => !reading.isComplete() && !reading.standsStill
+
   /** Works through a supply of requests, several at once. */
   const workers = (count: number, take: () => PageRequest | undefined) =>
     Promise.all(
@@ -87,6 +89,7 @@ export async function readPages<Row>(
   const scan = (from: number, limit: number): (() => PageRequest | undefined) => {
     let next = from
     return () => {
+      if (reading.standsStill) return undefined
       if (reading.runs.some((run) => run.offset + limit > from && reading.isShort(run))) return undefined
       const offset = next
       next += limit - overlap
@@ -101,7 +104,7 @@ export async function readPages<Row>(
   const walk = async (limit: number) => {
     let offset = 0
     let back = overlap
-    for (let first = true; !reading.isComplete(); first = false) {
+    for (let first = true; isOpen(); first = false) {
       await fetchOne({ offset, limit })
       const page = reading.runs.at(-1)
       if (!page || page.ids.length === 0) return
@@ -125,7 +128,7 @@ export async function readPages<Row>(
       fetchOne({ offset: 0, limit: firstPage }).then(() => workers(concurrency - 1, onwards)),
       second ? fetchOne(second).then(() => workers(1, onwards)) : null,
     ])
-    for (let round = 0; round < mostRounds && !reading.isComplete(); round++) {
+    for (let round = 0; round < mostRounds && isOpen(); round++) {
       const limit = reading.limitFor(pageSize)
       const repairs = reading.repairs(limit, round)
       await workers(concurrency, () => repairs.shift())
@@ -133,7 +136,7 @@ export async function readPages<Row>(
       const last = reading.runs.filter((run) => run.asked <= limit && endOf(run) === ends)
       if (last.some((run) => !reading.isShort(run))) await workers(concurrency, scan(ends - overlap, limit))
     }
-    for (let again = 0; again < mostWalks && !reading.isComplete(); again++) await walk(reading.limitFor(pageSize))
+    for (let again = 0; again < mostWalks && isOpen(); again++) await walk(reading.limitFor(pageSize))
   } catch (error) {
     stop.abort()
     throw error

@@ -33,6 +33,8 @@ export class Reading<Row> {
   private readonly parent: number[] = []
   private largest = 0
   private honoured = 0
+  /** Offsets that were answered with the beginning of the list. */
+  private readonly beginnings = new Set<number>()
 
   constructor(
     private readonly idOf: (row: Row) => RowId,
@@ -51,6 +53,7 @@ export class Reading<Row> {
       if (from > 0) await turn()
       for (const row of rows.slice(from, from + atOnce)) ids.push(this.idOf(row))
     }
+    if (this.isBeginning(offset, ids)) this.beginnings.add(offset)
     const run = this.runs.length
     this.runs.push({ offset, asked, ids })
     this.parent.push(run)
@@ -62,6 +65,23 @@ export class Reading<Row> {
       if (this.meet(run, offset + at, ids[at] ?? this.idOf(row), row)) fresh.push(row)
     }
     return fresh
+  }
+
+  /**
+   * The appliance does not heed the offset: no other place of the list can be read. Once may be chance, where as many
+   * rows as the offset were put in at the front meanwhile.
+   */
+  get standsStill(): boolean {
+    return this.beginnings.size > 2
+  }
+
+  /** True for a page from further on that is, row by row, one from the beginning. */
+  private isBeginning(offset: number, ids: readonly RowId[]): boolean {
+    if (offset === 0 || ids.length < 2) return false
+    return this.runs.some(
+      (run) =>
+        run.offset === 0 && run.ids.length > 1 && ids.every((id, at) => at >= run.ids.length || run.ids[at] === id),
+    )
   }
 
   /** True for a row that was not met before. */
@@ -85,14 +105,15 @@ export class Reading<Row> {
     return at
   }
 
-  /** A page that surely ended where the list did. */
+  /** A page that surely ended where the list did; one that is longer than asked for is all there is. */
   isTail({ asked, ids }: Run): boolean {
-    if (ids.length >= asked) return false
+    if (ids.length > asked) return true
+    if (ids.length === asked) return false
     return asked <= this.honoured || ids.length < Math.max(this.largest, this.leastCap)
   }
 
   /** A page that shows that there is nothing, or may be nothing, behind it. */
-  isShort = ({ asked, ids }: Run): boolean => ids.length < asked
+  isShort = ({ asked, ids }: Run): boolean => ids.length !== asked
 
   /** The limit to ask for: what the appliance has been seen to give, if it was asked for more in vain. */
   limitFor(wanted: number): number {
