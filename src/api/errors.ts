@@ -83,7 +83,7 @@ export class ApiError extends Error implements ErrorFacts {
   readonly looked: LookedUp | undefined
 
   constructor(facts: ErrorFacts) {
-    super(`${facts.method} ${facts.path}: ${statusWords(facts)}`)
+    super()
     this.kind = facts.kind
     this.operation = facts.operation
     this.method = facts.method
@@ -95,6 +95,8 @@ export class ApiError extends Error implements ErrorFacts {
     this.retryAfter = facts.retryAfter
     this.ms = facts.ms
     this.looked = facts.looked
+    // Who shows whatever went wrong, shows what to do about it.
+    this.message = sentenceFor(this)
   }
 }
 

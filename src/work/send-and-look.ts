@@ -1,4 +1,8 @@
 import { ApiError, isApiError, isLost, type ErrorFacts } from '../api/errors'
+import { pause } from './pause'
+
+/** Between two looks, ms. */
+const between = 1000
 
 /**
  * Sends a write. Where its answer is lost it is looked up whether it was done, and then it counts as done; where it was
@@ -10,7 +14,12 @@ export async function sendAndLook(send: () => Promise<unknown>, isDone: () => Pr
     await send()
   } catch (error) {
     if (!isApiError(error) || !isLost(error)) throw error
-    const done = await isDone().catch(() => null)
+    let done = await isDone().catch(() => null)
+    // What has not been answered may have begun a moment ago.
+    if (done === false && error.status === null) {
+      await pause(between)
+      done = await isDone().catch(() => null)
+    }
     const facts: ErrorFacts = error
     if (done === null) throw new ApiError({ ...facts, looked: error.looked ?? 'unread' })
     if (!done) throw new ApiError({ ...facts, looked: 'not done' })

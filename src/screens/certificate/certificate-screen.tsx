@@ -190,7 +190,7 @@ export default function CertificateScreen() {
           clock={clock}
           onClose={close}
           onInstall={async (pem, own, signal) => {
-            if (await install(pem, signal)) know(own)
+            if (await install(pem, own, signal)) know(own)
             close()
           }}
         />

@@ -4,13 +4,16 @@
  */
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { isCancelled, sentenceFor } from '../../api/errors'
+import { isApiError } from '../../api/errors'
 import { probeHost } from '../../api/observe'
 import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
-import { canFollow, clueOf, followJob, hasSucceeded, isUnheard, jobsBefore } from '../../work/jobs'
+import type { Certificate } from '../../work/certificate/read'
+import { canFollow, clueOf, followJob, hasSucceeded, isUnheard, jobsBefore, type JobClue } from '../../work/jobs'
 import { pause } from '../../work/pause'
+import { sendAndLook } from '../../work/send-and-look'
+import { readShown } from './use-shown'
 
 const { setCertificate, regenerateCertificate } = extrahop.operations
 
@@ -20,6 +23,9 @@ export type Standing = 'none' | 'making' | 'asking' | 'waiting' | 'trusted' | 'p
 /** Between two tries, ms. */
 const pace = 3000
 const patience = 8000
+
+/** Of the job that makes a certificate. */
+const jobType = 'sslcert'
 
 export function useChange() {
   const appliance = useAppliance()
@@ -53,46 +59,61 @@ export function useChange() {
     if (standing === 'trusted' || standing === 'plain') void client.invalidateQueries({ queryKey: [appliance.id] })
   }, [standing, client, appliance.id])
 
-  /**
-   * True once it is in use; false where the answer was lost, as it may be with the connection, so that only the
-   * certificate that is shown then can tell.
-   * @throws Error with the sentence of a refusal
-   */
-  const install = async (pem: string, signal: AbortSignal): Promise<boolean> => {
-    setProblem(null)
-    let heard = true
+  /** True once it was done; false where nothing tells. @throws Error with the sentence of what refused it */
+  const send = async (call: () => Promise<unknown>, isDone: () => Promise<boolean>): Promise<boolean> => {
     try {
-      await call(appliance, setCertificate, { body: pem }, { signal })
+      await sendAndLook(call, isDone)
+      return true
     } catch (error) {
-      if (!isUnheard(error) && !isCancelled(error)) throw new Error(sentenceFor(error), { cause: error })
-      heard = false
+      // The connection may have gone with its answer.
+      if (isApiError(error) && error.looked === 'unread' && (isUnheard(error) || error.kind === 'cancelled'))
+        return false
+      throw error
     }
+  }
+
+  /**
+   * True once it is in use; false where the answer was lost, as it may be with the connection, and this page may not
+   * read which certificate is shown.
+   * @throws ApiError
+   */
+  const install = async (pem: string, own: Certificate, signal: AbortSignal): Promise<boolean> => {
+    setProblem(null)
+    const heard = await send(
+      () => call(appliance, setCertificate, { body: pem }, { signal }),
+      async () => (await readShown(appliance.url))?.fingerprint === own.fingerprint,
+    )
     setDoubtful(!heard)
     changed()
     return heard
   }
 
-  /** @throws Error with the sentence of a refusal */
+  /** @throws ApiError */
   const regenerate = async (signal: AbortSignal) => {
     setProblem(null)
     const known = await jobsBefore(appliance, signal)
+    const clue = { before: known, type: jobType }
     let answer: unknown
-    let heard = true
-    try {
-      answer = await call(appliance, regenerateCertificate, {}, { signal })
-    } catch (error) {
-      if (!isUnheard(error) && !isCancelled(error)) throw new Error(sentenceFor(error), { cause: error })
-      heard = false
-    }
+    const heard = await send(
+      async () => {
+        answer = await call(appliance, regenerateCertificate, {}, { signal })
+      },
+      async () => {
+        if (!canFollow(appliance)) throw new Error('No job tells of it')
+        const end = await followJob(appliance, clue, { pace: 700, within: 4000 })
+        if (end.kind === 'late' && !end.job) throw new Error('The appliance is away')
+        return end.kind !== 'none'
+      },
+    )
     setDoubtful(!heard)
     setStanding('making')
-    void follow(answer, known)
+    void follow(clueOf(answer, known, jobType))
   }
 
-  const follow = async (answer: unknown, known: ReadonlySet<string>) => {
+  const follow = async (clue: JobClue) => {
     try {
       if (canFollow(appliance)) {
-        const end = await followJob(appliance, clueOf(answer, known, 'sslcert'), { pace: 700, within: 60_000 })
+        const end = await followJob(appliance, clue, { pace: 700, within: 60_000 })
         if (end.kind === 'ended' && !hasSucceeded(end.job)) {
           setProblem(end.job.details || 'The job that makes the certificate failed and says no more')
           setStanding('none')

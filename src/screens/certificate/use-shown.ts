@@ -7,14 +7,17 @@ import { readHandedOut } from '../../api/public-certificate'
 import { useAppliance } from '../../api/session'
 import { readPem, type Certificate } from '../../work/certificate/read'
 
+/** @throws Error where this page may not read it, or nobody answers */
+export const readShown = async (url: string, signal?: AbortSignal): Promise<Certificate | null> =>
+  readPem(await readHandedOut(url, signal)).certificates[0] ?? null
+
 export function useShown() {
   const appliance = useAppliance()
   const client = useQueryClient()
   const queryKey = [appliance.id, 'certificate', 'in use']
   const read = useQuery({
     queryKey,
-    queryFn: async ({ signal }): Promise<Certificate | null> =>
-      readPem(await readHandedOut(appliance.url, signal)).certificates[0] ?? null,
+    queryFn: ({ signal }) => readShown(appliance.url, signal),
     retry: false,
     structuralSharing: false,
   })

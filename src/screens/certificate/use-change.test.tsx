@@ -1,0 +1,82 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { act, cleanup, renderHook } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Appliance } from '../../api/appliance'
+import { forgetKey, setKey } from '../../api/keys'
+import { ApplianceScope } from '../../api/session'
+import { knownStanding } from '../../api/standing'
+import { samplePair } from '../../simulator/sample-pair'
+import { readPem } from '../../work/certificate/read'
+import { useChange } from './use-change'
+
+const url = 'http://a.example'
+const appliance: Appliance = {
+  id: url,
+  url,
+  name: 'a',
+  user: null,
+  keyHint: '',
+  standing: knownStanding({ level: 'system full' }),
+  platform: 'discover',
+  release: '9.8',
+  version: '9.8.1',
+}
+
+/** What the appliance hands out and lists while every answer to a change is lost. */
+let shown: string | null = null
+let jobs: object[] = []
+const headers = { 'Content-Type': 'application/json' }
+beforeEach(() => {
+  setKey(url, '0123456789abcdef0123456789abcdef')
+  vi.stubGlobal('fetch', async (asked: string, { method = 'GET' }: RequestInit = {}) => {
+    if (method !== 'GET') throw new TypeError('Failed to fetch')
+    if (asked.endsWith('/public.cer')) {
+      if (shown === null) throw new TypeError('Failed to fetch')
+      return new Response(shown)
+    }
+    return new Response(JSON.stringify(asked.endsWith('/jobs') ? jobs : {}), { headers })
+  })
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+  forgetKey(url)
+})
+
+const change = () =>
+  renderHook(useChange, {
+    wrapper: ({ children }: { children: ReactNode }) => (
+      <QueryClientProvider client={new QueryClient()}>
+        <ApplianceScope appliance={appliance}>{children}</ApplianceScope>
+      </QueryClientProvider>
+    ),
+  }).result
+
+const [own] = readPem(samplePair.certificate).certificates
+const signal = new AbortController().signal
+const other = samplePair.certificate.replace(/MII[^-]+/, '')
+
+it('whether a certificate was replaced is read from the one that is shown, where its answer was lost', async () => {
+  if (!own) throw new Error('There is none')
+  const hook = change()
+  shown = samplePair.certificate
+  await act(async () => expect(await hook.current.install(own.pem, own, signal)).toBe(true))
+  expect(hook.current).toMatchObject({ standing: 'plain', doubtful: false })
+  shown = other
+  const kept = change()
+  await act(() =>
+    expect(kept.current.install(own.pem, own, signal)).rejects.toThrow('looked up since: nothing was changed'),
+  )
+  shown = null
+  const lost = change()
+  await act(async () => expect(await lost.current.install(own.pem, own, signal)).toBe(false))
+  expect(lost.current.doubtful).toBe(true)
+})
+
+it('whether one was made is read from the jobs', async () => {
+  jobs = []
+  const hook = change()
+  await act(() => expect(hook.current.regenerate(signal)).rejects.toThrow('looked up since: nothing was changed'))
+  expect(hook.current.standing).toBe('none')
+})
