@@ -42,6 +42,8 @@ export interface OperationButtonProps {
   reason?: string | undefined
   /** What the body that is about to be sent holds, in words, below its field. */
   preview?: (body: unknown) => ReactNode
+  /** Why there is nothing in such a body to send. */
+  lacks?: (body: unknown) => string | undefined
   /** Values that the form starts with. */
   initial?: Values
   onDone?: (answer: unknown) => void

@@ -130,7 +130,7 @@ export function OperationDialog(props: OperationDialogProps) {
           <Button
             kind={operation.destructive ? 'danger' : 'main'}
             pending={pending}
-            reason={locked ? `Type ${askedFor(confirm)} first` : undefined}
+            reason={locked ? `Type ${askedFor(confirm)} first` : props.lacks?.(body)}
             onClick={() => void send()}
           >
             {label}

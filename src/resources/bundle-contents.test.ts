@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest'
-import { holdingsOf, nameOfBundle, namesIn, resourceOfKind, unlistedOf, versionAbove } from './bundle-contents'
+import {
+  bundleLacks,
+  holdingsOf,
+  nameOfBundle,
+  namesIn,
+  resourceOfKind,
+  unlistedOf,
+  versionAbove,
+} from './bundle-contents'
 
 it('lists what an exported bundle holds by kind and name', () => {
   const bundle = {
@@ -20,6 +28,12 @@ it('lists what an exported bundle holds by kind and name', () => {
 
 it.each([null, 'text', [], 5, { '.meta': {} }, { Trigger: 'none' }])('finds nothing in %j', (document) => {
   expect(holdingsOf(document)).toEqual([])
+})
+
+it('says of a document that brings nothing why it is not uploaded', () => {
+  for (const empty of [{}, [], { '.meta': {} }, { Trigger: [], bundle: '{"Trigger":[{"name":"x"}]}' }])
+    expect(bundleLacks(empty)).toContain('nothing in it to install')
+  for (const other of [null, undefined, '{', { RecordFormat: [{}] }]) expect(bundleLacks(other)).toBeUndefined()
 })
 
 it('says how often a name stands there, and how many entries have none', () => {

@@ -36,6 +36,12 @@ export function holdingsOf(document: unknown): Holding[] {
     .toSorted((a, b) => b.count - a.count)
 }
 
+/** Why a document is not uploaded as a bundle; what is not read yet, or cannot be, is said elsewhere. */
+export const bundleLacks = (document: unknown): string | undefined =>
+  typeof document === 'object' && document !== null && holdingsOf(document).length === 0
+    ? 'It holds no list of objects: there is nothing in it to install'
+    : undefined
+
 /** Kinds whose contents are no list, which nothing can be said of. */
 export const unlistedOf = (document: unknown): string[] =>
   typeof document !== 'object' || document === null || Array.isArray(document)

@@ -18,7 +18,7 @@ import { count } from '../ui/format'
 import { lazily } from '../ui/lazily'
 import { LoadingRows } from '../ui/loading-rows'
 import { Section } from '../ui/panel'
-import { holdingsOf, nameOfBundle } from './bundle-contents'
+import { bundleLacks, holdingsOf, nameOfBundle } from './bundle-contents'
 import { Holdings } from './bundle-holdings'
 
 const BundleMakeDrawer = lazily(() => import('./bundle-make-drawer').then((module) => module.BundleMakeDrawer))
@@ -37,6 +37,7 @@ function Actions({ row }: { row: Bundle | undefined }) {
           title="Upload a bundle"
           done="Bundle uploaded"
           preview={beforeUpload}
+          lacks={bundleLacks}
         />
       </>
     )

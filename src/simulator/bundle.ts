@@ -4,12 +4,15 @@
  * is in bundle-form.ts; what is not known here is left out, and the audit log says so.
  */
 import type { Bundle } from '../catalog/bundles'
+import { operations } from '../catalog/index'
 import { relationOf, type Row } from '../catalog/relations'
+import { triggerEvents } from '../catalog/trigger-events'
 import { z } from '../catalog/zod'
 import { refuse } from './answer'
 import type { Collection } from './collection'
 import { isObject, listOf, objectIn, unknownIn, type Contents } from './bundle-form'
 import { blank, shapeOf } from './handlers/crud'
+import { objectOf } from './release-fields'
 import type { World } from './world'
 
 /** A bundle with what is in it. */
@@ -48,6 +51,12 @@ interface Part {
   assignments: Contents
 }
 
+/** The fields with which an object of a kind is made; undefined where none is made through the API. */
+function makes(kind: Kind): Readonly<Record<string, z.ZodType>> | undefined {
+  const create = operations.find(({ id }) => id === `${kind}.create`)
+  return objectOf(create?.body)?.shape
+}
+
 function partOf(kind: Kind, item: unknown, where: string): Part {
   const field = nameField(kind)
   if (!isObject(item)) throw refuse(422, `The bundle: ${where} is not an object`)
@@ -57,6 +66,9 @@ function partOf(kind: Kind, item: unknown, where: string): Part {
   const known = Object.entries(objectIn(item, shape)).filter(
     ([key]) => key !== 'id' && shape && Object.hasOwn(shape.shape, key),
   )
+  // An alert that can only be read, as one for detections, may come in a bundle.
+  const wrong = known.find(([key, value]) => key !== 'type' && makes(kind)?.[key]?.safeParse(value).success === false)
+  if (wrong) throw refuse(422, `The bundle: ${where} has no usable ${wrong[0]}`)
   const row = { ...blank(kind), ...Object.fromEntries(known), [field]: name, id: 0 }
   const parsed = shape?.safeParse(row)
   if (parsed && !parsed.success)
@@ -107,16 +119,29 @@ function shortCode(world: World): string {
   return code
 }
 
+/** Events of its triggers that are known to no release. */
+function strangeEvents(contents: Contents): string[] {
+  const events = partsOf(contents).flatMap(({ row }) => (Array.isArray(row['events']) ? row['events'] : []))
+  return [...new Set(events.map(String))].filter((event) => triggerEvents.every(({ name }) => name !== event))
+}
+
 /** Installs a bundle. With `overwrite`, objects of the same name become what the bundle says; else they stay. */
 export function applyBundle(
   world: World,
   contents: Contents,
   options: { overwrite: boolean; assignments: boolean; user: string },
 ): void {
+  const met = new Set<string>()
+  const twice = new Set<string>()
   for (const part of partsOf(contents)) {
     const { kind, name, assignments } = part
     const collection = world.collection(kind)
     if (!collection) continue
+    // What comes twice is installed once; whether the other is the same, no name tells.
+    const which = `${kind} "${name}"`
+    if (met.has(which)) twice.add(which)
+    if (met.has(which)) continue
+    met.add(which)
     const present = keyByName(collection, nameField(kind), name)
     if (present !== null && !options.overwrite) continue
     const row = completed(part, world, options.user)
@@ -130,15 +155,13 @@ export function applyBundle(
       world.collections.sharing.put({ id, anyone: null, users: {}, groups: {} })
     if (options.assignments) assign(world, kind, id, assignments)
   }
-  const unknown = unknownIn(contents, brought)
-  if (unknown.length > 0)
-    world.note(
-      world.stamp(),
-      options.user,
-      'Apply bundle',
-      `Not known here and left out: ${unknown.join(', ')}`,
-      'WARN',
-    )
+  const warn = (about: string, which: readonly string[]): void => {
+    if (which.length > 0)
+      world.note(world.stamp(), options.user, 'Apply bundle', `${about}: ${which.join(', ')}`, 'WARN')
+  }
+  warn('Not known here and left out', unknownIn(contents, brought))
+  warn('More than once in the bundle, of which the first was taken', [...twice])
+  warn('Not among the events that run a trigger here', strangeEvents(contents))
 }
 
 /** Assigns what can be found here by its name; the rest of the site is another. */

@@ -199,6 +199,37 @@ describe('a bundle as it was exported', () => {
     expect(found).toMatchObject({ disabled: true, events: [], script: 'debug(1)' })
   })
 
+  it('brings the first of those that are in it twice, and says so; so it does of events that it does not know', async () => {
+    await start()
+    const groups = [
+      { name: 'Quay', description: 'one' },
+      { name: 'Quay', description: 'other' },
+    ]
+    const [trigger] = pier.Trigger
+    const body = { '.meta': { name: 'Twins' }, DeviceGroup: groups, Trigger: [{ ...trigger, events: '["SHIP_SEEN"]' }] }
+    const made = await client.call('POST', '/bundles', { body })
+    const path = `/bundles/${made.headers.get('location')?.split('/').at(-1) ?? ''}`
+    for (const policy of ['skip', 'overwrite']) {
+      expect((await client.call('POST', `${path}/apply`, { body: { ...install, policy } })).status).toBe(201)
+      const quays = rowsOf(await client.call('GET', '/devicegroups?name=Quay'))
+      expect(quays.map(({ description }) => description)).toEqual(['one'])
+      const [, ...lines] = rowsOf(await client.call('GET', '/auditlog?limit=3')).map((row) =>
+        JSON.stringify(row['body']),
+      )
+      expect(lines.join('\n')).toMatch(/SHIP_SEEN.*"WARN"(.|\n)*devicegroups \\"Quay\\".*"WARN"/)
+    }
+  })
+
+  it.each([
+    [{ Trigger: [{ name: 'Low', events: '["http_response"]' }] }, 'triggers[0] has no usable events'],
+    [{ Alert: [{ name: 'Loud', severity: 99 }] }, 'alerts[0] has no usable severity'],
+    [{ DeviceGroup: [{ name: 'Open', dynamic: true, field: 'name', value: '/((/' }] }, 'is not a regular expression'],
+  ])('is refused for what POST refuses of one object: %j', async (lists, words) => {
+    await start()
+    const refused = await client.call('POST', '/bundles', { body: { '.meta': { name: 'Odd' }, ...lists } })
+    expect([refused.status >= 400, refused.text]).toEqual([true, expect.stringContaining(words)])
+  })
+
   it('is refused where it holds no list: its lists inside a text are none', async () => {
     await start()
     for (const body of [{ name: 'Wrapped', bundle: JSON.stringify(pier) }, { '.meta': { name: 'Empty' } }]) {

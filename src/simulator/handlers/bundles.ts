@@ -5,6 +5,7 @@ import { applyBundle, partsOf, type StoredBundle } from '../bundle'
 import { commentOf, nameOf } from '../bundle-form'
 import type { AnyContext, Handlers } from '../handler'
 import { found } from './crud'
+import { checkRule } from './devicegroups'
 import { without } from '../without'
 
 const named = ({ world, params }: AnyContext): StoredBundle => found(world.collections.bundles, params['id'])
@@ -16,8 +17,10 @@ export const bundles: Handlers<typeof resource> = {
   create: ({ world, body }) => {
     const name = nameOf(body)
     if (name === null) throw refuse(422, 'The bundle has no name')
+    const parts = partsOf(body)
+    for (const { kind, row } of parts) if (kind === 'devicegroups') checkRule(world, row)
     // Installed, it would change nothing and be called a success.
-    if (partsOf(body).length === 0 && !Object.values(body).some(Array.isArray))
+    if (parts.length === 0 && !Object.values(body).some(Array.isArray))
       throw refuse(422, 'The bundle holds no list of objects')
     const now = world.stamp()
     const { id } = world.collections.bundles.insert({

@@ -18,7 +18,7 @@ import { relate } from './relate'
 type Group = RowOf<'devicegroups'>
 
 /** A rule that cannot be compiled is refused when it is written, not when somebody looks. */
-function checkRule(world: World, group: Partial<Group>): void {
+export function checkRule(world: World, group: Partial<Group>): void {
   if (group.filter) filterTest(world, group.filter)
   else if (group.value != null) deviceTest(world, group.field ?? 'any', group.value)
 }
