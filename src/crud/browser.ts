@@ -7,6 +7,15 @@ import type { ColumnChoice } from './column'
 import type { FieldInput } from './form/input-props'
 import type { Row } from './model'
 
+/**
+ * What an object lacks to be of any use, though the API takes it so: with whether its form has a field, and the time on
+ * the appliance's clock.
+ */
+export type Lacks = (
+  values: Readonly<Record<string, unknown>>,
+  here: { has: (field: string) => boolean; now: number },
+) => string | undefined
+
 export interface Browser {
   resource: Resource
   /** The shape of a row. */
@@ -18,8 +27,7 @@ export interface Browser {
   fields: readonly string[] | undefined
   inputs: ReadonlyMap<string, FieldInput>
   empty: string
-  lacks?:
-    ((values: Readonly<Record<string, unknown>>, has: (field: string) => boolean) => string | undefined) | undefined
+  lacks?: Lacks | undefined
   extra: ComponentType<{ row: Row }> | undefined
   actions: ComponentType<{ row: Row | undefined }> | undefined
 }

@@ -6,6 +6,7 @@
 import type { ComponentType, ReactNode } from 'react'
 import type { Operation, Output, QuerySchema, Resource } from '../catalog/operation'
 import type { z } from '../catalog/zod'
+import type { Lacks } from './browser'
 import type { InputProps } from './form/input-props'
 
 /** The type of one row of a resource's list. */
@@ -85,7 +86,7 @@ export interface Definition<R extends Resource> {
   /** What an empty list says: what these are for, in a sentence. */
   empty: string
   /** What a new object lacks to be of any use, though the API takes it: asked before it is sent. */
-  lacks?: (values: Readonly<Record<string, unknown>>, has: (field: string) => boolean) => string | undefined
+  lacks?: Lacks
   /** Under the summary of an object. */
   extra?: ComponentType<{ row: RowOf<R> }>
   /** Buttons before the usual ones, above the list and above an object. */

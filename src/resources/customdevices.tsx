@@ -17,7 +17,7 @@ export default browse(customdevices, {
     'mod_time',
   ],
   fields: ['name', ['criteria', CriteriaInput], 'description', 'extrahop_id', 'disabled'],
-  lacks: ({ criteria }, has) =>
+  lacks: ({ criteria }, { has }) =>
     has('criteria') && !(Array.isArray(criteria) && criteria.length > 0)
       ? 'It has no criteria, so it has no traffic'
       : undefined,

@@ -1,7 +1,9 @@
+import { session } from '../api/session'
 import { exclusionintervals } from '../catalog/exclusionintervals'
 import type { ExclusionInterval } from '../catalog/shapes/exclusion-interval'
 import { browse } from '../crud/browse'
 import { lazily } from '../ui/lazily'
+import { applianceNow } from '../work/appliance-clock'
 import { occurrences, type Times } from './interval-times'
 import { shortWords, stateWords } from './interval-words'
 import { timeLacks } from './lacks'
@@ -12,9 +14,12 @@ const TypeInput = lazily(() => import('./interval-input').then((module) => modul
 const EndsInput = lazily(() => import('./interval-input').then((module) => module.EndsInput))
 const ReadBack = lazily(() => import('./interval-input').then((module) => module.ReadBack))
 
+/** What a table says outside of any page is about the appliance that is looked at. */
+const nowThere = (): number => applianceNow(session.get().active?.id ?? '')
+
 /** What a phone and an export say, in UTC as the sentence beside it. */
 function stateNow(times: Times): string {
-  const now = Date.now()
+  const now = nowThere()
   return stateWords(times, occurrences(times, now, 'UTC', 1)[0], 'utc', now)
 }
 
@@ -27,7 +32,7 @@ function silences(row: ExclusionInterval): string {
 export default browse(exclusionintervals, {
   columns: [
     'name',
-    ['start', (row) => shortWords(row, 'utc', Date.now()), { title: 'When', width: 270 }],
+    ['start', (row) => shortWords(row, 'utc', nowThere()), { title: 'When', width: 270 }],
     ['end', (row) => <IntervalCell times={row} words={stateNow(row)} />, { title: 'Next', width: 300 }],
     ['alert_apply_all', silences, { title: 'Silences', width: 130 }],
     'mod_time',
@@ -40,7 +45,7 @@ export default browse(exclusionintervals, {
     'alert_apply_all',
     'trend_apply_all',
   ],
-  lacks: (values) => timeLacks(values),
+  lacks: (values, { now }) => timeLacks(values, now),
   empty: 'In an exclusion interval alerts keep quiet, for example during backups.',
   extra: IntervalDetail,
 })

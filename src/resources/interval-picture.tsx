@@ -1,5 +1,6 @@
 /** When alerts keep quiet, drawn: a week by the hour for what repeats, the days in a month for what does not. */
 import type { ExclusionInterval } from '../catalog/shapes/exclusion-interval'
+import { useApplianceNow } from '../crud/appliance-now'
 import { MonthPicture } from '../ui/calendar/month-picture'
 import { piecesOf } from '../ui/calendar/round-span'
 import { daySeconds } from '../ui/calendar/clock-words'
@@ -8,7 +9,7 @@ import { Strip, WeekPicture, type WeekSpan } from '../ui/calendar/week-picture'
 import { zoneName } from '../ui/format'
 import { Section } from '../ui/panel'
 import { State } from '../ui/state-glyph'
-import { useNow, useZone } from '../ui/time-text'
+import { useZone } from '../ui/time-text'
 import { isShowable, occurrences, type Times } from './interval-times'
 import { intervalWords, occurrenceWords, stateWords } from './interval-words'
 import styles from './interval.module.css'
@@ -33,13 +34,13 @@ function inWeek(now: number, zone: string): number {
 /** The week of an interval that repeats. */
 export function IntervalWeek({ times }: { times: Times }) {
   const zone = useZone()
-  const now = useNow(60_000)
+  const now = useApplianceNow(60_000)
   return <WeekPicture label={intervalWords(times, zone)} spans={spansOf(times)} now={inWeek(now, zoneId(zone))} />
 }
 
 function useQuiet(times: Times) {
   const zone = useZone()
-  const now = useNow(30_000)
+  const now = useApplianceNow(30_000)
   const [next] = occurrences(times, now, zoneId(zone), 1)
   return { active: next !== undefined && next.from <= now, words: stateWords(times, next, zone, now) }
 }
@@ -47,7 +48,7 @@ function useQuiet(times: Times) {
 /** Whether alerts keep quiet now, and when next, for a table; `words` say it where nothing is drawn. */
 export function IntervalCell({ times }: { times: Times; words: string }) {
   const zone = useZone()
-  const now = useNow(30_000)
+  const now = useApplianceNow(30_000)
   const { active, words } = useQuiet(times)
   return (
     <span className={styles.cell}>
@@ -69,7 +70,7 @@ export function IntervalCell({ times }: { times: Times; words: string }) {
 /** The days of a one-off interval: the month in which it starts, and that in which it ends. */
 function IntervalMonths({ times }: { times: Times }) {
   const zone = zoneId(useZone())
-  const now = useNow(60_000)
+  const now = useApplianceNow(60_000)
   const first = wallOf(times.start * 1000, zone).day
   // One that ends at midnight does not touch the day that begins then.
   const last = wallOf(times.end * 1000 - 1, zone).day
@@ -87,7 +88,7 @@ function IntervalMonths({ times }: { times: Times }) {
 /** Beside the facts of an interval, which say whether it is now and when next: what it is, and a picture. */
 export function IntervalDetail({ row }: { row: ExclusionInterval }) {
   const zone = useZone()
-  const now = useNow(30_000)
+  const now = useApplianceNow(30_000)
   const once = row.interval_type === 'onetime'
   const coming = occurrences(row, now, zoneId(zone), 4)
   const whose = zone === 'utc' ? 'UTC' : `local time, ${zoneName(zone, now)}`

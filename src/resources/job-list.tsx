@@ -19,6 +19,7 @@ import { useSaved } from '../crud/saved/saved'
 import { SavedBar } from '../crud/saved/saved-bar'
 import { chosenView, viewsOf } from '../crud/saved/table-views'
 import { useViewCounts } from '../crud/saved/use-view-counts'
+import { useShownAgain } from '../crud/shown-again'
 import { tableShape, viewOf } from '../crud/table-url'
 import { useUrlState } from '../crud/url-state'
 import { IconButton } from '../ui/button'
@@ -122,6 +123,7 @@ export function JobList() {
   const sorted = { ...query, data: newest } as typeof query
   const columns = useMemo(() => columnsWith(times), [times])
   const reason = reasonOf(list, appliance)
+  const { again, reading } = useShownAgain()
   const [shown, setShown] = useState<readonly Row[]>([])
   const [{ view: chosen, ...content }, setState] = useUrlState(ListState)
   const saved = useSaved(views, appliance.id)
@@ -145,8 +147,8 @@ export function JobList() {
                 onClick={() => explore(list, listInput(appliance, list))}
               />
               <ListTools
-                onRefresh={() => void query.refetch()}
-                reading={query.isFetching}
+                onRefresh={again}
+                reading={reading}
                 file="jobs"
                 parts={partsOf({ shown, all: newest ?? [], visible: shownColumns(columns, viewOf(content)), columns })}
               />

@@ -6,7 +6,7 @@ const none = (list: unknown): boolean => !Array.isArray(list) || list.length ===
 export const addressLacks = ({ email_addresses: addresses }: Values): string | undefined =>
   none(addresses) ? 'It has no address, so nobody is mailed' : undefined
 
-export const timeLacks = ({ interval_type: type, end }: Values, now = Date.now()): string | undefined =>
+export const timeLacks = ({ interval_type: type, end }: Values, now: number): string | undefined =>
   type === 'onetime' && typeof end === 'number' && end * 1000 <= now
     ? 'It is over already, so it keeps nothing quiet'
     : undefined

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { toast } from '../../ui/toast'
 import { useHere } from '../../ui/use-here'
+import { useApplianceNow } from '../appliance-now'
 import { useBrowser } from '../browser'
 import { CopyChoice } from './copy-choice'
 import { createObject, createWords, plainCreate } from '../create-object'
@@ -83,6 +84,8 @@ function CreateForm({ operation, source, given }: CreateFormProps) {
     staleTime: 0,
   })
   const copied = read.data ?? []
+  const has = (name: string) => fields.some((field) => field.name === name)
+  const now = useApplianceNow(30_000)
   const twinOf = useTwin(resource, operation)
 
   if (secret) {
@@ -112,7 +115,7 @@ function CreateForm({ operation, source, given }: CreateFormProps) {
       initial={source ? copyOf(fields, source, nameFieldOf(resource)) : copyOf(fields, given, undefined)}
       was={null}
       bodyOf={(values) => createBody(fields, values)}
-      lacks={(values) => lacks?.(values, (name) => fields.some((field) => field.name === name)) ?? twinOf(values)}
+      lacks={(values) => lacks?.(values, { has, now }) ?? twinOf(values)}
       request={`${operation.method} ${operation.path}`}
       action={() => createWords(resource)}
       reason={source && read.isPending ? `Still reading what is assigned to ${nameOf(resource, source)}` : undefined}

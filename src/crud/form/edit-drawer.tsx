@@ -5,6 +5,7 @@ import { writeRaw } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import type { Operation } from '../../catalog/operation'
 import { Note } from '../../ui/note'
+import { useApplianceNow } from '../appliance-now'
 import { useBrowser } from '../browser'
 import { guardedObject, type Writing } from '../guard/guarded-object'
 import { objectOf } from '../list-query'
@@ -48,6 +49,8 @@ function Form({ operation, id, opened, onClose }: Omit<Props, 'row'> & { operati
   const fields = useMemo(() => fieldsFor(resource, operation, appliance, id), [resource, operation, appliance, id])
   const write: Writing['write'] = (update, input, options) => writeRaw(client, appliance, update, input, options)
   const refused = sparedBy(operation, opened)
+  const has = (name: string) => fields.some((field) => field.name === name)
+  const now = useApplianceNow(30_000)
   const twinOf = useTwin(resource, operation, id)
   return (
     <GuardedEdit
@@ -58,7 +61,7 @@ function Form({ operation, id, opened, onClose }: Omit<Props, 'row'> & { operati
       fields={fields}
       first={first}
       inputs={inputs}
-      lacks={(values) => lacks?.(values, (name) => fields.some((field) => field.name === name)) ?? twinOf(values)}
+      lacks={(values) => lacks?.(values, { has, now }) ?? twinOf(values)}
       opened={opened}
       of={guardedObject(appliance, resource, id, { fields, update: operation, write })}
       onClose={onClose}

@@ -1,3 +1,5 @@
+import { imaginedAppliance } from '../../api/imagined-appliance'
+import { ApplianceScope } from '../../api/session'
 import { fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
@@ -26,7 +28,11 @@ function draw(schema: z.ZodType, initial?: unknown, problems: Record<string, str
       />
     )
   }
-  render(<Form />)
+  render(
+    <ApplianceScope appliance={imaginedAppliance()}>
+      <Form />
+    </ApplianceScope>,
+  )
   return { user: userEvent.setup(), seen }
 }
 

@@ -5,7 +5,8 @@ import { Button } from '../../ui/button'
 import { exact } from '../../ui/format'
 import { lazily } from '../../ui/lazily'
 import { TextField } from '../../ui/text-field'
-import { useNow, useZone } from '../../ui/time-text'
+import { useZone } from '../../ui/time-text'
+import { useApplianceNow } from '../appliance-now'
 import styles from './form.module.css'
 import type { InputProps } from './input-props'
 
@@ -21,7 +22,7 @@ const whole = /^-?\d+$/
  */
 export function WhenInput({ field, value, onChange, problems }: InputProps) {
   const zone = useZone()
-  const now = useNow(30_000)
+  const now = useApplianceNow(30_000)
   const [open, setOpen] = useState(false)
   const text = typeof value === 'number' || typeof value === 'string' ? String(value) : ''
   const meant = text === '' ? null : resolveTime(typeof value === 'number' ? value : text, now)

@@ -6,6 +6,7 @@ import { certificateUrlOf } from '../../api/diagnose'
 import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
 import { PickFile } from '../../crud/form/file-input'
+import { useShownAgain } from '../../crud/shown-again'
 import { useLicenseClock } from '../../crud/use-license-clock'
 import { ActionDrawer } from '../../crud/single/action-drawer'
 import { Button } from '../../ui/button'
@@ -56,6 +57,7 @@ function startOf(host: string, inUse: Certificate | null): Record<string, unknow
 
 export default function CertificateScreen() {
   const appliance = useAppliance()
+  const { again, reading } = useShownAgain()
   const clock = useLicenseClock(appliance)
   const { read: shown, know } = useShown()
   const { standing, doubtful, problem, install, regenerate, forget } = useChange()
@@ -89,9 +91,9 @@ export default function CertificateScreen() {
           <>
             <Button
               kind="plain"
-              pending={shown.isFetching}
+              pending={reading}
               icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
-              onClick={() => void shown.refetch()}
+              onClick={again}
             >
               Refresh
             </Button>

@@ -1,5 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { readShownAgain } from '../../api/query'
 import { ChevronDown, ChevronUp, Pencil, RotateCw, Server } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
@@ -8,12 +6,14 @@ import { isApiError } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
 import type { Device } from '../../catalog/devices'
+import { useApplianceNow } from '../../crud/appliance-now'
 import { AssignedTab } from '../../crud/assigned-tab'
 import { BrowserContext } from '../../crud/browser'
 import { Failed } from '../../crud/failed'
 import { listInput } from '../../crud/list-query'
 import { NotesAbove } from '../../crud/notes-above'
 import { OpenInExtraHop } from '../../crud/open-in-extrahop'
+import { useShownAgain } from '../../crud/shown-again'
 import { SubListTab } from '../../crud/sub-list-tab'
 import { useUrlState } from '../../crud/url-state'
 import { usePlace } from '../../crud/use-place'
@@ -28,7 +28,7 @@ import { PageHeader } from '../../ui/page-header'
 import { State } from '../../ui/state-glyph'
 import { StripFact } from '../../ui/strip'
 import { Tabs } from '../../ui/tabs'
-import { TimeText, useNow } from '../../ui/time-text'
+import { TimeText } from '../../ui/time-text'
 import { dashboards, deviceBrowser, useDeviceTabs, type DeviceTab } from './detail/device-tabs'
 import { ShowRequest } from './detail/part'
 import { Summary } from './detail/summary'
@@ -112,8 +112,8 @@ interface FoundProps {
 function Found({ appliance, device, parts }: FoundProps) {
   const [{ tab }] = useUrlState(DetailState)
   const [editing, setEditing] = useState(false)
+  const { again, reading } = useShownAgain()
   const navigate = useNavigate()
-  const client = useQueryClient()
   const toPlace = usePlace()
   const place = neighboursOf(appliance.id, device.id)
   const tabs = useDeviceTabs(appliance, device, parts)
@@ -124,8 +124,6 @@ function Found({ appliance, device, parts }: FoundProps) {
   const input = { params: { id: device.id } }
   const go = (id: number | null) => id !== null && void navigate(`/devices/${id}${search}`)
   const back = `#${place?.back ?? '/devices'}`
-  const refresh = () => readShownAgain(client, appliance)
-  const fetching = Object.values(parts).some((part) => part.isFetching)
   return (
     <>
       <PageHeader
@@ -153,7 +151,7 @@ function Found({ appliance, device, parts }: FoundProps) {
             <OpenInExtraHop
               page={{ kind: 'device', id: device.id, discoveryId: device.discovery_id, node: device.node_id }}
             />
-            <Button kind="plain" icon={<RotateCw />} onClick={refresh} pending={fetching} aria-label="Refresh">
+            <Button kind="plain" icon={<RotateCw />} onClick={again} pending={reading} aria-label="Refresh">
               <span className={styles.wideOnly}>Refresh</span>
             </Button>
             <Button icon={<Pencil />} reason={reasonOf(operations.update, appliance)} onClick={() => setEditing(true)}>
@@ -196,7 +194,7 @@ function Found({ appliance, device, parts }: FoundProps) {
 }
 
 function Headline({ device }: { device: Device }) {
-  const now = useNow(30_000)
+  const now = useApplianceNow(30_000)
   const seen = device.last_seen_time
   const recent = typeof seen === 'number' && now - seen < 3_600_000
   const level = device.analysis_level

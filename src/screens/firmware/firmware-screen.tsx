@@ -1,14 +1,15 @@
 /** What runs, what can be installed, and how an installation goes (8.0 Explore guide, Upgrade ExtraHop firmware). */
-import { useQuery, useQueryClient, useIsFetching } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { History, RotateCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
 import { adviceFor } from '../../api/errors'
 import { useWhileAccepted } from '../../api/key-trouble'
-import { query, readShownAgain } from '../../api/query'
+import { query } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import { platformNames } from '../../catalog/platform'
+import { useShownAgain } from '../../crud/shown-again'
 import { adopt } from '../../work/firmware/adopt'
 import { upSince } from '../../work/firmware/look'
 import { Button } from '../../ui/button'
@@ -112,11 +113,10 @@ function Now({ busy, elsewhere, onAsk }: NowProps) {
 
 export default function FirmwareScreen() {
   const appliance = useAppliance()
-  const client = useQueryClient()
   const now = useNow(1000)
   const course = useCourse(now)
   const [question, setQuestion] = useState<Question | null>(null)
-  const fetching = useIsFetching({ queryKey: [appliance.id, extrahop.name] }) > 0
+  const { again, reading } = useShownAgain()
   const busy = course?.open === true
   return (
     <>
@@ -126,9 +126,9 @@ export default function FirmwareScreen() {
         actions={
           <Button
             kind="plain"
-            pending={fetching}
+            pending={reading}
             icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
-            onClick={() => readShownAgain(client, appliance)}
+            onClick={again}
           >
             Refresh
           </Button>

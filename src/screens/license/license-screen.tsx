@@ -8,6 +8,7 @@ import { query } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
 import { Failed } from '../../crud/failed'
+import { useShownAgain } from '../../crud/shown-again'
 import { Button } from '../../ui/button'
 import { duration } from '../../ui/format'
 import { KeyValueList } from '../../ui/key-value-list'
@@ -71,6 +72,7 @@ function Names({ title, names }: { title: string; names: unknown }) {
 
 export default function LicenseScreen() {
   const appliance = useAppliance()
+  const { again, reading } = useShownAgain()
   const now = useNow(1000)
   const [asking, setAsking] = useState<What['kind'] | null>(null)
   const { step, result, apply } = useApplyLicense()
@@ -93,9 +95,9 @@ export default function LicenseScreen() {
           <>
             <Button
               kind="plain"
-              pending={read.isFetching}
+              pending={reading}
               icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
-              onClick={() => void read.refetch()}
+              onClick={again}
             >
               Refresh
             </Button>
@@ -133,7 +135,7 @@ export default function LicenseScreen() {
             <p className={styles.quiet}>{reason}.</p>
           </Section>
         ) : read.isError && !facts ? (
-          <Failed error={read.error} onRetry={() => void read.refetch()} pending={read.isFetching} />
+          <Failed error={read.error} onRetry={() => void read.refetch()} pending={reading} />
         ) : !facts ? (
           <LoadingRows rows={6} label="Reading the license" />
         ) : (

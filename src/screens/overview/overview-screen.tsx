@@ -1,11 +1,12 @@
 /** What this appliance is, its health at a glance, and what needs attention. */
 import { RotateCw, SquareTerminal } from 'lucide-react'
-import { useIsFetching, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useAppliance } from '../../api/session'
 import { explore } from '../../api/shown-request'
 import { platformNames } from '../../catalog/platform'
+import { useApplianceNow } from '../../crud/appliance-now'
 import { UnsavedNote } from '../../crud/config/unsaved-note'
+import { useShownAgain } from '../../crud/shown-again'
 import { changedSections } from '../../work/document/changed'
 import { Button } from '../../ui/button'
 import { duration, number } from '../../ui/format'
@@ -14,7 +15,7 @@ import { lazily } from '../../ui/lazily'
 import { MenuButton } from '../../ui/menu'
 import { PageHeader } from '../../ui/page-header'
 import { StripFact } from '../../ui/strip'
-import { TimeText, useNow } from '../../ui/time-text'
+import { TimeText } from '../../ui/time-text'
 import { Attention, isReading } from './attention'
 import { ConnectedAppliances } from './connected-appliances'
 import { LastChanges } from './last-changes'
@@ -108,11 +109,9 @@ function useSettled(reading: boolean): boolean {
 
 export default function OverviewScreen() {
   const appliance = useAppliance()
-  const client = useQueryClient()
-  const now = useNow(30_000)
+  const now = useApplianceNow(30_000)
   const facts = useFacts(appliance)
-  // The look at the clock comes when the page has read, just when one would press Refresh: a busy button lets that go by.
-  const fetching = useIsFetching({ queryKey: [appliance.id], predicate: ({ queryKey }) => queryKey[1] !== 'clock' }) > 0
+  const { again, reading } = useShownAgain()
   const started = facts.processes.data?.map(({ start_time }) => start_time ?? now)
   const up = started && started.length > 0 ? now - Math.min(...started) : null
   const version = facts.about.data?.version ?? appliance.version
@@ -144,9 +143,9 @@ export default function OverviewScreen() {
             />
             <Button
               kind="plain"
-              pending={fetching}
+              pending={reading}
               icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
-              onClick={() => void client.invalidateQueries({ queryKey: [appliance.id] })}
+              onClick={again}
             >
               Refresh
             </Button>

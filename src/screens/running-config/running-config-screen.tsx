@@ -11,6 +11,7 @@ import { z } from '../../catalog/zod'
 import { UnsavedNote } from '../../crud/config/unsaved-note'
 import { exportName } from '../../crud/export/file-name'
 import { Failed } from '../../crud/failed'
+import { useShownAgain } from '../../crud/shown-again'
 import { useUrlState } from '../../crud/url-state'
 import { mostCompared, readConfig } from '../../work/document/config'
 import { keepSeen, seenOf, withoutSecrets, type Seen } from '../../work/document/history'
@@ -54,6 +55,7 @@ const puttingBack = (base: Document, saved: Document, sections: readonly Section
 
 export default function RunningConfigScreen() {
   const appliance = useAppliance()
+  const { again, reading } = useShownAgain()
   const { appliances } = useSession()
   const zone = useZone()
   const { live, saved } = useConfigs(appliance)
@@ -122,12 +124,9 @@ export default function RunningConfigScreen() {
           <>
             <Button
               kind="plain"
-              pending={live.isFetching || saved.isFetching}
+              pending={reading}
               icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
-              onClick={() => {
-                void live.refetch()
-                void saved.refetch()
-              }}
+              onClick={again}
             >
               Refresh
             </Button>

@@ -1,15 +1,16 @@
 /** What an appliance is and what it can do to itself, by job; what has a page of its own stands there. */
-import { useIsFetching, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Pencil, RotateCw } from 'lucide-react'
 import { useState } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
-import { queryRaw, readShownAgain } from '../../api/query'
+import { queryRaw } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import type { Operation } from '../../catalog/operation'
 import { Failed } from '../../crud/failed'
 import { rowFrom } from '../../crud/list-query'
 import { NotesAbove } from '../../crud/notes-above'
+import { useShownAgain } from '../../crud/shown-again'
 import { AnswerFacts } from '../../crud/single/answer-facts'
 import { actionsOf, readingsOf, titleOf, type Reading } from '../../crud/single/operations-of'
 import single from '../../crud/single/single.module.css'
@@ -69,9 +70,8 @@ function ReadingPart({ reading }: { reading: Reading }) {
 
 export default function SystemScreen() {
   const appliance = useAppliance()
-  const client = useQueryClient()
   const [chosen, setChosen] = useState<Operation | null>(null)
-  const fetching = useIsFetching({ queryKey: [appliance.id, extrahop.name] }) > 0
+  const { again, reading } = useShownAgain()
   const here = (operation: Operation) => exists(operation, appliance) && !elsewhere.has(operation)
   const actions = actionsOf(extrahop).filter(here)
   return (
@@ -82,9 +82,9 @@ export default function SystemScreen() {
         actions={
           <Button
             kind="plain"
-            pending={fetching}
+            pending={reading}
             icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
-            onClick={() => readShownAgain(client, appliance)}
+            onClick={again}
           >
             Refresh
           </Button>

@@ -1,7 +1,8 @@
 /** When a device spoke which protocol: one line a protocol over the last seven days. */
+import { useApplianceNow } from '../../../crud/appliance-now'
 import { time } from '../../../ui/format'
 import { SpanBar } from '../../../ui/span-bar'
-import { useNow, useZone } from '../../../ui/time-text'
+import { useZone } from '../../../ui/time-text'
 import { byProtocol } from './activity-names'
 import styles from '../device.module.css'
 
@@ -18,7 +19,7 @@ interface Span {
 }
 
 export function ActivitySpans({ spans }: { spans: readonly Span[] }) {
-  const now = useNow(60_000)
+  const now = useApplianceNow(60_000)
   const zone = useZone()
   const from = now - days * day
   const rows = byProtocol(spans)

@@ -3,12 +3,11 @@ import { useState } from 'react'
 import { exists, type Appliance } from '../../../api/appliance'
 import { catalog } from '../../../catalog'
 import { ChartPanel } from '../../../crud/chart/chart-panel'
+import { useApplianceNow } from '../../../crud/appliance-now'
 import { chartsAddress } from '../../../crud/chart/address'
 import { createCursor } from '../../../ui/chart/cursor'
 import { ButtonLink } from '../../../ui/button'
 import { Section } from '../../../ui/panel'
-import { useNow } from '../../../ui/time-text'
-import { useClockDifference } from '../../../work/appliance-clock'
 import { panelOf } from '../../../work/metrics/panel'
 import { ShowRequest } from './part'
 
@@ -17,7 +16,7 @@ const range = '-30m'
 
 export function Traffic({ appliance, device }: { appliance: Appliance; device: number }) {
   const [cursor] = useState(createCursor)
-  const now = useNow(30_000) + useClockDifference(appliance.id)
+  const now = useApplianceNow(30_000)
   if (!exists(operation, appliance)) return null
   const panel = panelOf({
     id: 'traffic',

@@ -1,0 +1,36 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { expect, it, vi } from 'vitest'
+import { imaginedAppliance } from '../api/imagined-appliance'
+import { ApplianceScope } from '../api/session'
+import { useShownAgain } from './shown-again'
+
+const here = imaginedAppliance({ name: 'here' })
+
+function Page({ reads }: { reads: Record<string, () => Promise<unknown>> }) {
+  const { again, reading } = useShownAgain()
+  for (const [name, queryFn] of Object.entries(reads))
+    // oxlint-disable-next-line react/rules-of-hooks -- the same ones each time
+    useQuery({ queryKey: [here.id, name], queryFn, staleTime: Infinity })
+  return <button onClick={again}>{reading ? 'busy' : 'idle'}</button>
+}
+
+it('reads again all that stands on the page, and is busy with any of it but the look at the clock', async () => {
+  let done = (): void => {}
+  const slow = () => new Promise((resolve) => (done = () => resolve(1)))
+  const reads = { jobs: vi.fn(slow), metrics: vi.fn(async () => 1), clock: vi.fn(() => new Promise(() => {})) }
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ApplianceScope appliance={here}>
+        <Page reads={reads} />
+      </ApplianceScope>
+    </QueryClientProvider>,
+  )
+  await vi.waitFor(() => expect(screen.getByRole('button').textContent).toBe('busy'))
+  await act(async () => done())
+  await vi.waitFor(() => expect(screen.getByRole('button').textContent).toBe('idle'))
+  fireEvent.click(screen.getByRole('button'))
+  await vi.waitFor(() => expect([reads.jobs, reads.metrics].map(({ mock }) => mock.calls.length)).toEqual([2, 2]))
+  await vi.waitFor(() => expect(screen.getByRole('button').textContent).toBe('busy'))
+})
