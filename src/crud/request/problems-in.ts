@@ -1,5 +1,6 @@
 /** What is missing or wrong in an input, by the catalogue's schemas. */
 import type { RawInput } from '../../api/request'
+import { withoutNulls } from '../../catalog/nulls'
 import type { Operation } from '../../catalog/operation'
 import { pathNames, pathParameter } from '../../catalog/path-parameters'
 import { bodyFields, problemsOf, wordsOfIssue, type Problems } from '../form/problems'
@@ -33,7 +34,7 @@ function bodyIn(operation: Operation, input: RawInput): Problems {
   if (!schema) return {}
   const fields = bodyFields(schema)
   if (input.body === undefined && bodyOptional) return {}
-  if (fields.length > 0) return problemsOf(schema, input.body ?? {})
+  if (fields.length > 0) return problemsOf(schema, withoutNulls(schema, input.body ?? {}))
   if (input.body instanceof Draft) return { '': input.body.problem }
   const result = schema.safeParse(input.body, { reportInput: true })
   if (result.success) return {}
