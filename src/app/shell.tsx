@@ -5,6 +5,7 @@ import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-r
 import type { Appliance } from '../api/appliance'
 import { useShownRequest } from '../api/shown-request'
 import { isDescribed } from '../catalog/release'
+import { useClockDifference } from '../work/appliance-clock'
 import { useFleetProgress } from '../work/fleet/runs'
 import { DialogNews } from '../ui/dialog-news'
 import { fetchAhead, lazily } from '../ui/lazily'
@@ -168,7 +169,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
   ]
 
   return (
-    <TimeProvider zone={zone}>
+    <TimeProvider zone={zone} ahead={useClockDifference(appliance.id)}>
       <DialogNews value={waiting}>
         <div className={styles.frame}>
           <a

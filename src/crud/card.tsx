@@ -21,7 +21,7 @@ export function cardOf(columns: readonly Column<Row>[]) {
     return {
       title: first?.cell ? first.cell(row) : <Name>{first ? textOf(first, row) : ''}</Name>,
       line: line.join(' · '),
-      ...(typeof at === 'number' && { aside: <TimeText at={at} /> }),
+      ...(typeof at === 'number' && { aside: <TimeText theirs at={at} /> }),
     }
   }
 }

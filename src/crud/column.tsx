@@ -45,7 +45,7 @@ function cellValue(value: unknown, kind: ColumnKind): CellValue {
 
 const timeCell = (field: Field, value: unknown): ReactNode => {
   const at = momentOf(field, value)
-  return at === undefined ? null : <TimeText at={at} />
+  return at === undefined ? null : <TimeText theirs at={at} />
 }
 
 /** What is so in most rows steps back, so that the exception is seen. */

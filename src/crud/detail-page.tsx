@@ -86,7 +86,7 @@ function ObjectPage({ id }: { id: string }) {
         facts={
           typeof row.mod_time === 'number' && (
             <span>
-              Changed <TimeText at={row.mod_time} />
+              Changed <TimeText theirs at={row.mod_time} />
             </span>
           )
         }

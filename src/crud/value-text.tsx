@@ -49,7 +49,7 @@ export function ValueText({ field, value }: { field: Field; value: unknown }) {
     return <span className={styles.none}>none</span>
   }
   const at = momentOf(field, value)
-  if (at !== undefined) return <TimeText at={at} />
+  if (at !== undefined) return <TimeText theirs at={at} />
   if (field.meta.refers && (typeof value === 'number' || typeof value === 'string')) {
     return <ObjectLink to={field.meta.refers} id={String(value)} />
   }

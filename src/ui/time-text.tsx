@@ -3,9 +3,16 @@ import { exact, isTime, iso, moment, time, ago, type Zone } from './format'
 
 const ZoneContext = createContext<Zone>('utc')
 
-/** Says which zone the times below are told in. */
-export function TimeProvider({ zone, children }: { zone: Zone; children: ReactNode }) {
-  return <ZoneContext value={zone}>{children}</ZoneContext>
+/** How far the clock that the page is about is ahead of the browser's, ms. */
+const AheadContext = createContext(0)
+
+/** Says which zone the times below are told in, and how far ahead the clock is that tells them. */
+export function TimeProvider({ zone, ahead = 0, children }: { zone: Zone; ahead?: number; children: ReactNode }) {
+  return (
+    <ZoneContext value={zone}>
+      <AheadContext value={ahead}>{children}</AheadContext>
+    </ZoneContext>
+  )
 }
 
 /** The zone that times are told in here. */
@@ -68,13 +75,16 @@ export interface TimeTextProps {
   at: number | null | undefined
   /** auto: ago up to 48 h, then a date. */
   mode?: 'auto' | 'ago' | 'time' | 'exact'
+  /** Told by the clock that the page is about, and so as long ago as it is there. */
+  theirs?: boolean
 }
 
 /** A time in words, the exact one in its title. */
-export function TimeText({ at, mode = 'auto' }: TimeTextProps) {
+export function TimeText({ at, mode = 'auto', theirs = false }: TimeTextProps) {
+  const ahead = use(AheadContext)
   const zone = useZone()
   const pace = mode === 'exact' ? 3_600_000 : 5000
-  const tick = useNow(pace)
+  const tick = useNow(pace) + (theirs ? ahead : 0)
   // What came since the last tick of the clock is not in the future.
   const now = isTime(at) && at > tick && at - tick <= pace ? at : tick
   if (!isTime(at)) return <span>never</span>

@@ -211,7 +211,7 @@ function Headline({ device }: { device: Device }) {
       {typeof seen === 'number' && (
         <span>
           <State state={recent ? 'ok' : 'unknown'}>
-            Seen <TimeText at={seen} />
+            Seen <TimeText theirs at={seen} />
           </State>
         </span>
       )}

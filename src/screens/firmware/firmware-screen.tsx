@@ -71,7 +71,7 @@ function Now({ busy, elsewhere, onAsk }: NowProps) {
               label: 'Platform',
               value: [platformNames[appliance.platform], kind.data?.platform].filter(Boolean).join(', '),
             },
-            ...(since === null ? [] : [{ key: 'up', label: 'Up since', value: <TimeText at={since} /> }]),
+            ...(since === null ? [] : [{ key: 'up', label: 'Up since', value: <TimeText theirs at={since} /> }]),
           ]}
         />
       </Section>
@@ -96,7 +96,7 @@ function Now({ busy, elsewhere, onAsk }: NowProps) {
             <KeyValueList
               items={[
                 { key: 'version', label: 'Firmware', value: previous.data.version },
-                { key: 'saved', label: 'Saved', value: <TimeText at={previous.data.backup_time} /> },
+                { key: 'saved', label: 'Saved', value: <TimeText theirs at={previous.data.backup_time} /> },
               ]}
             />
           ) : (

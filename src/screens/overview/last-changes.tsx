@@ -13,7 +13,7 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
     <ol className={styles.changes}>
       {entries.map((entry) => (
         <li key={entry.id}>
-          <TimeText at={entry.occur_time} />
+          <TimeText theirs at={entry.occur_time} />
           <span>
             <b>{entry.body.user}</b> <bdi>{deedOf(entry).words}</bdi>
           </span>

@@ -56,7 +56,7 @@ export function IdentityPart() {
               remote.data?.ipaddr,
               'The management card: it answers also while the appliance is off',
             ),
-            ...(since === null ? [] : [{ key: 'up', label: 'Up since', value: <TimeText at={since} /> }]),
+            ...(since === null ? [] : [{ key: 'up', label: 'Up since', value: <TimeText theirs at={since} /> }]),
           ]}
         />
       ) : (

@@ -134,7 +134,7 @@ export function ProcessesPart() {
                       ) : standingOf(process, at) === 'untold' ? (
                         <State state="warn">Answer lost, runs on as before</State>
                       ) : (
-                        at !== undefined && <TimeText at={at} />
+                        at !== undefined && <TimeText theirs at={at} />
                       )}
                     </td>
                     <td>

@@ -164,10 +164,10 @@ function Facts({ device }: { device: Device }) {
     value: device.description ? <Name>{device.description}</Name> : <span className={styles.quiet}>none</span>,
   })
   if (device.discover_time !== undefined) {
-    facts.push({ key: 'discovered', label: 'Discovered', value: <TimeText at={device.discover_time} /> })
+    facts.push({ key: 'discovered', label: 'Discovered', value: <TimeText theirs at={device.discover_time} /> })
   }
   if (device.mod_time !== undefined) {
-    facts.push({ key: 'changed', label: 'Last change', value: <TimeText at={device.mod_time} /> })
+    facts.push({ key: 'changed', label: 'Last change', value: <TimeText theirs at={device.mod_time} /> })
   }
   const found = device.discovery_id ?? device.extrahop_id
   if (found) facts.push({ key: 'found', label: 'Discovery id', value: found, mono: true, copy: found })

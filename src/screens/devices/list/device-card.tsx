@@ -16,7 +16,7 @@ export const deviceCard =
     const role = device.role ? roleName(device.role) : device.device_class
     return {
       title: <Name>{nameOf(device)}</Name>,
-      aside: <TimeText at={device.last_seen_time ?? device.mod_time} />,
+      aside: <TimeText theirs at={device.last_seen_time ?? device.mod_time} />,
       line: (
         <span className={styles.cardLine}>
           <span>{device.ipaddr4 ?? device.macaddr ?? ''}</span>
