@@ -52,7 +52,8 @@ export function deviceRow(
   const seen = random.chance(0.7)
     ? base - random.between(0, 30) * minute
     : base - Math.floor(random.next() ** 3 * 60 * day)
-  const last_seen_time = Math.max(seen, discovered)
+  // What is discovered speaks, and so is seen for a while.
+  const last_seen_time = Math.max(seen, Math.min(base, discovered + hour))
   const level =
     facts.device_class === 'custom'
       ? 1
