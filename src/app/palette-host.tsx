@@ -2,6 +2,8 @@ import { Activity, memo, startTransition, useEffect, useState, useSyncExternalSt
 import type { Appliance } from '../api/appliance'
 import { createStore } from '../api/store'
 import { fetchLater, lazily } from '../ui/lazily'
+import { leavePopover } from '../ui/leave-popover'
+import { keepTyped, takeTyped } from './typed-early'
 import type { Page } from './pages'
 import type { Action } from './palette'
 
@@ -11,8 +13,19 @@ const Palette = memo(lazily(load))
 // Apart from the frame, which need not be drawn anew for it.
 const over = createStore({ open: false, closed: 0 })
 
-export const openPalette = (): void => over.set({ ...over.get(), open: true })
-const closePalette = () => over.set({ open: false, closed: over.get().closed + 1 })
+export function openPalette(): void {
+  if (over.get().open) return
+  const left = leavePopover()
+  keepTyped()
+  const show = () => over.set({ ...over.get(), open: true })
+  if (left) void left.then(show)
+  else show()
+}
+
+function closePalette(): void {
+  takeTyped()
+  over.set({ open: false, closed: over.get().closed + 1 })
+}
 
 interface Props {
   appliance: Appliance

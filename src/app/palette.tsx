@@ -15,6 +15,7 @@ import { CommandPalette } from '../ui/command-palette'
 import { roleOf } from './plate'
 import { anywhere, places } from './groups'
 import type { Page } from './pages'
+import { takeTyped } from './typed-early'
 
 export interface Action {
   id: string
@@ -115,6 +116,7 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
       open
       onClose={onClose}
       onQuery={setText}
+      typed={takeTyped}
       pending={canSearch && (devices?.isFetching ?? false)}
       onPick={pick}
       groups={[

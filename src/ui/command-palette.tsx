@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { startTransition, useEffect, useState, type ReactNode } from 'react'
+import { startTransition, useEffect, useEffectEvent, useLayoutEffect, useState, type ReactNode } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
@@ -37,6 +37,8 @@ export interface CommandPaletteProps {
   onPick: (id: string) => void
   /** The words typed so far, for objects that are looked up elsewhere. */
   onQuery?: (query: string) => void
+  /** What was typed before the field was there; asked once it has the focus. */
+  typed?: () => string
   /** Objects are on their way. */
   pending?: boolean
   placeholder?: string
@@ -63,20 +65,26 @@ export function CommandPalette(props: CommandPaletteProps) {
   )
 }
 
-function Inside({ groups, onPick, onClose, onQuery, pending, placeholder = 'Go to or search' }: CommandPaletteProps) {
+function Inside(props: CommandPaletteProps) {
+  const { groups, onPick, onClose, onQuery, pending, placeholder = 'Go to or search' } = props
   const [query, setQuery] = useState('')
+  const search = (text: string) => {
+    setQuery(text)
+    onQuery?.(text)
+  }
+  const begin = useEffectEvent(() => {
+    const early = props.typed?.() ?? ''
+    if (early !== '') search(early)
+  })
+  // With the dialog, not after it was painted: what was typed until then comes from the keyboard, outside of React.
+  // oxlint-disable-next-line react/set-state-in-effect
+  useLayoutEffect(() => begin(), [])
   // One can type at once: the list follows, with what is typed meanwhile.
   const [listed, setListed] = useState(false)
   useEffect(() => startTransition(() => setListed(true)), [])
   const shown = listed || query !== '' ? rank(groups, query) : []
   return (
-    <Autocomplete
-      inputValue={query}
-      onInputChange={(text) => {
-        setQuery(text)
-        onQuery?.(text)
-      }}
-    >
+    <Autocomplete inputValue={query} onInputChange={search}>
       <SearchField aria-label="Go to or search" className={styles.search}>
         {pending ? <Glyph state="running" /> : <Search aria-hidden />}
         <Input data-autofocus placeholder={placeholder} className={styles.input} />

@@ -2,6 +2,7 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { MenuButton } from './menu'
+import { leavePopover } from './leave-popover'
 import { PopoverButton } from './popover'
 
 afterEach(cleanup)
@@ -24,6 +25,21 @@ describe('popover button', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     await waitFor(() => expect(document.activeElement).toBe(button))
     expect(button.hasAttribute('aria-controls')).toBe(false)
+  })
+
+  it('makes way for what opens over the page, and gives the focus back first', async () => {
+    render(
+      <PopoverButton label="Columns">
+        <input aria-label="Find" />
+      </PopoverButton>,
+    )
+    expect(leavePopover()).toBeUndefined()
+    await userEvent.click(screen.getByRole('button', { name: 'Columns' }))
+    const dialog = await screen.findByRole('dialog')
+    await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true))
+    await leavePopover()
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Columns' }))
   })
 
   it('lets its content close it, and tells who holds its state', async () => {
