@@ -1,4 +1,4 @@
-/** What became of the last change from here. */
+/** How far the last change from here is, and what became of it. */
 import { Undo2 } from 'lucide-react'
 import { Button } from '../../ui/button'
 import { list } from '../../ui/format'
@@ -70,5 +70,23 @@ export function OutcomeNotes({ outcome, cutOff, onPropose }: OutcomeNotesProps) 
         </Note>
       )}
     </>
+  )
+}
+
+/** `stop`: while an answer is waited for that may not come. */
+export function StepNote({ step, stop }: { step: string; stop: (() => void) | undefined }) {
+  return (
+    <Note
+      wide
+      actions={
+        stop && (
+          <Button small onClick={stop}>
+            Stop
+          </Button>
+        )
+      }
+    >
+      {step}. Save stays off until a fresh request from this browser succeeds.
+    </Note>
   )
 }

@@ -30,7 +30,7 @@ import { ConflictPart } from './conflict-part'
 import { diffDocuments, type SectionDiff } from './diff-rows'
 import { DiffView } from './diff-view'
 import { EditDrawer } from './edit-drawer'
-import { OutcomeNotes } from './outcome-notes'
+import { OutcomeNotes, StepNote } from './outcome-notes'
 import { SectionList } from './section-list'
 import { useApply } from './use-apply'
 import { readConfigFile, useConfigs, useSealed } from './use-configs'
@@ -65,7 +65,7 @@ export default function RunningConfigScreen() {
   const [proposal, setProposal] = useState<Proposal | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [history, setHistory] = useState<readonly Seen[]>([])
-  const { step, outcome, apply, forget } = useApply()
+  const { step, stop, outcome, apply, forget } = useApply()
   const { get, update } = runningconfig.operations
   const now = live.data
   useEffect(() => {
@@ -217,7 +217,7 @@ export default function RunningConfigScreen() {
           <b>{other.title} and running are alike.</b>
         </Note>
       )}
-      {step !== null && <Note wide>{step}. Save stays off until a fresh request from this browser succeeds.</Note>}
+      {step !== null && <StepNote step={step} stop={stop} />}
       {outcome && <OutcomeNotes outcome={outcome} cutOff={cutOff} onPropose={setProposal} />}
       {problem !== null && (
         <Note kind="danger" wide>

@@ -1,11 +1,11 @@
 /** Applying a proposal and what became of it, told on the page until the next one. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { sentenceFor } from '../../api/errors'
 import { invalidate } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { runningconfig } from '../../catalog/runningconfig'
-import { applyConfig, type Applied } from '../../work/document/config'
+import { applyConfig, sending, type Applied } from '../../work/document/config'
 import { keepSeen } from '../../work/document/history'
 import type { Proposal } from './apply-dialog'
 import { documentKey } from './use-configs'
@@ -24,12 +24,15 @@ export function useApply() {
   const client = useQueryClient()
   const [step, setStep] = useState<string | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const running = useRef<AbortController>(undefined)
   const apply = async (proposal: Proposal, force?: ReadonlySet<string>) => {
     setOutcome(null)
     setStep('Under way')
+    running.current = new AbortController()
+    const { signal: stop } = running.current
     try {
       const { base, mine } = proposal
-      const applied = await applyConfig(appliance, base, mine, { onStep: setStep, ...(force && { force }) })
+      const applied = await applyConfig(appliance, base, mine, { stop, onStep: setStep, ...(force && { force }) })
       setOutcome({ proposal, applied, problem: null, at: Date.now() })
       if (applied.kind === 'applied') {
         // What was read after the change is what the page shows, so that it is what a save is asked for.
@@ -44,5 +47,11 @@ export function useApply() {
       void invalidate(client, appliance, runningconfig.operations.update)
     }
   }
-  return { step, outcome, apply, forget: () => setOutcome(null) }
+  return {
+    step,
+    stop: step === sending ? () => running.current?.abort() : undefined,
+    outcome,
+    apply,
+    forget: () => setOutcome(null),
+  }
 }

@@ -4,7 +4,7 @@ import type { Appliance } from '../../api/appliance'
 import { forgetKey } from '../../api/keys'
 import { startSimulator, type Simulator } from '../../simulator/server'
 import { signedIn } from '../signed-in'
-import { applyConfig, lockOuts, readConfig, sealedIn } from './config'
+import { applyConfig, lockOuts, readConfig, sealedIn, sending } from './config'
 import { withoutSecrets } from './history'
 import { saveIfSeen } from './save'
 import { changesBetween, readDocument, withSections, withValue } from './sections'
@@ -121,6 +121,22 @@ it('calls it cut off, too, where the key is not accepted any more: the change wa
   })
   expect(done).toMatchObject({ kind: 'cut-off', why: expect.stringContaining('401') })
   expect(simulator.world.config.live['ntp']).toEqual({})
+})
+
+it.each([500, 207, null])('says of a lost answer (%s) that nothing was changed where that is so', async (status) => {
+  const base = await readConfig(appliance, 'live')
+  const mine = readDocument(withSections(base, ['ntp'], readDocument('{"ntp": {}}')))
+  const match = { method: 'PUT' }
+  simulator.faults.add(status === null ? { kind: 'hang', match } : { kind: 'status', status, match })
+  const stop = new AbortController()
+  const done = applyConfig(appliance, base, mine, {
+    stop: stop.signal,
+    onStep: (words) => {
+      if (words === sending) setTimeout(() => stop.abort(), 50)
+    },
+  })
+  await expect(done).rejects.toMatchObject({ looked: 'not done' })
+  expect(simulator.world.config.live['ntp']).not.toEqual({})
 })
 
 it('compares with another appliance that is signed in to, and with a file', async () => {

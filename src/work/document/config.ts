@@ -4,11 +4,11 @@
  * this console in it, and what is there afterwards is compared with what was meant.
  */
 import type { Appliance } from '../../api/appliance'
-import { sentenceFor } from '../../api/errors'
+import { ApiError, isApiError, isLost, sentenceFor, type ErrorFacts } from '../../api/errors'
 import { call } from '../../api/send'
 import type { Reply } from '../../api/transport'
 import { runningconfig } from '../../catalog/runningconfig'
-import { canFollow, followJob, isAway, jobsBefore } from '../jobs'
+import { canFollow, followJob, jobsBefore } from '../jobs'
 import { pause } from '../pause'
 import {
   changesBetween,
@@ -63,6 +63,9 @@ export async function sealedIn(
   return new Set(names.filter((name) => !sameSection(live.sections.get(name), again.sections.get(name))))
 }
 
+/** The step at which its waiting may be stopped. */
+export const sending = 'Sending the whole document'
+
 export type Applied =
   /** Somebody else changed the same sections meanwhile; nothing was sent. */
   | { kind: 'conflict'; theirs: Document; sections: readonly string[] }
@@ -83,7 +86,7 @@ export type Applied =
 /**
  * Applies what was changed in `mine` against `base`: the live configuration is read first, and what others changed in
  * it meanwhile stays. `force` names sections in which this side wins.
- * @throws ApiError where it was refused; an answer that was lost is looked after
+ * @throws ApiError where it was refused or stopped before it was there; an answer that was lost is looked after
  */
 export async function applyConfig(
   appliance: Appliance,
@@ -91,13 +94,15 @@ export async function applyConfig(
   mine: Document,
   options: {
     signal?: AbortSignal
+    /** Ends the waiting for the answer to what is sent; what came of it is looked up all the same. */
+    stop?: AbortSignal | undefined
     force?: ReadonlySet<string>
     onStep?: (words: string) => void
     /** How long to ask afterwards, ms. */
     within?: number
   } = {},
 ): Promise<Applied> {
-  const { signal, force, onStep, within = confirmWithin } = options
+  const { signal, stop, force, onStep, within = confirmWithin } = options
   onStep?.('Reading what is there now')
   const before = await readConfig(appliance, 'live', { signal })
   const merged = mergeDocuments(base, before, mine, await sealedIn(appliance, base, before, { signal }))
@@ -105,18 +110,21 @@ export async function applyConfig(
   if (open.length > 0) return { kind: 'conflict', theirs: before, sections: open }
   const meant = readDocument(merged.text)
   const known = await jobsBefore(appliance, signal)
-  onStep?.('Sending the whole document')
+  onStep?.(sending)
+  let lost: ApiError | undefined
   try {
     // As a file: the text goes out as it is, and the request log keeps nothing of it.
     const body = new Blob([merged.text], { type: 'application/json' })
-    await call(appliance, update, { body: body as never }, { signal, timeout: 60_000 })
+    await call(appliance, update, { body: body as never }, { signal: stop ?? signal, timeout: 60_000 })
   } catch (error) {
-    if (!isAway(error)) throw error
+    if (!isApiError(error) || !isLost(error)) throw error
+    lost = error
   }
   onStep?.('Asking whether this browser still reaches it')
   const until = Date.now() + within
   let why = ''
-  while (Date.now() < until && !signal?.aborted) {
+  let untouched: ApiError | undefined
+  while (Date.now() < until && !signal?.aborted && !untouched) {
     try {
       if (canFollow(appliance))
         await followJob(appliance, { before: known }, { signal, pace: 700, appearsWithin: 700, within })
@@ -124,13 +132,17 @@ export async function applyConfig(
       const now = await readConfig(appliance, 'live', quick)
       const sealed = await sealedIn(appliance, meant, now, quick)
       const wrong = changesBetween(meant, now).filter(({ name }) => !sealed.has(name))
-      return { kind: 'applied', now, before, wrong, theirs: merged.theirs }
+      const facts: ErrorFacts | undefined = lost
+      if (facts && wrong.length > 0 && changesBetween(before, now).every(({ name }) => sealed.has(name)))
+        untouched = new ApiError({ ...facts, looked: 'not done' })
+      else return { kind: 'applied', now, before, wrong, theirs: merged.theirs }
     } catch (error) {
       // A key or page that is not let in any more is cut off as well: the change was made.
       why = sentenceFor(error)
       await pause(2000, signal)
     }
   }
+  if (untouched) throw untouched
   return { kind: 'cut-off', before, why }
 }
 
