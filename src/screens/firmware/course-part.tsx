@@ -72,10 +72,15 @@ function Upload({ course }: { course: Course }) {
 }
 
 /** The stops of an upgrade, as far as it got. */
-function stopsOf({ followed, phase, result }: Course): Stop[] {
+function stopsOf({ followed, phase, result, mark, running }: Course): Stop[] {
   const watch = followed?.watch
   const ok = phase === 'verified' || result !== null
-  const stopped = phase === 'failed' || phase === 'not-started' || phase === 'stranger' || phase === 'unknown'
+  const stopped =
+    phase === 'failed' ||
+    phase === 'not-started' ||
+    phase === 'stranger' ||
+    phase === 'unknown' ||
+    (!followed && !running && mark?.state === 'failed')
   const at = ok
     ? 4
     : phase === 'confirming'

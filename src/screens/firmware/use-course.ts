@@ -69,7 +69,9 @@ export function useCourse(now: number): Course | null {
   const mark = step && view.marks.get(step.id, 0)
   const running = standing === 'running' || standing === 'elsewhere'
   const kept = keptOf(mark?.kept)
-  const followed = (running ? told?.watch?.followed : undefined) ?? kept?.followed ?? null
+  // A command that failed at once was never watched: nothing of it is under way.
+  const failed = !running && mark?.state === 'failed' && kept?.followed.watch.last === null
+  const followed = failed ? null : ((running ? told?.watch?.followed : undefined) ?? kept?.followed ?? null)
   const result = UpgradeResult.safeParse(mark?.result)
   const input = UpgradeInput.safeParse(step?.input)
   return {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 // What goes wrong around an upgrade, against an appliance over real HTTP.
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Appliance } from '../../api/appliance'
 import { isApiError } from '../../api/errors'
 import { forgetKey } from '../../api/keys'
@@ -9,6 +9,8 @@ import { signedIn } from '../signed-in'
 import { tar } from '../../simulator/tar'
 import { beginWatch, giveTime } from './attention'
 import { FollowedData, type Followed } from './followed'
+import type { Context } from '../kind'
+import { firmwareUpgrade } from './kinds'
 import { sendImage } from './send-image'
 import { command, watchUpgrade } from './upgrade'
 import type { Phase } from './watch'
@@ -122,6 +124,28 @@ it('a tab that is closed before the command left says that nothing was started',
   // As it is once a job has had the time to show up.
   const later = { ...kept, watch: { ...kept.watch, since: kept.watch.since - 10_000 } }
   expect((await watched(later, 'not-started')).phase).toBe('not-started')
+})
+
+it('a command that is refused leaves nothing to be watched', async () => {
+  const match = { method: 'POST', path: '/extrahop/firmware/latest/upgrade' }
+  simulator.faults.add({ kind: 'status', status: 403, match })
+  const kept: unknown[] = []
+  const context = {
+    appliance,
+    signal: new AbortController().signal,
+    kept: undefined,
+    keep: async (data: unknown) => void kept.push(data),
+    report: () => undefined,
+    stopping: () => null,
+  } as unknown as Context
+  vi.stubGlobal('navigator', {})
+  const input = { wanted, restarts: true, command: { kind: 'upgrade' } } as const
+  const applied = () =>
+    firmwareUpgrade.apply({ id: 'a', words: '', kind: 'firmware-upgrade', input, items: [] }, [], context)
+  await expect(applied()).rejects.toMatchObject({ status: 403 })
+  expect(kept).toHaveLength(2)
+  expect(kept.at(-1)).toBeNull()
+  vi.unstubAllGlobals()
 })
 
 it.each([0, 700])('a restart of %i ms is waited for, past the deadline too', async (restartTime) => {
