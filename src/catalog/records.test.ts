@@ -17,3 +17,9 @@ it('of formats that are odd in places the rest is read', () => {
     { name: '~odd', fields: [] },
   ])
 })
+
+it('reads as many as a site may have', () => {
+  const many = Array.from({ length: 60_000 }, (_, at) => ({ name: `f${at}` }))
+  expect(readableFormats([{ name: 'wide', fields: many }, ...many])).toHaveLength(2000)
+  expect(readableFormats([{ name: 'wide', fields: many }])[0]?.fields).toHaveLength(2000)
+})

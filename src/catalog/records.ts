@@ -96,17 +96,20 @@ const RecordFormat = z.object({
 })
 export type RecordFormat = z.output<typeof RecordFormat>
 
+/** Formats, and fields of one, that are looked at: more than any site has, fewer than hold up a page. */
+const mostFormats = 2000
+
 /** The formats of an answer, of each what can be read: one odd field says nothing of the others. */
-export const readableFormats = (answer: readonly unknown[]): RecordFormat[] =>
-  answer.flatMap((entry) => {
-    const format = RecordFormat.omit({ fields: true }).safeParse(entry)
+export function readableFormats(answer: readonly unknown[]): RecordFormat[] {
+  const Itself = RecordFormat.omit({ fields: true })
+  const Fields = z.object({ fields: z.array(z.unknown()) })
+  return answer.slice(0, mostFormats).flatMap((entry) => {
+    const format = Itself.safeParse(entry)
     if (!format.success) return []
-    const { data: fields = [] } = z
-      .object({ fields: z.array(z.unknown()) })
-      .transform((one) => one.fields)
-      .safeParse(entry)
+    const fields = Fields.safeParse(entry).data?.fields.slice(0, mostFormats) ?? []
     return [{ ...format.data, fields: fields.flatMap((field) => FormatField.safeParse(field).data ?? []) }]
   })
+}
 
 export const records = resource('records', {
   words: ['record query', 'records'],
