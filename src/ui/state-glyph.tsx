@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classes } from './class-names'
+import { shownName } from './name'
 import styles from './state-glyph.module.css'
 
 /** The six states; each has its own shape, so that the shape alone tells it. */
@@ -19,7 +20,8 @@ export function State({ state, children, className }: { state: StateKind; childr
   return (
     <span className={classes(styles.state, styles[`${state}Words`], className)}>
       <Glyph state={state} />
-      <span>{children}</span>
+      {/* What an appliance calls a state may be anything. */}
+      <span>{typeof children === 'string' ? shownName(children) : children}</span>
     </span>
   )
 }

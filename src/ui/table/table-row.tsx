@@ -2,6 +2,7 @@ import { Component, memo, type CSSProperties, type ReactNode } from 'react'
 import { classes } from '../class-names'
 import { CardLines, type CardParts } from './card-lines'
 import cardStyles from './card-lines.module.css'
+import { bounded } from './bounded'
 import { alignOf, textOf, unreadable, type Column } from './column'
 import type { Layout } from './layout'
 import styles from './table.module.css'
@@ -70,7 +71,7 @@ interface RowProps<Row> {
 
 function contentOf<Item>(column: Column<Item>, row: Item): ReactNode {
   try {
-    return column.cell ? column.cell(row) : textOf(column, row)
+    return column.cell ? bounded(column.cell(row)) : textOf(column, row)
   } catch {
     return unreadable
   }
