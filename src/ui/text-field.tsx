@@ -12,6 +12,7 @@ import { Button } from './button'
 import { classes } from './class-names'
 import { Field, type FieldProps } from './field'
 import styles from './field.module.css'
+import { TooLong } from './too-long'
 
 type NativeInput = Pick<
   ComponentProps<'input'>,
@@ -42,6 +43,19 @@ export interface TextFieldProps extends FieldProps, NativeInput {
   inputRef?: Ref<HTMLInputElement>
 }
 
+/** Characters that a line takes, and that several lines take: with more, each letter would hold up the page. */
+const mostTyped = { line: 100_000, lines: 2_000_000 }
+
+interface KeptProps extends Pick<TextFieldProps, 'label' | 'value' | 'onChange' | 'readOnly' | 'disabled'> {
+  id: string
+}
+
+function Kept({ id, label, value, onChange, readOnly, disabled }: KeptProps) {
+  const name = typeof label === 'string' ? label : 'Text'
+  const onEmpty = readOnly || disabled ? undefined : () => onChange('')
+  return <TooLong id={id} label={name} fileName={`${name}.txt`} value={value} onEmpty={onEmpty} />
+}
+
 /** A line of text. */
 export function TextField(props: TextFieldProps) {
   const { value, onChange, type = 'text', mono, small, unit, icon, onEnter, inputRef } = props
@@ -67,29 +81,33 @@ export function TextField(props: TextFieldProps) {
   })
   return (
     <Field {...{ label, hint, error, optional, hideLabel, className }}>
-      {(ids) => (
-        <div ref={box} className={classes(styles.box, mono && styles.mono, small && styles.small)}>
-          {icon}
-          <input
-            {...ids}
-            {...native(rest)}
-            data-autofocus={rest.autoFocus || undefined}
-            ref={inputRef}
-            type={secret && shown ? 'text' : type}
-            value={secret ? undefined : value}
-            autoComplete={autoComplete}
-            spellCheck={spellCheck}
-            onChange={(event) => onChange(event.currentTarget.value)}
-            onKeyDown={onEnter && ((event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onEnter())}
-          />
-          {unit && <span className={styles.unit}>{unit}</span>}
-          {secret && (
-            <Button kind="plain" small className={styles.show} aria-pressed={shown} onClick={() => setShown(!shown)}>
-              {shown ? 'Hide' : 'Show'}
-            </Button>
-          )}
-        </div>
-      )}
+      {(ids) =>
+        !secret && value.length > mostTyped.line ? (
+          <Kept id={ids.id} {...props} />
+        ) : (
+          <div ref={box} className={classes(styles.box, mono && styles.mono, small && styles.small)}>
+            {icon}
+            <input
+              {...ids}
+              {...native(rest)}
+              data-autofocus={rest.autoFocus || undefined}
+              ref={inputRef}
+              type={secret && shown ? 'text' : type}
+              value={secret ? undefined : value}
+              autoComplete={autoComplete}
+              spellCheck={spellCheck}
+              onChange={(event) => onChange(event.currentTarget.value)}
+              onKeyDown={onEnter && ((event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onEnter())}
+            />
+            {unit && <span className={styles.unit}>{unit}</span>}
+            {secret && (
+              <Button kind="plain" small className={styles.show} aria-pressed={shown} onClick={() => setShown(!shown)}>
+                {shown ? 'Hide' : 'Show'}
+              </Button>
+            )}
+          </div>
+        )
+      }
     </Field>
   )
 }
@@ -110,25 +128,29 @@ export function TextArea(props: TextAreaProps) {
   const { spellCheck = false } = rest
   return (
     <Field {...{ label, hint, error, optional, hideLabel, className }}>
-      {(ids) => (
-        <div className={classes(styles.box, styles.area, mono && styles.mono)}>
-          <textarea
-            {...ids}
-            name={rest.name}
-            placeholder={rest.placeholder}
-            autoFocus={rest.autoFocus}
-            disabled={rest.disabled}
-            readOnly={rest.readOnly}
-            onBlur={onBlur}
-            onPaste={rest.onPaste}
-            maxLength={rest.maxLength}
-            spellCheck={spellCheck}
-            rows={rows}
-            value={value}
-            onChange={(event) => onChange(event.currentTarget.value)}
-          />
-        </div>
-      )}
+      {(ids) =>
+        value.length > mostTyped.lines ? (
+          <Kept id={ids.id} {...props} />
+        ) : (
+          <div className={classes(styles.box, styles.area, mono && styles.mono)}>
+            <textarea
+              {...ids}
+              name={rest.name}
+              placeholder={rest.placeholder}
+              autoFocus={rest.autoFocus}
+              disabled={rest.disabled}
+              readOnly={rest.readOnly}
+              onBlur={onBlur}
+              onPaste={rest.onPaste}
+              maxLength={rest.maxLength}
+              spellCheck={spellCheck}
+              rows={rows}
+              value={value}
+              onChange={(event) => onChange(event.currentTarget.value)}
+            />
+          </div>
+        )
+      }
     </Field>
   )
 }
