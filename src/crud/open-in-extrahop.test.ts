@@ -43,3 +43,9 @@ describe("the appliance's own page", () => {
     expect(addressOf({ kind: 'dashboard', shortCode: undefined }, one, { release: '9.8' })).toHaveProperty('reason')
   })
 })
+
+it('makes no address of what is no code', () => {
+  const host = { host: 'eda', uuids: new Map([[null, 'u']]) }
+  for (const shortCode of [undefined, '~', 'x'.repeat(1000)])
+    expect(addressOf({ kind: 'dashboard', shortCode }, host, { release: '9.8' })).toHaveProperty('reason')
+})

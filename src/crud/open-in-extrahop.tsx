@@ -27,6 +27,9 @@ export interface OwnHost {
   uuids: ReadonlyMap<number | null, string>
 }
 
+/** No address holds a text of a megabyte. */
+const isCode = (text: string | undefined): text is string => text !== undefined && text !== '' && text.length <= 200
+
 const span = 'from=6&interval_type=HR&until=0'
 
 /** The address, or the reason why there is none. */
@@ -37,7 +40,7 @@ export function addressOf(page: OwnPage, { host, uuids }: OwnHost, { release }: 
       if (!inRelease(release, '7.0'))
         return { href: `${base}/Devices?details=true&deviceOid=${page.id}&${span}&view=l2stats` }
       const uuid = uuids.get(page.node ?? null) ?? (uuids.size === 1 ? [...uuids.values()][0] : undefined)
-      if (!page.discoveryId || uuid === undefined)
+      if (!isCode(page.discoveryId) || uuid === undefined)
         return { reason: 'The appliance does not say where its page of this device is' }
       return { href: `${base}/metrics/devices/${inAddress(`${uuid}.${page.discoveryId}`)}/overview/?${span}` }
     }
@@ -45,7 +48,7 @@ export function addressOf(page: OwnPage, { host, uuids }: OwnHost, { release }: 
       return { href: `${base}/metrics/devicegroups/${page.id}/overview?${span}` }
     case 'dashboard': {
       const code = page.shortCode?.replace(/^~/, '')
-      if (!code) return { reason: 'The dashboard has no short code' }
+      if (!isCode(code)) return { reason: 'The dashboard has no short code' }
       return { href: `${base}/Dashboard/${inAddress(code)}?${span}` }
     }
     default:

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { use, useId, useState, type ReactNode } from 'react'
 import { IconButton, underWay } from './button'
 import { classes } from './class-names'
+import { bounded } from './table/bounded'
 import { ConfirmDialog } from './dialog'
 import { DialogNews } from './dialog-news'
 import { Modal } from './modal'
@@ -41,8 +42,8 @@ export function Drawer(props: DrawerProps) {
     <Modal dismissable onClose={leave} labelledBy={named} className={classes(styles.drawer, wide && styles.drawerWide)}>
       <div className={styles.drawerHead}>
         <div>
-          <h2 id={named}>{title}</h2>
-          {aside && <span className={styles.aside}>{aside}</span>}
+          <h2 id={named}>{bounded(title)}</h2>
+          {aside && <span className={styles.aside}>{bounded(aside)}</span>}
         </div>
         <IconButton label="Close" icon={<X aria-hidden />} reason={pending ? underWay : undefined} onClick={leave} />
       </div>
