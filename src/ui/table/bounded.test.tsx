@@ -27,3 +27,8 @@ it('leaves what is short as it is', () => {
   expect(bounded(cell)).toBe(cell)
   expect(bounded(null)).toBeNull()
 })
+
+it('a state of any length is named in few words', () => {
+  render(<State state="warn">{long}</State>)
+  expect(screen.getByText(/^a word and/).textContent).toHaveLength(501)
+})

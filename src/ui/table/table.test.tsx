@@ -55,6 +55,24 @@ function Page({ onOpen, reading }: { onOpen?: (row: Host) => void; reading?: boo
   )
 }
 
+it('cuts what its cells draw themselves', () => {
+  const long: Host = { id: 1, name: 'a word and '.repeat(100_000) }
+  const drawnBySelf: Column<Host> = { id: 'name', title: 'Name', value: () => '', cell: (row) => <b>{row.name}</b> }
+  const { container } = render(
+    <DataTable
+      label="Devices"
+      columns={[drawnBySelf]}
+      getId={getId}
+      rows={[long]}
+      view={emptyView}
+      onView={() => undefined}
+      selected={new Set()}
+      onSelected={() => undefined}
+    />,
+  )
+  expect(container.querySelector('[role="gridcell"] b')?.textContent).toHaveLength(2001)
+})
+
 it('shows where words, numbers and boxes will stand while the first rows come', () => {
   const { container } = render(
     <DataTable
