@@ -26,6 +26,9 @@ export interface DrawerProps {
   wide?: boolean
 }
 
+/** Characters of what is edited that stand above the form: it is seen whole in the form itself. */
+const mostNamed = 200
+
 /** A form at the right edge, over the page it belongs to. */
 export function Drawer(props: DrawerProps) {
   const { open, onClose, title, aside, children, footer, dirty, pending, wide } = props
@@ -42,8 +45,8 @@ export function Drawer(props: DrawerProps) {
     <Modal dismissable onClose={leave} labelledBy={named} className={classes(styles.drawer, wide && styles.drawerWide)}>
       <div className={styles.drawerHead}>
         <div>
-          <h2 id={named}>{bounded(title)}</h2>
-          {aside && <span className={styles.aside}>{bounded(aside)}</span>}
+          <h2 id={named}>{bounded(title, mostNamed)}</h2>
+          {aside && <span className={styles.aside}>{bounded(aside, mostNamed)}</span>}
         </div>
         <IconButton label="Close" icon={<X aria-hidden />} reason={pending ? underWay : undefined} onClick={leave} />
       </div>
