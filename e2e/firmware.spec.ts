@@ -57,7 +57,7 @@ test('an image that is none, is cut off on its way or is for another kind is sai
   appliance,
   problems,
 }) => {
-  problems.expect(cameToNothing, answeredWith(422))
+  problems.expect(cameToNothing, answeredWith(422), answeredWith(500))
   await signInAndOpen(page, appliance, '/firmware')
   await choose(page, { name: 'notes.tar', mimeType: 'application/x-tar', buffer: Buffer.alloc(3000, 'x') })
   await expect(page.getByText('This is not a tar archive')).toBeVisible()
@@ -74,6 +74,9 @@ test('an image that is none, is cut off on its way or is for another kind is sai
   await choose(page, image('9.9.1.1500'))
   await button(page, 'Upload').click()
   await expect(progress(page)).toContainText('Uploaded', { timeout: 15_000 })
+  appliance.faults.add({ kind: 'status', status: 500, times: 1, match: { method: 'POST', path: '/extrahop/firmware' } })
+  await button(page, 'Upload').click()
+  await expect(progress(page)).toContainText('Not known whether it was uploaded')
   // Wherever it is cut, what is said in the end is what the appliance has.
   for (const percent of [0, 1, 50, 99, 100]) {
     appliance.world.appliance.image = null

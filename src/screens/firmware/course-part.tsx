@@ -3,6 +3,7 @@ import { Timer } from 'lucide-react'
 import { useAppliance } from '../../api/session'
 import { giveTime, stopWatching } from '../../work/firmware/attention'
 import { stopUpload } from '../../work/firmware/telling'
+import { uploadKept } from '../../work/firmware/step-data'
 import { verdictOf, type Verdict } from '../../work/firmware/words'
 import { work } from '../../work/work'
 import { BeforeAfter } from '../../ui/before-after'
@@ -44,7 +45,8 @@ function Upload({ course }: { course: Course }) {
         </p>
       </>
     )
-  const state = mark?.state === 'done' ? 'ok' : running ? 'running' : 'danger'
+  const lost = mark?.kept === uploadKept.lost || mark?.state === 'unknown'
+  const state = mark?.state === 'done' ? 'ok' : running ? 'running' : lost ? 'unknown' : 'danger'
   const elsewhere = course.standing === 'elsewhere'
   return (
     <>
@@ -54,7 +56,7 @@ function Upload({ course }: { course: Course }) {
           ? 'Uploaded'
           : state === 'running'
             ? 'Under way'
-            : mark?.state === 'unknown'
+            : lost
               ? 'Not known whether it was uploaded'
               : 'Not uploaded'}
       </p>
@@ -65,7 +67,10 @@ function Upload({ course }: { course: Course }) {
             ? 'Another tab uploads it: how far it is shows there, and there it can be cancelled.'
             : running
               ? 'It begins.'
-              : (mark?.words ?? view.head.why ?? 'It was stopped before all of it was there.')}
+              : (mark?.words ??
+                view.head.why ??
+                (lost ? 'It was stopped when all of it was sent.' : 'It was stopped before all of it was there.'))}
+        {state === 'unknown' && ' Uploading it again does no harm: the appliance keeps the image uploaded last.'}
       </p>
     </>
   )
@@ -91,7 +96,13 @@ function stopsOf({ followed, phase, result, mark, running }: Course): Stop[] {
           ? 1
           : 0
   const facts = [
-    watch && !watch.doubtful ? 'the appliance took it' : watch ? 'its answer was lost' : '',
+    watch && !watch.doubtful
+      ? 'the appliance took it'
+      : watch
+        ? watch.answer
+          ? 'its answer says neither'
+          : 'its answer was lost'
+        : '',
     watch?.step ?? '',
     watch && watch.refused > 0 ? `${watch.refused} refused, as expected` : '',
     ok ? 'twice, ten seconds apart' : '',

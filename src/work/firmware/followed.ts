@@ -17,6 +17,7 @@ export const FollowedData = z.object({
     deadline: z.number(),
     restarts: z.boolean(),
     doubtful: z.boolean(),
+    answer: z.string().optional(),
     job: z.enum(['none', 'absent', 'running', 'done', 'failed']),
     jobSince: z.number().optional(),
     step: z.string(),

@@ -14,7 +14,7 @@ import { look } from './look'
 import { sendImage } from './send-image'
 import { differencesBetween, takeSnapshot } from './snapshot'
 import type { Snapshot } from './snapshot-data'
-import { keptOf, UpgradeInput } from './step-data'
+import { keptOf, UpgradeInput, uploadKept } from './step-data'
 import { telling } from './telling'
 import type { Followed } from './followed'
 import { command, watchUpgrade } from './upgrade'
@@ -22,8 +22,6 @@ import { phaseOf } from './watch'
 import { verdictOf } from './words'
 
 const whole: ItemId = ''
-/** What an upload keeps that was answered. */
-const stored = 'stored'
 /** How long a page may take to let go of a watch that another one takes over, ms. */
 const letsGo = 5000
 
@@ -37,21 +35,29 @@ export const firmwareUpload = defineKind<z.output<typeof UploadInput>>({
     const file = imageOf(input.image)
     if (!file) throw new Refused(`${input.name} has to be chosen again: a page that was closed cannot read it any more`)
     const { signal: stopped, end } = telling.begin(appliance.id, signal)
+    let out = false
     try {
       await sendImage(appliance, file, {
         signal: stopped,
         onPace: (pace) => {
           telling.pace(appliance.id, pace)
+          out = pace.done >= pace.total
           report(`${Math.floor((pace.done / Math.max(1, pace.total)) * 100)} %`)
         },
       })
-      await keep(stored)
+      await keep(uploadKept.stored)
+    } catch (error) {
+      // What a person stopped on its way is not there; what was refused is not either.
+      const lost = isApiError(error) && isLost(error) && (error.kind !== 'cancelled' || out)
+      await keep(lost ? uploadKept.lost : null)
+      throw error
     } finally {
       end()
     }
   },
   // No operation tells which image an appliance keeps; where the answer was lost, sending it again does no harm.
-  look: (_, __, { kept }) => Promise.resolve(new Map<ItemId, Looked>(kept === stored ? [[whole, { is: 'done' }]] : [])),
+  look: (_, __, { kept }) =>
+    Promise.resolve(new Map<ItemId, Looked>(kept === uploadKept.stored ? [[whole, { is: 'done' }]] : [])),
 })
 
 /** Plain data, as the journal takes it. */

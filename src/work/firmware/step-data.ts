@@ -20,6 +20,9 @@ export const keptOf = (data: unknown): z.output<typeof Kept> | null => {
   return read.success ? read.data : null
 }
 
+/** What the step of an upload keeps: that it was answered, or that its answer was lost and the appliance may have it. */
+export const uploadKept = { stored: 'stored', lost: 'lost' } as const
+
 export const UpgradeResult = z.object({
   version: z.string(),
   differences: z.array(z.object({ name: z.string(), before: z.string(), after: z.string() })),

@@ -10,10 +10,12 @@ import { tar } from '../../simulator/tar'
 import { beginWatch, giveTime } from './attention'
 import { FollowedData, type Followed } from './followed'
 import type { Context } from '../kind'
-import { firmwareUpgrade } from './kinds'
+import { keepImage } from './images'
+import { firmwareUpgrade, firmwareUpload } from './kinds'
 import { sendImage } from './send-image'
 import { command, watchUpgrade } from './upgrade'
 import type { Phase } from './watch'
+import { verdictOf } from './words'
 
 let simulator: Simulator
 let appliance: Appliance
@@ -124,6 +126,43 @@ it('a tab that is closed before the command left says that nothing was started',
   // As it is once a job has had the time to show up.
   const later = { ...kept, watch: { ...kept.watch, since: kept.watch.since - 10_000 } }
   expect((await watched(later, 'not-started')).phase).toBe('not-started')
+})
+
+it.each([500, 507])('a command that is answered by %i is watched: it may be under way', async (status) => {
+  simulator.world.appliance.keepImage({ version: wanted })
+  const match = { method: 'POST', path: '/extrahop/firmware/latest/upgrade' }
+  simulator.faults.add({ kind: 'status', status, message: 'No worker', times: 1, match })
+  const started = await command(appliance, { wanted })
+  const answer = `The command was answered ${status}. No worker.`
+  expect(verdictOf('installing', started.watch, Date.now()).words).toMatch(answer)
+  const early = { ...started, watch: { ...started.watch, since: Date.now() - 10_000 } }
+  const { phase, states } = await watched(early, 'not-started')
+  expect(phase).toBe('not-started')
+  expect(verdictOf(phase, states.at(-1)?.watch ?? started.watch, Date.now()).words).toMatch(answer)
+  // It was, after all.
+  await command(appliance, { wanted })
+  expect((await watched(started, 'confirming')).phase).toBe('confirming')
+})
+
+it.each([
+  ['a lost answer', { kind: 'reset', after: true }, 'lost'],
+  ['a failure', { kind: 'status', status: 500 }, 'lost'],
+  ['a refusal', { kind: 'status', status: 413 }, null],
+] as const)('an upload with %s keeps whether the appliance may have it', async (_, fault, expected) => {
+  simulator.faults.add({ ...fault, match: { method: 'POST', path } })
+  const kept: unknown[] = []
+  const file = image()
+  const context = {
+    appliance,
+    signal: new AbortController().signal,
+    kept: undefined,
+    keep: async (data: unknown) => void kept.push(data),
+    report: () => undefined,
+  } as unknown as Context
+  const input = { image: keepImage(file), name: file.name, size: file.size }
+  const step = { id: 'a', words: '', kind: 'firmware-upload', input, items: [] }
+  await expect(firmwareUpload.apply(step, [], context)).rejects.toThrow('POST')
+  expect(kept).toEqual([expected])
 })
 
 it('a command that is refused leaves nothing to be watched', async () => {

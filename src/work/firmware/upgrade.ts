@@ -3,7 +3,7 @@
  * about one, keeps nothing, and hands out what has to be kept (a `Followed`, plain data) before it waits.
  */
 import type { Appliance } from '../../api/appliance'
-import { asksForKey, isApiError } from '../../api/errors'
+import { asksForKey, isApiError, isLost } from '../../api/errors'
 import { call } from '../../api/send'
 import { extrahop } from '../../catalog/extrahop'
 import { jobs } from '../../catalog/jobs'
@@ -107,6 +107,9 @@ export async function command(
     const running = isApiError(error) && error.status === 409 ? await runningUpgrade(appliance, signal) : null
     if (running) return running
     if (isAway(error)) return sent
+    // It failed at it, or did a part: what of it goes on shows in what it does.
+    if (isApiError(error) && isLost(error) && error.status !== null)
+      return { ...sent, watch: { ...sent.watch, answer: [`${error.status}.`, error.said].join(' ').trim() } }
     throw error
   }
 }

@@ -32,8 +32,10 @@ export interface Watch {
   deadline: number
   /** False where it was asked not to restart. */
   restarts: boolean
-  /** True while it is not known whether the command arrived: its answer was lost. */
+  /** True while it is not known whether the command was taken: its answer was lost or says neither. */
   doubtful: boolean
+  /** What the appliance itself answered to the command where that says neither: a status and its words. */
+  answer?: string | undefined
   job: JobState
   /** When the job was first heard to be so, ms. */
   jobSince?: number | undefined
@@ -65,7 +67,7 @@ export const apart = 10_000
 const settling = 5000
 
 export const begin = (
-  facts: Pick<Watch, 'wanted' | 'before' | 'since' | 'deadline' | 'restarts'> & { doubtful?: boolean },
+  facts: Pick<Watch, 'wanted' | 'before' | 'since' | 'deadline' | 'restarts' | 'answer'> & { doubtful?: boolean },
 ): Watch => ({
   ...facts,
   doubtful: facts.doubtful ?? false,

@@ -17,6 +17,10 @@ const clock = (ms: number): string => {
 
 const times = (count: number): string => (count === 1 ? '1 refused connection' : `${count} refused connections`)
 
+/** What the command was answered that says neither yes nor no, as a sentence before others. */
+const answered = ({ answer }: Watch): string =>
+  answer === undefined ? '' : `The command was answered ${answer}${/[.!?]$/.test(answer) ? '' : '.'} `
+
 /** The verdict on a watch in words. `now` is ms. */
 export function verdictOf(phase: Phase, watch: Watch, now: number): Verdict {
   const version = watch.wanted ?? 'another version'
@@ -27,7 +31,7 @@ export function verdictOf(phase: Phase, watch: Watch, now: number): Verdict {
         state: 'running',
         short: 'Installing',
         words: watch.doubtful
-          ? 'The answer to the command was lost. Whether it arrived shows in what the appliance does now.'
+          ? `${answered(watch) || 'The answer to the command was lost. '}Whether it was taken shows in what the appliance does now.`
           : watch.step || `It runs ${runs} yet, as it should until it restarts.`,
       }
     case 'restarting':
@@ -58,7 +62,7 @@ export function verdictOf(phase: Phase, watch: Watch, now: number): Verdict {
       return {
         state: 'danger',
         short: 'Did not start',
-        words: `It answers with ${runs} and has not restarted since the command. Look at its jobs, then start it again.`,
+        words: `${answered(watch)}It answers with ${runs} and has not restarted since the command. Look at its jobs, then start it again.`,
       }
     case 'failed':
       return {

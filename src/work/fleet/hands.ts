@@ -207,7 +207,7 @@ export function handsOf({ find, image, pace = often }: Means): Hands {
         const phase = verdict ?? result.phase
         const last = verdict === null ? result.followed : followed
         const times = repeated.get(id) ?? 0
-        if (phase === 'not-started' && last.watch.doubtful && times < repeats) {
+        if (phase === 'not-started' && last.watch.doubtful && last.watch.answer === undefined && times < repeats) {
           repeated.set(id, times + 1)
           return { kind: 'retried', member: id, from: 'upgrade' }
         }
