@@ -25,6 +25,11 @@ describe('the navigation', () => {
     for (const pair of belongsTo) for (const address of pair) expect(addresses).toContain(address)
   })
 
+  it('has a letter of its own for each page that has one', () => {
+    const letters = pages.flatMap(({ keys }) => keys ?? [])
+    expect(new Set(letters).size).toBe(letters.length)
+  })
+
   it('knows which pages a key can read nothing of', () => {
     const pageAt = (address: string) => pages.find(({ to }) => to === address) ?? expect.unreachable(address)
     const guest = { ...discover, standing: knownStanding({ level: 'metrics restricted', packets: null }) }

@@ -32,7 +32,7 @@ export const systemPages: readonly Page[] = [
     screen: screens['/firmware'],
     resource: catalog.extrahop,
     operation: catalog.extrahop.operations.uploadFirmware,
-    keys: 'f',
+    keys: 'w',
   },
   {
     to: '/extrahop',

@@ -25,13 +25,24 @@ const signs = new Map([
 export const categoryWords = (stat: string | null | undefined): string =>
   metricCategory(categoryOf(stat))?.title ?? shownName(stat)
 
+/** "Errors", or "Errors / Responses" where two are compared; undefined where no metric is named. */
+export function metricWords({
+  stat_name: stat,
+  field_name: field,
+  field_op: operation,
+  field_name2: second,
+}: Pick<Condition, 'stat_name' | 'field_name' | 'field_op' | 'field_name2'>): string | undefined {
+  if (!field) return undefined
+  const category = categoryOf(stat)
+  const title = (name: string) => metricOf(category, name)?.title ?? shownName(name)
+  return operation === '/' && second ? `${title(field)} / ${title(second)}` : title(field)
+}
+
 /** "Errors > 100 per minute over 5 minutes"; what a detection or a trend is called. */
 export function conditionWords(alert: Condition): string {
-  const { field_name: field, field_name2: second, operator, operand, units } = alert
-  if (alert.type !== 'threshold' || !field) return alertTypeWords[alert.type] ?? shownName(alert.type)
-  const category = categoryOf(alert.stat_name)
-  const title = (name: string) => metricOf(category, name)?.title ?? shownName(name)
-  const metric = alert.field_op === '/' && second ? `${title(field)} / ${title(second)}` : title(field)
+  const { operator, operand, units } = alert
+  const metric = metricWords(alert)
+  if (alert.type !== 'threshold' || metric === undefined) return alertTypeWords[alert.type] ?? shownName(alert.type)
   if (!operator || operand === undefined || operand === null || operand === '') return metric
   const rate = units && units !== 'none' ? ` ${(unitWords[units] ?? shownName(units)).toLowerCase()}` : ''
   const over = intervalWords[String(alert.interval_length)]

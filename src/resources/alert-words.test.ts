@@ -19,7 +19,14 @@ describe('an alert as a sentence', () => {
         apply_all: false,
       }),
     ).toBe(
-      'Sends a notice of severity warning when rsp_error by rsp of extrahop.device.http_server is above 0.01 per minute over 5 minutes, for the assigned sources, again every 1 hour while it stays so.',
+      'Sends a notice of severity warning when Errors / Responses of HTTP server is above 0.01 per minute over 5 minutes, for the assigned sources, again every 1 hour while it stays so.',
+    )
+  })
+
+  it('names what the catalogue of metrics does not know as it came', () => {
+    const own = { type: 'threshold', stat_name: 'extrahop.device.mine', field_name: 'toString', operand: 5 }
+    expect(alertSentence(own)).toBe(
+      'Sends a notice when toString of extrahop.device.mine crosses 5, for the assigned sources.',
     )
   })
 

@@ -8,16 +8,21 @@ import {
   severityWords,
   unitWords,
 } from '../catalog/shapes/alert'
+import { categoryWords, metricWords } from './alert-condition'
 
 /** The fields that the condition is made of; a form holds them while they are still incomplete. */
 export type AlertCondition = Readonly<Record<string, unknown>>
 
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? shownName(value) : undefined
+const filled = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+const text = (value: unknown): string | undefined => {
+  const given = filled(value)
+  return given === undefined ? undefined : shownName(given)
+}
 
 const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
 
-/** "Sends a warning when extrahop.device.http_server rsp_error is above 10 per minute over 5 minutes ..." */
+/** "Sends a warning when Errors of HTTP server is above 10 per minute over 5 minutes ..." */
 export function alertSentence(alert: AlertCondition): string {
   const severity = severityWords[String(alert.severity)]
   const start = severity === undefined ? 'Sends a notice' : `Sends a notice of severity ${lower(severity)}`
@@ -26,11 +31,16 @@ export function alertSentence(alert: AlertCondition): string {
     const kind = lower(alertTypeWords[String(alert.type)] ?? text(alert.type) ?? 'condition of its type')
     return `${start} on a ${kind} ${sources}.`
   }
-  const field = text(alert.field_name)
-  const second = text(alert.field_name2)
-  const metric = field === undefined ? 'a metric' : alert.field_op === '/' && second ? `${field} by ${second}` : field
-  const category = text(alert.stat_name)
-  const of = category === undefined ? '' : ` of ${category}`
+  // As the table of alerts names them, by the same names.
+  const stat = filled(alert.stat_name)
+  const metric =
+    metricWords({
+      stat_name: stat,
+      field_name: filled(alert.field_name),
+      field_op: filled(alert.field_op),
+      field_name2: filled(alert.field_name2),
+    }) ?? 'a metric'
+  const of = stat === undefined ? '' : ` of ${categoryWords(stat)}`
   const compares = operatorWords[String(alert.operator)] ?? 'crosses'
   const limit = text(alert.operand) ?? (typeof alert.operand === 'number' ? String(alert.operand) : 'a limit')
   const units = text(alert.units)

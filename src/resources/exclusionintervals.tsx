@@ -32,9 +32,9 @@ function silences(row: ExclusionInterval): string {
 export default browse(exclusionintervals, {
   columns: [
     'name',
-    ['start', (row) => shortWords(row, 'utc', nowThere()), { title: 'When', width: 270 }],
-    ['end', (row) => <IntervalCell times={row} words={stateNow(row)} />, { title: 'Next', width: 300 }],
-    ['alert_apply_all', silences, { title: 'Silences', width: 130 }],
+    ['start', (row) => shortWords(row, 'utc', nowThere()), { title: 'When', width: 285 }],
+    ['end', (row) => <IntervalCell times={row} words={stateNow(row)} />, { title: 'Next', width: 310 }],
+    ['alert_apply_all', silences, { title: 'Silences', width: 115 }],
     'mod_time',
   ],
   fields: [

@@ -36,6 +36,13 @@ describe('exclusion intervals in words', () => {
     expect(shortWords(once(at(2026, 0, 31, 14), at(2026, 1, 1, 2)), 'utc', at(2026, 4, 1, 0))).toBe(
       'Once, 31 Jan, 14:00 to 1 Feb, 02:00 UTC',
     )
+    // On one day, whose end is midnight.
+    expect(shortWords(once(at(2026, 0, 31, 0), at(2026, 1, 1, 0)), 'utc', at(2026, 4, 1, 0))).toBe(
+      'Once, 31 Jan, 00:00 to 24:00 UTC',
+    )
+    expect(shortWords(once(at(2026, 0, 31, 3), at(2026, 0, 31, 4)), 'utc', at(2026, 0, 31, 0))).toBe(
+      'Once, 03:00:00 to 04:00:00 UTC',
+    )
   })
 
   it('say when they end after midnight, and how long they are', () => {

@@ -15,6 +15,11 @@ const moment = (at: number, zone: Zone): string => exact(at, zone).replace(/(:\d
 
 const brief = (at: number, zone: Zone): string => moment(at, zone).replace(/ UTC\S*$/, '')
 
+/** "22 Nov 2026". */
+const dayOf = (at: number, zone: Zone): string => brief(at, zone).split(',')[0] ?? ''
+
+const hour = (zone: Zone) => (at: number) => clock(at, zone).slice(0, 5)
+
 /** An end as `write` writes moments. Midnight is the end of a day to whoever reads it, not the beginning of the next. */
 const closing = (to: number, zone: Zone, write: (at: number) => string): string =>
   clock(to, zone) === '00:00:00' ? write(to - 1000).replace(/23:59(:59)?(?= |$)/, '24:00') : write(to)
@@ -51,8 +56,14 @@ export function intervalWords(times: Times, zone: Zone): string {
 
 /** The same for a table: "Every week, Sat 22:00 to Sun 06:00"; `now` in ms. */
 export function shortWords(times: Times, zone: Zone, now: number): string {
-  if (isShowable(times) && times.interval_type === 'onetime')
-    return `Once, ${time(times.start * 1000, zone, now)} to ${closing(times.end * 1000, zone, (at) => time(at, zone, now))}${zone === 'utc' ? ' UTC' : ''}`
+  if (isShowable(times) && times.interval_type === 'onetime') {
+    const [start, end] = [times.start * 1000, times.end * 1000]
+    const written = (at: number) => time(at, zone, now)
+    const from = written(start)
+    // What ends on the day that it begins on is not told the day twice.
+    const until = from.includes(',') && dayOf(start, zone) === dayOf(end - 1000, zone) ? hour(zone) : written
+    return `Once, ${from} to ${closing(end, zone, until)}${zone === 'utc' ? ' UTC' : ''}`
+  }
   return intervalWords(times, zone)
     .replace(' from ', ', ')
     .replaceAll(/([A-Z][a-z]{2})[a-z]*day /g, '$1 ')
@@ -71,8 +82,7 @@ export function occurrenceWords({ from, to }: Occurrence, zone: Zone, now: numbe
     const far = at - now > 6 * daySeconds * 1000
     return `${dayName(at, zone)} ${far ? time(at, zone, now) : clock(at, zone).slice(0, 5)}`
   }
-  const day = (at: number) => brief(at, zone).split(',')[0]
-  const tail = day(from) === day(to - 1000) ? (at: number) => clock(at, zone).slice(0, 5) : named
+  const tail = dayOf(from, zone) === dayOf(to - 1000, zone) ? hour(zone) : named
   return `${named(from)} to ${closing(to, zone, tail)}`
 }
 
