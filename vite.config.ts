@@ -8,6 +8,7 @@ import { firstFiles } from './scripts/first-files.mjs'
 import { policyMeta } from './scripts/policy-in-page.mjs'
 import { neededBy } from './scripts/static-closure.mjs'
 import { trustedAnnouncer } from './scripts/trusted-announcer.mjs'
+import tsconfig from './tsconfig.json' with { type: 'json' }
 
 /** The commit that is built, shortened; 'unknown' where the source came without its history. */
 function commit() {
@@ -33,7 +34,14 @@ const list = ['src/screens/devices/devices-screen.tsx', 'src/screens/devices/pre
 export default defineConfig({
   // Relative addresses: the built files work from any folder of any static host.
   base: './',
-  plugins: [react(), englishOnly(), trustedAnnouncer(), policyMeta(), firstFiles(), modules.page],
+  plugins: [
+    react({ jsxImportSource: tsconfig.compilerOptions.jsxImportSource }),
+    englishOnly(),
+    trustedAnnouncer(),
+    policyMeta(),
+    firstFiles(),
+    modules.page,
+  ],
   worker: { format: 'es', plugins: () => [modules.worker] },
   define: {
     __APP_VERSION__: JSON.stringify(manifest.version),

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import tsconfig from './tsconfig.json' with { type: 'json' }
 
 // A zone that is not UTC, and not whole hours from it: what is right only where the two are the same must fail. The
 // programs that tests start inherit it.
@@ -11,7 +12,7 @@ const stateless = ['src/catalog/**/*.test.ts', 'src/simulator/**/*.test.ts']
 
 // Two surroundings: what needs a document is a .test.tsx and gets happy-dom, everything else runs in plain Node.
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react({ jsxImportSource: tsconfig.compilerOptions.jsxImportSource })],
   define: { __APP_VERSION__: '"0.0.0-test"', __APP_COMMIT__: '"test"' },
   test: {
     css: { modules: { classNameStrategy: 'non-scoped' } },

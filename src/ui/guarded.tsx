@@ -32,7 +32,7 @@ export class Guarded extends Component<GuardedProps, State> {
   override render() {
     const { children, what, small } = this.props
     const { error } = this.state
-    if (!error) return children
+    if (!error) return <>{children}</>
     if (small) return <em title={`${what}: ${error.message}`}>unreadable</em>
     return (
       <Note

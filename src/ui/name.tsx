@@ -1,6 +1,7 @@
 import styles from './name.module.css'
 
-const longest = 500
+/** Characters of a name that are shown. */
+export const longestName = 500
 
 export interface NameProps {
   children: string | null | undefined
@@ -39,7 +40,7 @@ export function shownName(given: unknown): string {
   if (given === null || given === undefined) return ''
   if (typeof given !== 'string' && typeof given !== 'number' && typeof given !== 'boolean') return 'unreadable'
   const text = String(given)
-  return text.length > longest ? `${text.slice(0, longest)}…` : text
+  return text.length > longestName ? `${text.slice(0, longestName)}…` : text
 }
 
 /** Control characters, those that steer direction, and those without width. */

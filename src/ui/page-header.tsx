@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { classes } from './class-names'
 import { Guarded } from './guarded'
+import { longestName } from './name'
 import styles from './page-header.module.css'
+import { bounded } from './table/bounded'
 
 export interface Crumb {
   title: ReactNode
@@ -47,7 +49,7 @@ export function PageHeader({ title, crumbs, glyph, facts, actions, ruled }: Page
           {glyph}
           <span className={styles.words}>
             <Guarded small what="Title" of={title}>
-              {title}
+              {bounded(title, longestName)}
             </Guarded>
           </span>
         </h1>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { classes } from '../class-names'
 import type { ComboBoxProps } from '../combo-box'
 import { ComboControl, type ComboList } from './combo-control'
+import { drawn } from '../jsx/drawn'
 import { exactly } from '../option'
 import field from '../field.module.css'
 
@@ -9,7 +10,7 @@ import field from '../field.module.css'
 export function Combo(props: ComboBoxProps) {
   const { value, onChange, options, allowCustom, onInput, small } = props
   const chosen = options.find((option) => option.value === value)
-  const name = chosen?.label ?? value ?? ''
+  const name = drawn(chosen?.label ?? value ?? '')
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const forget = () => {
     setTyped(undefined)

@@ -1,0 +1,57 @@
+import { render, screen } from '@testing-library/react'
+import { Button } from 'react-aria-components/Button'
+import { expect, it } from 'vitest'
+import { Guarded } from '../guarded'
+import { KeyValueList } from '../key-value-list'
+import { PageHeader } from '../page-header'
+import { TagList } from '../tag'
+
+const long = 'lorem ipsum '.repeat(100_000)
+
+/** The longest text on the page, of any element and of any attribute that is drawn or read out. */
+function longest(): number {
+  const texts = [...document.body.querySelectorAll('*')].flatMap((element) => [
+    ...[...element.childNodes].filter((node) => node instanceof Text).map((node) => node.data),
+    element.getAttribute('aria-label') ?? '',
+    element.getAttribute('title') ?? '',
+  ])
+  return Math.max(...texts.map((text) => text.length))
+}
+
+it('lays out no text of an appliance beyond its beginning, whichever element has it', () => {
+  render(
+    <>
+      <p title={long}>
+        Made by {long}, {[[long]]}
+      </p>
+      <Guarded what="Value">{long}</Guarded>
+      <KeyValueList items={[{ key: 'a', label: long, value: long, hint: long }]} />
+      <TagList label="Tags" tags={[{ id: '1', name: long }]} onRemove={() => undefined} />
+      <Button aria-label={long}>Send</Button>
+    </>,
+  )
+  expect(longest()).toBe(10_001)
+  expect(screen.getByTitle(/^lorem/).textContent).toMatch(/^Made by lorem.*…, lorem.*…$/)
+})
+
+it('draws what is no longer than that whole, and leaves alone what is sent or followed', () => {
+  const script = 'var a = 1\n'.repeat(5_000)
+  const address = `#/search?${'a'.repeat(20_000)}`
+  render(
+    <>
+      <p>{long.slice(0, 10_000)}</p>
+      <pre>{script}</pre>
+      <a href={address}>Go</a>
+      <input aria-label="Name" value={long} readOnly />
+    </>,
+  )
+  expect(screen.getByText(/^lorem/).textContent).toBe(long.slice(0, 10_000))
+  expect(document.querySelector('pre')?.textContent).toBe(script)
+  expect(screen.getByRole('link').getAttribute('href')).toBe(address)
+  expect(screen.getByRole('textbox')).toHaveValue(long)
+})
+
+it('heads a page with a name, not with a text', () => {
+  render(<PageHeader title={`Edit ${long}`} />)
+  expect(screen.getByRole('heading').textContent).toHaveLength(501)
+})

@@ -1,0 +1,42 @@
+import { Fragment } from 'react'
+
+/**
+ * Characters that a page draws of one text. The browser lays a text out at once, and longer than any task may be for one
+ * of a megabyte, whichever element it stands in.
+ */
+const mostDrawn = 10_000
+
+/** A text as it is drawn. */
+export const drawn = (text: string): string => (text.length > mostDrawn ? `${text.slice(0, mostDrawn)}…` : text)
+
+/** What is read out or shown at the pointer is laid out too. What is sent or followed (a value, a link) stays whole. */
+const said = ['aria-label', 'aria-description', 'title', 'alt', 'placeholder'] as const
+
+/** Holds source text of many lines, which is cut where it is made and may be longer. */
+const ofLines = new Set<unknown>(['pre', 'style'])
+
+type Props = Readonly<Record<string, unknown>>
+
+/** What an element is made of, with texts that can be drawn. Most come back as they are. */
+export function drawnProps(type: unknown, props: unknown): unknown {
+  const given = props as Props
+  let changed: Record<string, unknown> | undefined
+  const put = (name: string, next: unknown) => {
+    if (next !== given[name]) (changed ??= { ...given })[name] = next
+  }
+  // Of a component's own props only this one is meant for the page whatever it does with it.
+  put('aria-label', drawnPart(given['aria-label']))
+  if (type === Fragment || (typeof type === 'string' && !ofLines.has(type))) {
+    for (const name of said) put(name, drawnPart(given[name]))
+    put('children', drawnPart(given['children']))
+  }
+  return changed ?? props
+}
+
+function drawnPart(part: unknown): unknown {
+  if (typeof part === 'string') return drawn(part)
+  if (!Array.isArray(part)) return part
+  const parts: readonly unknown[] = part
+  const next = parts.map(drawnPart)
+  return next.some((one, at) => one !== parts[at]) ? next : part
+}
