@@ -8,9 +8,11 @@ import { rightKind, unexpectedIn, withObjects } from './shape'
 import type { Reply } from './transport'
 
 export type Read =
-  { value: unknown; unexpected: Unexpected[] } | { kind: 'truncated' | 'not-json' | 'shape' | 'large'; said: string }
+  | { value: unknown; unexpected: Unexpected[] }
+  | { kind: 207 | 'truncated' | 'not-json' | 'shape' | 'large'; said: string }
 
 const longestSaid = 500
+const nothingCame = 'The answer is empty.'
 
 /** Characters of JSON that are read at once: reading holds up the page with 13 ms a megabyte on a busy machine. */
 const readAtOnce = 2_000_000
@@ -128,7 +130,7 @@ async function readJson(
   if (reply.size !== null && reply.size > most)
     return { kind: 'large', said: `The answer has ${(reply.size / 1e6).toFixed(reply.size < 1e7 ? 1 : 0)} MB.` }
   const text = (await reply.text()).trim()
-  if (text === '') return { kind: 'not-json', said: 'The answer is empty.' }
+  if (text === '') return { kind: 'not-json', said: nothingCame }
   let value: unknown
   try {
     value = await parsed(text, exact)
@@ -166,9 +168,11 @@ function locatedBy(reply: Reply): Located {
 export async function readAnswer(operation: Operation, reply: Reply, wanted: Wanted = {}): Promise<Read> {
   if (reply.status === 207) {
     const read = await readJson(reply, PartialSuccess)
-    if ('kind' in read) return read
-    const failures = failuresOf(read.value)
-    return failures ? { ...read, value: failures } : { kind: 'shape', said: 'The answer does not say what failed.' }
+    const failures = 'kind' in read ? null : failuresOf(read.value)
+    if (failures && !('kind' in read)) return { ...read, value: failures }
+    if ('kind' in read && read.kind !== 'shape' && read.said !== nothingCame) return read
+    const told = 'kind' in read ? '' : messageIn(read.value)
+    return { kind: 207, said: told || 'A part of it was not done, and the answer does not say which.' }
   }
   const { returns } = operation
   switch (returns.kind) {

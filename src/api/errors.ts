@@ -227,7 +227,7 @@ function advice(error: ApiError): string {
         error,
         error.looked
           ? unsure(error).trim()
-          : 'A part of it was not done. Read it again to see what was, then repeat the rest.',
+          : `${error.said.startsWith('A part of it was not done') ? '' : 'A part of it was not done. '}Read it again to see what was, then repeat the rest.`,
       )
     case 'client':
       return saidThen(error, 'The appliance refuses the request as it stands.')

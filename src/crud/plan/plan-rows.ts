@@ -71,9 +71,23 @@ function tagIn({ input }: Step): PlanChange['tag'] {
   return { name: input.name, on: input['verb'] === 'assign', isNew: typeof input['id'] === 'object' }
 }
 
+/** What was said of a thing's changes; where they did not all come to the same, which of them is told. */
+function saidOf(changes: readonly PlanChange[], said: readonly string[]): string {
+  const all = [...new Set(said)]
+  if (all.length <= 1) return all[0] ?? ''
+  return all
+    .filter((words) => words !== '')
+    .map((words) => {
+      const of = changes.filter((_, at) => said[at] === words).map((change) => change.words)
+      return `${of.join(', ')}: ${words}`
+    })
+    .join('; ')
+}
+
 /** The things of a plan with their outcomes, those that need a person first. */
 export function planRows(plan: Pick<Plan, 'steps'>, marks: Marks): PlanRow[] {
   const rows = new Map<string, PlanRow>()
+  const said = new Map<PlanRow, string[]>()
   for (const step of plan.steps) {
     const tag = tagIn(step)
     const change: PlanChange = { words: step.short ?? step.words, ...(tag && { tag }) }
@@ -83,14 +97,17 @@ export function planRows(plan: Pick<Plan, 'steps'>, marks: Marks): PlanRow[] {
       const key = step.items.length > 0 ? `${whatIn(step)} ${item.id}` : step.id
       const row = rows.get(key)
       if (!row) {
-        rows.set(key, { id: key, name: item.name || step.words, changes: [change], outcome: own, words })
+        const first: PlanRow = { id: key, name: item.name || step.words, changes: [change], outcome: own, words }
+        rows.set(key, first)
+        said.set(first, [words])
         continue
       }
       row.changes.push(change)
-      if (words !== '' && !row.words.includes(words)) row.words = [row.words, words].filter(Boolean).join('; ')
+      said.get(row)?.push(words)
       if (order.indexOf(own) < order.indexOf(row.outcome)) row.outcome = own
     }
   }
+  for (const [row, each] of said) row.words = saidOf(row.changes, each)
   const all = [...rows.values()]
   return order.flatMap((outcome) => all.filter((row) => row.outcome === outcome))
 }
