@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { content, heading } from './shell-steps'
-import { allLinks, keyOf, signIn } from './steps'
+import { allLinks, keyOf, mainNavigation, open, signIn } from './steps'
 import { answeredWith } from './problems'
 
 const figure = (page: Parameters<typeof content>[0], title: string) =>
@@ -97,6 +97,10 @@ test.describe('for a key that may read little', () => {
     await refresh(page)
     await expect(page.getByRole('button', { name: 'Refresh' })).not.toHaveAttribute('aria-busy', 'true')
     expect(appliance.log.filter(({ status }) => status === 403)).toHaveLength(refused)
+    // Long names with a lock do not move the navigation sideways, and each part of a page says what it needs.
+    await open(page, '/extrahop')
+    await expect(content(page).getByRole('region', { name: 'Detections access' })).toContainText('Needs ')
+    expect(await mainNavigation(page).evaluate((nav) => nav.scrollWidth - nav.clientWidth)).toBe(0)
   })
 })
 

@@ -12,6 +12,7 @@ import {
   plate,
   signInButton,
 } from './sign-in-steps'
+import { heading } from './shell-steps'
 import { keyOf, list, mainNavigation, open, signIn, trySignIn } from './steps'
 
 // The console learns what a key may do by asking for what it may not.
@@ -257,8 +258,24 @@ test('several appliances are signed in at once, and one switches between them', 
   const discover = await startAppliance()
   const explore = await startAppliance({ role: 'explore' })
   await signIn(page, discover)
-  await (await openSwitcher(page)).getByRole('button', { name: 'Sign in to another' }).click()
+  await open(page, '/tags')
+  await expect(heading(page)).toHaveText('Tags')
+  const signInToAnother = async () =>
+    (await openSwitcher(page)).getByRole('button', { name: 'Sign in to another' }).click()
+  await signInToAnother()
   await expect(page.getByRole('link', { name: 'Back to it' })).toBeVisible()
+  // Esc goes back to where one was, and takes nothing that was typed with it.
+  await keyField(page).fill('typed')
+  await page.keyboard.press('Escape')
+  await expect(keyField(page)).toHaveValue('typed')
+  await keyField(page).fill('')
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/#\/tags$/)
+  await expect(heading(page)).toHaveText('Tags')
+  await signInToAnother()
+  await page.getByRole('link', { name: 'Back to it' }).click()
+  await expect(page).toHaveURL(/#\/tags$/)
+  await signInToAnother()
   await applianceField(page).fill(explore.url)
   await keyField(page).fill(keyOf(explore))
   await signInButton(page).click()

@@ -88,7 +88,8 @@ function One({ entry }: { entry: Toast }) {
   const hold = () => setHeld(true)
   const release = () => setHeld(false)
   return (
-    <div className={styles.toast} onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
+    // A pointer that rests where the news appears reads nothing: the answer to an Undo comes under it, and would stay.
+    <div className={styles.toast} onPointerMove={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
       <div role="group" aria-label={entry.text} className={styles.told}>
         <Glyph state="ok" />
         <span className={styles.text}>

@@ -1,6 +1,6 @@
 /** Signing in to an appliance with an API key. Loads first and alone, so it imports plain widgets only. */
 import { KeyRound } from 'lucide-react'
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type FormEvent } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { Diagnosis, Stop } from '../../api/diagnosis'
 import { canKeep, useSession } from '../../api/session'
@@ -8,6 +8,7 @@ import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
 import { HopLine } from '../../ui/hop-line'
 import { lazily } from '../../ui/lazily'
+import { openModal } from '../../ui/open-modal'
 import { TextField } from '../../ui/text-field'
 import { KnownAppliances } from './known-appliances'
 import styles from './sign-in-screen.module.css'
@@ -34,7 +35,8 @@ export default function SignInScreen({ next, onTyping }: Props) {
   const navigate = useNavigate()
   const [params] = useSearchParams()
   const { known, active } = useSession()
-  const [url, setUrl] = useState(params.get('appliance') ?? known[0]?.url ?? '')
+  const offered = params.get('appliance') ?? known[0]?.url ?? ''
+  const [url, setUrl] = useState(offered)
   const [key, setKey] = useState('')
   const [keep, setKeep] = useState(false)
   const [stops, setStops] = useState<readonly Stop[] | null>(null)
@@ -51,6 +53,24 @@ export default function SignInScreen({ next, onTyping }: Props) {
     if (asked !== null) setUrl(asked)
   }
   useEffect(() => () => running.current?.abort(), [])
+
+  const back = () => {
+    const state: unknown = history.state
+    const cameFromPage = typeof state === 'object' && state !== null && 'idx' in state && Number(state.idx) > 0
+    void (cameFromPage ? navigate(-1) : navigate('/overview', { replace: true }))
+  }
+  const onEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || openModal() || running.current) return
+    // Nothing that was typed here, the first key's password among it, is lost by a key.
+    const fields = [...document.querySelectorAll<HTMLInputElement>('main input:not([type="checkbox"])')]
+    if (fields.every(({ name, value }) => value === '' || (name === 'username' && value === offered))) back()
+  })
+  const signedIn = active !== null
+  useEffect(() => {
+    if (!signedIn) return undefined
+    window.addEventListener('keydown', onEscape)
+    return () => window.removeEventListener('keydown', onEscape)
+  }, [signedIn])
 
   const typed = (change: () => void) => {
     change()
@@ -148,7 +168,16 @@ export default function SignInScreen({ next, onTyping }: Props) {
           )}
           {active && (
             <p className={styles.back}>
-              Signed in to {active.name}. <Link to="/overview">Back to it</Link>
+              Signed in to {active.name}.{' '}
+              <Link
+                to="/overview"
+                onClick={(event) => {
+                  event.preventDefault()
+                  back()
+                }}
+              >
+                Back to it
+              </Link>
             </p>
           )}
         </form>

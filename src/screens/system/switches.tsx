@@ -217,6 +217,9 @@ export function DetectionsPart() {
   return (
     <Section title="Detections access">
       {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} pending={read.isFetching} />}
+      {!readable && exists(detectionsAccess, appliance) && (
+        <p className={single.quiet}>{reasonOf(detectionsAccess, appliance)}.</p>
+      )}
       <ul className={styles.switches}>
         {limited !== undefined ? (
           <Switch
