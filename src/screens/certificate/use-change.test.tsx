@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, renderHook } from '@testing-library/react'
+import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Appliance } from '../../api/appliance'
@@ -31,7 +31,8 @@ beforeEach(() => {
   setKey(url, '0123456789abcdef0123456789abcdef')
   vi.stubGlobal('fetch', async (asked: string, { method = 'GET' }: RequestInit = {}) => {
     if (method !== 'GET') throw new TypeError('Failed to fetch')
-    if (asked.endsWith('/public.cer')) {
+    // While it is away nothing of it answers.
+    if (asked.endsWith('/public.cer') || asked === `${url}/`) {
       if (shown === null) throw new TypeError('Failed to fetch')
       return new Response(shown)
     }
@@ -54,6 +55,7 @@ const change = () =>
   }).result
 
 const [own] = readPem(samplePair.certificate).certificates
+const late = { timeout: 10_000 }
 const signal = new AbortController().signal
 const other = samplePair.certificate.replace(/MII[^-]+/, '')
 
@@ -72,6 +74,14 @@ it('whether a certificate was replaced is read from the one that is shown, where
   const lost = change()
   await act(async () => expect(await lost.current.install(own.pem, own, signal)).toBe(false))
   expect(lost.current.doubtful).toBe(true)
+  const another = { ...own, fingerprint: 'another' }
+  const before = change()
+  await act(async () => expect(await before.current.install(own.pem, another, signal)).toBe(false))
+  // Once it answers again, what it shows says so.
+  shown = samplePair.certificate
+  await waitFor(() => expect(lost.current).toMatchObject({ standing: 'plain', doubtful: false, problem: null }), late)
+  await waitFor(() => expect(before.current).toMatchObject({ standing: 'none', doubtful: false }), late)
+  expect(before.current.problem).toContain('it was not replaced')
 })
 
 it('whether one was made is read from the jobs', async () => {

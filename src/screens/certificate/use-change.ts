@@ -33,9 +33,12 @@ export function useChange() {
   const [standing, setStanding] = useState<Standing>('none')
   const [problem, setProblem] = useState<string | null>(null)
   const [doubtful, setDoubtful] = useState(false)
-  const watching = standing === 'asking' || standing === 'waiting'
+  /** Fingerprint of one that was sent and of which nobody has said that it was taken. */
+  const [unsure, setUnsure] = useState<string | null>(null)
+  const secure = new URL(appliance.url).protocol === 'https:'
+  const watching = standing === 'asking' || standing === 'waiting' || (standing === 'plain' && unsure !== null)
 
-  const changed = () => setStanding(new URL(appliance.url).protocol === 'https:' ? 'asking' : 'plain')
+  const changed = () => setStanding(secure ? 'asking' : 'plain')
 
   useEffect(() => {
     if (!watching) return undefined
@@ -44,15 +47,26 @@ export function useChange() {
       while (!controller.signal.aborted) {
         const seen = await probeHost(appliance.url, patience, controller.signal, { anew: true })
         const answered = seen?.outcome === 'answered'
+        // Now that it answers, what it shows says what its lost answer would have said.
+        const shown = answered && unsure !== null ? await readShown(appliance.url).catch(() => null) : null
         if (controller.signal.aborted) return
-        setStanding(answered ? 'trusted' : 'waiting')
+        if (answered) setUnsure(null)
+        if (shown) setDoubtful(false)
+        if (shown && shown.fingerprint !== unsure) {
+          setProblem(
+            'The answer was lost. It was looked up since: the appliance shows the certificate that it had before, so it was not replaced. Replace it again.',
+          )
+          setStanding('none')
+          return
+        }
+        if (secure) setStanding(answered ? 'trusted' : 'waiting')
         if (answered) return
         await pause(pace, controller.signal)
       }
     }
     void watch()
     return () => controller.abort()
-  }, [watching, appliance.url])
+  }, [watching, appliance.url, secure, unsure])
 
   useEffect(() => {
     // What failed meanwhile is read again.
@@ -84,6 +98,7 @@ export function useChange() {
       async () => (await readShown(appliance.url))?.fingerprint === own.fingerprint,
     )
     setDoubtful(!heard)
+    setUnsure(heard ? null : own.fingerprint)
     changed()
     return heard
   }
@@ -91,6 +106,7 @@ export function useChange() {
   /** @throws ApiError */
   const regenerate = async (signal: AbortSignal) => {
     setProblem(null)
+    setUnsure(null)
     const known = await jobsBefore(appliance, signal)
     const clue = { before: known, type: jobType }
     let answer: unknown
