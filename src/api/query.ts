@@ -2,7 +2,7 @@
  * The bridge to the cache, in one currency: query options and mutation options made from an operation. A key is
  * [appliance, resource, path, input]; a write makes stale whatever its operation names, here and nowhere else.
  */
-import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+import { mutationOptions, queryOptions, type Query, type QueryClient } from '@tanstack/react-query'
 import type { Input, Operation } from '../catalog/operation'
 import { isList } from '../catalog/rows'
 import { ApiError, isApiError, isLost, type ErrorFacts, type LookedUp } from './errors'
@@ -47,9 +47,22 @@ export const queryRaw = (
     retry: false,
   })
 
-/** Reads again what stands on the page, whatever it is: metrics and what is beside a list as well. */
-export const readShownAgain = (client: QueryClient, appliance: Target): void =>
-  void client.refetchQueries({ queryKey: [appliance.id], type: 'active' })
+/**
+ * Reads again what stands on the page, whatever it is: metrics and what is beside a list as well. Stopped, what stood
+ * there stays; only what was never read goes on.
+ */
+export async function readShownAgain(client: QueryClient, appliance: Target, signal?: AbortSignal): Promise<void> {
+  const shown = { queryKey: [appliance.id], type: 'active' } as const
+  const stopped = new Promise<void>((resolve) => {
+    const stop = () => {
+      const stood = ({ state }: Query) => state.dataUpdateCount + state.errorUpdateCount > 0
+      void client.cancelQueries({ ...shown, predicate: stood })
+      resolve()
+    }
+    signal?.addEventListener('abort', stop, { once: true })
+  })
+  await Promise.race([client.refetchQueries(shown), stopped])
+}
 
 /** A write as it is heard by what it makes stale; without an input where it stands for several. */
 export interface Write {

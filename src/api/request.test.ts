@@ -46,7 +46,7 @@ describe('paths', () => {
   })
 
   it('refuses what cannot stand in a path', () => {
-    for (const id of ['', '.', '..', Number.NaN, Number.POSITIVE_INFINITY, '\ud800']) {
+    for (const id of ['', '.', '..', Number.NaN, Number.POSITIVE_INFINITY, '\ud800', 'x'.repeat(100_001)]) {
       expect(() => buildRequest(base, tags.operations.get, { params: { id } })).toThrow(UnsendableInput)
     }
     expect(() => buildRequest(base, tags.operations.get, {})).toThrow('id is missing')

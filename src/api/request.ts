@@ -47,10 +47,17 @@ export function normaliseBase(base: string): string {
 }
 
 /**
+ * Characters of one value in an address. Servers refuse far shorter ones, and an id may come from an answer: the browser
+ * itself is held up by an address of megabytes.
+ */
+const longestValue = 100_000
+
+/**
  * Percent-encodes one value. The tilde stays, which `~short_code` in paths relies on; the apostrophe goes, since
  * browsers encode it in queries by themselves and what is shown should be what is sent.
  */
 function encode(name: string, value: string): string {
+  if (value.length > longestValue) throw new UnsendableInput(`${name} is too long for an address`)
   try {
     return encodeURIComponent(value).replaceAll("'", '%27')
   } catch {

@@ -1,9 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { CopyPlus, LayoutList, Plus, SquareTerminal, Trash2, Waypoints } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
 import { reasonOf, type Appliance } from '../api/appliance'
-import { readShownAgain } from '../api/query'
 import { useAppliance } from '../api/session'
 import { explore } from '../api/shown-request'
 import { z } from '../catalog/zod'
@@ -60,7 +59,6 @@ export function ListPage() {
   const browser = useBrowser()
   const { resource, shape } = browser
   const appliance = useAppliance()
-  const client = useQueryClient()
   const navigate = useNavigate()
   const { search } = useLocation()
   const place = usePlace()
@@ -143,7 +141,6 @@ export function ListPage() {
             {/* From the start: what comes with the rows would push the others from under the pointer. */}
             {unreadable === undefined && (
               <ListTools
-                onRefresh={() => readShownAgain(client, appliance)}
                 reading={rows.isFetching}
                 file={file}
                 parts={partsOf({

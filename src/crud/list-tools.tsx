@@ -1,12 +1,11 @@
 /** What every list offers for its rows as a whole: reading them again, and taking them away as a file. */
-import { RotateCw } from 'lucide-react'
 import { useAppliance } from '../api/session'
-import { Button, IconButton } from '../ui/button'
-import styles from './crud.module.css'
 import { ExportMenu, type ExportPart } from './export/export-menu'
+import { RefreshButton } from './refresh-button'
 
 interface Props<Row> {
-  onRefresh: () => void
+  /** Absent where it is all that stands on the page. */
+  onRefresh?: (signal: AbortSignal) => Promise<unknown>
   reading: boolean
   /** Begins the names of exported files. */
   file: string
@@ -19,13 +18,7 @@ export function ListTools<Row>({ onRefresh, reading, file, parts, small }: Props
   const appliance = useAppliance()
   return (
     <>
-      {small ? (
-        <IconButton label="Refresh" icon={<RotateCw aria-hidden />} onClick={onRefresh} pending={reading} />
-      ) : (
-        <Button kind="plain" icon={<RotateCw />} onClick={onRefresh} pending={reading} aria-label="Refresh">
-          <span className={styles.wideOnly}>Refresh</span>
-        </Button>
-      )}
+      <RefreshButton look={small ? 'picture' : 'wide'} reading={reading} onRefresh={onRefresh} />
       <ExportMenu what={file} appliance={appliance.name} parts={parts} />
     </>
   )

@@ -1,7 +1,5 @@
-import { useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { type UseQueryResult } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
-import { readShownAgain } from '../api/query'
-import { useAppliance } from '../api/session'
 import type { Column, RowId } from '../ui/table/column'
 import { DataTable } from '../ui/table/data-table'
 import { RangeFact, tellRange } from '../ui/table/range-fact'
@@ -58,8 +56,6 @@ export function RowTable(props: RowTableProps) {
     empty,
     onShown,
   } = props
-  const client = useQueryClient()
-  const appliance = useAppliance()
   const [view, setView] = useTableView()
   const narrow = useNarrow()
   const rows = query.data ?? noRows
@@ -70,7 +66,6 @@ export function RowTable(props: RowTableProps) {
       {!onShown && (
         <ListTools
           small
-          onRefresh={() => readShownAgain(client, appliance)}
           reading={query.isFetching}
           file={file}
           parts={partsOf({ shown: found.shown, all: rows, visible: shownColumns(columns, view), columns })}

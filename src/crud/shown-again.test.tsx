@@ -4,6 +4,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { imaginedAppliance } from '../api/imagined-appliance'
 import { ApplianceScope } from '../api/session'
+import { RefreshButton } from './refresh-button'
 import { useShownAgain } from './shown-again'
 
 const here = imaginedAppliance({ name: 'here' })
@@ -13,7 +14,7 @@ function Page({ reads }: { reads: Record<string, () => Promise<unknown>> }) {
   for (const [name, queryFn] of Object.entries(reads))
     // oxlint-disable-next-line react/rules-of-hooks -- the same ones each time
     useQuery({ queryKey: [here.id, name], queryFn, staleTime: Infinity })
-  return <button onClick={again}>{reading ? 'busy' : 'idle'}</button>
+  return <button onClick={() => void again()}>{reading ? 'busy' : 'idle'}</button>
 }
 
 it('reads again all that stands on the page, and is busy with any of it but the look at the clock', async () => {
@@ -33,4 +34,30 @@ it('reads again all that stands on the page, and is busy with any of it but the 
   fireEvent.click(screen.getByRole('button'))
   await vi.waitFor(() => expect([reads.jobs, reads.metrics].map(({ mock }) => mock.calls.length)).toEqual([2, 2]))
   await vi.waitFor(() => expect(screen.getByRole('button').textContent).toBe('busy'))
+})
+
+it('lets go of a reading that takes long: what stood there stays', async () => {
+  const asked: AbortSignal[] = []
+  const Jobs = () => {
+    const queryFn = ({ signal }: { signal: AbortSignal }) =>
+      asked.push(signal) > 1 ? new Promise<string>(() => undefined) : Promise.resolve('Two jobs')
+    return <p>{useQuery({ queryKey: [here.id, 'jobs'], queryFn }).data}</p>
+  }
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ApplianceScope appliance={here}>
+        <RefreshButton />
+        <Jobs />
+      </ApplianceScope>
+    </QueryClientProvider>,
+  )
+  await screen.findByText('Two jobs')
+  const refresh = screen.getByRole('button', { name: 'Refresh' })
+  fireEvent.click(refresh)
+  await vi.waitFor(() => expect(refresh.getAttribute('aria-busy')).toBe('true'))
+  fireEvent.click(refresh)
+  fireEvent.click(await screen.findByRole('button', { name: 'Stop' }, { timeout: 3000 }))
+  await vi.waitFor(() => expect(refresh.getAttribute('aria-busy')).toBeNull())
+  expect(asked.map(({ aborted }) => aborted)).toEqual([false, true])
+  expect(screen.getByText('Two jobs')).toBeTruthy()
 })

@@ -3,7 +3,7 @@ import { readShownAgain } from '../api/query'
 import { useAppliance } from '../api/session'
 
 /** Refresh of a whole page: reads again whatever stands on it, and whether any of that is being read. */
-export function useShownAgain(): { again: () => void; reading: boolean } {
+export function useShownAgain(): { again: (signal?: AbortSignal) => Promise<void>; reading: boolean } {
   const appliance = useAppliance()
   const client = useQueryClient()
   // The look at the clock comes when the page has read, just when one would press: a busy button lets that go by.
@@ -12,5 +12,5 @@ export function useShownAgain(): { again: () => void; reading: boolean } {
     type: 'active',
     predicate: ({ queryKey }) => queryKey[1] !== 'clock',
   })
-  return { again: () => readShownAgain(client, appliance), reading: reading > 0 }
+  return { again: (signal) => readShownAgain(client, appliance, signal), reading: reading > 0 }
 }

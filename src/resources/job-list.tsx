@@ -123,7 +123,7 @@ export function JobList() {
   const sorted = { ...query, data: newest } as typeof query
   const columns = useMemo(() => columnsWith(times), [times])
   const reason = reasonOf(list, appliance)
-  const { again, reading } = useShownAgain()
+  const { reading } = useShownAgain()
   const [shown, setShown] = useState<readonly Row[]>([])
   const [{ view: chosen, ...content }, setState] = useUrlState(ListState)
   const saved = useSaved(views, appliance.id)
@@ -147,7 +147,6 @@ export function JobList() {
                 onClick={() => explore(list, listInput(appliance, list))}
               />
               <ListTools
-                onRefresh={again}
                 reading={reading}
                 file="jobs"
                 parts={partsOf({ shown, all: newest ?? [], visible: shownColumns(columns, viewOf(content)), columns })}

@@ -9,10 +9,12 @@ const soon = 1000
 interface ActButtonProps extends Omit<ButtonProps, 'pending' | 'onClick' | 'ref'> {
   /** Tells itself what comes of it; its signal ends with the waiting. */
   onAct: (signal: AbortSignal) => Promise<unknown>
+  /** The same goes on already, begun elsewhere: nothing is begun beside it. */
+  busy?: boolean
 }
 
 /** A button that asks nothing and does something at once: once at a time, and nobody is kept until an answer comes. */
-export function ActButton({ onAct, ...rest }: ActButtonProps) {
+export function ActButton({ onAct, busy = false, ...rest }: ActButtonProps) {
   const button = useRef<HTMLButtonElement>(null)
   const [pending, setPending] = useState(false)
   const [late, setLate] = useState(false)
@@ -39,7 +41,7 @@ export function ActButton({ onAct, ...rest }: ActButtonProps) {
   }
   return (
     <span className={styles.act}>
-      <Button {...rest} ref={button} pending={pending} onClick={() => void act()} />
+      <Button {...rest} ref={button} pending={pending || busy} onClick={() => void act()} />
       {pending && late && (
         <Button kind="plain" small={rest.small === true} reason={stopping ? looking : undefined} onClick={leave}>
           Stop

@@ -1,12 +1,12 @@
 /** The certificate that the appliance shows: what it is, another one, and the request for one that others sign. */
-import { BadgeCheck, Download, FileSignature, RotateCw } from 'lucide-react'
+import { BadgeCheck, Download, FileSignature } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
 import { certificateUrlOf } from '../../api/diagnose'
 import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
 import { PickFile } from '../../crud/form/file-input'
-import { useShownAgain } from '../../crud/shown-again'
+import { RefreshButton } from '../../crud/refresh-button'
 import { useLicenseClock } from '../../crud/use-license-clock'
 import { ActionDrawer } from '../../crud/single/action-drawer'
 import { Button } from '../../ui/button'
@@ -57,7 +57,6 @@ function startOf(host: string, inUse: Certificate | null): Record<string, unknow
 
 export default function CertificateScreen() {
   const appliance = useAppliance()
-  const { again, reading } = useShownAgain()
   const clock = useLicenseClock(appliance)
   const { read: shown, know } = useShown()
   const { standing, doubtful, problem, install, regenerate, forget } = useChange()
@@ -89,14 +88,7 @@ export default function CertificateScreen() {
         facts={inUse?.name}
         actions={
           <>
-            <Button
-              kind="plain"
-              pending={reading}
-              icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
-              onClick={again}
-            >
-              Refresh
-            </Button>
+            <RefreshButton />
             <Button
               icon={<FileSignature size={16} strokeWidth={1.75} aria-hidden />}
               reason={reasonOf(createSigningRequest, appliance)}

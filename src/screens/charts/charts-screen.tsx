@@ -1,9 +1,10 @@
 /** Charts of metrics: a board of panels, each asked and drawn by itself, with one range and one cursor. */
 import { useIsFetching, useQueryClient } from '@tanstack/react-query'
-import { ChartLine, Plus, Radio, RotateCw, SquareLibrary } from 'lucide-react'
+import { ChartLine, Plus, Radio, SquareLibrary } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { sentenceFor } from '../../api/errors'
 import { readShownAgain } from '../../api/query'
+import { RefreshButton } from '../../crud/refresh-button'
 import { useAppliance } from '../../api/session'
 import { draggedSpan, readPanels } from '../../crud/chart/address'
 import { ageNames } from '../../crud/chart/object-names'
@@ -12,7 +13,7 @@ import { SavedBar } from '../../crud/saved/saved-bar'
 import { readRange, resolveRange } from '../../crud/time-range/range'
 import { TimeRange } from '../../crud/time-range/time-range'
 import { useUrlState } from '../../crud/url-state'
-import { Button, IconButton } from '../../ui/button'
+import { Button } from '../../ui/button'
 import { createCursor } from '../../ui/chart/cursor'
 import { fetchDrawing } from '../../ui/chart/time-chart'
 import { classes } from '../../ui/class-names'
@@ -94,9 +95,9 @@ export default function ChartsScreen() {
       setFinding(null)
     }
   }
-  const refresh = () => {
+  const refresh = (signal: AbortSignal) => {
     ageNames()
-    readShownAgain(client, appliance)
+    return readShownAgain(client, appliance, signal)
   }
   const zoom = (start: number, end: number) =>
     change({ range: draggedSpan(start, end), before: [...state.before, state.range].slice(-20) })
@@ -118,13 +119,7 @@ export default function ChartsScreen() {
               clockDifference={difference}
               before={state.before.at(-1)}
             />
-            <IconButton
-              kind="normal"
-              icon={<RotateCw aria-hidden />}
-              label="Refresh"
-              pending={fetching}
-              onClick={refresh}
-            />
+            <RefreshButton look="picture" reading={fetching} onRefresh={refresh} />
             <Button
               icon={<Radio aria-hidden />}
               on={state.live}

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp, Pencil, RotateCw, Server } from 'lucide-react'
+import { ChevronDown, ChevronUp, Pencil, Server } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { reasonOf, type Appliance } from '../../api/appliance'
@@ -13,7 +13,7 @@ import { Failed } from '../../crud/failed'
 import { listInput } from '../../crud/list-query'
 import { NotesAbove } from '../../crud/notes-above'
 import { OpenInExtraHop } from '../../crud/open-in-extrahop'
-import { useShownAgain } from '../../crud/shown-again'
+import { RefreshButton } from '../../crud/refresh-button'
 import { SubListTab } from '../../crud/sub-list-tab'
 import { useUrlState } from '../../crud/url-state'
 import { usePlace } from '../../crud/use-place'
@@ -112,7 +112,6 @@ interface FoundProps {
 function Found({ appliance, device, parts }: FoundProps) {
   const [{ tab }] = useUrlState(DetailState)
   const [editing, setEditing] = useState(false)
-  const { again, reading } = useShownAgain()
   const navigate = useNavigate()
   const toPlace = usePlace()
   const place = neighboursOf(appliance.id, device.id)
@@ -151,9 +150,7 @@ function Found({ appliance, device, parts }: FoundProps) {
             <OpenInExtraHop
               page={{ kind: 'device', id: device.id, discoveryId: device.discovery_id, node: device.node_id }}
             />
-            <Button kind="plain" icon={<RotateCw />} onClick={again} pending={reading} aria-label="Refresh">
-              <span className={styles.wideOnly}>Refresh</span>
-            </Button>
+            <RefreshButton look="wide" />
             <Button icon={<Pencil />} reason={reasonOf(operations.update, appliance)} onClick={() => setEditing(true)}>
               Edit…
             </Button>

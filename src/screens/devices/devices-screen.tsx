@@ -155,7 +155,12 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
                 explore(operation, input)
               }}
             />
-            <ListTools onRefresh={refresh} reading={list?.state === 'reading'} file="devices" parts={parts} />
+            <ListTools
+              onRefresh={async () => refresh()}
+              reading={list?.state === 'reading'}
+              file="devices"
+              parts={parts}
+            />
             <Button
               icon={<Radar />}
               onClick={() => setSearching(true)}

@@ -1,6 +1,6 @@
 /** What runs, what can be installed, and how an installation goes (8.0 Explore guide, Upgrade ExtraHop firmware). */
 import { useQuery } from '@tanstack/react-query'
-import { History, RotateCw } from 'lucide-react'
+import { History } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
 import { adviceFor } from '../../api/errors'
@@ -9,7 +9,7 @@ import { query } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import { platformNames } from '../../catalog/platform'
-import { useShownAgain } from '../../crud/shown-again'
+import { RefreshButton } from '../../crud/refresh-button'
 import { adopt } from '../../work/firmware/adopt'
 import { upSince } from '../../work/firmware/look'
 import { Button } from '../../ui/button'
@@ -116,23 +116,13 @@ export default function FirmwareScreen() {
   const now = useNow(1000)
   const course = useCourse(now)
   const [question, setQuestion] = useState<Question | null>(null)
-  const { again, reading } = useShownAgain()
   const busy = course?.open === true
   return (
     <>
       <PageHeader
         title="Firmware"
         facts={`${platformNames[appliance.platform]} ${appliance.version}`}
-        actions={
-          <Button
-            kind="plain"
-            pending={reading}
-            icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
-            onClick={again}
-          >
-            Refresh
-          </Button>
-        }
+        actions={<RefreshButton />}
       />
       <PageBody>
         <div className={styles.columns}>

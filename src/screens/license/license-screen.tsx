@@ -1,6 +1,6 @@
 /** What is licensed and until when; a key or a license is applied, followed and compared (8.0 Explore guide, License). */
 import { useQuery } from '@tanstack/react-query'
-import { KeyRound, RotateCw, ScrollText } from 'lucide-react'
+import { KeyRound, ScrollText } from 'lucide-react'
 import { useState } from 'react'
 import { reasonOf } from '../../api/appliance'
 import { useWhileAccepted } from '../../api/key-trouble'
@@ -8,6 +8,7 @@ import { query } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
 import { Failed } from '../../crud/failed'
+import { RefreshButton } from '../../crud/refresh-button'
 import { useShownAgain } from '../../crud/shown-again'
 import { Button } from '../../ui/button'
 import { duration } from '../../ui/format'
@@ -72,7 +73,7 @@ function Names({ title, names }: { title: string; names: unknown }) {
 
 export default function LicenseScreen() {
   const appliance = useAppliance()
-  const { again, reading } = useShownAgain()
+  const { reading } = useShownAgain()
   const now = useNow(1000)
   const [asking, setAsking] = useState<What['kind'] | null>(null)
   const { step, result, apply } = useApplyLicense()
@@ -93,14 +94,7 @@ export default function LicenseScreen() {
         facts={facts && shownName(facts.edition)}
         actions={
           <>
-            <Button
-              kind="plain"
-              pending={reading}
-              icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
-              onClick={again}
-            >
-              Refresh
-            </Button>
+            <RefreshButton />
             <Button
               icon={<ScrollText size={16} strokeWidth={1.75} aria-hidden />}
               reason={reasonOf(update, appliance) ?? busy}

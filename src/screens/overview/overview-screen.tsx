@@ -1,14 +1,13 @@
 /** What this appliance is, its health at a glance, and what needs attention. */
-import { RotateCw, SquareTerminal } from 'lucide-react'
+import { SquareTerminal } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useAppliance } from '../../api/session'
 import { explore } from '../../api/shown-request'
 import { platformNames } from '../../catalog/platform'
 import { useApplianceNow } from '../../crud/appliance-now'
 import { UnsavedNote } from '../../crud/config/unsaved-note'
-import { useShownAgain } from '../../crud/shown-again'
+import { RefreshButton } from '../../crud/refresh-button'
 import { changedSections } from '../../work/document/changed'
-import { Button } from '../../ui/button'
 import { duration, number } from '../../ui/format'
 import { Guarded } from '../../ui/guarded'
 import { lazily } from '../../ui/lazily'
@@ -111,7 +110,6 @@ export default function OverviewScreen() {
   const appliance = useAppliance()
   const now = useApplianceNow(30_000)
   const facts = useFacts(appliance)
-  const { again, reading } = useShownAgain()
   const started = facts.processes.data?.map(({ start_time }) => start_time ?? now)
   const up = started && started.length > 0 ? now - Math.min(...started) : null
   const version = facts.about.data?.version ?? appliance.version
@@ -141,14 +139,7 @@ export default function OverviewScreen() {
                 onAction: () => explore(operation, input),
               }))}
             />
-            <Button
-              kind="plain"
-              pending={reading}
-              icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
-              onClick={again}
-            >
-              Refresh
-            </Button>
+            <RefreshButton />
           </>
         }
       />

@@ -2,7 +2,7 @@
  * The running config beside the saved one, section by section, with what a restart would lose (5.3 guide, Running
  * config). A change is applied, confirmed by a fresh request from this browser, and only then may be saved.
  */
-import { Download, FileDiff, Pencil, RotateCw, Undo2 } from 'lucide-react'
+import { Download, FileDiff, Pencil, Undo2 } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { reasonOf } from '../../api/appliance'
 import { useAppliance, useSession } from '../../api/session'
@@ -11,7 +11,7 @@ import { z } from '../../catalog/zod'
 import { UnsavedNote } from '../../crud/config/unsaved-note'
 import { exportName } from '../../crud/export/file-name'
 import { Failed } from '../../crud/failed'
-import { useShownAgain } from '../../crud/shown-again'
+import { RefreshButton } from '../../crud/refresh-button'
 import { useUrlState } from '../../crud/url-state'
 import { mostCompared, readConfig } from '../../work/document/config'
 import { keepSeen, seenOf, withoutSecrets, type Seen } from '../../work/document/history'
@@ -55,7 +55,6 @@ const puttingBack = (base: Document, saved: Document, sections: readonly Section
 
 export default function RunningConfigScreen() {
   const appliance = useAppliance()
-  const { again, reading } = useShownAgain()
   const { appliances } = useSession()
   const zone = useZone()
   const { live, saved } = useConfigs(appliance)
@@ -122,14 +121,7 @@ export default function RunningConfigScreen() {
         }
         actions={
           <>
-            <Button
-              kind="plain"
-              pending={reading}
-              icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
-              onClick={again}
-            >
-              Refresh
-            </Button>
+            <RefreshButton />
             <MenuButton
               label="Compare with…"
               icon={<FileDiff size={16} strokeWidth={1.75} aria-hidden />}

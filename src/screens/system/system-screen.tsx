@@ -1,6 +1,6 @@
 /** What an appliance is and what it can do to itself, by job; what has a page of its own stands there. */
 import { useQuery } from '@tanstack/react-query'
-import { Pencil, RotateCw } from 'lucide-react'
+import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
 import { queryRaw } from '../../api/query'
@@ -10,7 +10,7 @@ import type { Operation } from '../../catalog/operation'
 import { Failed } from '../../crud/failed'
 import { rowFrom } from '../../crud/list-query'
 import { NotesAbove } from '../../crud/notes-above'
-import { useShownAgain } from '../../crud/shown-again'
+import { RefreshButton } from '../../crud/refresh-button'
 import { AnswerFacts } from '../../crud/single/answer-facts'
 import { actionsOf, readingsOf, titleOf, type Reading } from '../../crud/single/operations-of'
 import single from '../../crud/single/single.module.css'
@@ -71,7 +71,6 @@ function ReadingPart({ reading }: { reading: Reading }) {
 export default function SystemScreen() {
   const appliance = useAppliance()
   const [chosen, setChosen] = useState<Operation | null>(null)
-  const { again, reading } = useShownAgain()
   const here = (operation: Operation) => exists(operation, appliance) && !elsewhere.has(operation)
   const actions = actionsOf(extrahop).filter(here)
   return (
@@ -79,16 +78,7 @@ export default function SystemScreen() {
       <PageHeader
         title="System"
         facts="What this appliance is, and what it can do to itself."
-        actions={
-          <Button
-            kind="plain"
-            pending={reading}
-            icon={<RotateCw size={16} strokeWidth={1.75} aria-hidden />}
-            onClick={again}
-          >
-            Refresh
-          </Button>
-        }
+        actions={<RefreshButton />}
       />
       <NotesAbove resource={extrahop.name} />
       <PageBody>
