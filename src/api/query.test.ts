@@ -121,7 +121,7 @@ it('reads again all that a page shows, and nothing else', async () => {
   await show({ queryKey: [target.id, 'metrics', 'chart', 'q'], queryFn: async () => (charts += 1) } as never)
   await client.ensureQueryData(query(target, devices.operations.list, { query: { limit: 1 } }))
   seen = []
-  readShownAgain(client, target)
+  await readShownAgain(client, target)
   await expect.poll(() => charts).toBe(2)
   await expect.poll(() => seen).toEqual(['GET /api/v1/tags'])
 })

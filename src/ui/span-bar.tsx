@@ -5,7 +5,6 @@ export interface Span {
   /** Ms since 1970. */
   from: number
   to: number
-  title?: string
 }
 
 export interface SpanBarProps {
@@ -18,34 +17,48 @@ export interface SpanBarProps {
   className?: string | undefined
 }
 
+/** Parts of the line that are told from one another: about as many as a wide screen has for it. */
+const parts = 1000
+
+/** A moment is still one pixel or so wide. */
+const least = 2
+
 /** When something was active, as bars on a line of time. */
 export function SpanBar({ from, to, spans, label, className }: SpanBarProps) {
-  const scale = to > from ? 1000 / (to - from) : 0
-  const at = (time: number) => Math.max(0, Math.min(1000, (time - from) * scale))
   return (
     <svg
-      viewBox="0 0 1000 12"
+      viewBox={`0 0 ${parts} 12`}
       preserveAspectRatio="none"
       role="img"
       aria-label={label}
       className={classes(styles.line, className)}
     >
-      <rect className={styles.ground} y="5.5" width="1000" height="1" />
-      {spans
-        .filter((span) => span.to >= from && span.from <= to)
-        .map((span) => (
-          // A moment is still one pixel or so wide.
-          <rect
-            key={`${span.from} ${span.to} ${span.title}`}
-            className={styles.span}
-            x={at(span.from)}
-            y="1"
-            width={Math.max(2, at(span.to) - at(span.from))}
-            height="10"
-          >
-            {span.title && <title>{span.title}</title>}
-          </rect>
-        ))}
+      <rect className={styles.ground} y="5.5" width={parts} height="1" />
+      {barsOf(spans, from, to).map(([start, end]) => (
+        <rect key={start} className={styles.span} x={start} y="1" width={end - start} height="10" />
+      ))}
     </svg>
   )
+}
+
+/** What is covered, joined where it meets: as many spans as an appliance tells are no more bars than can be seen. */
+export function barsOf(spans: readonly Span[], from: number, to: number): [start: number, end: number][] {
+  const scale = to > from ? parts / (to - from) : 0
+  const at = (time: number) => Math.max(0, Math.min(parts, (time - from) * scale))
+  // The furthest end of what begins in each part.
+  const ends = new Float64Array(parts)
+  for (const span of spans) {
+    // An end before its start, or none at all, is no span.
+    if (!(span.to >= from && span.from <= to)) continue
+    const start = Math.min(parts - least, Math.floor(at(span.from)))
+    ends[start] = Math.max(ends[start] ?? 0, Math.ceil(at(span.to)), start + least)
+  }
+  const bars: [start: number, end: number][] = []
+  ends.forEach((end, start) => {
+    const last = bars.at(-1)
+    if (end === 0) return
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end)
+    else bars.push([start, end])
+  })
+  return bars
 }

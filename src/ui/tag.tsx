@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import type { JSX, ReactNode } from 'react'
 import { classes } from './class-names'
-import { Name } from './name'
+import { Name, shownName } from './name'
 import styles from './tag.module.css'
 
 export interface TagProps {
@@ -39,8 +39,11 @@ export interface TagListProps {
   className?: string | undefined
 }
 
+/** More are counted: each one is laid out. */
+const mostTags = 200
+
 /** Several tags in a row. */
-export function TagList({ label, tags, onRemove, large, max = Infinity, className }: TagListProps) {
+export function TagList({ label, tags, onRemove, large, max = mostTags, className }: TagListProps) {
   const rest = tags.slice(max)
   return (
     <ul aria-label={label} className={classes(styles.list, className)}>
@@ -57,7 +60,13 @@ export function TagList({ label, tags, onRemove, large, max = Infinity, classNam
         </li>
       ))}
       {rest.length > 0 && (
-        <li className={styles.rest} title={rest.map((tag) => tag.name).join(', ')}>
+        <li
+          className={styles.rest}
+          title={rest
+            .slice(0, mostTags)
+            .map((tag) => shownName(tag.name))
+            .join(', ')}
+        >
           +{rest.length}
         </li>
       )}

@@ -13,6 +13,7 @@ import { SavedBar } from '../../crud/saved/saved-bar'
 import { readRange, resolveRange } from '../../crud/time-range/range'
 import { TimeRange } from '../../crud/time-range/time-range'
 import { useUrlState } from '../../crud/url-state'
+import { ActButton } from '../../ui/act-button'
 import { Button } from '../../ui/button'
 import { createCursor } from '../../ui/chart/cursor'
 import { fetchDrawing } from '../../ui/chart/time-chart'
@@ -51,7 +52,6 @@ export default function ChartsScreen() {
   const fetching = useIsFetching({ queryKey: [appliance.id, 'metrics', 'chart'] }) > 0
   const [state, change] = useUrlState(boardSchema)
   const [cursor] = useState(createCursor)
-  const [finding, setFinding] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [dialog, setDialog] = useState<'paste' | 'note' | null>(null)
   const [draft, setDraft] = useState(() => readDraft(appliance.id))
@@ -81,18 +81,17 @@ export default function ChartsScreen() {
     const panel = emptyPanel(panels, edited?.sources)
     put([...panels, panel], { edit: panel.id })
   }
-  const addExample = async (example: Example) => {
-    setFinding(example.id)
+  const addExample = async (example: Example, signal?: AbortSignal) => {
     setProblem(null)
     try {
       const near = source && { source, speaks: spoken }
-      const panel = await panelOfExample(appliance, example, freshId(panels), near)
+      const panel = await panelOfExample(appliance, example, freshId(panels), near, signal)
       // A panel that asks nothing yet is what the example fills.
       put([...panels.filter(({ specs }) => specs.length > 0), panel], { edit: panel.id })
     } catch (error) {
+      // Whoever stopped it knows.
+      if (signal?.aborted) return
       setProblem(error instanceof NobodyThere ? `${error.message}.` : sentenceFor(error))
-    } finally {
-      setFinding(null)
     }
   }
   const refresh = (signal: AbortSignal) => {
@@ -230,14 +229,13 @@ export default function ChartsScreen() {
                 <ul className={styles.starts}>
                   {examples.map((example) => (
                     <li key={example.id}>
-                      <Button
+                      <ActButton
                         kind="plain"
                         icon={<ChartLine aria-hidden />}
-                        pending={finding === example.id}
-                        onClick={() => void addExample(example)}
+                        onAct={(signal) => addExample(example, signal)}
                       >
                         {example.title}
-                      </Button>
+                      </ActButton>
                     </li>
                   ))}
                 </ul>

@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { imaginedAppliance } from '../../api/imagined-appliance'
+import { setKey } from '../../api/keys'
 import { metricObjectTypes, type MetricObjectType } from '../../catalog/metrics'
 import { metricOf } from '../../catalog/metric-catalog'
-import { draftNear, examples } from './examples'
+import { draftNear, examples, NobodyThere, panelOfExample } from './examples'
 import { fits } from './metric-choices'
 
 const near = (type: MetricObjectType, ...speaks: string[]) => ({ source: { type, id: 7 }, speaks: new Set(speaks) })
@@ -33,5 +35,18 @@ describe('starting points', () => {
   it('of a device are of what it does', () => {
     expect(shown('device', 'db_server')).toContain('databases')
     expect(shown('device', 'db_server')).not.toContain('status')
+  })
+
+  it('are let go of while their objects are looked for', async () => {
+    const none = async () => new Response('[]', { headers: { 'content-type': 'application/json' } })
+    vi.stubGlobal('fetch', vi.fn(none))
+    const here = imaginedAppliance({ name: 'here' })
+    setKey(here.id, 'key')
+    for (const example of examples) {
+      await expect(panelOfExample(here, example, 'a', undefined)).rejects.toThrow(NobodyThere)
+      const stopped = panelOfExample(here, example, 'a', undefined, AbortSignal.abort())
+      await expect(stopped).rejects.not.toThrow(NobodyThere)
+    }
+    vi.unstubAllGlobals()
   })
 })

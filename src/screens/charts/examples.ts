@@ -112,14 +112,23 @@ const { devices, networks } = catalog
 type Found = Pick<Device, 'id' | 'display_name'>
 
 /** Devices that do something, those that were seen in the last half hour before all others. */
-async function speakers(appliance: Appliance, activity: string, most: number): Promise<readonly Found[]> {
+async function speakers(
+  appliance: Appliance,
+  { activity, most }: { activity: string; most: number },
+  signal?: AbortSignal,
+): Promise<readonly Found[]> {
   const { search, list } = devices.operations
   const searched = exists(search, appliance) && reasonOf(search, appliance) === undefined
   const filter = { field: 'activity', operator: '=', operand: activity } as const
   const find = (active: { active_from?: string }) =>
     searched
-      ? call(appliance, search, { body: { filter, limit: most, ...active } })
-      : call(appliance, list, { query: { search_type: 'activity', value: activity, limit: most, ...active } })
+      ? call(appliance, search, { body: { filter, limit: most, ...active } }, { signal })
+      : call(
+          appliance,
+          list,
+          { query: { search_type: 'activity', value: activity, limit: most, ...active } },
+          { signal },
+        )
   const fresh = await find({ active_from: '-30m' })
   return (fresh.length > 0 ? fresh : await find({})).slice(0, most)
 }
@@ -164,18 +173,19 @@ export async function panelOfExample(
   example: Example,
   id: string,
   near: Near | undefined,
+  signal?: AbortSignal,
 ): Promise<Panel> {
   const { panel, of } = example
   const draft = near && draftNear(example, near)
   if (near && draft) return panelOf({ ...draft, id, sources: [near.source] })
   if (of === 'network') {
-    const [network] = await call(appliance, networks.operations.list, {})
+    const [network] = await call(appliance, networks.operations.list, {}, { signal })
     if (!network) throw new NobodyThere('The appliance names no network')
     const source = { type: 'network', id: network.id } as const
     if (network.name) tellName(appliance, source, network.name)
     return panelOf({ ...panel, id, sources: [source] })
   }
-  const found = await speakers(appliance, of.activity, of.most)
+  const found = await speakers(appliance, of, signal)
   if (found.length === 0) throw new NobodyThere(`No device has ${of.activity} on record`)
   const sources = found.map((device) => {
     const source: Source = { type: 'device', id: device.id }

@@ -11,6 +11,7 @@ import { platformNames } from '../../catalog/platform'
 import { needsIn, reasonFor } from '../../catalog/privilege'
 import { problemsIn, type InputProblems } from '../../crud/request/problems-in'
 import { RequestForm } from '../../crud/request/request-form'
+import { ActButton } from '../../ui/act-button'
 import { Button, IconButton } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
 import { list } from '../../ui/format'
@@ -60,7 +61,6 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
   const [language, setLanguage] = useState<Language>('curl')
   const [tried, setTried] = useState(false)
   const [asking, setAsking] = useState(false)
-  const [looking, setLooking] = useState(false)
   /** The example leaves out what only a person can give: a file, a password. */
   const [yours, setYours] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -83,20 +83,18 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
     else setAsking(true)
   }
 
-  const fillExample = async () => {
-    setLooking(true)
+  const fillExample = async (signal: AbortSignal) => {
     setTrouble(null)
     try {
       // Fetched when it is asked for.
       const { exampleFor } = await import('../../crud/request/example')
-      const example = await exampleFor(operation, appliance)
+      const example = await exampleFor(operation, appliance, signal)
       give(example)
       const left = Object.values(problemsIn(operation, example)).some((part) => Object.keys(part).length > 0)
       setYours(left)
     } catch (error) {
-      setTrouble(sentenceFor(error))
-    } finally {
-      setLooking(false)
+      // Whoever stopped it knows.
+      if (!signal.aborted) setTrouble(sentenceFor(error))
     }
   }
 
@@ -200,9 +198,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
             >
               Reset
             </Button>
-            <Button pending={looking} onClick={() => void fillExample()}>
-              Use example
-            </Button>
+            <ActButton onAct={fillExample}>Use example</ActButton>
             {tried && wrong && !running && (
               // An appliance may know more than the catalogue.
               <Button reason={held} onClick={() => submit(true)}>

@@ -55,3 +55,10 @@ it('heads a page with a name, not with a text', () => {
   render(<PageHeader title={`Edit ${long}`} />)
   expect(screen.getByRole('heading').textContent).toHaveLength(501)
 })
+
+it('lays out some of very many tags and counts the rest', () => {
+  const tags = Array.from({ length: 100_000 }, (_, at) => ({ id: String(at), name: `Tag ${at}` }))
+  render(<TagList label="Tags" tags={tags} />)
+  expect(screen.getAllByRole('listitem')).toHaveLength(201)
+  expect(screen.getByText('+99800')).toBeTruthy()
+})

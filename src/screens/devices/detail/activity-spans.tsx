@@ -1,6 +1,6 @@
 /** When a device spoke which protocol: one line a protocol over the last seven days. */
 import { useApplianceNow } from '../../../crud/appliance-now'
-import { time } from '../../../ui/format'
+import { number, time } from '../../../ui/format'
 import { SpanBar } from '../../../ui/span-bar'
 import { useZone } from '../../../ui/time-text'
 import { byProtocol } from './activity-names'
@@ -9,6 +9,8 @@ import styles from '../device.module.css'
 const day = 86_400_000
 /** Days in sight. */
 const days = 7
+/** Protocols in sight: far more than a device speaks. */
+const mostRows = 200
 /** An end this close to now is written as "now": the appliance notes activity in cycles. */
 const fresh = 15 * 60_000
 
@@ -33,7 +35,7 @@ export function ActivitySpans({ spans }: { spans: readonly Span[] }) {
         ))}
       </div>
       <ul>
-        {rows.map((row) => (
+        {rows.slice(0, mostRows).map((row) => (
           <li key={row.name} className={styles.spanRow}>
             <span className={styles.cut}>{row.name}</span>
             <SpanBar
@@ -48,6 +50,9 @@ export function ActivitySpans({ spans }: { spans: readonly Span[] }) {
             </span>
           </li>
         ))}
+        {rows.length > mostRows && (
+          <li className={styles.quiet}>{number(rows.length - mostRows)} more in the tab Activity</li>
+        )}
       </ul>
     </div>
   )
