@@ -44,6 +44,8 @@ test('says what could not be read, which is not the same as well', async ({ page
   appliance.faults.add({ kind: 'status', status: 500, match: { path: '/license' } })
   await signIn(page, appliance)
   await expect(finding(page, 'Not known: license')).toContainText('GET /license')
+  // What comes last begins to read when all else is there: a press in that moment would find the button busy.
+  await expect(content(page).getByText('Traffic by protocol', { exact: true }).first()).toBeVisible()
   appliance.faults.clear()
   await refresh(page)
   await expect(finding(page, 'Not known')).toHaveCount(0)

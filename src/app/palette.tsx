@@ -140,6 +140,7 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
         },
         {
           title: 'API operations',
+          last: true,
           items: asked.map(({ id, method, path, doc }) => ({
             id: `/explorer?operation=${id}`,
             title: `${method} ${path}`,

@@ -108,6 +108,7 @@ export function AssignDialog({ rows, tie: only, without, onClose }: AssignDialog
           key={to}
           label={sentence(tie.words[1])}
           to={tie.to}
+          autoFocus={Boolean(only)}
           value={picked.map(({ id }) => id)}
           onChange={(ids, names) => setPicked(ids.map((id, at) => ({ id, name: names[at] ?? id })))}
           {...(without && { without })}

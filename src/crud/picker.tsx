@@ -29,6 +29,7 @@ interface PickerProps {
   optional?: boolean
   hint?: ReactNode
   error?: ReactNode
+  autoFocus?: boolean | undefined
   /** Ids that are not offered, such as those assigned already. */
   without?: ReadonlySet<string>
 }
@@ -192,6 +193,7 @@ export function ManyPicker(props: ManyProps) {
       label={label}
       optional={optional}
       hint={named.words ?? problem ?? hint}
+      autoFocus={props.autoFocus}
       error={error}
       value={value}
       onChange={(ids) =>

@@ -18,6 +18,8 @@ export interface ComboBase {
   hint?: ReactNode
   error?: ReactNode
   placeholder?: string
+  /** Has the focus when its dialog opens. */
+  autoFocus?: boolean | undefined
   optional?: boolean
   hideLabel?: boolean
   small?: boolean

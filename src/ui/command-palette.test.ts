@@ -23,6 +23,16 @@ describe('palette', () => {
     expect(ids('nothing like it')).toEqual([])
   })
 
+  it('puts what says it before what only means it, and operations behind all', () => {
+    const all = [
+      { title: 'Pages', items: [{ id: 'page', title: 'Dashboards', keywords: 'Share with another user' }] },
+      { title: 'API operations', last: true, items: [{ id: 'call', title: 'GET /another' }] },
+      { title: 'Actions', items: [{ id: 'act', title: 'Sign in to another appliance' }] },
+    ]
+    const found = rank(all, 'another').flatMap(({ items }) => items.map(({ id }) => id))
+    expect(found).toEqual(['act', 'page', 'call'])
+  })
+
   it('puts what begins with the word first and keeps a group short', () => {
     const many = [
       {

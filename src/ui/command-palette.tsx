@@ -27,6 +27,8 @@ export interface PaletteItem {
 export interface PaletteGroup {
   title: string
   items: readonly PaletteItem[]
+  /** Stands behind whatever else is found. */
+  last?: boolean
 }
 
 export interface CommandPaletteProps {
@@ -135,12 +137,13 @@ function Inside(props: CommandPaletteProps) {
 const most = 12
 
 /**
- * The items that hold every word typed, those that begin with it first. Groups without any are left out.
+ * The items that hold every word typed, those that begin with it first. Groups without any are left out, and those where
+ * a title has it stand before those where only other words do: Enter takes what one reads.
  */
 export function rank(groups: readonly PaletteGroup[], query: string): PaletteGroup[] {
   const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return groups.filter(({ items }) => items.length > 0)
-  return groups.flatMap((group) => {
+  const found = groups.flatMap((group) => {
     const scored = group.items.flatMap((item) => {
       const title = item.title.toLowerCase()
       const all = `${title} ${item.hint ?? ''} ${item.keywords ?? ''}`.toLowerCase()
@@ -148,10 +151,12 @@ export function rank(groups: readonly PaletteGroup[], query: string): PaletteGro
       const [first = ''] = words
       return [{ item, score: title.startsWith(first) ? 0 : title.includes(first) ? 1 : 2 }]
     })
-    const items = scored
-      .toSorted((a, b) => a.score - b.score)
-      .slice(0, most)
-      .map(({ item }) => item)
-    return items.length > 0 ? [{ title: group.title, items }] : []
+    const sorted = scored.toSorted((a, b) => a.score - b.score).slice(0, most)
+    const [best] = sorted
+    if (!best) return []
+    return [
+      { title: group.title, items: sorted.map(({ item }) => item), place: group.last ? 2 : best.score < 2 ? 0 : 1 },
+    ]
   })
+  return found.toSorted((a, b) => a.place - b.place).map(({ title, items }) => ({ title, items }))
 }

@@ -21,9 +21,13 @@ export interface NumberFieldProps extends FieldProps {
 export function NumberField(props: NumberFieldProps) {
   const { value, onChange, min, max, step = 1, integer = true, unit, placeholder, disabled } = props
   const { label, hint, error, optional, hideLabel, className } = props
-  const [draft, setDraft] = useState<string | undefined>(undefined)
-  const text =
-    draft !== undefined && Object.is(readNumber(draft, integer), value) ? draft : (value?.toString() ?? draft ?? '')
+  const [draft, setDraft] = useState<{ text: string; was: number | undefined } | undefined>(undefined)
+  // What is no number yet stays while it is typed, also where the number before it stays in force.
+  const stands = (typed: string): boolean => {
+    const read = readNumber(typed, integer)
+    return Object.is(read, value) || (read === undefined && Object.is(draft?.was, value))
+  }
+  const text = draft !== undefined && stands(draft.text) ? draft.text : (value?.toString() ?? draft?.text ?? '')
   const bad = complaint(text, integer, min, max)
   const move = (by: number) => {
     const next = Math.min(max ?? Infinity, Math.max(min ?? -Infinity, (value ?? min ?? 0) + by))
@@ -47,9 +51,11 @@ export function NumberField(props: NumberFieldProps) {
             disabled={disabled}
             value={text}
             onChange={(event) => {
-              setDraft(event.currentTarget.value)
+              setDraft({ text: event.currentTarget.value, was: value })
               onChange(readNumber(event.currentTarget.value, integer))
             }}
+            // Left, it says what is in force.
+            onBlur={() => value !== undefined && setDraft(undefined)}
             onKeyDown={(event) => {
               const by = { ArrowUp: step, ArrowDown: -step, PageUp: step * 10, PageDown: -step * 10 }[event.key]
               if (by === undefined) return

@@ -133,6 +133,7 @@ function Control(props: ControlProps & { list: Ref<ListState> }) {
       <Input
         ref={input}
         placeholder={placeholder}
+        data-autofocus={props.autoFocus || undefined}
         onInput={() => open('input')}
         onClick={(event) => {
           if (state.isOpen) return
