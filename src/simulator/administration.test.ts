@@ -195,3 +195,12 @@ describe('connected appliances', () => {
     expect(body(await client.call('GET', '/appliances/0/cloudservices'))['connection_status']).toBe('disconnected')
   })
 })
+
+it('has processes that worked for no longer than they run, after a restart too', async () => {
+  client = await connect()
+  await client.call('POST', '/extrahop/processes/exalerts/restart')
+  const rows = rowsOf(await client.call('GET', '/extrahop/processes'))
+  expect(rows.length).toBeGreaterThan(3)
+  for (const { process, cpu_time, start_time } of rows)
+    expect([process, Number(cpu_time) <= Date.now() - Number(start_time)]).toEqual([process, true])
+})

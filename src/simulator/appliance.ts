@@ -117,11 +117,13 @@ export class Appliance extends Background {
     const { seed, role } = this.world
     return [...this.#started].map(([process, start_time]) => {
       const draw = random(seed, 'process', role, process)
+      const cpu = Math.round(draw.next() * 300) / 10
       return {
         process,
         can_restart: true,
-        cpu: Math.round(draw.next() * 300) / 10,
-        cpu_time: draw.between(1_000, 90_000_000),
+        cpu,
+        // Since it runs: nothing has worked for longer than that.
+        cpu_time: Math.round(((this.world.stamp() - start_time) * cpu) / 100),
         mem_percent: Math.round(draw.next() * 120) / 10,
         mem_res: draw.between(20, 4_000) * 1_048_576,
         mem_virt: draw.between(4_000, 9_000) * 1_048_576,
