@@ -32,8 +32,11 @@ interface Span {
 /** The spans by protocol, the one that spoke last first. */
 export function byProtocol(spans: readonly Span[]): Spoken[] {
   const found = new Map<string, Spoken>()
+  // Very many spans are of few protocols.
+  const names = new Map<string, string>()
   for (const { stat_name = 'not named', from_time, until_time } of spans) {
-    const name = activityName(stat_name)
+    const name = names.get(stat_name) ?? activityName(stat_name)
+    names.set(stat_name, name)
     const one = found.get(name) ?? { name, from: from_time, until: until_time, spans: [] }
     one.from = Math.min(one.from, from_time)
     one.until = Math.max(one.until, until_time)

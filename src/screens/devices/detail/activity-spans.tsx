@@ -1,4 +1,5 @@
 /** When a device spoke which protocol: one line a protocol over the last seven days. */
+import { useMemo } from 'react'
 import { useApplianceNow } from '../../../crud/appliance-now'
 import { number, time } from '../../../ui/format'
 import { SpanBar } from '../../../ui/span-bar'
@@ -24,7 +25,7 @@ export function ActivitySpans({ spans }: { spans: readonly Span[] }) {
   const now = useApplianceNow(60_000)
   const zone = useZone()
   const from = now - days * day
-  const rows = byProtocol(spans)
+  const rows = useMemo(() => byProtocol(spans), [spans])
   if (rows.length === 0) return <p className={styles.quiet}>No activity is on record.</p>
   const ticks = Array.from({ length: days + 1 }, (_, index) => from + index * day)
   return (
