@@ -47,14 +47,6 @@ export async function list(page: Page, fleet: Fleet): Promise<void> {
   await button(page, 'Check').click()
 }
 
-/** Lets the page's clock run faster than ours, for waits of minutes, until something has come true; `step` in ms. */
-export async function hurry(page: Page, until: () => Promise<boolean>, step = 1000): Promise<void> {
-  await expect(async () => {
-    await page.clock.runFor(step)
-    expect(await until()).toBe(true)
-  }).toPass({ timeout: 50_000, intervals: [60] })
-}
-
 /** How often each kind of write reached an appliance. */
 export const writes = (fleet: Fleet, path: string) =>
   fleet.members.map(

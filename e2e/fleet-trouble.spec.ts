@@ -1,8 +1,8 @@
 // What survives a tab that dies in the middle of an upgrade of several, and what one that fails holds up.
 import { fleetVersion } from '../src/simulator/fleet'
 import { expect } from './fixtures'
-import { keyOf } from './steps'
-import { button, enter, hurry, isBack, list, target, test, writes } from './fleet-steps'
+import { hurry, keyOf } from './steps'
+import { button, enter, isBack, list, target, test, writes } from './fleet-steps'
 
 // Restarts are what an upgrade is about.
 test.use({ expectedProblems: [/Failed to load resource/] })

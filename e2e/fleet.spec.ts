@@ -1,8 +1,8 @@
 // Upgrades of several appliances: the list, the order, what is alarmed, backups, and how they compare.
 import { fleetVersion } from '../src/simulator/fleet'
 import { expect } from './fixtures'
-import { button, enter, hurry, list, target, test, writes } from './fleet-steps'
-import { open } from './steps'
+import { button, enter, list, target, test, writes } from './fleet-steps'
+import { hurry, open } from './steps'
 
 // Restarts are what an upgrade is about.
 test.use({ expectedProblems: [/Failed to load resource/] })

@@ -98,3 +98,11 @@ export async function callDirectly(
 export async function undo(page: Page, told: RegExp): Promise<void> {
   await page.getByRole('group', { name: told }).getByRole('button', { name: 'Undo' }).click()
 }
+
+/** Lets the page's clock run faster than ours, for waits of minutes, until something has come true; `step` in ms. */
+export async function hurry(page: Page, until: () => Promise<boolean>, step = 1000): Promise<void> {
+  await expect(async () => {
+    await page.clock.runFor(step)
+    expect(await until()).toBe(true)
+  }).toPass({ timeout: 50_000, intervals: [60] })
+}
