@@ -7,8 +7,8 @@ import tsconfig from './tsconfig.json' with { type: 'json' }
 // programs that tests start inherit it.
 process.env.TZ = 'Asia/Kathmandu'
 
-/** What keeps nothing from one test file for the next, as its walls see to: one loading serves many files. */
-const stateless = ['src/catalog/**/*.test.ts', 'src/simulator/**/*.test.ts']
+/** What keeps nothing from one test file for the next: one loading serves many files. */
+const stateless = ['catalog', 'simulator', 'resources', 'crud'].map((folder) => `src/${folder}/**/*.test.ts`)
 
 // Two surroundings: what needs a document is a .test.tsx and gets happy-dom, everything else runs in plain Node.
 export default defineConfig({
