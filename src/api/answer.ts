@@ -171,8 +171,7 @@ export async function readAnswer(operation: Operation, reply: Reply, wanted: Wan
     const failures = 'kind' in read ? null : failuresOf(read.value)
     if (failures && !('kind' in read)) return { ...read, value: failures }
     if ('kind' in read && read.kind !== 'shape' && read.said !== nothingCame) return read
-    const told = 'kind' in read ? '' : messageIn(read.value)
-    return { kind: 207, said: told || 'A part of it was not done, and the answer does not say which.' }
+    return { kind: 207, said: 'kind' in read ? '' : messageIn(read.value) }
   }
   const { returns } = operation
   switch (returns.kind) {

@@ -225,9 +225,7 @@ function advice(error: ApiError): string {
     case 207:
       return saidThen(
         error,
-        error.looked
-          ? unsure(error).trim()
-          : `${error.said.startsWith('A part of it was not done') ? '' : 'A part of it was not done. '}Read it again to see what was, then repeat the rest.`,
+        `A part of it was not done.${error.looked ? unsure(error) : ' Read it again to see what was, then repeat the rest.'}`,
       )
     case 'client':
       return saidThen(error, 'The appliance refuses the request as it stands.')

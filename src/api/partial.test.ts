@@ -69,7 +69,7 @@ it.each([{}, [], { message: 'Some failed' }, { failures: 'all' }, { failures: { 
     await expect(send(assignDevices)).rejects.toMatchObject({
       kind: 207,
       status: 207,
-      said: expect.stringMatching(/^(Some failed|A part of it was not done, and the answer does not say which\.)$/),
+      message: expect.stringMatching(/207\. (Some failed\. )?A part of it was not done\./),
     })
     await expect(send(create)).rejects.toMatchObject({ kind: 207 })
   },
