@@ -123,7 +123,7 @@ export class Appliance extends Background {
         can_restart: true,
         cpu,
         // Since it runs: nothing has worked for longer than that.
-        cpu_time: Math.round(((this.world.stamp() - start_time) * cpu) / 100),
+        cpu_time: Math.round((Math.max(0, this.world.now() - start_time) * cpu) / 100),
         mem_percent: Math.round(draw.next() * 120) / 10,
         mem_res: draw.between(20, 4_000) * 1_048_576,
         mem_virt: draw.between(4_000, 9_000) * 1_048_576,
