@@ -53,3 +53,21 @@ test('a key typed into a filter draws no link anew, and a link goes where it say
   expect(screen.getByRole('link', { name: 'Devices' })).toHaveAttribute('aria-current', 'page')
   expect(screen.getByRole('link', { name: 'Tags', hidden: true })).not.toHaveAttribute('aria-current')
 })
+
+test('Esc closes the menu of a phone, and the focus goes back to what opened it', async () => {
+  const onClose = vi.fn()
+  render(
+    <ApplianceScope appliance={appliance}>
+      <MemoryRouter initialEntries={['/tags']}>
+        <button type="button" aria-controls="main-navigation">
+          Menu
+        </button>
+        <Navigation pages={offered} tools={[]} open onClose={onClose} />
+      </MemoryRouter>
+    </ApplianceScope>,
+  )
+  screen.getByRole('link', { name: 'Devices' }).focus()
+  await userEvent.keyboard('{Escape}')
+  expect(onClose).toHaveBeenCalledOnce()
+  expect(screen.getByRole('button', { name: 'Menu' })).toHaveFocus()
+})

@@ -46,6 +46,18 @@ export function Navigation({ pages, tools, open, onClose }: Props) {
     observer.observe(current)
     return () => observer.disconnect()
   }, [pathname, open])
+  useEffect(() => {
+    if (!open) return undefined
+    const leave = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return
+      // What has the focus is about to be hidden: it goes back to the button that opened the menu.
+      if (nav.current?.contains(document.activeElement))
+        document.querySelector<HTMLElement>('[aria-controls="main-navigation"]')?.focus()
+      onClose()
+    }
+    document.addEventListener('keydown', leave)
+    return () => document.removeEventListener('keydown', leave)
+  }, [open, onClose])
   return (
     <nav ref={nav} id="main-navigation" className={styles.nav} aria-label="Main" data-open={open || undefined}>
       <Groups id={id} pages={pages} pathname={pathname} onGo={onGo} />

@@ -26,7 +26,7 @@ const rule = {
     .enum(['any', 'dst', 'src'])
     .optional()
     .meta({ label: 'Direction', since: later, choices: { any: 'Either way', dst: 'As destination', src: 'As source' } })
-    .describe('Where the address must stand; "any" unless given'),
+    .describe('Which end of a flow has the address; either unless given'),
   ipaddr_peer: z
     .string()
     .nullable()
@@ -56,7 +56,7 @@ const criteriaIn = z
   .array(z.strictObject(rule))
   .optional()
   .meta({ label: 'Criteria', since: later })
-  .describe('Older releases take them one by one')
+  .describe('What belongs to the device: addresses, and ports or VLANs if only some of their traffic does')
 
 export const CustomDevice = z.object({
   id: Id,

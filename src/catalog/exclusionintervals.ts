@@ -19,9 +19,9 @@ const Write = z.strictObject({
     .min(0)
     .meta({ label: 'Start', kind: 'clock' })
     .describe('Seconds since 1970 (once), since midnight (daily), or since midnight before Monday (weekly)'),
-  end: z.number().int().min(0).meta({ label: 'End', kind: 'clock' }).describe('Counted as the start is'),
+  end: z.number().int().min(0).meta({ label: 'End', kind: 'clock' }).describe('In the same measure as the start'),
   alert_apply_all: z.boolean().meta({ label: 'All alerts' }).describe('Silences every alert'),
-  trend_apply_all: z.boolean().meta({ label: 'All trends' }).describe('Is left out of every trend'),
+  trend_apply_all: z.boolean().meta({ label: 'All trends' }).describe('No trend counts what is measured meanwhile'),
   author: authorIn,
   description: descriptionIn,
 })

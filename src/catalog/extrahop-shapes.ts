@@ -150,6 +150,6 @@ export const DownloadUrl = z.strictObject({
 })
 
 export const DownloadVersion = z.strictObject({
-  version: z.string().min(1).meta({ label: 'Version' }).describe('Complete, as the list of offers has it'),
+  version: z.string().min(1).meta({ label: 'Version' }).describe('In full, as the list of next versions writes it'),
   upgrade: upgradeToo,
 })

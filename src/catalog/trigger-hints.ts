@@ -19,7 +19,7 @@ const options = {
     .nullable()
     .optional()
     .meta({ label: 'Bytes captured per packet', kind: 'bytes' })
-    .describe('Counts only for scripts that capture packets'),
+    .describe('Matters only to scripts that capture packets'),
   // The guide writes it as a list, its values are single names.
   cycle: z
     .union([z.enum(cycles), z.array(z.enum(cycles))])
@@ -39,7 +39,7 @@ const options = {
   flowServerPortMin: port.meta({ label: 'Server ports from', kind: 'numeral' }),
   flowServerPortMax: port.meta({ label: 'Server ports to', kind: 'numeral' }),
   flowServerBytes: count.meta({ label: 'Server bytes to buffer', kind: 'bytes' }),
-  flowServerString: words.meta({ label: 'Server text to look for' }).describe('A match hands over the whole packet'),
+  flowServerString: words.meta({ label: 'Server text to look for' }).describe('Where it is found, the script gets the whole packet'),
   flowUdpAll: flag.meta({ label: 'Run on every datagram' }),
   payloadBytes: count.meta({ label: 'Payload bytes to buffer', kind: 'bytes' }),
   flowClassifyOnExpiration: flag

@@ -68,7 +68,7 @@ const password = z.string().min(1).meta({ label: 'Password', kind: 'secret' })
 const UserCreate = z.strictObject({
   username: z.string().min(1).meta({ label: 'User name' }).describe('Cannot be changed later'),
   name: z.string().min(1).meta({ label: 'Full name' }),
-  password: password.optional().describe('Needed for accounts that sign in here'),
+  password: password.optional().describe('Needed unless another server signs the user in'),
   type: z
     .enum(['local', 'remote'])
     .default('local')

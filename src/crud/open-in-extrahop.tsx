@@ -11,6 +11,7 @@ import { useAppliance } from '../api/session'
 import { catalog } from '../catalog'
 import { inRelease } from '../catalog/release'
 import { Button, ButtonLink } from '../ui/button'
+import styles from './crud.module.css'
 import { inAddress } from './paths'
 
 const { extrahop, networks } = catalog
@@ -75,13 +76,25 @@ export function OpenInExtraHop({ page }: { page: OwnPage }) {
   const label = 'Open in ExtraHop'
   if (own.href === undefined)
     return (
-      <Button kind="plain" icon={<ExternalLink />} reason={about.isPending ? 'Being read' : own.reason}>
-        {label}
+      <Button
+        kind="plain"
+        icon={<ExternalLink />}
+        aria-label={label}
+        reason={about.isPending ? 'Being read' : own.reason}
+      >
+        <span className={styles.wideOnly}>{label}</span>
       </Button>
     )
   return (
-    <ButtonLink kind="plain" icon={<ExternalLink />} href={own.href} target="_blank" rel="noreferrer">
-      {label}
+    <ButtonLink
+      kind="plain"
+      icon={<ExternalLink />}
+      aria-label={label}
+      href={own.href}
+      target="_blank"
+      rel="noreferrer"
+    >
+      <span className={styles.wideOnly}>{label}</span>
     </ButtonLink>
   )
 }

@@ -45,7 +45,7 @@ export default browse(alerts, {
       (row) => <Severity severity={row.severity} words={severityWords[String(row.severity)] ?? ''} />,
       { width: 122 },
     ],
-    ['field_name', conditionWords, { title: 'Fires when', width: 290 }],
+    ['field_name', conditionWords, { title: 'Fires when', width: 290, tells: ['field_op', 'field_name2'] }],
     ['stat_name', (row) => categoryWords(row.stat_name), { title: 'Measured on', width: 150 }],
     ['apply_all', (row) => (row.apply_all ? 'every source' : 'assigned'), { title: 'Sources', width: 110 }],
     ['disabled', (row) => (row.disabled ? <Flag words="Disabled" /> : ''), { width: 96 }],

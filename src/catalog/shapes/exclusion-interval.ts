@@ -18,9 +18,9 @@ export const ExclusionInterval = z.object({
     .int()
     .meta({ label: 'Start', kind: 'clock' })
     .describe('Seconds since 1970 (once), since midnight (daily), or since midnight before Monday (weekly)'),
-  end: z.number().int().meta({ label: 'End', kind: 'clock' }).describe('Counted as the start is'),
+  end: z.number().int().meta({ label: 'End', kind: 'clock' }).describe('In the same measure as the start'),
   alert_apply_all: z.boolean().meta({ label: 'All alerts' }).describe('Silences every alert'),
-  trend_apply_all: z.boolean().meta({ label: 'All trends' }).describe('Is left out of every trend'),
+  trend_apply_all: z.boolean().meta({ label: 'All trends' }).describe('No trend counts what is measured meanwhile'),
   mod_time: changed,
 })
 

@@ -143,7 +143,9 @@ export default function RecordsScreen() {
                 hint: about,
                 onAction: () => (lacksValue(asked) ? replace(asked) : run(asked)),
               }))}
-            />
+            >
+              <span className={styles.word}>Examples</span>
+            </MenuButton>
             <History {...{ appliance: appliance.id, fields, ran: results.ran }} onQuery={replace} />
             <ShareMenu {...{ appliance, query, fields, results }} onQuery={change} onProblem={setProblem} />
             <TimeRange
@@ -178,7 +180,9 @@ export default function RecordsScreen() {
                   })),
                 },
               ]}
-            />
+            >
+              <span className={styles.word}>Export</span>
+            </MenuButton>
             {(loading || results.counting > 0) && (
               <Button icon={<Square aria-hidden />} onClick={() => session.cancel()}>
                 Cancel

@@ -28,7 +28,6 @@ export function BulkDialog({ title, devices, requests, reason, action, onApply, 
   return (
     <Dialog
       open
-      wide
       onClose={onClose}
       title={title}
       aside={count(devices.length, 'device', 'devices')}

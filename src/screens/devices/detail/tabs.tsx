@@ -204,8 +204,9 @@ const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)
 
 function FieldValue({ name, value, isTime }: { name: string; value: unknown; isTime: boolean }) {
-  if (value === null) return <span className={styles.quiet}>null</span>
-  if (value === '') return <span className={styles.quiet}>empty</span>
+  // The difference between them is in the JSON.
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0))
+    return <span className={styles.quiet}>none</span>
   if (isTime && typeof value === 'number') return <TimeText at={value} mode="exact" />
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if ((name === 'role' || name === 'auto_role') && typeof value === 'string') return roleName(value)
