@@ -50,7 +50,10 @@ test('units of an alert named like a method stand in its sentence', async ({ pag
   appliance.world.collections.alerts.put({ ...alert, units: 'toString', operator: 'valueOf' })
   await signInAndOpen(page, appliance, `/alerts/${alert.id}`)
   await expect(page.getByRole('heading', { level: 1 })).toContainText(alert.name)
+  await expect(page.getByRole('main')).toContainText('Measured on')
   await expect(page.getByRole('main')).not.toContainText('native code')
+  // It is a ratio, told by the names of both metrics and not once more by their codes.
+  await expect(page.getByRole('main')).not.toContainText('Second metric')
 })
 
 test('an exclusion interval far out of range leaves the others readable', async ({ page, appliance }) => {
