@@ -1,6 +1,6 @@
 /** The record log: compose a filter, look at what it finds, take it away as a file. */
 import { useQuery as useAnswer } from '@tanstack/react-query'
-import { BookOpen, Download, Search, Square } from 'lucide-react'
+import { Download, Search, Square } from 'lucide-react'
 import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { reasonOf } from '../../api/appliance'
@@ -22,7 +22,7 @@ import { PageHeader } from '../../ui/page-header'
 import { applianceNow, useClockDifference } from '../../work/appliance-clock'
 import { Begin, Hints, lacksValue } from './begin'
 import { Composer } from './composer'
-import { examples } from './examples'
+import { Examples } from './examples-menu'
 import { exportColumns } from './export-columns'
 import { ExportPanel } from './export-panel'
 import { RecordExport } from './export-run'
@@ -133,19 +133,7 @@ export default function RecordsScreen() {
         facts={reason === undefined && <Facts {...{ results, inStep }} />}
         actions={
           <>
-            <MenuButton
-              label="Examples"
-              icon={<BookOpen aria-hidden />}
-              reason={reason}
-              items={examples.map(({ name, about, query: asked }) => ({
-                id: name,
-                label: name,
-                hint: about,
-                onAction: () => (lacksValue(asked) ? replace(asked) : run(asked)),
-              }))}
-            >
-              <span className={styles.word}>Examples</span>
-            </MenuButton>
+            <Examples reason={reason} onPick={(asked) => (lacksValue(asked) ? replace(asked) : run(asked))} />
             <History {...{ appliance: appliance.id, fields, ran: results.ran }} onQuery={replace} />
             <ShareMenu {...{ appliance, query, fields, results }} onQuery={change} onProblem={setProblem} />
             <TimeRange
