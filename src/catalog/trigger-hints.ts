@@ -39,7 +39,9 @@ const options = {
   flowServerPortMin: port.meta({ label: 'Server ports from', kind: 'numeral' }),
   flowServerPortMax: port.meta({ label: 'Server ports to', kind: 'numeral' }),
   flowServerBytes: count.meta({ label: 'Server bytes to buffer', kind: 'bytes' }),
-  flowServerString: words.meta({ label: 'Server text to look for' }).describe('Where it is found, the script gets the whole packet'),
+  flowServerString: words
+    .meta({ label: 'Server text to look for' })
+    .describe('Where it is found, the script gets the whole packet'),
   flowUdpAll: flag.meta({ label: 'Run on every datagram' }),
   payloadBytes: count.meta({ label: 'Payload bytes to buffer', kind: 'bytes' }),
   flowClassifyOnExpiration: flag
