@@ -28,9 +28,7 @@ test('alerts: metrics are found by their titles, and the type follows', async ({
     .getByRole('combobox', { name: /^Second metric/ })
     .fill('my_own')
   await page.keyboard.press('Tab')
-  await expect(
-    form(page).getByText('when rsp_error by my_own of extrahop.device.http_server crosses a limit'),
-  ).toBeVisible()
+  await expect(form(page).getByText('when Errors / my_own of HTTP server crosses a limit')).toBeVisible()
   await expect(form(page).getByRole('radio', { name: 'Detection' })).toHaveCount(0)
   // The appliance takes an alert without a limit; whoever makes one is asked.
   await form(page).getByRole('button', { name: 'Create alert' }).click()
