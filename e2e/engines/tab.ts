@@ -79,7 +79,15 @@ export class Tab {
     await expect(async () => {
       found = await this.#page.element(`${all(target)}${kept}[0] ?? null`)
       expect(found, JSON.stringify(target)).toBeDefined()
-    }).toPass({ timeout: patience, intervals: [50] })
+    })
+      .toPass({ timeout: patience, intervals: [50] })
+      .catch(async (error: unknown) => {
+        // There are no pictures of these engines: what a page said and where the focus was tells why.
+        const stood = await this.#page.value(
+          `document.body.innerText + '\\n\\nFocus: ' + document.activeElement?.outerHTML.slice(0, 500)`,
+        )
+        throw new Error(`Not there: ${JSON.stringify(target)}\n\n${String(stood)}`, { cause: error })
+      })
     return found!
   }
 
