@@ -23,7 +23,7 @@ export interface ExportMenuProps<Row> {
   /** The appliance's name, for the file's. */
   appliance: string
   parts: readonly ExportPart<Row>[]
-  /** What the appliance said of a row; the row itself unless given. */
+  /** What files hold of a row where that is not the row itself. */
   json?: ((row: Row) => unknown) | undefined
   reason?: string | undefined
   small?: boolean

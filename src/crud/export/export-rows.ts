@@ -12,7 +12,7 @@ export interface RowsExport<Row> {
   appliance: string
   rows: readonly Row[]
   columns: readonly ExportColumn<Row>[]
-  /** What the appliance said of a row, for NDJSON and JSON; the row itself unless given. */
+  /** What NDJSON and JSON hold of a row where that is not the row itself, as the appliance said it. */
   json?: ((row: Row) => unknown) | undefined
 }
 
