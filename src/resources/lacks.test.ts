@@ -5,6 +5,8 @@ it('is said of an email group without an address', () => {
   expect(addressLacks({ email_addresses: [] })).toContain('nobody is mailed')
   expect(addressLacks({ group_name: 'Night' })).toContain('nobody is mailed')
   expect(addressLacks({ email_addresses: ['a@corp.example'] })).toBeUndefined()
+  for (const odd of ['not-mail', '@corp.example', 'a@', 'Jane a@corp.example'])
+    expect(addressLacks({ email_addresses: ['a@corp.example', odd] })).toContain(`“${odd}” is no mail address`)
 })
 
 it('is said of an interval that is over, and of none that comes again', () => {

@@ -3,8 +3,11 @@ type Values = Readonly<Record<string, unknown>>
 
 const none = (list: unknown): boolean => !Array.isArray(list) || list.length === 0
 
-export const addressLacks = ({ email_addresses: addresses }: Values): string | undefined =>
-  none(addresses) ? 'It has no address, so nobody is mailed' : undefined
+export function addressLacks({ email_addresses: addresses }: Values): string | undefined {
+  if (!Array.isArray(addresses) || addresses.length === 0) return 'It has no address, so nobody is mailed'
+  const odd = addresses.map(String).find((address) => !/^[^@\s]+@[^@\s]+$/.test(address))
+  return odd === undefined ? undefined : `“${odd}” is no mail address, so nobody may be mailed by it`
+}
 
 export const timeLacks = ({ interval_type: type, end }: Values, now: number): string | undefined =>
   type === 'onetime' && typeof end === 'number' && end * 1000 <= now

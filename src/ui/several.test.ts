@@ -16,14 +16,28 @@ it('finds the values in what is pasted', () => {
 it('reads a list of texts as code has it, and leaves other brackets alone', () => {
   expect(severalIn('["TCP_OPEN", "FLOW_TICK"]')).toEqual(['TCP_OPEN', 'FLOW_TICK'])
   expect(severalIn("[\n  'a b',\n  'c',\n]\n")).toEqual(['a b', 'c'])
+  expect(severalIn('[ "TCP_OPEN", "FLOW_TICK" ],\n', { blanks: true })).toEqual(['TCP_OPEN', 'FLOW_TICK'])
   expect(severalIn('[prod]')).toEqual(['[prod]'])
   expect(severalIn('[prod] web, [test]')).toEqual(['[prod] web', '[test]'])
+})
+
+it('leaves the marks of a list of lines away, and a single one alone', () => {
+  expect(severalIn('- TCP_OPEN\r\n- FLOW_TICK\n', { blanks: true })).toEqual(['TCP_OPEN', 'FLOW_TICK'])
+  expect(severalIn('  \u2022 Front desk\n  \u2022 Back office')).toEqual(['Front desk', 'Back office'])
+  expect(severalIn('- a\nb')).toEqual(['- a', 'b'])
+  expect(severalIn('- a')).toEqual(['- a'])
 })
 
 it('takes the address where a mail program wrote a name beside it', () => {
   const pasted = 'a@x.org; "Doe, Jane" <jane@z.org>\r\nCarol O\'Neill <carol@w.org>, <d@w.org> ; "Front, desk"'
   expect(severalIn(pasted)).toEqual(['a@x.org', 'jane@z.org', 'carol@w.org', 'd@w.org', 'Front, desk'])
   expect(severalIn('Jane Doe <jane@z.org> e@x.org', { blanks: true })).toEqual(['jane@z.org', 'e@x.org'])
+  expect(severalIn("O'Neill, Pat <pat@z.org>; a@x.org, Roe, Jo <jo@z.org>")).toEqual([
+    'pat@z.org',
+    'a@x.org',
+    'jo@z.org',
+  ])
+  expect(severalIn('mailto:a@x.org, MAILTO:b@x.org; mailto:')).toEqual(['a@x.org', 'b@x.org', 'mailto:'])
   expect(severalIn('a < b, c > d')).toEqual(['a < b', 'c > d'])
 })
 
@@ -37,4 +51,13 @@ it('keeps a quoted value with a comma as one, and an apostrophe as a letter', ()
   expect(severalIn("O'Neill, d'Arc")).toEqual(["O'Neill", "d'Arc"])
   expect(severalIn('"10.0.0.1, 10.0.0.2" 10.0.0.3', { blanks: true })).toEqual(['10.0.0.1, 10.0.0.2', '10.0.0.3'])
   expect(severalIn('"open, and never closed')).toEqual(['"open', 'and never closed'])
+})
+
+it('goes through a long line in time that grows with it', () => {
+  const began = performance.now()
+  expect(severalIn('10.0.0.1,'.repeat(50_000), { blanks: true })).toHaveLength(50_000)
+  expect(severalIn(`${'name, '.repeat(50_000)}<`)).toHaveLength(50_001)
+  expect(severalIn('- a\n'.repeat(50_000))).toHaveLength(50_000)
+  for (const empty of ['\n', '\r\n', ',']) expect(severalIn(`a${empty.repeat(50_000)}b`)).toEqual(['a', 'b'])
+  expect(performance.now() - began).toBeLessThan(3000)
 })
