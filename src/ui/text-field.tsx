@@ -40,6 +40,8 @@ export interface TextFieldProps extends FieldProps, NativeInput {
   unit?: string
   icon?: ReactNode
   onEnter?: () => void
+  /** Before the field has the text. */
+  onPaste?: ((event: ClipboardEvent<HTMLInputElement>) => void) | undefined
   inputRef?: Ref<HTMLInputElement>
 }
 
@@ -58,7 +60,7 @@ function Kept({ id, label, value, onChange, readOnly, disabled }: KeptProps) {
 
 /** A line of text. */
 export function TextField(props: TextFieldProps) {
-  const { value, onChange, type = 'text', mono, small, unit, icon, onEnter, inputRef } = props
+  const { value, onChange, type = 'text', mono, small, unit, icon, onEnter, onPaste, inputRef } = props
   const {
     label,
     hint,
@@ -96,6 +98,7 @@ export function TextField(props: TextFieldProps) {
               value={secret ? undefined : value}
               autoComplete={autoComplete}
               spellCheck={spellCheck}
+              onPaste={onPaste}
               onChange={(event) => onChange(event.currentTarget.value)}
               onKeyDown={onEnter && ((event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onEnter())}
             />

@@ -112,6 +112,27 @@ describe('inputs', () => {
     expect(seen.value).toBe(undefined)
   })
 
+  it('give each of several addresses that are pasted a row of its own', async () => {
+    const rule = z.strictObject({
+      ipaddr: z.string().optional().meta({ label: 'Address' }),
+      vlan: z.number().optional().meta({ label: 'VLAN' }),
+    })
+    const { user, seen } = draw(z.array(rule).meta({ label: 'Criteria' }), [{ ipaddr: '192.0.2.1' }, { vlan: 7 }])
+    const [, second] = screen.getAllByRole('textbox', { name: 'Address optional' })
+    if (!second) throw new Error('There is no second row')
+    await user.click(second)
+    await user.paste('10.1.0.0/16, 10.2.0.0/16\r\n10.3.0.1')
+    expect(seen.value).toEqual([
+      { ipaddr: '192.0.2.1' },
+      { ipaddr: '10.1.0.0/16', vlan: 7 },
+      { ipaddr: '10.2.0.0/16', vlan: 7 },
+      { ipaddr: '10.3.0.1', vlan: 7 },
+    ])
+    await user.click(second)
+    await user.paste('/24')
+    expect(seen.value).toHaveProperty('1.ipaddr', '10.1.0.0/16/24')
+  })
+
   it('take nested objects, and show problems where they are', async () => {
     const schema = z.strictObject({ name: z.string().meta({ label: 'Name' }), on: z.boolean().meta({ label: 'On' }) })
     const { user, seen } = draw(schema.meta({ label: 'Thing' }), { name: 'a', on: false }, { name: 'Is taken' })
@@ -138,5 +159,12 @@ describe('inputs', () => {
     await user.paste(']}')
     expect(seen.value).toEqual({ a: [1] })
     expect(input).toHaveValue('{"a": [1]}')
+  })
+
+  it('take no JSON with a number that would be sent as another', async () => {
+    const { user, seen } = draw(z.record(z.string(), z.unknown()).meta({ label: 'Data' }))
+    await user.click(screen.getByRole('textbox', { name: 'Data' }))
+    await user.paste('{"oid": 9007199254740993, "text": "9007199254740993"}')
+    expect(seen.value).toMatchObject({ problem: expect.stringContaining('9007199254740993 would be sent as') })
   })
 })

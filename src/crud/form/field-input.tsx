@@ -1,5 +1,6 @@
 import { Checkbox } from '../../ui/checkbox'
 import { NumberField } from '../../ui/number-field'
+import { severalIn } from '../../ui/several'
 import { TextArea, TextField } from '../../ui/text-field'
 import { ReferenceInput } from './reference-input'
 import { ChoiceInput } from './choice-input'
@@ -24,7 +25,20 @@ export function FieldInputFor(props: InputProps) {
   const write = (text: string) => onChange(text === '' ? emptied(field, editing) : text)
   switch (shape.kind) {
     case 'text':
-      return <TextField {...around} mono={isTechnical(field.meta.kind)} value={textOf(value)} onChange={write} />
+      return (
+        <TextField
+          {...around}
+          mono={isTechnical(field.meta.kind)}
+          value={textOf(value)}
+          onChange={write}
+          onPaste={(event) => {
+            const texts = props.onSeveral ? severalIn(event.clipboardData.getData('text'), { blanks: true }) : []
+            if (texts.length < 2) return
+            event.preventDefault()
+            props.onSeveral?.(texts)
+          }}
+        />
+      )
     case 'secret':
       return (
         <TextField {...around} type="password" autoComplete="new-password" value={textOf(value)} onChange={write} />

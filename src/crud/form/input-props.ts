@@ -16,6 +16,8 @@ export interface InputProps<Value = unknown> {
   editing: boolean
   /** All values of the form, for inputs that depend on each other. */
   values: Values
+  /** Takes several texts that are pasted at once, where each can have a place of its own. */
+  onSeveral?: ((texts: string[]) => void) | undefined
 }
 
 export type FieldInput<Value = unknown> = (props: InputProps<Value>) => ReactNode

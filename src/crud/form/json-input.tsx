@@ -4,13 +4,16 @@ import { PickText } from './file-input'
 import styles from './form.module.css'
 import type { InputProps } from './input-props'
 import { sameJson } from '../../api/same-json'
+import { lostNumber } from '../../work/document/lost-number'
 import { Draft } from './values'
 
 /** What a JSON text means: a value, nothing, or a draft that says what is wrong. */
 export function readJson(text: string): unknown {
   if (text.trim() === '') return undefined
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    const lost = lostNumber(text)
+    return lost === undefined ? value : new Draft(text, lost)
   } catch (error) {
     return new Draft(text, error instanceof Error ? `Not JSON: ${error.message}` : 'Not JSON')
   }
@@ -21,11 +24,15 @@ const write = (value: unknown): string => (value === undefined ? '' : JSON.strin
 /** A value as JSON, for what has no input of its own. */
 export function JsonInput({ field, value, onChange, problems }: InputProps) {
   const [typed, setTyped] = useState<string | undefined>(undefined)
+  const [filed, setFiled] = useState(false)
   // What was typed stands as long as it means the value, so that its line breaks stay.
   const stands = typed !== undefined && (value instanceof Draft || sameJson(readJson(typed), value))
   const text = value instanceof Draft ? value.text : stands ? typed : write(value)
+  // Who types is not done yet; a file is.
+  const unreadable = filed && value instanceof Draft ? value.problem : undefined
   const inner = Object.entries(problems).find(([path]) => path !== '')
-  const take = (next: string) => {
+  const take = (next: string, fromFile = false) => {
+    setFiled(fromFile)
     setTyped(next)
     onChange(readJson(next))
   }
@@ -37,11 +44,11 @@ export function JsonInput({ field, value, onChange, problems }: InputProps) {
         mono
         rows={Math.min(16, Math.max(3, text.split('\n').length))}
         hint={field.doc ? `${field.doc}. As JSON.` : 'As JSON.'}
-        error={problems[''] ?? (inner && `${inner[0]}: ${inner[1]}`)}
+        error={problems[''] ?? unreadable ?? (inner && `${inner[0]}: ${inner[1]}`)}
         value={text}
-        onChange={take}
+        onChange={(next) => take(next)}
       />
-      <PickText label={`File with ${field.label}`} due="It takes a file of JSON." onText={take} />
+      <PickText label={`File with ${field.label}`} due="It takes a file of JSON." onText={(next) => take(next, true)} />
     </div>
   )
 }

@@ -86,6 +86,17 @@ export function RowsInput({ field, fields, value, onChange, problems, editing, v
                   problems={problemsUnder(problemsUnder(problems, String(index)), inner.name)}
                   editing={false}
                   values={values}
+                  // Addresses that are pasted get a row each, which is otherwise like the one they were pasted into.
+                  onSeveral={
+                    inner.name.startsWith('ipaddr')
+                      ? (texts) =>
+                          set(
+                            rows.flatMap((each, at) =>
+                              at === index ? texts.map((text) => withField(object, inner.name, text)) : [each],
+                            ),
+                          )
+                      : undefined
+                  }
                 />
               )
             })}

@@ -5,6 +5,7 @@ import type { Operation } from '../../catalog/operation'
 import { z } from '../../catalog/zod'
 import { sameJson } from '../../api/same-json'
 import { CodeEditor } from '../../ui/editor/code-editor'
+import { lostNumber } from '../../work/document/lost-number'
 import { jsonOfScript, unreadable } from '../../work/document/script-json'
 import styles from './explorer.module.css'
 
@@ -14,7 +15,7 @@ const shape = z.strictObject({
   body: z.unknown().optional(),
 })
 
-const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Blob)
 
 /** The files of a body: JSON cannot hold them, so they are left out here and kept. */
@@ -41,19 +42,6 @@ export function withFiles(typed: RawInput, { body }: RawInput): RawInput {
 const plainText = (text: string): string =>
   text.trim().replaceAll(/^[\t \u00a0]+/gm, (blanks) => ' '.repeat(blanks.length))
 
-/** Texts and numbers of a JSON document. */
-const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi
-
-/** The first number that a browser cannot hold as it is written; it would go out as another one, or as null. */
-function lostNumber(json: string): string | undefined {
-  for (const [token] of json.matchAll(tokens)) {
-    if (token.startsWith('"')) continue
-    const held = Number(token)
-    if (!Number.isFinite(held) || (/^-?\d{16,}$/.test(token) && BigInt(token) !== BigInt(held))) return token
-  }
-  return undefined
-}
-
 const parts: ReadonlySet<string> = new Set(['params', 'query', 'body'])
 
 /**
@@ -69,10 +57,7 @@ export function read(
     const json = jsonOfScript(plainText(text))
     const typed: unknown = JSON.parse(json)
     const lost = lostNumber(json)
-    if (lost !== undefined)
-      return {
-        problem: `${lost} would be sent as ${JSON.stringify(Number(lost))}: a browser cannot hold it as a number.`,
-      }
+    if (lost !== undefined) return { problem: lost }
     const keys = isFields(typed) ? Object.keys(typed) : []
     // An object without anything asks a search for everything.
     const bare = keys.length === 0 && operation.body !== undefined
