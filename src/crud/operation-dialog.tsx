@@ -17,7 +17,7 @@ import { toast } from '../ui/toast'
 import styles from './crud.module.css'
 import { FieldInputFor } from './form/field-input'
 import { bodyFields, problemsOf, problemsUnder, type Problems } from './form/problems'
-import { blankOf, createBody, type Values } from './form/values'
+import { blankOf, createBody, Draft, type Values } from './form/values'
 import { fieldsHere } from './held-here'
 import type { OperationButtonProps } from './operation-button'
 import { saveBlob } from '../ui/save-blob'
@@ -52,6 +52,8 @@ export function OperationDialog(props: OperationDialogProps) {
   const [error, setError] = useState<string | undefined>(props.startError)
   const [answer, setAnswer] = useState<unknown>(props.startAnswer)
   const body: unknown = single ? values[whole] : createBody(shown, values)
+  /** Undefined as well for what cannot be read as a document: that is no body of its own fields. */
+  const document = body instanceof Draft ? undefined : body
   const found = problems(operation, body)
   const locked = operation.destructive && confirm !== undefined && !isTyped(typed, confirm)
 
@@ -130,7 +132,7 @@ export function OperationDialog(props: OperationDialogProps) {
           <Button
             kind={operation.destructive ? 'danger' : 'main'}
             pending={pending}
-            reason={locked ? `Type ${askedFor(confirm)} first` : props.lacks?.(body)}
+            reason={locked ? `Type ${askedFor(confirm)} first` : props.lacks?.(document)}
             onClick={() => void send()}
           >
             {label}
@@ -144,7 +146,7 @@ export function OperationDialog(props: OperationDialogProps) {
         {operation.note && !operation.assumed && <p className={styles.about}>{operation.note}</p>}
         {asked.map((each) => field(each, query, setQuery))}
         {shown.map((each) => field(each, values, setValues))}
-        {props.preview?.(body)}
+        {props.preview?.(document)}
         {operation.destructive && confirm !== undefined && (
           <TextField label={`Type ${askedFor(confirm)} to go on`} value={typed} onChange={setTyped} />
         )}

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { render, screen } from '@testing-library/react'
+import { fireEvent, render, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { imaginedAppliance } from '../api/imagined-appliance'
 import { ApplianceScope } from '../api/session'
+import { catalog } from '../catalog'
 import { bundles } from '../catalog/bundles'
+import { listQuery } from '../crud/list-query'
 import { OperationDialog } from '../crud/operation-dialog'
 import { bundleLacks } from './bundle-contents'
 import { Holdings } from './bundle-holdings'
@@ -12,9 +14,9 @@ import { Holdings } from './bundle-holdings'
 const here = imaginedAppliance({ name: 'here', release: '9.8' })
 const older = imaginedAppliance({ name: 'older', release: '8.0' })
 
-const show = (of: unknown, on?: typeof older) =>
+const show = (of: unknown, on?: typeof older, client = new QueryClient()) =>
   render(
-    <QueryClientProvider client={new QueryClient()}>
+    <QueryClientProvider client={client}>
       <ApplianceScope appliance={here}>
         <Holdings of={of} {...(on && { on })} />
       </ApplianceScope>
@@ -30,6 +32,14 @@ it('says before a bundle is installed that the appliance is too old for it, whic
   expect(screen.getByText('1: Odd')).toBeTruthy()
   show(bundle, older)
   expect(screen.getByText(/made for 9\.8 or later/).textContent).toMatch(/older runs 8\.0\.1\.1000/)
+})
+
+it('names what the appliance has already once, however often it stands in the bundle', () => {
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } })
+  const { list } = catalog.tags.operations
+  client.setQueryData(listQuery(here, list).queryKey, [{ id: 1, name: 'dock', mod_time: 0 }])
+  show({ Tag: [{ name: 'dock' }, { name: 'pier' }, { name: 'dock' }] }, undefined, client)
+  expect(screen.getByText('Here already, would be overwritten or left: dock')).toBeTruthy()
 })
 
 it.each([
@@ -54,4 +64,27 @@ it.each([
   )
   const button = screen.getByRole('button', { name: 'Upload bundle' })
   expect(button.getAttribute('aria-disabled') === 'true').toBe(refused)
+})
+
+it('says of a file that is no JSON what is wrong with it, and nothing of what it would hold', async () => {
+  const { create } = bundles.operations
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ApplianceScope appliance={here}>
+        <OperationDialog
+          operation={create}
+          label="Upload bundle"
+          title="Upload a bundle"
+          done=""
+          preview={(body) => body !== undefined && <Holdings of={body} />}
+          lacks={bundleLacks}
+          onClose={() => {}}
+        />
+      </ApplianceScope>
+    </QueryClientProvider>,
+  )
+  const file = new File(['{"Trigger": [{"name": "x"},]}'], 'cut.json')
+  fireEvent.change(screen.getByLabelText('File with Bundle'), { target: { files: [file] } })
+  expect(await screen.findByText(/^Not JSON/)).toBeTruthy()
+  expect(screen.queryByText(/holds nothing|no list/)).toBeNull()
 })

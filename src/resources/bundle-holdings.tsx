@@ -42,7 +42,7 @@ export function Holdings({ of, on }: { of: unknown; on?: Appliance }) {
     const resource = resourceOfKind(kind)
     if (!resource) return []
     const known = new Set((there[index]?.data ?? []).map((row) => nameOf(resource, row)))
-    return names.filter((name) => known.has(name))
+    return [...new Set(names)].filter((name) => known.has(name))
   }
   const needed = versionAbove(appliance.version, of)
   const unlisted = unlistedOf(of)

@@ -2,7 +2,6 @@ import { Download, PackageCheck, PackagePlus, Upload } from 'lucide-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { query } from '../api/query'
-import { callRaw } from '../api/send'
 import { reasonOf } from '../api/appliance'
 import { useAppliance } from '../api/session'
 import { bundles, type Bundle } from '../catalog/bundles'
@@ -19,6 +18,7 @@ import { lazily } from '../ui/lazily'
 import { LoadingRows } from '../ui/loading-rows'
 import { Section } from '../ui/panel'
 import { bundleLacks, holdingsOf, nameOfBundle } from './bundle-contents'
+import { bundleFile } from './bundle-file'
 import { Holdings } from './bundle-holdings'
 
 const BundleMakeDrawer = lazily(() => import('./bundle-make-drawer').then((module) => module.BundleMakeDrawer))
@@ -72,14 +72,12 @@ function Make() {
   )
 }
 
-/** The contents as the appliance answers them, saved as a JSON file that can be uploaded elsewhere. */
 function Export({ row }: { row: Bundle }) {
   const appliance = useAppliance()
   const { get } = bundles.operations
   const save = async (signal: AbortSignal) => {
     try {
-      const contents = await callRaw(appliance, get, { params: { id: row.id } }, { signal })
-      saveBlob(`${row.name}.json`, new Blob([JSON.stringify(contents, null, 2)], { type: 'application/json' }))
+      saveBlob(...(await bundleFile(appliance, row, signal)))
     } catch (error) {
       if (!isCancelled(error)) notify('bundles', 'danger', sentenceFor(error))
     }
