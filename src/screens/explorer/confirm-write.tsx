@@ -8,6 +8,7 @@ import { ChangesTable } from '../../crud/request/changes-table'
 import { ConfirmDialog } from '../../ui/dialog'
 import { previewOf, type Preview } from './change-preview'
 import styles from './explorer.module.css'
+import { isFields } from './input-json'
 
 interface Props {
   appliance: Appliance
@@ -47,9 +48,9 @@ export default function ConfirmWrite({ appliance, operation, input, onClose, onS
       {preview?.note && <p>{preview.note}</p>}
       {preview && preview.changes.length === 0 && operation.body && (
         <p>
-          {typeof input.body === 'string' || input.body instanceof Blob
-            ? 'It is sent as it is; what it changes shows after it was sent.'
-            : 'Nothing that is named differs from what is there.'}
+          {input.body === undefined || isFields(input.body)
+            ? 'Nothing that is named differs from what is there.'
+            : 'It is sent as it is; what it changes shows after it was sent.'}
         </p>
       )}
       {preview && <ChangesTable operation={operation} changes={preview.changes} />}

@@ -20,3 +20,13 @@ it('follows a job whose name can be read, and looks for one whose name is hidden
 it.each([{}, [1], null, true])('offers nothing for an xid of %j', (xid) => {
   expect(nextSteps({ operation: query, status: 200, value: { xid }, headers: [] }, on('9.8'))).toEqual([])
 })
+
+it('asks for the next page in the way that the release has', () => {
+  const answer = { operation: catalog.records.operations.search, status: 200, value: { cursor: 'c/1' }, headers: [] }
+  expect(nextSteps(answer, on('9.8'))).toMatchObject([
+    { operation: { id: 'records.nextPage' }, input: { body: { cursor: 'c/1' } } },
+  ])
+  expect(nextSteps(answer, on('5.3'))).toMatchObject([
+    { operation: { id: 'records.nextPageByAddress' }, input: { params: { cursor: 'c/1' } } },
+  ])
+})

@@ -20,6 +20,14 @@ const held = (value: unknown, name: string): string | number | undefined => {
   return typeof found === 'string' || typeof found === 'number' ? found : undefined
 }
 
+/** Releases before 8.0 know the older way alone. */
+const nextPage = (cursor: string | number, appliance: Offering): Omit<Step, 'words'> => {
+  const { nextPage: byBody, nextPageByAddress: byAddress } = catalog.records.operations
+  return exists(byBody, appliance)
+    ? { operation: byBody, input: { body: { cursor } } }
+    : { operation: byAddress, input: { params: { cursor } } }
+}
+
 export function nextSteps(
   { operation, status, value, headers }: Pick<ExplorerAnswer, 'operation' | 'status' | 'value' | 'headers'>,
   appliance: Offering,
@@ -30,7 +38,7 @@ export function nextSteps(
     steps.push({ words: 'Next node’s result', operation: catalog.metrics.operations.next, input: { params: { xid } } })
   const cursor = held(value, 'cursor')
   if (cursor !== undefined && operation.resource === 'records')
-    steps.push({ words: 'Next page', operation: catalog.records.operations.nextPage, input: { body: { cursor } } })
+    steps.push({ words: 'Next page', ...nextPage(cursor, appliance) })
   const location = headers.find(([name]) => name === 'location')?.[1]
   const job = /\/jobs\/([^/?#]+)$/.exec(location ?? '')?.[1] ?? held(value, 'job_id')
   if (job !== undefined)
