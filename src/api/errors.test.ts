@@ -52,4 +52,14 @@ describe('what is said of a failure', () => {
     expect(said).not.toContain(words)
     expect(said).toContain('nothing was changed')
   })
+
+  it.each([
+    ['cancelled', true],
+    ['timeout', true],
+    ['truncated', false],
+  ] as const)('of a write that ended as %s and was not done yet, whether it may still be done: %s', (kind, still) => {
+    const words = 'The appliance may still be doing it: read it again before repeating it.'
+    expect(saidOf(kind, null, { looked: 'not done' }).includes(words)).toBe(still)
+    expect(saidOf(kind, null, { looked: 'done' })).not.toContain(words)
+  })
 })

@@ -174,7 +174,10 @@ const found: Record<LookedUp, string> = {
 
 /** After a write that brought no readable answer, nobody knows whether it was done, unless it was looked up. */
 const unsure = (error: ApiError): string => {
-  if (error.looked) return ` ${found[error.looked]}`
+  // Whoever stops waiting does not stop the appliance: what it had not done when it was looked up may be done since.
+  const atIt = error.looked === 'not done' && (error.kind === 'cancelled' || error.kind === 'timeout')
+  if (error.looked)
+    return ` ${found[error.looked]}${atIt ? ' The appliance may still be doing it: read it again before repeating it.' : ''}`
   return error.reads || error.status !== null
     ? ''
     : ' It may have been done: read the object again before repeating it.'
