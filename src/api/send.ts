@@ -254,14 +254,19 @@ export async function callRaw(
   input: RawInput,
   options?: CallOptions,
 ): Promise<unknown> {
-  try {
-    const answer = await callWithKey(target, keyOf(target.id), operation, input, options)
-    noteCall(target.id)
-    learnFrom(target.id, operation)
-    return answer
-  } catch (error) {
+  const key = keyOf(target.id)
+  /** What comes late, when there is another key already, says nothing about that one. */
+  const learn = (error?: unknown) => {
+    if (keyOf(target.id) !== key) return
     noteCall(target.id, error)
     learnFrom(target.id, operation, error)
+  }
+  try {
+    const answer = await callWithKey(target, key, operation, input, options)
+    learn()
+    return answer
+  } catch (error) {
+    learn(error)
     throw error
   }
 }
