@@ -53,7 +53,7 @@ export function OperationDialog(props: OperationDialogProps) {
   const [answer, setAnswer] = useState<unknown>(props.startAnswer)
   const body: unknown = single ? values[whole] : createBody(shown, values)
   /** Undefined as well for what cannot be read as a document: that is no body of its own fields. */
-  const document = body instanceof Draft ? undefined : body
+  const readable = body instanceof Draft ? undefined : body
   const found = problems(operation, body)
   const locked = operation.destructive && confirm !== undefined && !isTyped(typed, confirm)
 
@@ -132,7 +132,7 @@ export function OperationDialog(props: OperationDialogProps) {
           <Button
             kind={operation.destructive ? 'danger' : 'main'}
             pending={pending}
-            reason={locked ? `Type ${askedFor(confirm)} first` : props.lacks?.(document)}
+            reason={locked ? `Type ${askedFor(confirm)} first` : props.lacks?.(readable)}
             onClick={() => void send()}
           >
             {label}
@@ -146,7 +146,7 @@ export function OperationDialog(props: OperationDialogProps) {
         {operation.note && !operation.assumed && <p className={styles.about}>{operation.note}</p>}
         {asked.map((each) => field(each, query, setQuery))}
         {shown.map((each) => field(each, values, setValues))}
-        {props.preview?.(document)}
+        {props.preview?.(readable)}
         {operation.destructive && confirm !== undefined && (
           <TextField label={`Type ${askedFor(confirm)} to go on`} value={typed} onChange={setTyped} />
         )}

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { fireEvent, render, screen } from '@testing-library/react'
+import type { ComponentProps } from 'react'
 import { expect, it } from 'vitest'
 import { imaginedAppliance } from '../api/imagined-appliance'
 import { ApplianceScope } from '../api/session'
@@ -42,47 +43,34 @@ it('names what the appliance has already once, however often it stands in the bu
   expect(screen.getByText('Here already, would be overwritten or left: dock')).toBeTruthy()
 })
 
-it.each([
-  [{ '.meta': { name: 'Empty' }, Trigger: [] }, true],
-  [{ '.meta': { name: 'Full' }, Trigger: [{ name: 'x' }] }, false],
-])('offers the upload of what holds something: %j', (body, refused) => {
-  const { create } = bundles.operations
+const upload = (more: Partial<ComponentProps<typeof OperationDialog>>) =>
   render(
     <QueryClientProvider client={new QueryClient()}>
       <ApplianceScope appliance={here}>
         <OperationDialog
-          operation={create}
+          operation={bundles.operations.create}
           label="Upload bundle"
           title="Upload a bundle"
           done=""
           lacks={bundleLacks}
-          initial={{ body }}
           onClose={() => {}}
+          {...more}
         />
       </ApplianceScope>
     </QueryClientProvider>,
   )
+
+it.each([
+  [{ '.meta': { name: 'Empty' }, Trigger: [] }, true],
+  [{ '.meta': { name: 'Full' }, Trigger: [{ name: 'x' }] }, false],
+])('offers the upload of what holds something: %j', (body, refused) => {
+  upload({ initial: { body } })
   const button = screen.getByRole('button', { name: 'Upload bundle' })
   expect(button.getAttribute('aria-disabled') === 'true').toBe(refused)
 })
 
 it('says of a file that is no JSON what is wrong with it, and nothing of what it would hold', async () => {
-  const { create } = bundles.operations
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <ApplianceScope appliance={here}>
-        <OperationDialog
-          operation={create}
-          label="Upload bundle"
-          title="Upload a bundle"
-          done=""
-          preview={(body) => body !== undefined && <Holdings of={body} />}
-          lacks={bundleLacks}
-          onClose={() => {}}
-        />
-      </ApplianceScope>
-    </QueryClientProvider>,
-  )
+  upload({ preview: (body) => body !== undefined && <Holdings of={body} /> })
   const file = new File(['{"Trigger": [{"name": "x"},]}'], 'cut.json')
   fireEvent.change(screen.getByLabelText('File with Bundle'), { target: { files: [file] } })
   expect(await screen.findByText(/^Not JSON/)).toBeTruthy()

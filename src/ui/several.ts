@@ -7,26 +7,27 @@ import { count, number } from './format'
  * there.
  */
 export function severalIn(
-  given: string,
+  text: string,
   { blanks, bars }: { blanks?: boolean | undefined; bars?: boolean } = {},
 ): string[] {
   const between = `${blanks ? '\\s' : '\\r\\n\\t'},;${bars ? '|' : ''}`
+  // What stands between values is taken as a whole, so that nothing is looked through twice from each of its places.
+  const gap = `([ ${between}]+)`
   // A quote opens a value only where one begins: an apostrophe is a letter.
   // A name with its commas, `O'Neill, Pat <pat@example.com>`, ends where another address would.
-  const mail = `(?:"(?:[^"]|"")*"|[^\\r\\n\\t;<"@]{0,200})[ ]*<([^<>\\s]+@[^<>\\s]+)>`
+  const mail = `(?:"(?:[^"]|"")*"[ ]*|[^\\r\\n\\t;<"@]{0,200})<([^<>\\s]+@[^<>\\s]+)>`
   const value = new RegExp(
-    `[ ${between}]*${mail}|[ ${between}]*(?:"((?:[^"]|"")*)"|'([^'\r\n]*)')[ ]*(?=[${between}]|$)|[^${between}]+`,
+    `${gap}|${mail}|(?:"((?:[^"]|"")*)"|'([^'\r\n]*)')[ ]*(?=[${between}]|$)|[^${between}]+`,
     'g',
   )
-  // Empty lines and fields by the thousand are one, or each of them would be looked through to the end of all.
-  const text = given.replaceAll(/(\r?\n|[\t,;])\1{9,}/g, '$1')
   // A list as code and answers have it.
   const listed = /^\s*\[(\s*["'][^]*)\]\s*[,;]?\s*$/.exec(text)?.[1]
   // A list as notes have it: each of its lines begins with the same mark.
   const marked = /^(?:\s*([-*\u2022\u00b7])[ \t]+\S.*(?:\r?\n|$))(?:\s*\1[ \t]+\S.*(?:\r?\n|$))+\s*$/.test(text)
   return (
     [...(listed ?? (marked ? text.replaceAll(/^\s*[-*\u2022\u00b7][ \t]+/gm, '') : text)).matchAll(value)]
-      .map(([part, address, double, single]) => (address ?? double?.replaceAll('""', '"') ?? single ?? part).trim())
+      .filter(([, apart]) => apart === undefined)
+      .map(([part, , address, double, single]) => (address ?? double?.replaceAll('""', '"') ?? single ?? part).trim())
       // A link to an address is the address.
       .map((one) => one.replace(/^mailto:(?=[^\s@]+@)/i, ''))
       .filter(Boolean)

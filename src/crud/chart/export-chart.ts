@@ -29,7 +29,7 @@ interface Row {
   index: number
 }
 
-/** Columns of a chart's figures: time twice, then each series with its unit as it is drawn, unrounded; empty where there is a gap. */
+/** Columns of a chart's figures: time twice, then each series in its unit, unrounded; empty where there is a gap. */
 export function chartColumns(panel: Panel, answer: Answer, names: ReadonlyMap<string, string>, zone: 'utc' | 'local') {
   return [
     { title: 'time', value: ({ at }: Row) => isoIn(at, zone) },
