@@ -72,7 +72,8 @@ ${block}
   return {
     url: `https://localhost:${port}`,
     close: async () => {
-      server.kill('SIGQUIT')
+      // Not SIGQUIT: nginx would then wait up to a minute for a connection that a browser opened and never used.
+      server.kill('SIGTERM')
       await ended
       rmSync(folder, { recursive: true, force: true })
     },
