@@ -36,3 +36,7 @@ it('tells sign-ins apart, and those that failed', () => {
 it('names the fields of a body that was cut short', () => {
   expect(namesIn('{"a": {"b": 1}, "c": ["d", {"e": 1}], "f\\"g": "h: {", "i": …')).toEqual(['a', 'c', 'f\\"g', 'i'])
 })
+
+it('reads a text that was cut short in time that grows with it', () => {
+  expect(namesIn(`{"name": "x", "script": "${String.raw`\"a`.repeat(100_000)}`)).toEqual(['name', 'script'])
+})

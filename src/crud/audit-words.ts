@@ -60,7 +60,7 @@ function requestOf(details: string): Request | null {
 export function namesIn(body: string): string[] {
   const names: string[] = []
   let depth = 0
-  for (const { 0: token, index } of body.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+  for (const { 0: token, index } of body.matchAll(/"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]]/g)) {
     if (token === '{' || token === '[') depth += 1
     else if (token === '}' || token === ']') depth -= 1
     else if (depth === 1 && /^\s*:/.test(body.slice(index + token.length))) names.push(token.slice(1, -1))

@@ -40,3 +40,7 @@ describe('time left', () => {
     expect(timeLeft({ value: 32_000, of: 50_000, startedAt: 0, now: 8000 })).toBe(4500)
   })
 })
+
+it('reads a long text in time that grows with it', () => {
+  expect(readNumber(`${'1'.repeat(200_000)}x`, false)).toBeUndefined()
+})

@@ -76,7 +76,7 @@ export function readNumber(text: string, integer: boolean): number | undefined {
     .trim()
     .replace(/(?<=\d),(?=\d{3}(\D|$))/g, '')
     .replace('−', '-')
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return undefined
+  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return undefined
   const value = Number(plain)
   return Number.isFinite(value) && (!integer || Number.isSafeInteger(value)) ? value : undefined
 }

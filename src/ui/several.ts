@@ -25,7 +25,7 @@ export function severalIn(
   // A list as notes have it: each of its lines begins with the same mark.
   const marked = /^(?:\s*([-*\u2022\u00b7])[ \t]+\S.*(?:\r?\n|$))(?:\s*\1[ \t]+\S.*(?:\r?\n|$))+\s*$/.test(text)
   return (
-    [...(listed ?? (marked ? text.replaceAll(/^\s*[-*\u2022\u00b7][ \t]+/gm, '') : text)).matchAll(value)]
+    [...(listed ?? (marked ? text.replaceAll(/^[^\S\r\n]*[-*\u2022\u00b7][ \t]+/gm, '') : text)).matchAll(value)]
       .filter(([, apart]) => apart === undefined)
       .map(([part, , address, double, single]) => (address ?? double?.replaceAll('""', '"') ?? single ?? part).trim())
       // A link to an address is the address.

@@ -110,6 +110,8 @@ describe('the file', () => {
   it('has what, appliance and time in its name', () => {
     const at = new Date(Date.UTC(2026, 10, 26, 22, 16, 38))
     expect(exportName('records', 'fra1 eda/01', 'csv', at)).toBe('records-fra1-eda-01-20261126-221638.csv')
+    // No system takes a name without end.
+    expect(exportName('records', 'a-'.repeat(100_000), 'csv', at).length).toBeLessThan(200)
     expect(exportName('tags/1/devices', '…', 'json', at)).toBe('tags-1-devices-appliance-20261126-221638.json')
   })
 

@@ -129,6 +129,14 @@ describe('operands', () => {
     expect(doubtOf({ field: 'role', operator: '=', operand: 'FTP server' }, named('role'))).toContain('FTP server')
     expect(doubtOf({ field: 'role', operator: '=', operand: 'db_server' }, named('role'))).toBeUndefined()
   })
+
+  it('are doubted where a repeat is repeated, in time that grows with the pattern', () => {
+    const doubt = (operand: string) => doubtOf({ field: 'name', operator: '~', operand }, named('name'))
+    for (const slow of ['/(a+)+/', '/x(?:[0-9]*)*/', '/(b{2,}){3}/', '/a|(c+)*|d/'])
+      expect(doubt(slow)).toContain('slow')
+    for (const quick of ['/(a)+/', '/a+(b)/', '/(a+)b+/', '/a+|(b)*/', `/${'}'.repeat(200_000)}/`])
+      expect(doubt(quick)).toBeUndefined()
+  })
 })
 
 describe('the sentence', () => {

@@ -80,7 +80,11 @@ function expressionDoubt(text: string): string | undefined {
   const [, inner] = /^\/(.*)\/$/s.exec(text) ?? []
   if (inner === undefined) return undefined
   if (!isExpression(inner)) return 'This does not look like a regular expression'
-  return /[+*}][^()|]*\)[+*{]/.test(inner) ? 'A repeat within a repeat may be slow beyond measure' : undefined
+  const parts = inner.split(/(?<=[()|])/)
+  const nested = parts.some(
+    (part, at) => part.endsWith(')') && /[+*}]/.test(part) && /^[+*{]/.test(parts[at + 1] ?? ''),
+  )
+  return nested ? 'A repeat within a repeat may be slow beyond measure' : undefined
 }
 
 function isExpression(text: string): boolean {

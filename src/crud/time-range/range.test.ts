@@ -262,3 +262,8 @@ describe('what is typed for an end', () => {
     expect(typedEnds('-30m')).toBeUndefined()
   })
 })
+
+it('reads a long run of blanks in time that grows with it', () => {
+  expect(typedEnds(`09:00${' '.repeat(200_000)}to 10:00`)).toEqual(['09:00', '10:00'])
+  expect(typedEnds(`09:00${' '.repeat(200_000)}10:00`)).toBeUndefined()
+})

@@ -116,7 +116,7 @@ export function typedEdge(typed: string, zone: Zone, now: number): Edge | undefi
 
 /** Two ends in one text, as copied from a ticket: `09:00 to 10:00`, `2026-11-28 09:00 - 2026-11-28 10:00`, `-2h..-1h`. */
 export function typedEnds(typed: string): readonly [string, string] | undefined {
-  const parts = typed.split(/\s+(?:to|until|[-–—])\s+|\.\.|\s*–\s*/i)
+  const parts = typed.replaceAll(/\s+/g, ' ').split(/ (?:to|until|[-–—]) |\.\.| ?– ?/i)
   const [from, until] = parts
   return parts.length === 2 && from && until ? [from.trim(), until.trim()] : undefined
 }

@@ -153,7 +153,7 @@ export function OffersPart({ busy, onAsk }: { busy: boolean; onAsk: (question: Q
             onClick={() =>
               onAsk({
                 command: { kind: 'download-url', url: address.trim() },
-                wanted: /\d+\.\d+\.\d+\.\d+/.exec(address)?.[0] ?? null,
+                wanted: /(?<!\d)\d+\.\d+\.\d+\.\d+/.exec(address)?.[0] ?? null,
               })
             }
           >

@@ -36,6 +36,8 @@ it('finds modules and capacities that came, went or changed', () => {
   expect(granted({ ssl: { from: 5 } })).toEqual([{ name: 'ssl', value: 'unreadable' }])
   expect(granted(['http', { name: 'ssl' }]).map(({ name }) => name)).toEqual(['http', 'unreadable'])
   expect(maskedKey('abcdXXXXXXXX')).toContain('Masked')
+  // In time that grows with it.
+  expect(maskedKey(`${'X'.repeat(200_000)}-abcd`)).toBe('…abcd')
 })
 
 it('says of a key whose answer was lost whether it is there, as far as the appliance shows its own', () => {

@@ -12,7 +12,7 @@ export function granted(names: unknown): { name: string; value: string | null }[
   )
 }
 
-const isMasked = (key: string): boolean => /(?:X{4,}|\*{3,})$/.test(key)
+const isMasked = (key: string): boolean => /(?:XXXX|\*\*\*)$/.test(key)
 
 /** A product key with nothing but its last four characters; an appliance that masks it itself shows none of them. */
 export function maskedKey(key: unknown): string {

@@ -148,3 +148,10 @@ it('leaves a pattern to what was found out about it', () => {
   expect(test?.('x')).toBe(false)
   expect(asked).toEqual(['^(a+)+$ pay-db-03', '^(a+)+$ x'])
 })
+
+it('reads a long run of blanks in time that grows with it', () => {
+  const blanks = ' '.repeat(200_000)
+  expect(passes('number', 'between', `1${blanks}to 3`, 2)).toBe(true)
+  expect(passes('number', 'between', `1${blanks}3`, 2)).toBeUndefined()
+  expect(passes('text', 'has', 'b', `a${blanks}c, b`)).toBe(true)
+})

@@ -98,8 +98,8 @@ function compile(
           ? value.some((item) => item.toLowerCase() === needle)
           : plainText(value)
               .toLowerCase()
-              .split(/\s*,\s*/)
-              .includes(needle)
+              .split(',')
+              .some((item) => item.trim() === needle)
     }
     case 'within':
       return within(operand, now, ranges)
@@ -179,7 +179,10 @@ function bounds(op: FilterOp, operand: string, kind: ColumnKind): Test | string 
   const holds = (value: CellValue): value is number =>
     typeof value === 'number' && !Number.isNaN(value) && (kind !== 'time' || isTime(value))
   if (op === 'between') {
-    const [low, high, more] = operand.split(/\s+to\s+|\s*\.\.\s*/).map(read)
+    const [low, high, more] = operand
+      .replaceAll(/\s+/g, ' ')
+      .split(/ to | ?\.\. ?/)
+      .map(read)
     if (low === undefined || high === undefined || more !== undefined)
       return wrong.replace(' goes here', ' to another goes here')
     return (value) => holds(value) && value >= low && value <= high

@@ -232,3 +232,7 @@ describe('a certificate before it is sent', () => {
     ])
   })
 })
+
+it('reads a long run of blanks in time that grows with it', () => {
+  expect(readPem(`${' '.repeat(200_000)}x`).certificates).toEqual([])
+})

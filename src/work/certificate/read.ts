@@ -119,7 +119,10 @@ const block = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g
 
 /** Reads all that a text holds, also one that came indented out of another file; never throws. */
 export function readPem(given: string): Contents {
-  const text = given.replaceAll(/\r\n?/g, '\n').replaceAll(/^[ \t]+|[ \t]+$/gm, '')
+  const text = given
+    .split(/\r\n?|\n/)
+    .map((line) => line.trim())
+    .join('\n')
   const certificates: Certificate[] = []
   const keys: PrivateKey[] = []
   const problems: string[] = []

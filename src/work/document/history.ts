@@ -24,7 +24,7 @@ export type Seen = z.output<typeof SeenData>
 const secretName =
   /passw|secret|passphrase|private_?key|api_?key|product_?key|token|community|credential|psk|authorization/i
 /** Secrets that show what they are, whatever their field is called: a key, an address with a password in it. */
-const secretText = /-----BEGIN [A-Z ]*PRIVATE KEY-----|\bapikey=|:\/\/[^\s/@]*:[^\s/@]+@/i
+const secretText = /-----BEGIN [A-Z ]*PRIVATE KEY-----|\bapikey=|:\/\/[^\s/@:]*:[^\s/@]+@/i
 
 /** Versions kept for each appliance. */
 const most = 30

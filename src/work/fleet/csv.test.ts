@@ -110,3 +110,8 @@ describe('the list of appliances', () => {
     )
   })
 })
+
+it('reads empty lines without end in time that grows with them', () => {
+  const { rows } = parseAppliances(`${'\n'.repeat(200_000)}${plain.url},${key},eda.tar`)
+  expect(rows).toHaveLength(1)
+})

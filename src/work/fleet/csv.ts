@@ -82,7 +82,7 @@ interface Line {
 }
 
 /** What parts the cells: surely what follows an address. */
-const afterAddress = /^\s*"?https?:\/\/[^\s",;|]+"?[^\S\t\n\r]*([,;\t|])/im
+const afterAddress = /^[^\S\r\n]*"?https?:\/\/[^\s",;|]+"?[^\S\t\n\r]*([,;\t|])/im
 
 /** Lines of the text with their cells; a line break in quotes belongs to its cell. */
 function linesOf(text: string): Line[] {
