@@ -17,6 +17,7 @@ import {
 import type { ReactNode } from 'react'
 import { dictionary } from '../catalog/dictionary'
 import { deviceRoles, roleName } from '../catalog/shapes/device-roles'
+import { shownName } from '../ui/name'
 import styles from './crud.module.css'
 
 const icons = dictionary<LucideIcon>({
@@ -48,7 +49,7 @@ export const roleOptions: readonly { value: string; label: string }[] = deviceRo
 
 /** The picture of a role; it always stands beside the word, so it is hidden from assistive technology. */
 export function RoleIcon({ role, size = 14 }: { role: string | undefined; size?: number }) {
-  const Icon = icons[role ?? ''] ?? CircleDashed
+  const Icon = icons[shownName(role)] ?? CircleDashed
   return <Icon size={size} strokeWidth={size < 16 ? 2 : 1.75} aria-hidden="true" />
 }
 

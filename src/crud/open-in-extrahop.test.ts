@@ -41,6 +41,10 @@ describe("the appliance's own page", () => {
     expect(addressOf(device, several, { release: '9.8' })).toHaveProperty('reason')
     expect(addressOf({ ...device, discoveryId: undefined }, one, { release: '9.8' })).toHaveProperty('reason')
     expect(addressOf({ kind: 'dashboard', shortCode: undefined }, one, { release: '9.8' })).toHaveProperty('reason')
+    for (const odd of [true, 5, ['a'], { toString: 1 }] as unknown as string[]) {
+      expect(addressOf({ kind: 'dashboard', shortCode: odd }, one, { release: '9.8' })).toHaveProperty('reason')
+      expect(addressOf({ ...device, discoveryId: odd }, one, { release: '9.8' })).toHaveProperty('reason')
+    }
   })
 })
 

@@ -29,7 +29,8 @@ export interface OwnHost {
 }
 
 /** No address holds a text of a megabyte. */
-const isCode = (text: string | undefined): text is string => text !== undefined && text !== '' && text.length <= 200
+const isCode = (text: string | undefined): text is string =>
+  typeof text === 'string' && text !== '' && text.length <= 200
 
 const span = 'from=6&interval_type=HR&until=0'
 
@@ -48,7 +49,7 @@ export function addressOf(page: OwnPage, { host, uuids }: OwnHost, { release }: 
     case 'device group':
       return { href: `${base}/metrics/devicegroups/${page.id}/overview?${span}` }
     case 'dashboard': {
-      const code = page.shortCode?.replace(/^~/, '')
+      const code = isCode(page.shortCode) ? page.shortCode.replace(/^~/, '') : undefined
       if (!isCode(code)) return { reason: 'The dashboard has no short code' }
       return { href: `${base}/Dashboard/${inAddress(code)}?${span}` }
     }

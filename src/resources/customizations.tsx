@@ -4,6 +4,7 @@ import { customizations, type Customization } from '../catalog/customizations'
 import { browse } from '../crud/browse'
 import { OperationButton } from '../crud/operation-button'
 import { lazily } from '../ui/lazily'
+import { shownName } from '../ui/name'
 
 const BackUp = lazily(() => import('./back-up').then((module) => module.BackUp))
 
@@ -18,6 +19,7 @@ function Actions({ row }: { row: Customization | undefined }) {
       </>
     )
   const params = { id: row.id }
+  const name = shownName(row.name)
   return (
     <>
       <OperationButton
@@ -25,7 +27,7 @@ function Actions({ row }: { row: Customization | undefined }) {
         params={params}
         label="Contents"
         icon={<FileJson aria-hidden />}
-        title={`Contents of ${row.name}`}
+        title={`Contents of ${name}`}
         done="Contents read"
       />
       <OperationButton
@@ -33,16 +35,16 @@ function Actions({ row }: { row: Customization | undefined }) {
         params={params}
         label="Download"
         icon={<Download aria-hidden />}
-        title={`Download ${row.name}`}
+        title={`Download ${name}`}
         done="Backup saved"
-        file={`${row.name.replaceAll(':', '-')}.exbk`}
+        file={`${name.replaceAll(':', '-')}.exbk`}
       />
       <OperationButton
         operation={apply}
         params={params}
         label="Restore"
         icon={<ArchiveRestore aria-hidden />}
-        title={`Restore ${row.name} on ${appliance.name}?`}
+        title={`Restore ${name} on ${appliance.name}?`}
         about={<p>Everything that users configured since is replaced by what is in the backup.</p>}
         confirm={appliance.name}
         done="Restore started"

@@ -1,5 +1,6 @@
 import { dictionary } from '../catalog/dictionary'
 import { Job } from '../catalog/jobs'
+import { shownName } from '../ui/name'
 import { State, type StateKind } from '../ui/state-glyph'
 
 const states = dictionary<StateKind>({ DONE: 'ok', FAILED: 'danger', TIMEOUT: 'danger', PENDING: 'unknown' })
@@ -12,5 +13,5 @@ export const stepOf = ({ step_number: step, total_steps: steps }: Pick<Job, 'ste
   typeof step !== 'number' ? '' : typeof steps === 'number' ? `${step} of ${steps}` : String(step)
 
 export const JobState = ({ status }: Pick<Job, 'status'>) => (
-  <State state={states[status] ?? 'running'}>{words[status] ?? status}</State>
+  <State state={states[shownName(status)] ?? 'running'}>{words[shownName(status)] ?? shownName(status)}</State>
 )

@@ -52,7 +52,7 @@ function Course({ row }: { row: Job }) {
           ]}
         />
       </Section>
-      {remote && remote.length > 0 && (
+      {Array.isArray(remote) && remote.length > 0 && (
         <Section title="On other appliances">
           <ul className={styles.remote}>
             {remote.map((each) => (

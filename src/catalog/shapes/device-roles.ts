@@ -41,7 +41,7 @@ const words = dictionary({
 })
 
 /** `db_server` as "DB server"; a role that is not known here by its own name. */
-export const roleName = (role: string): string => words[role] ?? wordsOf(role)
+export const roleName = (role: string): string => (typeof role === 'string' && words[role]) || wordsOf(role)
 
 /** All roles in words, with that of custom devices, which cannot be given by hand. */
 export const roleWords = dictionary(

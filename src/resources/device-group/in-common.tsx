@@ -3,14 +3,14 @@ import { addressOf, addressText } from '../../catalog/addresses'
 import type { Device } from '../../catalog/devices'
 import { roleName } from '../../catalog/shapes/device-roles'
 import { number, share } from '../../ui/format'
-import { Name } from '../../ui/name'
+import { Name, shownName } from '../../ui/name'
 import styles from './device-group.module.css'
 
 /** /24 of an IPv4 address, /64 of an IPv6 one. */
 function subnetOf(device: Device): string | undefined {
-  const four = device.ipaddr4?.match(/^(\d+\.\d+\.\d+)\.\d+$/)?.[1]
+  const four = /^(\d+\.\d+\.\d+)\.\d+$/.exec(shownName(device.ipaddr4))?.[1]
   if (four !== undefined) return `${four}.0/24`
-  const six = device.ipaddr6 ? addressOf(device.ipaddr6) : undefined
+  const six = addressOf(shownName(device.ipaddr6))
   return six?.bits === 128 ? `${addressText({ bits: 128, value: (six.value >> 64n) << 64n })}/64` : undefined
 }
 
@@ -33,7 +33,7 @@ export function InCommon({ devices }: { devices: readonly Device[] }) {
         of={common(devices, (device) => device.role && roleName(device.role))}
         all={devices.length}
       />
-      <Common title="Vendors" of={common(devices, (device) => device.vendor)} all={devices.length} />
+      <Common title="Vendors" of={common(devices, (device) => shownName(device.vendor))} all={devices.length} />
       <Common title="Subnets" of={common(devices, subnetOf)} all={devices.length} />
     </ul>
   )

@@ -6,6 +6,7 @@ import { isApiError } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
 import type { Device } from '../../catalog/devices'
+import { dictionary } from '../../catalog/dictionary'
 import { useApplianceNow } from '../../crud/appliance-now'
 import { AssignedTab } from '../../crud/assigned-tab'
 import { BrowserContext } from '../../crud/browser'
@@ -190,13 +191,13 @@ function Found({ appliance, device, parts }: FoundProps) {
   )
 }
 
+const analysisWords = dictionary({ 0: 'Standard', 1: 'Advanced', 2: 'Advanced', 3: 'Discovery' })
+
 function Headline({ device }: { device: Device }) {
   const now = useApplianceNow(30_000)
   const seen = device.last_seen_time
   const recent = typeof seen === 'number' && now - seen < 3_600_000
-  const level = device.analysis_level
-  const analysis =
-    level === undefined ? undefined : { 0: 'Standard', 1: 'Advanced', 2: 'Advanced', 3: 'Discovery' }[level]
+  const analysis = analysisWords[shownName(device.analysis_level)]
   return (
     <div className={styles.headline}>
       {device.ipaddr4 && <span className={styles.mono}>{shownName(device.ipaddr4)}</span>}

@@ -62,3 +62,13 @@ it('lays out some of very many tags and counts the rest', () => {
   expect(screen.getAllByRole('listitem')).toHaveLength(201)
   expect(screen.getByText('+99800')).toBeTruthy()
 })
+
+it('draws what an appliance gives in place of a text as unreadable, and what stands beside it', () => {
+  const odd: unknown = JSON.parse('{"toString": 1, "$$typeof": "react.element"}')
+  render(
+    <p>
+      {odd as string}, {[{}, null, [1]] as unknown as string}, <b>kept</b>
+    </p>,
+  )
+  expect(document.body.textContent).toBe('unreadable, unreadable1, kept')
+})

@@ -35,8 +35,18 @@ export function drawnProps(type: unknown, props: unknown): unknown {
 
 function drawnPart(part: unknown): unknown {
   if (typeof part === 'string') return drawn(part)
-  if (!Array.isArray(part)) return part
+  if (!Array.isArray(part)) return isForeign(part) ? 'unreadable' : part
   const parts: readonly unknown[] = part
   const next = parts.map(drawnPart)
   return next.some((one, at) => one !== parts[at]) ? next : part
 }
+
+/**
+ * An object that is nothing to draw: where a text is due an appliance may give one, and React takes away everything
+ * around it.
+ */
+const isForeign = (part: unknown): boolean =>
+  typeof part === 'object' && part !== null && Object.getPrototypeOf(part) === Object.prototype && !isElement(part)
+
+/** Elements, portals and what is loaded later carry React's mark, which no JSON has. */
+const isElement = (part: object): boolean => '$$typeof' in part && typeof part.$$typeof === 'symbol'
