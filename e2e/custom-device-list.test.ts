@@ -3,6 +3,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { prepare } from '../src/screens/tags/planning'
 import { memoryJournal } from '../src/work/journal'
+import { requestsOf } from '../src/work/plan'
 import { createWork } from '../src/work/work'
 import { ask, byList, closing, signal, siteOf } from './planner-site'
 
@@ -40,6 +41,7 @@ describe('custom devices from a list', () => {
         'unreadable',
       ])
       expect(first.made.plan.steps.map(({ words }) => words)).toEqual(['Create 2 custom devices with 3 criteria'])
+      expect(requestsOf(first.made.plan)).toBe(release === '9.8' ? 2 : 5)
       expect(first.made.plan.notes?.[0]).toBe('Ignored columns: Site.')
       const work = createWork(async () => memoryJournal())
       closing.push(work.connect(new QueryClient(), () => undefined))

@@ -24,6 +24,19 @@ describe('columns of a list', () => {
     expect(JSON.stringify(branch.made.plan)).not.toContain('"ipaddr_direction"')
   })
 
+  it('beside a tag that a device has already do not make it one that is left as it is', async () => {
+    const { appliance, world, tags, devices } = await siteOf()
+    const [tag] = tags.all()
+    const one = [...devices.all()].find(({ display_name: name }) => name === 'web-0001')
+    if (!tag || !one) throw new Error('The site is too small')
+    world.links.add('tags', tag.id, 'devices', one.id)
+    const list = `name;tag;Description\nweb-0001;${tag.name};Rack 1\nweb-0002;;Rack 2`
+    const { made } = await prepare(ask(appliance, byList(list)), signal)
+    expect(made.changed).toBe(2)
+    expect(made.plan.notes).toContain(`1 device is tagged ${tag.name} already.`)
+    expect(made.plan.steps.map(({ words }) => words)).toEqual(['Change description of 2 devices'])
+  })
+
   it('whose fields were empty have them empty again after the undo, not filled with nothing', async () => {
     const { appliance, devices } = await siteOf()
     const one = [...devices.all()].find(({ display_name: name }) => name === 'web-0001')

@@ -1,11 +1,13 @@
 // What goes wrong with a plan for tags: patterns that are none, keys that may not, and an appliance that lets go halfway.
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it, vi } from 'vitest'
+import { log } from '../src/api/log'
 import { session } from '../src/api/session'
+import { requestWords } from '../src/crud/plan/plan-steps'
 import type { Choice } from '../src/screens/tags/choose'
 import { prepare } from '../src/screens/tags/planning'
 import { changedSince } from '../src/screens/tags/since'
-import { outcomesOf } from '../src/work/mark'
+import { outcomesOf, sentFor } from '../src/work/mark'
 import { memoryJournal } from '../src/work/journal'
 import type { Plan } from '../src/work/plan'
 import { createWork } from '../src/work/work'
@@ -176,8 +178,19 @@ describe('an appliance', () => {
       const name = made.plan.steps.at(-1)?.items[0]?.name ?? ''
       devices.delete(gone)
       const { work, headOf, said } = worker()
+      const before = log.get().length
       await work.start(made.plan)
       expect(headOf(made.plan)).toMatchObject({ of: 3, verified: 2, failed: 1 })
+      // What was refused as a whole is sent in parts, and each of them is counted.
+      const assigned = log
+        .get()
+        .slice(before)
+        .filter(({ method, path }) => method === 'POST' && path.endsWith('/devices'))
+      const step = made.plan.steps.at(-1)
+      const marks = work.view(made.plan.id).get()?.marks
+      if (!step || !marks) throw new Error('It was not kept')
+      expect(sentFor(step, marks)).toBe(assigned.length)
+      if (release !== '9.8') expect(requestWords(step, marks)).toBe(`1 request, ${assigned.length} sent`)
       expect(said(made.plan)[0]).toContain(name)
       const tag = [...tags.all()].find((one) => one.name === 'Fresh')
       expect(world.links.of('tags', tag?.id ?? 0, 'devices').size).toBe(2)

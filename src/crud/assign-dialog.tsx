@@ -115,7 +115,10 @@ export function AssignDialog({ rows, tie: only, without, onClose }: AssignDialog
         />
         {!one && <ReasonField value={why} onChange={setWhy} />}
         {steps.length > 0 && (
-          <p>{count(requestsOf({ steps }), 'request', 'requests')}; it is read back and can be undone.</p>
+          <p>
+            At most {count(requestsOf({ steps }), 'request', 'requests')}: what is so already is not sent. It is read
+            back and can be undone.
+          </p>
         )}
         {notes.map((note) => (
           <p key={note}>{note}</p>

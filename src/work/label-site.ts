@@ -1,5 +1,6 @@
 /** A site of labels for tests of the engine, and a world in which any call may go wrong. */
 import { z } from '../catalog/zod'
+import type { Operation } from '../catalog/operation'
 import type { ErrorKind } from '../api/errors'
 import { imaginedFailure } from '../api/imagined-failure'
 import { Refused, type Context, type Kind, type Looked } from './kind'
@@ -30,13 +31,16 @@ export class Site {
 const failure = (kind: ErrorKind, status: number | null = null) =>
   imaginedFailure({ kind, status, operation: 'labels.put', method: 'POST', path: '/labels', reads: false })
 
+const writing = { reads: false } as Operation
+
 const Input = z.object({ label: z.string(), on: z.boolean() })
 type Put = z.output<typeof Input>
 
 const put = (site: Site): Kind<Put> => ({
   name: 'put',
   input: Input,
-  apply: async ({ input }, items) => {
+  apply: async ({ input }, items, context) => {
+    await context.send(writing, {})
     site.sent += 1
     const label = site.on(input.label)
     for (const { id } of items) {
@@ -103,8 +107,8 @@ export function worldOn(site: Site, faults: Faults = () => undefined) {
       }
       return wrapped as unknown as Kind
     },
-    // The kind of this test needs nothing of it.
-    contextOf: () => ({}) as Context,
+    // The kind of this test needs no more of it.
+    contextOf: (_, { leaves }) => ({ send: async () => leaves() }) as unknown as Context,
     save: async (mark) => {
       if (dead) return new Promise(() => {})
       journal.set(`${mark.unit} ${mark.step}`, mark)

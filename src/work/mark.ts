@@ -22,6 +22,8 @@ export const MarkData = z.object({
   /** Items whose outcome is another than the request's. */
   items: z.array(z.tuple([z.union([z.number(), z.string()]), z.enum(outcomes), z.string()])).optional(),
   result: Json.optional(),
+  /** Writes that have left for it. */
+  requests: z.number().int().optional(),
   /** What the kind kept for a later attempt. */
   kept: Json.optional(),
   /** Set when it was read back: the items that are not as planned. */
@@ -116,6 +118,17 @@ export function tallyOf(step: Step, marks: Marks): Tally {
   }
   return tally
 }
+
+/** How many writes have left for a request of the plan; a mark that does not say is of an older console, which sent one. */
+export const writesOf = (mark: Mark | undefined): number => (mark ? (mark.requests ?? 1) : 0)
+
+/** How many writes have left for a step. */
+export const sentFor = (step: Step, marks: Marks): number =>
+  unitsOf(step).reduce((sum, _, unit) => sum + writesOf(marks.get(step.id, unit)), 0)
+
+/** How many writes have left for the whole plan: one that was refused may have been sent in parts. */
+export const sentOf = (plan: Pick<Plan, 'steps'>, marks: Marks): number =>
+  plan.steps.reduce((sum, step) => sum + sentFor(step, marks), 0)
 
 /** How many items of the whole plan have which outcome. */
 export function tallyOfPlan(plan: Pick<Plan, 'steps'>, marks: Marks): Tally {

@@ -36,6 +36,8 @@ export interface Step {
   items: readonly Item[]
   /** Most items in one request. Default 1. */
   size?: number
+  /** How many requests it is, where that is not one for each `size` items. */
+  requests?: number
   /** Steps that must be over before; where one failed, what depends on it is not tried (see run.ts). */
   after?: readonly string[]
   /** The appliance it is sent to, if not the plan's. */
@@ -82,6 +84,7 @@ const step = z.object({
   input: Json,
   items: z.array(item),
   size: z.number().int().positive().optional(),
+  requests: z.number().int().positive().optional(),
   after: z.array(z.string()).optional(),
   appliance: z.string().optional(),
 })
@@ -116,9 +119,12 @@ export function unitsOf(step: Step): (readonly Item[])[] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size))
 }
 
+/** How many writes a step sends. */
+export const requestsIn = (step: Step): number => step.requests ?? Math.ceil(itemsOf(step).length / (step.size ?? 1))
+
 /** How many writes the plan sends. */
 export const requestsOf = (plan: Pick<Plan, 'steps'>): number =>
-  plan.steps.reduce((sum, one) => sum + Math.ceil(itemsOf(one).length / (one.size ?? 1)), 0)
+  plan.steps.reduce((sum, step) => sum + requestsIn(step), 0)
 
 /** The steps whose items are counted: where some have items, one that only prepares them (creates their tag) is none. */
 export function countedSteps({ steps }: Pick<Plan, 'steps'>): readonly Step[] {

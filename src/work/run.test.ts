@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { invertPlan } from './invert'
 import { Crash, goOn, planOf, Site, stepOf, worldOn, type Faults } from './label-site'
-import { Marks, tallyOfPlan, type Mark } from './mark'
+import { Marks, sentOf, tallyOfPlan, type Mark } from './mark'
 import type { Plan } from './plan'
 import { applyPlan, type Ended } from './run'
 import { retryFailed, verifyPlan } from './verify'
@@ -106,6 +106,7 @@ describe('a request', () => {
     const marks = new Marks()
     await applyPlan(planOf([stepOf('s', 'x', [1, 2])]), marks, world, goOn)
     expect(site.sent).toBe(1)
+    expect(sentOf(planOf([stepOf('s', 'x', [1, 2])]), marks)).toBe(1)
     expect(tallyOfPlan(planOf([stepOf('s', 'x', [1, 2])]), marks)).toMatchObject({ done: 2, failed: 0 })
   })
 

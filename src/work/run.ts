@@ -8,11 +8,14 @@
  */
 import { ApiError, isApiError, isLost, sentenceFor, type ErrorFacts } from '../api/errors'
 import { Interrupted, Refused, type Applied, type Context, type Kind, type Looked, type StepOf } from './kind'
-import { isOver, isWhole, stepIsOver, undoneIn, type Mark, type Marks, type Outcome } from './mark'
+import { isOver, isWhole, writesOf, stepIsOver, undoneIn, type Mark, type Marks, type Outcome } from './mark'
 import { unitsOf, type Item, type ItemId, type Json, type Plan, type Step } from './plan'
 
 /** What is kept of one request. */
-export type Keeping = Pick<Context, 'kept' | 'keep'>
+export interface Keeping extends Pick<Context, 'kept' | 'keep'> {
+  /** A write of it leaves. */
+  leaves: () => void
+}
 
 /** What the engine needs of the world; a test gives it another one. */
 export interface World {
@@ -150,6 +153,7 @@ async function applyUnit(
   const wasSent = earlier?.state === 'sent' || earlier?.state === 'unknown'
   let tried = false
   let { result, kept } = earlier ?? {}
+  let requests = writesOf(earlier)
   let missing: Mark['missing']
   const left = () => (found.size === 0 ? items : items.filter(({ id }) => !found.has(id)))
 
@@ -165,7 +169,7 @@ async function applyUnit(
   }
   const save = async (state: Outcome, words?: string) => {
     const { all, said, others } = found.size === 0 ? { all: state, said: words, others: [] } : told(state, words)
-    const mark: Mark = { plan: '', step: step.id, unit, state: all, at: world.now() }
+    const mark: Mark = { plan: '', step: step.id, unit, state: all, requests, at: world.now() }
     if (said) mark.words = said
     if (others.length > 0) mark.items = others
     if (result !== undefined) mark.result = result
@@ -199,6 +203,9 @@ async function applyUnit(
       return kept
     },
     keep,
+    leaves: () => {
+      requests += 1
+    },
   }
   const context = world.contextOf(step, keeping)
   if (typeof context === 'string') {

@@ -20,7 +20,7 @@ export async function verifyPlan(plan: Plan, marks: Marks, world: World, again =
     if (done.length === 0) return
     try {
       const known = await parsed(world, step)
-      const context = world.contextOf(step, { kept: undefined, keep: async () => undefined })
+      const context = world.contextOf(step, { kept: undefined, keep: async () => undefined, leaves: () => undefined })
       if (typeof context === 'string') throw new Refused(context)
       const seen = await known.kind.look(known.step, done, context)
       const missing = new Map<ItemId, string>()

@@ -69,7 +69,10 @@ export function worldOf(
       signal,
       stopping: () => run.stop,
       send: (operation, input, options) => {
-        if (!operation.reads) stale.add(operation)
+        if (!operation.reads) {
+          stale.add(operation)
+          keeping.leaves()
+        }
         return callRaw(appliance, operation, input, { signal, ...options })
       },
       result: (other) => resultsOf(run, other).at(-1),

@@ -1,7 +1,7 @@
 /** The steps of a plan: what, in how many requests, and what came of each once it runs. */
 import type { Plan, Step } from '../../work/plan'
-import { unitsOf } from '../../work/plan'
-import { tallyOf, type Marks, type Tally } from '../../work/mark'
+import { requestsIn } from '../../work/plan'
+import { sentFor, tallyOf, type Marks, type Tally } from '../../work/mark'
 import { count, number } from '../../ui/format'
 import { Progress } from '../../ui/progress'
 import { Glyph, type StateKind } from '../../ui/state-glyph'
@@ -17,7 +17,7 @@ const glyphOf = (tally: Tally): StateKind => {
 const outcomeWords = (tally: Tally): string =>
   [
     tally.verified > 0 ? `${number(tally.verified)} verified` : tally.done > 0 && `${number(tally.done)} done`,
-    tally.left > 0 && `${number(tally.left)} left as they are`,
+    tally.left > 0 && `${number(tally.left)} not touched by it`,
     tally.missing > 0 && `${number(tally.missing)} not there when read back`,
     tally.failed > 0 && `${number(tally.failed)} failed`,
     tally.skipped > 0 && `${number(tally.skipped)} not tried`,
@@ -26,12 +26,13 @@ const outcomeWords = (tally: Tally): string =>
     .filter((part) => typeof part === 'string')
     .join(', ')
 
-const requestWords = (step: Step): string => {
-  const units = unitsOf(step).length
+/** What was planned, and what was sent where that came to another number. */
+export function requestWords(step: Step, marks: Marks | undefined): string {
+  const planned = requestsIn(step)
   const size = step.size ?? 1
-  return units > 1 && size > 1
-    ? `${count(units, 'request', 'requests')} of up to ${number(size)}`
-    : count(units, 'request', 'requests')
+  const words = `${count(planned, 'request', 'requests')}${planned > 1 && size > 1 ? ` of up to ${number(size)}` : ''}`
+  const sent = marks ? sentFor(step, marks) : 0
+  return sent > 0 && sent !== planned ? `${words}, ${number(sent)} sent` : words
 }
 
 interface Props {
@@ -52,7 +53,7 @@ export function PlanSteps({ plan, marks, reports }: Props) {
             <Glyph state={tally ? glyphOf(tally) : 'unknown'} />
             <div>
               <b>{step.words}</b>
-              <span>{requestWords(step)}</span>
+              <span>{requestWords(step, marks)}</span>
               {tally && step.items.length > 0 && (
                 <Progress
                   bare

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Head } from '../../work/journal'
+import { Marks } from '../../work/mark'
 import { standingOf } from '../../work/use-work'
 import { stopsOf } from './plan-stops'
 
@@ -7,7 +8,7 @@ const plan = { steps: [], chosen: 'A list of 6 lines' } as never
 
 const states = (head: Partial<Head>, holder: 'here' | null = null) => {
   const whole = { state: 'ended', of: 6, done: 0, failed: 0, verified: 0, ...head } as Head
-  const stops = stopsOf({ head: whole, plan }, standingOf(whole, holder as never), null)
+  const stops = stopsOf({ head: whole, plan, marks: new Marks() }, standingOf(whole, holder as never), null)
   return stops.slice(2).map(({ state }) => state)
 }
 

@@ -2,7 +2,7 @@
 import { count, number } from '../../ui/format'
 import type { Stop, StopState } from '../../ui/hop-line'
 import type { Head } from '../../work/journal'
-import { requestsOf } from '../../work/plan'
+import { sentOf } from '../../work/mark'
 import type { Standing } from '../../work/use-work'
 import type { View } from '../../work/view'
 
@@ -22,14 +22,20 @@ function verified(head: Head, standing: Standing): StopState {
   return head.done > 0 ? 'done' : 'ahead'
 }
 
-export function stopsOf({ head, plan }: Pick<View, 'head' | 'plan'>, standing: Standing, undo: View | null): Stop[] {
+export function stopsOf(
+  { head, plan, marks }: Pick<View, 'head' | 'plan' | 'marks'>,
+  standing: Standing,
+  undo: View | null,
+): Stop[] {
+  const sent = sentOf(plan, marks)
   return [
     { name: 'Chosen', state: 'done', fact: plan.chosen ?? '' },
     { name: 'Planned', state: 'done', fact: count(head.of, 'change', 'changes') },
     {
       name: 'Applied',
       state: applied(head, standing),
-      fact: `${number(head.done)} of ${number(head.of)}, ${count(requestsOf(plan), 'request', 'requests')}`,
+      // What watches an upgrade counts no requests.
+      fact: `${number(head.done)} of ${number(head.of)}${sent > 0 ? `, ${count(sent, 'request', 'requests')}` : ''}`,
     },
     {
       name: 'Verified',

@@ -121,6 +121,7 @@ export async function planCustomDevices({ appliance, signal, table, roles, reaso
   const said = [...notes]
   let criteria = 0
   let added = 0
+  let same = 0
   for (const [name, rules] of wanted) {
     const known = now.filter((one) => one.name === name)
     const [one] = known
@@ -130,7 +131,10 @@ export async function planCustomDevices({ appliance, signal, table, roles, reaso
       criteria += rules.length
     } else {
       const lacking = without(rules, one.criteria)
-      if (lacking.length === 0) continue
+      if (lacking.length === 0) {
+        same += 1
+        continue
+      }
       more.push(customDeviceItem(name, { was: one.criteria, becomes: [...one.criteria, ...lacking] }))
       added += lacking.length
     }
@@ -140,19 +144,24 @@ export async function planCustomDevices({ appliance, signal, table, roles, reaso
     now.map((one) => one.name),
   ))
     said.push(`${name} would be a custom device beside ${twin}, which differs only in case.`)
-  const same = wanted.size - fresh.length - more.length
   if (same > 0) said.push(`${count(same, 'custom device', 'custom devices')} left: the criteria are there already.`)
-  if (!takesCriteria(appliance) && fresh.length + more.length > 0)
-    said.push(`Release ${appliance.release} takes criteria one by one: each is one request more.`)
+  const oneByOne = !takesCriteria(appliance)
+  if (oneByOne && fresh.length + more.length > 0)
+    said.push(`Release ${appliance.release} takes criteria one by one: each is a request of its own.`)
   const steps: Step[] = []
   const these = (items: readonly unknown[]) => count(items.length, 'custom device', 'custom devices')
   if (fresh.length > 0) {
     const words = `Create ${these(fresh)} with ${count(criteria, 'criterion', 'criteria')}`
-    steps.push(customDeviceStep({ id: 'create', words, short: '+ custom device', items: fresh }))
+    steps.push(
+      customDeviceStep(
+        { id: 'create', words, short: '+ custom device', items: fresh },
+        oneByOne ? fresh.length + criteria : undefined,
+      ),
+    )
   }
   if (more.length > 0) {
     const words = `Add ${count(added, 'criterion', 'criteria')} to ${these(more)}`
-    steps.push(customDeviceStep({ id: 'add', words, short: '+ criteria', items: more }))
+    steps.push(customDeviceStep({ id: 'add', words, short: '+ criteria', items: more }, oneByOne ? added : undefined))
   }
   const counts = { found: 0, missing: 0, ambiguous: 0, contradictory: 0, unreadable: 0 }
   for (const { state } of lines) counts[state] += 1

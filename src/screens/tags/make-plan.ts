@@ -98,7 +98,7 @@ export async function makePlan(asked: Asked): Promise<Made> {
     const rest = chosen.length - needed.length
     if (rest > 0)
       notes.push(
-        `${count(rest, 'device', 'devices')} left as ${rest === 1 ? 'it is' : 'they are'}: ${verb === 'assign' ? 'tagged' : 'not tagged'} ${name} already.`,
+        `${count(rest, 'device is', 'devices are')} ${verb === 'assign' ? 'tagged' : 'not tagged'} ${name} already.`,
       )
     if (needed.length === 0) return
     for (const device of needed) changed.add(device.id)

@@ -158,15 +158,18 @@ export const customDevice = defineKind<z.output<typeof Input>>({
       const { was, becomes } = changeOf(item)
       return { ...item, data: Json.parse({ was: becomes, becomes: was }) }
     })
-    return [{ ...step, id: `undo-${step.id}`, words: `Take back: ${step.words}`, items: back, after: [] }]
+    // One that is made is deleted in one request, whatever it took to make it.
+    const { requests: _, ...rest } = step
+    return [{ ...rest, id: `undo-${step.id}`, words: `Take back: ${step.words}`, items: back, after: [] }]
   },
 })
 
 /** An item of a step for custom devices; they are found by their names. */
 export const customDeviceItem = (name: string, change: Change): Item => ({ id: name, name, data: Json.parse(change) })
 
-export const customDeviceStep = (step: Pick<Step, 'id' | 'words' | 'short' | 'items'>): Step => ({
+export const customDeviceStep = (step: Pick<Step, 'id' | 'words' | 'short' | 'items'>, requests?: number): Step => ({
   ...step,
+  ...(requests !== undefined && { requests }),
   kind: 'custom-device',
   input: {},
 })

@@ -10,7 +10,7 @@ import type { Device } from '../../../catalog/devices'
 import { startPlan } from '../../../crud/plan/start-plan'
 import { ComboBox } from '../../../ui/combo-box'
 import { count } from '../../../ui/format'
-import { assignStep } from '../../../work/steps/assign'
+import { assignedTo, assignStep } from '../../../work/steps/assign'
 import { calledOf } from '../device-name'
 import { BulkDialog } from './bulk-dialog'
 
@@ -31,10 +31,21 @@ export function AddToGroup({ appliance, devices, onClose }: Props) {
   const byRule = known.length - byHand.length
   const group = byHand.find((one) => String(one.id) === chosen)
   const name = group && (group.name || `group ${group.id}`)
-  const all = count(devices.length, 'device', 'devices')
+  const id = group?.id
+  const members = useQuery({
+    queryKey: [appliance.id, 'members before', id],
+    queryFn: ({ signal }) =>
+      assignedTo({ resource: 'devicegroups', to: 'devices' }, id ?? 0, { appliance, signal }, devices.length),
+    enabled: id !== undefined,
+    gcTime: 0,
+  })
+  const fresh = devices.filter((device) => !members.data?.has(device.id))
+  const inIt = devices.length - fresh.length
+  const alreadyIn = `${count(inIt, 'device is', 'devices are')} in ${name} already.`
   const apply = (reason: string) => {
     if (!group || name === undefined) return
-    const items = devices.map((device) => ({ id: device.id, name: calledOf(device) }))
+    const all = count(fresh.length, 'device', 'devices')
+    const items = fresh.map((device) => ({ id: device.id, name: calledOf(device) }))
     const step = assignStep(
       { id: 'add', words: `Add ${all} to ${name}`, items },
       { resource: 'devicegroups', to: 'devices', id: group.id, verb: 'assign' },
@@ -42,18 +53,27 @@ export function AddToGroup({ appliance, devices, onClose }: Props) {
     void navigate(
       startPlan(appliance, {
         title: step.words,
-        chosen: `${all} selected in the list`,
+        chosen: `${count(devices.length, 'device', 'devices')} selected in the list`,
         reason,
+        notes: inIt > 0 ? [alreadyIn] : [],
         steps: [{ ...step, short: `+ ${name}` }],
       }),
     )
   }
+  const missing = !group
+    ? 'Choose a group'
+    : members.isLoading
+      ? 'It is read who is in it'
+      : fresh.length === 0
+        ? 'All of them are in it already'
+        : undefined
   return (
     <BulkDialog
       title="Add to group"
       devices={devices}
-      requests={group ? 1 : 0}
-      reason={reasonOf(assignDevices, appliance) ?? (group ? undefined : 'Choose a group')}
+      requests={group && fresh.length > 0 ? 1 : 0}
+      note={inIt > 0 ? alreadyIn : undefined}
+      reason={reasonOf(assignDevices, appliance) ?? missing}
       action="Add to group"
       onApply={apply}
       onClose={onClose}

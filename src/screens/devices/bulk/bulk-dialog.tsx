@@ -12,6 +12,8 @@ interface Props {
   devices: readonly Device[]
   /** Requests that will be sent; 0 while nothing is chosen. */
   requests: number
+  /** What of them is not sent. */
+  note?: string | undefined
   /** Why it cannot be applied. */
   reason: string | undefined
   /** On the main button. */
@@ -23,7 +25,8 @@ interface Props {
   children: ReactNode
 }
 
-export function BulkDialog({ title, devices, requests, reason, action, onApply, onClose, error, children }: Props) {
+export function BulkDialog(props: Props) {
+  const { title, devices, requests, note, reason, action, onApply, onClose, error, children } = props
   const [why, setWhy] = useState('')
   return (
     <Dialog
@@ -44,6 +47,7 @@ export function BulkDialog({ title, devices, requests, reason, action, onApply, 
       <div className={styles.form}>
         {children}
         <ReasonField value={why} onChange={setWhy} />
+        {note !== undefined && <p>{note}</p>}
         {requests > 0 && (
           <p>
             {count(requests, 'request', 'requests')}. It runs while you work elsewhere, is read back, and can be undone.

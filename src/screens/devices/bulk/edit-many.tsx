@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { reasonOf, type Appliance } from '../../../api/appliance'
 import { catalog } from '../../../catalog'
 import type { Device } from '../../../catalog/devices'
+import type { Field } from '../../../catalog/fields'
 import { startPlan } from '../../../crud/plan/start-plan'
 import { wordsFor } from '../../../crud/value-words'
 import { Checkbox } from '../../../ui/checkbox'
@@ -29,6 +30,13 @@ const nobody: Device = { id: 0 }
 const values = (body: object): Record<string, Json> =>
   Object.fromEntries(Object.entries(body).map(([name, value]) => [name, Json.parse(value ?? null)]))
 
+/** The devices that are not so already. */
+export const changedBy = (draft: Draft, devices: readonly Device[], chosen: readonly Field[]): Device[] =>
+  devices.filter((device) => {
+    const now = draftOf(device, chosen)
+    return chosen.some(({ name }) => now[name] !== draft[name])
+  })
+
 export function EditMany({ appliance, devices, onClose }: Props) {
   const all = writeFields(appliance)
   const fields = all.filter((field) => alike.has(field.name))
@@ -41,23 +49,35 @@ export function EditMany({ appliance, devices, onClose }: Props) {
       (field) => `${field.label}: ${wordsFor(field, draft[field.name]) || (field.meta.choices ? 'as found' : 'none')}`,
     )
     .join(', ')
-  const changes = count(devices.length, 'device', 'devices')
+  const changed = changedBy(draft, devices, chosen)
+  const same = chosen.length > 0 ? devices.length - changed.length : 0
+  const alreadySo = `${count(same, 'device is', 'devices are')} so already.`
   const apply = (reason: string) => {
     const becomes = values(bodyOf(draft, chosen))
-    const items = devices.map((device) =>
+    const items = changed.map((device) =>
       changedItem(device.id, calledOf(device), { was: values(bodyOf(draftOf(device, chosen), chosen)), becomes }),
     )
-    const step = updateStep({ id: 'edit', words: `Change ${changes}: ${what}`, short: what, items }, 'devices')
-    const selected = `${changes} selected in the list`
-    void navigate(startPlan(appliance, { title: step.words, chosen: selected, reason, steps: [step] }))
+    const words = `Change ${count(items.length, 'device', 'devices')}: ${what}`
+    const step = updateStep({ id: 'edit', words, short: what, items }, 'devices')
+    const selected = `${count(devices.length, 'device', 'devices')} selected in the list`
+    const notes = same > 0 ? [alreadySo] : []
+    void navigate(startPlan(appliance, { title: step.words, chosen: selected, reason, notes, steps: [step] }))
   }
   return (
     <BulkDialog
       title="Edit devices"
       devices={devices}
-      requests={chosen.length > 0 ? devices.length : 0}
-      reason={reasonOf(update, appliance) ?? (chosen.length === 0 ? 'Tick a field to change' : undefined)}
-      action={`Change ${devices.length} devices`}
+      requests={changed.length}
+      reason={
+        reasonOf(update, appliance) ??
+        (chosen.length === 0
+          ? 'Tick a field to change'
+          : changed.length === 0
+            ? 'All of them are so already'
+            : undefined)
+      }
+      action={`Change ${count(chosen.length > 0 ? changed.length : devices.length, 'device', 'devices')}`}
+      note={same > 0 ? alreadySo : undefined}
       onApply={apply}
       onClose={onClose}
     >
