@@ -49,6 +49,11 @@ test('says what could not be read, which is not the same as well', async ({ page
   appliance.faults.clear()
   await refresh(page)
   await expect(finding(page, 'Not known')).toHaveCount(0)
+  // What stood there stays, and is not told as if it had just been read.
+  appliance.faults.add({ kind: 'status', status: 500, match: { path: '/license' } })
+  await refresh(page)
+  await expect(finding(page, 'Not current: license')).toContainText('and not again since. ')
+  await expect(content(page).getByText(/^Not current, read /)).toHaveCount(1)
 })
 
 test('finds what needs attention, and no more once it is gone', async ({ page, startAppliance }) => {

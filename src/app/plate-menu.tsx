@@ -12,7 +12,7 @@ import styles from './plate.module.css'
 import { useSignOut } from './use-sign-out'
 
 function Row({ appliance, onPick }: { appliance: Appliance; onPick: () => void }) {
-  const { state } = useConnection(appliance.id)
+  const state = useConnection(appliance.id)
   return (
     <button type="button" className={styles.row} onClick={onPick}>
       <Glyph state={connectionGlyphs[state]} />

@@ -31,7 +31,7 @@ export const roleOf = ({ platform, version }: Pick<Appliance, 'platform' | 'vers
 const PlateMenu = lazily(() => import('./plate-menu').then((module) => module.PlateMenu))
 
 export function Plate({ appliance }: { appliance: Appliance }) {
-  const { state } = useConnection(appliance.id)
+  const state = useConnection(appliance.id)
   return (
     <PopoverButton
       label="Switch appliance"

@@ -7,9 +7,10 @@ import { catalog } from '../../catalog'
 import { pathOf } from '../../crud/paths'
 import { list } from '../../ui/format'
 import { Glyph } from '../../ui/state-glyph'
+import { TimeText } from '../../ui/time-text'
 import { findings, type Facts } from './checks'
 import styles from './overview-screen.module.css'
-import type { ReadFacts } from './use-facts'
+import { isOld, type ReadFacts } from './use-facts'
 
 /** What each read is of, as people call it. */
 const words: Record<keyof ReadFacts, string> = {
@@ -45,22 +46,49 @@ function Unread({ facts }: { facts: ReadFacts }) {
   )
 }
 
+/** What was read once and could not be read again: what is found in it may be otherwise by now. */
+function Old({ facts, reachable }: { facts: ReadFacts; reachable: boolean }) {
+  const old = Object.entries(facts).filter(([, read]) => isOld(read, reachable))
+  if (old.length === 0) return null
+  const names = old.flatMap(([name]) => (name in words ? [words[name as keyof ReadFacts]] : []))
+  const error = old.find(([, read]) => read.isError)?.[1].error
+  const oldest = Math.min(...old.map(([, read]) => read.dataUpdatedAt))
+  return (
+    <li>
+      <Glyph state="unknown" />
+      <div>
+        <b>Not current: {list(names)}</b>
+        <span>
+          Read <TimeText at={oldest} mode="time" />, and not again since. {error && sentenceFor(error)}
+        </span>
+      </div>
+    </li>
+  )
+}
+
 /** True while something that may need attention has not been read yet. */
 export const isReading = (reads: ReadFacts): boolean => Object.values(reads).some((read) => read.isLoading)
 
-export function Attention({ facts, reads }: { facts: Facts; reads: ReadFacts }) {
+interface Props {
+  facts: Facts
+  reads: ReadFacts
+  /** False where the last request came to nothing. */
+  reachable: boolean
+}
+
+export function Attention({ facts, reads, reachable }: Props) {
   const appliance = useAppliance()
   const found = findings(facts)
   const all = Object.values(reads)
   const reading = isReading(reads)
-  const unread = all.some((read) => read.isError && read.data === undefined)
+  const unsure = all.some((read) => read.isError || isOld(read, reachable))
   return (
     <section className={styles.section}>
       <header>
         <h2>Needs attention</h2>
-        {(found.length > 0 || !reading) && <span className={styles.count}>{found.length}</span>}
+        {(found.length > 0 || (!reading && !unsure)) && <span className={styles.count}>{found.length}</span>}
       </header>
-      {found.length === 0 && !unread ? (
+      {found.length === 0 && !unsure ? (
         <p className={styles.quiet}>{reading ? 'Reading.' : 'Nothing in what this key may read.'}</p>
       ) : (
         <ul className={styles.attention}>
@@ -82,6 +110,7 @@ export function Attention({ facts, reads }: { facts: Facts; reads: ReadFacts }) 
             )
           })}
           <Unread facts={reads} />
+          <Old facts={reads} reachable={reachable} />
         </ul>
       )}
     </section>

@@ -1,6 +1,7 @@
 /** What this appliance is, its health at a glance, and what needs attention. */
 import { SquareTerminal } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
+import { useConnection } from '../../api/log-hooks'
 import { useAppliance } from '../../api/session'
 import { explore } from '../../api/shown-request'
 import { platformNames } from '../../catalog/platform'
@@ -21,7 +22,7 @@ import { LastChanges } from './last-changes'
 import { shownName } from '../../ui/name'
 import styles from './overview-screen.module.css'
 import { ThisKey } from './this-key'
-import { requestsFor, useFacts, type ReadFacts } from './use-facts'
+import { every, isOld, requestsFor, useFacts, type ReadFacts } from './use-facts'
 
 // Comes behind the figures, which are read first.
 const NetworkTraffic = lazily(() => import('./network-traffic').then((module) => module.NetworkTraffic), {
@@ -32,10 +33,12 @@ interface FigureProps {
   title: string
   value: ReactNode
   unit?: string | undefined
+  /** When it was read, where it may be otherwise by now: browser's time, ms since 1970. */
+  asOf?: number | undefined
   children?: ReactNode
 }
 
-function Figure({ title, value, unit, children }: FigureProps) {
+function Figure({ title, value, unit, asOf, children }: FigureProps) {
   return (
     <div className={styles.figure}>
       <dt>{title}</dt>
@@ -44,13 +47,19 @@ function Figure({ title, value, unit, children }: FigureProps) {
           {value} {unit && <i>{unit}</i>}
         </b>
         {children && <small>{children}</small>}
+        {asOf !== undefined && (
+          <small className={styles.old}>
+            Not current, read <TimeText at={asOf} mode="time" />
+          </small>
+        )}
       </dd>
     </div>
   )
 }
 
 /** The bar of figures: those the appliance told, and while it is asked the places where they will stand. */
-function Ledger({ facts, now }: { facts: ReadFacts; now: number }) {
+function Ledger({ facts, now, reachable }: { facts: ReadFacts; now: number; reachable: boolean }) {
+  const old = (read: ReadFacts[keyof ReadFacts]) => (isOld(read, reachable) ? read.dataUpdatedAt : undefined)
   const processes = facts.processes.data
   const busiest = processes?.toSorted((a, b) => (b.cpu ?? 0) - (a.cpu ?? 0))[0]
   const memory = processes?.reduce((sum, { mem_percent = 0 }) => sum + mem_percent, 0)
@@ -59,8 +68,14 @@ function Ledger({ facts, now }: { facts: ReadFacts; now: number }) {
     <dl className={styles.ledger}>
       {facts.devices.isLoading && <Figure title="Devices" value="–" />}
       {facts.devices.data !== undefined && (
-        <Figure title="Devices" value={number(facts.devices.data)}>
+        <Figure title="Devices" value={number(facts.devices.data)} asOf={old(facts.devices)}>
           {facts.recent.data !== undefined && `${number(facts.recent.data)} seen in 24 h`}
+          {/* They are not counted every minute. */}
+          {facts.about.dataUpdatedAt - facts.devices.dataUpdatedAt > 2 * every && (
+            <>
+              , read <TimeText at={facts.devices.dataUpdatedAt} mode="time" />
+            </>
+          )}
         </Figure>
       )}
       {facts.processes.isLoading && (
@@ -70,12 +85,12 @@ function Ledger({ facts, now }: { facts: ReadFacts; now: number }) {
         </>
       )}
       {busiest?.cpu !== undefined && (
-        <Figure title="Busiest process" value={number(busiest.cpu, 0)} unit="%">
+        <Figure title="Busiest process" value={number(busiest.cpu, 0)} unit="%" asOf={old(facts.processes)}>
           {busiest.process}
         </Figure>
       )}
       {memory !== undefined && processes && processes.length > 0 && (
-        <Figure title="Memory of processes" value={number(memory, 0)} unit="%">
+        <Figure title="Memory of processes" value={number(memory, 0)} unit="%" asOf={old(facts.processes)}>
           {processes.length} processes
         </Figure>
       )}
@@ -83,6 +98,7 @@ function Ledger({ facts, now }: { facts: ReadFacts; now: number }) {
       {facts.license.data && (
         <Figure
           title="License"
+          asOf={old(facts.license)}
           unit={expires ? duration(Math.max(0, expires - now)).split(' ')[1] : undefined}
           value={expires ? duration(Math.max(0, expires - now)).split(' ')[0] : 'No end'}
         >
@@ -110,6 +126,8 @@ export default function OverviewScreen() {
   const appliance = useAppliance()
   const now = useApplianceNow(30_000)
   const facts = useFacts(appliance)
+  const connection = useConnection(appliance.id)
+  const reachable = connection === 'answering' || connection === 'unknown'
   const started = facts.processes.data?.map(({ start_time }) => start_time ?? now)
   const up = started && started.length > 0 ? now - Math.min(...started) : null
   const version = facts.about.data?.version ?? appliance.version
@@ -122,7 +140,8 @@ export default function OverviewScreen() {
         facts={[
           `${platformNames[appliance.platform]} ${shownName(version)}`,
           shownName(facts.platform.data?.platform),
-          up !== null && `up ${duration(up)}`,
+          // Nobody knows whether it still runs.
+          up !== null && !isOld(facts.processes, reachable) && `up ${duration(up)}`,
         ]
           .filter(Boolean)
           .join(' · ')}
@@ -146,13 +165,14 @@ export default function OverviewScreen() {
       {unsaved.length > 0 && <UnsavedNote sections={unsaved} seen={() => facts.live.data} />}
       <div className={styles.scroll} data-scrolls>
         <Guarded what="The figures" of={facts.about.dataUpdatedAt}>
-          <Ledger facts={facts} now={now} />
+          <Ledger facts={facts} now={now} reachable={reachable} />
         </Guarded>
         <div className={styles.columns}>
           <div>
             <Guarded what="What needs attention" of={facts.about.dataUpdatedAt}>
               <Attention
                 reads={facts}
+                reachable={reachable}
                 facts={{
                   now,
                   version,

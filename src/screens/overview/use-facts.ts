@@ -88,3 +88,10 @@ export function useFacts(appliance: Appliance) {
 }
 
 export type ReadFacts = ReturnType<typeof useFacts>
+
+/**
+ * True for a fact that was read once and may be otherwise by now: it could not be read again, or whatever was asked last,
+ * by any page, came to nothing.
+ */
+export const isOld = ({ data, isError }: { data: unknown; isError: boolean }, reachable: boolean): boolean =>
+  data !== undefined && (isError || !reachable)
