@@ -99,6 +99,8 @@ export const mostRead = 16_000_000
 export interface Wanted {
   /** Bytes above which the answer is not read, where what is done with it takes longer than reading it. */
   most?: number | undefined
+  /** Bytes above which the answer is not looked at at all: whoever asks for it takes the file. */
+  large?: number | undefined
   /** Whole numbers beyond 2^53 come as bigint, digit for digit, instead of as the nearest number. */
   exact?: boolean | undefined
   /** Lists of objects keep entries that are none, such as null: for whoever shows the answer itself. */
@@ -125,8 +127,9 @@ export async function bodyOf(reply: Reply): Promise<unknown> {
 async function readJson(
   reply: Reply,
   schema: z.ZodType,
-  { exact, asAnswered, most = mostRead }: Wanted = {},
+  { exact, asAnswered, most = mostRead, large = Infinity }: Wanted = {},
 ): Promise<Read> {
+  if (reply.size !== null && reply.size > large) return { value: reply.file(), unexpected: [] }
   if (reply.size !== null && reply.size > most)
     return { kind: 'large', said: `The answer has ${(reply.size / 1e6).toFixed(reply.size < 1e7 ? 1 : 0)} MB.` }
   const text = (await reply.text()).trim()

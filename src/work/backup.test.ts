@@ -25,7 +25,7 @@ it('counts once it is listed, here and opened, and brings the running config', a
   expect(row.name).toMatch(/^Before the move /)
   expect(file.size).toBeGreaterThan(100)
   expect(kinds).toBeGreaterThan(0)
-  expect(JSON.parse(config ?? '')).toEqual(simulator.world.config.live)
+  expect(JSON.parse((await config?.text()) ?? '')).toEqual(simulator.world.config.live)
 })
 
 it('is found in the list where the answer was lost, and not made twice', async () => {

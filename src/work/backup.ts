@@ -18,7 +18,7 @@ export interface Backup {
   /** Kinds of objects in it; null for a form that this console does not know. */
   kinds: number | null
   /** The running config as it is; null where the key may not read it. */
-  config: string | null
+  config: Blob | null
 }
 
 const isPacked = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
@@ -77,6 +77,6 @@ export async function backUp(
   const kinds = await contentsOf(file)
   onStep?.('Reading the running config')
   const readable = reasonOf(runningconfig.operations.get, appliance) === undefined
-  const config = readable ? (await readConfig(appliance, 'live', { signal })).text : null
+  const config = readable ? (await readConfig(appliance, 'live', { signal })).file : null
   return { row, file, kinds, config }
 }

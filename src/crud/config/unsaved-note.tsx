@@ -11,13 +11,14 @@ import { ActButton } from '../../ui/act-button'
 import { count, list } from '../../ui/format'
 import { Note } from '../../ui/note'
 import { toast } from '../../ui/toast'
+import type { Held } from '../../work/document/desk-tasks'
 import { saveIfSeen } from '../../work/document/save'
 
 export interface UnsavedNoteProps {
   /** Names of the sections that differ. */
   sections: readonly string[]
-  /** The running config that the page shows, as JSON: only that is saved. */
-  seen: () => unknown
+  /** The running config that the page shows: only that is saved. */
+  seen: Held
   /** Why it must not be saved yet. */
   reason?: string | undefined
   /** What else can be done about it. */
@@ -33,7 +34,7 @@ export function UnsavedNote({ sections, seen, reason, actions }: UnsavedNoteProp
   const onSave = async (signal: AbortSignal) => {
     setProblem(null)
     try {
-      const others = await saveIfSeen(appliance, seen(), signal)
+      const others = await saveIfSeen(appliance, seen, signal)
       if (others.length === 0) toast.success('The running config is saved')
       else
         setProblem(

@@ -5,6 +5,5 @@ import { exportName } from './file-name'
 /** Saves a backup on this machine, and the running config that was taken with it beside it. */
 export function saveBackup(appliance: string, { row, file, config }: Backup): void {
   saveBlob(`${row.name} ${appliance}.exbk`, file)
-  if (config !== null)
-    saveBlob(exportName('running config', appliance, 'json'), new Blob([config], { type: 'application/json' }))
+  if (config !== null) saveBlob(exportName('running config', appliance, 'json'), config)
 }

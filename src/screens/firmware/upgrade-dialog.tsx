@@ -7,8 +7,8 @@ import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
 import { fieldsOf } from '../../catalog/fields'
 import { UpgradeOptions } from '../../catalog/extrahop-shapes'
+import { useConfigs, useUnsaved } from '../../crud/config/use-configs'
 import { fieldsHere } from '../../crud/held-here'
-import { changedSections } from '../../work/document/changed'
 import type { UpgradeInput } from '../../work/firmware/step-data'
 import { upgradePlan } from '../../work/firmware/plans'
 import { work } from '../../work/work'
@@ -27,16 +27,10 @@ export interface Question {
 /** What an operator should know now; each is read anew. */
 function Checks({ command }: { command: UpgradeInput['command'] }) {
   const appliance = useAppliance()
-  const { runningconfig, extrahop, customizations } = catalog
+  const { extrahop, customizations } = catalog
   const may = (operation: Parameters<typeof reasonOf>[0]) => reasonOf(operation, appliance) === undefined
-  const live = useQuery({
-    ...query(appliance, runningconfig.operations.get, {}),
-    enabled: may(runningconfig.operations.get),
-  })
-  const saved = useQuery({
-    ...query(appliance, runningconfig.operations.saved, {}),
-    enabled: may(runningconfig.operations.saved),
-  })
+  const { live, saved } = useConfigs(appliance)
+  const unsaved = useUnsaved(appliance, live.data, saved.data) ?? []
   const cluster = useQuery({
     ...query(appliance, extrahop.operations.cluster, {}),
     enabled: may(extrahop.operations.cluster),
@@ -45,7 +39,6 @@ function Checks({ command }: { command: UpgradeInput['command'] }) {
     ...query(appliance, customizations.operations.list, {}),
     enabled: may(customizations.operations.list),
   })
-  const unsaved = live.data && saved.data ? changedSections(live.data, saved.data) : []
   const found: { state: 'ok' | 'warn' | 'danger'; words: ReactNode }[] = []
   if (command.kind === 'rollback')
     found.push({

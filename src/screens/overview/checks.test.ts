@@ -21,7 +21,7 @@ describe('what needs attention', () => {
   })
 
   it('names the sections of a running config that a restart would lose', () => {
-    const [finding] = findings({ ...calm, runningConfig: { live: { a: 1, b: [1] }, saved: { a: 1, b: [2], c: 3 } } })
+    const [finding] = findings({ ...calm, unsaved: ['b', 'c'] })
     expect(finding).toMatchObject({ id: 'runningconfig', state: 'danger' })
     expect(finding?.detail).toContain('b and c')
   })

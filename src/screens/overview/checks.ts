@@ -1,14 +1,14 @@
 /** What needs attention, from what the appliance told. Pure: facts in, findings out; what is not known finds nothing. */
 import type { Appliance as Connected } from '../../catalog/appliances'
 import { compareVersions } from '../../catalog/release'
-import { changedSections } from '../../work/document/changed'
 import { duration, list, number } from '../../ui/format'
 
 export interface Facts {
   now: number
   version: string
   license?: { expires_at?: number | null | undefined }
-  runningConfig?: { live: unknown; saved: unknown }
+  /** Sections that a restart would lose. */
+  unsaved?: readonly string[] | undefined
   cluster?: { ingest_enabled: boolean }
   releases?: readonly { versions: readonly string[] }[]
   processes?: readonly { process: string; cpu?: number | undefined; mem_percent?: number | undefined }[]
@@ -56,9 +56,7 @@ function licenseFinding({ license, now }: Facts): Finding[] {
   ]
 }
 
-function configFinding({ runningConfig }: Facts): Finding[] {
-  if (!runningConfig) return []
-  const sections = changedSections(runningConfig.live, runningConfig.saved)
+function configFinding({ unsaved: sections = [] }: Facts): Finding[] {
   if (sections.length === 0) return []
   const named = sections.length > 4 ? [...sections.slice(0, 4), `${sections.length - 4} more`] : sections
   return [

@@ -8,7 +8,7 @@ import { platformNames } from '../../catalog/platform'
 import { useApplianceNow } from '../../crud/appliance-now'
 import { UnsavedNote } from '../../crud/config/unsaved-note'
 import { RefreshButton } from '../../crud/refresh-button'
-import { changedSections } from '../../work/document/changed'
+import { useUnsaved } from '../../crud/config/use-configs'
 import { duration, number } from '../../ui/format'
 import { Guarded } from '../../ui/guarded'
 import { lazily } from '../../ui/lazily'
@@ -132,7 +132,7 @@ export default function OverviewScreen() {
   const up = started && started.length > 0 ? now - Math.min(...started) : null
   const version = facts.about.data?.version ?? appliance.version
   const settled = useSettled(isReading(facts))
-  const unsaved = facts.live.data && facts.saved.data ? changedSections(facts.live.data, facts.saved.data) : []
+  const unsaved = useUnsaved(appliance, facts.live.data, facts.saved.data)
   return (
     <>
       <PageHeader
@@ -162,7 +162,7 @@ export default function OverviewScreen() {
           </>
         }
       />
-      {unsaved.length > 0 && <UnsavedNote sections={unsaved} seen={() => facts.live.data} />}
+      {unsaved && unsaved.length > 0 && facts.live.data && <UnsavedNote sections={unsaved} seen={facts.live.data} />}
       <div className={styles.scroll} data-scrolls>
         <Guarded what="The figures" of={facts.about.dataUpdatedAt}>
           <Ledger facts={facts} now={now} reachable={reachable} />
@@ -181,10 +181,7 @@ export default function OverviewScreen() {
                   releases: facts.releases.data,
                   processes: facts.processes.data,
                   appliances: facts.appliances.data,
-                  runningConfig:
-                    facts.live.data && facts.saved.data
-                      ? { live: facts.live.data, saved: facts.saved.data }
-                      : undefined,
+                  unsaved,
                 }}
               />
             </Guarded>

@@ -4,6 +4,7 @@ import { reasonOf, type Appliance } from '../../api/appliance'
 import { useWhileAccepted } from '../../api/key-trouble'
 import { query } from '../../api/query'
 import { catalog } from '../../catalog'
+import { useConfigs } from '../../crud/config/use-configs'
 import type { RawInput } from '../../api/request'
 import type { Input, Operation } from '../../catalog/operation'
 
@@ -61,6 +62,7 @@ export function useFacts(appliance: Appliance) {
     enabled: !reasonOf(operation, appliance),
     refetchInterval,
   })
+  const { live, saved } = useConfigs(appliance)
   return {
     about: useQuery({ ...query(appliance, ...asked.about), ...open(asked.about) }),
     platform: useQuery({ ...query(appliance, ...asked.platform), ...open(asked.platform) }),
@@ -68,8 +70,8 @@ export function useFacts(appliance: Appliance) {
     cluster: useQuery({ ...query(appliance, ...asked.cluster), ...open(asked.cluster) }),
     releases: useQuery({ ...query(appliance, ...asked.releases), ...open(asked.releases) }),
     license: useQuery({ ...query(appliance, ...asked.license), ...open(asked.license) }),
-    live: useQuery({ ...query(appliance, ...asked.live), ...open(asked.live) }),
-    saved: useQuery({ ...query(appliance, ...asked.saved), ...open(asked.saved) }),
+    live,
+    saved,
     appliances: useQuery({ ...query(appliance, ...asked.appliances), ...open(asked.appliances) }),
     audit: useQuery({ ...query(appliance, ...asked.audit), ...open(asked.audit) }),
     devices: useQuery({

@@ -1,8 +1,8 @@
 /** Asks before the live configuration is replaced: which sections change, which go, and whether this console survives it. */
 import { appliancePlace } from '../../work/document/place'
 import { useAppliance } from '../../api/session'
-import { lockOuts } from '../../work/document/config'
-import { changesBetween, type Document } from '../../work/document/sections'
+import { useAtDesk } from '../../crud/config/use-configs'
+import type { Config } from '../../work/document/desk'
 import { ConfirmDialog } from '../../ui/dialog'
 import { count, list } from '../../ui/format'
 import { Note } from '../../ui/note'
@@ -10,8 +10,8 @@ import styles from './running-config.module.css'
 
 export interface Proposal {
   /** What it was made from. */
-  base: Document
-  mine: Document
+  base: Config
+  mine: Config
   /** What it is called: "Replace running config". */
   action: string
 }
@@ -26,11 +26,16 @@ export function ApplyDialog({
   onApply: () => void
 }) {
   const appliance = useAppliance()
-  const changes = changesBetween(base, mine)
-  const removed = changes.filter(({ to }) => to === null).map(({ name }) => name)
-  const changed = changes.filter(({ from, to }) => from !== null && to !== null).map(({ name }) => name)
-  const added = changes.filter(({ from }) => from === null).map(({ name }) => name)
-  const locks = lockOuts(base, mine, { ...appliancePlace(appliance.url), user: appliance.user })
+  const between = { from: base, to: mine }
+  const here = { ...appliancePlace(appliance.url), user: appliance.user }
+  const compared = useAtDesk('changes', ['', base.twin, mine.twin], between)
+  const locked = useAtDesk('lockOuts', ['', base.twin, mine.twin, here.user], { ...between, here })
+  const changes = compared.data ?? []
+  const locks = locked.data ?? []
+  const removed = changes.filter(({ is }) => !is).map(({ name }) => name)
+  const changed = changes.filter(({ was, is }) => was && is).map(({ name }) => name)
+  const added = changes.filter(({ was }) => !was).map(({ name }) => name)
+  const problem = compared.error ?? locked.error
   return (
     <ConfirmDialog
       open
@@ -43,7 +48,14 @@ export function ApplyDialog({
       action={action}
       keep="Keep what is there"
       typed={appliance.name}
-      reason={changes.length === 0 ? 'Nothing would change' : undefined}
+      reason={
+        problem?.message ??
+        (!compared.data || !locked.data
+          ? 'It is being compared'
+          : changes.length === 0
+            ? 'Nothing would change'
+            : undefined)
+      }
       onConfirm={onApply}
     >
       <p>

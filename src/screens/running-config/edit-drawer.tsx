@@ -1,133 +1,154 @@
 /** The configuration, a section or a single value of it, as text: checked while it is typed, proposed as a change. */
-import { useMemo, useState } from 'react'
-import { NotJson } from '../../work/document/json-text'
-import {
-  changesBetween,
-  laidOut,
-  readDocument,
-  withSections,
-  writeDocument,
-  type Document,
-} from '../../work/document/sections'
+import { useEffect, useMemo, useState } from 'react'
+import { useAtDesk } from '../../crud/config/use-configs'
 import { PickFile } from '../../crud/form/file-input'
+import { atDesk, heldOf, hold, type Config } from '../../work/document/desk'
+import { readDocument } from '../../work/document/sections'
+import { ActButton } from '../../ui/act-button'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
 import { Drawer } from '../../ui/drawer'
-import { CodeEditor } from '../../ui/editor/code-editor'
-import { count, list } from '../../ui/format'
+import { CodeEditor, mostEdited } from '../../ui/editor/code-editor'
+import { bytes, count, list } from '../../ui/format'
+import { LoadingRows } from '../../ui/loading-rows'
 import { Note } from '../../ui/note'
 import { Segmented } from '../../ui/segmented'
 import styles from './running-config.module.css'
 import { ValueTree } from './value-tree'
 
 interface Props {
-  base: Document
+  base: Config
   /** Only this section; null for all. */
   section: string | null
-  /** A text to begin with, such as that of a file; else what is there. */
-  text?: string | undefined
   onClose: () => void
-  onPropose: (mine: Document) => void
+  onPropose: (mine: Config) => void
+  onDownload: () => void
 }
 
-const sectionText = (base: Document, name: string): string => {
-  const found = base.sections.get(name)
-  return laidOut(readDocument(writeDocument(found ? [found] : [])))
-}
+/** Characters of a text that are shown as single values: they are read on the page itself. */
+const mostValues = 1_000_000
+/** A longer text is checked when nothing was typed for a moment, ms. */
+const short = 100_000
+const pause = 400
 
-export function EditDrawer({ base, section, text: given, onClose, onPropose }: Props) {
+export function EditDrawer({ base, section, onClose, onPropose, onDownload }: Props) {
   // Appliances answer all of it on one line.
-  const first = section === null ? laidOut(base) : sectionText(base, section)
-  const [text, setText] = useState(given ?? first)
+  const laid = useAtDesk('layOut', [section ?? '', base.twin], { document: base, section, most: mostEdited })
+  const first = laid.data
+  const [typed, setTyped] = useState<string | File | null>(null)
+  const text = typed ?? (typeof first === 'string' ? first : null)
   const [as, setAs] = useState<'text' | 'values'>('text')
   const [removes, setRemoves] = useState(false)
-  const read = useMemo(() => {
+  const [problem, setProblem] = useState<string | null>(null)
+  const edited = useSettledText(text)
+  const asked = edited && { base, section, edited: edited.held, removes }
+  const check = useAtDesk('check', [section ?? '', base.twin, edited?.held.id, removes], asked)
+  const ready = check.data !== undefined && !check.isPlaceholderData && edited?.text === text
+  const found = check.data && check.data.problem === null ? check.data : null
+  const wrong = problem ?? check.error?.message ?? check.data?.problem ?? null
+  const changed = found?.changed ?? []
+  const lacks = found?.lacks ?? []
+  const untouched = typed === null || typed === first
+  const values = as === 'values' && typeof text === 'string' && text.length <= mostValues && wrong === null
+  const whole = section === null
+  const pick = async (file: File) => {
+    setProblem(null)
     try {
-      return { document: readDocument(text), problem: null }
+      setTyped(file.size > mostEdited ? file : await textOf(file))
     } catch (error) {
-      return { document: null, problem: error instanceof NotJson ? error.message : String(error) }
+      setProblem(`${file.name} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
     }
-  }, [text])
-  const there = section === null ? [...base.sections.keys()] : [section]
-  const lacks = read.document ? there.filter((name) => !read.document.sections.has(name)) : []
-  const mine = useMemo(() => {
-    if (!read.document) return null
-    // A text that lacks sections is about those that it has, unless it is said that the others shall go.
-    const names = removes ? [...there, ...read.document.sections.keys()] : [...read.document.sections.keys()]
-    if (lacks.length === 0 && section === null) return read.document
-    return readDocument(withSections(base, names, read.document))
-    // `there` and `lacks` follow from these.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [read.document, removes, base, section])
-  const changes = mine ? changesBetween(base, mine) : []
-  const empty = mine !== null && mine.sections.size === 0
+  }
   return (
     <Drawer
       open
       wide
-      title={section === null ? 'Edit running config' : `Edit ${section}`}
+      title={whole ? 'Edit running config' : `Edit ${section}`}
       aside="As JSON. What is not edited stays as it is written, whole numbers of any size included."
-      dirty={text !== first}
+      dirty={!untouched}
       onClose={onClose}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button
+          <ActButton
             kind="main"
             reason={
-              read.problem !== null
+              wrong !== null
                 ? 'It is not valid yet'
-                : empty
-                  ? 'An empty document would erase the configuration'
-                  : changes.length === 0
-                    ? 'Nothing was changed'
-                    : undefined
+                : text === null || (untouched && changed.length === 0)
+                  ? 'Nothing was changed'
+                  : !ready
+                    ? 'It is being checked'
+                    : found?.empty
+                      ? 'An empty document would erase the configuration'
+                      : changed.length === 0
+                        ? 'Nothing was changed'
+                        : undefined
             }
             icon={null}
-            onClick={() => mine && onPropose(mine)}
+            onAct={async (signal) => found && onPropose(await hold(found.file, { signal }))}
           >
-            {changes.length === 0 ? 'Apply…' : `Apply ${count(changes.length, 'changed section', 'changed sections')}…`}
-          </Button>
+            {changed.length === 0 ? 'Apply…' : `Apply ${count(changed.length, 'changed section', 'changed sections')}…`}
+          </ActButton>
         </>
       }
     >
       <div className={styles.editor}>
-        {section === null && (
-          <PickFile
-            label="File with a configuration"
-            onPick={(file) => void file.text().then((words) => setText(words.replace(/^\uFEFF/, '')))}
-          >
+        {whole && (
+          <PickFile label="File with a configuration" onPick={(file) => void pick(file)}>
             From a file…
           </PickFile>
         )}
-        <Segmented
-          small
-          label="Edit as"
-          value={as}
-          onChange={setAs}
-          options={[
-            { value: 'text', label: 'Text' },
-            {
-              value: 'values',
-              label: 'Single values',
-              reason: read.problem === null ? undefined : 'The text is not valid yet',
-            },
-          ]}
-        />
-        {as === 'values' && read.document ? (
-          <ValueTree document={read.document} onChange={setText} />
+        {typeof text === 'string' && (
+          <Segmented
+            small
+            label="Edit as"
+            value={values ? 'values' : 'text'}
+            onChange={setAs}
+            options={[
+              { value: 'text', label: 'Text' },
+              {
+                value: 'values',
+                label: 'Single values',
+                reason:
+                  wrong !== null
+                    ? 'The text is not valid yet'
+                    : text.length > mostValues
+                      ? `Of a text up to ${bytes(mostValues)}`
+                      : undefined,
+              },
+            ]}
+          />
+        )}
+        {text instanceof File ? (
+          <Note live={false}>
+            <b>{text.name}</b> has {bytes(text.size)}, more than the {bytes(mostEdited)} that can be edited here: it is
+            taken as it is.
+          </Note>
+        ) : text === null && typeof first === 'number' ? (
+          <Note live={false} actions={<Button onClick={onDownload}>Download it</Button>}>
+            <b>Too large to be edited here.</b> {whole ? 'The configuration' : section} has {bytes(first)}; up to{' '}
+            {bytes(mostEdited)} can be edited at once.{' '}
+            {whole
+              ? 'Choose one section beside the differences and edit that, or download it, change the file and take it from there.'
+              : 'Download the configuration, change the file and, with no section chosen, take it from there.'}
+          </Note>
+        ) : text === null ? (
+          <LoadingRows rows={12} label="Laying out the configuration" />
+        ) : values ? (
+          <Values text={text} onChange={setTyped} />
         ) : (
           <CodeEditor
             label="Configuration"
             language="json"
             value={text}
-            onChange={setText}
-            invalid={read.problem !== null}
+            onChange={setTyped}
+            invalid={ready && wrong !== null}
           />
         )}
-        {read.problem !== null && (
+        {wrong !== null && (
           <Note kind="danger" live={false}>
-            {read.problem}.
+            {wrong}.
           </Note>
         )}
         {lacks.length > 0 && (
@@ -142,12 +163,41 @@ export function EditDrawer({ base, section, text: given, onClose, onPropose }: P
             />
           </Note>
         )}
-        {changes.length > 0 && (
+        {changed.length > 0 && (
           <p className={styles.quiet}>
-            Will be changed: <span className={styles.names}>{list(changes.map(({ name }) => name))}</span>
+            Will be changed: <span className={styles.names}>{list(changed)}</span>
           </p>
         )}
       </div>
     </Drawer>
   )
+}
+
+/** Characters of a line that an editor draws in a moment. */
+const longLine = /[^\n]{20000}/
+
+/** The text of a file, over lines: all of it on one holds an editor up. */
+async function textOf(file: File): Promise<string> {
+  const text = (await file.text()).replace(/^\uFEFF/, '')
+  if (!longLine.test(text)) return text
+  const over = { document: heldOf(text), section: null, most: mostEdited }
+  const lines = await atDesk('layOut', over).catch(() => text)
+  return typeof lines === 'string' ? lines : text
+}
+
+function Values({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  const document = useMemo(() => readDocument(text), [text])
+  return <ValueTree document={document} onChange={onChange} />
+}
+
+/** A text once nothing was typed for a moment, held to be checked. */
+function useSettledText(text: string | File | null) {
+  const [settled, setSettled] = useState<{ text: string | File; held: ReturnType<typeof heldOf> } | null>(null)
+  useEffect(() => {
+    if (text === null) return undefined
+    const long = typeof text === 'string' && text.length > short
+    const timer = setTimeout(() => setSettled({ text, held: heldOf(text) }), long ? pause : 0)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
 }

@@ -3,7 +3,8 @@ import { Undo2 } from 'lucide-react'
 import { Button } from '../../ui/button'
 import { list } from '../../ui/format'
 import { Note } from '../../ui/note'
-import { changesBetween, readDocument, withSections } from '../../work/document/sections'
+import { useAtDesk } from '../../crud/config/use-configs'
+import { taking } from '../../work/document/desk'
 import type { Proposal } from './apply-dialog'
 import styles from './running-config.module.css'
 import type { Outcome } from './use-apply'
@@ -17,6 +18,10 @@ interface OutcomeNotesProps {
 
 export function OutcomeNotes({ outcome, cutOff, onPropose }: OutcomeNotesProps) {
   const { applied, problem } = outcome
+  const read = applied?.kind === 'applied' ? applied : null
+  const names = read?.wrong.map(({ name }) => name) ?? []
+  const input = read && names.length > 0 ? { from: read.now, to: read.before } : null
+  const back = useAtDesk('changes', ['', read?.now.twin, read?.before.twin], input)
   if (problem !== null)
     return (
       <Note kind="danger" wide>
@@ -39,12 +44,8 @@ export function OutcomeNotes({ outcome, cutOff, onPropose }: OutcomeNotesProps) 
       </Note>
     )
   const { wrong, theirs, now, before } = applied
-  const names = wrong.map(({ name }) => name)
-  const putBack = () => {
-    const mine = readDocument(withSections(now, names, before))
-    onPropose({ base: now, mine, action: 'Put back' })
-  }
-  const restored = changesBetween(now, before).some(({ name }) => names.includes(name))
+  const putBack = async () => onPropose({ base: now, mine: await taking(now, names, before), action: 'Put back' })
+  const restored = back.data?.some(({ name }) => names.includes(name))
   return (
     <>
       {wrong.length > 0 && (
@@ -53,14 +54,14 @@ export function OutcomeNotes({ outcome, cutOff, onPropose }: OutcomeNotesProps) 
           wide
           actions={
             restored && (
-              <Button small icon={<Undo2 size={14} strokeWidth={2} aria-hidden />} onClick={putBack}>
+              <Button small icon={<Undo2 size={14} strokeWidth={2} aria-hidden />} onClick={() => void putBack()}>
                 Put back
               </Button>
             )
           }
         >
           <b>The appliance has something else than was sent</b> in <span className={styles.names}>{list(names)}</span>
-          {wrong.some(({ to }) => to === null) && ': it dropped what was there'}. Look before you save.
+          {wrong.some(({ is }) => !is) && ': it dropped what was there'}. Look before you save.
         </Note>
       )}
       {wrong.length === 0 && (

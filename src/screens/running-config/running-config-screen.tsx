@@ -2,38 +2,35 @@
  * The running config beside the saved one, section by section, with what a restart would lose (5.3 guide, Running
  * config). A change is applied, confirmed by a fresh request from this browser, and only then may be saved.
  */
-import { Download, FileDiff, Pencil, Undo2 } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { Pencil, Undo2 } from 'lucide-react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { reasonOf } from '../../api/appliance'
-import { useAppliance, useSession } from '../../api/session'
+import { useAppliance } from '../../api/session'
 import { runningconfig } from '../../catalog/runningconfig'
 import { z } from '../../catalog/zod'
 import { UnsavedNote } from '../../crud/config/unsaved-note'
-import { exportName } from '../../crud/export/file-name'
+import { useAtDesk, useConfigs, useHidden, useSealed } from '../../crud/config/use-configs'
 import { Failed } from '../../crud/failed'
 import { RefreshButton } from '../../crud/refresh-button'
 import { useUrlState } from '../../crud/url-state'
-import { mostCompared, readConfig } from '../../work/document/config'
-import { keepSeen, seenOf, withoutSecrets, type Seen } from '../../work/document/history'
-import { readDocument, withSections, type Document } from '../../work/document/sections'
+import { atDesk, taking, type Config } from '../../work/document/desk'
+import type { Alike, SectionDiff } from '../../work/document/diff-rows'
+import { keepSeen, seenOf, type Seen } from '../../work/document/history'
 import { Button } from '../../ui/button'
-import { count, exact } from '../../ui/format'
-import { LoadingRows } from '../../ui/loading-rows'
-import { MenuButton } from '../../ui/menu'
+import { count } from '../../ui/format'
 import { Note } from '../../ui/note'
 import { PageHeader } from '../../ui/page-header'
-import { saveBlob } from '../../ui/save-blob'
 import { StripFact } from '../../ui/strip'
-import { TimeText, useZone } from '../../ui/time-text'
+import { TimeText } from '../../ui/time-text'
 import { ApplyDialog, type Proposal } from './apply-dialog'
+import { CompareMenu, DownloadMenu, saveConfig } from './config-menus'
 import { ConflictPart } from './conflict-part'
-import { diffDocuments, type SectionDiff } from './diff-rows'
 import { DiffView } from './diff-view'
 import { EditDrawer } from './edit-drawer'
 import { OutcomeNotes, StepNote } from './outcome-notes'
+import { LateStop, ReadingPart, StoppedPart } from './reading-part'
 import { SectionList } from './section-list'
 import { useApply } from './use-apply'
-import { readConfigFile, useConfigs, useSealed } from './use-configs'
 import styles from './running-config.module.css'
 
 const State = z.object({
@@ -43,27 +40,24 @@ const State = z.object({
 
 interface Other {
   title: string
-  document: Document
+  document: Config
   /** Its secrets are hashes: so are those beside it. */
   hashed: boolean
 }
 
-const puttingBack = (base: Document, saved: Document, sections: readonly SectionDiff[]): Proposal => {
-  const names = sections.map(({ name }) => name)
-  return { base, mine: readDocument(withSections(base, names, saved)), action: 'Put back the saved config' }
-}
+const none: readonly SectionDiff[] = []
 
 export default function RunningConfigScreen() {
   const appliance = useAppliance()
-  const { appliances } = useSession()
-  const zone = useZone()
-  const { live, saved } = useConfigs(appliance)
+  const { live, saved, progress, stopped, stop: stopReading, again } = useConfigs(appliance)
   const [state, setState] = useUrlState(State)
   const [other, setOther] = useState<Other | null>(null)
   const [editing, setEditing] = useState<{ section: string | null } | null>(null)
   const [proposal, setProposal] = useState<Proposal | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [history, setHistory] = useState<readonly Seen[]>([])
+  const reading = useRef<AbortController>(undefined)
+  const [comparing, setComparing] = useState<string | null>(null)
   const { step, stop, outcome, apply, forget } = useApply()
   const { get, update } = runningconfig.operations
   const now = live.data
@@ -71,14 +65,28 @@ export default function RunningConfigScreen() {
     if (now) void keepSeen(appliance.id, now, 'Seen').then(() => seenOf(appliance.id).then(setHistory))
   }, [now, appliance.id])
   const left = other?.document ?? saved.data
-  const right = useMemo(() => (now && other?.hashed ? readDocument(withoutSecrets(now)) : now), [now, other])
+  const hidden = useHidden(other?.hashed ? now : undefined)
+  const right = other?.hashed ? hidden : now
   const sealed = useSealed(appliance, left, right)
   const sealedSaved = useSealed(appliance, saved.data, now)
-  const sections = useMemo(() => (left && right ? diffDocuments(left, right, sealed) : []), [left, right, sealed])
-  const unsaved = useMemo(() => {
-    if (left === saved.data && right === now) return sections.filter(({ changed }) => changed)
-    return now && saved.data ? diffDocuments(saved.data, now, sealedSaved).filter(({ changed }) => changed) : []
-  }, [now, saved.data, sealedSaved, left, right, sections])
+  const between = left && right && sealed ? { left, right, sealed } : null
+  const diff = useAtDesk(
+    'diff',
+    [`${appliance.id} ${other?.title ?? ''}`, left?.twin, right?.twin, [...(sealed ?? [])]],
+    between,
+  )
+  // What was found stays while the same two are compared anew, and goes with another appliance or file.
+  const sections = diff.data ?? none
+  const known = diff.data !== undefined && !diff.isPlaceholderData
+  const apart = left !== saved.data || right !== now
+  const beside = useAtDesk(
+    'changes',
+    [appliance.id, saved.data?.twin, now?.twin],
+    apart && saved.data && now ? { from: saved.data, to: now } : null,
+  )
+  const unsaved = apart
+    ? (beside.data ?? []).flatMap(({ name }) => (sealedSaved?.has(name) === false ? [name] : []))
+    : sections.flatMap(({ name, changed: differs }) => (differs ? [name] : []))
   const changed = sections.filter((one) => one.changed)
   const reason = reasonOf(get, appliance)
   const failed = live.isError && !now ? live : saved.isError && !saved.data ? saved : null
@@ -87,25 +95,27 @@ export default function RunningConfigScreen() {
   const cutOff = outcome?.applied?.kind === 'cut-off' && live.dataUpdatedAt < outcome.at
   const conflict = outcome?.applied?.kind === 'conflict' ? outcome.applied : null
 
-  const compare = async (title: string, reading: Promise<Document>, hashed = false) => {
+  const compare = async (title: string, read: (signal: AbortSignal) => Promise<Config>, hashed = false) => {
     setProblem(null)
+    reading.current?.abort()
+    const { signal } = (reading.current = new AbortController())
+    setComparing(title)
     try {
-      setOther({ title, document: await reading, hashed })
+      setOther({ title, document: await read(signal), hashed })
     } catch (error) {
-      setProblem(`${title}: ${error instanceof Error ? error.message : String(error)}`)
+      if (!signal.aborted) setProblem(`${title}: ${error instanceof Error ? error.message : String(error)}`)
+    } finally {
+      if (reading.current.signal === signal) setComparing(null)
     }
   }
-  const pickFile = () => {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.addEventListener('change', () => {
-      const file = input.files?.[0]
-      if (file) void compare(file.name, readConfigFile(file))
-    })
-    input.click()
-  }
-  const download = (which: string, text: string) =>
-    saveBlob(exportName(`${which} config`, appliance.name, 'json'), new Blob([text], { type: 'application/json' }))
+  const putBackSaved = async (base: Config, from: Config) =>
+    setProposal({ base, mine: await taking(base, unsaved, from), action: 'Put back the saved config' })
+  const onOpen = useCallback(
+    (section: SectionDiff, fold: Alike | null, signal: AbortSignal) =>
+      left && right ? atDesk('rows', { left, right, section, fold }, { signal }) : Promise.resolve([]),
+    [left, right],
+  )
+  const trouble = problem ?? diff.error?.message ?? null
 
   return (
     <>
@@ -113,60 +123,23 @@ export default function RunningConfigScreen() {
         title="Running config"
         facts={
           now &&
+          known &&
           `${count(
             sections.reduce((sum, one) => sum + one.lines, 2),
             'line',
             'lines',
-          )}, ${count(now.sections.size, 'section', 'sections')}`
+          )}, ${count(now.names.length, 'section', 'sections')}`
         }
         actions={
           <>
             <RefreshButton />
-            <MenuButton
-              label="Compare with…"
-              icon={<FileDiff size={16} strokeWidth={1.75} aria-hidden />}
-              items={[
-                { id: 'saved', label: 'The saved config', on: other === null, onAction: () => setOther(null) },
-                { id: 'file', label: 'A file…', onAction: pickFile },
-                {
-                  section: 'Other appliances',
-                  items: appliances
-                    .filter(({ id }) => id !== appliance.id)
-                    .map((one) => ({
-                      id: one.id,
-                      label: one.name,
-                      onAction: () => void compare(one.name, readConfig(one, 'live', { most: mostCompared })),
-                    })),
-                },
-                {
-                  section: 'Seen by this browser',
-                  items: history.slice(0, 12).map((seen) => ({
-                    id: String(seen.id),
-                    label: exact(seen.at, zone),
-                    hint: seen.why,
-                    onAction: () => void compare(exact(seen.at, zone), Promise.resolve(readDocument(seen.text)), true),
-                  })),
-                },
-              ].filter((item) => !('items' in item) || (item.items?.length ?? 0) > 0)}
+            <CompareMenu
+              history={history}
+              alone={other === null}
+              onSaved={() => setOther(null)}
+              onCompare={(...asked) => void compare(...asked)}
             />
-            <MenuButton
-              label="Download"
-              icon={<Download size={16} strokeWidth={1.75} aria-hidden />}
-              reason={now ? undefined : 'It is not read yet'}
-              items={[
-                {
-                  id: 'live',
-                  label: 'Running config, secrets hidden',
-                  onAction: () => now && download('running', withoutSecrets(now)),
-                },
-                { id: 'whole', label: 'Running config as it is', onAction: () => now && download('running', now.text) },
-                {
-                  id: 'saved',
-                  label: 'Saved config as it is',
-                  onAction: () => saved.data && download('saved', saved.data.text),
-                },
-              ]}
-            />
+            <DownloadMenu live={now} saved={saved.data} onProblem={setProblem} />
             <Button
               kind="main"
               icon={<Pencil size={16} strokeWidth={1.75} aria-hidden />}
@@ -181,47 +154,58 @@ export default function RunningConfigScreen() {
           </>
         }
       />
-      {unsaved.length > 0 && (
+      {unsaved.length > 0 && now && (
         <UnsavedNote
-          sections={unsaved.map(({ name }) => name)}
-          seen={() => now && JSON.parse(now.text)}
-          reason={step ?? (cutOff ? 'No request has succeeded since the change' : undefined)}
+          sections={unsaved}
+          seen={now}
+          reason={
+            step ?? (cutOff ? 'No request has succeeded since the change' : known ? undefined : 'It is being compared')
+          }
           actions={
             <Button
               small
               kind="plain"
               icon={<Undo2 size={14} strokeWidth={2} aria-hidden />}
               reason={reasonOf(update, appliance) ?? step ?? undefined}
-              onClick={() => now && saved.data && setProposal(puttingBack(now, saved.data, unsaved))}
+              onClick={() => saved.data && void putBackSaved(now, saved.data)}
             >
               Put back the saved config…
             </Button>
           }
         />
       )}
-      {!other && left && right && changed.length === 0 && step === null && outcome === null && (
+      {!other && known && changed.length === 0 && step === null && outcome === null && (
         <Note kind="ok" wide live={false}>
           <b>Saved and running are alike.</b> A restart would lose nothing.
         </Note>
       )}
-      {other && changed.length === 0 && (
+      {other && known && changed.length === 0 && (
         <Note wide>
           <b>{other.title} and running are alike.</b>
         </Note>
       )}
       {step !== null && <StepNote step={step} stop={stop} />}
       {outcome && <OutcomeNotes outcome={outcome} cutOff={cutOff} onPropose={setProposal} />}
-      {problem !== null && (
+      {trouble !== null && (
         <Note kind="danger" wide>
-          {problem}
+          {trouble}
         </Note>
+      )}
+      {comparing !== null && (
+        <LateStop onStop={() => reading.current?.abort()}>
+          Reading <bdi>{comparing}</bdi>
+        </LateStop>
       )}
       {reason !== undefined ? (
         <p className={styles.reason}>{reason}.</p>
       ) : failed ? (
         <Failed error={failed.error} onRetry={() => void failed.refetch()} pending={failed.isFetching} />
-      ) : !left || !right ? (
-        <LoadingRows rows={12} label="Reading the configuration" />
+      ) : !diff.data ? (
+        stopped ? (
+          <StoppedPart onAgain={again} />
+        ) : (
+          <ReadingPart reading={progress} read={left !== undefined && right !== undefined} onStop={stopReading} />
+        )
       ) : (
         <div className={styles.body}>
           <SectionList
@@ -230,8 +214,10 @@ export default function RunningConfigScreen() {
             onChoose={(section) => setState({ section: section ?? '' })}
           />
           <DiffView
+            key={`${left?.twin ?? ''} ${other?.hashed ?? ''}`}
             sections={sections}
             alone={alone}
+            onOpen={onOpen}
             left={
               <>
                 <b>{other ? other.title : 'Saved'}</b>
@@ -256,6 +242,7 @@ export default function RunningConfigScreen() {
           section={editing.section}
           onClose={() => setEditing(null)}
           onPropose={(mine) => setProposal({ base: now, mine, action: 'Replace running config' })}
+          onDownload={() => saveConfig('running', appliance.name, now.file)}
         />
       )}
       {proposal && (
@@ -276,7 +263,7 @@ export default function RunningConfigScreen() {
             // In what it does not win this side has changed nothing, so that theirs stays.
             const { proposal: said } = outcome
             const lost = conflict.sections.filter((name) => !mine.has(name))
-            void apply({ ...said, mine: readDocument(withSections(said.mine, lost, said.base)) }, mine)
+            void taking(said.mine, lost, said.base).then((kept) => apply({ ...said, mine: kept }, mine))
           }}
         />
       )}

@@ -1,6 +1,10 @@
 /** The names of all sections, those that differ first; one of them can be looked at alone. */
-import type { SectionDiff } from './diff-rows'
+import type { SectionDiff } from '../../work/document/diff-rows'
+import { number } from '../../ui/format'
 import styles from './running-config.module.css'
+
+/** Names of one kind that are shown. */
+const most = 500
 
 export function SectionList({
   sections,
@@ -16,7 +20,7 @@ export function SectionList({
       <>
         <h2>{title}</h2>
         <ul>
-          {some.map(({ name, gone, added }) => (
+          {some.slice(0, most).map(({ name, gone, added }) => (
             <li key={name}>
               <button
                 type="button"
@@ -32,6 +36,7 @@ export function SectionList({
               </button>
             </li>
           ))}
+          {some.length > most && <li className={styles.quiet}>{number(some.length - most, 0)} more</li>}
         </ul>
       </>
     )

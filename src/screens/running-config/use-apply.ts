@@ -7,8 +7,8 @@ import { useAppliance } from '../../api/session'
 import { runningconfig } from '../../catalog/runningconfig'
 import { applyConfig, sending, type Applied } from '../../work/document/config'
 import { keepSeen } from '../../work/document/history'
+import { documentKey } from '../../crud/config/use-configs'
 import type { Proposal } from './apply-dialog'
-import { documentKey } from './use-configs'
 
 export interface Outcome {
   proposal: Proposal

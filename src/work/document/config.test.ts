@@ -4,10 +4,17 @@ import type { Appliance } from '../../api/appliance'
 import { forgetKey } from '../../api/keys'
 import { startSimulator, type Simulator } from '../../simulator/server'
 import { signedIn } from '../signed-in'
-import { applyConfig, lockOuts, readConfig, sealedIn, sending } from './config'
-import { withoutSecrets } from './history'
+import { applyConfig, readConfig, sealedIn, sending } from './config'
+import { atDesk, hold, taking, type Config } from './desk'
+import { hiddenSecrets } from './hidden-secrets'
+import { lockOuts } from './lock-outs'
 import { saveIfSeen } from './save'
-import { changesBetween, readDocument, withSections, withValue } from './sections'
+import { readDocument, withValue } from './sections'
+
+const changedIn = async (from: Config, to: Config) => (await atDesk('changes', { from, to })).map(({ name }) => name)
+const within = async (base: Config, names: string[], text: string) => taking(base, names, await hold(text))
+const edited = async (base: Config, path: string[], value: string) =>
+  hold(withValue(readDocument(await base.file.text()), path, value))
 
 let simulator: Simulator
 let appliance: Appliance
@@ -24,7 +31,7 @@ afterEach(async () => {
 it('sends the whole document with one value changed, numbers beyond 2^53 and the order of keys kept', async () => {
   simulator.world.config.write('{"zeta": {"n": 9007199254740993}, "alpha": {"b": 1, "a": 2}}')
   const base = await readConfig(appliance, 'live')
-  const mine = readDocument(withValue(base, ['alpha', 'b'], '5'))
+  const mine = await edited(base, ['alpha', 'b'], '5')
   const done = await applyConfig(appliance, base, mine)
   expect(done).toMatchObject({ kind: 'applied', wrong: [] })
   expect(simulator.world.config.text()).toBe('{\n  "zeta": {"n": 9007199254740993},\n  "alpha": {"b": 5, "a": 2}\n}')
@@ -33,26 +40,26 @@ it('sends the whole document with one value changed, numbers beyond 2^53 and the
 it('keeps what somebody else changed meanwhile, and asks where both changed the same section', async () => {
   const base = await readConfig(appliance, 'live')
   Object.assign(simulator.world.config.live, { added: { by: 'other' }, dns: { dns: '192.0.2.1' } })
-  const mine = readDocument(withSections(base, ['ntp'], readDocument('{"ntp": {"servers": ["192.0.2.9"]}}')))
+  const mine = await within(base, ['ntp'], '{"ntp": {"servers": ["192.0.2.9"]}}')
   const done = await applyConfig(appliance, base, mine)
   expect(done).toMatchObject({ kind: 'applied', theirs: ['dns', 'added'], wrong: [] })
   expect(simulator.world.config.live).toMatchObject({ added: { by: 'other' }, dns: { dns: '192.0.2.1' } })
-  const both = readDocument(withSections(base, ['dns'], readDocument('{"dns": {"dns": "192.0.2.2"}}')))
+  const both = await within(base, ['dns'], '{"dns": {"dns": "192.0.2.2"}}')
   expect(await applyConfig(appliance, base, both)).toMatchObject({ kind: 'conflict', sections: ['dns'] })
 })
 
 it('notices a section that the appliance dropped', async () => {
   simulator.world.config.loses = 'dns'
   const base = await readConfig(appliance, 'live')
-  const mine = readDocument(withSections(base, ['ntp'], readDocument('{"ntp": {}}')))
+  const mine = await within(base, ['ntp'], '{"ntp": {}}')
   const done = await applyConfig(appliance, base, mine)
-  expect(done.kind === 'applied' && done.wrong.map(({ name, to }) => [name, to])).toEqual([['dns', null]])
+  expect(done.kind === 'applied' && done.wrong).toEqual([{ name: 'dns', was: true, is: false }])
 })
 
 it('looks after a change whose answer was lost', async () => {
   simulator.faults.add({ kind: 'drop', after: true, times: 2, match: { method: 'PUT', path: '/runningconfig' } })
   const base = await readConfig(appliance, 'live')
-  const mine = readDocument(withSections(base, ['ntp'], readDocument('{"ntp": {}}')))
+  const mine = await within(base, ['ntp'], '{"ntp": {}}')
   expect(await applyConfig(appliance, base, mine)).toMatchObject({ kind: 'applied', wrong: [] })
 })
 
@@ -61,15 +68,15 @@ it('takes secrets that are encrypted anew on each read for unchanged, and tells 
   simulator.world.config.save()
   const base = await readConfig(appliance, 'live')
   const saved = await readConfig(appliance, 'saved')
-  expect(changesBetween(saved, base)).toHaveLength(1)
+  expect(await changedIn(saved, base)).toHaveLength(1)
   expect([...(await sealedIn(appliance, saved, base))]).toEqual(['mail'])
-  const mine = readDocument(withValue(base, ['mail', 'port'], '26'))
+  const mine = await edited(base, ['mail', 'port'], '26')
   const done = await applyConfig(appliance, base, mine)
   expect(done).toMatchObject({ kind: 'applied', wrong: [], theirs: [] })
   // A secret that reads the same each time is another one when it differs.
   simulator.world.config.write('{"mail": {"smtp_password": "plain"}}')
   const plain = await readConfig(appliance, 'live')
-  const other = readDocument('{"mail": {"smtp_password": "other"}}')
+  const other = await hold('{"mail": {"smtp_password": "other"}}')
   expect([...(await sealedIn(appliance, other, plain))]).toEqual([])
 })
 
@@ -97,7 +104,7 @@ it('finds what it takes away although it stands elsewhere too, or with a prefix 
 
 it('gives up asking in time, and says that this browser is cut off', async () => {
   const base = await readConfig(appliance, 'live')
-  const mine = readDocument(withSections(base, ['ntp'], readDocument('{"ntp": {}}')))
+  const mine = await within(base, ['ntp'], '{"ntp": {}}')
   const began = Date.now()
   const done = await applyConfig(appliance, base, mine, {
     within: 1200,
@@ -112,7 +119,7 @@ it('gives up asking in time, and says that this browser is cut off', async () =>
 
 it('calls it cut off, too, where the key is not accepted any more: the change was made', async () => {
   const base = await readConfig(appliance, 'live')
-  const mine = readDocument(withSections(base, ['ntp'], readDocument('{"ntp": {}}')))
+  const mine = await within(base, ['ntp'], '{"ntp": {}}')
   const done = await applyConfig(appliance, base, mine, {
     within: 800,
     onStep: (words) => {
@@ -125,7 +132,7 @@ it('calls it cut off, too, where the key is not accepted any more: the change wa
 
 it.each([500, 207, null])('says of a lost answer (%s) that nothing was changed where that is so', async (status) => {
   const base = await readConfig(appliance, 'live')
-  const mine = readDocument(withSections(base, ['ntp'], readDocument('{"ntp": {}}')))
+  const mine = await within(base, ['ntp'], '{"ntp": {}}')
   const match = { method: 'PUT' }
   simulator.faults.add(status === null ? { kind: 'hang', match } : { kind: 'status', status, match })
   const stop = new AbortController()
@@ -143,35 +150,35 @@ it('compares with another appliance that is signed in to, and with a file', asyn
   const other = await startSimulator({ devices: 20, jobStep: 5 })
   other.world.config.live['dns'] = { dns: '192.0.2.99' }
   const [here, there] = [await readConfig(appliance, 'live'), await readConfig(signedIn(other), 'live')]
-  expect(changesBetween(there, here).map(({ name }) => name)).toEqual(['dns'])
-  expect(changesBetween(readDocument(here.text), here)).toEqual([])
+  expect(await changedIn(there, here)).toEqual(['dns'])
+  expect(await changedIn(await hold(await here.file.text()), here)).toEqual([])
   forgetKey(other.url)
   await other.close()
 })
 
 it('saves what was looked at, and not what another operator changed since', async () => {
   const { config } = simulator.world
-  const seen: unknown = JSON.parse(config.text())
+  const seen = await hold(config.text())
   config.live['ntp'] = { servers: ['192.0.2.66'] }
   expect(await saveIfSeen(appliance, seen)).toEqual(['ntp'])
   expect(simulator.log.some(({ operation }) => operation === 'runningconfig.save')).toBe(false)
-  expect(await saveIfSeen(appliance, JSON.parse(config.text()))).toEqual([])
+  expect(await saveIfSeen(appliance, await hold(config.text()))).toEqual([])
   expect(simulator.log.some(({ operation }) => operation === 'runningconfig.save')).toBe(true)
 })
 
 it('keeps secrets as hashes that another browser does not share', () => {
   const secret = readDocument('{"snmp": {"community": "s3cret", "port": 161}, "api_key": {"on": true}}')
-  const kept = withoutSecrets(secret, 'one')
+  const kept = hiddenSecrets(secret, 'one')
   expect(kept).not.toContain('s3cret')
   expect(kept).toContain('161')
-  expect(kept).not.toBe(withoutSecrets(secret, 'two'))
-  expect(kept).toBe(withoutSecrets(secret, 'one'))
-  expect(kept).not.toBe(withoutSecrets(readDocument(secret.text.replace('s3cret', 's4cret')), 'one'))
+  expect(kept).not.toBe(hiddenSecrets(secret, 'two'))
+  expect(kept).toBe(hiddenSecrets(secret, 'one'))
+  expect(kept).not.toBe(hiddenSecrets(readDocument(secret.text.replace('s3cret', 's4cret')), 'one'))
 })
 
 it('keeps no secret of any form: bare values, lists, digits, keys and passwords in texts', () => {
   const open = { strict: true, password_min_length: 8, method: 'ldap', url: 'https://mail.corp.example:8443/a@b' }
-  const kept = withoutSecrets(
+  const kept = hiddenSecrets(
     readDocument(
       JSON.stringify({
         api_key: 's3cret-1',
@@ -190,5 +197,5 @@ it('keeps no secret of any form: bare values, lists, digits, keys and passwords 
 
 it('looks for secrets in a long text in time that grows with it', () => {
   const text = `http://${':'.repeat(200_000)}`
-  expect(JSON.parse(withoutSecrets(readDocument(JSON.stringify({ text })), 'one'))).toEqual({ text })
+  expect(JSON.parse(hiddenSecrets(readDocument(JSON.stringify({ text })), 'one'))).toEqual({ text })
 })

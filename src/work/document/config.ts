@@ -4,63 +4,72 @@
  * this console in it, and what is there afterwards is compared with what was meant.
  */
 import type { Appliance } from '../../api/appliance'
-import { ApiError, isApiError, isLost, sentenceFor, type ErrorFacts } from '../../api/errors'
+import { ApiError, isApiError, isLost, sentenceFor, type ErrorFacts, type ErrorKind } from '../../api/errors'
 import { call } from '../../api/send'
 import type { Reply } from '../../api/transport'
 import { runningconfig } from '../../catalog/runningconfig'
 import { canFollow, followJob, jobsBefore } from '../jobs'
 import { pause } from '../pause'
-import {
-  changesBetween,
-  differInSecrets,
-  mergeDocuments,
-  readDocument,
-  sameSection,
-  type Change,
-  type Document,
-} from './sections'
+import { atDesk, DeskProblem, hold, type Config, type DeskOptions } from './desk'
+import type { Changed } from './desk-tasks'
 
 const { get, saved, update } = runningconfig.operations
 
-/** Bytes of a configuration that is compared line by line: a page stands still while it is. */
-export const mostCompared = 1_000_000
+/** Bytes of an answer that is looked at as any other is; of a larger one nothing but the file is taken. */
+const mostLookedAt = 400_000
+
+/** Bytes of a configuration that is read, compared and put together. */
+export const mostCompared = 64_000_000
 
 /** How long this browser may fail to reach the appliance after a change, ms, before a restart is advised. */
 export const confirmWithin = 60_000
 
+interface ReadOptions extends DeskOptions {
+  retries?: number
+  timeout?: number
+}
+
 /**
  * Reads the live or the saved configuration.
- * @throws ApiError, NotJson
+ * @throws ApiError, AbortError
  */
 export async function readConfig(
   appliance: Appliance,
   which: 'live' | 'saved',
-  options: { signal?: AbortSignal | undefined; retries?: number; timeout?: number; most?: number } = {},
-): Promise<Document> {
+  { onAt, ...options }: ReadOptions = {},
+): Promise<Config> {
+  const operation = which === 'live' ? get : saved
   let reply: Reply | undefined
-  await call(appliance, which === 'live' ? get : saved, {}, { ...options, onReply: (one) => (reply = one) })
-  return readDocument((await reply?.text()) ?? '')
+  await call(appliance, operation, {}, { ...options, large: mostLookedAt, onReply: (one) => (reply = one) })
+  const file = reply?.file() ?? new Blob()
+  const refuse = (kind: ErrorKind, said: string) => {
+    const { id, method, path, needs, reads } = operation
+    return new ApiError({ operation: id, method, path, needs, reads, status: 200, retryAfter: null, ms: 0, kind, said })
+  }
+  if (file.size > mostCompared) throw refuse('large', `The answer has ${(file.size / 1e6).toFixed(0)} MB.`)
+  try {
+    return await hold(file, { signal: options.signal, onAt })
+  } catch (error) {
+    throw error instanceof DeskProblem ? refuse('not-json', `${error.message}.`) : error
+  }
 }
 
-/** The sections in which a document and the live one differ in secrets alone. */
-export const doubtful = (one: Document, live: Document): string[] =>
-  [...live.sections].flatMap(([name, section]) => (differInSecrets(one.sections.get(name), section) ? [name] : []))
-
 /**
- * Those of them that read differently each time: the appliance encrypts their secrets anew, so that nothing is known to
- * differ. Told by another read, which is made only where it matters.
+ * The sections in which a document and the live one differ in secrets alone, and which read differently each time: the
+ * appliance encrypts their secrets anew, so that nothing is known to differ. Told by another read, which is made only
+ * where it matters.
  * @throws ApiError
  */
 export async function sealedIn(
   appliance: Appliance,
-  one: Document,
-  live: Document,
-  options: Parameters<typeof readConfig>[2] = {},
+  one: Config,
+  live: Config,
+  options: ReadOptions = {},
 ): Promise<ReadonlySet<string>> {
-  const names = doubtful(one, live)
+  const names = await atDesk('doubtful', { from: one, to: live }, options)
   if (names.length === 0) return new Set()
   const again = await readConfig(appliance, 'live', options)
-  return new Set(names.filter((name) => !sameSection(live.sections.get(name), again.sections.get(name))))
+  return new Set(await atDesk('unlike', { from: live, to: again, names }, options))
 }
 
 /** The step at which its waiting may be stopped. */
@@ -68,20 +77,20 @@ export const sending = 'Sending the whole document'
 
 export type Applied =
   /** Somebody else changed the same sections meanwhile; nothing was sent. */
-  | { kind: 'conflict'; theirs: Document; sections: readonly string[] }
+  | { kind: 'conflict'; theirs: Config; sections: readonly string[] }
   | {
       kind: 'applied'
       /** What is there now, read by a fresh request. */
-      now: Document
+      now: Config
       /** What was there before. */
-      before: Document
+      before: Config
       /** Sections that are not as they were meant. */
-      wrong: readonly Change[]
+      wrong: readonly Changed[]
       /** Sections that somebody else changed meanwhile, kept. */
       theirs: readonly string[]
     }
   /** No request from here succeeded afterwards; why the last one did not, in words. */
-  | { kind: 'cut-off'; before: Document; why: string }
+  | { kind: 'cut-off'; before: Config; why: string }
 
 /**
  * Applies what was changed in `mine` against `base`: the live configuration is read first, and what others changed in
@@ -90,8 +99,8 @@ export type Applied =
  */
 export async function applyConfig(
   appliance: Appliance,
-  base: Document,
-  mine: Document,
+  base: Config,
+  mine: Config,
   options: {
     signal?: AbortSignal
     /** Ends the waiting for the answer to what is sent; what came of it is looked up all the same. */
@@ -105,17 +114,17 @@ export async function applyConfig(
   const { signal, stop, force, onStep, within = confirmWithin } = options
   onStep?.('Reading what is there now')
   const before = await readConfig(appliance, 'live', { signal })
-  const merged = mergeDocuments(base, before, mine, await sealedIn(appliance, base, before, { signal }))
+  const sealed = await sealedIn(appliance, base, before, { signal })
+  const merged = await atDesk('merge', { base, theirs: before, mine, sealed })
   const open = merged.conflicts.filter((name) => !force?.has(name))
   if (open.length > 0) return { kind: 'conflict', theirs: before, sections: open }
-  const meant = readDocument(merged.text)
+  const meant = await hold(merged.file)
   const known = await jobsBefore(appliance, signal)
   onStep?.(sending)
   let lost: ApiError | undefined
   try {
     // As a file: the text goes out as it is, and the request log keeps nothing of it.
-    const body = new Blob([merged.text], { type: 'application/json' })
-    await call(appliance, update, { body: body as never }, { signal: stop ?? signal, timeout: 60_000 })
+    await call(appliance, update, { body: merged.file as never }, { signal: stop ?? signal, timeout: 60_000 })
   } catch (error) {
     if (!isApiError(error) || !isLost(error)) throw error
     lost = error
@@ -131,9 +140,10 @@ export async function applyConfig(
       const quick = { signal, retries: 0, timeout: 10_000 }
       const now = await readConfig(appliance, 'live', quick)
       const sealed = await sealedIn(appliance, meant, now, quick)
-      const wrong = changesBetween(meant, now).filter(({ name }) => !sealed.has(name))
+      const wrong = (await atDesk('changes', { from: meant, to: now })).filter(({ name }) => !sealed.has(name))
       const facts: ErrorFacts | undefined = lost
-      if (facts && wrong.length > 0 && changesBetween(before, now).every(({ name }) => sealed.has(name)))
+      const moved = facts && wrong.length > 0 ? await atDesk('changes', { from: before, to: now }) : []
+      if (facts && wrong.length > 0 && moved.every(({ name }) => sealed.has(name)))
         untouched = new ApiError({ ...facts, looked: 'not done' })
       else return { kind: 'applied', now, before, wrong, theirs: merged.theirs }
     } catch (error) {
@@ -144,30 +154,4 @@ export async function applyConfig(
   }
   if (untouched) throw untouched
   return { kind: 'cut-off', before, why }
-}
-
-/** A name or address as a whole word of a text: `192.0.2.2` is not in `192.0.2.21`, and is in `192.0.2.2/24`. */
-const wordTest = (word: string): RegExp =>
-  new RegExp(`(?<![\\w.:-])${word.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)}(?![\\w.:-])`)
-
-/**
- * What a change takes away that this console needs, in words; empty if nothing. Section by section, since a name may
- * well stand elsewhere too.
- */
-export function lockOuts(
-  base: Document,
-  mine: Document,
-  { origin, address, user }: { origin: string; address: string; user: string | null },
-): string[] {
-  const changes = changesBetween(base, mine)
-  const lost = (word: string) => {
-    if (word === '') return false
-    const test = wordTest(word)
-    return changes.some(({ from, to }) => from !== null && test.test(from.text) && !(to && test.test(to.text)))
-  }
-  return [
-    ...(lost(origin) ? [`this console’s origin, ${origin}: the appliance would answer this page no more`] : []),
-    ...(lost(address) ? [`the address ${address}, at which this console reaches the appliance`] : []),
-    ...(user !== null && lost(user) ? [`the user ${user}, whose key this console has`] : []),
-  ]
 }

@@ -2,12 +2,10 @@
  * The configurations that this browser has seen, kept on this machine. Secrets are kept as salted hashes: that one was
  * changed can be told, which it was cannot.
  */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { z } from '../../catalog/zod'
-import type { Part } from './json-text'
-import { isSecretField } from './secrets'
-import { changesBetween, readDocument, type Document } from './sections'
+import { atDesk, heldOf } from './desk'
+import type { Held } from './desk-tasks'
 
 const SeenData = z.object({
   id: z.number(),
@@ -20,11 +18,6 @@ const SeenData = z.object({
   text: z.string(),
 })
 export type Seen = z.output<typeof SeenData>
-
-const secretName =
-  /passw|secret|passphrase|private_?key|api_?key|product_?key|token|community|credential|psk|authorization/i
-/** Secrets that show what they are, whatever their field is called: a key, an address with a password in it. */
-const secretText = /-----BEGIN [A-Z ]*PRIVATE KEY-----|\bapikey=|:\/\/[^\s/@:]*:[^\s/@]+@/i
 
 /** Versions kept for each appliance. */
 const most = 30
@@ -42,38 +35,8 @@ function saltOf(): string {
   }
 }
 
-/** The document's text with every secret replaced by a hash of it that no other browser shares. */
-export function withoutSecrets(document: Document, salt = saltOf()): string {
-  const cuts: { start: number; end: number; hash: string }[] = []
-  const hide = (part: Part) => {
-    const raw = document.text.slice(part.start, part.end)
-    const hash = bytesToHex(sha256(utf8ToBytes(`${salt} ${raw}`))).slice(0, 16)
-    cuts.push({ start: part.start, end: part.end, hash: `"(hidden ${hash})"` })
-  }
-  /** `digits`: a number is a secret, too. Most of those in what is secret are lengths and times. */
-  const walk = (part: Part, secret: boolean, digits = false) => {
-    if (part.kind === 'object')
-      for (const [key, value] of part.entries) walk(value, secret || secretName.test(key), isSecretField(key))
-    else if (part.kind === 'list') for (const item of part.items) walk(item, secret, digits)
-    else if (part.kind === 'number') {
-      if (digits) hide(part)
-    } else if (part.kind === 'text') {
-      const filled = part.end - part.start > 2
-      if ((secret && filled) || secretText.test(document.text.slice(part.start, part.end))) hide(part)
-    }
-  }
-  // The name of a section says what it is about, not that all in it is secret; that of a bare value is a field's.
-  for (const [name, part] of document.root.entries)
-    if (part.kind === 'object') walk(part, false)
-    else walk(part, secretName.test(name), isSecretField(name))
-  let text = ''
-  let at = 0
-  for (const { start, end, hash } of cuts) {
-    text += document.text.slice(at, start) + hash
-    at = end
-  }
-  return text + document.text.slice(at)
-}
+/** A configuration with every secret replaced by a hash of it that no other browser shares. */
+export const withoutSecrets = (document: Held): Promise<Blob> => atDesk('hide', { document, salt: saltOf() })
 
 const database = (): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
@@ -107,14 +70,18 @@ export async function seenOf(appliance: string): Promise<Seen[]> {
   }
 }
 
+/** Bytes of a configuration that is kept: thirty of a larger one would fill a disk. */
+export const mostKept = 1_000_000
+
 /** Keeps a configuration unless it is the one that was kept last. */
-export async function keepSeen(appliance: string, document: Document, why: string, at = Date.now()): Promise<void> {
+export async function keepSeen(appliance: string, document: Held, why: string, at = Date.now()): Promise<void> {
   try {
-    const text = withoutSecrets(document)
+    if (document.file.size > mostKept) return
+    const text = await (await withoutSecrets(document)).text()
     const known = await seenOf(appliance)
     const last = known[0]?.text
     if (last === text) return
-    if (last !== undefined && changesBetween(readDocument(last), readDocument(text)).length === 0) return
+    if (last !== undefined && (await atDesk('changes', { from: heldOf(last), to: heldOf(text) })).length === 0) return
     const db = await database()
     const store = db.transaction('seen', 'readwrite').objectStore('seen')
     await answer(store.add({ appliance, at, why, text }))

@@ -3,27 +3,39 @@
  * merged, compared, put back or kept is whole sections; everything else goes back as it came.
  */
 import { isSecretField } from './secrets'
-import { alike, NotJson, parseText, pretty, type Part, type Value } from './json-text'
+import { alike } from './json-alike'
+import { pretty } from './json-layout'
+import { NotJson, parseText, type Part } from './json-text'
 
 export interface Section {
   name: string
   /** The value as it was written, starting at its place in the document. */
   text: string
-  value: Value
+  value: Part
 }
 
+/** What was found of two sections, which takes seconds for large ones and is asked several times. */
+const compared = new WeakMap<Section, WeakMap<Section, boolean>>()
+
 /** True if two sections say the same. What is written alike is alike, which spares most of the work. */
-export const sameSection = (a: Section | null | undefined, b: Section | null | undefined): boolean =>
-  a && b ? a.text === b.text || alike(a.value, b.value) : !a && !b
+export function sameSection(a: Section | null | undefined, b: Section | null | undefined): boolean {
+  if (!a || !b) return !a && !b
+  if (a.text === b.text) return true
+  const known = compared.get(a)?.get(b)
+  if (known !== undefined) return known
+  const same = alike(a.value, b.value)
+  compared.set(a, (compared.get(a) ?? new WeakMap<Section, boolean>()).set(b, same))
+  return same
+}
 
 /** True if two sections differ in secrets alone, which some appliances encrypt anew on each read. */
 export const differInSecrets = (a: Section | null | undefined, b: Section | null | undefined): boolean =>
-  a != null && b != null && !sameSection(a, b) && alike(a.value, b.value, isSecretField)
+  a != null && b != null && a.text !== b.text && alike(a.value, b.value, isSecretField) && !sameSection(a, b)
 
 const sectionOf = (name: string, text: string, part: Part): Section => ({
   name,
   text: text.slice(part.start, part.end),
-  value: [text, part],
+  value: part,
 })
 
 export interface Document {
@@ -36,8 +48,8 @@ export interface Document {
  * Reads a document.
  * @throws NotJson, also for JSON that is no object
  */
-export function readDocument(text: string): Document {
-  const root = parseText(text)
+export function readDocument(text: string, onAt?: (at: number) => void): Document {
+  const root = parseText(text, onAt)
   if (root.kind !== 'object') throw new NotJson('A configuration is an object with a name for each section', root.start)
   const sections = new Map(root.entries.map(([name, part]) => [name, sectionOf(name, text, part)]))
   return { text, root, sections }
@@ -119,27 +131,16 @@ export function withValue(document: Document, path: readonly (string | number)[]
   return document.text.slice(0, part.start) + value + document.text.slice(part.end)
 }
 
-const partOf = ({ root }: Document, name: string): Part | undefined => root.entries.find(([key]) => key === name)?.[1]
+const partOf = ({ sections }: Document, name: string): Part | undefined => sections.get(name)?.value
 
-/** How many lines `linesOf` gives, without making them. */
-export function countLines(document: Document, name: string): number {
-  const count = ({ entries, items }: Part): number => {
-    let sum = entries.length + items.length > 0 ? 2 : 1
-    for (const [, part] of entries) sum += count(part)
-    for (const part of items) sum += count(part)
-    return sum
-  }
-  const part = partOf(document, name)
-  return part ? count(part) : 0
-}
+/** How many lines `laidOutSection` has, without making them. */
+export const countLines = (document: Document, name: string): number => partOf(document, name)?.lines ?? 0
 
 /** The whole document over several lines, for reading and editing; it says the same. */
-export const laidOut = ({ text, root }: Document): string => pretty(text, root)
+export const laidOut = ({ root }: Document): string => pretty(root)
 
-/** The lines of a section for reading, with its name; empty where the document has none. */
-export function linesOf(document: Document, name: string, like?: Document): string[] {
+/** A section over several lines for reading, with its name; empty where the document has none. */
+export function laidOutSection(document: Document, name: string, like?: Document): string {
   const part = partOf(document, name)
-  if (!part) return []
-  const other = like && partOf(like, name)
-  return `${JSON.stringify(name)}: ${pretty(document.text, part, other)}`.split('\n')
+  return part ? `${JSON.stringify(name)}: ${pretty(part, like && partOf(like, name))}` : ''
 }
