@@ -70,6 +70,45 @@ export async function smallTargets(page: Page): Promise<string[]> {
   })
 }
 
+/**
+ * Words that end at an edge without a sign that they go on. Measured by what is drawn: what lies wholly beyond the edge is
+ * another matter (a list that scrolls).
+ */
+export async function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const hides = ({ overflowX }: CSSStyleDeclaration) => overflowX === 'hidden' || overflowX === 'clip'
+    const found: string[] = []
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const holder = text.parentElement
+      if (!holder || !text.textContent?.trim() || !holder.checkVisibility({ visibilityProperty: true })) continue
+      range.selectNodeContents(text)
+      const { left, right, width } = range.getBoundingClientRect()
+      // The first box around it that hides what is wider; where one scrolls, nothing is lost.
+      let edge = window.innerWidth
+      let signed = false
+      for (let box: Element | null = holder; box; box = box.parentElement) {
+        const style = getComputedStyle(box)
+        signed ||= style.textOverflow === 'ellipsis' && hides(style)
+        if (style.clipPath !== 'none' || style.overflowX === 'auto' || style.overflowX === 'scroll') {
+          edge = Infinity
+          break
+        }
+        if (hides(style)) {
+          edge = Math.min(edge, box.getBoundingClientRect().right)
+          if (right > edge + 1) break
+        }
+      }
+      if (width > 0 && right > edge + 1 && left < edge && !signed)
+        found.push(
+          `${holder.tagName} ${holder.className} “${text.textContent.trim().slice(0, 40)}”: ${Math.round(right - edge)} px`,
+        )
+    }
+    return found.slice(0, 5)
+  })
+}
+
 type Look = 'all' | 'colours' | 'all but colours'
 
 /**

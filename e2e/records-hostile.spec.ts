@@ -63,7 +63,11 @@ test('hostile records are shown, counted, explained and taken away as what they 
   for (const look of ['Wrapped', 'Raw']) {
     await page.keyboard.press('ArrowRight')
     await expect(page.getByRole('radio', { name: look, exact: true })).toBeFocused()
-    await expect(page.getByRole('feed').getByText(markup).first()).toBeVisible()
+    const feed = page.getByRole('feed')
+    await expect(feed.getByText(markup).first()).toBeVisible()
+    // What has no value says nothing; as it was sent it is all there.
+    await expect(feed.getByText('empty text')).toHaveCount(look === 'Wrapped' ? 1 : 0)
+    await expect(feed.getByText('toString')).toHaveCount(look === 'Wrapped' ? 0 : 1)
   }
 
   appliance.faults.add(odd)

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { MemoryRouter, useLocation, useNavigate } from 'react-router'
 import { expect, test, vi } from 'vitest'
@@ -23,6 +23,14 @@ function Site() {
     </>
   )
 }
+
+const Menu = ({ open }: { open: boolean }) => (
+  <ApplianceScope appliance={appliance}>
+    <MemoryRouter initialEntries={['/tags']}>
+      <Navigation pages={offered} tools={[]} open={open} onClose={() => {}} />
+    </MemoryRouter>
+  </ApplianceScope>
+)
 
 vi.stubGlobal(
   'IntersectionObserver',
@@ -72,4 +80,16 @@ test('Esc closes the menu of a phone, and the focus goes back to what opened it'
   await userEvent.keyboard('{Escape}')
   expect(onClose).toHaveBeenCalledOnce()
   expect(screen.getByRole('button', { name: 'Menu' })).toHaveFocus()
+})
+
+test('the menu of a phone has the clock that the deck has no room for, and a press on it changes the zone', async () => {
+  const { rerender } = render(<Menu open={false} />)
+  expect(screen.queryByRole('list', { name: 'Console' })).not.toBeInTheDocument()
+  rerender(<Menu open />)
+  const clock = within(screen.getByRole('list', { name: 'Console' })).getByRole('button', {
+    name: /^Times are shown in UTC/,
+  })
+  expect(clock).toHaveTextContent(/^\d\d:\d\d(:\d\d)? UTC$/)
+  await userEvent.click(clock)
+  expect(clock).toHaveTextContent(/local$/)
 })

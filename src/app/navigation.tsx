@@ -3,6 +3,7 @@ import { memo, useCallback, useEffect, useId, useLayoutEffect, useRef, useState,
 import { useLocation, useNavigate } from 'react-router'
 import { useAppliance } from '../api/session'
 import { classes } from '../ui/class-names'
+import { ZoneClock } from './clock'
 import styles from './navigation.module.css'
 import { inGroups, lockOf, type Family, type Page } from './pages'
 import type { Action } from './palette'
@@ -61,8 +62,12 @@ export function Navigation({ pages, tools, open, onClose }: Props) {
   return (
     <nav ref={nav} id="main-navigation" className={styles.nav} aria-label="Main" data-open={open || undefined}>
       <Groups id={id} pages={pages} pathname={pathname} onGo={onGo} />
+      {/* Where the deck has them, the menu is never open, and its clock would go unseen. */}
       {open && (
         <ul className={styles.tools} aria-label="Console">
+          <li>
+            <ZoneClock className={styles.item} />
+          </li>
           {tools.map(({ id: tool, title, icon, run }) => (
             <li key={tool}>
               <button

@@ -142,7 +142,14 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
       icon: <Clock3 {...icon} />,
       run: () => prefer('zone', nextChoice('zone')),
     },
-    { id: 'about', title: 'About hopdeck', icon: <Info {...icon} />, shortcut: '?', run: () => setAbout(true) },
+    {
+      id: 'about',
+      title: 'About and keys',
+      keywords: 'shortcuts help hopdeck',
+      icon: <Info {...icon} />,
+      shortcut: '?',
+      run: () => setAbout(true),
+    },
     {
       id: 'sign-in',
       title: 'Sign in to another appliance',
@@ -165,7 +172,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
       icon: <Search {...icon} />,
       run: openPalette,
     },
-    ...actions.filter(({ id }) => ['zone', 'theme', 'density', 'about'].includes(id)),
+    ...actions.filter(({ id }) => ['theme', 'density', 'about'].includes(id)),
   ]
 
   return (

@@ -36,7 +36,7 @@ export function EventsInput({ field, value, onChange, problems }: InputProps<str
       error={problems[''] ?? Object.values(problems)[0]}
       allowCustom
       blanksSeparate
-      placeholder="HTTP_REQUEST"
+      placeholder="Choose, or type its name"
       options={[...known, ...own.map((name) => ({ value: name, label: name }))]}
       value={chosen}
       onChange={onChange}

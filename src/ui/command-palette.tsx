@@ -119,7 +119,7 @@ function Inside(props: CommandPaletteProps) {
                 className={pop.item ?? ''}
               >
                 {item.icon}
-                <span className={pop.words}>
+                <span className={pop.words} title={item.title}>
                   <bdi>{item.title}</bdi>
                 </span>
                 {(item.reason ?? item.hint) && <span className={pop.hint}>{item.reason ?? item.hint}</span>}

@@ -55,7 +55,7 @@ export function PageHeader({ title, crumbs, glyph, facts, actions, ruled }: Page
         </h1>
       </div>
       {facts && (
-        <div className={styles.facts}>
+        <div className={styles.facts} title={typeof facts === 'string' ? facts : undefined}>
           <Guarded small what="Facts" of={facts}>
             {facts}
           </Guarded>

@@ -5,7 +5,7 @@ import { jsonOf } from '../../api/exact-json'
 import { useNow, useZone } from '../../ui/time-text'
 import { stamp, typeTitle } from './columns'
 import type { RecordRow } from './session'
-import { cut, fieldsIn, shortText } from './values'
+import { cut, fieldsIn, isAbsent, isBlank, opened, shortText } from './values'
 import styles from './records.module.css'
 
 interface Props {
@@ -57,12 +57,14 @@ export function RecordLines({ rows, raw, onOpen }: Props) {
 }
 
 function Wrapped({ row }: { row: RecordRow }) {
-  const parts = [...fieldsIn(row.record._source)].slice(0, mostFields)
+  // What has no value says nothing; the detail names it.
+  const parts = [...fieldsIn(row.record._source)].filter(([, value]) => !isAbsent(opened(value))).slice(0, mostFields)
   return (
     <div>
       {parts.map(([name, value]) => (
         <span key={name}>
-          <b>{name}</b> <bdi>{shortText(value) || '—'}</bdi>{' '}
+          <b>{name}</b>{' '}
+          {isBlank(opened(value)) ? <i className={styles.blank}>empty text</i> : <bdi>{shortText(value)}</bdi>}{' '}
         </span>
       ))}
     </div>

@@ -27,7 +27,7 @@ export function SectionList({
                 aria-pressed={name === chosen}
                 onClick={() => onChoose(name === chosen ? null : name)}
               >
-                <span>{name}</span>
+                <span title={name}>{name}</span>
                 {gone + added > 0 && (
                   <small>
                     <span className={styles.minus}>−{gone}</span> <span className={styles.plus}>+{added}</span>
