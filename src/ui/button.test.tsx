@@ -30,6 +30,16 @@ describe('button', () => {
     expect(submit).not.toHaveBeenCalled()
   })
 
+  it.each([
+    ['Needs write full privileges', 1],
+    ['Needs any valid API key', 1],
+    ['Needs release 8.0 or newer', 0],
+    ['Needs a name', 0],
+  ])('that is off with %j has %d lock: a lock is for what another key could do', (reason, locks) => {
+    const { container } = render(<Button reason={reason}>Save view</Button>)
+    expect(container.querySelectorAll('button > svg')).toHaveLength(locks)
+  })
+
   it('does not fire again while its work is under way', async () => {
     const click = vi.fn()
     const { rerender } = render(<Button onClick={click}>Save</Button>)

@@ -27,7 +27,8 @@ export interface ButtonProps extends ButtonLook, Omit<ComponentProps<'button'>, 
 export const underWay = 'It is under way'
 
 /** A lock is for what another key could do: its reason says what that needs. Whatever else is in the way is no lock. */
-const isPrivilege = (reason: string | undefined): boolean => reason?.startsWith('Needs ') ?? false
+const isPrivilege = (reason: string | undefined): boolean =>
+  reason !== undefined && /^Needs .*\b(privileges?|key)\b/.test(reason)
 
 /** A push button. With a `reason` it is disabled, stays in the tab order and explains itself. */
 export function Button({

@@ -27,7 +27,7 @@ export function NameForm({ action, one, start, taken, onName }: NameFormProps) {
   return (
     <div className={styles.nameForm}>
       <TextField label="Name" value={name} onChange={setName} error={error} onEnter={done} autoFocus />
-      <Button kind="main" onClick={done} reason={trimmed ? undefined : 'Needs a name'}>
+      <Button kind="main" onClick={done} reason={trimmed ? undefined : 'Give it a name'}>
         {action}
       </Button>
     </div>
