@@ -1,7 +1,7 @@
 // Every page of every kind of appliance, taken from the navigation itself: a new page is tested by being there.
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures'
-import { axeFindings, expectSettled, smallTargets, tooWide } from './page-checks'
+import { expect, test, type Appliance } from './fixtures'
+import { axeFindings, cutOff, expectSettled, smallTargets, tooWide } from './page-checks'
 import { answeredWith, cameToNothing } from './problems'
 import { diagnosis } from './diagnosis-steps'
 import { closedPort } from './other-servers'
@@ -24,6 +24,18 @@ async function pagesOffered(page: Page): Promise<Entry[]> {
 // One page that fails does not hide the others.
 const softly = expect.configure({ soft: true })
 
+/** Some names are as long as people make them, with blanks and without. */
+function lengthen({ world: { collections } }: Appliance): void {
+  const longer = (name: string | null | undefined, index: number) =>
+    index % 2 === 0
+      ? `${name} of the distribution centre behind the second firewall, rack 12`
+      : `${name}.with-dots.and_underscores.but.no.blank.example.internal`
+  for (const tag of collections.tags.all()) tag.name = longer(tag.name, tag.id)
+  for (const group of collections.devicegroups.all()) group.name = longer(group.name, group.id)
+  for (const one of collections.appliances.all()) one.display_name = longer(one.display_name, one.id)
+  for (const device of collections.devices.all()) device.display_name = longer(device.display_name, device.id)
+}
+
 const windows = {
   desk: { width: 1280, height: 800 },
   phone: { width: 390, height: 844 },
@@ -44,9 +56,11 @@ async function check(page: Page, route: `/${string}`): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await softly.poll(() => axeFindings(page, 'colours'), `${route} in dark`).toEqual([])
   await softly.poll(() => tooWide(page), `${route} wide`).toEqual([])
+  await softly.poll(() => cutOff(page), `${route} wide`).toEqual([])
   await softly.poll(() => smallTargets(page), `${route} wide`).toEqual([])
   await page.setViewportSize(windows.phone)
   await softly.poll(() => tooWide(page), `${route} on a phone`).toEqual([])
+  await softly.poll(() => cutOff(page), `${route} on a phone`).toEqual([])
   await softly.poll(() => smallTargets(page), `${route} on a phone`).toEqual([])
   await softly.poll(() => axeFindings(page, 'all but colours'), `${route} on a phone`).toEqual([])
 }
@@ -79,6 +93,7 @@ test.describe('accessible and of the right size', () => {
   for (const half of [0, 1] as const)
     test(`pages of a discover, ${half === 0 ? 'the odd ones' : 'the even ones'}`, async ({ page, appliance }) => {
       test.setTimeout(120_000)
+      lengthen(appliance)
       await signIn(page, appliance)
       const offered = await pagesOffered(page)
       expect(offered.length).toBeGreaterThan(20)

@@ -1,5 +1,6 @@
 // The request log: what was sent, each request as code, and the way into the explorer. Never the key.
 import { expect, test } from './fixtures'
+import { smallTargets } from './page-checks'
 import { copied, hit, logged, openRequestLog, requestLog, typeInPalette } from './shell-steps'
 import { keyOf, list, open, signIn, signInAndOpen } from './steps'
 
@@ -27,6 +28,7 @@ test('lists what was sent and how it was answered', async ({ page, appliance }) 
   const answered = () => appliance.log.filter(({ method }) => method !== 'OPTIONS').length
   await expect.poll(async () => (await requestLog(page).getByRole('row').count()) - 1 - answered()).toBe(0)
   expect(await requestLog(page).innerText()).not.toContain(keyOf(appliance))
+  expect(await smallTargets(page)).toEqual([])
 
   await requestLog(page).getByRole('button', { name: 'Clear' }).click()
   await expect(requestLog(page)).toContainText('No requests yet')

@@ -13,7 +13,7 @@ export default defineConfig({
   // A browser for all journeys of an engine, both engines side by side.
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
-  // On a busy machine WebKit still loses what is typed into a page that has just come; what fails twice is the console's.
+  // On a busy machine a driver loses its browser now and then; what fails twice is the console's.
   retries: 1,
   // WebKit's layout of a form of calendars takes seconds on a machine that is busy with others.
   timeout: 90_000,

@@ -92,7 +92,12 @@ export class Tab {
   }
 
   async click(target: Target): Promise<void> {
-    await (await this.#element(target, true)).click()
+    // What a page draws anew between finding and pressing was not pressed.
+    const press = async () => (await this.#element(target, true)).click()
+    await press().catch((error: unknown) => {
+      if (!String(error).includes('stale element')) throw error
+      return press()
+    })
   }
 
   /** Replaces what a field holds. */

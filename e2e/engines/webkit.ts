@@ -74,7 +74,8 @@ export async function startWebKit(programs: { driver: string; browser: string; s
   let driver: ChildProcess | undefined
   let base = ''
   const startDriver = async () => {
-    const port = await freePort(4600)
+    // Each worker looks among ports of its own: two that begin at once would find the same one free.
+    const port = await freePort(4600 + 100 * Number(process.env.TEST_PARALLEL_INDEX ?? 0))
     driver = spawn(programs.driver, [`--port=${port}`], { env, stdio: 'ignore' })
     base = `http://127.0.0.1:${port}`
     // Nothing tells when it listens, so it is asked again and again; who is not there by then is said to be missing.

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Button } from './button'
 import { Checkbox } from './checkbox'
+import { Segmented } from './segmented'
 import { ToastRegion, toast } from './toast'
 
 afterEach(cleanup)
@@ -63,6 +64,20 @@ describe('checkbox', () => {
     rerender(<Checkbox label="Custom devices" value={false} onChange={change} reason="Needs write full" />)
     await userEvent.click(screen.getByRole('checkbox'))
     expect(change).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('one of several', () => {
+  it('is named, in sight or not, and has no legend, which WebKit lays twice before it settles', () => {
+    const options = [{ value: 'list', label: 'List' }]
+    const all = (showLabel: boolean) => (
+      <Segmented label="Choose by" showLabel={showLabel} value="list" onChange={() => {}} options={options} />
+    )
+    const { rerender, container } = render(all(true))
+    expect(screen.getByRole('radiogroup', { name: 'Choose by' })).toHaveTextContent('Choose by')
+    rerender(all(false))
+    expect(screen.getByRole('radiogroup', { name: 'Choose by' })).not.toHaveTextContent('Choose by')
+    expect(container.querySelector('fieldset, legend')).toBeNull()
   })
 })
 

@@ -1,6 +1,5 @@
 import { useId, type ReactNode } from 'react'
 import { classes } from './class-names'
-import { Unseen } from './unseen'
 import styles from './segmented.module.css'
 
 export interface SegmentedProps<T extends string> {
@@ -20,9 +19,19 @@ export interface SegmentedProps<T extends string> {
 export function Segmented<T extends string>(props: SegmentedProps<T>) {
   const { label, value, onChange, options, small, showLabel, wide, className } = props
   const name = useId()
+  const words = useId()
   return (
-    <fieldset role="radiogroup" className={classes(styles.group, wide && styles.wide, className)}>
-      <legend className={showLabel ? styles.legend : undefined}>{showLabel ? label : <Unseen>{label}</Unseen>}</legend>
+    // No fieldset: WebKit lays the legend of one that has just come twice, and what stands below moves up under the pointer.
+    <div
+      role="radiogroup"
+      className={classes(styles.group, wide && styles.wide, className)}
+      {...(showLabel ? { 'aria-labelledby': words } : { 'aria-label': label })}
+    >
+      {showLabel && (
+        <div id={words} className={styles.legend}>
+          {label}
+        </div>
+      )}
       <div className={styles.parts}>
         {options.map((option) => (
           <label
@@ -42,6 +51,6 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
           </label>
         ))}
       </div>
-    </fieldset>
+    </div>
   )
 }
