@@ -1,4 +1,5 @@
 /** What is typed for the palette before it is there: its script may still be on its way. Fingers do not wait for it. */
+import { isComposing } from '../ui/composing'
 
 /** A script that has not come by then does not come soon: keys are the page's again. In ms. */
 const patience = 5000
@@ -7,7 +8,7 @@ let typed = ''
 let timer: ReturnType<typeof setTimeout> | undefined
 
 function onKey(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+  if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return
   event.preventDefault()
   event.stopPropagation()
   if (event.key === 'Backspace') typed = typed.slice(0, -1)

@@ -2,6 +2,7 @@ import { ListFilter, Search, X } from 'lucide-react'
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { classes } from './class-names'
+import { isComposing } from './composing'
 import { openModal } from './open-modal'
 import styles from './field.module.css'
 
@@ -60,7 +61,7 @@ export function SearchField(props: SearchFieldProps) {
             event.preventDefault()
             onChange('')
           }
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter?.()
+          if (event.key === 'Enter' && !isComposing(event.nativeEvent)) onEnter?.()
         }}
       />
       {value ? (

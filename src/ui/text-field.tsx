@@ -10,6 +10,7 @@ import {
 } from 'react'
 import { Button } from './button'
 import { classes } from './class-names'
+import { isComposing } from './composing'
 import { Field, type FieldProps } from './field'
 import styles from './field.module.css'
 import { TooLong } from './too-long'
@@ -100,7 +101,7 @@ export function TextField(props: TextFieldProps) {
               spellCheck={spellCheck}
               onPaste={onPaste}
               onChange={(event) => onChange(event.currentTarget.value)}
-              onKeyDown={onEnter && ((event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onEnter())}
+              onKeyDown={onEnter && ((event) => event.key === 'Enter' && !isComposing(event.nativeEvent) && onEnter())}
             />
             {unit && <span className={styles.unit}>{unit}</span>}
             {secret && (

@@ -17,6 +17,7 @@ import {
 import { ComboBox as AriaComboBox, ComboBoxStateContext } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
 import type { ComboBase } from '../combo-box'
+import { isComposing } from '../composing'
 import { Field } from '../field'
 import { exactly, fits, fitting, type Option } from '../option'
 import { OptionList } from './option-list'
@@ -107,7 +108,7 @@ function Control(props: ControlProps & { list: Ref<ListState> }) {
     state.open(null, by)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.target !== input.current) return
+    if (isComposing(event.nativeEvent) || event.target !== input.current) return
     const active = shown.find((option) => option.value === state.selectionManager.focusedKey && !option.reason)
     const used = onKey(event.key, {
       open: state.isOpen,

@@ -1,7 +1,7 @@
-import { render, screen } from '@testing-library/react'
+import { fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { MultiCombo } from './multi-combo'
 
 function Events() {
@@ -19,4 +19,27 @@ it('shows its example only while nothing is chosen: beside a value it would look
   expect(box).not.toHaveAttribute('placeholder')
   await userEvent.type(box, '{Backspace}')
   expect(box).toHaveAttribute('placeholder', 'HTTP_REQUEST')
+})
+
+it('keeps what is typed while the list is still being read, and takes it once it is there', async () => {
+  const onChange = vi.fn()
+  const props = { label: 'Devices', value: [], onChange }
+  const { rerender } = render(<MultiCombo {...props} options={[]} pending />)
+  const box = screen.getByRole('combobox', { name: 'Devices' })
+  await userEvent.type(box, 'web-0003{Enter}')
+  expect(box).toHaveValue('web-0003')
+  rerender(<MultiCombo {...props} options={[{ value: '3', label: 'web-0003' }]} />)
+  await userEvent.type(box, '{Enter}')
+  expect(onChange).toHaveBeenCalledWith(['3'])
+})
+
+it('leaves the Enter that ends a word of an input method to the word, also where only its number tells', async () => {
+  const onChange = vi.fn()
+  render(<MultiCombo label="Events" value={[]} onChange={onChange} options={[]} allowCustom />)
+  const box = screen.getByRole('combobox', { name: 'Events' })
+  await userEvent.type(box, 'kana')
+  fireEvent.keyDown(box, { key: 'Enter', keyCode: 229 })
+  expect(onChange).not.toHaveBeenCalled()
+  await userEvent.type(box, '{Enter}')
+  expect(onChange).toHaveBeenCalledWith(['kana'])
 })

@@ -77,7 +77,8 @@ export function MultiCombo(props: MultiComboBoxProps) {
       close()
       add(active)
     } else if (key === 'Enter' && typed !== '') {
-      if (props.stale) return true
+      // It may yet be found.
+      if (props.stale || (props.pending && !allowCustom)) return true
       close()
       custom()
     } else return false

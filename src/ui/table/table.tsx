@@ -9,6 +9,7 @@ import {
   type ReactNode,
 } from 'react'
 import { classes } from '../class-names'
+import { isComposing } from '../composing'
 import { LoadingRows, type LoadingPlace } from '../loading-rows'
 import { alignOf, type Column, type RowId } from './column'
 import { move, type Place } from './grid-keys'
@@ -145,7 +146,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const target = event.target
     const inCell = target instanceof HTMLElement && target.closest('[role="gridcell"], [role="columnheader"]')
-    if (!inCell || event.nativeEvent.isComposing) return
+    if (!inCell || isComposing(event.nativeEvent)) return
     const ctrl = event.ctrlKey || event.metaKey
     const column = columns[active.column - (selectable ? 1 : 0)]
     const handled = () => {
