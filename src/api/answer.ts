@@ -52,6 +52,22 @@ export function saidOf(body: string): string {
 const isCut = (text: string): boolean =>
   (text.startsWith('[') && !text.endsWith(']')) || (text.startsWith('{') && !text.endsWith('}'))
 
+/** The beginning of a page for people: what a proxy or a sign-in in between answers, and no appliance's API. */
+const pageBegins = /^\s*<(?:!doctype\s+html|html|head)\b/i
+
+/** Characters in which a page shows itself as one. */
+const pageHead = 500
+
+/** What is said of a page of HTML that came instead of an answer; undefined for everything else. */
+export async function pageIn(reply: Reply): Promise<string | undefined> {
+  if (reply.size === 0) return undefined
+  // A file is not read as a whole to see what it is.
+  const head = await new Blob([reply.file().slice(0, pageHead)]).text()
+  if (!pageBegins.test(head)) return undefined
+  const type = reply.header('content-type') ?? 'no content type'
+  return `The answer is ${type}, beginning “${head.trim().slice(0, 40)}”.`
+}
+
 const fieldsIn = (value: unknown): Record<string, unknown> | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
 
@@ -177,9 +193,10 @@ export async function readAnswer(operation: Operation, reply: Reply, wanted: Wan
     return { kind: 207, said: 'kind' in read ? '' : messageIn(read.value) }
   }
   const { returns } = operation
+  if (returns.kind === 'json') return readJson(reply, returns.schema, wanted)
+  const page = await pageIn(reply)
+  if (page !== undefined) return { kind: 'not-json', said: page }
   switch (returns.kind) {
-    case 'json':
-      return readJson(reply, returns.schema, wanted)
     case 'created':
     case 'accepted':
       return { value: locatedBy(reply), unexpected: [] }

@@ -149,7 +149,7 @@ function statusWords(facts: ErrorFacts): string {
     case 'truncated':
       return 'answer cut short'
     case 'not-json':
-      return 'answer is not JSON'
+      return facts.status !== null && facts.status >= 400 ? String(facts.status) : 'answer is not from the API'
     case 'shape':
       return 'unexpected answer'
     case 'large':

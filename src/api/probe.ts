@@ -135,7 +135,8 @@ async function ask(
     if (!isApiError(error)) return String(error)
     if (error.kind === 403) return false
     // A reading that was allowed and then could not be read all the same.
-    if (error.kind === 'truncated' || error.kind === 'not-json' || error.kind === 'shape') return true
+    const allowed = error.status === null || error.status < 400
+    if (allowed && (error.kind === 'truncated' || error.kind === 'not-json' || error.kind === 'shape')) return true
     const { operation: asked, status } = titleOf(error)
     return `${asked}: ${status}`
   }

@@ -7,7 +7,7 @@ import { extrahop } from '../catalog/extrahop'
 import type { Failures, Input, Operation, Output } from '../catalog/operation'
 import { needsIn } from '../catalog/privilege'
 import type { Release } from '../catalog/release'
-import { failuresIn, partlySaid, readAnswer, saidOf, type Wanted } from './answer'
+import { failuresIn, pageIn, partlySaid, readAnswer, saidOf, type Wanted } from './answer'
 import { ApiError, asBlocked, kindOfStatus, type ErrorFacts, type ErrorKind } from './errors'
 import { keyOf } from './keys'
 import { learnFrom } from './learned'
@@ -168,6 +168,9 @@ async function attempt(
   ending.status = status
   ending.bytes = reply.size
   if (status < 200 || status >= 300) {
+    // A proxy in between refuses for reasons of its own: that says nothing about what the key may do.
+    const page = status === 403 ? await pageIn(reply) : undefined
+    if (page !== undefined) throw fail('not-json', { status, said: page })
     const text = await reply.text()
     const failures = operation.partial && status === 422 ? failuresIn(text) : null
     if (failures) {

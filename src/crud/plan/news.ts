@@ -43,7 +43,15 @@ async function takeBack({ plan: { told = '', steps }, head }: View): Promise<voi
 }
 
 export async function tellNews(view: View): Promise<void> {
-  if (standingOf(view.head, 'nobody') !== 'verified') return
+  const { head, plan } = view
+  if (standingOf(head, 'nobody') !== 'verified') {
+    // Where it was asked for it counted as done, and nobody is there any more to be told that it is not.
+    const missing = head.state === 'ended' && head.why === undefined && head.failed === 0 && head.verified < head.done
+    const { data } = About.safeParse(plan.steps[0]?.input)
+    const problem = plan.told === undefined || !missing ? undefined : problemOf(view)
+    if (problem !== undefined && data) notify(data.resource, 'warn', `${plan.title}: ${problem}.`)
+    return
+  }
   const words = newsOf(view)
   // A plan with a page of its own is taken back there.
   const undo = view.plan.told !== undefined && (await work.inverse(view.head.id)) !== null
