@@ -207,28 +207,6 @@ describe('failures', () => {
     expect(await failure(call(target, list, {}))).toMatchObject({ kind: 'not-json', said: 'The answer is empty.' })
   })
 
-  it('takes a page for people for no answer, whatever its status says', async () => {
-    const answering = (status: number) => {
-      handler = (_, response) =>
-        response.writeHead(status, { 'Content-Type': 'text/html' }).end('\n<!DOCTYPE html><title>Sign in</title>')
-    }
-    answering(200)
-    for (const asked of [
-      () => callRaw(target, create, { body: { name: 'x' } }),
-      () => callRaw(target, update, { params: { id: 1 }, body: { name: 'x' } }),
-      () => callRaw(target, config, {}),
-      () => callRaw(target, file, {}),
-    ])
-      expect(await failure(asked())).toMatchObject({ kind: 'not-json', status: 200 })
-    // A proxy refuses for reasons of its own: those are no privilege that the key lacks.
-    answering(403)
-    const refused = await failure(callRaw(target, update, { params: { id: 1 }, body: { name: 'x' } }))
-    expect(refused).toMatchObject({ kind: 'not-json', status: 403 })
-    expect(sentenceFor(refused)).toMatch(/^PATCH \/things\/1: 403\. .*proxy/)
-    handler = (_, response) => response.writeHead(201, { 'Content-Type': 'text/html' }).end()
-    expect(await callRaw(target, create, { body: { name: 'x' } })).toMatchObject({ id: null })
-  })
-
   it('refuses an object where a list is due, and the other way round', async () => {
     handler = json(200, { rows: [] })
     expect(await failure(call(target, list, {}))).toMatchObject({

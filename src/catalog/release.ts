@@ -39,11 +39,14 @@ export function isDescribed(version: string): boolean {
   return release !== null && compareVersions(release, described[0]) >= 0 && compareVersions(release, described[1]) <= 0
 }
 
-/** The release whose operations a version is taken to have: the newest described one, where its own is not known. */
-export const takenFor = (version: string): Release => {
+/** The release that a version tells, also one that came since; null for "0.0.0", a word or nothing. */
+export function toldBy(version: string): Release | null {
   const release = releaseOf(version)
-  return release !== null && compareVersions(release, described[0]) >= 0 ? release : described[1]
+  return release !== null && compareVersions(release, described[0]) >= 0 ? release : null
 }
+
+/** The release whose operations a version is taken to have: the newest described one, where its own is not known. */
+export const takenFor = (version: string): Release => toldBy(version) ?? described[1]
 
 /** True if `release` is `since` or newer and, where given, older than `until`. */
 export function inRelease(release: Release, since: Release, until?: Release): boolean {

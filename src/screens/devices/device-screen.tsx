@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Pencil, Server } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { reasonOf, type Appliance } from '../../api/appliance'
 import { isApiError } from '../../api/errors'
@@ -59,7 +59,12 @@ export default function DeviceScreen() {
 function DevicePage({ appliance, id }: { appliance: Appliance; id: number }) {
   const parts = useDeviceParts(appliance, id)
   const { device } = parts
-  if (!Number.isSafeInteger(id)) return <Missing appliance={appliance} called="This address names no device" />
+  if (!Number.isSafeInteger(id))
+    return (
+      <Missing appliance={appliance} called="This address names no device">
+        A device’s address ends in its id, a whole number. Nothing was asked for.
+      </Missing>
+    )
   if (device.data) {
     // An answer that does not repeat the id is about the device that was asked for.
     const known = typeof device.data.id === 'number' ? device.data : { ...device.data, id }
@@ -67,7 +72,11 @@ function DevicePage({ appliance, id }: { appliance: Appliance; id: number }) {
   }
   if (device.error) {
     if (isApiError(device.error) && device.error.kind === 404) {
-      return <Missing appliance={appliance} called={`No device has the id ${id}`} />
+      return (
+        <Missing appliance={appliance} called={`No device has the id ${id}`}>
+          {appliance.name} answers 404: the device was never here, or the appliance has forgotten it.
+        </Missing>
+      )
     }
     return (
       <>
@@ -84,7 +93,7 @@ function DevicePage({ appliance, id }: { appliance: Appliance; id: number }) {
   )
 }
 
-function Missing({ appliance, called }: { appliance: Appliance; called: string }) {
+function Missing({ appliance, called, children }: { appliance: Appliance; called: string; children: ReactNode }) {
   const back = `#${listAddress(appliance.id)}`
   return (
     <>
@@ -98,7 +107,7 @@ function Missing({ appliance, called }: { appliance: Appliance; called: string }
           </ButtonLink>
         }
       >
-        {appliance.name} answers 404: the device was never here, or the appliance has forgotten it.
+        {children}
       </EmptyState>
     </>
   )

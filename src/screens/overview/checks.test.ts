@@ -59,6 +59,15 @@ describe('what needs attention', () => {
     })
   })
 
+  it('compares nothing with a version that is not told', () => {
+    const appliances = [{ id: 1, display_name: 'node 1', firmware_version: '9.8.1.1' }]
+    const releases = [{ versions: ['9.8.2'] }]
+    for (const version of ['0.0.0', '', 'banana'])
+      expect(findings({ now: 0, version, appliances, releases })).toEqual([])
+    const silent = [{ id: 1, display_name: 'node 1', firmware_version: '0.0.0' }]
+    expect(findings({ now: 0, version: '9.8.1', appliances: silent })).toEqual([])
+  })
+
   it('reports busy processes and connected appliances in trouble', () => {
     const found = findings({
       ...calm,

@@ -1,6 +1,6 @@
 /** What needs attention, from what the appliance told. Pure: facts in, findings out; what is not known finds nothing. */
 import type { Appliance as Connected } from '../../catalog/appliances'
-import { compareVersions } from '../../catalog/release'
+import { compareVersions, toldBy } from '../../catalog/release'
 import { duration, list, number } from '../../ui/format'
 
 export interface Facts {
@@ -34,6 +34,7 @@ const busy = 90
 
 /** The newest version on offer that is newer than the one running. */
 export function newestOffer(version: string, releases: Facts['releases']): string | null {
+  if (toldBy(version) === null) return null
   const newer = (releases ?? [])
     .flatMap(({ versions }) => versions)
     .filter((each) => compareVersions(each, version) > 0)
@@ -117,7 +118,10 @@ function applianceFindings({ appliances }: Facts): Finding[] {
 /** Connected appliances that run another version: after an upgrade of some, or a slip. */
 function versionFinding({ appliances, version }: Facts): Finding[] {
   const others = (appliances ?? []).flatMap(({ id, display_name: shown, hostname, firmware_version: runs }) =>
-    id !== 0 && runs && compareVersions(runs, version) !== 0 ? [`${shown || hostname || 'No name'} runs ${runs}`] : [],
+    // One that tells no version is no other version.
+    id !== 0 && runs && toldBy(runs) && toldBy(version) && compareVersions(runs, version) !== 0
+      ? [`${shown || hostname || 'No name'} runs ${runs}`]
+      : [],
   )
   if (others.length === 0) return []
   const named = others.length > 3 ? [...others.slice(0, 3), `${others.length - 3} more run others`] : others
