@@ -64,6 +64,10 @@ test('the example of the guide is one click and its body word for word', async (
 test('on a phone nothing of what was found lies under the sentence', async ({ page, appliance }) => {
   await signInAndOpen(page, appliance, '/records')
   await page.setViewportSize({ width: 390, height: 844 })
+  const types = page.getByRole('combobox', { name: 'Record types' })
+  const middle = async (part: typeof types) => part.boundingBox().then((box) => (box ? box.y + box.height / 2 : 0))
+  const beside = types.locator('..').getByRole('button', { name: 'Show the list' })
+  await expect.poll(async () => Math.abs((await middle(beside)) - (await middle(types)))).toBeLessThan(1.1)
   await example(page, 'GET and 404')
   await expect(loaded(page)).toBeVisible()
   const sentence = page.getByRole('region', { name: 'In words' })
