@@ -34,7 +34,7 @@ const order: readonly PlanRow['outcome'][] = [
 
 export const outcomeNames: Record<PlanRow['outcome'], string> = {
   failed: 'Failed',
-  missing: 'Not there when read back',
+  missing: 'Not so when read back',
   skipped: 'Not tried',
   unknown: 'Not known',
   sent: 'On its way',

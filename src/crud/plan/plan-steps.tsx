@@ -18,7 +18,7 @@ const outcomeWords = (tally: Tally): string =>
   [
     tally.verified > 0 ? `${number(tally.verified)} verified` : tally.done > 0 && `${number(tally.done)} done`,
     tally.left > 0 && `${number(tally.left)} not touched by it`,
-    tally.missing > 0 && `${number(tally.missing)} not there when read back`,
+    tally.missing > 0 && `${number(tally.missing)} not so when read back`,
     tally.failed > 0 && `${number(tally.failed)} failed`,
     tally.skipped > 0 && `${number(tally.skipped)} not tried`,
     tally.unknown + tally.sent > 0 && `${number(tally.unknown + tally.sent)} not known`,

@@ -50,7 +50,7 @@ export function standingWords(head: Head, standing: Standing): string {
       return [
         `${number(head.verified)} of ${number(head.of)} verified`,
         head.failed > 0 && `${number(head.failed)} failed`,
-        missing > 0 && `${number(missing)} not there when read back`,
+        missing > 0 && `${number(missing)} not so when read back`,
       ]
         .filter((part) => part !== false)
         .join(', ')
