@@ -1,11 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { devices } from '../catalog/devices'
 import { tags } from '../catalog/tags'
 import { setKey } from './keys'
-import { forgetAnswers, mutation, query, queryRaw, readShownAgain, write } from './query'
+import { ApiError, type ErrorFacts } from './errors'
+import { forgetAnswers, lookAgain, mutation, query, queryRaw, readShownAgain, write } from './query'
 
 let status = 200
 let seen: string[] = []
@@ -124,4 +125,35 @@ it('reads again all that a page shows, and nothing else', async () => {
   await readShownAgain(client, target)
   await expect.poll(() => charts).toBe(2)
   await expect.poll(() => seen).toEqual(['GET /api/v1/tags'])
+})
+
+it('look again, a few times, at what a write changes that was stopped: the appliance may be at it still', async () => {
+  const operation = tags.operations.create
+  const facts: ErrorFacts = {
+    kind: 'cancelled',
+    operation: operation.id,
+    method: 'POST',
+    path: '/tags',
+    needs: operation.needs,
+    reads: false,
+    status: null,
+    retryAfter: null,
+    ms: 1,
+    said: '',
+  }
+  await show(query(target, tags.operations.list, {}))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const looked = vi.spyOn(client, 'invalidateQueries')
+    lookAgain(client, target, operation, new ApiError({ ...facts, kind: 429, status: 429 }))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(looked).not.toHaveBeenCalled()
+    lookAgain(client, target, operation, new ApiError(facts))
+    await vi.advanceTimersByTimeAsync(2500)
+    expect(looked).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(looked).toHaveBeenCalledTimes(3)
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -3,6 +3,7 @@
  * [appliance, resource, path, input]; a write makes stale whatever its operation names, here and nowhere else.
  */
 import { mutationOptions, queryOptions, type Query, type QueryClient } from '@tanstack/react-query'
+import { later } from '../browser/timer'
 import type { Input, Operation } from '../catalog/operation'
 import { isList } from '../catalog/rows'
 import { ApiError, isApiError, isLost, type ErrorFacts, type LookedUp } from './errors'
@@ -80,6 +81,10 @@ declare module '@tanstack/react-query' {
   }
 }
 
+/** Asked for once more after it had failed: nothing stands in its place meanwhile. */
+export const isTriedAgain = ({ state }: Query): boolean =>
+  state.fetchStatus === 'fetching' && state.data === undefined && state.errorUpdateCount > 0
+
 /**
  * Makes stale what a write changes: its own resource and what it touches, on this appliance. A large list that knows
  * better than to be read again as a whole is told what was written.
@@ -100,6 +105,24 @@ export async function invalidate(
 
 /** A write that failed or was stopped may have been done all the same; only one that never left was not. */
 export const mayHaveChanged = (error: unknown): boolean => !(isApiError(error) && error.kind === 'unsendable')
+
+/** When it is looked again at what a write changes that nobody waited for any more, ms. */
+const looks = [2000, 5000, 15_000]
+
+/**
+ * Looks again, a few times, at what a write changes that was stopped or brought no answer: the appliance may be at it
+ * still, and what stands on the page would be what was before.
+ */
+export function lookAgain(
+  client: QueryClient,
+  appliance: Target,
+  operation: Operation,
+  error: unknown,
+  input?: RawInput,
+): void {
+  if (!isApiError(error) || error.status !== null || (error.kind !== 'cancelled' && error.kind !== 'timeout')) return
+  for (const ms of looks) later(ms, () => void invalidate(client, appliance, operation, input))
+}
 
 /** What a write is given beside what its call is. */
 export interface WriteOptions extends CallOptions {
@@ -155,6 +178,7 @@ async function sent(
     if (mayHaveChanged(error)) void invalidate(client, appliance, operation, input)
     // What never left changes nothing, nor does a file of which a part was sent.
     if (!isApiError(error) || !isLost(error) || (error.kind === 'cancelled' && unsent)) throw error
+    lookAgain(client, appliance, operation, error, input)
     const found = await lookUp(appliance, witness, before, error)
     const looked = typeof found === 'object' ? 'done' : found
     if (looked === 'done' && operation.returns.kind !== 'json')

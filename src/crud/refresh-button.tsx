@@ -22,6 +22,7 @@ export function RefreshButton({ look, reading, onRefresh }: RefreshProps) {
     kind: 'plain',
     icon: <RotateCw aria-hidden />,
     busy: reading ?? shown.reading,
+    onStopBusy: shown.stop,
     onAct: onRefresh ?? shown.again,
   } as const
   if (look === undefined) return <ActButton {...own}>{word}</ActButton>

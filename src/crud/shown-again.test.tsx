@@ -61,3 +61,26 @@ it('lets go of a reading that takes long: what stood there stays', async () => {
   expect(asked.map(({ aborted }) => aborted)).toEqual([false, true])
   expect(screen.getByText('Two jobs')).toBeTruthy()
 })
+
+it('lets go of what is tried again and takes long: its failure stands there as before', async () => {
+  let asked = 0
+  const Jobs = () => {
+    const queryFn = () => (asked++ > 0 ? new Promise<string>(() => undefined) : Promise.reject(new Error('No')))
+    const jobs = useQuery({ queryKey: [here.id, 'jobs'], queryFn, retry: false })
+    if (!jobs.isError) return <p>on the way</p>
+    return <button onClick={() => void jobs.refetch()}>Try again</button>
+  }
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ApplianceScope appliance={here}>
+        <RefreshButton />
+        <Jobs />
+      </ApplianceScope>
+    </QueryClientProvider>,
+  )
+  fireEvent.click(await screen.findByRole('button', { name: 'Try again' }))
+  await screen.findByText('on the way')
+  fireEvent.click(await screen.findByRole('button', { name: 'Stop' }, { timeout: 3000 }))
+  expect(await screen.findByRole('button', { name: 'Try again' })).toBeTruthy()
+  await vi.waitFor(() => expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull())
+})

@@ -1,9 +1,14 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query'
-import { readShownAgain } from '../api/query'
+import { isTriedAgain, readShownAgain } from '../api/query'
 import { useAppliance } from '../api/session'
 
 /** Refresh of a whole page: reads again whatever stands on it, and whether any of that is being read. */
-export function useShownAgain(): { again: (signal?: AbortSignal) => Promise<void>; reading: boolean } {
+export function useShownAgain(): {
+  again: (signal?: AbortSignal) => Promise<void>
+  reading: boolean
+  /** Stops what is tried again, and its failure stands there as before; undefined where nothing is. */
+  stop: (() => void) | undefined
+} {
   const appliance = useAppliance()
   const client = useQueryClient()
   // The look at the clock comes when the page has read, just when one would press: a busy button lets that go by.
@@ -12,5 +17,12 @@ export function useShownAgain(): { again: (signal?: AbortSignal) => Promise<void
     type: 'active',
     predicate: ({ queryKey }) => queryKey[1] !== 'clock',
   })
-  return { again: (signal) => readShownAgain(client, appliance, signal), reading: reading > 0 }
+  const tried = { queryKey: [appliance.id], type: 'active', predicate: isTriedAgain } as const
+  const stop = () => void client.cancelQueries(tried)
+  const trying = useIsFetching(tried) > 0
+  return {
+    stop: trying ? stop : undefined,
+    again: (signal) => readShownAgain(client, appliance, signal),
+    reading: reading > 0,
+  }
 }

@@ -11,22 +11,27 @@ interface ActButtonProps extends Omit<ButtonProps, 'pending' | 'onClick' | 'ref'
   onAct: (signal: AbortSignal) => Promise<unknown>
   /** The same goes on already, begun elsewhere: nothing is begun beside it. */
   busy?: boolean
+  /** Stops what was begun elsewhere, where that can be. */
+  onStopBusy?: (() => void) | undefined
 }
 
 /** A button that asks nothing and does something at once: once at a time, and nobody is kept until an answer comes. */
-export function ActButton({ onAct, busy = false, ...rest }: ActButtonProps) {
+export function ActButton({ onAct, busy = false, onStopBusy, ...rest }: ActButtonProps) {
   const button = useRef<HTMLButtonElement>(null)
   const [pending, setPending] = useState(false)
   const [late, setLate] = useState(false)
   const { begin, stop, stopping } = useStoppable()
+  const stoppable = pending || (busy && onStopBusy !== undefined)
   useEffect(() => {
-    if (!pending) return undefined
+    if (!stoppable) return undefined
     const timer = setTimeout(() => setLate(true), soon)
-    return () => clearTimeout(timer)
-  }, [pending])
+    return () => {
+      clearTimeout(timer)
+      setLate(false)
+    }
+  }, [stoppable])
   const act = async () => {
     if (pending) return
-    setLate(false)
     setPending(true)
     try {
       await onAct(begin())
@@ -37,13 +42,19 @@ export function ActButton({ onAct, busy = false, ...rest }: ActButtonProps) {
   const leave = () => {
     // It goes once there is nothing to stop any more.
     button.current?.focus()
-    stop()
+    if (pending) stop()
+    else onStopBusy?.()
   }
   return (
     <span className={styles.act}>
       <Button {...rest} ref={button} pending={pending || busy} onClick={() => void act()} />
-      {pending && late && (
-        <Button kind="plain" small={rest.small === true} reason={stopping ? looking : undefined} onClick={leave}>
+      {stoppable && late && (
+        <Button
+          kind="plain"
+          small={rest.small === true}
+          reason={pending && stopping ? looking : undefined}
+          onClick={leave}
+        >
           Stop
         </Button>
       )}

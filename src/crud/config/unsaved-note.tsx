@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { reasonOf } from '../../api/appliance'
 import { sentenceFor } from '../../api/errors'
-import { invalidate } from '../../api/query'
+import { invalidate, lookAgain } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { runningconfig } from '../../catalog/runningconfig'
 import { ActButton } from '../../ui/act-button'
@@ -42,6 +42,7 @@ export function UnsavedNote({ sections, seen, reason, actions }: UnsavedNoteProp
         )
       void invalidate(client, appliance, save)
     } catch (error) {
+      lookAgain(client, appliance, save, error)
       setProblem(sentenceFor(error))
     }
   }

@@ -21,6 +21,7 @@ import { classes } from '../../ui/class-names'
 import { EmptyState } from '../../ui/empty-state'
 import { count, moment } from '../../ui/format'
 import { MenuButton } from '../../ui/menu'
+import { LateStop } from '../../ui/late-stop'
 import { Note } from '../../ui/note'
 import { PageHeader } from '../../ui/page-header'
 import { StripFact } from '../../ui/strip'
@@ -53,6 +54,7 @@ export default function ChartsScreen() {
   const [state, change] = useUrlState(boardSchema)
   const [cursor] = useState(createCursor)
   const [problem, setProblem] = useState<string | null>(null)
+  const [adding, setAdding] = useState<AbortController | null>(null)
   const [dialog, setDialog] = useState<'paste' | 'note' | null>(null)
   const [draft, setDraft] = useState(() => readDraft(appliance.id))
   const zone = useZone()
@@ -134,7 +136,11 @@ export default function ChartsScreen() {
               items={examples.map((example) => ({
                 id: example.id,
                 label: example.title,
-                onAction: () => void addExample(example),
+                onAction: () => {
+                  const stop = new AbortController()
+                  setAdding(stop)
+                  void addExample(example, stop.signal).finally(() => setAdding((now) => (now === stop ? null : now)))
+                },
               }))}
             />
             <Button kind="main" icon={<Plus aria-hidden />} onClick={add}>
@@ -151,6 +157,7 @@ export default function ChartsScreen() {
         plain={{ title: 'Board', content: state.saved === '' ? content : emptyBoard }}
         onOpen={(next, saved) => change({ ...next, saved, before: [], edit: '' })}
       />
+      {adding && <LateStop onStop={() => adding.abort()}>Looking for somebody whom the example can show</LateStop>}
       {problem && (
         <div className={styles.problem}>
           <Note

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { sentenceFor } from '../../api/errors'
-import { invalidate } from '../../api/query'
+import { invalidate, lookAgain } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { runningconfig } from '../../catalog/runningconfig'
 import { applyConfig, sending, type Applied } from '../../work/document/config'
@@ -41,6 +41,7 @@ export function useApply() {
         await keepSeen(appliance.id, applied.now, 'After a change from this console')
       }
     } catch (error) {
+      lookAgain(client, appliance, runningconfig.operations.update, error)
       setOutcome({ proposal, applied: null, problem: sentenceFor(error), at: Date.now() })
     } finally {
       setStep(null)
