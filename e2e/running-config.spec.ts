@@ -209,6 +209,8 @@ test('a large configuration is compared and edited by its sections, and what is 
   await expect(differences(page)).toContainText('239,999 lines alike')
   // Not on the page itself, which would stand still meanwhile.
   expect(page.workers().map((worker) => worker.url())).toContainEqual(expect.stringContaining('desk'))
+  await differences(page).getByRole('button', { name: 'ntp 3 lines alike' }).click()
+  await expect(differences(page)).toContainText('"servers": []')
   // All of it is more than an editor takes; one section is not.
   await button(page, 'Edit…').click()
   await expect(drawer(page)).toContainText('Too large to be edited here.')

@@ -21,10 +21,11 @@ it('puts sections of any size beside each other, and hands out as much as a page
 
 it('folds what is alike, and looks into a fold when it is opened', () => {
   const { left, right, sections } = two(
-    { hosts: hosts(2000), ntp: 1 },
-    { hosts: { ...hosts(2000), k1000: 'other' }, ntp: 1 },
+    { hosts: hosts(2000), ntp: 1, dns: { a: 1 } },
+    { hosts: { ...hosts(2000), k1000: 'other' }, ntp: 1, dns: { a: 1 } },
   )
-  const [section, alike] = sections
+  const [section, alike, last] = sections
+  expect(last && openedRows(left, right, last).map(({ kind }) => kind)).toEqual(['same', 'same', 'same'])
   if (!section || !alike) throw new Error('Two sections are expected')
   expect(section).toMatchObject({ gone: 1, added: 1, more: 0 })
   expect(section.rows?.map(({ kind }) => kind).join(' ')).toBe('fold same same same changed same same same fold')
@@ -37,6 +38,7 @@ it('folds what is alike, and looks into a fold when it is opened', () => {
     left: { line: 1003 },
     right: { text: '  "k1000": "other",', word: [11, 18] },
   })
+  expect(openedRows(left, right, alike).map(({ kind }) => kind)).toEqual(['same'])
   expect(foldedRows(left, right, alike, { left: 0, right: 0, lines: 1 })).toMatchObject([
     { left: { line: 2004, text: '"ntp": 1' } },
   ])

@@ -147,8 +147,10 @@ function sidesOf(left: Document, right: Document, name: string, from: SectionDif
   return sides
 }
 
-/** What is shown of a changed section that was not shown by itself. */
-export function openedRows(left: Document, right: Document, { name, from }: SectionDiff): Row[] {
+/** What is shown of a section that was not shown by itself. */
+export function openedRows(left: Document, right: Document, section: SectionDiff): Row[] {
+  const { name, from, changed, lines } = section
+  if (!changed) return foldedRows(left, right, section, { left: 0, right: 0, lines })
   const sides = sidesOf(left, right, name, from)
   const { rows } = rowsOf(runsBetween(sides.left, sides.right), sides, roomForRows())
   return [...(rows ?? [])]
