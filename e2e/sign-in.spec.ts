@@ -217,6 +217,11 @@ test.describe('what is kept', () => {
     expect(kept.indexedDB).not.toContain('"extractable":true')
     expect(kept.localStorage).not.toContain('kept')
 
+    // With all that is fetched ahead: each file is a request, and a far appliance's operator reloads over a slow line.
+    await page.waitForLoadState('networkidle')
+    const files = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+    expect(files.filter((name) => name.includes('/assets/')).length).toBeLessThan(50)
+
     // Another tab is another matter.
     const other = await context.newPage()
     await other.goto('/')

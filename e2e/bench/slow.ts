@@ -113,7 +113,7 @@ export async function slow({ stage, consoleUrl, simulator, runs, say }: SlowInpu
       row('layout shift, devices', '', (run) => run.devicesShift, noShift),
       row('layout shift, overview', '', (run) => run.overviewShift, noShift),
       row('palette, first opening', 'ms', (run) => run.palette, 200),
-      row('files asked for', '', (run) => run.files),
+      row('files asked for', '', (run) => run.files, 30),
       row('of those, asked at the server', '', (run) => run.sent, 0),
     ],
   }
