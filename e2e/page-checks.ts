@@ -76,7 +76,8 @@ export async function smallTargets(page: Page): Promise<string[]> {
  */
 export async function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const hides = ({ overflowX }: CSSStyleDeclaration) => overflowX === 'hidden' || overflowX === 'clip'
+    const hides = ({ overflowX, contain }: CSSStyleDeclaration) =>
+      overflowX !== 'visible' || /paint|content|strict/.test(contain)
     const found: string[] = []
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const range = document.createRange()
@@ -85,24 +86,27 @@ export async function cutOff(page: Page): Promise<string[]> {
       if (!holder || !text.textContent?.trim() || !holder.checkVisibility({ visibilityProperty: true })) continue
       range.selectNodeContents(text)
       const { left, right, width } = range.getBoundingClientRect()
-      // The first box around it that hides what is wider; where one scrolls, nothing is lost.
-      let edge = window.innerWidth
-      let signed = false
-      for (let box: Element | null = holder; box; box = box.parentElement) {
+      if (width === 0) continue
+      // How far it is seen. Where a box scrolls, nothing is lost; one with a sign ends at its own edge, which another may hide.
+      let seen = right
+      let lost = 0
+      for (let box: Element | null = holder; box && lost === 0; box = box.parentElement) {
         const style = getComputedStyle(box)
-        signed ||= style.textOverflow === 'ellipsis' && hides(style)
-        if (style.clipPath !== 'none' || style.overflowX === 'auto' || style.overflowX === 'scroll') {
-          edge = Infinity
+        const scrolls = /^(auto|scroll)$/.test(style.overflowX) && box.scrollWidth > box.clientWidth + 1
+        if (style.clipPath !== 'none' || scrolls) {
+          seen = 0
           break
         }
-        if (hides(style)) {
-          edge = Math.min(edge, box.getBoundingClientRect().right)
-          if (right > edge + 1) break
-        }
+        const edge = box.getBoundingClientRect().right
+        if (!hides(style) || seen <= edge + 1) continue
+        if (left >= edge) seen = 0
+        else if (style.textOverflow === 'ellipsis') seen = edge
+        else lost = seen - edge
       }
-      if (width > 0 && right > edge + 1 && left < edge && !signed)
+      if (lost === 0 && left < window.innerWidth) lost = seen - window.innerWidth
+      if (lost > 1)
         found.push(
-          `${holder.tagName} ${holder.className} “${text.textContent.trim().slice(0, 40)}”: ${Math.round(right - edge)} px`,
+          `${holder.tagName} ${holder.className} “${text.textContent.trim().slice(0, 40)}”: ${Math.round(lost)} px`,
         )
     }
     return found.slice(0, 5)
