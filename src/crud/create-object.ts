@@ -13,6 +13,8 @@ import { assignedTies, idOf, nameFieldOf, type Row } from './model'
 export interface Created {
   /** Null where the appliance made it but did not let us know which one it is. */
   row: Row | null
+  /** True where it was answered as done and the list has nothing that it had not before. */
+  absent?: boolean
   /** What the create itself answered, such as a new key that is shown this once. */
   answer: unknown
 }
@@ -52,6 +54,12 @@ function idIn(resource: Resource, answer: unknown): string | null {
   return typeof id === 'string' && id !== '' ? id : idOf(resource, row) || null
 }
 
+/** What is said where it is not known which object was made, or whether any was. */
+export const unknownWords = (one: string, { absent }: Pick<Created, 'absent'>): string =>
+  absent
+    ? `The appliance answered as if the ${one} was created, and its list has nothing new: look again before repeating it.`
+    : `The ${one} was created, but the appliance did not let this page know which one it is: it is in the list below.`
+
 /**
  * Creates an object and reads it. Three ways to find it: the id of `Location`, the difference of the lists from
  * before and after, what was sent. `before` are the ids from before, null where they could not be read: then a twin by
@@ -75,7 +83,8 @@ export async function createBy(
     if (id !== null && ownGet(resource)) return { row: await readNow(appliance, resource, id), answer }
     const after = await readList(appliance, list)
     const named = id === null ? undefined : after.find((row) => key(row) === id)
-    return { row: named ?? findCreated(before, after, body, key).row, answer }
+    const absent = before !== null && after.every((row) => before.has(key(row)))
+    return { row: named ?? findCreated(before, after, body, key).row, answer, absent }
   } catch {
     return { row: null, answer }
   }

@@ -10,7 +10,7 @@ import { useHere } from '../../ui/use-here'
 import { useApplianceNow } from '../appliance-now'
 import { useBrowser } from '../browser'
 import { CopyChoice } from './copy-choice'
-import { createObject, createWords, plainCreate } from '../create-object'
+import { createObject, createWords, plainCreate, unknownWords } from '../create-object'
 import { objectOf } from '../list-query'
 import { idOf, nameFieldOf, nameOf, type Row } from '../model'
 import { notify } from '../notices'
@@ -122,7 +122,8 @@ function CreateForm({ operation, source, given }: CreateFormProps) {
       more={<CopyChoice copied={copied} dropped={dropped} onChange={setDropped} />}
       onClose={close}
       submit={async (_values, body, signal) => {
-        const { row, answer } = await createObject(client, appliance, resource, body, signal)
+        const made = await createObject(client, appliance, resource, body, signal)
+        const { row, answer } = made
         const to = row && pathOf(resource.name, idOf(resource, row))
         const given = copied.filter(({ tie, reason }) => reason === undefined && !dropped.has(tie.key))
         if (row) toast.success(`${nameOf(resource, row)} created`)
@@ -140,11 +141,7 @@ function CreateForm({ operation, source, given }: CreateFormProps) {
           return
         }
         const rest = given.length > 0 ? ' Nothing was assigned to it.' : ''
-        notify(
-          resource.name,
-          'info',
-          `The ${one} was created, but the appliance did not let this page know which one it is: it is in the list below.${rest}`,
-        )
+        notify(resource.name, made.absent ? 'warn' : 'info', `${unknownWords(one, made)}${rest}`)
         close()
       }}
     />

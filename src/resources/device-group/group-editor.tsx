@@ -9,7 +9,7 @@ import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
 import { DeviceGroup } from '../../catalog/devicegroups'
 import { fieldsOf } from '../../catalog/fields'
-import { createObject } from '../../crud/create-object'
+import { createObject, unknownWords } from '../../crud/create-object'
 import { readTree } from '../../crud/filter-tree/json-tree'
 import { Failed } from '../../crud/failed'
 import { formFields } from '../../crud/form/form-fields'
@@ -133,13 +133,10 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
   })
 
   const make = async (signal: AbortSignal) => {
-    const { row } = await createObject(client, appliance, resource, body, signal)
+    const made = await createObject(client, appliance, resource, body, signal)
+    const { row } = made
     if (!row) {
-      notify(
-        resource.name,
-        'info',
-        'The device group was created, but the appliance did not let this page know which one it is: it is in the list below.',
-      )
+      notify(resource.name, made.absent ? 'warn' : 'info', unknownWords('device group', made))
       if (here.current) void navigate(pathOf(resource.name))
       return
     }
