@@ -87,10 +87,14 @@ describe('addresses', () => {
 
 describe('what was typed', () => {
   const device = ['10.0.0.1', '2001:db8::a', 'B8:CA:3A:2E:00:97', null]
-  it.each(['b8:ca:3a:2e:0:97', 'b8 ca 3a 2e 00 97', '2001:0DB8:0:0::000a', '[2001:db8::a]', '10.0.0.1'])(
-    'is the address that the device has: %s',
-    (typed) => expect(spelledAs(typed, device)).toBe(typed),
-  )
+  it.each([
+    'b8:ca:3a:2e:0:97',
+    'b8 ca 3a 2e 00 97',
+    '2001:0DB8:0:0::000a',
+    '[2001:db8::a]',
+    '10.0.0.1',
+    '::ffff:10.0.0.1',
+  ])('is the address that the device has: %s', (typed) => expect(spelledAs(typed, device)).toBe(typed))
   it.each(['', ' ', '2001:db8::b', 'b8:ca:3a:2e:0:98', 'web-1'])('is none of them: %j', (typed) =>
     expect(spelledAs(typed, device)).toBeUndefined(),
   )

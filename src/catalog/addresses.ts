@@ -122,11 +122,18 @@ export function macPartOf(text: string): string | undefined {
   return digits.toUpperCase().match(/../g)?.join(':')
 }
 
-/** What is searched for as the appliance spells it: a MAC address in capitals with colons, an IPv6 address shortened. */
+/** Servers of both families log the IPv4 address of a peer as `::ffff:10.0.0.1`. */
+const unmapped = (address: Address): Address =>
+  address.bits === 128 && address.value >> 32n === 0xffffn ? { bits: 32, value: address.value & 0xffffffffn } : address
+
+/**
+ * What is searched for as the appliance spells it: a MAC address in capitals with colons, an IPv6 address shortened, or
+ * the IPv4 address that it stands for.
+ */
 export function asSpelled(text: string): string {
   const plain = text.trim()
   const address = plain.includes(':') ? addressOf(plain) : undefined
-  return macOf(plain) ?? (address ? addressText(address) : plain)
+  return macOf(plain) ?? (address ? addressText(unmapped(address)) : plain)
 }
 
 /**

@@ -73,6 +73,14 @@ describe('prefixes', () => {
     )
   })
 
+  it('hold for an IPv4 address as servers of both families log it', () => {
+    expect(within('::ffff:10.20.0.1', '10.20.0.1')).toBe(true)
+    expect(within('::FFFF:0a14:1', '10.20.0.1')).toBe(true)
+    expect(within('::ffff:10.20.0.1', '::ffff:a14:1')).toBe(true)
+    expect(within('::ffff:10.20.0.1', '10.20.0.2')).toBe(false)
+    expect(within('::10.20.0.1', '10.20.0.1')).toBe(false)
+  })
+
   it('holds for IPv6 too', () => {
     fc.assert(
       fc.property(ipv6, ipv6, fc.integer({ min: 0, max: 128 }), (a, b, bits) => {

@@ -84,9 +84,11 @@ export function parsePrefix(text: string): PrefixTest | string {
     }
   }
   const base = leading(key, size)
+  // Servers of both families log the IPv4 address of a peer as `::ffff:10.0.0.1`.
+  const mapped = size === all && /^60{20}ffff/.test(key) ? `4${key.slice(-8)}` : undefined
   return (candidate) => {
     const other = addressKey(candidate)
-    return other !== undefined && other.startsWith('6') && leading(other, size) === base
+    return other !== undefined && (other === mapped || (other.startsWith('6') && leading(other, size) === base))
   }
 }
 
