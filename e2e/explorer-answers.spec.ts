@@ -101,7 +101,7 @@ test.describe('a capture', () => {
     await expectAnswered(page, 200)
     const saving = page.waitForEvent('download')
     await answer(page).getByRole('button', { name: 'Download' }).click()
-    expect((await saving).suggestedFilename()).toBe('packetcaptures.download.pcap')
+    expect((await saving).suggestedFilename()).toMatch(/^packetcaptures\.download-.+-\d{8}-\d{6}\.pcap$/)
   })
 })
 

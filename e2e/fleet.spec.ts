@@ -144,7 +144,9 @@ test('backups that are old are made, read and saved, each with its running confi
   await button(page, 'Make 2 backups').click()
   await expect(page.getByText('2 backups made, read and saved here')).toBeVisible()
   expect(made().map(({ length }) => length)).toEqual([1, 1])
-  await expect.poll(() => files.filter((name) => /^before upgrade .* fra1-eda-01.*\.exbk$/.test(name))).toHaveLength(1)
+  await expect
+    .poll(() => files.filter((name) => /^before-upgrade-.*-fra1-eda-01.*-\d{8}-\d{6}\.exbk$/.test(name)))
+    .toHaveLength(1)
   await expect.poll(() => files.filter((name) => /^running-config-.*\.json$/.test(name))).toHaveLength(2)
   await expect(target(page, 'eda-01')).not.toContainText('No backup is listed')
 })

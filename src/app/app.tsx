@@ -9,6 +9,7 @@ import { session, useSession } from '../api/session'
 import '../browser/worker-timer'
 import SignInScreen from '../screens/sign-in/sign-in-screen'
 import { lazily } from '../ui/lazily'
+import { SavedFrom } from '../ui/file-name'
 import { isIngestOff } from '../work/fleet/ingest-off'
 import { locked } from '../work/fleet/lock'
 import { Door } from './door'
@@ -74,7 +75,11 @@ function SignedIn() {
   const location = useLocation()
   // Where the operator wanted to go is kept in the history's state, so that no address holds another.
   if (!active) return <Navigate to="/sign-in" replace state={location.pathname + location.search} />
-  return <Shell key={active.id} appliance={active} arriving={wasAtDoor} />
+  return (
+    <SavedFrom value={active.name}>
+      <Shell key={active.id} appliance={active} arriving={wasAtDoor} />
+    </SavedFrom>
+  )
 }
 
 function Pages() {

@@ -17,6 +17,7 @@ import { useHere } from '../ui/use-here'
 import { OperationDialog } from './dialogs'
 import { notify } from './notices'
 import type { Values } from './form/values'
+import { namedFile } from '../ui/file-name'
 import { saveBlob } from '../ui/save-blob'
 
 export interface OperationButtonProps {
@@ -36,7 +37,7 @@ export interface OperationButtonProps {
   confirm?: string
   /** Said when it is done. */
   done: string
-  /** Name of the file that a download is saved as. */
+  /** The own name of a file that comes back; the appliance and the time are added. */
   file?: string
   /** Why it cannot be done to this object now. */
   reason?: string | undefined
@@ -69,7 +70,7 @@ export function OperationButton(props: OperationButtonProps) {
         ? await callRaw(appliance, operation, input, { signal })
         : await writeRaw(client, appliance, operation, input, { signal })
       onDone?.(answer)
-      if (answer instanceof Blob) saveBlob(file ?? 'download', answer)
+      if (answer instanceof Blob) saveBlob(namedFile(file ?? operation.id, appliance.name), answer)
       // What was read is there to be seen.
       if (operation.reads && operation.returns.kind === 'json') {
         setAnswer(answer)

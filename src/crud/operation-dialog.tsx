@@ -20,6 +20,7 @@ import { bodyFields, problemsOf, problemsUnder, type Problems } from './form/pro
 import { blankOf, createBody, Draft, type Values } from './form/values'
 import { fieldsHere } from './held-here'
 import type { OperationButtonProps } from './operation-button'
+import { namedFile } from '../ui/file-name'
 import { saveBlob } from '../ui/save-blob'
 import { hasSecret, Secrets } from './secrets'
 import { AnswerFacts } from './single/answer-facts'
@@ -69,7 +70,7 @@ export function OperationDialog(props: OperationDialogProps) {
       const result = operation.reads
         ? await callRaw(appliance, operation, input, options)
         : await writeRaw(client, appliance, operation, input, options)
-      if (result instanceof Blob) saveBlob(file ?? 'download', result)
+      if (result instanceof Blob) saveBlob(namedFile(file ?? operation.id, appliance.name), result)
       onDone?.(result)
       if (hasSecret(operation, result) || (operation.returns.kind === 'json' && operation.reads)) setAnswer(result)
       else {

@@ -37,7 +37,7 @@ function Actions({ row }: { row: Customization | undefined }) {
         icon={<Download aria-hidden />}
         title={`Download ${name}`}
         done="Backup saved"
-        file={`${name.replaceAll(':', '-')}.exbk`}
+        file={`${name}.exbk`}
       />
       <OperationButton
         operation={apply}

@@ -151,11 +151,13 @@ const longest = 2000
 function scalar(value: unknown): string {
   if (typeof value === 'string' && value.length > longest)
     return `${JSON.stringify(value.slice(0, longest))}… ${value.length.toLocaleString('en')} characters`
+  // A whole number that JSON.stringify refuses.
+  if (typeof value === 'bigint') return String(value)
   return JSON.stringify(value) ?? 'undefined'
 }
 
 function kindOf(value: unknown): JsonLine['kind'] {
-  return typeof value === 'string' ? 'text' : typeof value === 'number' ? 'number' : 'word'
+  return typeof value === 'string' ? 'text' : typeof value === 'number' || typeof value === 'bigint' ? 'number' : 'word'
 }
 
 const counted = (size: number, noun: string) => `${size} ${noun}${size === 1 ? '' : 's'}`

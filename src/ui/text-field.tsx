@@ -56,7 +56,7 @@ interface KeptProps extends Pick<TextFieldProps, 'label' | 'value' | 'onChange' 
 function Kept({ id, label, value, onChange, readOnly, disabled }: KeptProps) {
   const name = typeof label === 'string' ? label : 'Text'
   const onEmpty = readOnly || disabled ? undefined : () => onChange('')
-  return <TooLong id={id} label={name} fileName={`${name}.txt`} value={value} onEmpty={onEmpty} />
+  return <TooLong id={id} label={name} ending="txt" value={value} onEmpty={onEmpty} />
 }
 
 /** A line of text. */

@@ -1,4 +1,6 @@
+import { use } from 'react'
 import { Button } from './button'
+import { exportName, SavedFrom } from './file-name'
 import { bytes } from './format'
 import { Note } from './note'
 import { saveBlob } from './save-blob'
@@ -11,7 +13,8 @@ export interface TooLongProps {
   value: string
   /** For assistive technology. */
   label: string | undefined
-  fileName: string
+  /** How its file ends: "txt". */
+  ending: string
   /** Empties it; absent where it cannot be changed. */
   onEmpty?: (() => void) | undefined
   id?: string
@@ -21,14 +24,15 @@ export interface TooLongProps {
  * A text that no field takes without holding up the page with each letter: it stays as it is, unless it is emptied or
  * another takes its place.
  */
-export function TooLong({ value, label, fileName, onEmpty, id }: TooLongProps) {
+export function TooLong({ value, label, ending, onEmpty, id }: TooLongProps) {
+  const from = use(SavedFrom)
   return (
     <div>
       <Note
         kind="warn"
         actions={
           <>
-            <Button small onClick={() => saveBlob(fileName, new Blob([value]))}>
+            <Button small onClick={() => saveBlob(exportName(label ?? 'text', from, ending), new Blob([value]))}>
               Save as a file
             </Button>
             {onEmpty && (

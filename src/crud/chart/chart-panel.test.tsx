@@ -29,6 +29,7 @@ vi.mock('../../work/metrics/ask', async (original) => ({
       totals: new Map(),
       nodes: { asked: 1, came: 1, failures: [] },
       notes: [],
+      asked: [],
       asOf: 0,
       complete: true,
     })

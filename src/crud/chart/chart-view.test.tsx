@@ -29,6 +29,7 @@ const answer = (keys: readonly string[] = ['one']): Answer => ({
   totals: new Map(),
   nodes: { asked: 1, came: 1, failures: [] },
   notes: [],
+  asked: [],
   asOf: 0,
   complete: true,
 })

@@ -1,9 +1,13 @@
 import papa from 'papaparse'
 import { afterAll, describe, expect, it } from 'vitest'
+import { parseExact } from '../../api/exact-json'
+import type { Reply } from '../../api/transport'
+import { catalog } from '../../catalog'
 import type { Answer } from '../../work/metrics/ask'
 import { panelOf } from '../../work/metrics/panel'
+import { bodyOf } from '../../work/metrics/question'
 import { rowWriter } from '../export/row-writer'
-import { chartColumns, isoIn } from './export-chart'
+import { chartColumns, isoIn, saidOf } from './export-chart'
 
 const own = process.env.TZ
 afterAll(() => {
@@ -41,9 +45,24 @@ const answer: Answer = {
   totals: new Map(),
   nodes: { asked: 1, came: 1, failures: [] },
   notes: [],
+  asked: [],
   asOf: at,
   complete: true,
 }
+
+describe('a chart as JSON', () => {
+  it('is what was sent and what the appliance said, digit for digit', async () => {
+    const said = ['{"stats":[{"values":[9007199254740993,null,{}]}]}', '{"stats":[]}']
+    const replies = said.map((text) => ({ text: () => Promise.resolve(text) }) as Reply)
+    const body = bodyOf({ panel }, { type: 'device', ids: [1], from: '-30m', until: 0 })
+    const operation = catalog.metrics.operations.query
+    const file = await saidOf({ ...answer, asked: [{ operation, body, replies }] })
+    expect(parseExact(file)).toEqual([
+      { request: { method: 'POST', path: '/metrics', body }, answers: said.map(parseExact) },
+    ])
+    expect(await saidOf(answer)).toBe('[]\n')
+  })
+})
 
 describe('figures of a chart as CSV', () => {
   it('read back equal: raw numbers, both times, the unit in the head, nothing for a gap', async () => {

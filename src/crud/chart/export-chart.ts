@@ -1,11 +1,11 @@
-/** A chart as a file: its figures unreduced, or its picture. */
+/** A chart as a file: its figures unreduced, what the appliance said, or its picture. */
 import type { Appliance } from '../../api/appliance'
 import { iso } from '../../ui/format'
 import { saveBlob } from '../../ui/save-blob'
 import type { Answer } from '../../work/metrics/ask'
 import type { Panel } from '../../work/metrics/panel'
 import { exportRows } from '../export/export-rows'
-import { exportName } from '../export/file-name'
+import { exportName } from '../../ui/file-name'
 import { seriesName, titleOf, unitWords } from './words'
 
 const offsetOf = (at: number): string => {
@@ -47,27 +47,33 @@ export function chartColumns(panel: Panel, answer: Answer, names: ReadonlyMap<st
 
 const rowsOf = ({ grid }: Answer): Row[] => grid.times.map((at, index) => ({ at, index }))
 
-/** What JSON holds of each bucket; a gap is null. */
-const jsonRow =
-  (panel: Panel, answer: Answer, names: ReadonlyMap<string, string>) =>
-  ({ at, index }: Row): unknown => ({
-    time: at,
-    duration: answer.grid.step,
-    covered: answer.grid.edges.find((edge) => edge.at === index)?.covered ?? answer.grid.step,
-    // A list, since two series may have one name.
-    values: answer.series.map((series) => ({
-      series: seriesName(series, answer, panel, names),
-      unit: answer.unit,
-      value: series.values[index] ?? null,
-    })),
+/**
+ * What was sent for a chart and what the appliance said, digit for digit: each body can be sent again, and gives such
+ * an answer. A Command answers once for each of its sensors.
+ */
+export async function saidOf({ asked }: Answer): Promise<string> {
+  const all = asked.map(async ({ operation: { method, path }, body, replies }) => {
+    const answers = await Promise.all(replies.map((reply) => reply.text()))
+    return `{\n"request": ${JSON.stringify({ method, path, body })},\n"answers": [${answers.join(',\n')}]\n}`
   })
+  return `[${(await Promise.all(all)).join(',\n')}]\n`
+}
+
+export async function exportSaid(
+  appliance: Appliance,
+  panel: Panel,
+  answer: Answer,
+  names: ReadonlyMap<string, string>,
+): Promise<void> {
+  const file = exportName(`chart ${titleOf(panel, names)}`, appliance.name, 'json')
+  saveBlob(file, new Blob([await saidOf(answer)], { type: 'application/json' }))
+}
 
 export async function exportFigures(
   appliance: Appliance,
   panel: Panel,
   answer: Answer,
   names: ReadonlyMap<string, string>,
-  format: 'csv' | 'json',
   zone: 'utc' | 'local',
 ): Promise<void> {
   await exportRows(
@@ -76,9 +82,8 @@ export async function exportFigures(
       appliance: appliance.name,
       rows: rowsOf(answer),
       columns: chartColumns(panel, answer, names, zone),
-      json: jsonRow(panel, answer, names),
     },
-    format,
+    'csv',
   )
 }
 
@@ -173,7 +178,7 @@ export async function exportPicture(
   const picture = pictureOf(figure, title, aside)
   if (!picture) return false
   const text = new XMLSerializer().serializeToString(picture)
-  const name = exportName(`chart ${title}`, appliance.name, 'csv').replace(/csv$/, format)
+  const name = exportName(`chart ${title}`, appliance.name, format)
   if (format === 'svg') {
     saveBlob(name, new Blob([text], { type: 'image/svg+xml' }))
     return true

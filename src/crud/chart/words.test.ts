@@ -13,6 +13,7 @@ const answer = (series: readonly Series[]): Answer => ({
   totals: new Map(),
   nodes: { asked: 1, came: 1, failures: [] },
   notes: [],
+  asked: [],
   asOf: 0,
   complete: true,
 })

@@ -1,9 +1,11 @@
 import { Download } from 'lucide-react'
 import type { ReactNode } from 'react'
 import Papa from 'papaparse'
+import { useAppliance } from '../../api/session'
 import type { Device } from '../../catalog/devices'
 import { Button } from '../../ui/button'
 import { count, list as inWords } from '../../ui/format'
+import { exportName } from '../../ui/file-name'
 import { saveBlob } from '../../ui/save-blob'
 import { Section } from '../../ui/panel'
 import { plainCell, safeCell } from '../export/cell'
@@ -52,6 +54,7 @@ interface NotFoundProps {
 
 /** The lines that mean no device, with why, and as a file. Nothing if there is none. */
 export function NotFound({ resolved, heads, choosing, end }: NotFoundProps) {
+  const appliance = useAppliance()
   const picks = choosing?.picks
   const lines = resolved.lines.filter(({ state, text }) => state !== 'found' || picks?.has(text))
   if (lines.length === 0) return null
@@ -65,7 +68,12 @@ export function NotFound({ resolved, heads, choosing, end }: NotFoundProps) {
           <Button
             small
             icon={<Download />}
-            onClick={() => saveBlob('not-found.csv', new Blob([notFoundFile(lines, heads)], { type: 'text/csv' }))}
+            onClick={() =>
+              saveBlob(
+                exportName('not found', appliance.name, 'csv'),
+                new Blob([notFoundFile(lines, heads)], { type: 'text/csv' }),
+              )
+            }
           >
             Save as CSV
           </Button>

@@ -1,6 +1,6 @@
 /** Rows that are here already, written to a file and saved. Fetched when somebody exports. */
 import { openSink } from './file-sink'
-import { exportName } from './file-name'
+import { exportName } from '../../ui/file-name'
 import { mediaTypes, type ExportFormat } from './formats'
 import { rowWriter, type ExportColumn } from './row-writer'
 import { writeRows } from './write-rows'

@@ -5,7 +5,7 @@ import { parseExact } from '../../api/exact-json'
 import * as blobs from '../../ui/save-blob'
 import * as breathing from './breathe'
 import { cellOf, plainCell, safeCell } from './cell'
-import { exportName } from './file-name'
+import { exportName, namedFile } from '../../ui/file-name'
 import type { ExportFormat } from './formats'
 import { exportRows, type RowsExport } from './export-rows'
 
@@ -113,6 +113,20 @@ describe('the file', () => {
     // No system takes a name without end.
     expect(exportName('records', 'a-'.repeat(100_000), 'csv', at).length).toBeLessThan(200)
     expect(exportName('tags/1/devices', '…', 'json', at)).toBe('tags-1-devices-appliance-20261126-221638.json')
+    expect(exportName('Übersicht 東京', 'eda', 'json', at)).toBe('Übersicht-東京-eda-20261126-221638.json')
+    const long = exportName('x'.repeat(4000), 'y'.repeat(4000), 'csv', at)
+    expect(long).toMatch(/^x{80}-y{60}-20261126-221638\.csv$/)
+  })
+
+  it('keeps a name that it has from elsewhere before them, and its ending last', () => {
+    const of = (own: string) => namedFile(own, 'eda').replace(/\d{8}-\d{6}/, 'TIME')
+    expect(['Health-1.tar.gz', 'Login storm.pcap', 'before upgrade 9.8.exbk', 'noending', 'a.b c'].map(of)).toEqual([
+      'Health-1-eda-TIME.tar.gz',
+      'Login-storm-eda-TIME.pcap',
+      'before-upgrade-9.8-eda-TIME.exbk',
+      'noending-eda-TIME.bin',
+      'a.b-c-eda-TIME.bin',
+    ])
   })
 
   it('is not saved when it is stopped', async () => {

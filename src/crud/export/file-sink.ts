@@ -3,6 +3,7 @@
  * system), else parts of a blob, which browsers keep out of the page's heap. Either becomes a download at the end,
  * under a name that is not decided before it is known how the export ended.
  */
+import type { FileName } from '../../ui/file-name'
 import { saveBlob } from '../../ui/save-blob'
 
 export interface FileSink {
@@ -11,7 +12,7 @@ export interface FileSink {
   /** Bytes so far. */
   size: () => number
   /** Hands the file to the operator. */
-  save: (name: string) => Promise<void>
+  save: (name: FileName) => Promise<void>
   /** Forgets it. */
   discard: () => Promise<void>
 }

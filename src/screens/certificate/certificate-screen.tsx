@@ -17,6 +17,7 @@ import { Note } from '../../ui/note'
 import { PageBody } from '../../ui/page-body'
 import { PageHeader } from '../../ui/page-header'
 import { Section } from '../../ui/panel'
+import { exportName } from '../../ui/file-name'
 import { saveBlob } from '../../ui/save-blob'
 import { TimeText } from '../../ui/time-text'
 import { keepRequest, keptRequest } from '../../work/certificate/kept-request'
@@ -143,7 +144,12 @@ export default function CertificateScreen() {
               <Button
                 small
                 icon={<Download size={14} strokeWidth={2} aria-hidden />}
-                onClick={() => saveBlob(`${host}.csr`, new Blob([request.pem], { type: 'application/pkcs10' }))}
+                onClick={() =>
+                  saveBlob(
+                    exportName('signing request', appliance.name, 'csr'),
+                    new Blob([request.pem], { type: 'application/pkcs10' }),
+                  )
+                }
               >
                 Download
               </Button>

@@ -1,7 +1,7 @@
 /** What can be done with the whole board: links, files, a pasted body. */
 import { Share2 } from 'lucide-react'
 import type { Appliance } from '../../api/appliance'
-import { exportName } from '../../crud/export/file-name'
+import { exportName } from '../../ui/file-name'
 import { thisPage } from '../../crud/saved/link'
 import { copyText } from '../../ui/copy-button'
 import type { Zone } from '../../ui/format'

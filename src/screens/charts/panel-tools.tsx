@@ -10,7 +10,7 @@ import { call } from '../../api/send'
 import { explore } from '../../api/shown-request'
 import { catalog } from '../../catalog'
 import { statName } from '../../catalog/metric-catalog'
-import { exportFigures, exportPicture } from '../../crud/chart/export-chart'
+import { exportFigures, exportPicture, exportSaid } from '../../crud/chart/export-chart'
 import { tellName } from '../../crud/chart/object-names'
 import { asideOf, titleOf } from '../../crud/chart/words'
 import { pathOf } from '../../crud/paths'
@@ -156,14 +156,16 @@ export function PanelTools(props: PanelToolsProps) {
         {
           id: 'csv',
           label: 'Export CSV',
+          hint: 'the figures as drawn',
           reason: undrawn,
-          onAction: () => answer && asFile(exportFigures(appliance, panel, answer, names, 'csv', zone)),
+          onAction: () => answer && asFile(exportFigures(appliance, panel, answer, names, zone)),
         },
         {
           id: 'json',
           label: 'Export JSON',
+          hint: 'queries and answers',
           reason: undrawn,
-          onAction: () => answer && asFile(exportFigures(appliance, panel, answer, names, 'json', zone)),
+          onAction: () => answer && asFile(exportSaid(appliance, panel, answer, names)),
         },
         { id: 'svg', label: 'Export SVG', reason: undrawn, onAction: () => picture('svg') },
         { id: 'png', label: 'Export PNG', reason: undrawn, onAction: () => picture('png') },

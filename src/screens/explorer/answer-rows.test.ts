@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { rowsIn } from './answer-rows'
+import { catalog } from '../../catalog'
+import { beside, listsOf, rowsIn } from './answer-rows'
 
 it('takes a list as it is, values too', () => {
   expect(rowsIn([{ id: 1 }, 2])).toEqual({ rows: [{ id: 1 }, { value: 2 }], of: undefined, lists: [] })
@@ -9,13 +10,13 @@ it('takes the longest list of objects inside an object', () => {
   expect(rowsIn({ total: 2, warnings: [], edges: [{ from: 1 }], stats: [{ oid: 1 }, { oid: 2 }] })).toEqual({
     rows: [{ oid: 1 }, { oid: 2 }],
     of: 'stats',
-    lists: ['stats', 'edges'],
+    lists: ['stats', 'edges', beside],
   })
 })
 
 it('takes any other of the lists that is asked for', () => {
   const bundle = { '.meta': { name: 'a' }, Trigger: [{ name: 't' }, { name: 'u' }], Alert: [{ name: 'x' }] }
-  expect(rowsIn(bundle)).toMatchObject({ of: 'Trigger', lists: ['Trigger', 'Alert'] })
+  expect(rowsIn(bundle)).toMatchObject({ of: 'Trigger', lists: ['Trigger', 'Alert', beside] })
   expect(rowsIn(bundle, 'Alert').rows).toEqual([{ name: 'x' }])
   expect(rowsIn(bundle, 'constructor').of).toBe('Trigger')
 })
@@ -34,4 +35,18 @@ it('opens what a record store wraps', () => {
 it('takes an object without a list as one row, and nothing else', () => {
   expect(rowsIn({ id: 1, tags: ['a'] }).rows).toEqual([{ id: 1, tags: ['a'] }])
   expect(rowsIn('text').rows).toEqual([])
+})
+
+it('takes an empty list for one where the catalogue has objects in it, and tells what stands beside', () => {
+  const known = listsOf(catalog.metrics.operations.query)
+  const value = { cycle: '30sec', node_id: 0, stats: [] }
+  expect(rowsIn(value, undefined, known)).toEqual({ rows: [], of: 'stats', lists: ['stats', beside] })
+  expect(rowsIn(value, beside, known).rows).toEqual([{ cycle: '30sec', node_id: 0 }])
+  const searched = listsOf(catalog.records.operations.search)
+  expect(rowsIn({ total: 0, records: [], warnings: [] }, undefined, searched)).toMatchObject({
+    rows: [],
+    of: 'records',
+  })
+  // A field of one object stays one.
+  expect(rowsIn({ id: 4, stats: [] }, undefined, known).rows).toEqual([{ id: 4, stats: [] }])
 })

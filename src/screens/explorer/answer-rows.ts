@@ -1,5 +1,10 @@
 /** The rows of an answer: of the list that it is, or of a list inside it, the longest first. */
 
+import { fieldOf, fieldsOf } from '../../catalog/fields'
+import type { Operation } from '../../catalog/operation'
+import { z } from '../../catalog/zod'
+import { jsonOf } from '../../api/exact-json'
+
 export type AnswerRow = Readonly<Record<string, unknown>>
 
 const isRecord = (value: unknown): value is AnswerRow =>
@@ -20,25 +25,48 @@ interface Rows {
   rows: AnswerRow[]
   /** Which of its lists they are; undefined where the answer has none inside. */
   of: string | undefined
-  /** All of its lists, the longest first. */
+  /** What can be looked at: all of its lists, the longest first, and what stands beside them. */
   lists: readonly string[]
 }
 
-/** `[]` as it is, `{records: [...]}` by its longest list or the one that is asked for, any other object as one row. */
-export function rowsIn(value: unknown, wanted?: string): Rows {
+/** Stands for the fields beside the lists; no list has it for a name. */
+export const beside = ''
+
+/**
+ * `[]` as it is, `{records: [...]}` by its longest list or the one that is asked for, any other object as one row.
+ * An empty list says so itself where the catalogue knows (`known`) that objects would be in it, unless it is one of
+ * the fields of a single object.
+ */
+export function rowsIn(value: unknown, wanted?: string, known: readonly string[] = []): Rows {
   if (Array.isArray(value)) return { rows: asRows(value), of: undefined, lists: [] }
   if (!isRecord(value)) return { rows: [], of: undefined, lists: [] }
   const held = Object.entries(value)
+  const isOne = Object.hasOwn(value, 'id')
+  const isRows = (name: string, items: readonly unknown[]) =>
+    held.length === 1 || items.some(isRecord) || (items.length === 0 && !isOne && known.includes(name))
   const lists = held
     // Values alone are a field of an object, unless the object has nothing else.
-    .flatMap(([name, items]) =>
-      Array.isArray(items) && (held.length === 1 || items.some(isRecord)) ? [{ name, items }] : [],
-    )
+    .flatMap(([name, items]) => (Array.isArray(items) && isRows(name, items) ? [{ name, items }] : []))
     .toSorted((a, b) => b.items.length - a.items.length)
+  if (lists.length === 0) return { rows: [opened(value)], of: undefined, lists: [] }
+  const names = lists.map(({ name }) => name)
+  const rest = Object.fromEntries(held.filter(([name]) => !names.includes(name)))
+  const all = Object.keys(rest).length > 0 ? [...names, beside] : names
+  if (wanted === beside && all.includes(beside)) return { rows: [rest], of: beside, lists: all }
   const shown = lists.find(({ name }) => name === wanted) ?? lists[0]
-  return { rows: shown ? asRows(shown.items) : [opened(value)], of: shown?.name, lists: lists.map(({ name }) => name) }
+  return { rows: asRows(shown?.items ?? []), of: shown?.name, lists: all }
+}
+
+/** The fields of an operation's answer that hold lists of objects. */
+export function listsOf({ returns }: Operation): string[] {
+  if (returns.kind !== 'json' || !(returns.schema instanceof z.ZodObject)) return []
+  return fieldsOf(returns.schema).flatMap(({ name, schema }) =>
+    schema instanceof z.ZodArray && fieldOf('row', schema.element as z.ZodType).schema instanceof z.ZodObject
+      ? [name]
+      : [],
+  )
 }
 
 /** What a cell says. */
 export const cellText = (value: unknown): string =>
-  value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
+  value === undefined || value === null ? '' : typeof value === 'string' ? value : jsonOf(value)

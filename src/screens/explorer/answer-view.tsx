@@ -2,8 +2,10 @@
 import { Download } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { adviceFor } from '../../api/errors'
+import { useAppliance } from '../../api/session'
 import { fileEndings } from '../../api/samples'
 import { IconButton } from '../../ui/button'
+import { exportName, type FileName } from '../../ui/file-name'
 import { Code } from '../../ui/code'
 import { Disclosure } from '../../ui/disclosure'
 import { bytes, count, duration } from '../../ui/format'
@@ -73,19 +75,24 @@ function Body({ answer, view }: { answer: ExplorerAnswer; view: View }) {
   return <Raw value={value} />
 }
 
-/** What a download is called. */
-function fileOf({ value, operation }: ExplorerAnswer): readonly [name: string, content: Blob] {
+/** What is saved: the body as it came, digit for digit. */
+function fileOf(
+  { value, file, operation, at }: ExplorerAnswer,
+  appliance: string,
+): readonly [name: FileName, content: Blob] {
+  const named = (ending: string) => exportName(operation.id, appliance, ending, at)
   if (value instanceof Blob) {
     const type = operation.returns.kind === 'bytes' ? operation.returns.contentType : value.type
-    return [`${operation.id}.${fileEndings[type] ?? 'bin'}`, value]
+    return [named(fileEndings[type] ?? 'bin'), value]
   }
-  const text = typeof value === 'string' ? value : wholeOf(value)
-  const [ending, type] = typeof value === 'string' ? ['txt', 'text/plain'] : ['json', 'application/json']
-  return [`${operation.id}.${ending}`, new Blob([text], { type })]
+  const [ending, type] =
+    typeof value === 'string' ? (['txt', 'text/plain'] as const) : (['json', 'application/json'] as const)
+  return [named(ending), new Blob([file?.() ?? ''], { type })]
 }
 
 export function AnswerView({ answer }: { answer: ExplorerAnswer }) {
   const [view, setView] = useState<View>('tree')
+  const appliance = useAppliance()
   const hidden = hiddenHeaders(answer)
   const failed = answer.error !== undefined
   const { value } = answer
@@ -106,7 +113,7 @@ export function AnswerView({ answer }: { answer: ExplorerAnswer }) {
               small
               label="Download"
               icon={<Download size={14} strokeWidth={2} aria-hidden />}
-              onClick={() => saveBlob(...fileOf(answer))}
+              onClick={() => saveBlob(...fileOf(answer, appliance.name))}
             />
           )}
           {viewed && <Segmented label="Show the answer as" small value={view} onChange={setView} options={views} />}

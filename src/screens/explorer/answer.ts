@@ -16,6 +16,8 @@ export interface ExplorerAnswer {
   bytes: number | null
   headers: readonly (readonly [name: string, value: string])[]
   value: unknown
+  /** The body as it came, byte for byte; null without one. */
+  file: (() => Blob) | null
   /** What went wrong, if it did. */
   error: unknown
   /** When it came, ms since 1970. */
@@ -43,6 +45,7 @@ export async function sendFrom(
     ...seen,
     ms: performance.now() - begun,
     value,
+    file: came?.whole ? came.file : null,
     error,
     at: Date.now(),
   })
@@ -52,6 +55,7 @@ export async function sendFrom(
       // What the operator sends is sent once.
       retries: 0,
       asAnswered: true,
+      exact: true,
       onReply: (reply) => {
         seen = { status: reply.status, bytes: reply.size, headers: reply.headers }
         came = reply

@@ -17,6 +17,8 @@ interface Step {
 const held = (value: unknown, name: string): string | number | undefined => {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
   const found: unknown = Reflect.get(value, name)
+  // Digit for digit, also of a number that JavaScript would round.
+  if (typeof found === 'bigint') return String(found)
   return typeof found === 'string' || typeof found === 'number' ? found : undefined
 }
 

@@ -8,7 +8,7 @@ import { cut, type CellValue, type Column } from '../../ui/table/column'
 import { DataTable } from '../../ui/table/data-table'
 import { emptyView, type TableView } from '../../ui/table/view'
 import type { ExplorerAnswer } from './answer'
-import { cellText, rowsIn, type AnswerRow } from './answer-rows'
+import { beside, cellText, listsOf, rowsIn, type AnswerRow } from './answer-rows'
 import styles from './answer.module.css'
 import shared from './explorer.module.css'
 
@@ -44,7 +44,7 @@ export function RowsTable({ answer }: { answer: ExplorerAnswer }) {
   const [view, setView] = useState<TableView>(emptyView)
   const [wanted, setWanted] = useState<string>()
   const { rows, columns, of, lists } = useMemo(() => {
-    const found = rowsIn(answer.value, wanted)
+    const found = rowsIn(answer.value, wanted, listsOf(answer.operation))
     const shape = rowSchema(answer.operation)
     const known = shape ? fieldsOf(shape).map(({ name }) => name) : []
     const first = found.rows.slice(0, lookedAt)
@@ -57,7 +57,33 @@ export function RowsTable({ answer }: { answer: ExplorerAnswer }) {
       columns: names.slice(0, mostColumns).map((name) => columnOf(name, first)),
     }
   }, [answer, wanted])
-  if (rows.length === 0) return <p className={shared.quiet}>This answer has no rows.</p>
+  const tools = of !== undefined && (
+    <>
+      {lists.length > 1 && (
+        <Select
+          small
+          hideLabel
+          label="List of the answer"
+          value={of}
+          options={lists.map((name) => ({ value: name, label: name === beside ? 'beside them' : name }))}
+          onChange={(name) => {
+            setWanted(name)
+            setView(emptyView)
+          }}
+        />
+      )}
+      <span className={shared.quiet}>
+        {lists.length > 1 ? count(rows.length, 'row', 'rows') : `${of}, ${count(rows.length, 'row', 'rows')}`}
+      </span>
+    </>
+  )
+  if (rows.length === 0)
+    return (
+      <div className={styles.none}>
+        {tools}
+        {of === undefined && <span className={shared.quiet}>This answer has no rows.</span>}
+      </div>
+    )
   return (
     <div className={styles.table}>
       <DataTable
@@ -67,28 +93,7 @@ export function RowsTable({ answer }: { answer: ExplorerAnswer }) {
         view={view}
         onView={setView}
         getId={({ at }) => at}
-        tools={
-          of !== undefined && (
-            <>
-              {lists.length > 1 && (
-                <Select
-                  small
-                  hideLabel
-                  label="List of the answer"
-                  value={of}
-                  options={lists.map((name) => ({ value: name, label: name }))}
-                  onChange={(name) => {
-                    setWanted(name)
-                    setView(emptyView)
-                  }}
-                />
-              )}
-              <span className={shared.quiet}>
-                {lists.length > 1 ? count(rows.length, 'row', 'rows') : `${of}, ${count(rows.length, 'row', 'rows')}`}
-              </span>
-            </>
-          )
-        }
+        tools={tools}
       />
     </div>
   )

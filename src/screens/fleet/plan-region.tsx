@@ -4,13 +4,14 @@ import { useMemo } from 'react'
 import { count, duration } from '../../ui/format'
 import { MenuButton } from '../../ui/menu'
 import { Section } from '../../ui/panel'
+import { exportName } from '../../ui/file-name'
 import { saveBlob } from '../../ui/save-blob'
 import { expected, stepsOf, titleOf } from '../../work/fleet/expected'
 import { stages, type FleetPlan, type Stage } from '../../work/fleet/member'
 import { commonDomain } from './common-domain'
 import styles from './fleet.module.css'
 import planStyles from './plan.module.css'
-import { planMarkdown } from './report'
+import { appliancesOf, planMarkdown } from './report'
 
 const isStage = (id: string): id is Stage => (stages as readonly string[]).includes(id)
 
@@ -26,7 +27,8 @@ export function PlanRegion({ plan, left }: { plan: FleetPlan; left: readonly { n
     () => expected({ ...plan, settings: { ...plan.settings, startAt: null, startNothingAfter: null } }, 0),
     [plan],
   )
-  const save = (name: string, text: string, type: string) => saveBlob(name, new Blob([text], { type }))
+  const save = (ending: string, text: string, type: string) =>
+    saveBlob(exportName('fleet plan', appliancesOf(plan), ending), new Blob([text], { type }))
   return (
     <Section
       title="Plan"
@@ -41,12 +43,12 @@ export function PlanRegion({ plan, left }: { plan: FleetPlan; left: readonly { n
             {
               id: 'md',
               label: 'Markdown',
-              onAction: () => save('fleet-plan.md', planMarkdown(plan, steps), 'text/markdown'),
+              onAction: () => save('md', planMarkdown(plan, steps), 'text/markdown'),
             },
             {
               id: 'json',
               label: 'JSON',
-              onAction: () => save('fleet-plan.json', JSON.stringify(plan, null, 2), 'application/json'),
+              onAction: () => save('json', JSON.stringify(plan, null, 2), 'application/json'),
             },
           ]}
         />

@@ -4,9 +4,10 @@ import { Button } from '../../ui/button'
 import { duration } from '../../ui/format'
 import { KeyValueList } from '../../ui/key-value-list'
 import { Section } from '../../ui/panel'
+import { exportName } from '../../ui/file-name'
 import { saveBlob } from '../../ui/save-blob'
 import { TimeText } from '../../ui/time-text'
-import { reportCsv, reportJson, reportMarkdown, rowsOf, type ReportRow } from './report'
+import { appliancesOf, reportCsv, reportJson, reportMarkdown, rowsOf, type ReportRow } from './report'
 import { begunAt } from '../../work/fleet/standing'
 import styles from './plan.module.css'
 import type { Fleet } from './use-fleet'
@@ -22,26 +23,19 @@ export function ReportRegion({ fleet: { plan, state } }: { fleet: Fleet }) {
   const open = rows.filter(({ next }) => next !== '')
   const todo = [...new Set(open.map(wordsOf))]
   const icon = <Download size={16} strokeWidth={1.75} aria-hidden />
-  const save = (name: string, text: string, type: string) => saveBlob(name, new Blob([text], { type }))
-  const saveCsv = async () => save('fleet-report.csv', await reportCsv(plan, state), 'text/csv')
+  const save = (ending: string, text: string, type: string) =>
+    saveBlob(exportName('fleet report', appliancesOf(plan), ending), new Blob([text], { type }))
+  const saveCsv = async () => save('csv', await reportCsv(plan, state), 'text/csv')
   return (
     <Section
       title="Report"
       aside={`${of('verified')} of ${rows.length} verified`}
       end={
         <>
-          <Button
-            small
-            icon={icon}
-            onClick={() => save('fleet-report.md', reportMarkdown(plan, state), 'text/markdown')}
-          >
+          <Button small icon={icon} onClick={() => save('md', reportMarkdown(plan, state), 'text/markdown')}>
             Markdown
           </Button>
-          <Button
-            small
-            icon={icon}
-            onClick={() => save('fleet-report.json', reportJson(plan, state), 'application/json')}
-          >
+          <Button small icon={icon} onClick={() => save('json', reportJson(plan, state), 'application/json')}>
             JSON
           </Button>
           <Button small icon={icon} onClick={() => void saveCsv()}>

@@ -60,6 +60,12 @@ function nextFor(one: MemberState): string {
 const leftFor = ({ followed }: MemberState, wait: string): string =>
   followed ? 'Its command was sent, and nobody has looked at it since' : wait
 
+/** The appliances of a plan, as a file's name tells them. */
+export const appliancesOf = ({ members }: FleetPlan): string => {
+  const [first, ...rest] = members
+  return first && rest.length > 0 ? `${first.name} and ${rest.length} more` : (first?.name ?? '')
+}
+
 export function rowsOf(plan: FleetPlan, state: FleetState): ReportRow[] {
   const { waits, stopped } = decide(plan, state, state.endedAt ?? Date.now())
   return plan.members.map((member) => {

@@ -12,7 +12,7 @@ import { openSink, type FileSink } from '../../crud/export/file-sink'
 import { mediaTypes, type ExportFormat } from '../../crud/export/formats'
 import { rowWriter, type ExportColumn, type RowWriter } from '../../crud/export/row-writer'
 import { writeRows } from '../../crud/export/write-rows'
-import { exportName } from '../../crud/export/file-name'
+import { exportName } from '../../ui/file-name'
 import { WrittenRecords } from './export-gaps'
 import { lifetime } from './query'
 import { RecordWalk, type WalkPage } from '../../work/records/walk'
@@ -194,8 +194,8 @@ export class RecordExport {
   async save(): Promise<void> {
     const { sink, writer } = this
     if (!sink || !writer) return
-    const plain = exportName('records', this.appliance.name, this.format)
-    const file = this.whole ? plain : `${plain}.partial`
+    const ending = this.whole ? this.format : `${this.format}.partial`
+    const file = exportName('records', this.appliance.name, ending)
     await sink.write(writer.foot())
     await sink.save(file)
     this.sink = undefined

@@ -1,7 +1,7 @@
 /** What the running config is compared with, and what of it can be had as a file. */
 import { Download, FileDiff } from 'lucide-react'
 import { useAppliance, useSession } from '../../api/session'
-import { exportName } from '../../crud/export/file-name'
+import { exportName } from '../../ui/file-name'
 import { readConfigFile } from '../../crud/config/use-configs'
 import { exact } from '../../ui/format'
 import { MenuButton } from '../../ui/menu'

@@ -26,7 +26,7 @@ export function CodeEditor(props: CodeEditorProps) {
   if (value.length <= mostEdited) return <Fetched {...props} />
   const ending = { json: 'json', javascript: 'js', text: 'txt' }[language]
   const onEmpty = onChange && !readOnly ? () => onChange('') : undefined
-  return <TooLong value={value} label={label} fileName={`${label}.${ending}`} onEmpty={onEmpty} />
+  return <TooLong value={value} label={label} ending={ending} onEmpty={onEmpty} />
 }
 
 function Fetched(props: CodeEditorProps) {

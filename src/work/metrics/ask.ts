@@ -10,7 +10,7 @@ import { combine } from './arithmetic'
 import { Assembly, measured, OnlyCoarser, otherKey } from './assembly'
 import type { Unit } from './calculation'
 import { stepOf, type Grid, type Past, type Series } from './frame'
-import { gather, type Asking, type Gathered } from './node-results'
+import { gather, type Asked, type Asking, type Gathered } from './node-results'
 import { byType, type Spec } from './panel'
 import { againstSpec, baseOf, bodyOf, specsOf, type Question } from './question'
 import { patternOf, rankedKeys } from './top-keys'
@@ -27,6 +27,8 @@ export interface Answer {
   nodes: { asked: number; came: number; failures: readonly Error[] }
   /** What is to be known of it. */
   notes: readonly string[]
+  /** What was asked for it, and what came, in order. */
+  asked: readonly Asked[]
   /** Ms since 1970, on the browser's clock. */
   asOf: number
   /** False while parts are still to come. */
@@ -53,6 +55,7 @@ interface Window {
 
 class Asker extends Assembly {
   private nodes = { asked: 0, came: 0, failures: [] as Error[] }
+  private asked: Asked[] = []
   private totals = new Map<string, number | null>()
 
   constructor(
@@ -106,7 +109,9 @@ class Asker extends Assembly {
   }
 
   private async gather(asking: Asking, body: Parameters<typeof gather>[2], onPart?: (part: Gathered) => void) {
-    return gather(this.appliance, asking, body, { signal: this.options.signal, onPart })
+    const gathered = await gather(this.appliance, asking, body, { signal: this.options.signal, onPart })
+    this.asked.push({ operation: catalog.metrics.operations[asking], body, replies: gathered.replies })
+    return gathered
   }
 
   private async each(types: Types, window: Window, asking: Asking, specs: readonly Spec[], category?: string) {
@@ -258,6 +263,7 @@ class Asker extends Assembly {
       totals: this.totals,
       nodes: this.nodes,
       notes: [...this.notes],
+      asked: [...this.asked],
       asOf: Date.now(),
       complete,
     }

@@ -8,6 +8,8 @@ import { isApiError } from '../../api/errors'
 import { call, type Target } from '../../api/send'
 import { catalog } from '../../catalog'
 import type { MetricAnswer, MetricQuery } from '../../catalog/metrics'
+import type { Reply } from '../../api/transport'
+import type { Operation } from '../../catalog/operation'
 import { learnClock } from '../appliance-clock'
 
 const { query, total, totalByObject, next } = catalog.metrics.operations
@@ -15,8 +17,17 @@ const { query, total, totalByObject, next } = catalog.metrics.operations
 export type Asking = 'query' | 'total' | 'totalByObject'
 const operations = { query, total, totalByObject } as const
 
+/** A query as it was sent, which can be sent again, and what came as it came: one reply for each node. */
+export interface Asked {
+  operation: Operation
+  body: MetricQuery
+  replies: readonly Reply[]
+}
+
 export interface Gathered {
   answers: readonly MetricAnswer[]
+  /** The same as they came. */
+  replies: readonly Reply[]
   /** How many nodes were asked; 1 where the appliance answers itself. */
   nodes: number
   /** What single nodes failed with. */
@@ -74,11 +85,16 @@ export async function gather(
   { signal, onPart, pause = 150, patience = 60_000 }: GatherOptions = {},
 ): Promise<Gathered> {
   const sent = Date.now()
-  const first = await call(appliance, operations[asking], { body }, { signal })
+  let reply: Reply | undefined
+  const replies: Reply[] = []
+  const options = { signal, onReply: (came: Reply) => void (reply = came) }
+  const keep = () => void (reply && replies.push(reply))
+  const first = await call(appliance, operations[asking], { body }, options)
   // A null says as much as a field that is absent.
   const xid = first.xid ?? undefined
   if (body.until === 0 && first.until !== undefined && xid === undefined) learnClock(appliance.id, first.until, sent)
-  if (xid === undefined) return { answers: [first], nodes: 1, failures: [] }
+  if (xid === undefined || first.stats) keep()
+  if (xid === undefined) return { answers: [first], replies, nodes: 1, failures: [] }
   const nodes = promised(first.num_results)
   const answers: MetricAnswer[] = first.stats ? [first] : []
   const failures: Error[] = []
@@ -88,7 +104,7 @@ export async function gather(
   while (answers.length + failures.length < nodes) {
     try {
       // A repeated read would fetch the next node's part, so a lost one stays lost.
-      const part = await call(appliance, next, { params }, { signal, retries: 0 })
+      const part = await call(appliance, next, { params }, { ...options, retries: 0 })
       if (part === null) break
       if (part === 'again') {
         if (Date.now() - quiet > patience) break
@@ -96,8 +112,10 @@ export async function gather(
         wait = Math.min(wait * 1.5, pause * 8)
         continue
       }
-      if (typeof part === 'object' && !Array.isArray(part)) answers.push(part)
-      else failures.push(new NodeSilent('What a node answered cannot be read'))
+      if (typeof part === 'object' && !Array.isArray(part)) {
+        answers.push(part)
+        keep()
+      } else failures.push(new NodeSilent('What a node answered cannot be read'))
     } catch (error) {
       if (!isApiError(error) || ends(error)) {
         if (isApiError(error) && error.status === 404 && answers.length > 0) break
@@ -107,10 +125,10 @@ export async function gather(
     }
     quiet = Date.now()
     wait = pause
-    onPart?.({ answers: [...answers], nodes, failures: [...failures] })
+    onPart?.({ answers: [...answers], replies: [...replies], nodes, failures: [...failures] })
   }
   if (answers.length === 0 && failures[0]) throw failures[0]
   const silent = nodes - answers.length - failures.length
   for (let missing = 0; missing < silent; missing++) failures.push(new NodeSilent('A node did not answer'))
-  return { answers, nodes, failures }
+  return { answers, replies, nodes, failures }
 }

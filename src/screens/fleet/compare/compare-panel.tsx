@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button'
 import { EmptyState } from '../../../ui/empty-state'
 import { count, list } from '../../../ui/format'
 import { Note } from '../../../ui/note'
+import { exportName } from '../../../ui/file-name'
 import { saveBlob } from '../../../ui/save-blob'
 import { Segmented } from '../../../ui/segmented'
 import { Select } from '../../../ui/select'
@@ -138,7 +139,7 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
               icon={<Download size={16} strokeWidth={1.75} aria-hidden />}
               onClick={() =>
                 saveBlob(
-                  `drift-${subject}.json`,
+                  exportName(`drift ${subject}`, `${a.name} ${b.name}`, 'json'),
                   new Blob(
                     [
                       JSON.stringify(

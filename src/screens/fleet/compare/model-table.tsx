@@ -5,6 +5,7 @@ import type { Appliance } from '../../../api/appliance'
 import { sentenceFor } from '../../../api/errors'
 import { platformNames } from '../../../catalog/platform'
 import { Button } from '../../../ui/button'
+import { exportName } from '../../../ui/file-name'
 import { saveBlob } from '../../../ui/save-blob'
 import { State } from '../../../ui/state-glyph'
 import { driftOf, readSubject, type Subject } from '../../../work/fleet/compare'
@@ -45,7 +46,7 @@ export function ModelTable({ model, others, domain, subject, ignored, onOpen }: 
   const save = () => {
     const all = read.map(({ one, drift }) => ({ appliance: one.name, address: one.id, ...drift }))
     const text = JSON.stringify({ subject, model: model.name, ignored, appliances: all }, null, 2)
-    saveBlob(`drift-${subject}-all.json`, new Blob([text], { type: 'application/json' }))
+    saveBlob(exportName(`drift ${subject} all`, model.name, 'json'), new Blob([text], { type: 'application/json' }))
   }
   return (
     <>
