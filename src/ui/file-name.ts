@@ -14,10 +14,12 @@ const mostOfPlace = 60
 /** `records-fra1-eda-01-20261126-221638.csv`: what it holds, of which appliance, when (UTC). */
 export function exportName(what: string, appliance: string, ending: string, now: Date | number = Date.now()): FileName {
   const plain = (text: string, most: number, other: string) =>
-    [...text.replaceAll(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-').replaceAll(/^[-.]+/g, '')]
+    text
+      .replaceAll(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-')
+      .replace(/^[-.]+/, '')
       .slice(0, most)
-      .join('')
-      .replaceAll(/[-.]+$/g, '') || other
+      // Nor half a letter.
+      .replace(/[-.\uD800-\uDBFF]+$/, '') || other
   const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
   return `${plain(what, mostOfWhat, 'rows')}-${plain(appliance, mostOfPlace, 'appliance')}-${stamp}.${ending}` as FileName
 }

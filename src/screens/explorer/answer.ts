@@ -45,7 +45,7 @@ export async function sendFrom(
     ...seen,
     ms: performance.now() - begun,
     value,
-    file: came?.whole ? came.file : null,
+    file: came?.whole ? () => came?.file() ?? new Blob() : null,
     error,
     at: Date.now(),
   })

@@ -85,15 +85,6 @@ describe('a question', () => {
     expect(answer.unit).toBe('/s')
   })
 
-  it('keeps what was sent, and what came as it came', async () => {
-    const text = `{"clock":${until},"from":${from},"until":${until},"cycle":"30sec","odd":{},"stats":[{"oid":1,"time":${from},"duration":30000,"values":[9007199254740993]}]}`
-    handler = () => text
-    const answer = await askFor({ compare: 'previous' })
-    expect(answer.asked.map(({ body }) => body)).toEqual(asked.map(({ body }) => body))
-    expect(await answer.asked[0]?.replies[0]?.text()).toBe(text)
-    expect(answer.asked).toHaveLength(2)
-  })
-
   it('reads values by their place and never adds percentiles up', async () => {
     handler = () => series((at) => [[at, at * 2, at * 3]])
     const specs = [{ name: 'tprocess', calc_type: 'percentiles' as const, percentiles: [50, 95, 99] }]
