@@ -9,7 +9,12 @@ const port = (label: string) =>
   z.number().int().min(1).max(65535).nullable().optional().meta({ label, kind: 'numeral' })
 const tag = (label: string) => z.number().int().min(0).max(4095).nullable().optional().meta({ label })
 
-const address = z.string().nullable().optional().meta({ label: 'IP address' }).describe('One address or a CIDR block')
+const address = z
+  .string()
+  .nullable()
+  .optional()
+  .meta({ label: 'IP address', kind: 'address' })
+  .describe('One address or a CIDR block')
 
 const ranges = {
   src_port_min: port('Source ports from'),
@@ -31,7 +36,7 @@ const rule = {
     .string()
     .nullable()
     .optional()
-    .meta({ label: 'Peer address', since: later })
+    .meta({ label: 'Peer address', since: later, kind: 'address' })
     .describe('The address at the other end'),
   ...ranges,
 }

@@ -23,6 +23,7 @@ export type ValueKind =
   | 'numeral'
   | 'bytes'
   | 'percent'
+  | 'address'
   | 'ipv4'
   | 'ipv6'
   | 'mac'

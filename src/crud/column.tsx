@@ -21,7 +21,7 @@ const kindOf = (field: Field): ColumnKind => {
   if (kind === 'millis' || kind === 'micros') return 'time'
   // Such seconds say nothing without the words that a definition gives them.
   if (kind === 'clock') return 'text'
-  if (kind === 'ipv4' || kind === 'ipv6') return 'address'
+  if (kind === 'address' || kind === 'ipv4' || kind === 'ipv6') return 'address'
   if (kind === 'mac') return 'mac'
   if (kind === 'bytes') return 'number'
   const plain = amountOf(field) ?? field

@@ -40,6 +40,12 @@ describe('exclusion intervals in words', () => {
     expect(shortWords(once(at(2026, 0, 31, 0), at(2026, 1, 1, 0)), 'utc', at(2026, 4, 1, 0))).toBe(
       'Once, 31 Jan, 00:00 to 24:00 UTC',
     )
+    expect(shortWords(once(at(2026, 11, 30, 22), at(2027, 0, 10, 6)), 'utc', at(2026, 4, 1, 0))).toBe(
+      'Once, 30 Dec, 22:00 to 10 Jan 2027, 06:00 UTC',
+    )
+    expect(shortWords(once(at(2027, 0, 9, 22), at(2027, 0, 10, 0)), 'utc', at(2026, 4, 1, 0))).toBe(
+      'Once, 9 Jan 2027, 22:00 to 24:00 UTC',
+    )
     expect(shortWords(once(at(2026, 0, 31, 3), at(2026, 0, 31, 4)), 'utc', at(2026, 0, 31, 0))).toBe(
       'Once, 03:00:00 to 04:00:00 UTC',
     )

@@ -15,6 +15,12 @@ const moment = (at: number, zone: Zone): string => exact(at, zone).replace(/(:\d
 
 const brief = (at: number, zone: Zone): string => moment(at, zone).replace(/ UTC\S*$/, '')
 
+/** As times are written everywhere, but with the hour in another year too: a quiet time begins and ends at an hour. */
+function withHour(at: number, zone: Zone, now: number): string {
+  const words = time(at, zone, now)
+  return words.includes(':') ? words : brief(at, zone)
+}
+
 /** "22 Nov 2026". */
 const dayOf = (at: number, zone: Zone): string => brief(at, zone).split(',')[0] ?? ''
 
@@ -58,7 +64,7 @@ export function intervalWords(times: Times, zone: Zone): string {
 export function shortWords(times: Times, zone: Zone, now: number): string {
   if (isShowable(times) && times.interval_type === 'onetime') {
     const [start, end] = [times.start * 1000, times.end * 1000]
-    const written = (at: number) => time(at, zone, now)
+    const written = (at: number) => withHour(at, zone, now)
     const from = written(start)
     // What ends on the day that it begins on is not told the day twice.
     const until = from.includes(',') && dayOf(start, zone) === dayOf(end - 1000, zone) ? hour(zone) : written
@@ -80,7 +86,7 @@ export function readBack(times: Times, zone: Zone, all: boolean): string {
 export function occurrenceWords({ from, to }: Occurrence, zone: Zone, now: number): string {
   const named = (at: number) => {
     const far = at - now > 6 * daySeconds * 1000
-    return `${dayName(at, zone)} ${far ? time(at, zone, now) : clock(at, zone).slice(0, 5)}`
+    return `${dayName(at, zone)} ${far ? withHour(at, zone, now) : clock(at, zone).slice(0, 5)}`
   }
   const tail = dayOf(from, zone) === dayOf(to - 1000, zone) ? hour(zone) : named
   return `${named(from)} to ${closing(to, zone, tail)}`

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addressLacks, mailLacks, timeLacks } from './lacks'
+import { addressLacks, mailLacks, tagLacks, timeLacks } from './lacks'
 
 it('is said of an email group without an address', () => {
   expect(addressLacks({ email_addresses: [] })).toContain('nobody is mailed')
@@ -13,6 +13,11 @@ it('is said of an interval that is over, and of none that comes again', () => {
   expect(timeLacks({ interval_type: 'onetime', start: 10, end: 20 }, 20_000)).toContain('over already')
   expect(timeLacks({ interval_type: 'onetime', start: 10, end: 21 }, 20_000)).toBeUndefined()
   expect(timeLacks({ interval_type: 'daily', start: 10, end: 20 }, 90_000_000)).toBeUndefined()
+})
+
+it('is said of a tag whose name is a list', () => {
+  for (const name of ['one, two', 'one;two', '"one" , "two"']) expect(tagLacks({ name })).toContain('2 names')
+  for (const name of ['one', 'one two', 'one,', undefined]) expect(tagLacks({ name })).toBeUndefined()
 })
 
 it('is said of an alert that mails nobody, unless it is off or what it has is not known', () => {

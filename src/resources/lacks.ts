@@ -1,4 +1,7 @@
 /** What an object lacks to be of any use, though the API takes it so. */
+import { number } from '../ui/format'
+import { severalIn } from '../ui/several'
+
 type Values = Readonly<Record<string, unknown>>
 
 const none = (list: unknown): boolean => !Array.isArray(list) || list.length === 0
@@ -13,6 +16,12 @@ export const timeLacks = ({ interval_type: type, end }: Values, now: number): st
   type === 'onetime' && typeof end === 'number' && end * 1000 <= now
     ? 'It is over already, so it keeps nothing quiet'
     : undefined
+
+/** A list that was pasted for a name is one name; a name with a comma in it is rare, and may be meant. */
+export function tagLacks({ name }: Values): string | undefined {
+  const names = typeof name === 'string' ? severalIn(name).length : 0
+  return names > 1 ? `It is one tag with ${number(names)} names in it; “Assign tags” makes several` : undefined
+}
 
 /** An email group is assigned once an alert is there, so this is said on its page and not asked when it is made. */
 export const mailLacks = ({ cc, disabled }: Values, groups: readonly unknown[] | undefined): string | undefined =>

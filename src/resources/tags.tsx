@@ -8,6 +8,7 @@ import { browse } from '../crud/browse'
 import type { ActionsProps } from '../crud/definition'
 import { Button } from '../ui/button'
 import { lazily } from '../ui/lazily'
+import { tagLacks } from './lacks'
 
 const MergeDialog = lazily(() => import('./tag/merge-dialog').then((module) => module.MergeDialog))
 const TagGlance = lazily(() => import('./tag/glance').then((module) => module.TagGlance))
@@ -45,6 +46,7 @@ export default browse(tags, {
   columns: ['name', 'mod_time'],
   fields: ['name'],
   empty: 'A tag marks devices by a shared trait, across subnets and groups.',
+  lacks: tagLacks,
   extra: TagGlance,
   actions: Actions,
 })

@@ -98,4 +98,5 @@ export function FieldInputFor(props: InputProps) {
   }
 }
 
-const isTechnical = (kind: string | undefined): boolean => kind === 'mac' || kind === 'ipv4' || kind === 'ipv6'
+const isTechnical = (kind: string | undefined): boolean =>
+  kind === 'mac' || kind === 'address' || kind === 'ipv4' || kind === 'ipv6'

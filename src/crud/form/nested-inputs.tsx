@@ -88,7 +88,7 @@ export function RowsInput({ field, fields, value, onChange, problems, editing, v
                   values={values}
                   // Addresses that are pasted get a row each, which is otherwise like the one they were pasted into.
                   onSeveral={
-                    inner.name.startsWith('ipaddr')
+                    inner.meta.kind === 'address'
                       ? (texts) =>
                           set(
                             rows.flatMap((each, at) =>

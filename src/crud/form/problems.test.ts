@@ -28,6 +28,16 @@ describe('problems of a form', () => {
     expect(problemsOf(body, { name: 'x' })).toEqual({})
   })
 
+  it('take blanks alone for nothing, wherever they stand', () => {
+    for (const blanks of [' ', '\u00a0\t', '\u200b', '\n'])
+      expect(problemsOf(body, { name: blanks })).toEqual({ name: 'Needs a value' })
+    expect(problemsOf(body, { name: ' x ' })).toEqual({})
+    expect(problemsOf(z.strictObject({ to: z.array(z.string().min(1)) }), { to: ['a@b', '  '] })).toEqual({
+      'to.1': 'Needs a value',
+    })
+    expect(problemsOf(z.strictObject({ comment: z.string() }), { comment: '  ' })).toEqual({})
+  })
+
   it('name what is not a value yet, wherever it stands', () => {
     expect(problemsOf(body, { name: 'x', criteria: [{ port: new Draft('8o', 'Not a number') }] })).toEqual({
       'criteria.0.port': 'Not a number',

@@ -58,11 +58,21 @@ function draftsIn(value: unknown, path: string): [string, string][] {
   return Object.entries(value).flatMap(([key, part]) => draftsIn(part, path ? `${path}.${key}` : key))
 }
 
+const blank = /^[\s\p{Cf}]+$/u
+
+/** The same value with nothing in the place of blanks: a name of blanks alone is none to whoever reads it. */
+function withoutBlanks(value: unknown): unknown {
+  if (typeof value === 'string') return blank.test(value) ? '' : value
+  if (Array.isArray(value)) return value.map(withoutBlanks)
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withoutBlanks(part)]))
+}
+
 /** What the schema says of a body; empty if it may be sent. */
 export function problemsOf(schema: z.ZodType, body: unknown): Problems {
   const drafts = draftsIn(body, '')
   const problems: Record<string, string> = Object.fromEntries(drafts)
-  const result = schema.safeParse(body, { reportInput: true })
+  const result = schema.safeParse(withoutBlanks(body), { reportInput: true })
   for (const issue of result.error?.issues ?? []) {
     const path = issue.path.map(String).join('.')
     // Of a draft the schema can only say that it is no value.

@@ -5,10 +5,10 @@ import { buildRequest, type RawInput } from '../../api/request'
 import { isDestructive } from '../../catalog/destructive'
 import type { Operation } from '../../catalog/operation'
 import { ChangesTable } from '../../crud/request/changes-table'
+import { isFields } from '../../crud/request/read-only'
 import { ConfirmDialog } from '../../ui/dialog'
 import { previewOf, type Preview } from './change-preview'
 import styles from './explorer.module.css'
-import { isFields } from './input-json'
 
 interface Props {
   appliance: Appliance

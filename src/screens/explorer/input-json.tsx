@@ -4,7 +4,11 @@ import type { RawInput } from '../../api/request'
 import type { Operation } from '../../catalog/operation'
 import { z } from '../../catalog/zod'
 import { sameJson } from '../../api/same-json'
+import { isFields, leftOut, readOnlyIn } from '../../crud/request/read-only'
+import { Button } from '../../ui/button'
 import { CodeEditor } from '../../ui/editor/code-editor'
+import { list } from '../../ui/format'
+import { Note } from '../../ui/note'
 import { lostNumber } from '../../work/document/lost-number'
 import { jsonOfScript, unreadable } from '../../work/document/script-json'
 import styles from './explorer.module.css'
@@ -14,9 +18,6 @@ const shape = z.strictObject({
   query: z.record(z.string(), z.unknown()).optional(),
   body: z.unknown().optional(),
 })
-
-export const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Blob)
 
 /** The files of a body: JSON cannot hold them, so they are left out here and kept. */
 const filesOf = (body: unknown): [string, unknown][] =>
@@ -90,6 +91,7 @@ export function InputJson({ operation, input, problems, onChange, onUnread }: Pr
   const meant = read(typed, operation, input)
   // What was typed stands as long as it means the input, so that its spaces stay.
   const stands = 'problem' in meant || sameJson(write(meant.input), write(input))
+  const readOnly = readOnlyIn(operation, input)
   return (
     <div className={styles.json}>
       <CodeEditor
@@ -104,6 +106,24 @@ export function InputJson({ operation, input, problems, onChange, onUnread }: Pr
           if ('input' in next) onChange(withFiles(next.input, input))
         }}
       />
+      {readOnly.length > 0 && !('problem' in meant) && (
+        <Note
+          actions={
+            <Button
+              small
+              onClick={() => {
+                const next = leftOut(input, readOnly)
+                setTyped(write(next))
+                onChange(next)
+              }}
+            >
+              Leave out
+            </Button>
+          }
+        >
+          Only answers have {list(readOnly)}; this request does not take {readOnly.length === 1 ? 'it' : 'them'}.
+        </Note>
+      )}
       {'problem' in meant && (
         <p className={styles.problem} role="alert">
           {meant.problem}

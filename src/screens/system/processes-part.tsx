@@ -26,8 +26,8 @@ const { processes, restartProcess } = extrahop.operations
 /** While one restarts, and else, ms. */
 const soon = 2000
 const seldom = 30_000
-/** After a lost answer: so long after it a process that has not started anew was most likely never told to, ms. */
-const overdue = 15_000
+/** So long after an answer that was lost, or that said yes, a process that has not started anew most likely will not, ms. */
+const overdue = { lost: 15_000, told: 120_000 }
 
 interface Restarting {
   /** When it had started before, ms by the appliance's clock. */
@@ -58,7 +58,7 @@ export function ProcessesPart() {
   const standingOf = (name: string, started: number | undefined): 'restarting' | 'untold' | undefined => {
     const told = restarting.get(name)
     if (!told || (started !== undefined && started > told.before)) return undefined
-    return told.lost && read.dataUpdatedAt - told.at > overdue ? 'untold' : 'restarting'
+    return read.dataUpdatedAt - told.at > overdue[told.lost ? 'lost' : 'told'] ? 'untold' : 'restarting'
   }
   const restart = async (name: string, signal: AbortSignal) => {
     const before = rows.find((row) => row.process === name)?.start_time ?? 0
@@ -132,7 +132,9 @@ export function ProcessesPart() {
                           {restarting.get(process)?.lost ? 'Answer lost, it is looked at' : 'Restarting'}
                         </State>
                       ) : standingOf(process, at) === 'untold' ? (
-                        <State state="warn">Answer lost, runs on as before</State>
+                        <State state="warn">
+                          {restarting.get(process)?.lost ? 'Answer lost, runs on as before' : 'Runs on as before'}
+                        </State>
                       ) : (
                         at !== undefined && <TimeText theirs at={at} />
                       )}

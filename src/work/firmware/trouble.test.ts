@@ -144,30 +144,8 @@ it.each([500, 507])('a command that is answered by %i is watched: it may be unde
   expect((await watched(started, 'confirming')).phase).toBe('confirming')
 })
 
-it.each([
-  ['a lost answer', { kind: 'reset', after: true }, 'lost'],
-  ['a failure', { kind: 'status', status: 500 }, 'lost'],
-  ['a refusal', { kind: 'status', status: 413 }, null],
-] as const)('an upload with %s keeps whether the appliance may have it', async (_, fault, expected) => {
-  simulator.faults.add({ ...fault, match: { method: 'POST', path } })
-  const kept: unknown[] = []
-  const file = image()
-  const context = {
-    appliance,
-    signal: new AbortController().signal,
-    kept: undefined,
-    keep: async (data: unknown) => void kept.push(data),
-    report: () => undefined,
-  } as unknown as Context
-  const input = { image: keepImage(file), name: file.name, size: file.size }
-  const step = { id: 'a', words: '', kind: 'firmware-upload', input, items: [] }
-  await expect(firmwareUpload.apply(step, [], context)).rejects.toThrow('POST')
-  expect(kept).toEqual([expected])
-})
-
-it('a command that is refused leaves nothing to be watched', async () => {
-  const match = { method: 'POST', path: '/extrahop/firmware/latest/upgrade' }
-  simulator.faults.add({ kind: 'status', status: 403, match })
+/** What a step is applied with, and what it keeps for whoever goes on with it. */
+function keeping(): { kept: unknown[]; context: Context } {
   const kept: unknown[] = []
   const context = {
     appliance,
@@ -177,6 +155,27 @@ it('a command that is refused leaves nothing to be watched', async () => {
     report: () => undefined,
     stopping: () => null,
   } as unknown as Context
+  return { kept, context }
+}
+
+it.each([
+  ['a lost answer', { kind: 'reset', after: true }, 'lost'],
+  ['a failure', { kind: 'status', status: 500 }, 'lost'],
+  ['a refusal', { kind: 'status', status: 413 }, null],
+] as const)('an upload with %s keeps whether the appliance may have it', async (_, fault, expected) => {
+  simulator.faults.add({ ...fault, match: { method: 'POST', path } })
+  const { kept, context } = keeping()
+  const file = image()
+  const input = { image: keepImage(file), name: file.name, size: file.size }
+  const step = { id: 'a', words: '', kind: 'firmware-upload', input, items: [] }
+  await expect(firmwareUpload.apply(step, [], context)).rejects.toThrow('POST')
+  expect(kept).toEqual([expected])
+})
+
+it('a command that is refused leaves nothing to be watched', async () => {
+  const match = { method: 'POST', path: '/extrahop/firmware/latest/upgrade' }
+  simulator.faults.add({ kind: 'status', status: 403, match })
+  const { kept, context } = keeping()
   vi.stubGlobal('navigator', {})
   const input = { wanted, restarts: true, command: { kind: 'upgrade' } } as const
   const applied = () =>
