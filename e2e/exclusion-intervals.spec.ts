@@ -36,7 +36,7 @@ test('once: days and times typed', async ({ page, appliance }) => {
   await tabTo(page, save(page))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Rack moves' })).toBeVisible()
-  await expect(page.getByText('Next: Sat 27 Feb 2027 to Wed 3 Mar 2027')).toBeVisible()
+  await expect(page.getByText('Next: Sat 27 Feb 2027, 22:00 to Wed 3 Mar 2027, 02:00')).toBeVisible()
   await expect(page.getByRole('img', { name: '2027-02-27 to 2027-03-03' })).toHaveCount(2)
 })
 

@@ -17,7 +17,9 @@ for (const bare401 of [true, false])
       const drawer = page.getByRole('dialog', { name: 'Create tag' })
       await drawer.getByLabel('Name', { exact: true }).fill('PCI scope')
       // What the frame reads by itself has come: the write is to be the first that is refused.
-      await expect.poll(() => appliance.log.some(({ path }) => path === '/license')).toBe(true)
+      await expect
+        .poll(() => appliance.log.some(({ method, path }) => method === 'GET' && path === '/license'))
+        .toBe(true)
       appliance.faults.add({ kind: 'revoke-key', key: revoked })
       await drawer.getByRole('button', { name: 'Create tag' }).click()
 

@@ -114,7 +114,7 @@ describe('inputs', () => {
 
   it('give each of several addresses that are pasted a row of its own', async () => {
     const rule = z.strictObject({
-      ipaddr: z.string().optional().meta({ label: 'Address' }),
+      ipaddr: z.string().optional().meta({ label: 'Address', kind: 'address' }),
       vlan: z.number().optional().meta({ label: 'VLAN' }),
     })
     const { user, seen } = draw(z.array(rule).meta({ label: 'Criteria' }), [{ ipaddr: '192.0.2.1' }, { vlan: 7 }])

@@ -15,7 +15,6 @@ const answered = {
   disabled: true,
   events: ['HTTP_RESPONSE'],
   hints: {},
-  priority: null,
   script: 'debug(1)',
 }
 
