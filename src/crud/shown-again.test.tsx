@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { act, fireEvent, render, screen } from '@testing-library/react'
+import type { ReactNode } from 'react'
 import { expect, it, vi } from 'vitest'
 import { imaginedAppliance } from '../api/imagined-appliance'
 import { ApplianceScope } from '../api/session'
@@ -16,6 +17,17 @@ function Page({ reads }: { reads: Record<string, () => Promise<unknown>> }) {
     useQuery({ queryKey: [here.id, name], queryFn, staleTime: Infinity })
   return <button onClick={() => void again()}>{reading ? 'busy' : 'idle'}</button>
 }
+
+/** A page that reads something, with the Refresh of all pages beside it. */
+const show = (part: ReactNode) =>
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ApplianceScope appliance={here}>
+        <RefreshButton />
+        {part}
+      </ApplianceScope>
+    </QueryClientProvider>,
+  )
 
 it('reads again all that stands on the page, and is busy with any of it but the look at the clock', async () => {
   let done = (): void => {}
@@ -43,14 +55,7 @@ it('lets go of a reading that takes long: what stood there stays', async () => {
       asked.push(signal) > 1 ? new Promise<string>(() => undefined) : Promise.resolve('Two jobs')
     return <p>{useQuery({ queryKey: [here.id, 'jobs'], queryFn }).data}</p>
   }
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <ApplianceScope appliance={here}>
-        <RefreshButton />
-        <Jobs />
-      </ApplianceScope>
-    </QueryClientProvider>,
-  )
+  show(<Jobs />)
   await screen.findByText('Two jobs')
   const refresh = screen.getByRole('button', { name: 'Refresh' })
   fireEvent.click(refresh)
@@ -70,14 +75,7 @@ it('lets go of what is tried again and takes long: its failure stands there as b
     if (!jobs.isError) return <p>on the way</p>
     return <button onClick={() => void jobs.refetch()}>Try again</button>
   }
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <ApplianceScope appliance={here}>
-        <RefreshButton />
-        <Jobs />
-      </ApplianceScope>
-    </QueryClientProvider>,
-  )
+  show(<Jobs />)
   fireEvent.click(await screen.findByRole('button', { name: 'Try again' }))
   await screen.findByText('on the way')
   fireEvent.click(await screen.findByRole('button', { name: 'Stop' }, { timeout: 3000 }))
