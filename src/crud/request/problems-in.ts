@@ -1,10 +1,12 @@
 /** What is missing or wrong in an input, by the catalogue's schemas. */
 import type { RawInput } from '../../api/request'
+import { sameJson } from '../../api/same-json'
 import { withoutNulls } from '../../catalog/nulls'
 import type { Operation } from '../../catalog/operation'
 import { pathNames, pathParameter } from '../../catalog/path-parameters'
 import { bodyFields, problemsOf, wordsOfIssue, type Problems } from '../form/problems'
 import { Draft } from '../form/values'
+import { isFields } from './read-only'
 
 export interface InputProblems {
   params: Problems
@@ -47,3 +49,18 @@ export const problemsIn = (operation: Operation, input: RawInput): InputProblems
   query: operation.query ? problemsOf(operation.query, input.query ?? {}) : {},
   body: bodyIn(operation, input),
 })
+
+const at = (value: unknown, name: string): unknown =>
+  isFields(value) && Object.hasOwn(value, name) ? value[name] : undefined
+
+/**
+ * The problems that are left for a change of what is there now: a field that stays as it is changes nothing, however
+ * little else may be put in its place. So what was answered is sent back, as the owner of a built-in dashboard.
+ */
+export function problemsOfChange(problems: InputProblems, { body }: RawInput, present: unknown): InputProblems {
+  const stays = (path: string) => {
+    const [name = ''] = path.split('.')
+    return name !== '' && at(present, name) !== undefined && sameJson(at(body, name), at(present, name))
+  }
+  return { ...problems, body: Object.fromEntries(Object.entries(problems.body).filter(([path]) => !stays(path))) }
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RawInput } from '../../api/request'
 import { catalog } from '../../catalog'
 import { problemsIn } from './problems-in'
-import { leftOut, readOnlyIn } from './read-only'
+import { withoutReadOnly } from './read-only'
 
 const answered = {
   id: 7,
@@ -17,24 +17,37 @@ const answered = {
   hints: {},
   script: 'debug(1)',
 }
+const none = { params: {}, query: {}, body: {} }
 
 describe('a trigger as GET answers it', () => {
   it.each([catalog.triggers.operations.create, catalog.triggers.operations.update])(
     '$id takes without what is only read',
     (operation) => {
       const input: RawInput = { params: operation.method === 'PATCH' ? { id: 7 } : {}, body: answered }
-      const names = readOnlyIn(operation, input)
-      expect(names).toEqual(['id', 'mod_time'])
+      const left = withoutReadOnly(operation, input)
+      expect(left?.names).toEqual(['id', 'mod_time'])
       expect(Object.keys(problemsIn(operation, input).body)).not.toEqual([])
-      expect(problemsIn(operation, leftOut(input, names))).toEqual({ params: {}, query: {}, body: {} })
+      expect(problemsIn(operation, left?.input ?? {})).toEqual(none)
     },
   )
 })
 
 it('leaves what nobody knows, and what is no object', () => {
   const { create } = catalog.triggers.operations
-  expect(readOnlyIn(create, { body: { constructor: 1, toString: 2, colour: 'red' } })).toEqual([])
-  expect(readOnlyIn(create, { body: [answered] })).toEqual([])
-  expect(readOnlyIn(create, {})).toEqual([])
-  expect(leftOut({ body: 'text' }, ['id'])).toEqual({ body: 'text' })
+  for (const body of [{ constructor: 1, toString: 2, colour: 'red' }, [answered], 'text', undefined])
+    expect(withoutReadOnly(create, { body })).toBeUndefined()
+})
+
+it('takes members out of what an answer has around them', () => {
+  const { setMembers, changeMembers } = catalog.usergroups.operations
+  const users = { 'users/mia': 'member', toString: 'member' }
+  for (const operation of [setMembers, changeMembers])
+    for (const body of [{ users }, [{ users }]]) {
+      const left = withoutReadOnly(operation, { params: { id: 'g' }, body })
+      expect(left).toEqual({ names: ['users'], input: { params: { id: 'g' }, body: users } })
+      expect(problemsIn(operation, left?.input ?? {})).toEqual(none)
+    }
+  // A member of that name is one.
+  expect(withoutReadOnly(setMembers, { body: { users: 'member' } })).toBeUndefined()
+  expect(withoutReadOnly(setMembers, { body: { users: { mia: {} } } })).toBeUndefined()
 })

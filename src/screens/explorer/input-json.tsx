@@ -4,7 +4,7 @@ import type { RawInput } from '../../api/request'
 import type { Operation } from '../../catalog/operation'
 import { z } from '../../catalog/zod'
 import { sameJson } from '../../api/same-json'
-import { isFields, leftOut, readOnlyIn } from '../../crud/request/read-only'
+import { isFields, withoutReadOnly } from '../../crud/request/read-only'
 import { Button } from '../../ui/button'
 import { CodeEditor } from '../../ui/editor/code-editor'
 import { list } from '../../ui/format'
@@ -91,7 +91,7 @@ export function InputJson({ operation, input, problems, onChange, onUnread }: Pr
   const meant = read(typed, operation, input)
   // What was typed stands as long as it means the input, so that its spaces stay.
   const stands = 'problem' in meant || sameJson(write(meant.input), write(input))
-  const readOnly = readOnlyIn(operation, input)
+  const bare = withoutReadOnly(operation, input)
   return (
     <div className={styles.json}>
       <CodeEditor
@@ -106,22 +106,21 @@ export function InputJson({ operation, input, problems, onChange, onUnread }: Pr
           if ('input' in next) onChange(withFiles(next.input, input))
         }}
       />
-      {readOnly.length > 0 && !('problem' in meant) && (
+      {bare && !('problem' in meant) && (
         <Note
           actions={
             <Button
               small
               onClick={() => {
-                const next = leftOut(input, readOnly)
-                setTyped(write(next))
-                onChange(next)
+                setTyped(write(bare.input))
+                onChange(bare.input)
               }}
             >
               Leave out
             </Button>
           }
         >
-          Only answers have {list(readOnly)}; this request does not take {readOnly.length === 1 ? 'it' : 'them'}.
+          Only answers have {list(bare.names)}; this request does not take {bare.names.length === 1 ? 'it' : 'them'}.
         </Note>
       )}
       {'problem' in meant && (

@@ -5,11 +5,12 @@ import { reasonOf, type Appliance } from '../../api/appliance'
 import { sentenceFor } from '../../api/errors'
 import type { Lack } from '../../api/input-of'
 import type { RawInput } from '../../api/request'
+import { sameJson } from '../../api/same-json'
 import type { Language } from '../../api/samples'
 import type { Operation } from '../../catalog/operation'
 import { platformNames } from '../../catalog/platform'
 import { needsIn, reasonFor } from '../../catalog/privilege'
-import { problemsIn, type InputProblems } from '../../crud/request/problems-in'
+import { problemsIn, problemsOfChange, type InputProblems } from '../../crud/request/problems-in'
 import { RequestForm } from '../../crud/request/request-form'
 import { ActButton } from '../../ui/act-button'
 import { Button, IconButton } from '../../ui/button'
@@ -20,6 +21,7 @@ import { Note } from '../../ui/note'
 import { Progress } from '../../ui/progress'
 import { TabPanel, Tabs } from '../../ui/tabs'
 import { AnswerView } from './answer-view'
+import { previewOf } from './change-preview'
 import { Docs } from './docs'
 import styles from './explorer.module.css'
 import { HistoryList } from './history-list'
@@ -43,6 +45,9 @@ interface Props {
   onBack: () => void
 }
 
+const isWrong = (problems: InputProblems): boolean =>
+  Object.values(problems).some((part) => Object.keys(part as Readonly<Record<string, string>>).length > 0)
+
 /** What does not fit, by its place: "body.cycle: ...". */
 const linesOf = (problems: InputProblems): string[] =>
   Object.entries(problems).flatMap(([part, fields]) =>
@@ -65,10 +70,15 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
   const [yours, setYours] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const { answer, running, sent, send, stop } = useSend(appliance, operation)
-  const problems = useMemo(() => problemsIn(operation, input), [operation, input])
-  const wrong = Object.values(problems).some((part) => Object.keys(part).length > 0)
+  /** What a change that does not fit was for, and how that is now. */
+  const [held, setHeld] = useState<{ params: RawInput['params']; before: unknown }>()
+  const problems = useMemo(() => {
+    const all = problemsIn(operation, input)
+    return held && sameJson(held.params, input.params) ? problemsOfChange(all, input, held.before) : all
+  }, [operation, input, held])
+  const wrong = isWrong(problems)
   const reason = reasonOf(operation, appliance)
-  const held = reason ?? (tab === 'json' && unread ? 'What is typed as JSON cannot be read' : undefined)
+  const kept = reason ?? (tab === 'json' && unread ? 'What is typed as JSON cannot be read' : undefined)
 
   const give = (next: RawInput) => {
     setInput(next)
@@ -76,11 +86,27 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
     setGiven((count) => count + 1)
   }
 
-  const submit = (asItIs = false) => {
-    setTried(true)
-    if (wrong && !asItIs) setTab((current) => (current === 'json' ? current : 'form'))
-    else if (operation.reads) void send(input)
+  const sendNow = () => {
+    if (operation.reads) void send(input)
     else setAsking(true)
+  }
+
+  const showProblems = () => setTab((current) => (current === 'json' ? current : 'form'))
+
+  const submit = async (signal: AbortSignal) => {
+    // What was answered is taken back unchanged: how it is now is worth a look where that could settle all of it.
+    if (wrong && !operation.reads && !isWrong(problemsOfChange(problems, input, input.body))) {
+      const { before } = await previewOf(appliance, operation, input, signal)
+      if (signal.aborted) return
+      setHeld({ params: input.params, before })
+      setTried(true)
+      if (isWrong(problemsOfChange(problems, input, before))) showProblems()
+      else sendNow()
+      return
+    }
+    setTried(true)
+    if (wrong) showProblems()
+    else sendNow()
   }
 
   const fillExample = async (signal: AbortSignal) => {
@@ -90,8 +116,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
       const { exampleFor } = await import('../../crud/request/example')
       const example = await exampleFor(operation, appliance, signal)
       give(example)
-      const left = Object.values(problemsIn(operation, example)).some((part) => Object.keys(part).length > 0)
-      setYours(left)
+      setYours(isWrong(problemsIn(operation, example)))
     } catch (error) {
       // Whoever stopped it knows.
       if (!signal.aborted) setTrouble(sentenceFor(error))
@@ -201,7 +226,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
             <ActButton onAct={fillExample}>Use example</ActButton>
             {tried && wrong && !running && (
               // An appliance may know more than the catalogue.
-              <Button reason={held} onClick={() => submit(true)}>
+              <Button reason={kept} onClick={sendNow}>
                 Send as it is
               </Button>
             )}
@@ -210,14 +235,14 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
                 Stop
               </Button>
             ) : (
-              <Button
+              <ActButton
                 kind="main"
-                reason={held}
+                reason={kept}
                 icon={<Send size={16} strokeWidth={1.75} aria-hidden />}
-                onClick={() => submit()}
+                onAct={submit}
               >
                 {operation.reads ? 'Send' : 'Send…'}
-              </Button>
+              </ActButton>
             )}
           </div>
         </footer>
