@@ -35,8 +35,12 @@ export function fitting(options: readonly Option[], text: string): Option[] {
   return ranks.flat()
 }
 
-/** The option that is called so. */
-export function exactly(options: readonly Option[], text: string): Option | undefined {
+/** The options that are called so, or else that whose value it is. */
+export function called(options: readonly Option[], text: string): Option[] {
   const wanted = text.toLowerCase()
-  return options.find((option) => option.label.toLowerCase() === wanted || option.value.toLowerCase() === wanted)
+  const named = options.filter((option) => option.label.toLowerCase() === wanted)
+  return named.length > 0 ? named : options.filter((option) => option.value.toLowerCase() === wanted)
 }
+
+/** The first option that is called so. */
+export const exactly = (options: readonly Option[], text: string): Option | undefined => called(options, text)[0]

@@ -34,8 +34,16 @@ export function severalIn(
   )
 }
 
-/** What became of several values that came at once. */
-export const takenWords = (given: number, twice: number): string =>
-  `${number(given - twice, 0)} of ${count(given, 'value', 'values')} taken${
-    twice > 0 ? `; ${number(twice, 0)} stood here already or twice` : ''
-  }.`
+/** What became of several values that came at once; `missed` are those that name nothing here, or more than one. */
+export function takenWords(given: number, twice: number, missed: readonly string[] = []): string {
+  const named = missed.slice(0, 3).map((text) => `“${text.slice(0, 60)}”`)
+  const more = missed.length - named.length
+  const parts = [
+    `${number(given - twice - missed.length, 0)} of ${count(given, 'value', 'values')} taken`,
+    ...(twice > 0 ? [`${number(twice, 0)} stood here already or twice`] : []),
+    ...(missed.length > 0
+      ? [`no single one is called ${named.join(', ')}${more > 0 ? ` and ${number(more, 0)} others` : ''}`]
+      : []),
+  ]
+  return `${parts.join('; ')}.`
+}

@@ -43,3 +43,19 @@ it('leaves the Enter that ends a word of an input method to the word, also where
   await userEvent.type(box, '{Enter}')
   expect(onChange).toHaveBeenCalledWith(['kana'])
 })
+
+it('says which of several pasted names it did not take: unknown ones, and one that two are called', async () => {
+  const onChange = vi.fn()
+  const options = [
+    { value: '1', label: 'Core' },
+    { value: '2', label: 'Edge' },
+    { value: '3', label: 'Edge' },
+  ]
+  const props = { label: 'Groups', onChange, options }
+  const { rerender } = render(<MultiCombo {...props} value={[]} />)
+  screen.getByRole('combobox', { name: 'Groups' }).focus()
+  await userEvent.paste('core, edge, Lobby')
+  expect(onChange).toHaveBeenCalledExactlyOnceWith(['1'])
+  rerender(<MultiCombo {...props} value={['1']} />)
+  expect(screen.getByText('1 of 3 values taken; no single one is called “edge”, “Lobby”.')).toBeVisible()
+})

@@ -2,7 +2,7 @@ import { useState, type ClipboardEvent, type ReactNode } from 'react'
 import { classes } from '../class-names'
 import type { MultiComboBoxProps } from '../multi-combo-box'
 import { ComboControl, mostShown, type ComboList } from './combo-control'
-import { exactly } from '../option'
+import { called, exactly } from '../option'
 import { severalIn, takenWords } from '../several'
 import { TagList } from '../tag'
 import field from '../field.module.css'
@@ -17,10 +17,10 @@ export function MultiCombo(props: MultiComboBoxProps) {
   const [typed, setTyped] = useState('')
   /** What came of several values at once; said as long as these are the values. */
   const [pasted, setPasted] = useState<{ of: readonly string[]; words: string } | undefined>(undefined)
-  const take = (items: readonly string[]) => {
+  const take = (items: readonly string[], missed: readonly string[] = []) => {
     const all = [...new Set([...value, ...items])]
     const twice = items.length - (all.length - value.length)
-    setPasted({ of: all, words: takenWords(items.length, twice) })
+    setPasted({ of: all, words: takenWords(items.length + missed.length, twice, missed) })
     onChange(all)
   }
   const goesElsewhere = (text: string): boolean => {
@@ -37,11 +37,18 @@ export function MultiCombo(props: MultiComboBoxProps) {
     }
     const parts = severalIn(text, { blanks: props.blanksSeparate })
     if (parts.length < 2) return
-    const items = parts.flatMap((part) => exactly(options, part)?.value ?? (allowCustom ? part : []))
+    const named = parts.map((part) => {
+      const held = called(options, part)
+      return { part, item: held.length === 0 && allowCustom ? part : held.length === 1 ? held[0]?.value : undefined }
+    })
+    const items = named.flatMap(({ item }) => item ?? [])
     if (items.length === 0) return
     event.preventDefault()
     forget()
-    take(items)
+    take(
+      items,
+      named.flatMap(({ part, item }) => (item === undefined ? part : [])),
+    )
   }
   const forget = () => {
     setTyped('')
