@@ -15,7 +15,8 @@ export interface Holding {
   names: string[]
 }
 
-const nameIn = (entry: unknown, resource?: Resource): string[] => {
+/** What an entry is called: none or one. */
+export const nameIn = (entry: unknown, resource?: Resource): string[] => {
   if (typeof entry !== 'object' || entry === null) return []
   const found = [...(resource?.names ?? []), 'name', 'title', 'username'].flatMap((field) => {
     const value: unknown = Object.hasOwn(entry, field) ? Reflect.get(entry, field) : undefined

@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { reasonOf, type Appliance } from '../api/appliance'
 import { useAppliance } from '../api/session'
 import { bundles } from '../catalog/bundles'
@@ -7,6 +8,7 @@ import { nameOf } from '../crud/model'
 import { list as listWords } from '../ui/format'
 import { KeyValueList } from '../ui/key-value-list'
 import { Note } from '../ui/note'
+import { faultsOf } from './bundle-faults'
 import { holdingsOf, namesIn, resourceOfKind, unlistedOf, versionAbove, type Holding } from './bundle-contents'
 
 /** Names beyond these are in the download. */
@@ -46,6 +48,7 @@ export function Holdings({ of, on }: { of: unknown; on?: Appliance }) {
   }
   const needed = versionAbove(appliance.version, of)
   const unlisted = unlistedOf(of)
+  const faults = useMemo(() => faultsOf(of), [of])
   return (
     <>
       {needed !== undefined && (
@@ -58,6 +61,17 @@ export function Holdings({ of, on }: { of: unknown; on?: Appliance }) {
         <Note kind="warn" live={false}>
           Not read, because it is no list: {listWords(unlisted.slice(0, mostNames))}. An appliance may refuse the whole
           bundle for it.
+        </Note>
+      )}
+      {faults.length > 0 && (
+        <Note kind="warn" live={false}>
+          An appliance may refuse the whole bundle for {faults.length === 1 ? 'this' : 'these'}:
+          <ul>
+            {faults.slice(0, mostNames).map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+            {faults.length > mostNames && <li>{faults.length - mostNames} more</li>}
+          </ul>
         </Note>
       )}
       {holdings.length === 0 ? (
