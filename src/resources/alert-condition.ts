@@ -42,12 +42,14 @@ export function metricWords({
 export function conditionWords(alert: Condition): string {
   const { operator, operand, units } = alert
   const metric = metricWords(alert)
-  if (alert.type !== 'threshold' || metric === undefined) return alertTypeWords[alert.type] ?? shownName(alert.type)
+  if (alert.type !== 'threshold' || metric === undefined)
+    return alertTypeWords[shownName(alert.type)] ?? shownName(alert.type)
   if (!operator || operand === undefined || operand === null || operand === '') return metric
-  const rate = units && units !== 'none' ? ` ${(unitWords[units] ?? shownName(units)).toLowerCase()}` : ''
-  const over = intervalWords[String(alert.interval_length)]
+  const rate = units && units !== 'none' ? ` ${(unitWords[shownName(units)] ?? shownName(units)).toLowerCase()}` : ''
+  const over = intervalWords[shownName(alert.interval_length)]
   // Limits are numbers written as text.
-  const limit = /^-?\d+$/.test(operand) ? number(Number(operand)) : shownName(operand)
+  const given = shownName(operand)
+  const limit = /^-?\d+$/.test(given) ? number(Number(given)) : given
   const span = over?.replace(/ second.*/, ' s').replace(/ minute.*/, ' min')
   return `${metric} ${signs.get(operator) ?? shownName(operator)} ${limit}${rate}${span ? ` over ${span}` : ''}`
 }

@@ -24,11 +24,11 @@ const lower = (words: string): string => words.charAt(0).toLowerCase() + words.s
 
 /** "Sends a warning when Errors of HTTP server is above 10 per minute over 5 minutes ..." */
 export function alertSentence(alert: AlertCondition): string {
-  const severity = severityWords[String(alert.severity)]
+  const severity = severityWords[shownName(alert.severity)]
   const start = severity === undefined ? 'Sends a notice' : `Sends a notice of severity ${lower(severity)}`
   const sources = alert.apply_all === true ? 'for every source' : 'for the assigned sources'
   if (alert.type !== 'threshold') {
-    const kind = lower(alertTypeWords[String(alert.type)] ?? text(alert.type) ?? 'condition of its type')
+    const kind = lower(alertTypeWords[shownName(alert.type)] ?? text(alert.type) ?? 'condition of its type')
     return `${start} on a ${kind} ${sources}.`
   }
   // As the table of alerts names them, by the same names.
@@ -41,12 +41,12 @@ export function alertSentence(alert: AlertCondition): string {
       field_name2: filled(alert.field_name2),
     }) ?? 'a metric'
   const of = stat === undefined ? '' : ` of ${categoryWords(stat)}`
-  const compares = operatorWords[String(alert.operator)] ?? 'crosses'
+  const compares = operatorWords[shownName(alert.operator)] ?? 'crosses'
   const limit = text(alert.operand) ?? (typeof alert.operand === 'number' ? String(alert.operand) : 'a limit')
   const units = text(alert.units)
   const rate = units === undefined || units === 'none' ? '' : ` ${lower(unitWords[units] ?? units)}`
-  const over = intervalWords[String(alert.interval_length)]
-  const again = refireWords[String(alert.refire_interval)]
+  const over = intervalWords[shownName(alert.interval_length)]
+  const again = refireWords[shownName(alert.refire_interval)]
   const repeat = again === undefined ? '' : `, again every ${again} while it stays so`
   return `${start} when ${metric}${of} ${compares} ${limit}${rate}${over === undefined ? '' : ` over ${over}`}, ${sources}${repeat}.`
 }
@@ -59,6 +59,6 @@ export function conditionLacks({ type, ...values }: Readonly<Record<string, unkn
   if (values['field_op'] === '/' && !given('field_name2'))
     return 'It is a ratio and has no second metric, so it never sends a notice'
   if (!given('operator') || !given('operand')) return 'It has no limit, so it never sends a notice'
-  if (!Number.isFinite(Number(values['operand']))) return 'Its limit is no number, so nothing crosses it'
+  if (!Number.isFinite(Number(shownName(values['operand'])))) return 'Its limit is no number, so nothing crosses it'
   return undefined
 }

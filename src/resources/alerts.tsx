@@ -5,6 +5,7 @@ import { useAppliance } from '../api/session'
 import { alerts } from '../catalog/alerts'
 import { browse } from '../crud/browse'
 import { lazily } from '../ui/lazily'
+import { shownName } from '../ui/name'
 import { Note } from '../ui/note'
 import { State, type StateKind } from '../ui/state-glyph'
 import { severityWords, type Alert } from '../catalog/shapes/alert'
@@ -42,7 +43,7 @@ export default browse(alerts, {
     'name',
     [
       'severity',
-      (row) => <Severity severity={row.severity} words={severityWords[String(row.severity)] ?? ''} />,
+      (row) => <Severity severity={row.severity} words={severityWords[shownName(row.severity)] ?? ''} />,
       { width: 122 },
     ],
     ['field_name', conditionWords, { title: 'Fires when', width: 290, tells: ['field_op', 'field_name2'] }],

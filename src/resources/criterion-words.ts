@@ -1,6 +1,7 @@
 /** A rule of a custom device in words. */
 
 import { dictionary } from '../catalog/dictionary'
+import { shownName } from '../ui/name'
 
 export type Criterion = Readonly<Record<string, unknown>>
 
@@ -20,7 +21,7 @@ export function criterionWords(rule: Criterion): string | undefined {
   const address = text(rule.ipaddr)
   const peer = text(rule.ipaddr_peer)
   const words = [
-    address && `${directions[String(rule.ipaddr_direction)] ?? ''}${address}`,
+    address && `${directions[shownName(rule.ipaddr_direction)] ?? ''}${address}`,
     peer && `at the other end ${peer}`,
     range('src_port', 'source port', 'source ports'),
     range('dst_port', 'destination port', 'destination ports'),

@@ -27,6 +27,7 @@ const roundDays = { daily: 1, weekly: 7 } as const
  * one by one: a week that ends in the year 300,000,000 would hold up the page for good.
  */
 export function isShowable({ interval_type, start, end }: Times): boolean {
+  if (typeof start !== 'number' || typeof end !== 'number' || typeof interval_type !== 'string') return false
   if (interval_type === 'onetime') return isInCalendar(end * 1000) && isInCalendar(start * 1000)
   const longest = 2 * roundDays[interval_type] * daySeconds
   return [start, end].every((at) => at >= 0 && at <= longest)

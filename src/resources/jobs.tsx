@@ -7,6 +7,7 @@ import { browse } from '../crud/browse'
 import { nameOf } from '../crud/model'
 import { objectOf } from '../crud/list-query'
 import { KeyValueList } from '../ui/key-value-list'
+import { shownName } from '../ui/name'
 import { Progress } from '../ui/progress'
 import { Section } from '../ui/panel'
 import { TimeText } from '../ui/time-text'
@@ -23,7 +24,7 @@ function Course({ row }: { row: Job }) {
   useQuery({
     ...objectOf(appliance, jobs, row.id),
     refetchInterval: useWhileAccepted(appliance.id, ({ state }) =>
-      hasEnded({ status: String(state.data?.['status']) }) ? false : pace,
+      hasEnded({ status: shownName(state.data?.['status']) }) ? false : pace,
     ),
   })
   const { step_number: step, total_steps: steps, remote_jobs: remote } = row

@@ -1,5 +1,6 @@
 /** What an object lacks to be of any use, though the API takes it so. */
 import { number } from '../ui/format'
+import { shownName } from '../ui/name'
 import { severalIn } from '../ui/several'
 
 type Values = Readonly<Record<string, unknown>>
@@ -8,7 +9,7 @@ const none = (list: unknown): boolean => !Array.isArray(list) || list.length ===
 
 export function addressLacks({ email_addresses: addresses }: Values): string | undefined {
   if (!Array.isArray(addresses) || addresses.length === 0) return 'It has no address, so nobody is mailed'
-  const odd = addresses.map(String).find((address) => !/^[^@\s]+@[^@\s]+$/.test(address))
+  const odd = addresses.map(shownName).find((address) => !/^[^@\s]+@[^@\s]+$/.test(address))
   return odd === undefined ? undefined : `“${odd}” is no mail address, so nobody may be mailed by it`
 }
 

@@ -2,10 +2,16 @@ import { render, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { Device } from '../catalog/devices'
 import type { Job } from '../catalog/jobs'
+import type { Alert } from '../catalog/shapes/alert'
 import { roleName } from '../catalog/shapes/device-roles'
 import { RoleIcon } from '../crud/device-roles'
+import { alertSentence, conditionLacks } from './alert-words'
+import { conditionWords } from './alert-condition'
+import { criteriaWords } from './criterion-words'
 import { InCommon } from './device-group/in-common'
+import { shortWords, stateWords } from './interval-words'
 import { JobState } from './job-parts'
+import { addressLacks } from './lacks'
 
 /** Values where texts are due; the first is none that JavaScript can make a text of. */
 const odd: unknown[] = [JSON.parse('{"toString": 1}'), [null, {}, [1]], true, 5, null]
@@ -33,5 +39,46 @@ it('shows a state and a role that are no texts', () => {
     expect(document.querySelectorAll('svg')).toHaveLength(2)
     if (value !== null) expect(roleName(value as string)).not.toBe('')
     unmount()
+  }
+})
+
+it('tells alerts, quiet times, criteria and addresses whose values are of any kind', () => {
+  const names = [
+    'severity',
+    'operator',
+    'operand',
+    'units',
+    'interval_length',
+    'refire_interval',
+    'stat_name',
+    'field_name',
+  ]
+  const sound = {
+    type: 'threshold',
+    stat_name: 'extrahop.device.http_server',
+    field_name: 'rsp',
+    operator: '>',
+    operand: '5',
+  }
+  for (const value of odd) {
+    for (const name of names) {
+      const alert = { ...sound, [name]: value } as unknown as Alert
+      expect(alertSentence(alert)).toMatch(/^Sends a notice/)
+      expect(conditionWords(alert)).not.toBe('')
+      expect(() => conditionLacks({ ...alert })).not.toThrow()
+    }
+    expect(alertSentence({ type: value })).toMatch(/^Sends a notice/)
+    expect(conditionWords({ type: value } as unknown as Alert)).toBeTypeOf('string')
+    for (const times of [
+      { interval_type: value, start: 0, end: 60 },
+      { interval_type: 'daily', start: value, end: 60 },
+      { interval_type: 'onetime', start: 0, end: value },
+    ] as unknown as Parameters<typeof shortWords>[0][]) {
+      if (value === 5 && times.interval_type !== (5 as unknown)) continue
+      expect(shortWords(times, 'utc', 0)).toBe('At a time that no calendar holds')
+      expect(stateWords(times, undefined, 'utc', 0)).toBe('At a time that no calendar holds')
+    }
+    expect(criteriaWords([{ ipaddr: '10.0.0.1', ipaddr_direction: value }])).toBe('10.0.0.1')
+    expect(() => addressLacks({ email_addresses: [value] })).not.toThrow()
   }
 })

@@ -5,6 +5,7 @@
 import { amountOf, choicesOf, labelled, valuesOf, type Choice } from '../../catalog/choices'
 import { fieldOf, fieldsOf, wordsOf, type Field } from '../../catalog/fields'
 import { z } from '../../catalog/zod'
+import { shownName } from '../../ui/name'
 
 export type Shape =
   | { kind: 'text' | 'long' | 'code' | 'pem' | 'secret' | 'boolean' | 'moment' | 'when' | 'json' | 'file' }
@@ -48,7 +49,7 @@ function textShape(field: Field): Shape {
 /** A field whose ids are of the resource that another field names, once that is known. */
 export function among(field: Field, values: Readonly<Record<string, unknown>>): Field {
   const { refersBy } = field.meta
-  const refers = refersBy?.to[String(values[refersBy.field])]
+  const refers = refersBy?.to[shownName(values[refersBy.field])]
   return refers === undefined ? field : { ...field, meta: { ...field.meta, refers } }
 }
 
