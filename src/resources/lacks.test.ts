@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addressLacks, mailLacks, tagLacks, timeLacks } from './lacks'
+import { addressLacks, mailLacks, tagLacks, timeLacks, userLacks } from './lacks'
 
 it('is said of an email group without an address', () => {
   expect(addressLacks({ email_addresses: [] })).toContain('nobody is mailed')
@@ -26,4 +26,20 @@ it('is said of an alert that mails nobody, unless it is off or what it has is no
   expect(mailLacks({ cc: [] }, [{ id: 1 }])).toBeUndefined()
   expect(mailLacks({ cc: [] }, undefined)).toBeUndefined()
   expect(mailLacks({ cc: [], disabled: true }, [])).toBeUndefined()
+})
+
+it('is said of a user whose name has blanks or whose password is short or missing', () => {
+  const made = { has: () => true }
+  const sound = { username: 'j.doe', type: 'local', password: 'correct horse' }
+  expect(userLacks(sound, made)).toBeUndefined()
+  expect(userLacks({ ...sound, username: ' j.doe ' }, made)).toBeUndefined()
+  expect(userLacks({ ...sound, username: 'jane doe' }, made)).toContain('user name has blanks')
+  expect(userLacks({ ...sound, password: '' }, made)).toContain('has no password')
+  expect(userLacks({ ...sound, password: '1234567' }, made)).toContain('7 characters')
+  expect(userLacks({ ...sound, password: '12345678' }, made)).toBeUndefined()
+  expect(userLacks({ username: 'j.doe', type: 'remote' }, made)).toBeUndefined()
+  // An edit knows nothing of the password that there is.
+  const edited = { has: (name: string) => name !== 'username' }
+  expect(userLacks({ name: 'Jane Doe' }, edited)).toBeUndefined()
+  expect(userLacks({ name: 'Jane Doe', password: '123' }, edited)).toContain('3 characters')
 })

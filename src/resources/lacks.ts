@@ -1,5 +1,5 @@
 /** What an object lacks to be of any use, though the API takes it so. */
-import { number } from '../ui/format'
+import { count, number } from '../ui/format'
 import { shownName } from '../ui/name'
 import { severalIn } from '../ui/several'
 
@@ -17,6 +17,24 @@ export const timeLacks = ({ interval_type: type, end }: Values, now: number): st
   type === 'onetime' && typeof end === 'number' && end * 1000 <= now
     ? 'It is over already, so it keeps nothing quiet'
     : undefined
+
+/** What a password may not do with; which rules an appliance has for it no guide says. */
+const shortPassword = 8
+
+/** Nobody is told whether there is a password already: only a form that makes the account (it has a name) misses one. */
+export function userLacks(
+  { username, type, password }: Values,
+  { has }: { has: (name: string) => boolean },
+): string | undefined {
+  if (typeof username === 'string' && /\s/.test(username.trim()))
+    return 'Its user name has blanks in it, which few places take where one signs in'
+  const given = typeof password === 'string' ? password : ''
+  if (has('username') && type !== 'remote' && given === '')
+    return 'It signs in here and has no password, so nobody signs in with it until it has one'
+  return given !== '' && given.length < shortPassword
+    ? `Its password is short: it has ${count(given.length, 'character', 'characters')}`
+    : undefined
+}
 
 /** A list that was pasted for a name is one name; a name with a comma in it is rare, and may be meant. */
 export function tagLacks({ name }: Values): string | undefined {

@@ -7,6 +7,7 @@ import { users, type User } from '../catalog/users'
 import { browse } from '../crud/browse'
 import { OperationButton } from '../crud/operation-button'
 import { lazily } from '../ui/lazily'
+import { userLacks } from './lacks'
 
 const Privileges = lazily(() => import('./user-privileges').then((module) => module.Privileges))
 
@@ -44,10 +45,7 @@ export default browse(users, {
     'date_joined',
   ],
   fields: ['username', 'name', 'password', 'type', 'granted_roles', 'enabled', 'create_apikey'],
-  lacks: ({ type, password }) =>
-    type !== 'remote' && (password ?? '') === ''
-      ? 'It signs in here and has no password, so nobody signs in with it until it has one'
-      : undefined,
+  lacks: userLacks,
   empty: 'Users sign in to the appliance, here or through a directory.',
   extra: Privileges,
   actions: Unlock,

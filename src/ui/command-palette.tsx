@@ -5,6 +5,7 @@ import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { SearchField } from 'react-aria-components/SearchField'
+import { wordsIn } from './looked-for'
 import { Modal } from './modal'
 import { Glyph } from './state-glyph'
 import pop from './pop.module.css'
@@ -141,7 +142,7 @@ const most = 12
  * a title has it stand before those where only other words do: Enter takes what one reads.
  */
 export function rank(groups: readonly PaletteGroup[], query: string): PaletteGroup[] {
-  const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  const words = wordsIn(query)
   if (words.length === 0) return groups.filter(({ items }) => items.length > 0)
   const found = groups.flatMap((group) => {
     const scored = group.items.flatMap((item) => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { wordsIn } from './looked-for'
 
 /** One thing to choose. */
 export interface Option<T extends string = string> {
@@ -16,10 +17,9 @@ export interface Option<T extends string = string> {
 
 /** True if all words of a text stand in what an option is found by. */
 export function fits(option: Option, text: string): boolean {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const { label, hint, also = '', about = '' } = option
   const whole = `${label} ${typeof hint === 'string' ? hint : ''} ${also} ${about}`.toLowerCase()
-  return words.every((word) => whole.includes(word))
+  return wordsIn(text).every((word) => whole.includes(word))
 }
 
 /** Those that a text fits, first what is called just so, then what begins so, each in the order given. */
@@ -35,12 +35,24 @@ export function fitting(options: readonly Option[], text: string): Option[] {
   return ranks.flat()
 }
 
-/** The options that are called so, or else that whose value it is. */
-export function called(options: readonly Option[], text: string): Option[] {
-  const wanted = text.toLowerCase()
-  const named = options.filter((option) => option.label.toLowerCase() === wanted)
-  return named.length > 0 ? named : options.filter((option) => option.value.toLowerCase() === wanted)
+/** For many texts: the options that are called so, or else that whose value it is. */
+export function calledIn(options: readonly Option[]): (text: string) => readonly Option[] {
+  const by = (nameOf: (option: Option) => string) => {
+    const found = new Map<string, Option[]>()
+    for (const option of options) {
+      const name = nameOf(option).toLowerCase()
+      const twins = found.get(name)
+      if (twins) twins.push(option)
+      else found.set(name, [option])
+    }
+    return found
+  }
+  const [labels, values] = [by(({ label }) => label), by(({ value }) => value)]
+  return (text) => labels.get(text.toLowerCase()) ?? values.get(text.toLowerCase()) ?? []
 }
 
-/** The first option that is called so. */
-export const exactly = (options: readonly Option[], text: string): Option | undefined => called(options, text)[0]
+/** The option that is called so. */
+export function exactly(options: readonly Option[], text: string): Option | undefined {
+  const wanted = text.toLowerCase()
+  return options.find((option) => option.label.toLowerCase() === wanted || option.value.toLowerCase() === wanted)
+}

@@ -1,8 +1,10 @@
 import { ListFilter, Search, X } from 'lucide-react'
-import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { classes } from './class-names'
 import { isComposing } from './composing'
+import { number } from './format'
+import { longestSearch, searchable } from './looked-for'
 import { openModal } from './open-modal'
 import styles from './field.module.css'
 
@@ -26,6 +28,7 @@ export interface SearchFieldProps {
 export function SearchField(props: SearchFieldProps) {
   const { label, value, onChange, placeholder, shortcut, narrows, icon, small, autoFocus, onEnter } = props
   const ref = useRef<HTMLInputElement>(null)
+  const [cut, setCut] = useState<string | undefined>(undefined)
   // With the field, not after it was painted: the key may come in between.
   useLayoutEffect(() => {
     if (!shortcut) return
@@ -54,7 +57,12 @@ export function SearchField(props: SearchFieldProps) {
         autoFocus={autoFocus}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) => {
+          const typed = event.currentTarget.value
+          const taken = searchable(typed)
+          setCut(taken === typed ? undefined : taken)
+          onChange(taken)
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && value) {
             event.stopPropagation()
@@ -64,6 +72,11 @@ export function SearchField(props: SearchFieldProps) {
           if (event.key === 'Enter' && !isComposing(event.nativeEvent)) onEnter?.()
         }}
       />
+      {(value === cut || value.length > longestSearch) && (
+        <span role="status" className={styles.cut}>
+          first {number(cut === value ? cut.length : longestSearch)} characters
+        </span>
+      )}
       {value ? (
         <IconButton
           label="Clear"

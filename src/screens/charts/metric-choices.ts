@@ -3,6 +3,7 @@ import { metricCatalog, metricCategory, metricOf } from '../../catalog/metric-ca
 import type { MetricDetail } from '../../catalog/metric-catalog/metric'
 import type { MetricObjectType } from '../../catalog/metrics'
 import { compareVersions, type Release } from '../../catalog/release'
+import { wordsIn } from '../../ui/looked-for'
 import type { Panel } from '../../work/metrics/panel'
 import { baseOf } from '../../work/metrics/question'
 
@@ -28,7 +29,7 @@ export const customCategory = 'custom'
 
 /** What was typed or chosen: a category and a name, else the first metric with all the words, else a trigger's own. */
 export function wantedMetric(text: string, choices: readonly Choice[]): { category: string; name: string } {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const words = wordsIn(text)
   const key =
     readMetricKey(text) ??
     readMetricKey(

@@ -7,6 +7,7 @@ import { measures, type MetricObjectType } from '../../catalog/metrics'
 import { resourceOfType, tellName, typeWords, useSourceNames } from '../../crud/chart/object-names'
 import { listQuery } from '../../crud/list-query'
 import { idOf, nameOf } from '../../crud/model'
+import { wordsIn } from '../../ui/looked-for'
 import { MultiComboBox } from '../../ui/multi-combo-box'
 import { sourceKey, type Source } from '../../work/metrics/panel'
 import { readSource } from './board'
@@ -37,8 +38,6 @@ interface Named {
   name: string
   hint: string
 }
-
-const wordsOf = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean)
 
 const has = ({ name, hint }: Named, words: readonly string[]): boolean =>
   words.every((word) => `${name} ${hint}`.toLowerCase().includes(word))
@@ -88,7 +87,7 @@ function useDevices(appliance: Appliance, text: string, wanted: boolean) {
   const devices = useMemo(() => {
     const rows: unknown = read.data
     if (!resource || !Array.isArray(rows)) return []
-    const words = wordsOf(text)
+    const words = wordsIn(text)
     const named = (rows as Record<string, unknown>[]).flatMap((row) => {
       const id = Number(idOf(resource, row))
       if (!Number.isInteger(id)) return []
@@ -116,7 +115,7 @@ export function SourceField({ appliance, label, value, onChange, hint }: Props) 
   const others = useLists(appliance, near)
   const { devices, pending } = useDevices(appliance, wanted, near)
   const names = useSourceNames(appliance, value)
-  const words = wordsOf(wanted)
+  const words = wordsIn(wanted)
   const offered = [...devices, ...others.filter((one) => has(one, words))]
   const options = offered.map(({ source, name, hint: beside }) => ({
     value: sourceKey(source),

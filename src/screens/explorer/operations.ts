@@ -5,6 +5,7 @@ import type { Method, Operation } from '../../catalog/operation'
 import type { Platform } from '../../catalog/platform'
 import { allows, ladder, needsIn, type Level, type Needs } from '../../catalog/privilege'
 import { inRelease, type Release } from '../../catalog/release'
+import { wordsIn } from '../../ui/looked-for'
 
 export const methods = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const satisfies readonly Method[]
 
@@ -38,7 +39,7 @@ const may = (level: Level, needs: Needs) => allows({ level }, needs)
 
 /** The operations that pass, in the order of the catalogue. Every word of the text has to be found. */
 export function filterOperations(filter: OperationFilter, appliance: Appliance): Operation[] {
-  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean)
+  const words = wordsIn(filter.text)
   const release = filter.release === 'any' ? appliance.release : filter.release
   return operations.filter((operation) => {
     if (filter.method !== 'any' && operation.method !== filter.method) return false

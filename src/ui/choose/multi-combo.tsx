@@ -2,7 +2,7 @@ import { useState, type ClipboardEvent, type ReactNode } from 'react'
 import { classes } from '../class-names'
 import type { MultiComboBoxProps } from '../multi-combo-box'
 import { ComboControl, mostShown, type ComboList } from './combo-control'
-import { called, exactly } from '../option'
+import { calledIn, exactly } from '../option'
 import { severalIn, takenWords } from '../several'
 import { TagList } from '../tag'
 import field from '../field.module.css'
@@ -37,8 +37,9 @@ export function MultiCombo(props: MultiComboBoxProps) {
     }
     const parts = severalIn(text, { blanks: props.blanksSeparate })
     if (parts.length < 2) return
+    const called = calledIn(options)
     const named = parts.map((part) => {
-      const held = called(options, part)
+      const held = called(part)
       return { part, item: held.length === 0 && allowCustom ? part : held.length === 1 ? held[0]?.value : undefined }
     })
     const items = named.flatMap(({ item }) => item ?? [])
@@ -91,6 +92,7 @@ export function MultiCombo(props: MultiComboBoxProps) {
     } else return false
     return true
   }
+  const taken = new Set(value)
   const nameOf = (item: string) => options.find((option) => option.value === item)?.label ?? item
   const words = pasted && String(pasted.of) === String(value) ? pasted.words : undefined
   return (
@@ -99,7 +101,7 @@ export function MultiCombo(props: MultiComboBoxProps) {
       {...{ typed, onKey, onPaste }}
       // Beside what is chosen an example would look like one more.
       placeholder={value.length > 0 ? undefined : props.placeholder}
-      options={options.filter((option) => !value.includes(option.value))}
+      options={options.filter((option) => !taken.has(option.value))}
       hint={words ?? props.hint}
       error={props.error && words ? [ended(props.error), ' ', words] : props.error}
       value={undefined}

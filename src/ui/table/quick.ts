@@ -3,6 +3,7 @@
  * from elsewhere, of which it must hold one. Addresses are found in any spelling, a block finds what is in it, and
  * MACs are found with any separators or none.
  */
+import { searchable, wordsIn } from '../looked-for'
 import { parseIpv4, parsePrefix, type PrefixTest } from './address'
 import { textOf, valueOf, type CellValue, type Column } from './column'
 
@@ -60,9 +61,9 @@ const isValue = (text: string): boolean => !/\s/.test(text) && (/\d/.test(text) 
 
 /** Undefined for what asks for nothing. */
 export function readNeedle(quick: string): Needle | undefined {
-  const plain = quick.trim().toLowerCase()
+  const plain = searchable(quick).trim().toLowerCase()
   if (plain === '') return undefined
-  const values = valuesIn(plain)
+  const values = [...new Set(valuesIn(plain))]
   if (values.length > 1 && values.every(isValue)) {
     const parts = values.map((text) => {
       const prefix = prefixOf(text)
@@ -71,7 +72,7 @@ export function readNeedle(quick: string): Needle | undefined {
     })
     return { parts, any: true, narrows: false }
   }
-  const parts = plain.split(/\s+/).map((text) => ({
+  const parts = wordsIn(plain).map((text) => ({
     text,
     digits: macDigits(text),
     // An address that is being typed is text; one with `/` or `:` may be spelled otherwise in the row.
