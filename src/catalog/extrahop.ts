@@ -139,6 +139,7 @@ export const extrahop = resource('extrahop', {
       since: later,
       errors: [404],
       returns: accepted,
+      touches: ['jobs'],
       destructive: true,
       doc: 'Return to the firmware before the last upgrade.',
       note: 'Erases the datastore and all metrics of this appliance; paired appliances keep theirs.',

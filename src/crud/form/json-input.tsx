@@ -4,7 +4,7 @@ import { PickText } from './file-input'
 import styles from './form.module.css'
 import type { InputProps } from './input-props'
 import { sameJson } from '../../api/same-json'
-import { lostNumber } from '../../work/document/lost-number'
+import { lostIn } from '../../work/document/lost-in-json'
 import { Draft } from './values'
 
 /** What a JSON text means: a value, nothing, or a draft that says what is wrong. */
@@ -12,7 +12,7 @@ export function readJson(text: string): unknown {
   if (text.trim() === '') return undefined
   try {
     const value: unknown = JSON.parse(text)
-    const lost = lostNumber(text)
+    const lost = lostIn(text)
     return lost === undefined ? value : new Draft(text, lost)
   } catch (error) {
     return new Draft(text, error instanceof Error ? `Not JSON: ${error.message}` : 'Not JSON')

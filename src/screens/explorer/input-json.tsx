@@ -9,7 +9,7 @@ import { Button } from '../../ui/button'
 import { CodeEditor } from '../../ui/editor/code-editor'
 import { list } from '../../ui/format'
 import { Note } from '../../ui/note'
-import { lostNumber } from '../../work/document/lost-number'
+import { lostIn } from '../../work/document/lost-in-json'
 import { jsonOfScript, unreadable } from '../../work/document/script-json'
 import styles from './explorer.module.css'
 
@@ -57,7 +57,7 @@ export function read(
   try {
     const json = jsonOfScript(plainText(text))
     const typed: unknown = JSON.parse(json)
-    const lost = lostNumber(json)
+    const lost = lostIn(json)
     if (lost !== undefined) return { problem: lost }
     const keys = isFields(typed) ? Object.keys(typed) : []
     // An object without anything asks a search for everything.

@@ -41,13 +41,23 @@ export function nextSteps(
   const cursor = held(value, 'cursor')
   if (cursor !== undefined && operation.resource === 'records')
     steps.push({ words: 'Next page', ...nextPage(cursor, appliance) })
-  const location = headers.find(([name]) => name === 'location')?.[1]
-  const job = /\/jobs\/([^/?#]+)$/.exec(location ?? '')?.[1] ?? held(value, 'job_id')
+  const location = headers.find(([name]) => name === 'location')?.[1] ?? ''
+  const [, place] = /\/supportpacks\/queue\/([^/?#]+)$/.exec(location) ?? []
+  const job = /\/jobs\/([^/?#]+)$/.exec(location)?.[1] ?? held(value, 'job_id')
   if (job !== undefined)
     steps.push({ words: 'Follow the job', operation: catalog.jobs.operations.get, input: { params: { id: job } } })
-  // Which job it is stands in a header that browsers hide unless the appliance exposes it.
-  else if (status === 202 && exists(catalog.jobs.operations.list, appliance))
-    steps.push({ words: 'Find its job', operation: catalog.jobs.operations.list, input: {} })
+  else if (place !== undefined)
+    steps.push({
+      words: 'Follow it',
+      operation: catalog.supportpacks.operations.queued,
+      input: { params: { id: place } },
+    })
+  // Which one it is stands in a header that browsers hide unless the appliance exposes it.
+  else if (status === operation.status && operation.returns.kind === 'accepted') {
+    const { list } = operation.resource === 'supportpacks' ? catalog.supportpacks.operations : catalog.jobs.operations
+    const begun = operation.resource === 'supportpacks' || operation.touches?.includes('jobs')
+    if (begun && exists(list, appliance)) steps.push({ words: 'Find what it began', operation: list, input: {} })
+  }
   return steps
 }
 
