@@ -20,8 +20,8 @@ const unclear: [ErrorKind, number | null, string][] = [
   ['unreachable', null, 'It may have been done'],
   ['blocked', null, 'It may have been done'],
   ['timeout', null, 'It may have been done'],
-  ['server', 500, 'Read the object again before repeating it'],
-  ['server', 503, 'Read the object again before repeating it'],
+  ['server', 500, 'It may have been done: look at it again before repeating it'],
+  ['server', 503, 'It may have been done: look at it again before repeating it'],
   ['truncated', 200, 'The change itself was answered'],
 ]
 
@@ -36,6 +36,13 @@ describe('what is said of a failure', () => {
     const said = saidOf('server', 503, { said: 'No record store is connected', reads: true })
     expect(said).toBe(
       'No record store is connected. What the appliance needs for it is away, busy or not connected. See to that, then try again.',
+    )
+  })
+
+  it('of a 404 is a deleted object only where an object was asked for', () => {
+    expect(saidOf(404, 404)).toContain('It was deleted meanwhile')
+    expect(saidOf(404, 404, { path: '/things', names: false })).toBe(
+      'The appliance does not have this operation, or not in this release.',
     )
   })
 

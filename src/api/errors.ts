@@ -51,6 +51,8 @@ export interface ErrorFacts {
   needs: Needs
   /** A read may be repeated without harm; after a failed write it is open whether it was done. */
   reads: boolean
+  /** False where the path names no object that could be missing: a create, a list, a command to the appliance. */
+  names?: boolean
   status: number | null
   /** The appliance's or the browser's own words, as text; may be empty. */
   said: string
@@ -76,6 +78,7 @@ export class ApiError extends Error implements ErrorFacts {
   readonly path: string
   readonly needs: Needs
   readonly reads: boolean
+  readonly names: boolean
   readonly status: number | null
   readonly said: string
   readonly retryAfter: number | null
@@ -90,6 +93,7 @@ export class ApiError extends Error implements ErrorFacts {
     this.path = facts.path
     this.needs = facts.needs
     this.reads = facts.reads
+    this.names = facts.names ?? true
     this.status = facts.status
     this.said = facts.said
     this.retryAfter = facts.retryAfter
@@ -213,7 +217,12 @@ function advice(error: ApiError): string {
         ? saidThen(error, 'This key may not do it.')
         : saidThen(error, `${reasonFor(error.needs)}.`)
     case 404:
-      return saidThen(error, 'It was deleted meanwhile, or this release does not have it. Read the list again.')
+      return saidThen(
+        error,
+        error.names
+          ? 'It was deleted meanwhile, or this release does not have it. Read the list again.'
+          : 'The appliance does not have this operation, or not in this release.',
+      )
     case 409:
       return saidThen(error, 'It is in conflict with the present state. Read it again, then repeat the change.')
     case 422:
@@ -233,7 +242,11 @@ function advice(error: ApiError): string {
     case 'client':
       return saidThen(error, 'The appliance refuses the request as it stands.')
     case 'server': {
-      const doubt = error.looked ? unsure(error) : error.reads ? '' : ' Read the object again before repeating it.'
+      const doubt = error.looked
+        ? unsure(error)
+        : error.reads
+          ? ''
+          : ' It may have been done: look at it again before repeating it.'
       // A record store that nobody connected is not there in a moment either.
       return error.status === 503
         ? saidThen(
