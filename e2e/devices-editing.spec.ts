@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { changeBehind } from '../src/simulator/change'
 import { expect, test } from './fixtures'
+import { smallTargets } from './page-checks'
 import { answeredWith } from './problems'
 import { callDirectly, keyOf, row, signInAndOpen } from './steps'
 
@@ -16,8 +17,14 @@ test('shows a device with its parts, and says where its name comes from', async 
   const parts = page.getByRole('navigation', { name: 'Parts of the device' })
   await parts.getByRole('link', { name: /^All fields/ }).click()
   await expect(page.getByRole('main')).toContainText('macaddr')
+  // On a phone, too, the longest names of fields leave room for what stands in them.
+  await page.setViewportSize({ width: 390, height: 844 })
+  const value = page.getByRole('definition').filter({ hasText: 'dc-0001.corp.example' }).first()
+  expect((await value.boundingBox())?.width).toBeGreaterThan(170)
+  await page.setViewportSize({ width: 1280, height: 800 })
   await parts.getByRole('link', { name: 'JSON' }).click()
   await expect(page.getByRole('main')).toContainText('"macaddr"')
+  expect(await smallTargets(page)).toEqual([])
   await parts.getByRole('link', { name: /^Names and addresses/ }).click()
   await expect(page.getByRole('grid', { name: 'DNS names' })).toContainText('dc-0001.corp.example')
   await parts.getByRole('link', { name: /^Groups/ }).click()

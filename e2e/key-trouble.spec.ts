@@ -16,10 +16,9 @@ for (const bare401 of [true, false])
       await open(page, '/tags/new')
       const drawer = page.getByRole('dialog', { name: 'Create tag' })
       await drawer.getByLabel('Name', { exact: true }).fill('PCI scope')
-      // What the frame reads by itself has come: the write is to be the first that is refused.
-      await expect
-        .poll(() => appliance.log.some(({ method, path }) => method === 'GET' && path === '/license'))
-        .toBe(true)
+      // What the page and its frame read by themselves has come: the write is to be the first that is refused.
+      for (const read of ['/tags', '/license'])
+        await expect.poll(() => appliance.log.some(({ method, path }) => method === 'GET' && path === read)).toBe(true)
       appliance.faults.add({ kind: 'revoke-key', key: revoked })
       await drawer.getByRole('button', { name: 'Create tag' }).click()
 

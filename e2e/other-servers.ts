@@ -4,13 +4,17 @@ import { createServer as createTcp, type AddressInfo, type Server, type Socket }
 
 export interface OtherServer {
   url: string
+  /** How many have called. */
+  connections: () => number
   close: () => Promise<void>
 }
 
 async function listening(server: Server): Promise<OtherServer> {
   const sockets = new Set<Socket>()
+  let connections = 0
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
+    connections += 1
     socket.on('error', () => undefined)
     socket.on('close', () => sockets.delete(socket))
   })
@@ -18,6 +22,7 @@ async function listening(server: Server): Promise<OtherServer> {
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,
+    connections: () => connections,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

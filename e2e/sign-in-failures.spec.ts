@@ -145,6 +145,8 @@ test.describe('silence', () => {
       await page.clock.install()
       await trySignIn(page, server.url, someKey)
       await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible()
+      // The call is under way, and with it the clock that gives it up.
+      await expect.poll(() => server.connections()).toBeGreaterThan(0)
       await page.clock.fastForward('00:15')
       await expect(page.getByRole('list', { name: 'Signing in' })).toContainText('asking whether anything answers')
       // The browser's own limit of the probe runs by its own clock.

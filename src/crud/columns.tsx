@@ -1,5 +1,7 @@
 /** The columns of a list from the schema of its objects. */
+import type { ReactNode } from 'react'
 import { made } from '../catalog/deferred'
+import { dictionary } from '../catalog/dictionary'
 import { fieldsOf, type Field } from '../catalog/fields'
 import type { Resource } from '../catalog/operation'
 import { z } from '../catalog/zod'
@@ -9,6 +11,7 @@ import { columnOf, type ColumnChoice } from './column'
 import { roleCell } from './device-roles'
 import { heldHere, type Kind } from './held'
 import { nameFieldOf, nameOf, type Row } from './model'
+import { severityCell } from './severity'
 
 /** The fields of an object, those of objects inside it after it. */
 export function flatFields(shape: z.ZodObject): Field[] {
@@ -48,6 +51,9 @@ export function columnsHere(columns: readonly Column<Row>[], shape: z.ZodObject,
   return columns.filter((column, index) => index === 0 || !gone.has(column.id))
 }
 
+/** What is told by its shape beside its word, in the tabs of objects as in the lists themselves. */
+const drawn = dictionary<(value: unknown) => ReactNode>({ 'devices.role': roleCell, 'alerts.severity': severityCell })
+
 /**
  * Columns for a list without a definition of its own: the name, what the catalogue says tells most, or of rows that are
  * of no resource the fields in their order.
@@ -61,9 +67,10 @@ export function plainColumns(resource: Resource | undefined, schema: z.ZodObject
   const chosen = [...first, ...telling.filter((name) => name !== naming)].filter((name) => names.has(name)).slice(0, 6)
   const columns = columnsOf(
     schema,
-    chosen.map((id) =>
-      id === 'role' && resource?.name === 'devices' ? { id, cell: (row) => roleCell(row.role) } : { id },
-    ),
+    chosen.map((id) => {
+      const cell = drawn[`${resource?.name ?? ''}.${id}`]
+      return cell ? { id, cell: (row) => cell(row[id]) } : { id }
+    }),
   )
   return columnsHere(resource?.object ? named(columns, (row) => nameOf(resource, row)) : columns, schema, kind)
 }

@@ -1,7 +1,9 @@
+import { isValidElement } from 'react'
 import { describe, expect, it } from 'vitest'
 import { alerts } from '../catalog/alerts'
 import { applications } from '../catalog/applications'
 import { Device } from '../catalog/devices'
+import { Alert } from '../catalog/shapes/alert'
 import { users } from '../catalog/users'
 import { formFields } from './form/form-fields'
 import { shapeOf } from './form/shape'
@@ -77,6 +79,12 @@ describe('names', () => {
     expect(columns.map((column) => column.id).slice(0, 4)).toEqual(['display_name', 'ipaddr4', 'macaddr', 'vendor'])
     expect(columns[0]?.value(device)).toBe('db-0001.corp.example')
     expect(columns.some((column) => column.id === 'role')).toBe(false)
+  })
+
+  it('are followed by how bad an alert is, in shape and word, as in the list of alerts', () => {
+    const severity = plainColumns(alerts, Alert, discover53).find((column) => column.id === 'severity')
+    expect(isValidElement(severity?.cell?.({ severity: 3 }))).toBe(true)
+    expect(severity?.text?.({ severity: 3 })).toBe('Error')
   })
 
   it('of nodes stand only where there are any', () => {

@@ -57,7 +57,7 @@ export function SubListTab({ id, list }: { id: string; list: SubList }) {
         columns={columns}
         getId={(row) => (of ? idOf(of, row) : JSON.stringify(row.id ?? row))}
         {...(of && { href: (row: Row) => place(of.name, idOf(of, row)), rowLabel: (row: Row) => nameOf(of, row) })}
-        empty={<EmptyState title={`No ${words[1]}`}>{operation.doc}</EmptyState>}
+        empty={<EmptyState title={`No ${words[1]}`}>{of?.about}</EmptyState>}
       />
     </div>
   )

@@ -4,11 +4,10 @@ import { query } from '../api/query'
 import { useAppliance } from '../api/session'
 import { alerts } from '../catalog/alerts'
 import { browse } from '../crud/browse'
+import { severityCell } from '../crud/severity'
 import { lazily } from '../ui/lazily'
-import { shownName } from '../ui/name'
 import { Note } from '../ui/note'
-import { State, type StateKind } from '../ui/state-glyph'
-import { severityWords, type Alert } from '../catalog/shapes/alert'
+import type { Alert } from '../catalog/shapes/alert'
 import { alertSentence, conditionLacks } from './alert-words'
 import { categoryWords, conditionWords } from './alert-condition'
 import { Flag } from './flag'
@@ -20,14 +19,6 @@ const MetricName = lazily(() => import('./alert-inputs').then((module) => module
 const SecondMetric = lazily(() => import('./alert-inputs').then((module) => module.SecondMetric))
 const Detection = lazily(() => import('./alert-inputs').then((module) => module.Detection))
 const Last = lazily(() => import('./alert-inputs').then((module) => module.Last))
-
-/** Emergency, alert and critical; error and warning; what only tells; what is for finding faults. */
-const severityStates: readonly StateKind[] = ['danger', 'danger', 'danger', 'warn', 'warn', 'info', 'info', 'unknown']
-
-/** How bad it is, by shape and word. */
-function Severity({ severity, words }: { severity: number | undefined; words: string }) {
-  return words === '' ? null : <State state={severityStates[severity ?? 7] ?? 'unknown'}>{words}</State>
-}
 
 function Mails({ row }: { row: Alert }) {
   const appliance = useAppliance()
@@ -41,11 +32,7 @@ function Mails({ row }: { row: Alert }) {
 export default browse(alerts, {
   columns: [
     'name',
-    [
-      'severity',
-      (row) => <Severity severity={row.severity} words={severityWords[shownName(row.severity)] ?? ''} />,
-      { width: 122 },
-    ],
+    ['severity', (row) => severityCell(row.severity), { width: 122 }],
     ['field_name', conditionWords, { title: 'Fires when', width: 290, tells: ['field_op', 'field_name2'] }],
     ['stat_name', (row) => categoryWords(row.stat_name), { title: 'Measured on', width: 150 }],
     ['apply_all', (row) => (row.apply_all ? 'every source' : 'assigned'), { title: 'Sources', width: 110 }],

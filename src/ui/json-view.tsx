@@ -18,7 +18,8 @@ export interface JsonViewProps {
   depth?: number
 }
 
-const lineHeight = 18
+/** px; what folds is as high as a finger needs. */
+const lineHeight = 24
 
 /** JSON as a tree: fold, search, copy. Only the lines in sight are in the document. */
 export function JsonView({ value, label, height = 480, depth = 3 }: JsonViewProps) {
@@ -94,7 +95,7 @@ function Line({ line, top, needle, onToggle }: LineProps) {
   return (
     <div
       className={classes(styles.line, hit && styles.hit)}
-      style={{ transform: `translateY(${top}px)`, paddingLeft: 20 + line.level * 16 }}
+      style={{ transform: `translateY(${top}px)`, paddingLeft: 26 + line.level * 16 }}
     >
       {line.folds !== undefined && (
         <button
