@@ -40,3 +40,11 @@ it('names the fields of a body that was cut short', () => {
 it('reads a text that was cut short in time that grows with it', () => {
   expect(namesIn(`{"name": "x", "script": "${String.raw`\"a`.repeat(100_000)}`)).toEqual(['name', 'script'])
 })
+
+it('has words for an entry without a body, and for parts that are no texts', () => {
+  for (const body of [undefined, null, 5, {}, { operation: JSON.parse('{"toString": 1}'), details: [{}] }])
+    expect(deedOf({ body } as unknown as Parameters<typeof deedOf>[0])).toMatchObject({ kind: 'other', failed: false })
+  expect(deedOf({ body: { operation: { a: 1 } } } as unknown as Parameters<typeof deedOf>[0]).words).not.toContain(
+    'object',
+  )
+})

@@ -3,6 +3,7 @@ import { operations } from '../catalog'
 import type { AuditEntry } from '../catalog/auditlog'
 import type { Operation } from '../catalog/operation'
 import { catalog } from '../catalog'
+import { shownName } from '../ui/name'
 
 export interface Deed {
   /** A sentence without its subject: "changed tag 9: name". */
@@ -105,9 +106,12 @@ function signInWords(operation: string, details: string, failed: boolean): strin
   return [`logged ${out ? 'out' : 'in'}`, more].filter(Boolean).join(', ')
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : shownName(value))
+
 /** The entry in words. What is not known is said as the appliance says it. */
-export function deedOf({ body }: Pick<AuditEntry, 'body'>): Deed {
-  const { operation = '', details = '' } = body
+export function deedOf(entry: Pick<AuditEntry, 'body'>): Deed {
+  const body: Partial<Record<'operation' | 'details', unknown>> | null | undefined = entry.body
+  const [operation, details] = [textOf(body?.operation), textOf(body?.details)]
   const request = requestOf(details)
   // A body is what somebody wrote: 'Failover' in it is a name.
   const failed = /fail|denied|wrong/i.test(request ? operation : `${operation} ${details}`)

@@ -12,6 +12,7 @@ import type { Resource } from '../catalog/operation'
 import { ComboBox } from '../ui/combo-box'
 import { MultiComboBox } from '../ui/multi-combo-box'
 import { useNamedDevices } from './device-list/use-named-devices'
+import { withNames } from './known-names'
 import { listQuery } from './list-query'
 import { idOf, nameOf, resourceOf, type Row } from './model'
 
@@ -101,14 +102,9 @@ function searchQuery(
 /** Names that were seen, so that what is chosen keeps its name when the search has moved on. */
 function useKnownNames(options: readonly Option[]): ReadonlyMap<string, Option> {
   const [known, setKnown] = useState<ReadonlyMap<string, Option>>(new Map())
-  const fresh = options.filter((option) => known.get(option.value)?.label !== option.label)
-  if (fresh.length > 0) {
-    const next = new Map(known)
-    for (const option of fresh) next.set(option.value, option)
-    setKnown(next)
-    return next
-  }
-  return known
+  const next = withNames(known, options)
+  if (next !== known) setKnown(next)
+  return next
 }
 
 function usePicker({ to, without }: PickerProps, chosen: readonly string[]) {

@@ -25,3 +25,8 @@ it.each(['"full"', '5', 'true'])('does not take %s for roles', (odd) => {
   expect(() => roleLines(granted, undefined)).toThrow('cannot be read')
   expect(() => roleLines(undefined, granted)).toThrow('cannot be read')
 })
+
+it('calls a level that no text can be made of unreadable', () => {
+  const odd = { write: JSON.parse('{"toString": 1}'), metrics: 'full' }
+  expect(roleLines(odd, odd).map(({ granted }) => granted)).toEqual(['unreadable', 'Full'])
+})

@@ -35,7 +35,7 @@ const labels = new Map(fieldsOf(RolesWrite).map(({ name, label, meta }) => [name
 const wordsOf = (family: string, level: string | null | undefined): string | null => {
   if (level === null || level === undefined) return null
   const choices: Readonly<Record<string, string>> = labels.get(family)?.choices ?? {}
-  return Object.hasOwn(choices, level) ? (choices[level] ?? level) : shownName(level)
+  return typeof level === 'string' && Object.hasOwn(choices, level) ? (choices[level] ?? level) : shownName(level)
 }
 
 const own = (roles: Roles, family: string): string | null | undefined =>

@@ -17,6 +17,9 @@ interface State {
   of: unknown
 }
 
+/** What a person can read of an error: neither a list of complaints as JSON nor the number of one of React's. */
+const reasonOf = ({ message }: Error): string => (/^\s*[[{]|^Minified React/.test(message) ? '' : `: ${message}`)
+
 /** What breaks inside, for a value that nobody thought of, breaks alone: the rest of the page stands. */
 export class Guarded extends Component<GuardedProps, State> {
   override state: State = { error: null, of: this.props.of }
@@ -43,7 +46,7 @@ export class Guarded extends Component<GuardedProps, State> {
           </Button>
         }
       >
-        {what} could not be shown: {error.message}. It holds a value that this console cannot read.
+        {what} could not be shown{reasonOf(error)}. It holds a value that this console cannot read.
       </Note>
     )
   }

@@ -16,6 +16,7 @@ import { Button } from '../../ui/button'
 import { ConfirmDialog } from '../../ui/dialog'
 import { bytes, duration, number } from '../../ui/format'
 import { LoadingRows } from '../../ui/loading-rows'
+import { shownName } from '../../ui/name'
 import { Section } from '../../ui/panel'
 import { State } from '../../ui/state-glyph'
 import { TimeText } from '../../ui/time-text'
@@ -111,7 +112,7 @@ export function ProcessesPart() {
                   start_time: at,
                   can_restart: can,
                 }) => (
-                  <tr key={process}>
+                  <tr key={shownName(process)}>
                     <th scope="row">{process}</th>
                     <td data-number>{cpu === undefined ? '' : `${number(cpu, 1)} %`}</td>
                     <td data-number>

@@ -64,6 +64,15 @@ export interface WalkMark {
   keys: ReadonlyMap<string, number>
 }
 
+/** Numbers beyond 2^53 are read to the digit, for the records' sake; what is said of all of them is reckoned with. */
+export const reckonable = (answer: RecordAnswer): RecordAnswer => {
+  const facts = Object.entries(answer).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === 'bigint' ? Number(value) : value,
+  ])
+  return Object.fromEntries(facts) as RecordAnswer
+}
+
 const start: WalkMark = { delivered: 0, total: undefined, time: undefined, keys: new Map() }
 
 export class RecordWalk {
@@ -222,7 +231,7 @@ export class RecordWalk {
         this.note('The record store refuses to skip records, so nothing beyond these can be read in this order.')
       throw error
     }
-    const { records: found, ...facts } = answer
+    const { records: found, ...facts } = reckonable(answer)
     this.skip = again && !byOffset ? new Map(this.keys) : new Map()
     if (!this.answer) {
       this.answer = facts

@@ -9,6 +9,7 @@ import { catalog } from '../../../catalog'
 import { notify } from '../../../crud/notices'
 import { ActButton } from '../../../ui/act-button'
 import { ComboBox } from '../../../ui/combo-box'
+import { shownName } from '../../../ui/name'
 import { Note } from '../../../ui/note'
 import { PopoverButton } from '../../../ui/popover'
 import { TagList } from '../../../ui/tag'
@@ -56,7 +57,7 @@ export function DeviceTags(props: Props) {
   const [error, setError] = useState<unknown>(null)
   const leaving = useRef(new Set<number>())
   const drop = (id: string) => {
-    const tag = tags.find((one) => String(one.id) === id)
+    const tag = tags.find((one) => shownName(one.id) === id)
     // It stays in sight until it is gone, and is taken off once.
     if (!tag || leaving.current.has(tag.id)) return
     leaving.current.add(tag.id)
@@ -71,7 +72,7 @@ export function DeviceTags(props: Props) {
         <TagList
           label="Tags"
           large
-          tags={tags.map(({ id, name }) => ({ id: String(id), name }))}
+          tags={tags.map(({ id, name }) => ({ id: shownName(id), name }))}
           onRemove={reasonOf(removeTags, appliance) === undefined ? drop : undefined}
         />
       )}
@@ -96,7 +97,7 @@ function AddTag({ appliance, device, tags, onDone }: Props & { onDone: () => voi
   const has = new Set(tags.map((tag) => tag.id))
   const left = (list.data ?? []).filter((tag) => !has.has(tag.id))
   const send = async (signal: AbortSignal) => {
-    const tag = left.find((one) => String(one.id) === chosen)
+    const tag = left.find((one) => shownName(one.id) === chosen)
     if (!tag) return
     setError(null)
     try {
@@ -115,7 +116,7 @@ function AddTag({ appliance, device, tags, onDone }: Props & { onDone: () => voi
         label="Tag"
         value={chosen}
         onChange={setChosen}
-        options={left.map((tag) => ({ value: String(tag.id), label: tag.name }))}
+        options={left.map((tag) => ({ value: shownName(tag.id), label: tag.name }))}
         pending={list.isPending}
       />
       {problem !== null && <Note kind="danger">{sentenceFor(problem)}</Note>}
