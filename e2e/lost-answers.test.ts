@@ -62,6 +62,16 @@ const cases: Case[] = [
     shows: ['customdevices.listCriteria', { params: { id: 1 } }],
   },
   {
+    // A list that holds more than what was sent is not what was sent.
+    id: 'emailgroups.update',
+    input: { params: { id: 1 }, body: { email_addresses: ['a@corp.example'] } },
+    first: async ({ appliance, simulator }) => {
+      const body = { email_addresses: ['a@corp.example', 'b@corp.example'] }
+      await callRaw(appliance, named('emailgroups.update'), { params: { id: 1 }, body })
+      simulator.log.length = 0
+    },
+  },
+  {
     id: 'customdevices.removeCriterion',
     release: '8.0',
     input: { params: { id: 1 } },

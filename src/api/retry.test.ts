@@ -15,6 +15,8 @@ describe('waiting', () => {
     expect(waitBefore(imaginedFailure({}), 2, 0.5)).toBe(500)
     expect(waitBefore(imaginedFailure({ kind: 429, retryAfter: 3000 }), 1)).toBe(3000)
     expect(waitBefore(imaginedFailure({ kind: 429, retryAfter: 60_000 }), 1)).toBeNull()
+    for (const status of [502, 503, 504])
+      expect(waitBefore(imaginedFailure({ kind: 'server', status }), 1, 0.5)).toBe(250)
     expect(waitBefore(imaginedFailure({ kind: 'timeout' }), 1)).toBeNull()
     expect(waitBefore(imaginedFailure({ kind: 'server', status: 500 }), 1)).toBeNull()
   })

@@ -25,6 +25,11 @@ describe('three states of one object', () => {
     )
   })
 
+  it('need one where somebody else changed a field that the form left alone', () => {
+    const differences = threeWay(names, { a: 1, b: 1, c: 1 }, { a: 2, b: 1, c: 1 }, { a: 1, b: 2, c: 1 })
+    expect(needsDecision(differences)).toBe(true)
+  })
+
   it('never lose a change: what is applied over theirs is theirs or yours in every field', () => {
     const choice = fc.constantFrom('theirs', 'yours')
     fc.assert(

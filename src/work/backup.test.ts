@@ -42,6 +42,10 @@ it('does not count where what was downloaded cannot be opened, whatever the list
 it('does not count where it was not made, is empty, cut off or holds nothing', async () => {
   simulator.faults.add({ kind: 'drop', times: 1, match: { method: 'POST', path: '/customizations' } })
   await expect(backUp(appliance, 'Never')).rejects.toThrow('not in the list')
+  // Nor is one of the same name that was there before.
+  await backUp(appliance, 'Night')
+  simulator.faults.add({ kind: 'drop', times: 1, match: { method: 'POST', path: '/customizations' } })
+  await expect(backUp(appliance, 'Night')).rejects.toThrow('not in the list')
   await expect(contentsOf(new Blob([]))).rejects.toThrow('is empty')
   const { file } = await backUp(appliance, 'Whole')
   await expect(contentsOf(file.slice(0, Math.floor(file.size / 2)))).rejects.toThrow('cut off')

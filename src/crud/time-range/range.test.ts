@@ -72,6 +72,8 @@ describe('a range as text', () => {
   })
 
   it('takes ISO and epoch as the same moments, and any other text as none', () => {
+    // The first moment that there is says that nobody gave one.
+    expect(readRange('19700101T000000Z..now')).toBeUndefined()
     const iso = readRange('2026-11-28T09:00:00Z..2026-11-28T11:30:00+01:30')
     expect(iso).toEqual(readRange('20261128T090000Z..20261128T100000Z'))
     expect(iso).toEqual(readRange('1795856400000..1795860000000'))

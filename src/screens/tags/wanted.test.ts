@@ -43,6 +43,8 @@ describe('what a list wants', () => {
     const lines = [line(['x', '', ''], [1])]
     const left = wantedOf([1], none, new Set(), { lines, roles: byName, empty: 'leave' })
     expect(left.wanted.get(1)?.fields).toEqual({})
+    const blank = { lines: [line(['x', ' ', '  '], [1])], roles: byName, empty: 'leave' as const }
+    expect(wantedOf([1], none, new Set(), blank).wanted.get(1)?.fields).toEqual({})
     const cleared = wantedOf([1], none, new Set(), { lines, roles: byName, empty: 'clear' })
     expect(cleared.wanted.get(1)?.fields).toEqual({ description: '' })
   })

@@ -42,6 +42,8 @@ describe('an upgrade that is watched', () => {
   it('takes a refused connection for a refused connection', () => {
     expect(phaseOf(missed(start(), 5000), 5000)).toBe('restarting')
     expect(phaseOf(seen(missed(start(), 5000), old(8000)), 8000)).toBe('not-started')
+    // While its job says that it runs, it has not failed to start.
+    expect(phaseOf(seen(heard(missed(start(), 5000), 'running', '', 6000), old(8000)), 8000)).toBe('installing')
   })
 
   it('did not start if the job is done, or there is none, and nothing has restarted', () => {
