@@ -4,7 +4,7 @@ import { expect, test } from './fixtures'
 import { image } from './images'
 import { answeredWith, cameToNothing } from './problems'
 import { heading } from './shell-steps'
-import { list, open, row, signIn, signInAndOpen } from './steps'
+import { callDirectly, list, open, row, signIn, signInAndOpen } from './steps'
 
 const action = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true })
 const drawer = (page: Page, title: string) => page.getByRole('dialog', { name: title })
@@ -226,6 +226,10 @@ test('"Show this request" opens what is looked at, whatever was read since', asy
   await expect(page.getByRole('link', { name: 'Jonas Doe' })).toBeVisible()
   await page.goBack()
   await expect(heading(page)).toHaveText('helpdesk')
+  // What another did to it meanwhile is read without leaving it.
+  await callDirectly(appliance, 'PATCH', '/users/helpdesk', { name: 'Night shift' })
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await expect(page.getByRole('main')).toContainText('Night shift')
   await page.getByRole('button', { name: 'Show this request' }).click()
   await expect(heading(page)).toHaveText(/GET \/users\/\{username\}/)
   await expect(page.getByRole('group', { name: /^Code in / })).toContainText('/users/helpdesk')

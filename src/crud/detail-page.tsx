@@ -28,6 +28,7 @@ import { NotesAbove } from './notes-above'
 import { inAddress, pathOf } from './paths'
 import { sparedBy } from '../catalog/spares'
 import { removeWords } from './removal'
+import { RefreshButton } from './refresh-button'
 import { RemoveDialog } from './dialogs'
 import { SubListTab, useTabCount } from './sub-list-tab'
 import { useUrlState } from './url-state'
@@ -200,14 +201,18 @@ function DetailTabs({ row }: { row: Row }) {
         value={shown}
         items={items}
         end={
-          <Button
-            kind="plain"
-            small
-            icon={<SquareTerminal />}
-            onClick={() => explore(request.operation, request.input)}
-          >
-            Show this request
-          </Button>
+          <>
+            {/* A list has its own beside it. */}
+            {!listed && <RefreshButton look="picture" />}
+            <Button
+              kind="plain"
+              small
+              icon={<SquareTerminal />}
+              onClick={() => explore(request.operation, request.input)}
+            >
+              Show this request
+            </Button>
+          </>
         }
       />
       {tie && <AssignedTab key={tie.to} row={row} tie={tie} />}
