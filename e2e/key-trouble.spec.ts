@@ -2,7 +2,7 @@
 import { expect, test } from './fixtures'
 import { answeredWith, cameToNothing } from './problems'
 import { plate } from './sign-in-steps'
-import { keyOf, open, signIn } from './steps'
+import { keyOf, open, signIn, signInAndOpen } from './steps'
 
 test.beforeEach(({ problems }) => problems.expect(answeredWith(401), cameToNothing))
 
@@ -12,8 +12,8 @@ for (const bare401 of [true, false])
 
     test('is named, what was typed stays, and signing in again goes on', async ({ page, appliance }) => {
       const [revoked, other] = [keyOf(appliance), keyOf(appliance, 'write full')]
-      await signIn(page, appliance)
-      await open(page, '/tags/new')
+      // Not by way of the overview, which reads some of the same.
+      await signInAndOpen(page, appliance, '/tags/new')
       const drawer = page.getByRole('dialog', { name: 'Create tag' })
       await drawer.getByLabel('Name', { exact: true }).fill('PCI scope')
       // What the page and its frame read by themselves has come: the write is to be the first that is refused.

@@ -70,6 +70,12 @@ test('on a phone nothing of what was found lies under the sentence', async ({ pa
   await expect.poll(async () => Math.abs((await middle(beside)) - (await middle(types)))).toBeLessThan(1.1)
   await example(page, 'GET and 404')
   await expect(loaded(page)).toBeVisible()
+  // Title, small buttons, range and Search: two lines of the little there is.
+  const head = page
+    .getByRole('main')
+    .locator('header')
+    .filter({ has: page.getByRole('heading', { level: 1 }) })
+  expect((await head.boundingBox())?.height).toBeLessThan(115)
   const sentence = page.getByRole('region', { name: 'In words' })
   const bars = page.getByText(/^one bar is/)
   await expect(bars).toBeVisible()

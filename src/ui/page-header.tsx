@@ -37,12 +37,14 @@ export interface PageHeaderProps {
   actions?: ReactNode
   /** A hairline below, where no tabs or toolbar follow. */
   ruled?: boolean
+  /** Its actions are so many that on a phone they begin beside the title and go on below it. */
+  flows?: boolean
 }
 
 /** What page this is, what is on it, what one can do. */
-export function PageHeader({ title, crumbs, glyph, facts, actions, ruled }: PageHeaderProps) {
+export function PageHeader({ title, crumbs, glyph, facts, actions, ruled, flows }: PageHeaderProps) {
   return (
-    <header className={classes(styles.head, ruled && styles.ruled)}>
+    <header className={classes(styles.head, ruled && styles.ruled, flows && styles.flows)}>
       <div className={styles.name}>
         {crumbs && crumbs.length > 0 && <Breadcrumbs items={crumbs} />}
         <h1 className={styles.title}>

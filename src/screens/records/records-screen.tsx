@@ -130,6 +130,7 @@ export default function RecordsScreen() {
     <>
       <PageHeader
         title="Records"
+        flows
         facts={reason === undefined && <Facts {...{ results, inStep }} />}
         actions={
           <>
