@@ -30,6 +30,12 @@ describe('three states of one object', () => {
     expect(needsDecision(differences)).toBe(true)
   })
 
+  it('keep what was typed here until somebody chooses the other', () => {
+    const differences = threeWay(names, { a: 1 }, { a: 2 }, { a: 3 })
+    expect(mixOf(differences, {})).toEqual({ a: 3 })
+    expect(mixOf(differences, { a: 'theirs' })).toEqual({})
+  })
+
   it('never lose a change: what is applied over theirs is theirs or yours in every field', () => {
     const choice = fc.constantFrom('theirs', 'yours')
     fc.assert(

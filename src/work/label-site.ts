@@ -66,7 +66,7 @@ const put = (site: Site): Kind<Put> => ({
 /** What goes wrong at which of the calls, counted over the whole run. */
 export type Faults = (
   call: number,
-) => 'crash' | 'late crash' | 'lost' | 'not sent' | 'blocked' | 207 | 401 | 429 | 500 | 504 | undefined
+) => 'crash' | 'late crash' | 'lost' | 'not sent' | 'blocked' | 207 | 401 | 429 | 500 | 502 | 504 | undefined
 
 export class Crash extends Error {}
 
@@ -89,7 +89,7 @@ export function worldOn(site: Site, faults: Faults = () => undefined) {
     if (fault === 'not sent') throw failure('unreachable')
     if (fault === 'blocked') throw failure('blocked')
     if (fault === 207 || fault === 401 || fault === 429) throw failure(fault, fault)
-    if (fault === 500 || fault === 504) throw failure('server', fault)
+    if (fault === 500 || fault === 502 || fault === 504) throw failure('server', fault)
     if (fault === 'crash') return over()
     const answer = await work()
     if (fault === 'late crash') return over()
