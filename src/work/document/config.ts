@@ -16,7 +16,7 @@ import type { Changed } from './desk-tasks'
 const { get, saved, update } = runningconfig.operations
 
 /** Bytes of an answer that is looked at as any other is; of a larger one nothing but the file is taken. */
-const mostLookedAt = 400_000
+export const mostLookedAt = 400_000
 
 /** Bytes of a configuration that is read, compared and put together. */
 export const mostCompared = 64_000_000

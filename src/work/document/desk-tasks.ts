@@ -3,6 +3,7 @@
  * the page holds files and what was found; see desk.ts.
  */
 import { diffDocuments, foldedRows, openedRows, type Alike, type Row, type SectionDiff } from './diff-rows'
+import { byName, driftBetween, severalIn, type Difference } from '../fleet/drift'
 import { hiddenSecrets } from './hidden-secrets'
 import { lockOuts, type Here } from './lock-outs'
 import {
@@ -101,6 +102,25 @@ export type Checked =
       empty: boolean
     }
 
+/** Differences that a page is told of, and the characters of each value in them; the file has all. */
+const mostTold = 500
+const mostOfValue = 10_000
+
+/** In what two appliances differ. */
+export interface FoundDrift {
+  /** How many differences there are. */
+  count: number
+  /** The first of them, long values cut. */
+  differences: readonly Difference[]
+  /** Left out because their path is ignored, and because they are an appliance's own. */
+  ignored: number
+  own: number
+  /** All differences, whole, as JSON. */
+  file: Blob
+  /** Names that several objects of one have. */
+  several: readonly (readonly { name: string; count: number }[])[]
+}
+
 export const tasks = {
   /**
    * Reads it.
@@ -183,6 +203,35 @@ export const tasks = {
     if (part.text.length > most) return part.text.length
     const text = laidOut(part)
     return text.length > most ? text.length : text
+  },
+
+  /** In what two answers differ; `presets` where they are lists of objects, null for two configurations. */
+  drift: async (
+    _: Shelf,
+    {
+      presets,
+      ignore,
+      ...two
+    }: { left: Blob; right: Blob; ignore: readonly string[]; presets: Readonly<Record<string, unknown>> | null },
+  ): Promise<FoundDrift> => {
+    const read = async (file: Blob): Promise<unknown> => {
+      const value: unknown = JSON.parse(await file.text())
+      return presets === null ? value : byName(Array.isArray(value) ? value : [], presets)
+    }
+    const [left, right] = [await read(two.left), await read(two.right)]
+    const { differences, ignored, own } = driftBetween(left, right, ignore, presets === null)
+    const cut = (text: string | undefined) =>
+      text !== undefined && text.length > mostOfValue ? `${text.slice(0, mostOfValue)}…` : text
+    return {
+      count: differences.length,
+      differences: differences
+        .slice(0, mostTold)
+        .map((one) => ({ path: one.path, left: cut(one.left), right: cut(one.right) })),
+      ignored,
+      own,
+      file: fileOf(JSON.stringify(differences, null, 2)),
+      several: presets === null ? [] : [left, right].map(severalIn),
+    }
   },
 
   /** Without its secrets. */

@@ -1,11 +1,14 @@
 /** What can be compared between appliances, and how each is read. */
 import { exists, type Appliance } from '../../api/appliance'
-import { call, callRaw } from '../../api/send'
+import { call } from '../../api/send'
+import type { Reply } from '../../api/transport'
 import { catalog } from '../../catalog'
 import { fieldsOf } from '../../catalog/fields'
 import type { Operation } from '../../catalog/operation'
 import { z } from '../../catalog/zod'
-import { byName, driftBetween, severalIn, type Drift } from './drift'
+import { mostLookedAt, readConfig } from '../document/config'
+import { atDesk } from '../document/desk'
+import type { FoundDrift } from '../document/desk-tasks'
 
 export const subjects = ['runningconfig', 'triggers', 'alerts', 'devicegroups', 'tags', 'users'] as const
 export type Subject = (typeof subjects)[number]
@@ -36,21 +39,29 @@ export const subjectName = (subject: Subject): string => catalog[subject].words[
 export const has = (appliance: Appliance, subject: Subject): boolean => exists(operations[subject], appliance)
 
 /**
- * Reads a subject of an appliance in the form that is compared: objects by their names.
+ * Reads a subject of an appliance, as a file: what is in it is looked at away from the page.
  * @throws ApiError
  */
-export async function readSubject(appliance: Appliance, subject: Subject, signal?: AbortSignal): Promise<unknown> {
-  if (subject === 'runningconfig') return call(appliance, catalog.runningconfig.operations.get, {}, { signal })
-  const rows: unknown = await callRaw(appliance, operations[subject], {}, { signal })
-  return byName(Array.isArray(rows) ? rows : [], presetsOf(subject))
+export async function readSubject(appliance: Appliance, subject: Subject, signal?: AbortSignal): Promise<Blob> {
+  if (subject === 'runningconfig') return (await readConfig(appliance, 'live', { signal })).file
+  let reply: Reply | undefined
+  await call(appliance, operations[subject], {}, { signal, large: mostLookedAt, onReply: (one) => (reply = one) })
+  return reply?.file() ?? new Blob()
 }
 
-/** In what two answers of `readSubject` differ. */
-export const driftOf = (subject: Subject, left: unknown, right: unknown, ignore: readonly string[]): Drift =>
-  driftBetween(left, right, ignore, subject === 'runningconfig')
+/**
+ * In what two answers of `readSubject` differ; objects are compared by their names.
+ * @throws DeskProblem, AbortError
+ */
+export const driftOf = (
+  subject: Subject,
+  left: Blob,
+  right: Blob,
+  ignore: readonly string[],
+  signal?: AbortSignal,
+): Promise<FoundDrift> =>
+  atDesk('drift', { left, right, ignore, presets: subject === 'runningconfig' ? null : presetsOf(subject) }, { signal })
 
 /** What shares its name on an appliance, in words: "2 tags named X". */
-export const twins = (subject: Subject, read: unknown): string[] =>
-  subject === 'runningconfig'
-    ? []
-    : severalIn(read).map(({ name, count }) => `${count} ${subjectName(subject)} named ${name}`)
+export const twins = (subject: Subject, several: readonly { name: string; count: number }[]): string[] =>
+  several.map(({ name, count }) => `${count} ${subjectName(subject)} named ${name}`)

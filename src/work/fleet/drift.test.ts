@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { driftOf, presetsOf, twins } from './compare'
 import { byName, driftBetween } from './drift'
 
+const file = (value: unknown) => new Blob([JSON.stringify(value)])
+
 describe('drift between two configurations', () => {
   it('is told value by value, and by what is absent', () => {
     const left = { ntp: { servers: ['a', 'b'] }, dns: { dns: '192.0.2.53', domain: 'x' }, audit: {} }
@@ -82,26 +84,41 @@ describe('drift between two configurations', () => {
     expect(driftBetween(left, right).differences.map(({ path }) => path)).toEqual(['New', 'PCI.filter.a'])
   })
 
-  it('compares all of several objects with one name, in whatever order they come, and says how many there are', () => {
+  it('compares all of several objects with one name, in whatever order they come, and says how many there are', async () => {
     const pair = [
       { id: 1, name: 'PCI', description: 'old' },
       { id: 2, name: 'PCI', description: 'new' },
     ]
-    const left = byName(pair)
-    expect(driftOf('tags', left, byName(pair.toReversed()), []).differences).toEqual([])
-    expect(twins('tags', left)).toEqual(['2 tags named PCI'])
+    const same = await driftOf('tags', file(pair), file(pair.toReversed()), [])
+    expect(same.differences).toEqual([])
+    expect(same.several.map((one) => twins('tags', one))).toEqual([['2 tags named PCI'], ['2 tags named PCI']])
     // The last alone would be as before.
     for (const other of [[{ ...pair[0], description: 'x' }, pair[1]], [pair[1]]]) {
-      const [one, ...more] = driftOf('tags', left, byName(other), []).differences
+      const [one, ...more] = (await driftOf('tags', file(pair), file(other), [])).differences
       expect([one?.path, more]).toEqual(['PCI', []])
       expect(one?.left).toBe('[{"description":"new","name":"PCI"},{"description":"old","name":"PCI"}]')
     }
   })
 
-  it('leaves out as an appliance’s own only what stands in a running config: a group may be called "ip"', () => {
-    const [left, right] = [byName([{ name: 'ip', comment: 'a' }]), byName([{ name: 'ip', comment: 'b' }])]
-    expect(driftOf('devicegroups', left, right, [])).toMatchObject({ differences: [{ path: 'ip.comment' }], own: 0 })
-    expect(driftOf('runningconfig', { ip: 'a' }, { ip: 'b' }, [])).toMatchObject({ differences: [], own: 1 })
+  it('leaves out as an appliance’s own only what stands in a running config: a group may be called "ip"', async () => {
+    const [left, right] = [file([{ name: 'ip', comment: 'a' }]), file([{ name: 'ip', comment: 'b' }])]
+    expect(await driftOf('devicegroups', left, right, [])).toMatchObject({
+      differences: [{ path: 'ip.comment' }],
+      own: 0,
+    })
+    expect(await driftOf('runningconfig', file({ ip: 'a' }), file({ ip: 'b' }), [])).toMatchObject({
+      differences: [],
+      own: 1,
+    })
+  })
+
+  it('tells a page the first of many differences and the beginning of a long value, and has all in its file', async () => {
+    const config = (a: string) => file(Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`s${i}`, { a }])))
+    const found = await driftOf('runningconfig', config('b'.repeat(20_000)), config('c'), [])
+    expect([found.count, found.differences.length]).toEqual([2000, 500])
+    expect(Math.max(...found.differences.map(({ left }) => left?.length ?? 0))).toBeLessThanOrEqual(10_001)
+    const all = JSON.parse(await found.file.text()) as { left: string }[]
+    expect([all.length, all[0]?.left]).toEqual([2000, `"${'b'.repeat(20_000)}"`])
   })
 
   it('takes a name with dots for one part of an ignored path', () => {

@@ -1,12 +1,13 @@
 /** What an appliance says of itself before it is upgraded: read, not believed from a list. */
 import { available, exists, type Appliance } from '../../api/appliance'
-import { isApiError } from '../../api/errors'
+import { isApiError, type ErrorKind } from '../../api/errors'
 import { call } from '../../api/send'
 import { may } from '../../api/standing'
 import { catalog } from '../../catalog'
 import { finalStatuses } from '../../catalog/jobs'
 import type { Input, Operation, Output } from '../../catalog/operation'
-import { withoutSecrets } from '../document/secrets'
+import { readConfig } from '../document/config'
+import { atDesk, type Config } from '../document/desk'
 import { platforms, platformOf, type Platform } from '../../catalog/platform'
 
 export interface Facts {
@@ -53,21 +54,21 @@ export interface Facts {
 }
 
 /** What is told; undefined where the release, the kind or the key has no answer. @throws ApiError where it is away */
-async function told<Op extends Operation>(
+async function unlessUntold<Told>(
   appliance: Appliance,
-  operation: Op,
-  input: Input<Op>,
-  signal: AbortSignal | undefined,
-): Promise<Output<Op> | undefined> {
+  operation: Operation,
+  read: () => Promise<Told>,
+): Promise<Told | undefined> {
   if (!exists(operation, appliance)) return undefined
   try {
-    // The catalogue vouches for the type; partial answers belong to writes.
-    return (await call(appliance, operation, input, { signal, timeout: 20_000, retries: 1 })) as Output<Op>
+    return await read()
   } catch (error) {
-    if (isApiError(error) && (error.kind === 403 || error.kind === 404 || error.kind === 'shape')) return undefined
+    if (isApiError(error) && untold.has(error.kind)) return undefined
     throw error
   }
 }
+
+const untold: ReadonlySet<ErrorKind> = new Set<ErrorKind>([403, 404, 'shape', 'large'])
 
 const isPlatform = (word: string): word is Platform => (platforms as readonly string[]).includes(word)
 const kindOf = (word: string | null | undefined): Platform | null =>
@@ -76,13 +77,11 @@ const kindOf = (word: string | null | undefined): Platform | null =>
 const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
 
-/** True if two JSON values say the same; the order of keys says nothing. */
-const plain = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
+/** What a node's configuration tells of its cluster. */
+async function clusterOf(config: Config): Promise<Readonly<Record<string, unknown>>> {
+  const text = await atDesk('layOut', { document: config, section: 'cluster', most: 100_000 })
+  return typeof text === 'string' ? record(record(JSON.parse(text))['cluster']) : {}
+}
 
 /** Why it cannot be upgraded by its API, whatever the key may do. */
 function refusal(appliance: Appliance): string | null {
@@ -103,7 +102,18 @@ const ended: ReadonlySet<string> = new Set(finalStatuses)
  * @throws ApiError where it does not answer or refuses the key
  */
 export async function readFacts(appliance: Appliance, signal?: AbortSignal): Promise<Facts> {
-  const ask = <Op extends Operation>(operation: Op, input: Input<Op>) => told(appliance, operation, input, signal)
+  const ask = <Op extends Operation>(operation: Op, input: Input<Op>) =>
+    unlessUntold(
+      appliance,
+      operation,
+      async () =>
+        // The catalogue vouches for the type; partial answers belong to writes.
+        (await call(appliance, operation, input, { signal, timeout: 20_000, retries: 1 })) as Output<Op>,
+    )
+  const askConfig = (which: 'live' | 'saved') =>
+    unlessUntold(appliance, runningconfig.operations[which === 'live' ? 'get' : 'saved'], () =>
+      readConfig(appliance, which, { signal, timeout: 20_000, retries: 1 }),
+    )
   const { version } = await call(appliance, extrahop.operations.get, {}, { signal, retries: 1, timeout: 15_000 })
   const stores = appliance.platform === 'explore'
   const [licensed, edition, running, listed, backups, live, saved, cluster, others, processes] = await Promise.all([
@@ -112,14 +122,14 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
     ask(jobs.operations.list, {}),
     ask(devices.operations.search, { body: { limit: 1_000_000, result_fields: ['id'] } }),
     ask(customizations.operations.list, {}),
-    ask(runningconfig.operations.get, {}),
-    ask(runningconfig.operations.saved, {}),
+    askConfig('live'),
+    askConfig('saved'),
     stores ? ask(extrahop.operations.cluster, {}) : undefined,
     ask(appliances.operations.list, {}),
     ask(extrahop.operations.processes, {}),
   ])
   const job = running?.find(({ status }) => !ended.has(status))
-  const own = record(live?.['cluster'])
+  const own = stores && live ? await clusterOf(live) : {}
   const name = typeof own['name'] === 'string' ? own['name'] : null
   const eligible = own['master_eligible']
   const connected = (others ?? []).flatMap((other) =>
@@ -160,7 +170,7 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
     backup: backups && backups.length > 0 ? Math.max(...backups.map(({ create_time }) => create_time)) : null,
     backsUp: exists(customizations.operations.create, appliance),
     // A secret is encrypted anew on each read, so two reads of an equal one differ.
-    unsaved: live && saved ? plain(withoutSecrets(live)) !== plain(withoutSecrets(saved)) : null,
+    unsaved: live && saved ? (await atDesk('moved', { from: saved, to: live }, { signal })).length > 0 : null,
     cluster: stores
       ? {
           // Its name is what all nodes of a cluster agree on. Those that tell none are taken for one: kept halted for

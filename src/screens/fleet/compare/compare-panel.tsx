@@ -1,5 +1,4 @@
 /** What differs between appliances, once what differs everywhere is left out: two of them, or all against a model. */
-import { useQuery } from '@tanstack/react-query'
 import { Copy, Download } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
 import { useSession } from '../../../api/session'
@@ -7,14 +6,14 @@ import { platforms } from '../../../catalog/platform'
 import { sentenceFor } from '../../../api/errors'
 import { Button } from '../../../ui/button'
 import { EmptyState } from '../../../ui/empty-state'
-import { count, list } from '../../../ui/format'
+import { count, list, number } from '../../../ui/format'
 import { Note } from '../../../ui/note'
 import { exportName } from '../../../ui/file-name'
 import { saveBlob } from '../../../ui/save-blob'
 import { Segmented } from '../../../ui/segmented'
 import { Select } from '../../../ui/select'
-import { driftOf, has, readSubject, subjectName, subjects, twins, type Subject } from '../../../work/fleet/compare'
-import { keepIgnored, pairOf, pathsFor, readIgnored, type Ignored } from '../../../work/fleet/ignored'
+import { has, subjectName, subjects, twins, type Subject } from '../../../work/fleet/compare'
+import { keepIgnored, pairOf, readIgnored, type Ignored } from '../../../work/fleet/ignored'
 import { roster } from '../../../work/fleet/roster'
 import { useNow } from '../../../ui/time-text'
 import { commonDomain, withoutDomain } from '../common-domain'
@@ -26,6 +25,7 @@ import { isCopied } from './copy-steps'
 import { Differences } from './differences'
 import { IgnoredList } from './ignored-list'
 import { ModelTable } from './model-table'
+import { driftFile, useDrifts } from './use-drifts'
 
 interface Props {
   left: string
@@ -56,19 +56,14 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
   const others = all.filter((one) => one !== a)
   const asModel = right === everyOther && others.length > 1
   const b = asModel ? undefined : (others.find(({ id }) => id === right) ?? others[0])
-  const pair = useQuery({
-    queryKey: ['fleet compare', a?.id, b?.id, subject],
-    enabled: a !== undefined && b !== undefined,
-    queryFn: async ({ signal }): Promise<readonly unknown[]> =>
-      a && b ? Promise.all([readSubject(a, subject, signal), readSubject(b, subject, signal)]) : [],
-  })
+  const { rows, again } = useDrifts(a, b ? [b] : [], subject, ignored)
+  const { drift = null, error: failed = null } = rows[0] ?? {}
   const ignore = (paths: readonly Ignored[]) => {
     keepIgnored(paths)
     setIgnored(paths)
   }
-  const drift = a && b && pair.data && driftOf(subject, pair.data[0], pair.data[1], pathsFor(ignored, a.id, b.id))
   const doubles = [a, b].flatMap((one, at) =>
-    one && pair.data ? twins(subject, pair.data[at]).map((words) => `${one.name} has ${words}`) : [],
+    one ? twins(subject, drift?.several[at] ?? []).map((words) => `${one.name} has ${words}`) : [],
   )
   const options = all.map(({ id, name }) => ({ value: id, label: withoutDomain(name, domain) }))
   return (
@@ -114,25 +109,25 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
           onOpen={(id) => onChange({ right: id })}
         />
       )}
-      {pair.isError && (
+      {failed && (
         <Note
           kind="danger"
           actions={
-            <Button small onClick={() => void pair.refetch()}>
+            <Button small onClick={again}>
               Try again
             </Button>
           }
         >
-          {sentenceFor(pair.error)}
+          {sentenceFor(failed)}
         </Note>
       )}
-      {pair.isLoading && a && b && <p className={styles.quiet}>Reading both…</p>}
+      {a && b && !drift && !failed && <p className={styles.quiet}>Reading both…</p>}
       {a && b && drift && (
         <>
           <div className={compare.pair}>
             <p role="status">
-              <b>{count(drift.differences.length, 'difference', 'differences')}</b>, {drift.ignored} ignored,{' '}
-              {drift.own} of the appliances’ own names, addresses and secrets left out.
+              <b>{count(drift.count, 'difference', 'differences')}</b>, {drift.ignored} ignored, {drift.own} of the
+              appliances’ own names, addresses and secrets left out.
             </p>
             <Button
               small
@@ -140,18 +135,7 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
               onClick={() =>
                 saveBlob(
                   exportName(`drift ${subject}`, `${a.name} ${b.name}`, 'json'),
-                  new Blob(
-                    [
-                      JSON.stringify(
-                        { subject, left: a.name, right: b.name, ignoredPaths: ignored, ...drift },
-                        null,
-                        2,
-                      ),
-                    ],
-                    {
-                      type: 'application/json',
-                    },
-                  ),
+                  driftFile(drift, { subject, left: a.name, right: b.name, ignoredPaths: ignored }),
                 )
               }
             >
@@ -159,6 +143,9 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
             </Button>
           </div>
           {doubles.length > 0 && <Note kind="info">{list(doubles)}: those of one name are compared as a whole.</Note>}
+          {drift.count > drift.differences.length && (
+            <Note kind="info">The first {number(drift.differences.length)} are shown; the export has all.</Note>
+          )}
           {drift.differences.length > 0 && (
             <Differences
               found={drift.differences}

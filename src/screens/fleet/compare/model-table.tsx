@@ -1,5 +1,4 @@
 /** All others against one that was chosen as the model. */
-import { useQueries } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import type { Appliance } from '../../../api/appliance'
 import { sentenceFor } from '../../../api/errors'
@@ -8,12 +7,13 @@ import { Button } from '../../../ui/button'
 import { exportName } from '../../../ui/file-name'
 import { saveBlob } from '../../../ui/save-blob'
 import { State } from '../../../ui/state-glyph'
-import { driftOf, readSubject, type Subject } from '../../../work/fleet/compare'
-import { pathsFor, type Ignored } from '../../../work/fleet/ignored'
+import type { Subject } from '../../../work/fleet/compare'
+import type { Ignored } from '../../../work/fleet/ignored'
 import { withoutDomain } from '../common-domain'
 import styles from '../fleet.module.css'
 import table from '../table.module.css'
 import compare from './compare.module.css'
+import { driftFile, useDrifts } from './use-drifts'
 
 interface Props {
   model: Appliance
@@ -26,27 +26,19 @@ interface Props {
 }
 
 export function ModelTable({ model, others, domain, subject, ignored, onOpen }: Props) {
-  const reads = useQueries({
-    queries: [model, ...others].map((one) => ({
-      queryKey: ['fleet subject', one.id, subject],
-      queryFn: ({ signal }: { signal: AbortSignal }) => readSubject(one, subject, signal),
-    })),
-  })
-  const [base, ...rest] = reads
-  const rows = others.map((one, at) => {
-    const { data, error } = rest[at] ?? {}
-    const drift =
-      base?.data !== undefined && data !== undefined
-        ? driftOf(subject, base.data, data, pathsFor(ignored, model.id, one.id))
-        : null
-    return { one, drift, error: error ?? base?.error ?? null }
-  })
+  const { rows } = useDrifts(model, others, subject, ignored)
   const read = rows.filter(({ drift }) => drift)
-  const apart = read.filter(({ drift }) => drift && drift.differences.length > 0).length
+  const apart = read.filter(({ drift }) => drift && drift.count > 0).length
   const save = () => {
-    const all = read.map(({ one, drift }) => ({ appliance: one.name, address: one.id, ...drift }))
-    const text = JSON.stringify({ subject, model: model.name, ignored, appliances: all }, null, 2)
-    saveBlob(exportName(`drift ${subject} all`, model.name, 'json'), new Blob([text], { type: 'application/json' }))
+    const all = read.flatMap(({ one, drift }, at) =>
+      drift ? [at > 0 ? ',' : '', driftFile(drift, { appliance: one.name, address: one.id })] : [],
+    )
+    const head = JSON.stringify({ subject, model: model.name, ignored }).slice(0, -1)
+    const type = 'application/json'
+    saveBlob(
+      exportName(`drift ${subject} all`, model.name, 'json'),
+      new Blob([head, ',"appliances":[', ...all, ']}'], { type }),
+    )
   }
   return (
     <>
@@ -89,9 +81,7 @@ export function ModelTable({ model, others, domain, subject, ignored, onOpen }: 
                 {drift ? (
                   <>
                     <td data-title="Differences">
-                      <State state={drift.differences.length > 0 ? 'warn' : 'ok'}>
-                        {drift.differences.length > 0 ? drift.differences.length : 'None'}
-                      </State>
+                      <State state={drift.count > 0 ? 'warn' : 'ok'}>{drift.count > 0 ? drift.count : 'None'}</State>
                     </td>
                     <td data-title="Ignored">{drift.ignored}</td>
                     <td data-title="Its own">{drift.own}</td>
