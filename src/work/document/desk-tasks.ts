@@ -103,8 +103,8 @@ export type Checked =
     }
 
 /** Differences that a page is told of, and the characters of each value in them; the file has all. */
-const mostTold = 500
-const mostOfValue = 10_000
+const mostTold = 1000
+const mostOfValue = 2000
 
 /** In what two appliances differ. */
 export interface FoundDrift {

@@ -144,7 +144,7 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
           </div>
           {doubles.length > 0 && <Note kind="info">{list(doubles)}: those of one name are compared as a whole.</Note>}
           {drift.count > drift.differences.length && (
-            <Note kind="info">The first {number(drift.differences.length)} are shown; the export has all.</Note>
+            <Note kind="info">The first {number(drift.differences.length)} can be shown; the export has all.</Note>
           )}
           {drift.differences.length > 0 && (
             <Differences

@@ -1,4 +1,7 @@
 import { EyeOff } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../../ui/button'
+import { number } from '../../../ui/format'
 import { MenuButton } from '../../../ui/menu'
 import type { Difference } from '../../../work/fleet/drift'
 import table from '../table.module.css'
@@ -10,8 +13,12 @@ interface Props {
   onIgnore: (path: string, forAll: boolean) => void
 }
 
+/** Rows drawn at once: the page stands still for no more of them. */
+const portion = 100
+
 /** Value by value, with the way to hear no more of it. */
 export function Differences({ found, names, onIgnore }: Props) {
+  const [shown, setShown] = useState(portion)
   return (
     <div className={table.tableBox}>
       <table aria-label="Differences" className={table.table}>
@@ -27,7 +34,7 @@ export function Differences({ found, names, onIgnore }: Props) {
           </tr>
         </thead>
         <tbody>
-          {found.map(({ path, left, right }) => (
+          {found.slice(0, shown).map(({ path, left, right }) => (
             <tr key={path}>
               <th scope="row" title={path}>
                 <code>{path}</code>
@@ -54,6 +61,11 @@ export function Differences({ found, names, onIgnore }: Props) {
           ))}
         </tbody>
       </table>
+      {shown < found.length && (
+        <Button kind="plain" small onClick={() => setShown(shown + portion)}>
+          Show more of {number(found.length)}
+        </Button>
+      )}
     </div>
   )
 }
