@@ -1,5 +1,5 @@
 /** The whole input as JSON, in step with the form: what is typed here is in the form, and the other way round. */
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { RawInput } from '../../api/request'
 import type { Operation } from '../../catalog/operation'
 import { z } from '../../catalog/zod'
@@ -86,18 +86,24 @@ interface Props {
   onUnread: (unread: boolean) => void
 }
 
+/** Characters that are typed here: each letter is read, checked, filled into the form and printed as code. */
+const mostTyped = 200_000
+
 export function InputJson({ operation, input, problems, onChange, onUnread }: Props) {
   const [typed, setTyped] = useState(() => write(input))
-  const meant = read(typed, operation, input)
+  const { params, query } = input
+  const meant = useMemo(() => read(typed, operation, { params, query }), [typed, operation, params, query])
+  const written = useMemo(() => write(input), [input])
   // What was typed stands as long as it means the input, so that its spaces stay.
-  const stands = 'problem' in meant || sameJson(write(meant.input), write(input))
+  const stands = 'problem' in meant || sameJson(write(meant.input), written)
   const bare = withoutReadOnly(operation, input)
   return (
     <div className={styles.json}>
       <CodeEditor
         label="Input as JSON"
         language="json"
-        value={stands ? typed : write(input)}
+        value={stands ? typed : written}
+        most={mostTyped}
         invalid={'problem' in meant}
         onChange={(text) => {
           setTyped(text)

@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
-import { CodeEditor, mostEdited } from './code-editor'
+import { CodeEditor, mostEdited, mostInLine } from './code-editor'
 
 const arrival = vi.hoisted(() => {
   let resolve = () => {}
@@ -32,4 +32,18 @@ it('shows the beginning of what is too long to be edited, and lets it be emptied
   expect(screen.getByRole('button', { name: 'Save as a file' })).toBeEnabled()
   await userEvent.click(screen.getByRole('button', { name: 'Empty it' }))
   expect(change).toHaveBeenCalledExactlyOnceWith('')
+})
+
+it('is no editor for one line that holds up the page with each letter, nor for more than whoever shows it takes', () => {
+  const line = `{"a":"${'x'.repeat(mostInLine)}"}`
+  const { rerender } = render(<CodeEditor label="Input" value={`{\n${line}\n}`} language="json" onChange={() => {}} />)
+  expect(screen.getByText(/too long to be edited here/)).toBeVisible()
+  const lines = `${line.slice(0, 1000)}\n`.repeat(300)
+  rerender(<CodeEditor label="Input" value={lines} language="json" onChange={() => {}} />)
+  expect(screen.queryByText(/too long to be edited here/)).toBeNull()
+  rerender(<CodeEditor label="Input" value={lines} language="json" onChange={() => {}} most={200_000} />)
+  expect(screen.getByText(/too long to be edited here/)).toBeVisible()
+  // What cannot be typed into is laid out once.
+  rerender(<CodeEditor label="Input" value={line} language="json" readOnly />)
+  expect(screen.queryByText(/too long to be edited here/)).toBeNull()
 })

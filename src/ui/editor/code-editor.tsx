@@ -14,18 +14,34 @@ export interface CodeEditorProps {
   describedBy?: string
   /** It has the focus as soon as it is there. */
   focused?: boolean
+  /** Characters of a text that can be edited, where each letter means more work than the editor's own. */
+  most?: number
 }
 
 /** Characters that are edited here; with more, each letter would hold up the page. */
 export const mostEdited = 2_000_000
 
+/** Characters of one line that are edited here: a longer one is laid out and coloured anew, whole, for each letter. */
+export const mostInLine = 250_000
+
+function hasLongLine(text: string): boolean {
+  if (text.length <= mostInLine) return false
+  let from = 0
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', from)) {
+    if (at - from > mostInLine) return true
+    from = at + 1
+  }
+  return text.length - from > mostInLine
+}
+
 const Editor = lazy(() => import('./editor'))
 
 export function CodeEditor(props: CodeEditorProps) {
-  const { value, label, language, readOnly, onChange } = props
-  if (value.length <= mostEdited) return <Fetched {...props} />
+  const { value, label, language, readOnly, onChange, most = mostEdited } = props
+  const typed = onChange !== undefined && !readOnly
+  if (value.length <= most && !(typed && hasLongLine(value))) return <Fetched {...props} />
   const ending = { json: 'json', javascript: 'js', text: 'txt' }[language]
-  const onEmpty = onChange && !readOnly ? () => onChange('') : undefined
+  const onEmpty = typed ? () => onChange('') : undefined
   return <TooLong value={value} label={label} ending={ending} onEmpty={onEmpty} />
 }
 
