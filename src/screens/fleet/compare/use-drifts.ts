@@ -59,7 +59,7 @@ export function useDrifts(
 }
 
 /** What was found of several as one JSON text: `head` and, below a name of each, its differences. */
-export const driftFile = ({ count: _, differences: __, several: ___, file, ...rest }: FoundDrift, head: object): Blob =>
-  new Blob([JSON.stringify({ ...head, ...rest }).slice(0, -1), ',"differences":', file, '}'], {
+export const driftFile = ({ ignored, own, file }: FoundDrift, head: object): Blob =>
+  new Blob([JSON.stringify({ ...head, ignored, own }).slice(0, -1), ',"differences":', file, '}'], {
     type: 'application/json',
   })
