@@ -72,7 +72,7 @@ function useObjects(appliance: Appliance, to: string, text: string) {
   const onServer = to === 'devices'
   const reason = list ? reasonOf(list, appliance) : `The appliance has no list of ${to}`
   const input = onServer
-    ? { query: { limit: found, ...(text.trim() && { search_type: 'any', value: asSpelled(text) }) } }
+    ? { query: { limit: found, search_type: 'any', ...(text.trim() && { value: asSpelled(text) }) } }
     : {}
   const rows = useQuery({
     // A disabled query still needs a key; without a list it never runs.

@@ -46,7 +46,7 @@ export function DeviceValue({ rule, error, hint, onChange }: Props) {
   const wanted = useDeferredValue(text.trim())
   const { list } = devices.operations
   const reason = reasonOf(list, appliance)
-  const query = { limit: most, ...(wanted !== '' && { search_type: 'any' as const, value: asSpelled(wanted) }) }
+  const query = { limit: most, search_type: 'any' as const, ...(wanted !== '' && { value: asSpelled(wanted) }) }
   const found = useQuery({
     queryKey: [appliance.id, 'devices', 'to choose from', query],
     queryFn: ({ signal }) => call(appliance, list, { query }, { signal }),

@@ -23,13 +23,21 @@ describe('a trigger as GET answers it', () => {
   it.each([catalog.triggers.operations.create, catalog.triggers.operations.update])(
     '$id takes without what is only read',
     (operation) => {
-      const input: RawInput = { params: operation.method === 'PATCH' ? { id: 7 } : {}, body: answered }
+      const input: RawInput = { body: answered }
       const left = withoutReadOnly(operation, input)
       expect(left?.names).toEqual(['id', 'mod_time'])
       expect(Object.keys(problemsIn(operation, input).body)).not.toEqual([])
       expect(problemsIn(operation, left?.input ?? {})).toEqual(none)
     },
   )
+})
+
+it('is for the object that was answered, unless another is named', () => {
+  const { update, create } = catalog.triggers.operations
+  expect(withoutReadOnly(update, { body: answered })?.input.params).toEqual({ id: 7 })
+  expect(withoutReadOnly(update, { params: { id: '' }, body: answered })?.input.params).toEqual({ id: 7 })
+  expect(withoutReadOnly(update, { params: { id: 8 }, body: answered })?.input.params).toEqual({ id: 8 })
+  expect(withoutReadOnly(create, { body: answered })?.input.params).toEqual({})
 })
 
 it('leaves what nobody knows, and what is no object', () => {

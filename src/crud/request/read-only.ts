@@ -1,13 +1,14 @@
 /** What an answer has that a request does not take: bodies are often made of what GET answered. */
 import type { RawInput } from '../../api/request'
 import type { Operation } from '../../catalog/operation'
+import { pathNames } from '../../catalog/path-parameters'
 import { bodyFields } from '../form/problems'
 import { resourceOf } from '../model'
 
 export const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Blob)
 
-type Taker = Pick<Operation, 'resource' | 'body'>
+type Taker = Pick<Operation, 'resource' | 'body' | 'path'>
 
 /** The names of fields in the body that the objects of the resource have and the operation does not take. */
 function readOnlyIn(operation: Taker, body: Readonly<Record<string, unknown>>): string[] {
@@ -24,6 +25,16 @@ function wrapperOf({ body: schema }: Taker, body: Readonly<Record<string, unknow
   return !schema.safeParse(body).success && schema.safeParse(body[name]).success ? name : undefined
 }
 
+/** The parts of the path, with what the body says of them where nothing else does: which object was answered. */
+function paramsWith({ path }: Taker, params: RawInput['params'], body: Readonly<Record<string, unknown>>) {
+  const found = pathNames(path).flatMap((name) => {
+    const value = Object.hasOwn(body, name) ? body[name] : undefined
+    return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : []
+  })
+  const given = Object.entries(params ?? {}).filter(([, value]) => value !== '')
+  return { ...Object.fromEntries(found), ...Object.fromEntries(given) }
+}
+
 /** The same input without what only answers have, and the names of that; undefined where it has nothing of the kind. */
 export function withoutReadOnly(
   operation: Taker,
@@ -35,5 +46,5 @@ export function withoutReadOnly(
   const names = isFields(body) ? readOnlyIn(operation, body) : []
   if (!isFields(body) || names.length === 0) return undefined
   const left = Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)))
-  return { names, input: { ...rest, body: left } }
+  return { names, input: { ...rest, params: paramsWith(operation, rest.params, body), body: left } }
 }
