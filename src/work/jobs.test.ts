@@ -79,4 +79,6 @@ it('waits for what a restart refuses, and half a minute for what is hidden as a 
   expect([first, late]).toEqual([true, false])
   passes(null)
   expect(passes(failure('blocked'), 50_000)).toBe(true)
+  const patient = passing(100_000)
+  expect([0, 99_000, 100_000].map((at) => patient(failure('blocked'), at))).toEqual([true, true, false])
 })

@@ -100,12 +100,15 @@ export const isAway = (error: unknown): boolean =>
 export const isUnheard = (error: unknown): boolean =>
   isAway(error) && isApiError(error) && error.kind !== 'blocked' && error.status !== 503
 
-/** Judges looks one after another, null for one that was answered: true while a restart may explain the failure. */
-export function passing(): (error: unknown, at?: number) => boolean {
+/**
+ * Judges looks one after another, null for one that was answered: true while a restart may explain the failure. For so
+ * many ms may answers be hidden from this page.
+ */
+export function passing(mayHide = returning): (error: unknown, at?: number) => boolean {
   let hiddenSince: number | null = null
   return (error, at = Date.now()) => {
     hiddenSince = asksForKey(error) ? (hiddenSince ?? at) : null
-    return isAway(error) && (hiddenSince === null || at - hiddenSince < returning)
+    return isAway(error) && (hiddenSince === null || at - hiddenSince < mayHide)
   }
 }
 
