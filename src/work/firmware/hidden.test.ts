@@ -7,7 +7,10 @@ import { signedIn } from '../signed-in'
 import { command, watchUpgrade } from './upgrade'
 
 // Only a browser hides answers.
-vi.mock('../../api/reach', () => ({ hidesAnswers: () => Promise.resolve(true), hidJustNow: () => Promise.resolve(true) }))
+vi.mock('../../api/reach', () => ({
+  hidesAnswers: () => Promise.resolve(true),
+  hidJustNow: () => Promise.resolve(true),
+}))
 
 let simulator: Simulator
 
