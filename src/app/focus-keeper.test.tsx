@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { keepFocus } from './focus-keeper'
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
+const settled = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))
 let stop = () => undefined as void
 
 afterEach(() => {
@@ -38,6 +38,18 @@ describe('focus whose holder is gone', () => {
     by('undo').remove()
     await settled()
     expect(document.activeElement).toBe(by('main'))
+  })
+
+  it('goes back to what opened it where that takes it a frame later', async () => {
+    const by = page(
+      '<main tabindex="-1"><button id="opener"></button></main><div id="pop"><button id="a"></button></div>',
+    )
+    by('a').focus()
+    // As the widget library does: not where somebody else has put it meanwhile.
+    requestAnimationFrame(() => document.activeElement === document.body && by('opener').focus())
+    by('pop').remove()
+    await settled()
+    expect(document.activeElement).toBe(by('opener'))
   })
 
   it('stays away from what is still there', async () => {

@@ -25,11 +25,19 @@ export function keepFocus(): () => void {
     for (let element = target instanceof Element ? target : null; element; element = element.parentElement)
       around.push(element)
   }
-  const look = () => {
+  let frame = 0
+  const isLost = () => {
     const [last] = around
     // A press beside everything takes the focus away from what is still there, and that is meant.
-    if (!last || last.isConnected || document.activeElement !== document.body) return
-    nearest(around)?.focus({ preventScroll: true })
+    return last && !last.isConnected && document.activeElement === document.body
+  }
+  const look = () => {
+    if (!isLost()) return
+    cancelAnimationFrame(frame)
+    // What floats gives the focus back to what opened it a frame after it has gone.
+    frame = requestAnimationFrame(() => {
+      if (isLost()) nearest(around)?.focus({ preventScroll: true })
+    })
   }
   const observer = new MutationObserver(look)
   document.addEventListener('focusin', note)
@@ -37,5 +45,6 @@ export function keepFocus(): () => void {
   return () => {
     document.removeEventListener('focusin', note)
     observer.disconnect()
+    cancelAnimationFrame(frame)
   }
 }
