@@ -10,7 +10,7 @@ import { Note } from '../ui/note'
 import type { Alert } from '../catalog/shapes/alert'
 import { alertSentence, conditionLacks } from './alert-words'
 import { categoryWords, conditionWords } from './alert-condition'
-import { Flag } from './flag'
+import { flagIf } from './flag'
 import { mailLacks } from './lacks'
 
 const Threshold = lazily(() => import('./alert-inputs').then((module) => module.Threshold))
@@ -36,7 +36,7 @@ export default browse(alerts, {
     ['field_name', conditionWords, { title: 'Fires when', width: 290, tells: ['field_op', 'field_name2'] }],
     ['stat_name', (row) => categoryWords(row.stat_name), { title: 'Measured on', width: 150 }],
     ['apply_all', (row) => (row.apply_all ? 'every source' : 'assigned'), { title: 'Sources', width: 110 }],
-    ['disabled', (row) => (row.disabled ? <Flag words="Disabled" /> : ''), { width: 96 }],
+    ['disabled', (row) => flagIf(row.disabled, 'Disabled'), { width: 96 }],
     'mod_time',
   ],
   fields: [

@@ -2,7 +2,7 @@ import { customdevices } from '../catalog/customdevices'
 import { browse } from '../crud/browse'
 import { lazily } from '../ui/lazily'
 import { Criteria } from './criteria'
-import { Flag } from './flag'
+import { flagIf } from './flag'
 import { criteriaWords } from './criterion-words'
 
 const CriteriaInput = lazily(() => import('./criteria-input').then((module) => module.CriteriaInput))
@@ -11,7 +11,7 @@ export default browse(customdevices, {
   columns: [
     'name',
     ['criteria', (row) => criteriaWords(row.criteria), { below: true }],
-    ['disabled', (row) => (row.disabled ? <Flag words="Disabled" /> : ''), { width: 96 }],
+    ['disabled', (row) => flagIf(row.disabled, 'Disabled'), { width: 96 }],
     'extrahop_id',
     'description',
     'mod_time',

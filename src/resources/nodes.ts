@@ -1,11 +1,12 @@
 import { nodes } from '../catalog/nodes'
 import { browse } from '../crud/browse'
+import { offFlag } from './flag'
 
 export default browse(nodes, {
   columns: [
     'display_name',
     'hostname',
-    'enabled',
+    ['enabled', (row) => offFlag(row.enabled), { title: 'State', width: 96 }],
     'firmware_version',
     'license_status',
     'status_message',

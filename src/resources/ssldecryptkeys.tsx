@@ -9,6 +9,7 @@ import { OperationButton } from '../crud/operation-button'
 import { lazily } from '../ui/lazily'
 import { shownName } from '../ui/name'
 import { Section } from '../ui/panel'
+import { offFlag } from './flag'
 import styles from './lines.module.css'
 
 const PemInput = lazily(() => import('./pem-input').then((module) => module.PemInput))
@@ -60,7 +61,7 @@ function Protocols({ row }: { row: SslDecryptKey }) {
 }
 
 export default browse(ssldecryptkeys, {
-  columns: ['name', 'enabled', 'id'],
+  columns: ['name', ['enabled', (row) => offFlag(row.enabled), { title: 'State', width: 96 }], 'id'],
   fields: ['name', ['certificate', PemInput], ['private_key', PemInput], 'enabled'],
   empty: 'With its private key the appliance reads encrypted traffic. A key that was added is never shown again.',
   extra: Protocols,

@@ -3,7 +3,7 @@ import { browse } from '../crud/browse'
 import { wordsFor } from '../crud/value-words'
 import { Code } from '../ui/code'
 import { lazily } from '../ui/lazily'
-import { Flag } from './flag'
+import { flagIf } from './flag'
 
 const EventsInput = lazily(() => import('./trigger-inputs').then((module) => module.EventsInput))
 const ScriptInput = lazily(() => import('./trigger-inputs').then((module) => module.ScriptInput))
@@ -14,8 +14,8 @@ export default browse(triggers, {
     'name',
     'events',
     ['apply_all', (row) => (row.apply_all ? 'every source' : 'assigned'), { title: 'Runs on', width: 110 }],
-    ['disabled', (row) => (row.disabled ? <Flag words="Disabled" /> : ''), { width: 96 }],
-    ['debug', (row) => (row.debug ? <Flag words="Debug log" state="info" /> : ''), { title: 'Debugging' }],
+    ['disabled', (row) => flagIf(row.disabled, 'Disabled'), { width: 96 }],
+    ['debug', (row) => flagIf(row.debug, 'Debug log', 'info'), { title: 'Debugging' }],
     'author',
     'mod_time',
   ],

@@ -3,6 +3,7 @@ import { usergroups, type UserGroup } from '../catalog/usergroups'
 import { browse } from '../crud/browse'
 import { OperationButton } from '../crud/operation-button'
 import { lazily } from '../ui/lazily'
+import { offFlag } from './flag'
 
 const Members = lazily(() => import('./members').then((module) => module.Members))
 
@@ -46,7 +47,13 @@ function Actions({ row }: { row: UserGroup | undefined }) {
 }
 
 export default browse(usergroups, {
-  columns: ['display_name', 'enabled', 'is_remote', 'name', 'id'],
+  columns: [
+    'display_name',
+    ['enabled', (row) => offFlag(row.enabled), { title: 'State', width: 96 }],
+    'is_remote',
+    'name',
+    'id',
+  ],
   empty: 'A user group brings privileges to all its members.',
   extra: Members,
   actions: Actions,

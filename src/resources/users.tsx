@@ -7,6 +7,7 @@ import { users, type User } from '../catalog/users'
 import { browse } from '../crud/browse'
 import { OperationButton } from '../crud/operation-button'
 import { lazily } from '../ui/lazily'
+import { offFlag } from './flag'
 import { userLacks } from './lacks'
 
 const Privileges = lazily(() => import('./user-privileges').then((module) => module.Privileges))
@@ -40,7 +41,7 @@ export default browse(users, {
     'granted_roles',
     'effective_roles',
     'last_ui_login_time',
-    'enabled',
+    ['enabled', (row) => offFlag(row.enabled), { title: 'State', width: 96 }],
     'type',
     'date_joined',
   ],
