@@ -172,9 +172,11 @@ test('appliances are compared with a model, a path is ignored for two, and a tag
   await expect(page.getByText('smtp_password')).toHaveCount(0)
   const found = page.getByRole('table', { name: 'Differences' }).getByRole('row')
   const path = (await found.nth(1).getByRole('rowheader').innerText()).trim()
+  const drawn = await page.getByRole('table', { name: 'Differences' }).elementHandle()
   await page.getByRole('button', { name: `Ignore ${path}`, exact: true }).click()
   await page.getByRole('menuitem', { name: 'Ignore for these two' }).click()
   await expect(status).toContainText('1 ignored')
+  expect(await drawn?.evaluate(({ isConnected }) => isConnected), 'the table stays, and with it the place').toBe(true)
 
   await page
     .getByRole('radio', { name: 'Tags' })

@@ -31,15 +31,19 @@ export function useDrifts(
     queries: (model ? others : []).map((one, at) => {
       const [left, right] = [base?.data, rest[at]?.data]
       const paths = pathsFor(ignored, model?.id ?? '', one.id)
+      const pair = ['fleet drift', model?.id, one.id, subject]
       return {
-        queryKey: ['fleet drift', model?.id, one.id, subject, base?.dataUpdatedAt, rest[at]?.dataUpdatedAt, paths],
+        queryKey: [...pair, base?.dataUpdatedAt, rest[at]?.dataUpdatedAt, paths],
         queryFn: async ({ signal }: { signal: AbortSignal }) => {
           if (!left || !right) throw new Error('Nothing is read yet')
           return driftOf(subject, left, right, paths, signal)
         },
         enabled: left !== undefined && right !== undefined,
+        // What was found of the two stays meanwhile: the row in which a path was ignored is where one goes on.
+        placeholderData: () =>
+          client.getQueriesData<FoundDrift>({ queryKey: pair }).findLast(([, found]) => found)?.[1],
         staleTime: Infinity,
-        gcTime: 0,
+        gcTime: 30_000,
         retry: false,
         structuralSharing: false,
       }
