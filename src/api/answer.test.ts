@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { get, resource } from '../catalog/operation'
 import { z } from '../catalog/zod'
-import { bodyOf, readAnswer, saidOf } from './answer'
+import { bodyOf, mostRead, readAnswer, saidOf } from './answer'
 import type { Reply } from './transport'
 
 const Thing = z.object({ id: z.number(), more: z.array(z.object({ a: z.number() })).optional() })
@@ -24,6 +24,12 @@ const reply = (value: unknown): Reply => ({
   size: JSON.stringify(value).length,
   text: async () => JSON.stringify(value),
   file: () => new Blob(),
+})
+
+it('gives what is too large to read as the file that it came as', async () => {
+  const came = new Blob(['[]'])
+  const long = { ...reply([]), size: mostRead + 1, file: () => came }
+  expect(await readAnswer(list, long)).toEqual({ kind: 'large', said: 'The answer has 16 MB.', came })
 })
 
 it('leaves out entries of a list of objects that are none, and says so', async () => {

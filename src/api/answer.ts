@@ -9,7 +9,8 @@ import type { Reply } from './transport'
 
 export type Read =
   | { value: unknown; unexpected: Unexpected[] }
-  | { kind: 207 | 'truncated' | 'not-json' | 'shape' | 'large'; said: string }
+  | { kind: 207 | 'truncated' | 'not-json' | 'shape'; said: string }
+  | { kind: 'large'; said: string; came: Blob }
 
 const longestSaid = 500
 const nothingCame = 'The answer is empty.'
@@ -147,14 +148,18 @@ async function readJson(
 ): Promise<Read> {
   if (reply.size !== null && reply.size > large) return { value: reply.file(), unexpected: [] }
   if (reply.size !== null && reply.size > most)
-    return { kind: 'large', said: `The answer has ${(reply.size / 1e6).toFixed(reply.size < 1e7 ? 1 : 0)} MB.` }
+    return {
+      kind: 'large',
+      said: `The answer has ${(reply.size / 1e6).toFixed(reply.size < 1e7 ? 1 : 0)} MB.`,
+      came: reply.file(),
+    }
   const text = (await reply.text()).trim()
   if (text === '') return { kind: 'not-json', said: nothingCame }
   let value: unknown
   try {
     value = await parsed(text, exact)
   } catch (error) {
-    if (error instanceof TooManyFields) return { kind: 'large', said: error.message }
+    if (error instanceof TooManyFields) return { kind: 'large', said: error.message, came: reply.file() }
     if (isCut(text)) return { kind: 'truncated', said: '' }
     const type = reply.header('content-type') ?? 'no content type'
     return { kind: 'not-json', said: `The answer is ${type}, beginning “${text.slice(0, 40)}”.` }

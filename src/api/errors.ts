@@ -62,6 +62,8 @@ export interface ErrorFacts {
   ms: number
   /** After a write whose answer was lost: what was found when it was looked up. */
   looked?: LookedUp | undefined
+  /** The answer as it came, where it is too large to read. */
+  came?: Blob | undefined
 }
 
 /**
@@ -84,6 +86,7 @@ export class ApiError extends Error implements ErrorFacts {
   readonly retryAfter: number | null
   readonly ms: number
   readonly looked: LookedUp | undefined
+  readonly came: Blob | undefined
 
   constructor(facts: ErrorFacts) {
     super()
@@ -99,6 +102,7 @@ export class ApiError extends Error implements ErrorFacts {
     this.retryAfter = facts.retryAfter
     this.ms = facts.ms
     this.looked = facts.looked
+    this.came = facts.came
     // Who shows whatever went wrong, shows what to do about it.
     this.message = sentenceFor(this)
   }
@@ -265,7 +269,7 @@ function advice(error: ApiError): string {
     case 'shape':
       return saidThen(error, 'This release answers in another form. The request log has what came.')
     case 'large':
-      return saidThen(error, 'Ask for less at once; in the explorer the whole answer can be downloaded.')
+      return saidThen(error, 'Ask for less at once, or download the whole answer (the explorer can).')
     case 'unsendable':
       return sentence(error.said)
   }

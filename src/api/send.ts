@@ -184,7 +184,7 @@ async function attempt(
   if (!reply.whole) throw fail('truncated', { status })
   if (status === 207 && !operation.partial) throw fail(207, { status, said: partlySaid(await reply.text()) })
   const read = await readAnswer(operation, reply, options)
-  if ('kind' in read) throw fail(read.kind, { status, said: read.said })
+  if ('kind' in read) throw fail(read.kind, { status, said: read.said, ...('came' in read && { came: read.came }) })
   end({ ...ending, unexpected: read.unexpected })
   return read.value
 }

@@ -2,6 +2,8 @@ import { adviceFor, isApiError, titleOf } from '../api/errors'
 import { useAppliance } from '../api/session'
 import { exploreLatest, showLatest } from '../api/shown-request'
 import { ErrorState } from '../ui/error-state'
+import { exportName } from '../ui/file-name'
+import { saveBlob } from '../ui/save-blob'
 
 interface FailedProps {
   error: unknown
@@ -14,6 +16,7 @@ export function Failed({ error, onRetry, pending = false }: FailedProps) {
   const appliance = useAppliance()
   const { operation, status } = titleOf(error)
   const sent = isApiError(error) ? error : undefined
+  const came = sent?.came
   return (
     <ErrorState
       operation={operation}
@@ -21,6 +24,7 @@ export function Failed({ error, onRetry, pending = false }: FailedProps) {
       onRetry={onRetry}
       onShowRequest={sent && (() => showLatest(appliance.id, sent.operation, sent.path))}
       onExplore={sent && (() => exploreLatest(appliance.id, sent.operation, sent.path))}
+      onDownload={came && (() => saveBlob(exportName(sent.operation, appliance.name, 'json'), came))}
       pending={pending}
     >
       {adviceFor(error)}

@@ -16,13 +16,15 @@ export interface ErrorStateProps {
   onShowRequest?: (() => void) | undefined
   /** Opens the request in the explorer, to be sent otherwise. */
   onExplore?: (() => void) | undefined
+  /** Saves the answer that is too large to show. */
+  onDownload?: (() => void) | undefined
   pending?: boolean
   className?: string | undefined
 }
 
 /** Stands in the place of what failed; the rest of the page stays. */
 export function ErrorState(props: ErrorStateProps) {
-  const { operation, status, children, onRetry, onShowRequest, onExplore, pending, className } = props
+  const { operation, status, children, onRetry, onShowRequest, onExplore, onDownload, pending, className } = props
   return (
     <div role="alert" className={classes(styles.error, className)}>
       <State state="danger" className={styles.what}>
@@ -31,11 +33,16 @@ export function ErrorState(props: ErrorStateProps) {
         </b>
       </State>
       {children && <div className={styles.words}>{children}</div>}
-      {(onRetry ?? onShowRequest ?? onExplore) && (
+      {(onRetry ?? onShowRequest ?? onExplore ?? onDownload) && (
         <div className={styles.actions}>
           {onRetry && (
             <Button small pending={pending} onClick={onRetry}>
               Try again
+            </Button>
+          )}
+          {onDownload && (
+            <Button small onClick={onDownload}>
+              Download the answer
             </Button>
           )}
           {onShowRequest && (

@@ -66,7 +66,7 @@ export async function sendFrom(
     return done(kind === 'created' || kind === 'accepted' ? came && (await bodyOf(came)) : value, undefined)
   } catch (error) {
     // What is too large to show can still be kept.
-    if (isApiError(error) && error.kind === 'large' && came) return done(came.file(), error)
+    if (isApiError(error) && error.came) return done(error.came, error)
     const lost = !operation.reads && isApiError(error) && isLost(error)
     const told = lost ? await lookedUp(appliance, operation, input, error) : error
     return done(came && (await bodyOf(came)), told)
