@@ -3,6 +3,7 @@
  * operations. Nothing that identifies the person or the page goes along but the key: no cookies, no referrer.
  */
 import { later } from '../browser/timer'
+import { turn } from '../browser/turn'
 import type { HttpRequest } from './request'
 
 export interface Reply {
@@ -103,10 +104,10 @@ export async function exchange(request: HttpRequest, key: string, options: Excha
       headers: [...response.headers],
       whole: pieces !== null,
       size: pieces?.reduce((sum, piece) => sum + piece.length, 0) ?? null,
-      text: async () => decode(pieces ?? []),
+      text: () => textOf(pieces ?? []),
       ends: () => ({
-        head: decode(pieces?.slice(0, 1).map((piece) => piece.subarray(0, endBytes)) ?? []),
-        tail: decode(pieces?.slice(-1).map((piece) => piece.subarray(-endBytes)) ?? []),
+        head: decode(pieces?.[0]?.subarray(0, endBytes)),
+        tail: decode(pieces?.at(-1)?.subarray(-endBytes)),
       }),
       file: () => new Blob(pieces ?? [], { type: response.headers.get('content-type') ?? '' }),
     }
@@ -130,8 +131,26 @@ async function readBody(response: Response, alive: () => void): Promise<Uint8Arr
   return pieces
 }
 
-// Not by way of a Blob: a browser keeps those in another process, which costs more than the parsing of a large page.
-function decode(pieces: readonly Uint8Array[]): string {
+const decode = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes)
+
+/** Bytes that are decoded at once. */
+const decodedAtOnce = 2_000_000
+
+/**
+ * The whole text; in between the page has its turn. Not by way of a Blob: a browser keeps those in another process,
+ * which costs more than the parsing of a large page.
+ */
+async function textOf(pieces: readonly Uint8Array[]): Promise<string> {
   const decoder = new TextDecoder()
-  return pieces.map((piece) => decoder.decode(piece, { stream: true })).join('') + decoder.decode()
+  const texts: string[] = []
+  let left = decodedAtOnce
+  for (const piece of pieces) {
+    texts.push(decoder.decode(piece, { stream: true }))
+    left -= piece.length
+    if (left > 0) continue
+    left = decodedAtOnce
+    await turn()
+  }
+  texts.push(decoder.decode())
+  return texts.join('')
 }
