@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { differences, granted, lostKeyWords, maskedKey } from './license-facts'
+import { differences, granted, lostWords, maskedKey } from './license-facts'
 
 const license = {
   edition: 'Ultra',
@@ -41,10 +41,17 @@ it('finds modules and capacities that came, went or changed', () => {
 })
 
 it('says of a key whose answer was lost whether it is there, as far as the appliance shows its own', () => {
-  expect(lostKeyWords('AAAA-0000-BBBB-1111', license)).toContain('has this product key, as it had before')
-  expect(lostKeyWords('cccc0000dddd2222', license)).toContain(
-    'has the product key …1111 as before: the new one did not',
+  const none = { status: null, said: '' }
+  const words = (text: string, after = license) => lostWords({ kind: 'key', text }, none, after)
+  expect(words('AAAA-0000-BBBB-1111')).toBe(
+    'The answer was lost. The appliance has this product key, as it had before.',
   )
+  expect(words('cccc0000dddd2222')).toContain('has the product key …1111 as before: the new one did not')
   for (const product_key of ['aaaa-XXXX-XXXX', '***', ''])
-    expect(lostKeyWords('cccc0000dddd2222', { ...license, product_key })).toContain('cannot be told')
+    expect(words('cccc0000dddd2222', { ...license, product_key })).toContain('cannot be told')
+  // What the appliance answered is said, where it did answer.
+  const failed = { status: 500, said: 'Disk full.' }
+  expect(lostWords({ kind: 'license', text: '' }, failed, license)).toContain(
+    'The appliance answered 500 (Disk full), and',
+  )
 })

@@ -1,4 +1,5 @@
 /** A license as comparable facts, and its product key as it may be shown. */
+import type { ApiError } from '../../api/errors'
 import type { License } from '../../catalog/license'
 import { isTime, iso } from '../../ui/format'
 import { shownName } from '../../ui/name'
@@ -84,12 +85,26 @@ export function changedSince(seen: Partial<License>, now: Partial<License>): str
   return `Nothing was sent: somebody else changed the license since this page read it: ${words}. The page shows it now: look, then apply again.`
 }
 
-/** What is known of a product key whose answer was lost and after which nothing is other than before. */
-export function lostKeyWords(sent: string, { product_key: now }: Partial<License>): string {
+interface Sent {
+  kind: 'key' | 'license'
+  text: string
+}
+
+/** What is known of a license or product key whose answer was lost and after which nothing is other than before. */
+export function lostWords(sent: Sent, lost: Pick<ApiError, 'status' | 'said'>, after: Partial<License>): string {
+  const { status } = lost
+  const said = lost.said.replace(/\.$/, '')
+  const head =
+    status !== null && status >= 500
+      ? `The appliance answered ${status}${said === '' ? '' : ` (${said})`}`
+      : 'The answer was lost'
+  if (sent.kind === 'license')
+    return `${head}, and nothing is other than before: the license did not arrive, or was in force already.`
+  const { product_key: now } = after
   if (typeof now !== 'string' || now === '' || isMasked(now))
-    return 'The answer was lost, and nothing is other than before. The appliance does not show its product key to this key, so whether it has taken the new one cannot be told.'
+    return `${head}, and nothing is other than before. The appliance does not show its product key to this key, so whether it has taken the new one cannot be told.`
   const plain = (key: string) => key.replaceAll(/[\s-]/g, '').toLowerCase()
-  return plain(now) === plain(sent)
-    ? 'The answer was lost. The appliance has this product key, as it had before.'
-    : `The answer was lost. The appliance has the product key ${maskedKey(now)} as before: the new one did not arrive.`
+  return plain(now) === plain(sent.text)
+    ? `${head}. The appliance has this product key, as it had before.`
+    : `${head}. The appliance has the product key ${maskedKey(now)} as before: the new one did not arrive.`
 }

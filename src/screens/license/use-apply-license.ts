@@ -1,15 +1,15 @@
 /** A license or product key on its way: sent, its job followed, what is true then compared with what was before. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { isApiError, isCancelled, sentenceFor } from '../../api/errors'
+import { isApiError, isLost, sentenceFor, type ApiError } from '../../api/errors'
 import { invalidate } from '../../api/query'
 import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
 import type { License } from '../../catalog/license'
-import { canFollow, followJob, hasSucceeded, isAway, jobsBefore } from '../../work/jobs'
+import { canFollow, followJob, hasSucceeded, jobsBefore, readJob } from '../../work/jobs'
 import { pause } from '../../work/pause'
-import { changedSince, differences, lostKeyWords, type Difference } from './license-facts'
+import { changedSince, differences, lostWords, type Difference } from './license-facts'
 
 const { license } = catalog
 const { get, update, setProductKey } = license.operations
@@ -46,14 +46,13 @@ export function useApplyLicense() {
       throw new Error(theirs)
     }
     const known = await jobsBefore(appliance, signal)
-    let lost = false
+    let lost: ApiError | null = null
     try {
       await (what.kind === 'key'
         ? call(appliance, setProductKey, { body: { product_key: what.text } }, { signal })
         : call(appliance, update, { body: what.text }, { signal }))
     } catch (error) {
-      // A lost answer is looked after like an answer.
-      if (!isAway(error) && !isCancelled(error)) {
+      if (!isApiError(error) || !isLost(error)) {
         const wrong = isApiError(error) && (error.status === 400 || error.status === 422)
         throw new Error(
           wrong
@@ -64,12 +63,33 @@ export function useApplyLicense() {
           },
         )
       }
-      lost = true
+      lost = error
+      const words = await notArrived(what, before, known, error)
+      if (words !== null) throw new Error(words, { cause: error })
     }
     void follow(what, before, known, lost)
   }
 
-  const follow = async (what: What, before: Partial<License>, known: ReadonlySet<string>, lost: boolean) => {
+  /**
+   * Looks what came of it when its answer was lost, while the question is still open. Null where it has arrived, and
+   * where nothing can be read now: that is waited for on the page.
+   */
+  const notArrived = async (what: What, before: Partial<License>, known: ReadonlySet<string>, lost: ApiError) => {
+    const until = Date.now() + looksFor
+    for (;;) {
+      try {
+        if (canFollow(appliance) && (await readJob(appliance, { before: known, type: 'license' }))) return null
+        const after: Partial<License> = await call(appliance, get, {}, { retries: 0 })
+        if (differences(before, after).length > 0) return null
+        if (Date.now() >= until) return lostWords(what, lost, after)
+      } catch {
+        return null
+      }
+      await pause(700)
+    }
+  }
+
+  const follow = async (what: What, before: Partial<License>, known: ReadonlySet<string>, lost: ApiError | null) => {
     setStep('The appliance registers')
     const thing = things[what.kind]
     let problem: string | null = null
@@ -93,11 +113,7 @@ export function useApplyLicense() {
         after = await call(appliance, get, {})
       }
       const found = differences(before, after)
-      if (lost && problem === null && found.length === 0)
-        problem =
-          what.kind === 'key'
-            ? lostKeyWords(what.text, after)
-            : 'The answer was lost, and nothing is other than before: the license did not arrive, or was in force already.'
+      if (lost && problem === null && found.length === 0) problem = lostWords(what, lost, after)
       setResult({ what: what.kind, differences: found, problem })
     } catch (error) {
       const words = `Whether the ${thing} was registered is not known. ${sentenceFor(error)}`
