@@ -241,7 +241,9 @@ function advice(error: ApiError): string {
     case 207:
       return saidThen(
         error,
-        `A part of it was not done.${error.looked ? unsure(error) : ' Read it again to see what was, then repeat the rest.'}`,
+        error.reads
+          ? 'Only a part of it was answered. Read it again.'
+          : `A part of it was not done.${error.looked ? unsure(error) : ' Read it again to see what was, then repeat the rest.'}`,
       )
     case 'client':
       return saidThen(error, 'The appliance refuses the request as it stands.')

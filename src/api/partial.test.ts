@@ -12,7 +12,7 @@ beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', res
 afterAll(() => server.closeAllConnections())
 afterAll(() => server.close())
 
-const { assignDevices, create } = catalog.tags.operations
+const { assignDevices, create, list } = catalog.tags.operations
 const send = (operation: typeof assignDevices | typeof create) => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const input = operation === create ? { body: { name: 'x' } } : { params: { id: 1 }, body: { assign: [9] } }
@@ -35,6 +35,11 @@ it('takes a 207 for no success of an operation that has none, and says what fail
   answer = { message: 'Some failed', failures: [{ action: 'create', id: '1', reason: 'the name is locked' }] }
   await expect(send(create)).rejects.toMatchObject({ kind: 207, said: 'Some failed: the name is locked' })
   expect(await send(assignDevices)).toEqual(answer)
+  // Of a read nothing is to be repeated.
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  await expect(callWithKey({ id: url, url }, 'a-key', list, {})).rejects.toMatchObject({
+    message: expect.stringMatching(/locked\. Only a part of it was answered\. Read it again\.$/),
+  })
 })
 
 it.each([
