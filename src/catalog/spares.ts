@@ -20,7 +20,7 @@ export function sparedBy(
     if ('is' in spared) {
       if (value === spared.is) return spared.because
     } else if (Array.isArray(value) && value.length > 0 && !spared.lacks.some((each) => value.includes(each))) {
-      return `${spared.because}: its ${spared.field} are ${value.map(String).join(', ')}`
+      return `${spared.because}: its ${spared.field} are ${value.map((each) => (typeof each === 'string' ? each : 'unreadable')).join(', ')}`
     }
   }
   return undefined

@@ -215,8 +215,10 @@ function DetailTabs({ row }: { row: Row }) {
           </>
         }
       />
-      {tie && <AssignedTab key={tie.to} row={row} tie={tie} />}
-      {subList && <SubListTab key={subList.id} id={id} list={subList} />}
+      <Guarded key={shown} what="This part" of={row}>
+        {tie && <AssignedTab row={row} tie={tie} />}
+        {subList && <SubListTab id={id} list={subList} />}
+      </Guarded>
       {!tie && !subList && (
         // It may hold nothing that takes the focus, and scrolls by keyboard all the same.
         <div className={styles.scroll} data-scrolls role="region" aria-label={`Part: ${shown}`} tabIndex={0}>

@@ -16,6 +16,7 @@ import { notify } from '../crud/notices'
 import { count } from '../ui/format'
 import { lazily } from '../ui/lazily'
 import { LoadingRows } from '../ui/loading-rows'
+import { shownName } from '../ui/name'
 import { Section } from '../ui/panel'
 import { bundleLacks, holdingsOf, nameOfBundle } from './bundle-contents'
 import { bundleFile } from './bundle-file'
@@ -50,10 +51,10 @@ function Actions({ row }: { row: Bundle | undefined }) {
         params={{ id: row.id }}
         label="Install"
         icon={<PackageCheck aria-hidden />}
-        title={`Install ${row.name}?`}
-        confirm={row.name}
+        title={`Install ${shownName(row.name)}?`}
+        confirm={shownName(row.name)}
         about={<Contents row={row} />}
-        done={`${row.name} installed`}
+        done={`${shownName(row.name)} installed`}
       />
     </>
   )

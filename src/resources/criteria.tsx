@@ -7,6 +7,7 @@ import { customdevices, type CustomDevice } from '../catalog/customdevices'
 import { Failed } from '../crud/failed'
 import { OperationButton } from '../crud/operation-button'
 import { number } from '../ui/format'
+import { shownName } from '../ui/name'
 import { Section } from '../ui/panel'
 import { criterionWords } from './criterion-words'
 import styles from './lines.module.css'
@@ -40,7 +41,7 @@ export function Criteria({ row }: { row: CustomDevice }) {
             params={params}
             label="Add criterion"
             icon={<Plus aria-hidden />}
-            title={`Add a criterion to ${row.name}`}
+            title={`Add a criterion to ${shownName(row.name)}`}
             done="Criterion added"
           />
         )

@@ -16,7 +16,7 @@ import { OnePicker } from '../crud/picker'
 import { ActButton } from '../ui/act-button'
 import { IconButton } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
-import { Name } from '../ui/name'
+import { Name, shownName } from '../ui/name'
 import { Note } from '../ui/note'
 import { Section } from '../ui/panel'
 import { Segmented } from '../ui/segmented'
@@ -60,7 +60,7 @@ function Editor({ row, there }: { row: Dashboard; there: Sharing }) {
       write(client, appliance, updateSharing, { params, body }, { signal }),
     ),
     fields: [],
-    name: `The sharing of ${row.name ?? `dashboard ${row.id}`}`,
+    name: `The sharing of ${shownName(row.name) || `dashboard ${row.id}`}`,
     resource: 'dashboards',
     // The editor begins anew with what is there then.
     onDone: () => void client.invalidateQueries(query(appliance, readSharing, { params })).then(() => setEdit(null)),

@@ -1,6 +1,7 @@
 /** What a job is about, in words; its type is the appliance's own word. */
 import { dictionary } from '../catalog/dictionary'
 import { wordsOf } from '../catalog/fields'
+import { shownName } from '../ui/name'
 
 const known = dictionary({
   upgrade: 'Firmware upgrade',
@@ -21,6 +22,7 @@ const pages = dictionary({
 })
 
 export const jobWords = (type: string | null | undefined): string | null =>
-  type ? (known[type] ?? wordsOf(type)) : null
+  type ? (known[shownName(type)] ?? wordsOf(shownName(type))) : null
 
-export const jobPage = (type: string | null | undefined): string | undefined => (type ? pages[type] : undefined)
+export const jobPage = (type: string | null | undefined): string | undefined =>
+  type ? pages[shownName(type)] : undefined

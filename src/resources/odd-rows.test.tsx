@@ -1,9 +1,14 @@
 import { render, screen } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import userEvent from '@testing-library/user-event'
+import { expect, it, vi } from 'vitest'
+import { sparedBy } from '../catalog/spares'
 import type { Device } from '../catalog/devices'
 import type { Job } from '../catalog/jobs'
 import type { Alert } from '../catalog/shapes/alert'
+import { fieldsOf } from '../catalog/fields'
+import { z } from '../catalog/zod'
 import { roleName } from '../catalog/shapes/device-roles'
+import { TextsInput } from '../crud/form/texts-input'
 import { RoleIcon } from '../crud/device-roles'
 import { alertSentence, conditionLacks } from './alert-words'
 import { conditionWords } from './alert-condition'
@@ -11,6 +16,7 @@ import { criteriaWords } from './criterion-words'
 import { InCommon } from './device-group/in-common'
 import { shortWords, stateWords } from './interval-words'
 import { JobState } from './job-parts'
+import { jobPage, jobWords } from './job-words'
 import { addressLacks } from './lacks'
 
 /** Values where texts are due; the first is none that JavaScript can make a text of. */
@@ -81,4 +87,23 @@ it('tells alerts, quiet times, criteria and addresses whose values are of any ki
     expect(criteriaWords([{ ipaddr: '10.0.0.1', ipaddr_direction: value }])).toBe('10.0.0.1')
     expect(() => addressLacks({ email_addresses: [value] })).not.toThrow()
   }
+})
+
+it('says what a job is about, and whether an object may be changed, of any kind of value', () => {
+  for (const value of odd) {
+    expect(() => [jobWords(value as string), jobPage(value as string)]).not.toThrow()
+    const spares = [{ field: 'rights', lacks: ['edit'], because: 'It cannot be changed' }]
+    expect(sparedBy({ spares }, { rights: [value] })).toMatch(/^It cannot be changed/)
+  }
+})
+
+it('keeps the entries of a list that are no texts when another is added', async () => {
+  const onChange = vi.fn()
+  const [list] = fieldsOf(z.object({ email_addresses: z.array(z.string()) }))
+  if (!list) throw new Error('There is no field')
+  const values = { email_addresses: ['a@b.example', ...odd] }
+  const given = { field: list, value: values.email_addresses, values, onChange, problems: {}, editing: true }
+  render(<TextsInput {...given} choices={undefined} numeric={false} />)
+  await userEvent.type(screen.getByRole('combobox'), 'c@d.example{Enter}')
+  expect(onChange).toHaveBeenLastCalledWith([...values.email_addresses, 'c@d.example'])
 })

@@ -2,6 +2,7 @@ import { Download } from 'lucide-react'
 import { packetcaptures, type PacketCapture } from '../catalog/packetcaptures'
 import { browse } from '../crud/browse'
 import { OperationButton } from '../crud/operation-button'
+import { shownName } from '../ui/name'
 
 function DownloadCapture({ row }: { row: PacketCapture | undefined }) {
   if (!row) return null
@@ -11,9 +12,9 @@ function DownloadCapture({ row }: { row: PacketCapture | undefined }) {
       params={{ id: row.id }}
       label="Download"
       icon={<Download aria-hidden />}
-      title={`Download ${row.name || row.id}`}
+      title={`Download ${shownName(row.name || row.id)}`}
       done="Packet capture saved"
-      file={`${row.name || row.id}.pcap`}
+      file={`${shownName(row.name || row.id)}.pcap`}
     />
   )
 }

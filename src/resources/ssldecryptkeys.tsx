@@ -31,7 +31,7 @@ function Protocols({ row }: { row: SslDecryptKey }) {
           params={params}
           label="Bind protocol"
           icon={<Plus aria-hidden />}
-          title={`Bind a protocol to ${row.name}`}
+          title={`Bind a protocol to ${shownName(row.name)}`}
           done="Protocol bound"
         />
       }

@@ -9,6 +9,7 @@ import { supportpacks, type SupportPack } from '../catalog/supportpacks'
 import { browse } from '../crud/browse'
 import { listQuery } from '../crud/list-query'
 import { OperationButton } from '../crud/operation-button'
+import { shownName } from '../ui/name'
 import { State } from '../ui/state-glyph'
 
 const { list, upload, execute, queued, download } = supportpacks.operations
@@ -103,8 +104,8 @@ function Actions({ row }: { row: SupportPack | undefined }) {
       params={{ filename: row.filename }}
       label="Download"
       icon={<Download aria-hidden />}
-      title={`Download ${row.filename}`}
-      done={`${row.filename} saved`}
+      title={`Download ${shownName(row.filename)}`}
+      done={`${shownName(row.filename)} saved`}
       file={row.filename}
     />
   )

@@ -3,6 +3,7 @@ import { usergroups, type UserGroup } from '../catalog/usergroups'
 import { browse } from '../crud/browse'
 import { OperationButton } from '../crud/operation-button'
 import { lazily } from '../ui/lazily'
+import { shownName } from '../ui/name'
 import { offFlag } from './flag'
 
 const Members = lazily(() => import('./members').then((module) => module.Members))
@@ -20,7 +21,7 @@ function Actions({ row }: { row: UserGroup | undefined }) {
       />
     )
   }
-  const name = row.display_name || row.name
+  const name = shownName(row.display_name || row.name)
   return (
     <>
       <OperationButton

@@ -7,6 +7,7 @@ import { users, type User } from '../catalog/users'
 import { browse } from '../crud/browse'
 import { OperationButton } from '../crud/operation-button'
 import { lazily } from '../ui/lazily'
+import { shownName } from '../ui/name'
 import { offFlag } from './flag'
 import { userLacks } from './lacks'
 
@@ -26,8 +27,8 @@ function Unlock({ row }: { row: User | undefined }) {
       params={params}
       label="Unlock"
       icon={<LockOpen aria-hidden />}
-      title={`Unlock ${row.username}`}
-      done={`${row.username} unlocked`}
+      title={`Unlock ${shownName(row.username)}`}
+      done={`${shownName(row.username)} unlocked`}
       reason={state.data?.is_locked === false ? 'The account is not locked' : undefined}
     />
   )

@@ -2,11 +2,20 @@ import { useMemo } from 'react'
 import { MultiComboBox } from '../../ui/multi-combo-box'
 import type { InputProps } from './input-props'
 import type { Choice } from '../../catalog/choices'
+import { beginningOf } from '../../ui/json-beginning'
+import { isPlain } from '../value-words'
+
+const jsonOf = (value: unknown): string => beginningOf(value, 500).text.replaceAll(/\s+/g, ' ')
 
 /** Several texts or numbers as tags; any text where no choices are known. */
 export function TextsInput(props: InputProps & { choices: readonly Choice[] | undefined; numeric: boolean }) {
   const { field, value, onChange, problems, choices, numeric } = props
-  const values = useMemo(() => (Array.isArray(value) ? value.map(String) : []), [value])
+  // What is no text is shown as its JSON, and goes back as it came.
+  const held = useMemo(() => {
+    const parts: unknown[] = Array.isArray(value) ? value : []
+    return new Map(parts.map((part) => [isPlain(part) ? String(part) : jsonOf(part), part]))
+  }, [value])
+  const values = useMemo(() => [...held.keys()], [held])
   const options = useMemo(() => {
     const known = (choices ?? []).map((choice) => ({ value: String(choice.value), label: choice.label }))
     const rest = values.filter((one) => !known.some((option) => option.value === one))
@@ -27,7 +36,7 @@ export function TextsInput(props: InputProps & { choices: readonly Choice[] | un
       value={values}
       onChange={(next) => {
         if (next.length === 0 && !props.editing && !field.required) onChange(undefined)
-        else onChange(numeric ? next.map(Number) : next)
+        else onChange(next.map((one) => (held.has(one) ? held.get(one) : numeric ? Number(one) : one)))
       }}
     />
   )

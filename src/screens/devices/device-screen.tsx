@@ -24,6 +24,7 @@ import { EmptyState } from '../../ui/empty-state'
 import { number } from '../../ui/format'
 import { lazily } from '../../ui/lazily'
 import { LoadingRows } from '../../ui/loading-rows'
+import { Guarded } from '../../ui/guarded'
 import { Name, shownName } from '../../ui/name'
 import { PageHeader } from '../../ui/page-header'
 import { State } from '../../ui/state-glyph'
@@ -188,7 +189,9 @@ function Found({ appliance, device, parts }: FoundProps) {
       />
       <NotesAbove resource="devices" />
       <BrowserContext value={deviceBrowser}>
-        <Body tab={shown} appliance={appliance} device={device} parts={parts} onEdit={() => setEditing(true)} />
+        <Guarded key={shown.id} what="This part" of={device}>
+          <Body tab={shown} appliance={appliance} device={device} parts={parts} onEdit={() => setEditing(true)} />
+        </Guarded>
       </BrowserContext>
       {parts.device.dataUpdatedAt > 0 && (
         <StripFact>

@@ -15,9 +15,28 @@ describe('what needs attention', () => {
       ...calm,
       cluster: { ingest_enabled: false },
       releases: [{}],
-      appliances: [{ id: 1, license_status: 7 }],
+      appliances: [null],
     }
     expect(findings(odd as Facts).map(({ id }) => id)).toEqual(['cluster'])
+  })
+
+  it('finds the other appliances and processes beside one whose words are none', () => {
+    for (const odd of [{ toString: 1 }, [[{}]], { a: 1 }]) {
+      const found = findings({
+        ...calm,
+        appliances: [
+          { id: 1, display_name: odd, hostname: odd, license_status: odd, status_message: odd, firmware_version: odd },
+          { id: 2, display_name: 'Pier', license_status: 'Expired', firmware_version: '9.7.0' },
+        ],
+        processes: [{ process: odd, cpu: 95 }],
+      } as unknown as Facts)
+      expect(found.map(({ title }) => title)).toEqual([
+        'unreadable needs a look',
+        'Pier needs a look',
+        'A connected appliance runs another version',
+        'Process unreadable is busy',
+      ])
+    }
   })
 
   it('names the sections of a running config that a restart would lose', () => {

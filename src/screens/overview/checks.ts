@@ -2,6 +2,7 @@
 import type { Appliance as Connected } from '../../catalog/appliances'
 import { compareVersions, toldBy } from '../../catalog/release'
 import { duration, list, number } from '../../ui/format'
+import { shownName } from '../../ui/name'
 
 export interface Facts {
   now: number
@@ -88,9 +89,9 @@ function clusterFinding({ cluster }: Facts): Finding[] {
 function processFindings({ processes }: Facts): Finding[] {
   const loaded = (processes ?? []).filter(({ cpu = 0, mem_percent = 0 }) => cpu >= busy || mem_percent >= busy)
   return loaded.map(({ process, cpu = 0, mem_percent = 0 }) => ({
-    id: `process ${process}`,
+    id: `process ${shownName(process)}`,
     state: 'warn',
-    title: `Process ${process} is busy`,
+    title: `Process ${shownName(process)} is busy`,
     detail: `${number(cpu, 0)} % of a processor and ${number(mem_percent, 0)} % of memory.`,
     resource: 'extrahop',
   }))
@@ -98,16 +99,17 @@ function processFindings({ processes }: Facts): Finding[] {
 
 function applianceFindings({ appliances }: Facts): Finding[] {
   return (appliances ?? []).flatMap((each): Finding[] => {
+    const license = shownName(each.license_status)
     const troubles = [
-      each.license_status && each.license_status.toLowerCase() !== 'nominal' ? `License: ${each.license_status}.` : '',
-      each.status_message ? `${each.status_message.replace(/\.$/, '')}.` : '',
+      license !== '' && license.toLowerCase() !== 'nominal' ? `License: ${license}.` : '',
+      each.status_message ? `${shownName(each.status_message).replace(/\.$/, '')}.` : '',
     ].filter(Boolean)
     if (troubles.length === 0) return []
     return [
       {
         id: `appliance ${each.id}`,
         state: 'warn',
-        title: `${each.display_name || each.hostname || 'An appliance'} needs a look`,
+        title: `${shownName(each.display_name || each.hostname) || 'An appliance'} needs a look`,
         detail: troubles.join(' '),
         resource: 'appliances',
       },
@@ -119,8 +121,8 @@ function applianceFindings({ appliances }: Facts): Finding[] {
 function versionFinding({ appliances, version }: Facts): Finding[] {
   const others = (appliances ?? []).flatMap(({ id, display_name: shown, hostname, firmware_version: runs }) =>
     // One that tells no version is no other version.
-    id !== 0 && runs && toldBy(runs) && toldBy(version) && compareVersions(runs, version) !== 0
-      ? [`${shown || hostname || 'No name'} runs ${runs}`]
+    id !== 0 && typeof runs === 'string' && toldBy(runs) && toldBy(version) && compareVersions(runs, version) !== 0
+      ? [`${shownName(shown || hostname) || 'No name'} runs ${runs}`]
       : [],
   )
   if (others.length === 0) return []

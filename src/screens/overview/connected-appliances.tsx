@@ -3,15 +3,16 @@ import { Appliance } from '../../catalog/appliances'
 import { dictionary } from '../../catalog/dictionary'
 import { fieldOf } from '../../catalog/fields'
 import { pathOf } from '../../crud/paths'
+import { shownName } from '../../ui/name'
 import { State } from '../../ui/state-glyph'
 import styles from './overview-screen.module.css'
 
 const kinds = dictionary(fieldOf('platform', Appliance.shape.platform).meta.choices ?? {})
 
 function stateOf(appliance: Appliance) {
-  if (appliance.status_message) return <State state="warn">{appliance.status_message}</State>
-  if (appliance.license_status && appliance.license_status.toLowerCase() !== 'nominal')
-    return <State state="warn">License {appliance.license_status.toLowerCase()}</State>
+  if (appliance.status_message) return <State state="warn">{shownName(appliance.status_message)}</State>
+  const license = shownName(appliance.license_status).toLowerCase()
+  if (license !== '' && license !== 'nominal') return <State state="warn">License {license}</State>
   return <State state="ok">Connected</State>
 }
 
@@ -42,7 +43,7 @@ export function ConnectedAppliances({ appliances: all }: { appliances: readonly 
                 <th scope="row">
                   <bdi>{appliance.display_name || appliance.hostname || 'No name'}</bdi>
                 </th>
-                <td>{kinds[appliance.platform ?? ''] ?? appliance.platform}</td>
+                <td>{kinds[shownName(appliance.platform)] ?? appliance.platform}</td>
                 <td>{appliance.firmware_version}</td>
                 <td>{stateOf(appliance)}</td>
               </tr>

@@ -71,11 +71,24 @@ async function unlessUntold<Told>(
 const untold: ReadonlySet<ErrorKind> = new Set<ErrorKind>([403, 404, 'shape', 'large'])
 
 const isPlatform = (word: string): word is Platform => (platforms as readonly string[]).includes(word)
-const kindOf = (word: string | null | undefined): Platform | null =>
-  word === null || word === undefined ? null : isPlatform(word) ? word : platformOf(word)
+const kindOf = (word: unknown): Platform | null =>
+  typeof word !== 'string' ? null : isPlatform(word) ? word : platformOf(word)
 
 const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
+
+/** What is told where a text is due; what is none is said as such. */
+const saidIn = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number'
+    ? String(value)
+    : value === null || value === undefined
+      ? ''
+      : 'unreadable'
+
+const newest = (moments: readonly unknown[]): number | null => {
+  const told = moments.filter((at) => typeof at === 'number')
+  return told.length > 0 ? Math.max(...told) : null
+}
 
 /** What a node's configuration tells of its cluster. */
 async function clusterOf(config: Config): Promise<Readonly<Record<string, unknown>>> {
@@ -137,22 +150,23 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
       ? []
       : [
           {
-            name: other.display_name || other.hostname || `Appliance ${other.id}`,
-            host: other.hostname ?? '',
+            name: saidIn(other.display_name || other.hostname) || `Appliance ${other.id}`,
+            host: saidIn(other.hostname),
             platform: kindOf(other.platform),
-            version: other.firmware_version ?? '',
-            uuid: other.uuid ?? '',
+            version: saidIn(other.firmware_version),
+            uuid: saidIn(other.uuid),
           },
         ],
   )
   const troubles = [
     ...(others ?? []).flatMap(({ id, display_name, hostname, status_message, license_status }) => {
-      const words = [status_message, license_status && license_status.toLowerCase() !== 'nominal' && license_status]
+      const license = saidIn(license_status)
+      const words = [saidIn(status_message), license.toLowerCase() !== 'nominal' && license]
       const said = words.filter(Boolean).join(', ')
-      return id === 0 || said === '' ? [] : [`${display_name || hostname || `Appliance ${id}`}: ${said}`]
+      return id === 0 || said === '' ? [] : [`${saidIn(display_name || hostname) || `Appliance ${id}`}: ${said}`]
     }),
     ...(processes ?? []).flatMap(({ process, cpu = 0, mem_percent = 0 }) =>
-      cpu >= busy || mem_percent >= busy ? [`Process ${process} is busy`] : [],
+      cpu >= busy || mem_percent >= busy ? [`Process ${saidIn(process)} is busy`] : [],
     ),
   ]
   return {
@@ -162,12 +176,12 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
     version,
     refuses: refusal(appliance),
     able: may(appliance.standing, extrahop.operations.upgrade.needs),
-    edition: edition?.edition ?? licensed?.edition ?? null,
-    serial: licensed?.serial ?? null,
-    licenseEnds: licensed?.expires_at ?? null,
-    job: job ? [job.type ?? 'A job', job.step_description].filter(Boolean).join(': ') : null,
+    edition: saidIn(edition?.edition ?? licensed?.edition) || null,
+    serial: saidIn(licensed?.serial) || null,
+    licenseEnds: typeof licensed?.expires_at === 'number' ? licensed.expires_at : null,
+    job: job ? [saidIn(job.type) || 'A job', saidIn(job.step_description)].filter(Boolean).join(': ') : null,
     devices: Array.isArray(listed) ? listed.length : null,
-    backup: backups && backups.length > 0 ? Math.max(...backups.map(({ create_time }) => create_time)) : null,
+    backup: newest((backups ?? []).map(({ create_time }) => create_time)),
     backsUp: exists(customizations.operations.create, appliance),
     // A secret is encrypted anew on each read, so two reads of an equal one differ.
     unsaved: live && saved ? (await atDesk('moved', { from: saved, to: live }, { signal })).length > 0 : null,

@@ -110,6 +110,7 @@ class Asker extends Assembly {
 
   private async gather(asking: Asking, body: Parameters<typeof gather>[2], onPart?: (part: Gathered) => void) {
     const gathered = await gather(this.appliance, asking, body, { signal: this.options.signal, onPart })
+    if (gathered.unread > 0) this.notes.add('Some rows say neither of what nor of when they are and are left out')
     this.asked.push({ operation: catalog.metrics.operations[asking], body, replies: gathered.replies })
     return gathered
   }

@@ -35,3 +35,27 @@ it.each(['later', 5, true, [part]])('takes a part that is %j for a node that fai
   answers({ xid: 7, num_results: 2 }, odd, part)
   expect(await go()).toMatchObject({ answers: [part], failures: [{ name: 'NodeSilent' }] })
 })
+
+it('leaves out the rows that say neither of what nor of when they are, alone', async () => {
+  const row = { oid: 1, time: 5, duration: 30, values: [1] }
+  const odd = { toString: 1 }
+  const big = { ...row, oid: 9007199254740993n }
+  const unread = [
+    { ...row, oid: odd },
+    { ...row, time: odd },
+    { ...row, time: 9007199254740993n },
+    { ...row, duration: odd },
+  ]
+  answers({
+    from: odd,
+    until: odd,
+    clock: odd,
+    cycle: odd,
+    node_id: odd,
+    stats: [row, ...unread, big, { ...row, values: 7 }],
+  })
+  const { answers: came, unread: left } = await go()
+  expect(came[0]?.stats).toEqual([row, big, { ...row, values: [] }])
+  expect(came[0]).toMatchObject({ from: undefined, until: undefined, cycle: undefined, node_id: undefined })
+  expect(left).toBe(unread.length)
+})

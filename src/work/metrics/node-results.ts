@@ -7,7 +7,7 @@ import type { ApiError } from '../../api/errors'
 import { isApiError } from '../../api/errors'
 import { call, type Target } from '../../api/send'
 import { catalog } from '../../catalog'
-import type { MetricAnswer, MetricQuery } from '../../catalog/metrics'
+import type { MetricAnswer, MetricQuery, MetricStat } from '../../catalog/metrics'
 import type { Reply } from '../../api/transport'
 import type { Operation } from '../../catalog/operation'
 import { learnClock } from '../appliance-clock'
@@ -32,6 +32,8 @@ export interface Gathered {
   nodes: number
   /** What single nodes failed with. */
   failures: readonly Error[]
+  /** Rows that were left out, since they say neither of what nor of when they are. */
+  unread: number
 }
 
 export interface GatherOptions {
@@ -64,6 +66,33 @@ export class NodeSilent extends Error {
   override name = 'NodeSilent'
 }
 
+const ifNumber = (value: number | undefined) => (typeof value === 'number' ? value : undefined)
+
+const isStat = ({ oid, time, duration }: MetricStat): boolean =>
+  typeof oid !== 'object' && typeof time === 'number' && typeof duration === 'number'
+
+/**
+ * An answer whose rows can be put on a grid. A number that is none (or one that JavaScript cannot count with) would take
+ * away all rows where it is reckoned with.
+ */
+function sound(answer: MetricAnswer): MetricAnswer {
+  const { stats, cycle, node_id: node } = answer
+  return {
+    ...answer,
+    from: ifNumber(answer.from),
+    until: ifNumber(answer.until),
+    clock: ifNumber(answer.clock),
+    cycle: typeof cycle === 'string' ? cycle : undefined,
+    node_id: typeof node === 'object' ? undefined : node,
+    stats: Array.isArray(stats)
+      ? stats.filter(isStat).map((stat) => (Array.isArray(stat.values) ? stat : { ...stat, values: [] }))
+      : undefined,
+  }
+}
+
+const unreadIn = ({ stats }: MetricAnswer): number =>
+  Array.isArray(stats) ? stats.filter((stat) => !isStat(stat)).length : 0
+
 /** Errors that end the whole query and not one node's part. */
 const ends = (error: ApiError): boolean =>
   error.kind === 'cancelled' || error.kind === 'unsendable' || error.status === 401 || error.status === 404
@@ -89,12 +118,14 @@ export async function gather(
   const replies: Reply[] = []
   const options = { signal, onReply: (came: Reply) => void (reply = came) }
   const keep = () => void (reply && replies.push(reply))
-  const first = await call(appliance, operations[asking], { body }, options)
+  const came = await call(appliance, operations[asking], { body }, options)
+  const first = sound(came)
+  let unread = unreadIn(came)
   // A null says as much as a field that is absent.
   const xid = first.xid ?? undefined
   if (body.until === 0 && first.until !== undefined && xid === undefined) learnClock(appliance.id, first.until, sent)
   if (xid === undefined || first.stats) keep()
-  if (xid === undefined) return { answers: [first], replies, nodes: 1, failures: [] }
+  if (xid === undefined) return { answers: [first], replies, nodes: 1, failures: [], unread }
   const nodes = promised(first.num_results)
   const answers: MetricAnswer[] = first.stats ? [first] : []
   const failures: Error[] = []
@@ -113,7 +144,8 @@ export async function gather(
         continue
       }
       if (typeof part === 'object' && !Array.isArray(part)) {
-        answers.push(part)
+        answers.push(sound(part))
+        unread += unreadIn(part)
         keep()
       } else failures.push(new NodeSilent('What a node answered cannot be read'))
     } catch (error) {
@@ -125,10 +157,10 @@ export async function gather(
     }
     quiet = Date.now()
     wait = pause
-    onPart?.({ answers: [...answers], replies: [...replies], nodes, failures: [...failures] })
+    onPart?.({ answers: [...answers], replies: [...replies], nodes, failures: [...failures], unread })
   }
   if (answers.length === 0 && failures[0]) throw failures[0]
   const silent = nodes - answers.length - failures.length
   for (let missing = 0; missing < silent; missing++) failures.push(new NodeSilent('A node did not answer'))
-  return { answers, replies, nodes, failures }
+  return { answers, replies, nodes, failures, unread }
 }

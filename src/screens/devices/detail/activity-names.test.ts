@@ -19,4 +19,13 @@ describe('the activity of a device', () => {
       ['DNS client', 1, 20, 2],
     ])
   })
+  it('leaves out a span that says no time, and says that a protocol cannot be read', () => {
+    const odd: unknown = [
+      { stat_name: { toString: 1 }, from_time: 1, until_time: 2 },
+      { stat_name: 'a', from_time: { toString: 1 }, until_time: 2n },
+      { stat_name: 'ssh', from_time: 5, until_time: 90 },
+    ]
+    const rows = byProtocol(odd as Parameters<typeof byProtocol>[0])
+    expect(rows.map(({ name }) => name)).toEqual(['SSH', 'Unreadable'])
+  })
 })

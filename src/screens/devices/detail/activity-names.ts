@@ -34,7 +34,10 @@ export function byProtocol(spans: readonly Span[]): Spoken[] {
   const found = new Map<string, Spoken>()
   // Very many spans are of few protocols.
   const names = new Map<string, string>()
-  for (const { stat_name = 'not named', from_time, until_time } of spans) {
+  for (const { stat_name: told, from_time, until_time } of spans) {
+    // One without a begin and an end is no span.
+    if (typeof from_time !== 'number' || typeof until_time !== 'number') continue
+    const stat_name = shownName(told) || 'not named'
     const name = names.get(stat_name) ?? activityName(stat_name)
     names.set(stat_name, name)
     const one = found.get(name) ?? { name, from: from_time, until: until_time, spans: [] }

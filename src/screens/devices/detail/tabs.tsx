@@ -45,6 +45,9 @@ interface Span {
   until_time: number
 }
 
+/** What is no moment stands behind those that are. */
+const momentIn = (at: unknown): number => (typeof at === 'number' ? at : 0)
+
 const spanColumns: Column<Span>[] = [
   { id: 'stat_name', title: 'Activity', value: (row) => activityName(row.stat_name), strong: true },
   { id: 'stat', title: 'Metric category', value: (row) => row.stat_name, mono: true, quiet: true, width: 220 },
@@ -61,7 +64,7 @@ export function ActivityTab({ parts }: Pick<Props, 'parts'>) {
             fit
             {...unsorted}
             label="Activity"
-            rows={spans.toSorted((a, b) => b.until_time - a.until_time)}
+            rows={spans.toSorted((a, b) => momentIn(b.until_time) - momentIn(a.until_time))}
             columns={spanColumns}
             getId={(row) => row.id}
             empty={<p className={styles.none}>No activity is on record.</p>}
