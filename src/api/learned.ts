@@ -2,7 +2,7 @@
  * What later answers teach about a key: where signing in could not find out what it may do, every operation that is
  * answered or refused afterwards rules some privileges out.
  */
-import type { Operation } from '../catalog/operation'
+import { namesObject, type Operation } from '../catalog/operation'
 import { needsIn } from '../catalog/privilege'
 import { isApiError } from './errors'
 import { session } from './session'
@@ -13,7 +13,7 @@ export function learnFrom(appliance: string, operation: Operation, error?: unkno
   const refused = isApiError(error) && error.kind === 403
   // Another failure says nothing, and what happens to one object may be about that: everybody may do some things with
   // the own account, and what somebody shares.
-  if ((error !== undefined && !refused) || operation.path.includes('{')) return
+  if ((error !== undefined && !refused) || namesObject(operation)) return
   const { standing, release } = session.get().appliances.find(({ id }) => id === appliance) ?? {}
   if (!standing || !release || standing.source === 'roles') return
   // The least that an answer shows, and the most that a refusal does: an appliance may be stricter than its guide.

@@ -8,7 +8,7 @@
  * readable users the write levels can stay open, and are then said to be: the header shows a range.
  */
 import { catalog, operations } from '../catalog'
-import type { Operation } from '../catalog/operation'
+import { namesObject, type Operation } from '../catalog/operation'
 import { needsIn, reasonFor, type Needs } from '../catalog/privilege'
 import { isList } from '../catalog/rows'
 import { z } from '../catalog/zod'
@@ -106,7 +106,7 @@ export function probesFor(needs: Needs, kind: Kind, from: readonly Operation[] =
         needsIn(operation, kind.release) === needs &&
         operation.reads &&
         operation.returns.kind === 'json' &&
-        !operation.path.includes('{') &&
+        !namesObject(operation) &&
         // Product keys and the vendor's list of offers are more than a question.
         !/productkey|firmware|search/.test(operation.path) &&
         asks(operation) &&

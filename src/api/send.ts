@@ -4,7 +4,7 @@
  * was done.
  */
 import { extrahop } from '../catalog/extrahop'
-import type { Failures, Input, Operation, Output } from '../catalog/operation'
+import { namesObject, type Failures, type Input, type Operation, type Output } from '../catalog/operation'
 import { needsIn } from '../catalog/privilege'
 import type { Release } from '../catalog/release'
 import { failuresIn, pageIn, partlySaid, readAnswer, saidOf, type Wanted } from './answer'
@@ -141,7 +141,7 @@ async function attempt(
       path: request.path,
       needs: target.release ? needsIn(operation, target.release) : operation.needs,
       reads: operation.reads,
-      names: operation.path.includes('{'),
+      names: namesObject(operation),
       status: null,
       retryAfter: null,
       ...facts,
@@ -210,7 +210,7 @@ export async function callWithKey(
     path: operation.path,
     needs: target.release ? needsIn(operation, target.release) : operation.needs,
     reads: operation.reads,
-    names: operation.path.includes('{'),
+    names: namesObject(operation),
     status: null,
     retryAfter: null,
     ms: 0,

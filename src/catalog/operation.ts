@@ -154,6 +154,9 @@ type Spec<Query extends QuerySchema, Body extends BodySchema, Returns> = Facts &
   partial?: boolean
 }
 
+/** True where the path names an object: what comes of it is about that one. */
+export const namesObject = ({ path }: { path: string }): boolean => path.includes('{')
+
 function make<
   Path extends string,
   Query extends QuerySchema,
@@ -180,7 +183,7 @@ function make<
     partial: spec.partial ?? false,
     doc: spec.doc,
     needs: spec.needs,
-    errors: spec.errors ?? (path.includes('{') ? [404] : []),
+    errors: spec.errors ?? (namesObject({ path }) ? [404] : []),
     platforms: spec.platforms ?? [],
     since: spec.since ?? '0.0',
     until: spec.until,

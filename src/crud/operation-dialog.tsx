@@ -5,7 +5,7 @@ import { writeRaw } from '../api/query'
 import { callRaw } from '../api/send'
 import { useAppliance } from '../api/session'
 import { fieldOf, type Field } from '../catalog/fields'
-import type { Operation } from '../catalog/operation'
+import { namesObject, type Operation } from '../catalog/operation'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { JsonView } from '../ui/json-view'
@@ -172,8 +172,8 @@ function Answer({ operation, value }: { operation: Operation; value: unknown }) 
 }
 
 /** True for a field that says again which object the path is about. */
-const repeatsPath = ({ meta, required }: Field, { path, resource }: Operation): boolean =>
-  !required && meta.refers === resource && path.includes('{')
+const repeatsPath = ({ meta, required }: Field, operation: Operation): boolean =>
+  !required && meta.refers === operation.resource && namesObject(operation)
 
 /** The path with what is known of it. */
 const pathWith = (path: string, params: OperationButtonProps['params'] = {}): string =>

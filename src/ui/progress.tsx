@@ -32,7 +32,9 @@ export function Progress(props: ProgressProps) {
   // Nobody counts a file byte by byte.
   const amount = (size: number) => (unit === 'bytes' ? bytes(size) : number(size, 0))
   const units = unit && unit !== 'bytes' ? ` ${unit}` : ''
-  const words = of > 0 ? `${amount(value)} of ${amount(of)}${units}` : `${amount(value)}${units} so far`
+  // Before anything has come, a 0 would say that there is nothing.
+  const begun = value > 0 ? `${amount(value)}${units} so far` : `Waiting for the first${unit ? ` ${unit}` : ''}`
+  const words = of > 0 ? `${amount(value)} of ${amount(of)}${units}` : begun
   const bar = (
     <svg
       viewBox="0 0 100 6"

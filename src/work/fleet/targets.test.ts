@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Facts } from './facts'
-import { imageFor, lackOf, type Target } from './targets'
+import { usual } from './member'
+import { imageFor, judge, lackOf, type Target } from './targets'
 
 const target = (wants: string | null): Target => ({
   id: 'https://eda',
@@ -28,4 +29,27 @@ it('takes the image that a line names, else the only one for its kind, and says 
   expect(lackOf(target(null), two)).toBe('2 images are for its kind: its line has to name one.')
   expect(lackOf(target('else.tar'), two)).toBe('else.tar is not among the images that are chosen.')
   expect(lackOf(target(null), [])).toBe('No image is chosen for it.')
+})
+
+it('counts the window from now on where the start is over, and from the start where it is to come', () => {
+  const now = Date.UTC(2026, 10, 23)
+  const minute = 60_000
+  const large: unknown = {
+    id: 'https://ecm',
+    platform: 'command',
+    devices: 50_000,
+    cluster: null,
+    version: '9.8.1',
+    troubles: [],
+    connected: [],
+  }
+  const rows = [{ ...target(null), facts: large as Facts }]
+  const left = (startAt: number | null) => {
+    const settings = { ...usual, startAt, startNothingAfter: now + 90 * minute }
+    const results = judge({ text: '', problems: [], rows, images: [], settings, plan: null }, now)
+    return results.get('https://eda')?.find(({ id }) => id === 'window')
+  }
+  expect(left(null)).toMatchObject({ is: 'ok', words: expect.stringMatching(/^90 min/) as string })
+  expect(left(now - 60 * minute)).toMatchObject({ is: 'ok', words: expect.stringMatching(/^90 min/) as string })
+  expect(left(now + 45 * minute)).toMatchObject({ is: 'stop', words: expect.stringContaining('45 min') as string })
 })
