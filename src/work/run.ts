@@ -24,8 +24,8 @@ export interface World {
   contextOf: (step: Step, of: Keeping) => Context | string
   /** Resolves when the mark is safe. */
   save: (mark: Mark) => Promise<void>
-  /** ms */
-  wait: (ms: number) => Promise<void>
+  /** Waits so many ms before what was refused is sent again; with true a person gave it up before. */
+  wait: (ms: number, refused?: Pick<ApiError, 'method' | 'path'>) => Promise<boolean | void>
   now: () => number
   /** When it was last looked whether all is as the plan says, before the run; ms since 1970. */
   lookedAt?: number | undefined
@@ -262,8 +262,8 @@ async function applyUnit(
       if (error.kind === 429 && asked < patience && control.stop() === null) {
         asked += 1
         await save('waiting')
-        await world.wait(error.retryAfter ?? 500 * 2 ** asked)
-        continue
+        if ((await world.wait(error.retryAfter ?? 500 * 2 ** asked, error)) !== true) continue
+        return save('failed', wordsFor(error))
       }
       if (!isLost(error)) return save('failed', wordsFor(error))
       // Whatever else is asked with this key is hidden as well.

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { invalidate } from '../api/query'
 import { callRaw } from '../api/send'
 import { session } from '../api/session'
+import { waitFor } from '../api/waits'
 import type { Operation } from '../catalog/operation'
 import { kindOf, type Context } from './kind'
 import { isOver, type Mark } from './mark'
@@ -104,7 +105,8 @@ export function worldOf(
         saved.catch(() => undefined)
         saving.push(saved)
       },
-      wait: pause,
+      // Who stands before a dialog meanwhile is told what it waits for.
+      wait: (ms, refused) => (refused ? waitFor(ms, refused, undefined) : pause(ms)),
       now: Date.now,
       lookedAt,
     },
