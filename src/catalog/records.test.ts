@@ -22,4 +22,6 @@ it('reads as many as a site may have', () => {
   const many = Array.from({ length: 60_000 }, (_, at) => ({ name: `f${at}` }))
   expect(readableFormats([{ name: 'wide', fields: many }, ...many])).toHaveLength(2000)
   expect(readableFormats([{ name: 'wide', fields: many }])[0]?.fields).toHaveLength(2000)
+  const all = readableFormats(many.map((one) => ({ ...one, fields: many.slice(0, 50) })))
+  expect(all.flatMap(({ fields }) => fields)).toHaveLength(20_000)
 })

@@ -96,17 +96,20 @@ const RecordFormat = z.object({
 })
 export type RecordFormat = z.output<typeof RecordFormat>
 
-/** Formats, and fields of one, that are looked at: more than any site has, fewer than hold up a page. */
+/** Formats, and fields of one and of all, that are looked at: more than any site has, fewer than hold up a page. */
 const mostFormats = 2000
+const mostFields = 20_000
 
 /** The formats of an answer, of each what can be read: one odd field says nothing of the others. */
 export function readableFormats(answer: readonly unknown[]): RecordFormat[] {
   const Itself = RecordFormat.omit({ fields: true })
   const Fields = z.object({ fields: z.array(z.unknown()) })
+  let left = mostFields
   return answer.slice(0, mostFormats).flatMap((entry) => {
     const format = Itself.safeParse(entry)
     if (!format.success) return []
-    const fields = Fields.safeParse(entry).data?.fields.slice(0, mostFormats) ?? []
+    const fields = Fields.safeParse(entry).data?.fields.slice(0, Math.min(left, mostFormats)) ?? []
+    left -= fields.length
     return [{ ...format.data, fields: fields.flatMap((field) => FormatField.safeParse(field).data ?? []) }]
   })
 }

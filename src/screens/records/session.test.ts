@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Appliance } from '../../api/appliance'
+import * as turning from '../../browser/turn'
 import type { RecordQuery } from '../../catalog/records'
 import { flowQuery, pairRule } from './around'
 import { filterFields } from './fields'
@@ -137,6 +138,15 @@ it('offers no column for each of ten thousand fields', async () => {
   const { rows, seen } = session.snapshot()
   expect(Object.keys(rows[0]?.record._source ?? {}).length).toBeGreaterThan(10_000)
   expect(seen).toHaveLength(400)
+})
+
+it('takes an answer of more records than were asked for in turns', async () => {
+  store.total = 12_000
+  const session = new RecordsSession(appliance)
+  const turns = vi.spyOn(turning, 'turn')
+  await session.search({ ...query, limit: 12_000 }, { ...firstBody(query, fields, now), limit: 12_000 })
+  expect(turns).toHaveBeenCalledTimes(2)
+  expect(new Set(session.snapshot().rows.map(({ id }) => id)).size).toBe(12_000)
 })
 
 describe('what is asked beside a search', () => {

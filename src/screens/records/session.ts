@@ -7,10 +7,11 @@ import type { Appliance } from '../../api/appliance'
 import { isCancelled } from '../../api/errors'
 import type { Filter } from '../../catalog/filter'
 import type { LogRecord, RecordQuery } from '../../catalog/records'
+import { turn } from '../../browser/turn'
 import { countRecords } from '../../work/records/count'
 import { bothOf, RecordWalk, timeOf } from '../../work/records/walk'
 import type { Span } from '../../crud/time-range/range'
-import { boundWords, mostBytes, mostRows } from './bound'
+import { boundWords, mostBytes, mostFields, mostRows, notedAtOnce, showEvery } from './bound'
 import { lifetime, type Query } from './query'
 import { fieldOf, fieldsIn } from './values'
 
@@ -66,12 +67,6 @@ export interface Results {
   /** Answers by field values instead of records. */
   grouped: boolean
 }
-
-/** Fields beyond these are found in a record's detail alone. */
-const mostFields = 400
-
-/** Pages that come faster are shown together, ms: each is a look at all rows, so the more there are, the rarer. */
-const showEvery = (rows: number): number => Math.max(400, rows / 80)
 
 const nothing: Results = {
   ran: undefined,
@@ -217,7 +212,8 @@ export class RecordsSession {
         const page = await walk.next(running.signal, target)
         if (!mine()) return
         this.bytes += page.bytes
-        this.note(page.records, first ? 0 : this.results.rows.length + this.waiting.length)
+        await this.note(page.records, first ? 0 : this.results.rows.length + this.waiting.length, mine)
+        if (!mine()) return
         if (first) this.take(walk, true)
         first = false
         if (performance.now() - shown > showEvery(this.results.rows.length)) {
@@ -248,8 +244,12 @@ export class RecordsSession {
   }
 
   /** Makes rows of what has come, page by page, so that showing several pages costs no more than one. */
-  private note(found: readonly LogRecord[], before: number): void {
+  private async note(found: readonly LogRecord[], before: number, mine: () => boolean): Promise<void> {
     for (const [index, record] of found.entries()) {
+      if (index > 0 && index % notedAtOnce === 0) {
+        await turn()
+        if (!mine()) return
+      }
       this.waiting.push(rowOf(record, before + index))
       if (this.fields.size >= mostFields) continue
       for (const [name] of fieldsIn(record._source)) if (this.fields.size < mostFields) this.fields.add(name)
