@@ -28,7 +28,7 @@ export const auditlog = resource('auditlog', {
   tells: ['occur_time', 'time', 'body'],
   operations: {
     list: get('/auditlog', {
-      needs: 'read',
+      needs: 'system full',
       query: z.object({
         limit: z.number().int().default(100).describe('Entries in one answer'),
         offset: z.number().int().min(0).default(0).describe('Entries to skip'),

@@ -39,7 +39,7 @@ export const license = resource('license', {
   tells: ['edition', 'platform', 'serial', 'product_key', 'dossier', 'expires_at'],
   key: 'serial',
   operations: {
-    get: get('/license', { needs: 'read', errors: [404], returns: License, doc: 'Read the license in force.' }),
+    get: get('/license', { needs: 'system full', errors: [404], returns: License, doc: 'Read the license in force.' }),
     update: put('/license', {
       title: 'Apply license',
       needs: 'system full',

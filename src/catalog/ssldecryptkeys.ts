@@ -28,7 +28,11 @@ export const ssldecryptkeys = resource('ssldecryptkeys', {
   object: SslDecryptKey,
   tells: ['cert_pem', 'enabled'],
   operations: {
-    list: get('/ssldecryptkeys', { needs: 'read', returns: z.array(SslDecryptKey), doc: 'List all decryption keys.' }),
+    list: get('/ssldecryptkeys', {
+      needs: 'system full',
+      returns: z.array(SslDecryptKey),
+      doc: 'List all decryption keys.',
+    }),
     create: post('/ssldecryptkeys', {
       needs: 'system full',
       errors: [409, 422],
@@ -46,7 +50,7 @@ export const ssldecryptkeys = resource('ssldecryptkeys', {
       doc: 'Add a decryption key.',
     }),
     get: get('/ssldecryptkeys/{id}', {
-      needs: 'read',
+      needs: 'system full',
       returns: SslDecryptKey,
       doc: 'Read the certificate and state of one key.',
     }),
@@ -62,7 +66,7 @@ export const ssldecryptkeys = resource('ssldecryptkeys', {
       note: 'The appliance never gives a private key back, so it cannot be restored from here.',
     }),
     protocols: get('/ssldecryptkeys/{id}/protocols', {
-      needs: 'read',
+      needs: 'system full',
       returns: z.array(Protocol),
       doc: 'List the protocols and ports of a key.',
     }),

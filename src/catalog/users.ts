@@ -103,7 +103,7 @@ export const users = resource('users', {
   tells: ['type', 'enabled'],
   key: 'username',
   operations: {
-    list: get('/users', { needs: 'read', returns: z.array(User), doc: 'List all users.' }),
+    list: get('/users', { needs: 'system full', returns: z.array(User), doc: 'List all users.' }),
     create: post('/users', {
       needs: 'system full',
       errors: [409, 422],
@@ -117,7 +117,7 @@ export const users = resource('users', {
       note: 'The new key is in the answer and nowhere else. Older releases answer an empty body where no key was asked for.',
     }),
     get: get('/users/{username}', {
-      needs: 'read',
+      needs: 'system full',
       returns: User,
       own: {},
       doc: 'Read one user.',

@@ -163,16 +163,26 @@ describe('5.3', () => {
     await start('5.3')
     const rank = levels.indexOf(level)
     const expected = (from: string, success: number): number => (rank <= levels.indexOf(from) ? success : 403)
-    for (const path of ['/tags', '/devices', '/dashboards', '/users'])
+    for (const path of ['/tags', '/devices', '/dashboards', '/networks'])
       expect(await status(level, 'GET', path)).toBe(200)
     // Any administration task is for full system privileges, reading it too.
-    for (const path of ['/runningconfig', '/supportpacks', '/license/productkey'])
+    const administered = [
+      '/runningconfig',
+      '/supportpacks',
+      '/license',
+      '/license/productkey',
+      '/users',
+      '/auditlog',
+      '/ssldecryptkeys',
+    ]
+    for (const path of administered)
       expect([path, await status(level, 'GET', path)]).toEqual([path, expected('system full', 200)])
     expect(await status(level, 'GET', '/bundles')).toBe(expected('write full', 200))
     expect(await status(level, 'POST', '/tags', { name: `Of ${level}` })).toBe(expected('write full', 201))
     expect(await status(level, 'POST', '/metrics', query)).toBe(expected('write limited', 200))
     // Everybody sees the own keys and changes the own password.
     const me = `/users/${userOf(level)}`
+    expect(await status(level, 'GET', me)).toBe(200)
     expect(await status(level, 'GET', `${me}/apikeys`)).toBe(200)
     expect(await status(level, 'PATCH', me, { password: 'another one' })).toBe(204)
     expect(await status(level, 'GET', `/users/${userOf(rank === 0 ? 'write full' : 'system full')}/apikeys`)).toBe(
