@@ -53,3 +53,20 @@ it('makes no address of what is no code', () => {
   for (const shortCode of [undefined, '~', 'x'.repeat(1000)])
     expect(addressOf({ kind: 'dashboard', shortCode }, host, { release: '9.8' })).toHaveProperty('reason')
 })
+
+it('leads to a host and nowhere else, whatever the appliance calls itself', () => {
+  const of = (host: unknown) =>
+    addressOf({ kind: 'device group', id: 5 }, { host: host as string, uuids: new Map() }, { release: '9.8' })
+  const texts = [
+    'javascript:alert(1)',
+    'eda@elsewhere.example',
+    'elsewhere.example/path',
+    'eda?x',
+    'eda#x',
+    '<img src=x>',
+  ]
+  for (const odd of [...texts, 'a b', '', null, undefined, 7, ['eda'], 'x'.repeat(1000)])
+    expect([odd, of(odd).reason]).toEqual([odd, 'The appliance does not say its host name'])
+  for (const host of ['eda', 'EDA-1.corp.example', 'eda:8443', 'eda:443', '192.0.2.21', '[2001:db8::1]'])
+    expect(of(host).href).toContain(`https://${host}/extrahop/#/`)
+})

@@ -23,7 +23,7 @@ export type OwnPage =
 
 /** What is known of the appliance for its addresses. */
 export interface OwnHost {
-  host: string
+  host: string | null | undefined
   /** The UUID of the appliance that a node's devices belong to, by node; null is the appliance itself. */
   uuids: ReadonlyMap<number | null, string>
 }
@@ -32,10 +32,18 @@ export interface OwnHost {
 const isCode = (text: string | undefined): text is string =>
   typeof text === 'string' && text !== '' && text.length <= 200
 
+/** A host, with a port or without: what has a path, a name before an @ or anything else in it leads elsewhere. */
+const isHost = (text: unknown): text is string =>
+  typeof text === 'string' &&
+  text.length <= 300 &&
+  /^(?:\[[\da-f:.]+\]|[^\s/?#@\\:]+)(?::\d+)?$/i.test(text) &&
+  URL.canParse(`https://${text}/`)
+
 const span = 'from=6&interval_type=HR&until=0'
 
 /** The address, or the reason why there is none. */
 export function addressOf(page: OwnPage, { host, uuids }: OwnHost, { release }: Pick<Appliance, 'release'>) {
+  if (!isHost(host)) return { reason: 'The appliance does not say its host name' }
   const base = `https://${host}/extrahop/#`
   switch (page.kind) {
     case 'device': {
@@ -71,9 +79,7 @@ export function OpenInExtraHop({ page }: { page: OwnPage }) {
   const uuids = new Map(
     (places.data ?? []).flatMap(({ node_id: node, appliance_uuid: uuid }) => (uuid ? [[node ?? null, uuid]] : [])),
   )
-  const own = host
-    ? addressOf(page, { host, uuids }, appliance)
-    : { reason: 'The appliance does not say its host name' }
+  const own = addressOf(page, { host, uuids }, appliance)
   const label = 'Open in ExtraHop'
   if (own.href === undefined)
     return (
