@@ -152,4 +152,24 @@ describe('a plan for tags', () => {
     expect(simulator.world.collections.devices.get(two)?.description ?? '').toBe(devices.get(two)?.description ?? '')
     expect(JSON.stringify(view?.marks.get('undo-fields', 0))).toContain('Somebody has changed its description')
   })
+
+  it('tells at once that it was told to stop, while an answer that does not come keeps it', async () => {
+    const site = await siteOf()
+    const { faults } = site.simulator
+    const { wanted } = wantedOf([...site.devices.keys()].slice(0, 3), { add: ['Stopped'], remove: [] }, new Set())
+    const { plan } = await planFor(site, wanted)
+    const { work } = planner()
+    const stop = () => work.view(plan.id).get()?.stop
+    faults.add({ kind: 'hang', times: 1, match: { method: 'POST', path: '/tags' } })
+    const run = work.start(plan)
+    await expect.poll(() => faults.hanging).toBe(1)
+    expect(stop()).toBeNull()
+    work.pause(plan.id)
+    expect(stop()).toBe('pause')
+    work.cancel(plan.id)
+    expect(stop()).toBe('cancel')
+    faults.clear()
+    await run
+    expect(work.view(plan.id).get()?.head.state).toBe('cancelled')
+  })
 })

@@ -15,6 +15,8 @@ export interface View {
   marks: Marks
   /** How far long steps are, in words. */
   reports: ReadonlyMap<string, string>
+  /** What it was told here and does once what is on its way is answered, which may take a while. */
+  stop?: 'pause' | 'cancel' | null
 }
 
 export interface StartOptions {

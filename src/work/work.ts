@@ -93,8 +93,8 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
     await (await journal).setHead(run.head)
     tell({ changed: run.head.id })
   }
-  const show = ({ head, plan, marks, reports }: Live) => {
-    storeOf(head.id).set({ head, plan, marks, reports })
+  const show = ({ head, plan, marks, reports, stop }: Live) => {
+    storeOf(head.id).set({ head, plan, marks, reports, stop })
     heads.set(heads.get().map((one) => (one.id === head.id ? head : one)))
   }
 
@@ -284,7 +284,7 @@ export function createWork(opening: () => Promise<Journal> = openJournal): Work 
 
   function stop(id: string, how: 'pause' | 'cancel') {
     const one = live.get(id)
-    if (one) one.stop = how
+    if (one) show(Object.assign(one, { stop: how }))
     else if (how === 'cancel' && !elsewhere.get().has(id)) void cancelKept(id)
   }
   async function cancelKept(id: string) {

@@ -150,8 +150,12 @@ function RunActions({ view, standing, undo }: { view: View; standing: Standing; 
     )
   }
   if (standing === 'running') {
+    const waits = view.stop
+      ? `${view.stop === 'pause' ? 'Pauses' : 'Ends'} as soon as what is on its way is answered`
+      : undefined
     return (
       <>
+        <span role="status">{waits}</span>
         <Button icon={<Pause aria-hidden />} onClick={() => work.pause(id)}>
           Pause
         </Button>
