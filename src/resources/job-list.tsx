@@ -44,7 +44,7 @@ const views = viewsOf(jobs.name)
 const jobOf = (row: Row): Job => row as unknown as Job
 
 function columnsWith(times: ReadonlyMap<string, JobTimes>): Column<Row>[] {
-  const timesOf = (row: Row) => times.get(jobOf(row).id)
+  const timesOf = (row: Row) => times.get(idOf(jobs, row))
   const about: Column<Row> = {
     id: 'about',
     title: 'Job',
@@ -61,7 +61,13 @@ function columnsWith(times: ReadonlyMap<string, JobTimes>): Column<Row>[] {
       const job = jobOf(row)
       const { step_number: step, total_steps: steps } = job
       return !hasEnded(job) && typeof step === 'number' && typeof steps === 'number' ? (
-        <Progress bare label={`Progress of ${jobWords(job.type) ?? job.id}`} value={step} of={steps} unit="steps" />
+        <Progress
+          bare
+          label={`Progress of ${jobWords(job.type) ?? idOf(jobs, row)}`}
+          value={step}
+          of={steps}
+          unit="steps"
+        />
       ) : (
         stepOf(job)
       )
@@ -174,8 +180,8 @@ export function JobList() {
           query={sorted}
           columns={columns}
           getId={(row) => idOf(jobs, row)}
-          rowLabel={(row) => jobWords(jobOf(row).type) ?? jobOf(row).id}
-          href={(row) => `#${pathOf('jobs', jobOf(row).id)}`}
+          rowLabel={(row) => jobWords(jobOf(row).type) ?? idOf(jobs, row)}
+          href={(row) => `#${pathOf('jobs', idOf(jobs, row))}`}
           empty={<EmptyState title="No jobs">A job is work in the background, such as an upgrade.</EmptyState>}
         />
       ) : (

@@ -5,6 +5,7 @@ import { useAppliance } from '../api/session'
 import { jobs, type Job } from '../catalog/jobs'
 import { browse } from '../crud/browse'
 import { nameOf } from '../crud/model'
+import { ObjectLink } from '../crud/object-link'
 import { objectOf } from '../crud/list-query'
 import { KeyValueList } from '../ui/key-value-list'
 import { shownName } from '../ui/name'
@@ -57,10 +58,14 @@ function Course({ row }: { row: Job }) {
         <Section title="On other appliances">
           <ul className={styles.remote}>
             {remote.map((each) => (
-              <li key={`${each.system_id} ${each.job_id}`}>
-                <b>Appliance {each.system_id}</b>
+              <li key={`${shownName(each.system_id)} ${shownName(each.job_id)}`}>
+                <b>
+                  <ObjectLink to="appliances" id={shownName(each.system_id)} />
+                </b>
                 <JobState status={each.status} />
-                <span>{[stepOf(each), each.step_description, each.details].filter(Boolean).join(', ')}</span>
+                <span>
+                  {[stepOf(each), shownName(each.step_description), shownName(each.details)].filter(Boolean).join(', ')}
+                </span>
               </li>
             ))}
           </ul>

@@ -9,7 +9,9 @@ import { fieldsOf } from '../catalog/fields'
 import { z } from '../catalog/zod'
 import { roleName } from '../catalog/shapes/device-roles'
 import { TextsInput } from '../crud/form/texts-input'
+import { chartsOf } from '../crud/chart/charts-of'
 import { RoleIcon } from '../crud/device-roles'
+import { noteJobs } from '../work/job-times'
 import { alertSentence, conditionLacks } from './alert-words'
 import { conditionWords } from './alert-condition'
 import { criteriaWords } from './criterion-words'
@@ -106,4 +108,20 @@ it('keeps the entries of a list that are no texts when another is added', async 
   render(<TextsInput {...given} choices={undefined} numeric={false} />)
   await userEvent.type(screen.getByRole('combobox'), 'c@d.example{Enter}')
   expect(onChange).toHaveBeenLastCalledWith([...values.email_addresses, 'c@d.example'])
+})
+
+it('lists the jobs, and draws the rows, beside one whose id is an object', () => {
+  const ids = odd.filter((value) => typeof value === 'object' && value !== null)
+  const jobs = ['a', ...ids].map((id) => ({ id, status: 'DONE' })) as Pick<Job, 'id' | 'status'>[]
+  expect([...noteJobs('odd', jobs).keys()]).toEqual(['a'])
+  render(
+    <ul>
+      {ids.map((id) => (
+        <li key={id as unknown as string}>Row</li>
+      ))}
+    </ul>,
+  )
+  expect(screen.getAllByText('Row')).toHaveLength(ids.length)
+  const Charts = chartsOf('network')
+  for (const id of ids) expect(() => Charts({ row: { id } })).not.toThrow()
 })

@@ -42,6 +42,8 @@ export function noteJobs(
   const known = all.get(appliance) ?? new Map<string, JobTimes>()
   let changed = false
   for (const { id, status } of jobs) {
+    // One that cannot be told from others has no times.
+    if (typeof id !== 'string') continue
     const over = final.has(status)
     const was = known.get(id)
     if (was && (was.ended !== undefined || !over)) continue

@@ -7,7 +7,7 @@ const ObjectCharts = lazily(() => import('./object-charts').then((module) => mod
 /** The charts of objects of a type, for a definition's `extra`. */
 export function chartsOf(type: MetricObjectType) {
   function Charts({ row }: { row: { id?: unknown } }) {
-    const id = Number(row.id)
+    const id = typeof row.id === 'object' ? Number.NaN : Number(row.id)
     return <ObjectCharts key={id} type={type} id={id} />
   }
   return Charts

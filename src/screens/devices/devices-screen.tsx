@@ -47,7 +47,7 @@ const SearchDrawer = lazily(() => import('./list/search-drawer').then((module) =
 const replace = { replace: true }
 
 const getId = (device: Device) => device.id
-const hrefOf = (device: Device) => `#/devices/${device.id}`
+const hrefOf = ({ id }: Device) => (typeof id === 'object' ? undefined : `#/devices/${id}`)
 const noDevices: readonly Device[] = []
 const nothing: ReadonlySet<RowId> = new Set()
 

@@ -50,3 +50,17 @@ const isForeign = (part: unknown): boolean =>
 
 /** Elements, portals and what is loaded later carry React's mark, which no JSON has. */
 const isElement = (part: object): boolean => '$$typeof' in part && typeof part.$$typeof === 'symbol'
+
+const keys = new WeakMap<object, string>()
+let nextKey = 1
+
+/**
+ * What a part of a list is told from the others by. An id that is an object cannot be made a text; it is told by being
+ * that object.
+ */
+export function keyText<Key>(key: Key): Key | string {
+  if (typeof key !== 'object' || key === null) return key
+  let text = keys.get(key)
+  if (text === undefined) keys.set(key, (text = `object ${nextKey++}`))
+  return text
+}

@@ -3,10 +3,10 @@
  * them, because an appliance decides how long a name, a description or an error is, and any element may show one.
  */
 import { jsx as one, jsxs as several } from 'react/jsx-runtime'
-import { drawnProps } from './drawn'
+import { drawnProps, keyText } from './drawn'
 
 export { Fragment } from 'react/jsx-runtime'
 export type { JSX } from 'react/jsx-runtime'
 
-export const jsx: typeof one = (type, props, key) => one(type, drawnProps(type, props), key)
-export const jsxs: typeof several = (type, props, key) => several(type, drawnProps(type, props), key)
+export const jsx: typeof one = (type, props, key) => one(type, drawnProps(type, props), keyText(key))
+export const jsxs: typeof several = (type, props, key) => several(type, drawnProps(type, props), keyText(key))

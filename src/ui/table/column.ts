@@ -81,6 +81,15 @@ export function valueOf<Row>(column: Column<Row>, row: Row): CellValue {
   }
 }
 
+/** Where a row leads; nowhere where it has no id that an address could hold. */
+export function linkOf<Row>(href: ((row: Row) => string | undefined) | undefined, row: Row): string | undefined {
+  try {
+    return href?.(row)
+  } catch {
+    return undefined
+  }
+}
+
 /** A cell in words. */
 export function textOf<Row>(column: Column<Row>, row: Row): string {
   try {

@@ -9,7 +9,7 @@ import {
   useState,
   type Ref,
 } from 'react'
-import { textOf, type Column, type RowId } from './column'
+import { linkOf, textOf, type Column, type RowId } from './column'
 import type { Place } from './grid-keys'
 import type { Layout } from './layout'
 import type { Selection } from './selection'
@@ -38,7 +38,7 @@ interface BodyProps<Row> {
   current?: RowId | undefined
   selectable: boolean
   active: Place
-  href: ((row: Row) => string) | undefined
+  href: ((row: Row) => string | undefined) | undefined
   asCards: boolean
   card: ((row: Row) => CardParts) | undefined
   /** The grid's inner size in px. */
@@ -152,7 +152,7 @@ export function TableBody<Row>(props: BodyProps<Row>) {
               active={active.row === index ? active.column : -1}
               state={props.rowState?.(row)}
               label={selectable ? labelOf(row) : undefined}
-              href={props.href?.(row)}
+              href={linkOf(props.href, row)}
               hasHead={!asCards}
               card={asCards ? card : undefined}
             />

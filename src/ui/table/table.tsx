@@ -11,7 +11,7 @@ import {
 import { classes } from '../class-names'
 import { isComposing } from '../composing'
 import { LoadingRows, type LoadingPlace } from '../loading-rows'
-import { alignOf, type Column, type RowId } from './column'
+import { alignOf, linkOf, type Column, type RowId } from './column'
 import { move, type Place } from './grid-keys'
 import { layoutColumns } from './layout'
 import { addAll, extend, extent, toggle, type Anchor, type Selection } from './selection'
@@ -46,7 +46,7 @@ export interface TableProps<Row> {
   /** The row that is looked at elsewhere. */
   current?: RowId | undefined
   /** Where a row leads: its first cell becomes a link. */
-  href?: (row: Row) => string
+  href?: (row: Row) => string | undefined
   /** The two lines of a row on a phone. */
   card?: (row: Row) => CardParts
   rowState?: (row: Row) => RowState | undefined
@@ -121,7 +121,10 @@ export function Table<Row>(props: TableProps<Row>) {
     const item = rows[row]
     if (item === undefined) return
     if (onOpen) onOpen(item)
-    else if (href) window.location.assign(href(item))
+    else {
+      const to = linkOf(href, item)
+      if (to !== undefined) window.location.assign(to)
+    }
   }
   const tellCell = (row: number, column: number) => {
     const item = rows[row]
