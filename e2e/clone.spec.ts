@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import type { Appliance } from './fixtures'
 import { expect, test } from './fixtures'
+import { answeredWith } from './problems'
 import { callDirectly, list, open, row, signInAndOpen } from './steps'
 
 const form = (page: Page) => page.getByRole('dialog', { name: /^Clone / })
@@ -87,4 +88,19 @@ test('the devices that a rule finds are not offered for a clone', async ({ page,
   await row(page, 'Tags', 'Production').getByRole('checkbox').click()
   await page.getByRole('button', { name: 'Clone…' }).click()
   await expect(form(page).getByRole('checkbox', { name: /^[\d,]+ devices$/ })).toBeChecked()
+})
+
+test('what is not there is said alike where it is looked at, changed or copied', async ({
+  page,
+  appliance,
+  problems,
+}) => {
+  problems.expect(answeredWith(404))
+  await signInAndOpen(page, appliance, '/device-groups/900')
+  for (const path of ['/device-groups/900', '/device-groups/900/edit'] as const) {
+    await open(page, path)
+    await expect(page.getByRole('heading', { level: 1, name: 'No device group has the id 900' })).toBeVisible()
+  }
+  await open(page, '/tags/new?from=900')
+  await expect(page.getByRole('dialog', { name: 'Create tag' })).toContainText('There is no tag 900 to copy')
 })

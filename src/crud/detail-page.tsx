@@ -3,15 +3,12 @@ import { CopyPlus, Pencil, SquareTerminal, Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Outlet, useLocation, useNavigate, useParams } from 'react-router'
 import { exists, reasonOf } from '../api/appliance'
-import { isApiError } from '../api/errors'
 import { useAppliance } from '../api/session'
 import { explore } from '../api/shown-request'
 import { z } from '../catalog/zod'
-import { Button, ButtonLink } from '../ui/button'
-import { EmptyState } from '../ui/empty-state'
+import { Button } from '../ui/button'
 import { Guarded } from '../ui/guarded'
 import { JsonView } from '../ui/json-view'
-import { LoadingRows } from '../ui/loading-rows'
 import { Name } from '../ui/name'
 import { PageHeader } from '../ui/page-header'
 import { Tabs, type TabItem } from '../ui/tabs'
@@ -21,7 +18,6 @@ import { useBrowser } from './browser'
 import { canClone, plainCreate } from './create-object'
 import styles from './crud.module.css'
 import { AllFields, Summary } from './facts'
-import { Failed } from './failed'
 import { listInput, objectOf, readingOf } from './list-query'
 import { idOf, paramsFor, sentence, subListsOf, type Row } from './model'
 import { NotesAbove } from './notes-above'
@@ -31,6 +27,7 @@ import { removeWords } from './removal'
 import { RefreshButton } from './refresh-button'
 import { RemoveDialog } from './dialogs'
 import { SubListTab, useTabCount } from './sub-list-tab'
+import { UnreadObject } from './unread-object'
 import { useUrlState } from './url-state'
 import { assignedOn } from './ties/assigned'
 import { usePlace } from './use-place'
@@ -50,35 +47,9 @@ function ObjectPage({ id }: { id: string }) {
   const place = usePlace()
   const [gone, setGone] = useState(false)
   const object = useQuery({ ...objectOf(appliance, resource, id), enabled: !gone })
-  const [one, many] = resource.words
   const row = object.data
-  const absent = isApiError(object.error) && object.error.status === 404
-  const missing = absent || (object.isSuccess && !row)
-  const crumbs = [{ title: sentence(many), href: place(resource.name) }]
-  if (!row) {
-    return (
-      <>
-        <PageHeader title={missing ? `No ${one} has the id ${id}` : `${sentence(one)} ${id}`} crumbs={crumbs} ruled />
-        <div className={styles.detail}>
-          {object.isError && !absent && <Failed error={object.error} onRetry={() => void object.refetch()} />}
-          {object.isPending && <LoadingRows label={`Reading the ${one}`} columns={2} />}
-          {(object.isSuccess || absent) && (
-            <EmptyState
-              title="Nothing here"
-              action={
-                <ButtonLink kind="main" href={`#${place(resource.name)}`}>
-                  Back to the {many}
-                </ButtonLink>
-              }
-            >
-              <bdi>{appliance.name}</bdi> {absent ? 'answers 404' : 'does not list it'}: the {one} was deleted, or
-              belongs to another appliance.
-            </EmptyState>
-          )}
-        </div>
-      </>
-    )
-  }
+  if (!row) return <UnreadObject resource={resource} id={id} object={object} />
+  const crumbs = [{ title: sentence(resource.words[1]), href: place(resource.name) }]
   return (
     <>
       <PageHeader

@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import { isApiError } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import type { Operation } from '../../catalog/operation'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
+import { Note } from '../../ui/note'
 import { toast } from '../../ui/toast'
 import { useHere } from '../../ui/use-here'
 import { useApplianceNow } from '../appliance-now'
@@ -33,9 +35,17 @@ export function CreateDrawer() {
   const source = useQuery({ ...objectOf(appliance, resource, from ?? ''), enabled: from !== null })
   const operation = plainCreate(resource)
   // The form starts with the source's values, so it waits for them.
-  if (!operation || (from !== null && !source.data && !source.isError)) return null
-  return <CreateForm key={from} operation={operation} source={source.data ?? null} given={givenIn(params)} />
+  if (!operation || (from !== null && source.isPending)) return null
+  const lost = from === null || source.data ? undefined : lostWords(resource.words[0], from, source.error)
+  return (
+    <CreateForm key={from} operation={operation} source={source.data ?? null} given={givenIn(params)} lost={lost} />
+  )
 }
+
+const lostWords = (one: string, id: string, error: unknown): string =>
+  error === null || (isApiError(error) && error.status === 404)
+    ? `There is no ${one} ${id} to copy`
+    : `The ${one} ${id} to copy could not be read`
 
 /** Values in an address; none where it holds anything else. */
 function givenIn(params: URLSearchParams): Values {
@@ -57,9 +67,11 @@ interface CreateFormProps {
   operation: Operation
   source: Row | null
   given: Values
+  /** What was to be copied and is not there. */
+  lost: string | undefined
 }
 
-function CreateForm({ operation, source, given }: CreateFormProps) {
+function CreateForm({ operation, source, given, lost }: CreateFormProps) {
   const { resource, inputs, fields: first, lacks } = useBrowser()
   const appliance = useAppliance()
   const client = useQueryClient()
@@ -119,7 +131,12 @@ function CreateForm({ operation, source, given }: CreateFormProps) {
       request={`${operation.method} ${operation.path}`}
       action={() => createWords(resource)}
       reason={source && read.isPending ? `Still reading what is assigned to ${nameOf(resource, source)}` : undefined}
-      more={<CopyChoice copied={copied} dropped={dropped} onChange={setDropped} />}
+      more={
+        <>
+          {lost !== undefined && <Note kind="warn">{lost}: the form begins empty.</Note>}
+          <CopyChoice copied={copied} dropped={dropped} onChange={setDropped} />
+        </>
+      }
       onClose={close}
       submit={async (_values, body, signal) => {
         const made = await createObject(client, appliance, resource, body, signal)

@@ -11,7 +11,6 @@ import { DeviceGroup } from '../../catalog/devicegroups'
 import { fieldsOf } from '../../catalog/fields'
 import { createObject, unknownWords } from '../../crud/create-object'
 import { readTree } from '../../crud/filter-tree/json-tree'
-import { Failed } from '../../crud/failed'
 import { formFields } from '../../crud/form/form-fields'
 import { useTwin } from '../../crud/form/use-twin'
 import { useGuardedSave } from '../../crud/guard/use-guarded-save'
@@ -20,11 +19,11 @@ import { idOf } from '../../crud/model'
 import { notify } from '../../crud/notices'
 import { pathOf } from '../../crud/paths'
 import { sparedBy } from '../../catalog/spares'
+import { UnreadObject } from '../../crud/unread-object'
 import { usePlace } from '../../crud/use-place'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { count } from '../../ui/format'
-import { LoadingRows } from '../../ui/loading-rows'
 import { Note } from '../../ui/note'
 import { PageHeader } from '../../ui/page-header'
 import { LeaveButton, useStoppable } from '../../ui/stop-waiting'
@@ -53,14 +52,7 @@ export function EditGroup() {
   const [opened, setOpened] = useState<DeviceGroup | undefined>(undefined)
   if (!opened && isGroup(read.data)) setOpened(read.data)
   if (opened) return <Editor key={opened.id} group={opened} start={draftOf(opened)} />
-  return (
-    <>
-      <PageHeader title={`Device group ${id}`} ruled />
-      {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
-      {read.isPending && <LoadingRows label="Reading the device group" columns={2} />}
-      {read.isSuccess && <Note kind="warn">There is no device group with the id {id}.</Note>}
-    </>
-  )
+  return <UnreadObject resource={resource} id={id} object={read} />
 }
 
 /** `#/device-groups/new`; a search that is saved as a group comes along in the address. */
