@@ -47,6 +47,17 @@ export async function list(page: Page, fleet: Fleet): Promise<void> {
   await button(page, 'Check').click()
 }
 
+/** Starts the plan: how many appliances it restarts, or which one, is typed. */
+export async function startPlan(page: Page): Promise<void> {
+  await button(page, 'Start').click()
+  const question = page.getByRole('alertdialog')
+  // Enter alone starts nothing.
+  await question.getByRole('textbox').press('Enter')
+  const words = await question.getByText(/^Type .+ to go on$/).innerText()
+  await question.getByRole('textbox').fill(words.replace(/^Type (.+) to go on$/, '$1'))
+  await question.getByRole('button', { name: 'Start the upgrade' }).click()
+}
+
 /** How often each kind of write reached an appliance. */
 export const writes = (fleet: Fleet, path: string) =>
   fleet.members.map(

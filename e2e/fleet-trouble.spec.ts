@@ -2,7 +2,7 @@
 import { fleetVersion } from '../src/simulator/fleet'
 import { expect } from './fixtures'
 import { hurry, keyOf } from './steps'
-import { button, enter, isBack, list, target, test, writes } from './fleet-steps'
+import { button, enter, isBack, list, startPlan, target, test, writes } from './fleet-steps'
 
 // Restarts are what an upgrade is about.
 test.use({ expectedProblems: [/Failed to load resource/] })
@@ -18,7 +18,7 @@ test('a tab that dies in the middle is taken up again: keys are typed anew, noth
   await list(page, fleet)
   await expect(target(page, 'eda-01')).toContainText(fleetVersion)
   await button(page, 'Make plan').click()
-  await button(page, 'Start').click()
+  await startPlan(page)
   await expect(target(page, 'eca-01')).toContainText(/Installing|Restarting/)
   await expect.poll(() => writes(fleet, '/upgrade')).toEqual([1, 0])
   await expect.poll(() => writes(fleet, '/firmware')).toEqual([1, 1])
@@ -73,7 +73,7 @@ test('killed at every step and taken up each time, it sends each image and each 
     await expect(target(page, 'eda-01')).toContainText(fleetVersion)
     await expect(button(page, 'Check')).not.toHaveAttribute('aria-busy', 'true')
     if (start === 'Start') await button(page, 'Make plan').click()
-    await button(page, start).click()
+    await (start === 'Start' ? startPlan(page) : button(page, start).click())
   }
   /** Ends the page in a moment, whatever it was about to keep. */
   const kill = () => page.goto('about:blank')
@@ -123,7 +123,7 @@ test('one that fails holds what must not be above it, says why, and is tried aga
   await list(page, fleet)
   await expect(target(page, 'exa-m1')).toContainText(fleetVersion)
   await button(page, 'Make plan').click()
-  await button(page, 'Start').click()
+  await startPlan(page)
   const report = page.getByRole('region', { name: 'Report' })
   await hurry(page, () => report.isVisible())
   await expect(report).toContainText('1 of 3 verified')
@@ -153,7 +153,7 @@ test('a key that is revoked in the middle ends its appliance, and another one ta
   await list(page, fleet)
   await expect(target(page, 'eda-01')).toContainText(fleetVersion)
   await button(page, 'Make plan').click()
-  await button(page, 'Start').click()
+  await startPlan(page)
   await hurry(page, async () => writes(fleet, '/upgrade')[1] === 1)
   discover.faults.add({ kind: 'revoke-key', key: keyOf(discover) })
   const report = page.getByRole('region', { name: 'Report' })
@@ -193,7 +193,7 @@ test('one that never comes back is given up at its deadline, and what must not b
   await page.getByText(/^How careful/).click()
   await page.getByLabel('Lock the screen when left for').fill('0')
   await button(page, 'Make plan').click()
-  await button(page, 'Start').click()
+  await startPlan(page)
   await hurry(page, () => target(page, 'eca-01').getByText('Restarting').isVisible())
   // A Command is given 75 minutes, and two more after a machine has slept.
   await page.clock.fastForward('01:20:00')
@@ -225,7 +225,7 @@ test('two tabs that take it up in the same moment send each write once, and so d
   // It dies while its command is on its way.
   const order = command?.faults.add({ kind: 'hang', match: { method: 'POST', path: '/extrahop/firmware/*' } }) ?? 0
   await button(page, 'Make plan').click()
-  await button(page, 'Start').click()
+  await startPlan(page)
   await expect.poll(() => command?.faults.hanging).toBe(1)
   await page.goto('about:blank')
   command?.faults.clear(order)

@@ -1,7 +1,7 @@
 // Upgrades of several appliances: the list, the order, what is alarmed, backups, and how they compare.
 import { fleetVersion } from '../src/simulator/fleet'
 import { expect } from './fixtures'
-import { button, enter, list, target, test, writes } from './fleet-steps'
+import { button, enter, list, startPlan, target, test, writes } from './fleet-steps'
 import { hurry, open } from './steps'
 
 // Restarts are what an upgrade is about.
@@ -35,6 +35,10 @@ test('a fleet is listed, checked, planned, upgraded in its order and reported; a
     'Trace',
   ])
   await button(page, 'Start').click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Keep the plan' }).click()
+  await expect(button(page, 'Start')).toBeFocused()
+  await expect(page).not.toHaveTitle(/^0\/4 · /)
+  await startPlan(page)
   await expect(page).toHaveTitle(/^0\/4 · /)
 
   // Locked, it goes on: nobody is signed in and nothing is shown but what must not be missed.
@@ -83,7 +87,7 @@ test('paused, it stays so while one is skipped with a reason; aborted, it ends w
   await list(page, fleet)
   await expect(target(page, 'eta-01')).toContainText(fleetVersion)
   await button(page, 'Make plan').click()
-  await button(page, 'Start').click()
+  await startPlan(page)
   await hurry(page, async () => writes(fleet, '/upgrade')[0] === 1)
   await button(page, 'Pause').click()
   await hurry(page, () => button(page, 'Start again').isVisible())

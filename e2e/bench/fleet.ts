@@ -91,6 +91,8 @@ async function byConsole({ stage, consoleUrl }: Site, fleet: Fleet, { hidden }: 
     const before = await heapOf(page)
     const begun = performance.now()
     await page.getByRole('button', { name: 'Start', exact: true }).click()
+    await page.getByLabel(/^Type .+ to go on$/).fill(`${count} appliances`)
+    await page.getByRole('button', { name: 'Start the upgrade' }).click()
     if (hidden) await hide(page)
     await page.getByRole('region', { name: 'Report' }).getByText(`${count} of ${count} verified`).waitFor({
       timeout: 1_200_000,

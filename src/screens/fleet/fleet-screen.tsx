@@ -1,6 +1,6 @@
 /** Upgrades many appliances in their order: list, check, plan, run, report. */
 import { CirclePause, CirclePlay, CircleX, ClipboardCheck, ListOrdered, MonitorOff, Plus, Route } from 'lucide-react'
-import { useMemo, useSyncExternalStore } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import { z } from '../../catalog/zod'
 import { useUrlState } from '../../crud/url-state'
 import { ActButton } from '../../ui/act-button'
@@ -29,6 +29,7 @@ import { RetryFailed } from './retry-failed'
 import { RunHead } from './run-head'
 import { SetupPanel } from './setup-panel'
 import { Standings } from './standings'
+import { StartDialog } from './start-dialog'
 import { TargetPanel } from './target-panel'
 import { leftOf, leftOut, partsOfRun, rowsOfTargets, standingOf } from './target-rows'
 import { TargetsTable, type TargetPart } from './targets-table'
@@ -95,11 +96,8 @@ export default function FleetScreen() {
     if (fleet.standing === 'failed') void work.retry(fleet.id)
     else if (!runs) void work.resume(fleet.id)
   }
+  const [asking, setAsking] = useState(false)
   const start = async () => {
-    if (rests) {
-      tell({ kind: 'continued' })
-      return
-    }
     if (!plan) return
     const made = fleetWork(plan, titleOf(plan), Date.now())
     setAddress({ plan: made.id, at: '' })
@@ -240,7 +238,7 @@ export default function FleetScreen() {
               kind={mainIs === 'start' ? 'main' : 'normal'}
               icon={<CirclePlay {...icon} />}
               reason={startReason}
-              onClick={() => void start()}
+              onClick={() => (rests ? tell({ kind: 'continued' }) : setAsking(true))}
             >
               {rests ? 'Start again' : 'Start'}
             </Button>
@@ -256,6 +254,7 @@ export default function FleetScreen() {
         ]}
         onChange={(tab) => setAddress({ tab: tab === 'compare' ? tab : 'upgrade' })}
       />
+      {asking && plan && <StartDialog plan={plan} onClose={() => setAsking(false)} onStart={start} />}
       {address.tab === 'compare' ? <ComparePanel {...address} onChange={setAddress} /> : upgrade}
     </>
   )
