@@ -84,6 +84,7 @@ test('the devices that a rule finds are not offered for a clone', async ({ page,
   await expect(form(page).getByRole('checkbox', { name: '1 alert' })).toBeChecked()
   await expect(form(page).getByRole('checkbox', { name: /\d device/ })).toHaveCount(0)
   await form(page).getByRole('button', { name: 'Cancel' }).click()
+  await expect(page).toHaveURL(new RegExp(`#/device-groups/${id}$`))
   await open(page, '/tags')
   await row(page, 'Tags', 'Production').getByRole('checkbox').click()
   await page.getByRole('button', { name: 'Clone…' }).click()

@@ -90,7 +90,7 @@ function DetailActions({ row, own, onGone }: { row: Row; own: ReactNode; onGone:
   const { resource } = useBrowser()
   const appliance = useAppliance()
   const navigate = useNavigate()
-  const { search } = useLocation()
+  const { pathname, search } = useLocation()
   const [removing, setRemoving] = useState(false)
   const id = idOf(resource, row)
   const { update, remove } = resource.operations
@@ -112,7 +112,10 @@ function DetailActions({ row, own, onGone }: { row: Row; own: ReactNode; onGone:
         <Button
           icon={<CopyPlus />}
           reason={reasonOf(create, appliance)}
-          onClick={() => void navigate({ pathname: pathOf(resource.name, 'new'), search: `from=${inAddress(id)}` })}
+          onClick={() => {
+            const to = { pathname: pathOf(resource.name, 'new'), search: `from=${inAddress(id)}` }
+            void navigate(to, { state: { back: pathname + search } })
+          }}
         >
           Clone…
         </Button>

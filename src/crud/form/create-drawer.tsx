@@ -4,6 +4,7 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { isApiError } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import type { Operation } from '../../catalog/operation'
+import { z } from '../../catalog/zod'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Note } from '../../ui/note'
@@ -63,6 +64,9 @@ interface Shown {
   to: string | null
 }
 
+/** An object's page opens the form on the list; who gives up is back where the form was opened. */
+const Opened = z.object({ back: z.string().startsWith('/') })
+
 interface CreateFormProps {
   operation: Operation
   source: Row | null
@@ -76,7 +80,7 @@ function CreateForm({ operation, source, given, lost }: CreateFormProps) {
   const appliance = useAppliance()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const { search } = useLocation()
+  const { search, state } = useLocation()
   const [one] = resource.words
   const fields = formFields(resource, operation, appliance)
   const close = () => {
@@ -137,7 +141,11 @@ function CreateForm({ operation, source, given, lost }: CreateFormProps) {
           <CopyChoice copied={copied} dropped={dropped} onChange={setDropped} />
         </>
       }
-      onClose={close}
+      onClose={() => {
+        const back = Opened.safeParse(state).data?.back
+        if (back === undefined) close()
+        else void navigate(back)
+      }}
       submit={async (_values, body, signal) => {
         const made = await createObject(client, appliance, resource, body, signal)
         const { row, answer } = made
