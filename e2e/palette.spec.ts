@@ -2,9 +2,24 @@
 import { expect, test } from './fixtures'
 import { heading, hit, look, palette, typeInPalette } from './shell-steps'
 import { plate } from './sign-in-steps'
-import { keyOf, signIn } from './steps'
+import { keyOf, open, signIn } from './steps'
 
 test.describe('command palette', () => {
+  test('takes what was typed, not what a pointer at rest lies on', async ({ page, appliance }) => {
+    await signIn(page, appliance)
+    for (const y of [340, 420, 500]) {
+      await page.mouse.move(640, y)
+      await typeInPalette(page, 'email')
+      await expect(hit(page, 'GET /emailgroups').first()).toBeVisible()
+      // One frame is drawn, after which a browser tells what lies below the pointer.
+      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+      await page.keyboard.press('Enter')
+      await expect(heading(page)).toHaveText('Email groups')
+      await open(page, '/tags')
+      await expect(heading(page)).toHaveText('Tags')
+    }
+  })
+
   test('goes to a page, and closes with Escape', async ({ page, appliance }) => {
     await signIn(page, appliance)
     await typeInPalette(page, 'email')

@@ -8,6 +8,7 @@ import { SearchField } from 'react-aria-components/SearchField'
 import { wordsIn } from './looked-for'
 import { Modal } from './modal'
 import { Glyph } from './state-glyph'
+import { useRestingPointer } from './use-resting-pointer'
 import pop from './pop.module.css'
 import styles from './command-palette.module.css'
 
@@ -71,6 +72,7 @@ export function CommandPalette(props: CommandPaletteProps) {
 function Inside(props: CommandPaletteProps) {
   const { groups, onPick, onClose, onQuery, pending, placeholder = 'Go to or search' } = props
   const [query, setQuery] = useState('')
+  useRestingPointer()
   const search = (text: string) => {
     setQuery(text)
     onQuery?.(text)

@@ -128,7 +128,10 @@ function Control(props: ControlProps & { list: Ref<ListState> }) {
       role="presentation"
       className={props.boxClass}
       onKeyDownCapture={onKeyDown}
-      onMouseMove={(event) => !event.currentTarget.contains(event.target as Node) && setSearching(false)}
+      onMouseMove={({ currentTarget, target, movementX, movementY }) => {
+        // A list that comes up below a pointer that rests was not pointed at.
+        if ((movementX !== 0 || movementY !== 0) && !currentTarget.contains(target as Node)) setSearching(false)
+      }}
     >
       {props.before}
       <Input
