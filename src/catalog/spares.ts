@@ -1,4 +1,5 @@
 /** Objects that an operation is not for, as far as they say so themselves. The appliance has the last word. */
+import { textIn } from './told'
 
 /** A field that speaks against it: by its value, or as a list in which none of these stands. */
 export type Spared = { field: string; because: string } & ({ is: unknown } | { lacks: readonly string[] })
@@ -20,7 +21,7 @@ export function sparedBy(
     if ('is' in spared) {
       if (value === spared.is) return spared.because
     } else if (Array.isArray(value) && value.length > 0 && !spared.lacks.some((each) => value.includes(each))) {
-      return `${spared.because}: its ${spared.field} are ${value.map((each) => (typeof each === 'string' ? each : 'unreadable')).join(', ')}`
+      return `${spared.because}: its ${spared.field} are ${value.map(textIn).join(', ')}`
     }
   }
   return undefined

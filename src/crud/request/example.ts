@@ -8,7 +8,7 @@ import { callRaw } from '../../api/send'
 import type { RawInput } from '../../api/request'
 import { fieldOf, type Field } from '../../catalog/fields'
 import { catalog, operations } from '../../catalog'
-import type { Operation, Resource } from '../../catalog/operation'
+import { namesObject, type Operation, type Resource } from '../../catalog/operation'
 import { pathNames, pathParameter } from '../../catalog/path-parameters'
 import { z } from '../../catalog/zod'
 import { bodyFields } from '../form/problems'
@@ -66,7 +66,7 @@ async function firstUnder(
 ): Promise<string | undefined> {
   if (operation.method !== 'GET' && operation.method !== 'DELETE') return undefined
   const [above] = operation.path.split(`/{${name}}`)
-  const list = operations.find((each) => each.method === 'GET' && each.path === above && each.path.includes('{'))
+  const list = operations.find((each) => each.method === 'GET' && each.path === above && namesObject(each))
   if (!list || reasonOf(list, appliance)) return undefined
   const answer = await callRaw(appliance, list, { params }, { signal })
   const [row] = Array.isArray(answer) ? answer.filter(isRow) : []

@@ -97,12 +97,12 @@ export default function FleetScreen() {
     else if (!runs) void work.resume(fleet.id)
   }
   const [asking, setAsking] = useState(false)
-  const start = async () => {
+  const start = () => {
     if (!plan) return
     const made = fleetWork(plan, titleOf(plan), Date.now())
     setAddress({ plan: made.id, at: '' })
     targets.setPlan(null)
-    await work.start(made)
+    void work.start(made)
   }
   const paused = fleet?.state.paused === true
   const holds = fleet?.standing === 'elsewhere' ? 'Another tab runs it' : undefined

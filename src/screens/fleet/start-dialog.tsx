@@ -6,7 +6,7 @@ import type { FleetPlan } from '../../work/fleet/member'
 interface StartDialogProps {
   plan: FleetPlan
   onClose: () => void
-  onStart: () => Promise<void>
+  onStart: () => void
 }
 
 /** The question before a plan is started: it restarts as many appliances as have to be typed. */

@@ -19,6 +19,7 @@ import { Input } from 'react-aria-components/Input'
 import type { ComboBase } from '../combo-box'
 import { isComposing } from '../composing'
 import { Field } from '../field'
+import { useRestingPointer } from '../use-resting-pointer'
 import { exactly, fits, fitting, type Option } from '../option'
 import { OptionList } from './option-list'
 import { Glyph } from '../state-glyph'
@@ -99,6 +100,7 @@ function Control(props: ControlProps & { list: Ref<ListState> }) {
   const [searching, setSearching] = useState(false)
   const shown = narrowed(props)
   useImperativeHandle(state && props.list, () => state as ListState, [state])
+  useRestingPointer(state?.isOpen ?? false)
   useActive(state, shown, searching ? (bestOf(props, shown) ?? null) : undefined)
   const choices = <OptionList label={label} anchor={anchor} options={shown} {...wordsOf(props, shown)} />
   // The library draws it twice: once to learn what there is.
@@ -128,10 +130,7 @@ function Control(props: ControlProps & { list: Ref<ListState> }) {
       role="presentation"
       className={props.boxClass}
       onKeyDownCapture={onKeyDown}
-      onMouseMove={({ currentTarget, target, movementX, movementY }) => {
-        // A list that comes up below a pointer that rests was not pointed at.
-        if ((movementX !== 0 || movementY !== 0) && !currentTarget.contains(target as Node)) setSearching(false)
-      }}
+      onMouseMove={(event) => !event.currentTarget.contains(event.target as Node) && setSearching(false)}
     >
       {props.before}
       <Input

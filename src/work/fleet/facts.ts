@@ -8,6 +8,7 @@ import { finalStatuses } from '../../catalog/jobs'
 import type { Input, Operation, Output } from '../../catalog/operation'
 import { readConfig } from '../document/config'
 import { atDesk, type Config } from '../document/desk'
+import { textIn } from '../../catalog/told'
 import { platforms, platformOf, type Platform } from '../../catalog/platform'
 
 export interface Facts {
@@ -77,14 +78,6 @@ const kindOf = (word: unknown): Platform | null =>
 const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
 
-/** What is told where a text is due; what is none is said as such. */
-const saidIn = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number'
-    ? String(value)
-    : value === null || value === undefined
-      ? ''
-      : 'unreadable'
-
 const newest = (moments: readonly unknown[]): number | null => {
   const told = moments.filter((at) => typeof at === 'number')
   return told.length > 0 ? Math.max(...told) : null
@@ -150,23 +143,23 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
       ? []
       : [
           {
-            name: saidIn(other.display_name || other.hostname) || `Appliance ${other.id}`,
-            host: saidIn(other.hostname),
+            name: textIn(other.display_name || other.hostname) || `Appliance ${other.id}`,
+            host: textIn(other.hostname),
             platform: kindOf(other.platform),
-            version: saidIn(other.firmware_version),
-            uuid: saidIn(other.uuid),
+            version: textIn(other.firmware_version),
+            uuid: textIn(other.uuid),
           },
         ],
   )
   const troubles = [
     ...(others ?? []).flatMap(({ id, display_name, hostname, status_message, license_status }) => {
-      const license = saidIn(license_status)
-      const words = [saidIn(status_message), license.toLowerCase() !== 'nominal' && license]
+      const license = textIn(license_status)
+      const words = [textIn(status_message), license.toLowerCase() !== 'nominal' && license]
       const said = words.filter(Boolean).join(', ')
-      return id === 0 || said === '' ? [] : [`${saidIn(display_name || hostname) || `Appliance ${id}`}: ${said}`]
+      return id === 0 || said === '' ? [] : [`${textIn(display_name || hostname) || `Appliance ${id}`}: ${said}`]
     }),
     ...(processes ?? []).flatMap(({ process, cpu = 0, mem_percent = 0 }) =>
-      cpu >= busy || mem_percent >= busy ? [`Process ${saidIn(process)} is busy`] : [],
+      cpu >= busy || mem_percent >= busy ? [`Process ${textIn(process)} is busy`] : [],
     ),
   ]
   return {
@@ -176,10 +169,10 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
     version,
     refuses: refusal(appliance),
     able: may(appliance.standing, extrahop.operations.upgrade.needs),
-    edition: saidIn(edition?.edition ?? licensed?.edition) || null,
-    serial: saidIn(licensed?.serial) || null,
+    edition: textIn(edition?.edition ?? licensed?.edition) || null,
+    serial: textIn(licensed?.serial) || null,
     licenseEnds: typeof licensed?.expires_at === 'number' ? licensed.expires_at : null,
-    job: job ? [saidIn(job.type) || 'A job', saidIn(job.step_description)].filter(Boolean).join(': ') : null,
+    job: job ? [textIn(job.type) || 'A job', textIn(job.step_description)].filter(Boolean).join(': ') : null,
     devices: Array.isArray(listed) ? listed.length : null,
     backup: newest((backups ?? []).map(({ create_time }) => create_time)),
     backsUp: exists(customizations.operations.create, appliance),
