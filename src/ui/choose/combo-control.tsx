@@ -19,7 +19,6 @@ import { Input } from 'react-aria-components/Input'
 import type { ComboBase } from '../combo-box'
 import { isComposing } from '../composing'
 import { Field } from '../field'
-import { useRestingPointer } from '../use-resting-pointer'
 import { exactly, fits, fitting, type Option } from '../option'
 import { OptionList } from './option-list'
 import { Glyph } from '../state-glyph'
@@ -100,7 +99,6 @@ function Control(props: ControlProps & { list: Ref<ListState> }) {
   const [searching, setSearching] = useState(false)
   const shown = narrowed(props)
   useImperativeHandle(state && props.list, () => state as ListState, [state])
-  useRestingPointer(state?.isOpen ?? false)
   useActive(state, shown, searching ? (bestOf(props, shown) ?? null) : undefined)
   const choices = <OptionList label={label} anchor={anchor} options={shown} {...wordsOf(props, shown)} />
   // The library draws it twice: once to learn what there is.
