@@ -271,7 +271,7 @@ function advice(error: ApiError): string {
     case 'shape':
       return saidThen(error, 'This release answers in another form. The request log has what came.')
     case 'large':
-      return saidThen(error, 'Ask for less at once, or download the whole answer (the explorer can).')
+      return saidThen(error, 'Ask for less at once. The whole answer can be downloaded, in the explorer too.')
     case 'unsendable':
       return sentence(error.said)
   }
