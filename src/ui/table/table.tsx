@@ -1,4 +1,5 @@
 import {
+  startTransition,
   useCallback,
   useEffect,
   useMemo,
@@ -77,6 +78,8 @@ export function Table<Row>(props: TableProps<Row>) {
   const { label, rows, columns, getId, sort, onSort, selected = none, onSelected, onOpen, href, card, onWidths } = props
   const selectable = Boolean(onSelected)
   const [grid, setGrid] = useState<HTMLDivElement | null>(null)
+  // In a transition, so that drawing the rows is not one long task with mounting the page.
+  const reachGrid = useCallback((element: HTMLDivElement | null) => startTransition(() => setGrid(element)), [])
   const { width, height } = useBox(grid)
   const asCards = useNarrow() && card !== undefined
   const [ownWidths, setOwnWidths] = useState<Record<string, number>>({})
@@ -220,7 +223,7 @@ export function Table<Row>(props: TableProps<Row>) {
   return (
     <div className={classes(styles.frame, props.fit && styles.fit)}>
       <div
-        ref={setGrid}
+        ref={reachGrid}
         role="grid"
         aria-label={label}
         aria-rowcount={rows.length + (asCards ? 0 : 1)}

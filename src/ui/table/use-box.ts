@@ -9,7 +9,7 @@ export function useBox(element: HTMLElement | null): { width: number; height: nu
       const next = { width: element.clientWidth, height: element.clientHeight }
       setBox((old) => (old.width === next.width && old.height === next.height ? old : next))
     }
-    read()
+    // Told once as it begins, after the frame's own layout: reading here would lay out a page that was just drawn.
     const observer = new ResizeObserver(read)
     observer.observe(element)
     return () => observer.disconnect()
