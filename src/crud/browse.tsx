@@ -10,6 +10,7 @@ import { lazily } from '../ui/lazily'
 import { BrowserContext, type Browser } from './browser'
 import type { ColumnChoice } from './column'
 import { columnsOf, named } from './columns'
+import { plainCreate } from './create-object'
 import type { ColumnLook, Definition } from './definition'
 import { DetailPage } from './detail-page'
 import type { FieldInput } from './form/input-props'
@@ -76,6 +77,9 @@ function toBrowser(resource: Listed, definition: Loose): Browser {
 export function browse<R extends Listed>(resource: R, definition: Definition<R>): ComponentType {
   // The row's type ends here: the pages are the same for every resource.
   const browser = toBrowser(resource, definition as unknown as Loose)
+  const create = plainCreate(resource)
+  const { update } = (resource as Resource).operations
+  const none = <NoPage to={pathOf(resource.name)} title={resource.words[1]} />
   function ResourcePages() {
     return (
       <BrowserContext value={browser}>
@@ -83,13 +87,15 @@ export function browse<R extends Listed>(resource: R, definition: Definition<R>)
           <Route element={<ListPage />}>
             <Route index element={null} />
             {/* Over the list, so that one sees what is there already. */}
-            <Route path="new" element={<CreateDrawer />} />
+            {create && <Route path="new" element={<CreateDrawer operation={create} />} />}
           </Route>
+          {/* What cannot be created is no object called "new" either. */}
+          {!create && <Route path="new" element={none} />}
           <Route path=":id" element={<DetailPage />}>
             <Route index element={null} />
-            <Route path="edit" element={<EditDrawer />} />
+            {update && <Route path="edit" element={<EditDrawer />} />}
           </Route>
-          <Route path="*" element={<NoPage to={pathOf(resource.name)} title={resource.words[1]} />} />
+          <Route path="*" element={none} />
         </Routes>
       </BrowserContext>
     )

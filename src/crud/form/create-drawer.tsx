@@ -13,7 +13,7 @@ import { useHere } from '../../ui/use-here'
 import { useApplianceNow } from '../appliance-now'
 import { useBrowser } from '../browser'
 import { CopyChoice } from './copy-choice'
-import { createObject, createWords, plainCreate, unknownWords } from '../create-object'
+import { createObject, createWords, unknownWords } from '../create-object'
 import { objectOf } from '../list-query'
 import { idOf, nameFieldOf, nameOf, type Row } from '../model'
 import { notify } from '../notices'
@@ -28,15 +28,14 @@ import { useTwin } from './use-twin'
 import { copyOf, createBody, type Values } from './values'
 
 /** A new object, with `?from=` a copy of one, with `?with=` one that begins with these values; over the live list. */
-export function CreateDrawer() {
+export function CreateDrawer({ operation }: { operation: Operation }) {
   const { resource } = useBrowser()
   const appliance = useAppliance()
   const [params] = useSearchParams()
   const from = params.get('from')
   const source = useQuery({ ...objectOf(appliance, resource, from ?? ''), enabled: from !== null })
-  const operation = plainCreate(resource)
   // The form starts with the source's values, so it waits for them.
-  if (!operation || (from !== null && source.isPending)) return null
+  if (from !== null && source.isPending) return null
   const lost = from === null || source.data ? undefined : lostWords(resource.words[0], from, source.error)
   return (
     <CreateForm key={from} operation={operation} source={source.data ?? null} given={givenIn(params)} lost={lost} />
