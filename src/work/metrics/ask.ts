@@ -6,6 +6,7 @@ import { exists, type Appliance } from '../../api/appliance'
 import { catalog } from '../../catalog'
 import { cycleMs, type Cycle } from '../../catalog/cycles'
 import type { MetricAnswer } from '../../catalog/metrics'
+import { applianceNow } from '../appliance-clock'
 import { combine } from './arithmetic'
 import { Assembly, measured, OnlyCoarser, otherKey } from './assembly'
 import type { Unit } from './calculation'
@@ -69,7 +70,7 @@ class Asker extends Assembly {
   async run(): Promise<Answer> {
     const { question, subject } = this
     const types = [...byType(question.panel.sources)]
-    let window: Window = question
+    let window = unto(question, applianceNow(this.appliance.id))
     if (subject.keyed && exists(catalog.metrics.operations.total, this.appliance)) {
       const answers = await this.each(types, window, 'total', question.panel.specs)
       this.keys = rankedKeys(answers.flat(), 0, subject.adds).slice(0, question.panel.top)
@@ -270,6 +271,10 @@ class Asker extends Assembly {
     }
   }
 }
+
+/** What is still to come is not asked for: what was counted so far would be spread over it. */
+const unto = ({ from, until }: Window, now: number): Window =>
+  typeof until === 'number' && until > now ? { from, until: 0 } : { from, until }
 
 /** The moments that answers were about; the window as it was asked for while they do not say. */
 function resolved(answers: readonly MetricAnswer[], asked: Window): Window {

@@ -88,8 +88,10 @@ export function gridOf(answer: MetricAnswer): Grid | undefined {
   )
   const count = Math.min(mostBuckets, Math.max(0, Math.ceil((known - start) / step)))
   const times = Array.from({ length: count }, (_, index) => start + index * step)
+  // Of a bucket of which nothing is over as far as is known, nobody knows for how long it counted: it has no rate.
+  if (until > clock + committed) while (times.length > 1 && (times.at(-1) ?? 0) >= clock) times.pop()
   const edges: Edge[] = []
-  for (const at of new Set([0, count - 2, count - 1])) {
+  for (const at of new Set([0, times.length - 2, times.length - 1])) {
     const time = times[at]
     if (time === undefined) continue
     const inside = Math.min(time + step, until) - Math.max(time, from)
