@@ -1,4 +1,5 @@
 // A board of charts as a whole: its charts are moved and sized by hand, and it outlives a key that is refused.
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { answeredWith, cameToNothing } from './problems'
@@ -93,4 +94,16 @@ test('a key that is refused in the middle of a board that nobody saved takes not
   await signInAndOpen(page, appliance, '/charts', other)
   await page.getByRole('button', { name: 'Open the last board' }).click()
   await expect(line(page)).toHaveCount(1)
+})
+
+test('a picture of a chart hatches what is not whole, as the page does', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/charts')
+  await page.getByRole('button', { name: 'Examples', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Requests of an HTTP client', exact: true }).click()
+  await expect(line(page)).toHaveCount(1)
+  await page.getByRole('figure').getByRole('button', { name: 'More', exact: true }).click()
+  const coming = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Export SVG' }).click()
+  const picture = await readFile(await (await coming).path(), 'utf8')
+  expect(picture).toContain('>This bucket is not whole: ')
 })

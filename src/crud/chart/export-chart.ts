@@ -148,12 +148,17 @@ export function pictureOf(figure: Element, title: string, aside: string): SVGSVG
   ground.setAttribute('width', '100%')
   ground.setAttribute('height', '100%')
   ground.setAttribute('fill', getComputedStyle(figure).backgroundColor)
-  const copy = drawn.cloneNode(true) as SVGSVGElement
-  withStyle(drawn, copy)
-  copy.setAttribute('y', '30')
-  copy.setAttribute('width', String(width))
-  copy.setAttribute('height', String(height))
-  picture.append(ground, textAt(12, 20, `${title}  ·  ${aside}`, figure, '600'), copy)
+  picture.append(ground, textAt(12, 20, `${title}  ·  ${aside}`, figure, '600'))
+  // What is not whole is hatched in the picture, too.
+  for (const part of [figure.querySelector('svg[role="presentation"]:has(pattern)'), drawn]) {
+    if (!part) continue
+    const copy = part.cloneNode(true) as Element
+    withStyle(part, copy)
+    copy.setAttribute('y', '30')
+    copy.setAttribute('width', String(width))
+    copy.setAttribute('height', String(height))
+    picture.append(copy)
+  }
   for (const [index, row] of keys.entries()) {
     const sample = row.querySelector('path')
     const y = height + 46 + index * 20
