@@ -1,6 +1,7 @@
 // Device groups as they are composed: by hand from a list, by one property, by a tree of rules, with their members seen.
 import { changeBehind } from '../src/simulator/change'
 import { expect, test } from './fixtures'
+import { answeredWith } from './problems'
 import { heading } from './shell-steps'
 import { callDirectly, signInAndOpen } from './steps'
 import type { Locator, Page } from '@playwright/test'
@@ -44,6 +45,8 @@ test('a group is composed by rules, with its members before it is made', async (
   await page.getByRole('button', { name: 'Create device group' }).click()
   await expect(heading(page)).toContainText('First client subnet without printers')
   await expect(page.getByRole('region', { name: 'At a glance' })).toContainText('IP address is 10.20.0.0/24')
+  // An alert and a trigger that apply to every group do not use this one.
+  await expect(page.getByRole('region', { name: 'At a glance' })).toContainText('Nothing uses it yet.')
   const groups = (await callDirectly(appliance, 'GET', '/devicegroups')) as { name: string; filter: unknown }[]
   expect(groups.find(({ name }) => name.startsWith('First client subnet without'))?.filter).toEqual({
     operator: 'and',
@@ -256,4 +259,16 @@ test('a rule by one property becomes rules, with what that changes said before i
   expect(await callDirectly(appliance, 'GET', `/devicegroups/${id}`)).toMatchObject({
     filter: { field: 'ipaddr', operator: '~' },
   })
+})
+
+test('what uses a group is nothing only once that is known', async ({ page, appliance, problems }) => {
+  problems.expect(answeredWith(500))
+  appliance.faults.add({ kind: 'hang', match: { path: '/devicegroups/*/alerts' } })
+  appliance.faults.add({ kind: 'status', status: 500, match: { path: '/devicegroups/*/triggers' } })
+  await signInAndOpen(page, appliance, '/device-groups/1')
+  const glance = page.getByRole('region', { name: 'At a glance' })
+  await expect(glance).toContainText('Looking what uses it.')
+  await expect(glance).not.toContainText('Nothing uses it')
+  appliance.faults.clear()
+  await expect(glance).toContainText('Not known: the triggers that use it.')
 })

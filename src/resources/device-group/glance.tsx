@@ -1,14 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useAppliance } from '../../api/session'
 import { reasonOf } from '../../api/appliance'
 import { catalog } from '../../catalog'
 import type { DeviceGroup } from '../../catalog/devicegroups'
 import { Failed } from '../../crud/failed'
 import { listQuery } from '../../crud/list-query'
-import { assignedOn } from '../../crud/ties/assigned'
-import { useTabCount } from '../../crud/sub-list-tab'
+import { paramsFor } from '../../crud/model'
+import { assignedOn, directInput } from '../../crud/ties/assigned'
 import { usePlace } from '../../crud/use-place'
-import { count, number } from '../../ui/format'
+import { count, list } from '../../ui/format'
 import { Section } from '../../ui/panel'
 import { InCommon } from './in-common'
 import { ruleSentence } from './rule-words'
@@ -27,27 +27,38 @@ export function GroupGlance({ row }: { row: DeviceGroup }) {
   })
   const devices = devicesIn(read.data)
   const ties = assignedOn(catalog.devicegroups, appliance).filter(({ to }) => to !== 'devices')
-  const counts = useTabCount(
-    ties.map(({ list }) => list),
-    String(row.id),
-  )
-  const tied = ties.flatMap((tie, at) => (counts[at] ? [{ tie, of: counts[at] }] : []))
+  // What applies to every group is no use of this one.
+  const uses = useQueries({
+    queries: ties.map((tie) => ({
+      ...listQuery(appliance, tie.list, { params: paramsFor(tie.list, String(row.id)), ...directInput(tie) }),
+      enabled: reasonOf(tie.list, appliance) === undefined,
+    })),
+  })
+  const tied = ties.flatMap((tie, at) => (uses[at]?.data?.length ? [{ tie, of: uses[at].data.length }] : []))
+  const unknown = ties.filter((_, at) => uses[at]?.data === undefined).map(({ words }) => words[1])
   return (
-    <Section title="At a glance" aside={read.isSuccess ? count(devices.length, 'device', 'devices') : 'counting…'}>
+    <Section
+      title="At a glance"
+      aside={read.isSuccess ? count(devices.length, 'device', 'devices') : read.isLoading ? 'counting…' : undefined}
+    >
       <div className={styles.found}>
         <p className={styles.figure}>{ruleSentence(row)}</p>
         {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
         <InCommon devices={devices} />
         <p className={styles.quiet}>
-          {tied.length === 0 ? 'Nothing uses it yet.' : 'Used by '}
+          {tied.length > 0 && 'Used by '}
           {tied.map(({ tie, of }, at) => (
             <span key={tie.to}>
               {at > 0 && ', '}
-              <a href={place('devicegroups', String(row.id), `?tab=${tie.to}`)}>
-                {typeof of === 'number' ? number(of) : of} {of === 1 ? tie.words[0] : tie.words[1]}
-              </a>
+              <a href={place('devicegroups', String(row.id), `?tab=${tie.to}`)}>{count(of, ...tie.words)}</a>
             </span>
           ))}
+          {tied.length > 0 && '. '}
+          {uses.some(({ isLoading }) => isLoading)
+            ? 'Looking what uses it.'
+            : unknown.length > 0
+              ? `Not known: the ${list(unknown)} that use it.`
+              : tied.length === 0 && 'Nothing uses it yet.'}
         </p>
       </div>
     </Section>
