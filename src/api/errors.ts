@@ -53,6 +53,8 @@ export interface ErrorFacts {
   reads: boolean
   /** False where the path names no object that could be missing: a create, a list, a command to the appliance. */
   names?: boolean
+  /** It starts something that goes on by itself: a restart, a job. There is no rest of it that could be sent. */
+  starts?: boolean
   status: number | null
   /** The appliance's or the browser's own words, as text; may be empty. */
   said: string
@@ -81,6 +83,7 @@ export class ApiError extends Error implements ErrorFacts {
   readonly needs: Needs
   readonly reads: boolean
   readonly names: boolean
+  readonly starts: boolean
   readonly status: number | null
   readonly said: string
   readonly retryAfter: number | null
@@ -97,6 +100,7 @@ export class ApiError extends Error implements ErrorFacts {
     this.needs = facts.needs
     this.reads = facts.reads
     this.names = facts.names ?? true
+    this.starts = facts.starts ?? false
     this.status = facts.status
     this.said = facts.said
     this.retryAfter = facts.retryAfter
@@ -123,10 +127,7 @@ export const asksForKey = (error: unknown): boolean =>
   isApiError(error) && (error.kind === 401 || error.kind === 'blocked')
 
 /** The same failure, known better. */
-export function asBlocked(error: ApiError): ApiError {
-  const { operation, method, path, needs, reads, status, said, retryAfter, ms } = error
-  return new ApiError({ operation, method, path, needs, reads, status, said, retryAfter, ms, kind: 'blocked' })
-}
+export const asBlocked = (facts: ErrorFacts): ApiError => new ApiError({ ...facts, kind: 'blocked' })
 
 /** The kind of an HTTP status of 400 and above. */
 export function kindOfStatus(status: number): ErrorKind {
@@ -243,7 +244,9 @@ function advice(error: ApiError): string {
         error,
         error.reads
           ? 'Only a part of it was answered. Read it again.'
-          : `A part of it was not done.${error.looked ? unsure(error) : ' Read it again to see what was, then repeat the rest.'}`,
+          : error.starts
+            ? `Only a part of it was begun.${error.looked ? unsure(error) : ' See what the appliance does before starting it again.'}`
+            : `A part of it was not done.${error.looked ? unsure(error) : ' Read it again to see what was, then repeat the rest.'}`,
       )
     case 'client':
       return saidThen(error, 'The appliance refuses the request as it stands.')

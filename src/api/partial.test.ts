@@ -13,6 +13,7 @@ afterAll(() => server.closeAllConnections())
 afterAll(() => server.close())
 
 const { assignDevices, create, list } = catalog.tags.operations
+const { restart } = catalog.extrahop.operations
 const send = (operation: typeof assignDevices | typeof create) => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const input = operation === create ? { body: { name: 'x' } } : { params: { id: 1 }, body: { assign: [9] } }
@@ -39,6 +40,12 @@ it('takes a 207 for no success of an operation that has none, and says what fail
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   await expect(callWithKey({ id: url, url }, 'a-key', list, {})).rejects.toMatchObject({
     message: expect.stringMatching(/locked\. Only a part of it was answered\. Read it again\.$/),
+  })
+  // Of what was only started there is no rest to send.
+  await expect(callWithKey({ id: url, url }, 'a-key', restart, {})).rejects.toMatchObject({
+    message: expect.stringMatching(
+      /Only a part of it was begun\. See what the appliance does before starting it again\.$/,
+    ),
   })
 })
 

@@ -110,6 +110,19 @@ function bodyForLog(operation: Operation, request: HttpRequest, input: RawInput)
   return { kind: 'text', text: typeof text === 'string' ? text : '' }
 }
 
+/** What a failure says of its operation, whatever else there is to say of it. */
+const unsaid = (target: Target, operation: Operation) => ({
+  operation: operation.id,
+  method: operation.method,
+  path: operation.path,
+  needs: target.release ? needsIn(operation, target.release) : operation.needs,
+  reads: operation.reads,
+  names: namesObject(operation),
+  starts: operation.returns.kind === 'accepted',
+  status: null,
+  retryAfter: null,
+})
+
 /** One attempt, from the request to the read answer, noted in the log. */
 async function attempt(
   target: Target,
@@ -136,14 +149,8 @@ async function attempt(
     const said = withoutKey(facts.said ?? '', key)
     end({ ...ending, error: kind, said })
     return new ApiError({
-      operation: operation.id,
-      method: request.method,
+      ...unsaid(target, operation),
       path: request.path,
-      needs: target.release ? needsIn(operation, target.release) : operation.needs,
-      reads: operation.reads,
-      names: namesObject(operation),
-      status: null,
-      retryAfter: null,
       ...facts,
       said,
       kind,
@@ -204,17 +211,7 @@ export async function callWithKey(
   input: RawInput,
   options: CallOptions = {},
 ): Promise<unknown> {
-  const unsent = {
-    operation: operation.id,
-    method: operation.method,
-    path: operation.path,
-    needs: target.release ? needsIn(operation, target.release) : operation.needs,
-    reads: operation.reads,
-    names: namesObject(operation),
-    status: null,
-    retryAfter: null,
-    ms: 0,
-  }
+  const unsent = { ...unsaid(target, operation), ms: 0 }
   if (key === undefined) throw new ApiError({ ...unsent, kind: 401, said: 'This tab holds no key for the appliance.' })
   let request: HttpRequest
   try {
