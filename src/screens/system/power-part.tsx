@@ -1,91 +1,18 @@
 /** What takes the whole appliance away: restart, and shutdown. A restart counts once all of it has started anew. */
 import { Power, RotateCcw } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
-import { asksForKey, isCancelled, sentenceFor } from '../../api/errors'
-import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
-import { look } from '../../work/firmware/look'
-import { isAway, isUnheard } from '../../work/jobs'
-import { pause } from '../../work/pause'
 import { Button, underWay } from '../../ui/button'
 import { ConfirmDialog } from '../../ui/dialog'
 import { Section } from '../../ui/panel'
 import { State } from '../../ui/state-glyph'
 import { TimeText } from '../../ui/time-text'
+import { useCourse, type Course } from './course'
 import styles from './system.module.css'
 
 const { restart, shutdown } = extrahop.operations
-
-type Course =
-  | { kind: 'restarting'; before: number | null; refused: number; lost: boolean }
-  | { kind: 'back'; since: number | null }
-  | { kind: 'going'; refused: number; lost: boolean }
-  | { kind: 'off' }
-  /** Its answer was lost, and the appliance has gone on since as if nobody had told it anything. */
-  | { kind: 'untold'; what: 'restart' | 'shut down' }
-
-/** Between two looks, ms, and how many in a row nobody answers before it is taken for off. */
-const pace = 2000
-const enough = 3
-/** How many looks in a row are answered, after a lost answer, before it is said that nothing came of the command. */
-const undisturbed = 8
-
-function useCourse() {
-  const appliance = useAppliance()
-  const [course, setCourse] = useState<Course | null>(null)
-  const kind = course?.kind
-  const before = course?.kind === 'restarting' ? course.before : null
-  const lost = (course?.kind === 'restarting' || course?.kind === 'going') && course.lost
-  useEffect(() => {
-    if (kind !== 'restarting' && kind !== 'going') return undefined
-    const controller = new AbortController()
-    const watch = async () => {
-      let refused = 0
-      let answered = 0
-      while (!controller.signal.aborted) {
-        await pause(pace, controller.signal)
-        try {
-          const { started } = await look(appliance, controller.signal)
-          const anew = started !== null && before !== null ? started > before : refused > 0
-          if (kind === 'restarting' && anew) return setCourse({ kind: 'back', since: started })
-          refused = kind === 'going' ? 0 : refused
-          answered += 1
-          if (lost && refused === 0 && answered >= undisturbed)
-            return setCourse({ kind: 'untold', what: kind === 'going' ? 'shut down' : 'restart' })
-        } catch (error) {
-          if (controller.signal.aborted) return
-          // Who refuses the key is there.
-          if (!isAway(error) || asksForKey(error)) continue
-          answered = 0
-          refused += 1
-          if (kind === 'going' && refused >= enough) return setCourse({ kind: 'off' })
-          setCourse(kind === 'going' ? { kind, refused, lost } : { kind, before, refused, lost })
-        }
-      }
-    }
-    void watch()
-    return () => controller.abort()
-  }, [kind, before, lost, appliance])
-  const run = async (what: 'restart' | 'shutdown', signal: AbortSignal) => {
-    const sighting = await look(appliance, signal).catch(() => null)
-    if (signal.aborted) throw new Error('It was stopped before anything was sent.')
-    let unheard = false
-    try {
-      await call(appliance, what === 'restart' ? restart : shutdown, {}, { signal })
-    } catch (error) {
-      if (!isUnheard(error) && !isCancelled(error)) throw new Error(sentenceFor(error), { cause: error })
-      unheard = true
-    }
-    setCourse(
-      what === 'restart'
-        ? { kind: 'restarting', before: sighting?.started ?? null, refused: 0, lost: unheard }
-        : { kind: 'going', refused: 0, lost: unheard },
-    )
-  }
-  return { course, run }
-}
 
 function Standing({ course }: { course: Course }) {
   switch (course.kind) {

@@ -1,0 +1,25 @@
+// A restart that is commanded here is followed whatever page is open, and nothing of before it stands on any page then.
+import { expect, test } from './fixtures'
+import { question } from './explorer-steps'
+import { cameToNothing } from './problems'
+import { content } from './shell-steps'
+import { open, signIn } from './steps'
+
+test('the overview has the new uptime as soon as the appliance is back', async ({ page, startAppliance, problems }) => {
+  problems.expect(cameToNothing)
+  const appliance = await startAppliance({ restartTime: 1500 })
+  const name = `${appliance.world.appliance.hostname}.corp.example`
+  await signIn(page, appliance)
+  await expect(content(page)).toContainText(/up \d+ d/)
+  await open(page, '/extrahop')
+  const power = page.getByRole('region', { name: 'Interrupts the appliance' })
+  await power.getByRole('button', { name: 'Restart…' }).click()
+  await question(page).getByRole('textbox').fill(name)
+  await question(page).getByRole('button', { name: 'Restart', exact: true }).click()
+  await expect(power.getByRole('status')).toContainText('It')
+  await open(page, '/overview')
+  await expect(content(page)).toContainText(/up (0|\d+) (s|min)/, { timeout: 15_000 })
+  // The page of the restart knows how it stands, too, and forgets it once it is left.
+  await open(page, '/extrahop')
+  await expect(power.getByRole('status')).toContainText('It is back, up since')
+})
