@@ -98,10 +98,11 @@ export function useAtDesk<Name extends TaskName>(
   return { data: data as TaskOutput<Name> | undefined, error, isPlaceholderData }
 }
 
-/** The sections, secrets aside, that a restart would lose; undefined until both are read and compared. */
+/** The sections, secrets aside, that a restart would lose; no data until both are read and compared. */
 export function useUnsaved(appliance: Appliance, live: Config | undefined, saved: Config | undefined) {
   const asked = live && saved ? { from: saved, to: live } : null
-  return useAtDesk('moved', [appliance.id, saved?.twin, live?.twin], asked).data
+  const { data, error } = useAtDesk('moved', [appliance.id, saved?.twin, live?.twin], asked)
+  return { data, comparing: asked !== null && data === undefined && error === null }
 }
 
 /**

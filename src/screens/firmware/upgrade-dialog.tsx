@@ -30,7 +30,7 @@ function Checks({ command }: { command: UpgradeInput['command'] }) {
   const { extrahop, customizations } = catalog
   const may = (operation: Parameters<typeof reasonOf>[0]) => reasonOf(operation, appliance) === undefined
   const { live, saved } = useConfigs(appliance)
-  const unsaved = useUnsaved(appliance, live.data, saved.data) ?? []
+  const unsaved = useUnsaved(appliance, live.data, saved.data).data ?? []
   const cluster = useQuery({
     ...query(appliance, extrahop.operations.cluster, {}),
     enabled: may(extrahop.operations.cluster),

@@ -74,13 +74,15 @@ interface Props {
   reads: ReadFacts
   /** False where the last request came to nothing. */
   reachable: boolean
+  /** What was read is still looked through. */
+  looking: boolean
 }
 
-export function Attention({ facts, reads, reachable }: Props) {
+export function Attention({ facts, reads, reachable, looking }: Props) {
   const appliance = useAppliance()
   const found = findings(facts)
   const all = Object.values(reads)
-  const reading = isReading(reads)
+  const reading = isReading(reads) || looking
   const unsure = all.some((read) => read.isError || isOld(read, reachable))
   return (
     <section className={styles.section}>

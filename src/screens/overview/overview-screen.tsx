@@ -131,8 +131,8 @@ export default function OverviewScreen() {
   const started = facts.processes.data?.map(({ start_time }) => start_time ?? now)
   const up = started && started.length > 0 ? now - Math.min(...started) : null
   const version = facts.about.data?.version ?? appliance.version
-  const settled = useSettled(isReading(facts))
-  const unsaved = useUnsaved(appliance, facts.live.data, facts.saved.data)
+  const { data: unsaved, comparing } = useUnsaved(appliance, facts.live.data, facts.saved.data)
+  const settled = useSettled(isReading(facts) || comparing)
   return (
     <>
       <PageHeader
@@ -173,6 +173,7 @@ export default function OverviewScreen() {
               <Attention
                 reads={facts}
                 reachable={reachable}
+                looking={comparing}
                 facts={{
                   now,
                   version,
