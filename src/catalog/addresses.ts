@@ -108,6 +108,9 @@ export function blockOf(text: string): Block | undefined {
   return { bits: parsed.bits, first, last: first + size - 1n, prefix }
 }
 
+/** True for a block or an address as an appliance takes it: without what is forgiven of people, blanks and brackets. */
+export const isBlock = (text: string): boolean => /^[\da-f.:]+(?:\/\d+)?$/i.test(text) && blockOf(text) !== undefined
+
 /** A block in the one spelling: `10.0.0.0/8`, or the address alone. */
 export const blockText = ({ bits, first, prefix }: Block): string =>
   prefix === bits ? addressText({ bits, value: first }) : `${addressText({ bits, value: first })}/${prefix}`

@@ -1,3 +1,4 @@
+import { isBlock } from './addresses'
 import { changesOf } from './changes'
 import { Id } from './common'
 import { created, del, get, patch, post, resource } from './operation'
@@ -7,10 +8,11 @@ import { z } from './zod'
 
 const port = (label: string) =>
   z.number().int().min(1).max(65535).nullable().optional().meta({ label, kind: 'numeral' })
-const tag = (label: string) => z.number().int().min(0).max(4095).nullable().optional().meta({ label })
+const tag = (label: string) => z.number().int().min(0).max(4095).nullable().optional().meta({ label, kind: 'numeral' })
 
-const address = z
-  .string()
+const address = z.string().refine(isBlock, 'One address or a CIDR block goes here, without blanks')
+
+const end = address
   .nullable()
   .optional()
   .meta({ label: 'IP address', kind: 'address' })
@@ -26,14 +28,13 @@ const ranges = {
 }
 
 const rule = {
-  ipaddr: address,
+  ipaddr: end,
   ipaddr_direction: z
     .enum(['any', 'dst', 'src'])
     .optional()
     .meta({ label: 'Direction', since: later, choices: { any: 'Either way', dst: 'As destination', src: 'As source' } })
     .describe('Which end of a flow has the address; either unless given'),
-  ipaddr_peer: z
-    .string()
+  ipaddr_peer: address
     .nullable()
     .optional()
     .meta({ label: 'Peer address', since: later, kind: 'address' })
@@ -41,24 +42,45 @@ const rule = {
   ...ranges,
 }
 
+type Rule = { readonly [Name in keyof typeof ranges]?: number | null | undefined } & {
+  readonly ipaddr_direction?: string | undefined
+  readonly ipaddr_peer?: string | null | undefined
+}
+
+/** What is wrong with fields that are right each for itself. */
+function together(rule: Rule, context: z.core.$RefinementCtx): void {
+  const say = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
+  for (const name of ['src_port', 'dst_port', 'vlan'] as const) {
+    const [first, last] = [rule[`${name}_min`], rule[`${name}_max`]]
+    if (first != null && last != null && first > last) say(`${name}_max`, `Is below ${first}, where it starts`)
+  }
+  if (rule.ipaddr_peer != null && (rule.ipaddr_direction ?? 'any') === 'any')
+    say('ipaddr_peer', 'Needs the direction of the other address, as source or as destination')
+}
+
 /** One rule; traffic that fits any of a custom device's rules belongs to it. */
 export const CustomDeviceCriterion = z.object({
   id: Id.optional(),
   custom_device_id: Id.optional().meta({ label: 'Custom device', kind: 'id', refers: 'customdevices' }),
   ...rule,
+  // What is answered is shown, whatever it is.
+  ipaddr: maybe('IP address').meta({ kind: 'address' }),
+  ipaddr_peer: maybe('Peer address').meta({ since: later, kind: 'address' }),
 })
 
 // Adding rules one by one is older than direction and peer.
-const CriterionWrite = z.strictObject({
-  ipaddr: address,
-  ...ranges,
-  custom_device_id: Id.optional()
-    .meta({ label: 'Custom device', kind: 'id', refers: 'customdevices' })
-    .describe('Repeats the id of the path'),
-})
+const CriterionWrite = z
+  .strictObject({
+    ipaddr: end,
+    ...ranges,
+    custom_device_id: Id.optional()
+      .meta({ label: 'Custom device', kind: 'id', refers: 'customdevices' })
+      .describe('Repeats the id of the path'),
+  })
+  .superRefine(together)
 
 const criteriaIn = z
-  .array(z.strictObject(rule))
+  .array(z.strictObject(rule).superRefine(together))
   .optional()
   .meta({ label: 'Criteria', since: later })
   .describe('What belongs to the device: addresses, and ports or VLANs if only some of their traffic does')

@@ -26,6 +26,7 @@ const chained: ReadonlySet<string | symbol> = new Set([
   'strict',
   'catchall',
   'refine',
+  'superRefine',
 ])
 
 /** How the schema is made that each stand-in stands for; it is made once. */

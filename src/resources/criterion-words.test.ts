@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { criteriaWords, criterionWords } from './criterion-words'
+import { criteriaLack, criteriaWords, criterionWords } from './criterion-words'
 
 describe('the rules of a custom device in words', () => {
   it('name addresses with their direction, and ranges', () => {
@@ -16,5 +16,15 @@ describe('the rules of a custom device in words', () => {
     expect(criterionWords({ ipaddr: '', src_port_min: null })).toBe(undefined)
     expect(criteriaWords([{ ipaddr: '192.0.2.77' }, {}])).toBe('192.0.2.77; Everything')
     expect(criteriaWords(undefined)).toBe('')
+  })
+
+  it('leave an address as it is written', () => {
+    expect(criterionWords({ ipaddr: 'fe80::1' })).toBe('fe80::1')
+  })
+
+  it('are missed where there are none, or where one says nothing', () => {
+    expect(criteriaLack(undefined)).toContain('no criteria')
+    expect(criteriaLack([{ ipaddr: '10.0.0.1' }, { ipaddr: null }])).toContain('Its criterion 2 names no address')
+    expect(criteriaLack([{ ipaddr: '10.0.0.1' }, { vlan_min: 0 }])).toBeUndefined()
   })
 })

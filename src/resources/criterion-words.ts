@@ -29,9 +29,23 @@ export function criterionWords(rule: Criterion): string | undefined {
   ]
     .filter(Boolean)
     .join(', ')
-  return words === '' ? undefined : words.charAt(0).toUpperCase() + words.slice(1)
+  // An address is no word that a sentence begins with: it stays as it is written.
+  return words === ''
+    ? undefined
+    : address && words.startsWith(address)
+      ? words
+      : words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** All rules of a device, in a line. */
 export const criteriaWords = (rules: readonly Criterion[] | undefined): string =>
   Array.isArray(rules) ? rules.map((rule: Criterion) => criterionWords(rule) ?? 'Everything').join('; ') : ''
+
+/** What a custom device's rules lack to be of any use. */
+export function criteriaLack(rules: unknown): string | undefined {
+  if (!Array.isArray(rules) || rules.length === 0) return 'It has no criteria, so it has no traffic'
+  const empty = rules.findIndex((rule: Criterion) => criterionWords(rule) === undefined)
+  return empty < 0
+    ? undefined
+    : `Its criterion ${empty + 1} names no address, port or VLAN, so nothing is told apart by it`
+}

@@ -3,7 +3,7 @@ import { browse } from '../crud/browse'
 import { lazily } from '../ui/lazily'
 import { Criteria } from './criteria'
 import { flagIf } from './flag'
-import { criteriaWords } from './criterion-words'
+import { criteriaLack, criteriaWords } from './criterion-words'
 
 const CriteriaInput = lazily(() => import('./criteria-input').then((module) => module.CriteriaInput))
 
@@ -17,10 +17,7 @@ export default browse(customdevices, {
     'mod_time',
   ],
   fields: ['name', ['criteria', CriteriaInput], 'description', 'extrahop_id', 'disabled'],
-  lacks: ({ criteria }, { has }) =>
-    has('criteria') && !(Array.isArray(criteria) && criteria.length > 0)
-      ? 'It has no criteria, so it has no traffic'
-      : undefined,
+  lacks: ({ criteria }, { has }) => (has('criteria') ? criteriaLack(criteria) : undefined),
   empty: 'A custom device stands for hosts that rules on addresses, ports and VLANs define.',
   extra: Criteria,
 })

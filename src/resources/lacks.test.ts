@@ -32,7 +32,8 @@ it('is said of a user whose name has blanks or whose password is short or missin
   const made = { has: () => true }
   const sound = { username: 'j.doe', type: 'local', password: 'correct horse' }
   expect(userLacks(sound, made)).toBeUndefined()
-  expect(userLacks({ ...sound, username: ' j.doe ' }, made)).toBeUndefined()
+  expect(userLacks({ ...sound, username: ' j.doe ' }, made)).toContain('has blanks in it')
+  expect(userLacks({ ...sound, password: ' correct horse ' }, made)).toContain('begins or ends with a blank')
   expect(userLacks({ ...sound, username: 'jane doe' }, made)).toContain('user name has blanks')
   expect(userLacks({ ...sound, password: '' }, made)).toContain('has no password')
   expect(userLacks({ ...sound, password: '1234567' }, made)).toContain('7 characters')

@@ -26,11 +26,12 @@ export function userLacks(
   { username, type, password }: Values,
   { has }: { has: (name: string) => boolean },
 ): string | undefined {
-  if (typeof username === 'string' && /\s/.test(username.trim()))
+  if (typeof username === 'string' && /\s/.test(username))
     return 'Its user name has blanks in it, which few places take where one signs in'
   const given = typeof password === 'string' ? password : ''
   if (has('username') && type !== 'remote' && given === '')
     return 'It signs in here and has no password, so nobody signs in with it until it has one'
+  if (given !== given.trim()) return 'Its password begins or ends with a blank, which has to be typed each time'
   return given !== '' && given.length < shortPassword
     ? `Its password is short: it has ${count(given.length, 'character', 'characters')}`
     : undefined

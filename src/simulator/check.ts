@@ -43,7 +43,7 @@ function complaint(
   }
   if (name === '') return { text: `The body does not fit: ${issue.message}`, ofValue: false }
   if (at(value, issue.path) === undefined) return { text: `${kind} "${name}" is missing`, ofValue: true }
-  const ofValue = ['invalid_value', 'too_small', 'too_big', 'invalid_format'].includes(issue.code)
+  const ofValue = ['invalid_value', 'too_small', 'too_big', 'invalid_format', 'custom'].includes(issue.code)
   return { text: `${kind} "${name}": ${issue.message}`, ofValue }
 }
 

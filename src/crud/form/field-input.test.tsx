@@ -102,6 +102,39 @@ describe('inputs', () => {
     expect(screen.getByRole('textbox', { name: 'From' })).toHaveProperty('value', String(seen.value))
   })
 
+  it('keep what is no number as it was typed, which is not the same as nothing', async () => {
+    const port = z.number().int().min(1).max(65_535).nullable().optional().meta({ label: 'Port', kind: 'numeral' })
+    const { user, seen } = draw(z.array(z.strictObject({ port })).meta({ label: 'Rules' }), [{}, {}])
+    const [first] = screen.getAllByRole('spinbutton', { name: 'Port optional' })
+    if (!first) throw new Error('There is no first row')
+    for (const typed of ['1-65535', '80,443', '1.5', 'http']) {
+      await user.clear(first)
+      await user.type(first, typed)
+      expect(seen.value).toEqual([{ port: new Draft(typed, 'A whole number goes here') }, {}])
+      await user.tab()
+      expect(first).toHaveValue(typed)
+    }
+    await user.click(screen.getByRole('button', { name: 'Remove Rules 1' }))
+    expect(seen.value).toEqual([{}])
+    expect(screen.getByRole('spinbutton', { name: 'Port optional' })).toHaveValue('')
+  })
+
+  it('count a span in whole units, and round none', async () => {
+    const { user, seen } = draw(z.number().meta({ label: 'Every', kind: 'seconds' }))
+    await user.type(screen.getByLabelText('Every'), '1.5')
+    expect(seen.value).toEqual(new Draft('1.5', 'It is counted in whole seconds'))
+    expect(screen.getByLabelText('Every')).toHaveValue('1.5')
+    await user.clear(screen.getByLabelText('Every'))
+    await user.type(screen.getByLabelText('Every'), 'soon')
+    expect(seen.value).toEqual(new Draft('soon', 'A number goes here'))
+  })
+
+  it('keep what is no number in a list of numbers', async () => {
+    const { user, seen } = draw(z.array(z.number().int()).meta({ label: 'Ids' }))
+    await user.type(screen.getByRole('combobox', { name: 'Ids' }), '17{Enter}web{Enter}')
+    expect(seen.value).toEqual([17, 'web'])
+  })
+
   it('take objects in rows: added, filled, removed', async () => {
     const rule = z.strictObject({ ipaddr: z.string().optional().meta({ label: 'IP address' }) })
     const { user, seen } = draw(z.array(rule).optional().meta({ label: 'Criteria' }))

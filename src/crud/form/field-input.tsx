@@ -13,7 +13,7 @@ import { ObjectInput, RowsInput, UnionInput } from './nested-inputs'
 import { among, shapeOf } from './shape'
 import { TextsInput } from './texts-input'
 import { WhenInput } from './when-input'
-import { emptied } from './values'
+import { Draft, emptied } from './values'
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -66,8 +66,13 @@ export function FieldInputFor(props: InputProps) {
         <NumberField
           {...around}
           value={typeof value === 'number' ? value : undefined}
-          onChange={(next) => onChange(next ?? (field.nullable ? null : undefined))}
+          unread={value instanceof Draft ? value.text : null}
+          // What is no number is none that was left out: it would be sent as if nothing had been typed.
+          onChange={(next, unread) =>
+            onChange(next ?? (unread ? new Draft(unread.text, unread.problem) : field.nullable ? null : undefined))
+          }
           integer={shape.integer}
+          numeral={field.meta.kind === 'numeral'}
           {...(shape.min !== undefined && { min: shape.min })}
           {...(shape.max !== undefined && { max: shape.max })}
           {...(shape.unit !== undefined && { unit: shape.unit })}

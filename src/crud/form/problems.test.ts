@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from '../../catalog/zod'
-import { bodyFields, fieldNamedBy, problemsOf, problemsUnder } from './problems'
+import { bodyFields, placeNamedBy, problemsOf, problemsUnder } from './problems'
 import { Draft } from './values'
 
 const body = z.strictObject({
@@ -61,9 +61,14 @@ describe('problems of a form', () => {
 
   it('find the field that the appliance names', () => {
     const fields = bodyFields(body)
-    expect(fieldNamedBy('Invalid value for interval_length', fields)).toBe('interval_length')
-    expect(fieldNamedBy('length: too long', fields)).toBe('length')
-    expect(fieldNamedBy('A tag with this name exists', fields)).toBe('name')
-    expect(fieldNamedBy('The database is busy', fields)).toBe(undefined)
+    expect(placeNamedBy('Invalid value for interval_length', fields)).toBe('interval_length')
+    expect(placeNamedBy('length: too long', fields)).toBe('length')
+    expect(placeNamedBy('A tag with this name exists', fields)).toBe('name')
+    const criteria = [{ port: 80 }, { port: 443 }]
+    expect(placeNamedBy('Body field "criteria.1.port": no', fields, { criteria })).toBe('criteria.1.port')
+    expect(placeNamedBy('port: 443 is in use', fields, { criteria })).toBe('criteria.1.port')
+    expect(placeNamedBy('port: too many', fields, { criteria })).toBe('criteria')
+    expect(placeNamedBy('port: too many', fields, { criteria: [{ port: 80 }] })).toBe('criteria.0.port')
+    expect(placeNamedBy('The database is busy', fields)).toBe(undefined)
   })
 })

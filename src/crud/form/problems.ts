@@ -4,7 +4,8 @@
  */
 import { fieldOf, type Field } from '../../catalog/fields'
 import { z } from '../../catalog/zod'
-import { Draft } from './values'
+import { shapeOf } from './shape'
+import { Draft, type Values } from './values'
 
 /** Problems by path: `name`, `criteria.0.ipaddr`; what concerns no field stands under ''. */
 export type Problems = Readonly<Record<string, string>>
@@ -94,19 +95,50 @@ export function problemsUnder(problems: Problems, name: string): Problems {
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/**
- * The field that a message of the appliance names, by its API name or its label; the longest name wins, so that
- * "interval_length" is not taken for "length". Undefined if it names none.
- */
-export function fieldNamedBy(message: string, fields: readonly Field[]): string | undefined {
-  const names = fields.flatMap((field) => [
-    { name: field.name, word: field.name },
-    { name: field.name, word: field.label },
-  ])
-  return names
-    .toSorted((a, b) => b.word.length - a.word.length)
-    .find(({ word }) => new RegExp(`(^|[^\\w])${escaped(word)}($|[^\\w])`, 'i').test(message))?.name
+interface Place {
+  path: string
+  field: Field
+  value: unknown
 }
+
+/** The places of a value that have an input of their own: its fields, and those of the objects in it. */
+function placesIn(fields: readonly Field[], values: unknown, before = ''): Place[] {
+  return fields.flatMap((field) => {
+    const value = isObject(values) ? values[field.name] : undefined
+    const path = `${before}${field.name}`
+    const inner = shapeOf(field)
+    const within =
+      inner.kind === 'object'
+        ? placesIn(inner.fields, value, `${path}.`)
+        : inner.kind === 'rows' && Array.isArray(value)
+          ? value.flatMap((row, at) => placesIn(inner.fields, row, `${path}.${at}.`))
+          : []
+    return [{ path, field, value }, ...within]
+  })
+}
+
+/**
+ * The place that a message of the appliance names, by its path, its API name or its label; the longest wins, so that
+ * "interval_length" is not taken for "length", and of several of one name the one whose value it tells. Undefined if it
+ * names none.
+ */
+export function placeNamedBy(message: string, fields: readonly Field[], values: unknown = {}): string | undefined {
+  const names = placesIn(fields, values).flatMap(({ path, field: { name, label }, value }) =>
+    [...new Set([path, name, label])].map((word) => ({ path, word, told: tells(message, String(value)) })),
+  )
+  const named = names.filter(({ word }) => tells(message, word)).toSorted((a, b) => b.word.length - a.word.length)
+  const alike = named.filter(({ word }) => word === named[0]?.word)
+  // Which of several rows is meant is not guessed.
+  return (
+    (alike.find(({ told }) => told) ?? (alike.length > 1 ? undefined : alike[0]))?.path ?? alike[0]?.path.split('.')[0]
+  )
+}
+
+const tells = (message: string, word: string): boolean =>
+  word !== '' && new RegExp(`(^|[^\\w])${escaped(word)}($|[^\\w])`, 'i').test(message)
+
+const isObject = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The fields of a body; a body that is not an object has none. */
 export const bodyFields = (schema: z.ZodType | undefined): Field[] => {

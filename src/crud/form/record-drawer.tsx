@@ -20,7 +20,7 @@ import { FieldInputFor } from './field-input'
 import { FormSections } from './form-sections'
 import styles from './form.module.css'
 import type { FieldInput } from './input-props'
-import { fieldNamedBy, problemsOf, problemsUnder, type Problems } from './problems'
+import { placeNamedBy, problemsOf, problemsUnder, type Problems } from './problems'
 import type { Values } from './values'
 import { WillBeSent } from './will-be-sent'
 import { sameJson } from '../../api/same-json'
@@ -111,7 +111,9 @@ export function RecordDrawer(props: RecordDrawerProps) {
       Object.fromEntries(Object.entries({ ...current, ...changed }).filter(([, value]) => value !== undefined)),
     )
     setTouched((current) => new Set([...current, ...names]))
-    setSaid((current) => Object.fromEntries(Object.entries(current).filter(([name]) => !names.includes(name))))
+    setSaid((current) =>
+      Object.fromEntries(Object.entries(current).filter(([path]) => !names.includes(path.split('.')[0] ?? ''))),
+    )
   }
 
   const send = async (agreed = false) => {
@@ -134,7 +136,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
       if (!here.current) notify(operation.resource, 'danger', sentenceFor(error))
       // A refused value is said at the field that the appliance names, everything else on top.
       const named =
-        isApiError(error) && (error.kind === 422 || error.status === 400) && fieldNamedBy(error.said, fields)
+        isApiError(error) && (error.kind === 422 || error.status === 400) && placeNamedBy(error.said, fields, body)
       if (named && isApiError(error)) setSaid({ [named]: error.said })
       else setFailure(error)
     } finally {
@@ -251,7 +253,10 @@ function goTo(field: Element | null | undefined): void {
   if (!field) return
   field.scrollIntoView({ block: 'nearest' })
   const inside = [...field.querySelectorAll('*')].find((each) => each.shadowRoot)?.shadowRoot ?? field
-  const takes = inside.querySelector<HTMLElement>('[data-waiting]') ?? inside.querySelector<HTMLElement>(takesFocus)
+  const takes =
+    inside.querySelector<HTMLElement>('[data-waiting]') ??
+    inside.querySelector<HTMLElement>('[aria-invalid=true]') ??
+    inside.querySelector<HTMLElement>(takesFocus)
   takes?.focus()
 }
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { MultiComboBox } from '../../ui/multi-combo-box'
+import { readNumber } from '../../ui/number-field'
 import type { InputProps } from './input-props'
 import type { Choice } from '../../catalog/choices'
 import { beginningOf } from '../../ui/json-beginning'
@@ -36,7 +37,9 @@ export function TextsInput(props: InputProps & { choices: readonly Choice[] | un
       value={values}
       onChange={(next) => {
         if (next.length === 0 && !props.editing && !field.required) onChange(undefined)
-        else onChange(next.map((one) => (held.has(one) ? held.get(one) : numeric ? Number(one) : one)))
+        // What is no number stays as it was typed, and is said to be none.
+        else
+          onChange(next.map((one) => (held.has(one) ? held.get(one) : numeric ? (readNumber(one, false) ?? one) : one)))
       }}
     />
   )

@@ -27,4 +27,6 @@ it('says of a new name and of a changed one that another has it, and nothing of 
   expect(twinOf('2')({ name: 'PCI' })).toContain('PCI')
   expect(twinOf('1')({ name: 'PCI' })).toBeUndefined()
   expect(twinOf()({ name: 'New' })).toBeUndefined()
+  expect(twinOf()({ name: 'PCI\u00a0' })).toContain('There is a tag named PCI already')
+  expect(twinOf()({ name: ' New' })).toBe('Its name begins or ends with a blank, which nobody sees')
 })

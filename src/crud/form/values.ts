@@ -17,6 +17,11 @@ export class Draft {
     /** What is wrong with it, in a sentence. */
     readonly problem: string,
   ) {}
+
+  /** What is shown of it among other values. */
+  toJSON(): string {
+    return this.text
+  }
 }
 
 /** The presets of all fields: what a form for a new object starts with. */
