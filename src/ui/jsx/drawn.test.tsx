@@ -51,6 +51,26 @@ it('draws what is no longer than that whole, and leaves alone what is sent or fo
   expect(screen.getByRole('textbox')).toHaveValue(long)
 })
 
+it('writes its own words in their order, whatever a name beside them holds', () => {
+  const name = 'photo\u202egnp.exe\u2066'
+  render(
+    <>
+      <h2 title={name}>{`Delete tag ${name}?`}</h2>
+      <p>
+        {name}, {[name]} and 3 more
+      </p>
+      <Button aria-label={`Drop ${name}`}>x</Button>
+      <input aria-label="Name" value={name} readOnly />
+    </>,
+  )
+  expect(screen.getByRole('heading').textContent).toBe('Delete tag photo[202E]gnp.exe[2066]?')
+  expect(screen.getByRole('heading').title).toBe('photo[202E]gnp.exe[2066]')
+  expect(screen.getByText(/and 3 more/).textContent).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
+  expect(screen.getByRole('button', { name: 'Drop photo[202E]gnp.exe[2066]' })).toBeVisible()
+  // What is typed and sent is what it is.
+  expect(screen.getByRole('textbox')).toHaveValue(name)
+})
+
 it('heads a page with a name, not with a text', () => {
   render(<PageHeader title={`Edit ${long}`} />)
   expect(screen.getByRole('heading').textContent).toHaveLength(501)

@@ -9,6 +9,13 @@ const mostDrawn = 10_000
 /** A text as it is drawn. */
 export const drawn = (text: string): string => (text.length > mostDrawn ? `${text.slice(0, mostDrawn)}…` : text)
 
+/** Characters that turn what stands behind them round, and so the console's own words around a name. */
+const steering = /[\u202a-\u202e\u2066-\u2069]/g
+
+/** A text in the order in which it was written, with such characters as their codes. */
+const inOrder = (text: string): string =>
+  text.replaceAll(steering, (char) => `[${char.charCodeAt(0).toString(16).toUpperCase()}]`)
+
 /** What is read out or shown at the pointer is laid out too. What is sent or followed (a value, a link) stays whole. */
 const said = ['aria-label', 'aria-description', 'title', 'alt', 'placeholder'] as const
 
@@ -34,7 +41,7 @@ export function drawnProps(type: unknown, props: unknown): unknown {
 }
 
 function drawnPart(part: unknown): unknown {
-  if (typeof part === 'string') return drawn(part)
+  if (typeof part === 'string') return inOrder(drawn(part))
   if (!Array.isArray(part)) return isForeign(part) ? 'unreadable' : part
   const parts: readonly unknown[] = part
   const next = parts.map(drawnPart)
