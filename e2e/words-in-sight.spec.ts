@@ -1,0 +1,85 @@
+// What is read where room is short: menus and messages show what tells one thing from another, and stand in line.
+import type { Locator } from '@playwright/test'
+import { expect, test } from './fixtures'
+import { cutOff, tooWide } from './page-checks'
+import { answeredWith } from './problems'
+import { hit, palette, typeInPalette } from './shell-steps'
+import { expectRowVisible, open, signInAndOpen } from './steps'
+
+const phone = { width: 390, height: 800 }
+const noBlank = `zz${'y'.repeat(80)}`
+
+/** Words that end in an ellipsis. */
+const shortened = (where: Locator): Promise<string[]> =>
+  where.evaluateAll((found) =>
+    found
+      .flatMap((element) => [element, ...element.querySelectorAll('*')])
+      .filter((element) => getComputedStyle(element).textOverflow === 'ellipsis')
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ textContent }) => textContent),
+  )
+
+/** Where something is, in px. */
+async function placeOf(what: Locator): Promise<{ left: number; middle: number }> {
+  const box = await what.boundingBox()
+  if (!box) throw new Error('Not in sight')
+  return { left: box.x, middle: box.y + box.height / 2 }
+}
+
+test('menus give the words whole, and shorten what is said beside them', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/tags')
+  await expectRowVisible(page, 'Tags', 'Production')
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(page.getByRole('menuitem').first()).toBeVisible()
+  expect(await shortened(page.getByRole('menuitem'))).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.setViewportSize(phone)
+  await typeInPalette(page, 'tags of a device')
+  const titles = hit(page, /\/devices\/\{id\}\/tags/).locator('bdi')
+  await expect(titles.first()).toBeVisible()
+  expect(await shortened(titles.locator('..'))).toEqual([])
+  await page.keyboard.press('Escape')
+  await open(page, '/records')
+  await page.getByRole('button', { name: 'Examples' }).click()
+  await expect(page.getByRole('menuitem').first()).toBeVisible()
+  expect(await shortened(page.getByRole('menuitem').locator('span:first-of-type'))).toEqual([])
+})
+
+test('how the connected appliances are is in sight on a phone', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/overview')
+  await page.setViewportSize(phone)
+  const table = page.getByRole('group', { name: 'Connected appliances' })
+  await expect(table.getByText('Connected').first()).toBeVisible()
+  expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+})
+
+test('what fits nothing is said within the page, however long a word was typed', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/tags')
+  await page.setViewportSize(phone)
+  await page.getByRole('searchbox', { name: 'Filter these rows' }).fill(noBlank)
+  await expect(page.getByText('Some would without')).toBeVisible()
+  expect(await tooWide(page)).toEqual([])
+  expect(await cutOff(page)).toEqual([])
+  await typeInPalette(page, noBlank)
+  const said = palette(page).getByText('Nothing is called')
+  await expect(said).toBeVisible()
+  expect(await said.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+})
+
+test('a failure begins where its heading does, and a heading stands in line with its buttons', async ({
+  page,
+  appliance,
+  problems,
+}) => {
+  problems.expect(answeredWith(500))
+  appliance.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path: '/alerts' } })
+  await signInAndOpen(page, appliance, '/alerts')
+  const failed = page.getByRole('alert').getByRole('button', { name: 'Try again' })
+  const heading = page.getByRole('heading', { name: 'Alerts', level: 1 })
+  for (const size of [{ width: 1280, height: 800 }, phone]) {
+    await page.setViewportSize(size)
+    expect((await placeOf(failed)).left).toBe((await placeOf(heading)).left)
+    const button = page.getByRole('button', { name: 'Create alert' })
+    expect(Math.abs((await placeOf(heading)).middle - (await placeOf(button)).middle)).toBeLessThan(3)
+  }
+})
