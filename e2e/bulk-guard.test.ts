@@ -1,5 +1,5 @@
 // What a change to many devices reads before it writes, over real HTTP: a few one by one, many by one listing.
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { catalog } from '../src/catalog'
 import { rowsNow } from '../src/work/steps/rows-now'
 import { simulatedSite } from './simulated-site'
@@ -31,5 +31,21 @@ it('asks for those by themselves that a list leaves out, as it does with what wa
   simulator.faults.add({ kind: 'missing-field', field: 'id', match: { method: 'GET', path: '/alerts' } })
   const { signal } = new AbortController()
   const now = await rowsNow(alerts, ids, { appliance, signal })
+  expect(ids.filter((id) => !now.has(String(id)))).toEqual([])
+})
+
+it('finds them beside a row that is named by what is no text', async () => {
+  const { simulator, appliance } = await simulatedSite()
+  const ids = [...simulator.world.collections.tags.all()].map(({ id }) => id)
+  expect(ids.length).toBeGreaterThan(8)
+  const { fetch: plain } = globalThis
+  vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) => {
+    const answer = await plain(...asked)
+    const rows: unknown = await answer.clone().json()
+    if (!Array.isArray(rows)) return answer
+    return Response.json([{ id: { toString: 1, valueOf: 1 }, name: 'odd' }, ...rows])
+  })
+  const now = await rowsNow(catalog.tags, ids, { appliance, signal: new AbortController().signal })
+  vi.unstubAllGlobals()
   expect(ids.filter((id) => !now.has(String(id)))).toEqual([])
 })

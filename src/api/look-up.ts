@@ -8,6 +8,7 @@ import { fieldOf, fieldsOf } from '../catalog/fields'
 import type { Operation, Resource } from '../catalog/operation'
 import { inRelease } from '../catalog/release'
 import { isList } from '../catalog/rows'
+import { textIn } from '../catalog/told'
 import { wideQuery } from '../catalog/wide'
 import { z } from '../catalog/zod'
 import { ApiError, isApiError, type ErrorFacts, type LookedUp } from './errors'
@@ -87,13 +88,17 @@ function judgeNames(body: Row): Witness['judge'] {
   }
 }
 
+/** What names nothing is equal to nothing: it may be an object that no text can be made of. */
+const plain = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
+
 const idsIn = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
 /** What was attached and detached; what was so before says nothing. */
 const judgeAssignment =
   (body: Row): Witness['judge'] =>
   (now, before) => {
-    const idsOf = (rows: unknown) => new Set(rowsIn(rows).map((row) => String(row['id'])))
+    const idsOf = (rows: unknown) => new Set(rowsIn(rows).map((row) => plain(row['id'])))
     const [there, earlier] = [idsOf(now), Array.isArray(before) ? idsOf(before) : null]
     const wanted = (['assign', 'unassign'] as const).flatMap((verb) =>
       idsIn(body[verb]).map((id) => ({ id: String(id), there: verb === 'assign' })),
@@ -107,8 +112,8 @@ function named(operation: Operation, { params = {}, query = {} }: RawInput) {
   const last = /\{([^}]+)\}$/.exec(operation.path)?.[1] ?? ''
   const key = last === 'id' ? (resources[operation.resource]?.key ?? 'id') : last === 'child-id' ? 'id' : last
   return (row: Row): boolean =>
-    String(row[key]) === String(params[last]) &&
-    Object.entries(query).every(([name, value]) => !(name in row) || String(row[name]) === String(value))
+    plain(row[key]) === String(params[last]) &&
+    Object.entries(query).every(([name, value]) => !(name in row) || plain(row[name]) === String(value))
 }
 
 function judgeCreate(operation: Operation, body: unknown): Witness['judge'] {
@@ -120,7 +125,7 @@ function judgeCreate(operation: Operation, body: unknown): Witness['judge'] {
     if (!Array.isArray(before)) return 'unread'
     const known = new Set(rowsIn(before).map(idOf))
     const found = findCreated(known, rowsIn(now), sent, idOf)
-    if (found.row) return { done: String(found.row[key]) }
+    if (found.row) return { done: textIn(found.row[key]) }
     return found.why === 'not listed' ? 'not done' : 'done'
   }
 }
@@ -152,7 +157,7 @@ export function witnessOf(target: Target, operation: Operation, input: RawInput)
   const above = readingOf(parentOf(path))
   const { body } = input
   if (returns.kind === 'accepted' && operation.touches.includes('jobs')) {
-    const ids = (answer: unknown) => rowsIn(answer).map((row) => String(row['id']))
+    const ids = (answer: unknown) => rowsIn(answer).map((row) => plain(row['id']))
     const started: Witness['judge'] = (now, before) => {
       if (!Array.isArray(before)) return 'unread'
       const known = new Set(ids(before))

@@ -23,9 +23,12 @@ it('knows the option that erases what another appliance was configured to', () =
   expect(isDestructive(create, body)).toBe(false)
 })
 
-it.each([true, 'true', 'yes', 1, '1', {}])('takes an option that is sent as %j for one that is on', (upgrade) => {
-  expect(isDestructive(downloadFirmwareUrl, { upgrade })).toBe(true)
-})
+it.each<unknown>([true, 'true', 'yes', 1, '1', {}, { toString: 1, valueOf: 1 }])(
+  'takes an option that is sent as %j for one that is on',
+  (upgrade) => {
+    expect(isDestructive(downloadFirmwareUrl, { upgrade })).toBe(true)
+  },
+)
 
 it.each([false, null, undefined, '', 0, 'false', 'No', '0'])(
   'takes an option that is sent as %j for off',

@@ -8,7 +8,8 @@ export const destructiveOptions = ({ body }: Pick<Operation, 'body'>): string[] 
   body instanceof z.ZodObject ? fieldsOf(body).flatMap(({ name, meta }) => (meta.destructive ? [name] : [])) : []
 
 /** What is sent as it is may be anything; an appliance may take `"true"` and 1 for yes. */
-const isOn = (value: unknown): boolean => Boolean(value) && !/^(false|no|off|0)$/i.test(String(value))
+const isOn = (value: unknown): boolean =>
+  Boolean(value) && !(typeof value === 'string' && /^(false|no|off|0)$/i.test(value))
 
 /** True if sending this asks for a typed confirmation. */
 export function isDestructive(operation: Pick<Operation, 'destructive' | 'body'>, body: unknown): boolean {

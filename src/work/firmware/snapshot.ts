@@ -6,6 +6,7 @@ import { reasonOf, type Appliance } from '../../api/appliance'
 import { callRaw } from '../../api/send'
 import { catalog } from '../../catalog'
 import type { Operation } from '../../catalog/operation'
+import { textIn } from '../../catalog/told'
 import { readClock } from '../read-clock'
 import type { Snapshot } from './snapshot-data'
 
@@ -50,7 +51,7 @@ const parts: readonly Part[] = [
   },
   {
     operation: extrahop.operations.processes,
-    read: (answer) => [['Processes', each(answer, (row) => String(row['process']))]],
+    read: (answer) => [['Processes', each(answer, (row) => textIn(row['process']))]],
   },
   {
     operation: extrahop.operations.services,
@@ -80,7 +81,7 @@ const parts: readonly Part[] = [
         connections,
         each(
           rowsIn(answer).filter((row) => row['id'] !== 0),
-          (row) => `${String(row['display_name'] ?? row['hostname'])} ${row['status_message'] ? 'in trouble' : 'well'}`,
+          (row) => `${textIn(row['display_name'] ?? row['hostname'])} ${row['status_message'] ? 'in trouble' : 'well'}`,
         ),
       ],
     ],

@@ -5,6 +5,7 @@ import { callRaw } from '../../api/send'
 import { catalog } from '../../catalog'
 import type { Operation, Resource } from '../../catalog/operation'
 import { pathNames } from '../../catalog/path-parameters'
+import { textIn } from '../../catalog/told'
 import { Refused, type Context } from '../kind'
 import type { ItemId } from '../plan'
 
@@ -42,7 +43,7 @@ export async function rowsNow(
   const { get, list } = resource.operations
   const now = new Map<string, Row>()
   const put = (row: unknown) => {
-    if (isRow(row)) now.set(String(row[resource.key]), row)
+    if (isRow(row)) now.set(textIn(row[resource.key]), row)
   }
   if (ids.length > few && resource.name === 'devices') {
     const { rows } = await readAll(appliance, { signal, ...(fields && { fields }) })

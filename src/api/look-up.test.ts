@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { operations } from '../catalog'
+import { witnessOf } from './look-up'
+import type { RawInput } from './request'
+
+const target = { id: 'eda', url: 'https://eda.example', release: '9.8' } as const
+/** No text can be made of it. */
+const odd = { toString: 1, valueOf: 1 }
+
+function judged(called: string, input: RawInput, now: unknown, before: unknown) {
+  const operation = operations.find(({ method, path }) => `${method} ${path}` === called)
+  if (!operation) throw new Error(`There is no ${called}`)
+  return witnessOf(target, operation, input)?.judge(now, before)
+}
+
+it('finds what was asked for beside rows that are named by what is no text', () => {
+  const devices = { params: { id: 1 }, body: { assign: [2] } }
+  expect(judged('POST /tags/{id}/devices', devices, [{ id: odd }, { id: 2 }], [{ id: odd }])).toBe('done')
+  expect(judged('POST /tags/{id}/devices', devices, [{ id: odd }], [{ id: odd }])).toBe('not done')
+  const body = { name: 'Fresh' }
+  expect(judged('POST /tags', { body }, [{ id: odd }, { id: 7, name: 'Fresh' }], [{ id: odd }])).toEqual({ done: '7' })
+  const port = { params: { id: 1, protocol: 'ftp' } }
+  expect(judged('DELETE /ssldecryptkeys/{id}/protocols/{protocol}', port, [{ protocol: odd }], undefined)).toBe('done')
+})
