@@ -7,13 +7,16 @@ import { query, write } from '../api/query'
 import { useAppliance } from '../api/session'
 import { usergroups, type UserGroup } from '../catalog/usergroups'
 import { Failed } from '../crud/failed'
+import { notify } from '../crud/notices'
 import { ObjectLink } from '../crud/object-link'
 import { OnePicker } from '../crud/picker'
 import { namedBy, referencesIn } from '../crud/references'
-import { IconButton } from '../ui/button'
+import { IconButton, underWay } from '../ui/button'
 import { Note } from '../ui/note'
 import { Section } from '../ui/panel'
+import { GoingOn, useStoppable } from '../ui/stop-waiting'
 import { toast } from '../ui/toast'
+import { useHere } from '../ui/use-here'
 import styles from './lines.module.css'
 
 const { members, changeMembers } = usergroups.operations
@@ -28,13 +31,22 @@ export function Members({ row }: { row: UserGroup }) {
   const [error, setError] = useState<string | undefined>(undefined)
   const reason = reasonOf(changeMembers, appliance)
   const names = field ? [...namedBy(field, read.data).keys()].toSorted((a, b) => a.localeCompare(b)) : []
+  const here = useHere()
+  const [going, setGoing] = useState<string | null>(null)
+  const { begin, ...stopping } = useStoppable()
   const change = async (name: string, member: boolean) => {
     setError(undefined)
+    setGoing(member ? `${name} is made a member` : `${name} is taken out`)
     try {
-      await write(client, appliance, changeMembers, { params, body: { [name]: member ? 'member' : null } })
+      const body = { [name]: member ? 'member' : null }
+      await write(client, appliance, changeMembers, { params, body }, { signal: begin() })
       toast.success(member ? `${name} is a member now` : `${name} is no member any more`)
     } catch (failure) {
+      // Whoever has left the page hears of it above the list.
+      if (!here.current) notify('usergroups', 'danger', sentenceFor(failure))
       setError(sentenceFor(failure))
+    } finally {
+      setGoing(null)
     }
   }
   return (
@@ -54,12 +66,13 @@ export function Members({ row }: { row: UserGroup }) {
               label={`Take ${name} out`}
               icon={<X aria-hidden />}
               small
-              reason={reason}
+              reason={reason ?? (going === null ? undefined : underWay)}
               onClick={() => void change(name, false)}
             />
           </li>
         ))}
       </ul>
+      {going !== null && <GoingOn {...stopping}>{going}</GoingOn>}
       {reason === undefined && (
         <div className={styles.more}>
           <OnePicker
@@ -68,7 +81,7 @@ export function Members({ row }: { row: UserGroup }) {
             value={undefined}
             without={new Set(names)}
             onChange={(id) => {
-              if (id !== undefined) void change(id, true)
+              if (id !== undefined && going === null) void change(id, true)
             }}
           />
         </div>

@@ -1,10 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button, type ButtonProps } from './button'
-import { looking, useStoppable } from './stop-waiting'
+import { looking, soon, useStoppable } from './stop-waiting'
 import styles from './button.module.css'
-
-/** So long an answer is waited for before the way out is offered: most are here by then, and nothing moves, ms. */
-const soon = 1000
 
 interface ActButtonProps extends Omit<ButtonProps, 'pending' | 'onClick' | 'ref'> {
   /** Tells itself what comes of it; its signal ends with the waiting. */

@@ -1,7 +1,11 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from './button'
+import styles from './button.module.css'
 
 export const looking = 'It is looked up whether it was done'
+
+/** So long an answer is waited for before the way out is offered: most are here by then, and nothing moves, ms. */
+export const soon = 1000
 
 export interface Stoppable {
   stopping: boolean
@@ -47,5 +51,31 @@ export function LeaveButton({ pending, stop, stopping, onLeave, plain, children 
     <Button kind={kind} onClick={onLeave}>
       {children}
     </Button>
+  )
+}
+
+interface GoingOnProps extends Pick<Stoppable, 'stop' | 'stopping'> {
+  /** "Tag core is taken off". */
+  children: ReactNode
+}
+
+/** What was begun without a dialog and is not answered yet, with the way out of the waiting. */
+export function GoingOn({ stop, stopping, children }: GoingOnProps) {
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), soon)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <span role="status" className={styles.act}>
+      {late && (
+        <>
+          {children}…
+          <Button kind="plain" small reason={stopping ? looking : undefined} onClick={stop}>
+            Stop
+          </Button>
+        </>
+      )}
+    </span>
   )
 }

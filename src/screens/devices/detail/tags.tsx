@@ -1,7 +1,7 @@
 /** The tags of one device: each pair is its own request, so what is added or taken away can be undone alone. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { reasonOf, type Appliance } from '../../../api/appliance'
 import { sentenceFor } from '../../../api/errors'
 import { query, write } from '../../../api/query'
@@ -12,6 +12,7 @@ import { ComboBox } from '../../../ui/combo-box'
 import { shownName } from '../../../ui/name'
 import { Note } from '../../../ui/note'
 import { PopoverButton } from '../../../ui/popover'
+import { GoingOn, useStoppable } from '../../../ui/stop-waiting'
 import { TagList } from '../../../ui/tag'
 import { toast } from '../../../ui/toast'
 import { useHere } from '../../../ui/use-here'
@@ -38,8 +39,8 @@ function useTagging(appliance: Appliance, device: number) {
       await send(addTags, tag, signal)
       undoable(`Tag ${tag.name} added`, () => send(removeTags, tag))
     },
-    remove: async (tag: TagOf): Promise<void> => {
-      await send(removeTags, tag)
+    remove: async (tag: TagOf, signal: AbortSignal): Promise<void> => {
+      await send(removeTags, tag, signal)
       undoable(`Tag ${tag.name} removed`, () => send(addTags, tag))
     },
   }
@@ -55,16 +56,23 @@ export function DeviceTags(props: Props) {
   const { appliance, device, tags } = props
   const { remove } = useTagging(appliance, device)
   const [error, setError] = useState<unknown>(null)
-  const leaving = useRef(new Set<number>())
-  const drop = (id: string) => {
+  const here = useHere()
+  const [leaving, setLeaving] = useState<TagOf | null>(null)
+  const { begin, ...stopping } = useStoppable()
+  const drop = async (id: string) => {
     const tag = tags.find((one) => shownName(one.id) === id)
     // It stays in sight until it is gone, and is taken off once.
-    if (!tag || leaving.current.has(tag.id)) return
-    leaving.current.add(tag.id)
+    if (!tag || leaving) return
+    setLeaving(tag)
     setError(null)
-    remove(tag)
-      .catch(setError)
-      .finally(() => leaving.current.delete(tag.id))
+    try {
+      await remove(tag, begin())
+    } catch (failure) {
+      if (!here.current) notify('devices', 'danger', sentenceFor(failure))
+      setError(failure)
+    } finally {
+      setLeaving(null)
+    }
   }
   return (
     <div className={styles.tags}>
@@ -73,12 +81,13 @@ export function DeviceTags(props: Props) {
           label="Tags"
           large
           tags={tags.map(({ id, name }) => ({ id: shownName(id), name }))}
-          onRemove={reasonOf(removeTags, appliance) === undefined ? drop : undefined}
+          onRemove={reasonOf(removeTags, appliance) === undefined ? (id) => void drop(id) : undefined}
         />
       )}
       <PopoverButton label="Add tag" small icon={<Plus />} title="Add tag" reason={reasonOf(addTags, appliance)}>
         {(close) => <AddTag {...props} onDone={close} />}
       </PopoverButton>
+      {leaving && <GoingOn {...stopping}>Tag {shownName(leaving.name)} is taken off</GoingOn>}
       {error !== null && (
         <Note kind="danger" live>
           {sentenceFor(error)}
