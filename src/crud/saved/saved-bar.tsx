@@ -18,9 +18,9 @@ export interface SavedBarProps<Content> {
   chosen: string
   onOpen: (content: Content, id: string) => void
   /** The first tab: what is shown where nothing is chosen. */
-  plain: { title: string; content: Content; count?: number | undefined }
+  plain: { title: string; content: Content; count?: number | string | undefined }
   /** How many each entry shows, as far as that is known. */
-  counts?: Readonly<Record<string, number | undefined>>
+  counts?: Readonly<Record<string, number | string | undefined>>
 }
 
 const plainId = 'all'

@@ -31,7 +31,7 @@ import { nameOf } from './device-name'
 import { useDevices, type DeviceList } from './device-list'
 import { rememberOrder } from './list-order'
 import { deviceCard } from './list/device-card'
-import { ListFacts } from './list/list-facts'
+import { ListFacts, toldCount, toldCounts } from './list/list-facts'
 import { useWide } from './list/use-wide'
 import { deviceViews, ListState, plainList, searchOf, type Shown } from './list-state'
 import { tagNamesQuery } from './tag-names'
@@ -182,9 +182,9 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
         plain={{
           title: 'All devices',
           content: plainList,
-          count: complete && isEverything(search) ? rows.length : undefined,
+          count: complete && isEverything(search) ? toldCount(list, rows.length) : undefined,
         }}
-        counts={counts}
+        counts={list ? toldCounts(list, counts) : counts}
       />
       {!isEverything(search) && (
         <div className={styles.searched}>

@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { DeviceList } from '../device-list'
-import { ListFacts } from './list-facts'
+import { ListFacts, toldCounts } from './list-facts'
 
 const list = (facts: Partial<DeviceList>): DeviceList => ({
   rows: [],
@@ -32,4 +32,9 @@ it('says that there are none once all is read', () => {
   expect(told({ state: 'complete', endedAt: 1_760_000_001_000, rows, moved: 1 }, 3)).toMatch(
     /^3 of about 3 · all loaded/,
   )
+})
+
+it('is as sure of the count of a view as of that of the list', () => {
+  expect(toldCounts(list({ rows, moved: 1 }), { a: 1200, b: undefined })).toEqual({ a: 'about 1,200', b: undefined })
+  expect(toldCounts(list({ rows }), { a: 1200 })).toEqual({ a: '1,200' })
 })
