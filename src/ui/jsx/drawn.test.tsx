@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/react'
 import { Button } from 'react-aria-components/Button'
+import { Link, MemoryRouter } from 'react-router'
 import { expect, it } from 'vitest'
 import { Guarded } from '../guarded'
 import { KeyValueList } from '../key-value-list'
@@ -60,13 +61,16 @@ it('writes its own words in their order, whatever a name beside them holds', () 
         {name}, {[name]} and 3 more
       </p>
       <Button aria-label={`Drop ${name}`}>x</Button>
+      <Link to="/plans">{name}</Link>
       <input aria-label="Name" value={name} readOnly />
     </>,
+    { wrapper: MemoryRouter },
   )
   expect(screen.getByRole('heading').textContent).toBe('Delete tag photo[202E]gnp.exe[2066]?')
   expect(screen.getByRole('heading').title).toBe('photo[202E]gnp.exe[2066]')
   expect(screen.getByText(/and 3 more/).textContent).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
   expect(screen.getByRole('button', { name: 'Drop photo[202E]gnp.exe[2066]' })).toBeVisible()
+  expect(screen.getByRole('link').textContent).toBe('photo[202E]gnp.exe[2066]')
   // What is typed and sent is what it is.
   expect(screen.getByRole('textbox')).toHaveValue(name)
 })

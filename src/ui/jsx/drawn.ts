@@ -33,12 +33,19 @@ export function drawnProps(type: unknown, props: unknown): unknown {
   }
   // Of a component's own props only this one is meant for the page whatever it does with it.
   put('aria-label', drawnPart(given['aria-label']))
-  if (type === Fragment || (typeof type === 'string' && !ofLines.has(type))) {
+  if (type === Fragment || isOfLibrary(type) || (typeof type === 'string' && !ofLines.has(type))) {
     for (const name of said) put(name, drawnPart(given[name]))
     put('children', drawnPart(given['children']))
   }
   return changed ?? props
 }
+
+/**
+ * Links and widgets of a library put their children on the page by themselves. The console's own components are functions,
+ * and what they are given is not always meant for the page.
+ */
+const isOfLibrary = (type: unknown): boolean =>
+  typeof type === 'object' && type !== null && '$$typeof' in type && type.$$typeof === Symbol.for('react.forward_ref')
 
 function drawnPart(part: unknown): unknown {
   if (typeof part === 'string') return inOrder(drawn(part))
