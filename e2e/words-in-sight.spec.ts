@@ -1,10 +1,10 @@
 // What is read where room is short: menus and messages show what tells one thing from another, and stand in line.
 import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { cutOff, tooWide } from './page-checks'
+import { cutOff, smallTargets, tooWide } from './page-checks'
 import { answeredWith } from './problems'
 import { hit, palette, typeInPalette } from './shell-steps'
-import { expectRowVisible, open, signInAndOpen } from './steps'
+import { callDirectly, expectRowVisible, open, row, signInAndOpen } from './steps'
 
 const phone = { width: 390, height: 800 }
 const noBlank = `zz${'y'.repeat(80)}`
@@ -43,6 +43,51 @@ test('menus give the words whole, and shorten what is said beside them', async (
   await page.getByRole('button', { name: 'Examples' }).click()
   await expect(page.getByRole('menuitem').first()).toBeVisible()
   expect(await shortened(page.getByRole('menuitem').locator('span:first-of-type'))).toEqual([])
+})
+
+test('which thing of a plan failed, and why, is read on a phone', async ({ page, appliance, problems }) => {
+  problems.expect(answeredWith(403))
+  await signInAndOpen(page, appliance, '/devices')
+  for (const name of ['web-0001', 'web-0002']) await row(page, 'Devices', name).getByRole('checkbox').click()
+  await page.getByRole('button', { name: 'Edit…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Edit devices' })
+  await dialog.getByText('Change description').click()
+  await dialog.getByLabel(/^Description/).fill('Rack 12')
+  const message = 'This device belongs to somebody else, who alone may describe it'
+  appliance.faults.add({ kind: 'status', status: 403, message, match: { method: 'PATCH' } })
+  await dialog.getByRole('button', { name: 'Change 2 devices' }).click()
+  await expect(page.getByText('0 of 2 verified, 2 failed')).toBeVisible()
+  const failed = page.getByRole('grid', { name: 'Changes' }).getByRole('row', { name: /web-0002/ })
+  expect(await cutOff(page)).toEqual([])
+  await page.setViewportSize(phone)
+  await expect(failed).toContainText('belongs to somebody else')
+  expect(await shortened(failed.locator('b, a').filter({ hasText: 'web-0002' }))).toEqual([])
+  expect((await failed.getByText('web-0002').boundingBox())?.width).toBeGreaterThan(40)
+  expect(await cutOff(page)).toEqual([])
+  expect(await smallTargets(page)).toEqual([])
+  await open(page, '/plans')
+  await expect(page.getByRole('link', { name: /Rack 12/ })).toBeVisible()
+  expect(await smallTargets(page)).toEqual([])
+})
+
+test('where nothing is yet, one button is the main one', async ({ page, appliance }) => {
+  const { tags } = appliance.world.collections
+  const colours = (name: string) =>
+    page
+      .getByRole('button', { name })
+      .evaluateAll((found) => new Set(found.map((each) => getComputedStyle(each).backgroundColor)).size)
+  await signInAndOpen(page, appliance, '/overview')
+  await callDirectly(appliance, 'POST', '/tags', { name: 'On none' })
+  const bare = [...tags.all()].find(({ name }) => name === 'On none')
+  await open(page, `/tags/${bare?.id}?tab=devices`)
+  await expect(page.getByText('No devices assigned')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Assign devices…' })).toHaveCount(2)
+  expect(await colours('Assign devices…')).toBe(2)
+  for (const id of tags.keys()) tags.delete(id)
+  await open(page, '/tags')
+  await expect(page.getByText('No tags yet')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Create tag' })).toHaveCount(2)
+  expect(await colours('Create tag')).toBe(2)
 })
 
 test('how the connected appliances are is in sight on a phone', async ({ page, appliance }) => {

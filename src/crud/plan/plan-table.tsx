@@ -29,8 +29,12 @@ const outcome: Column<PlanRow> = {
   id: 'outcome',
   title: 'Outcome',
   value: said,
-  cell: (row) => <State state={outcomeGlyphs[row.outcome]}>{said(row)}</State>,
-  width: 260,
+  cell: (row) => (
+    <span title={said(row)}>
+      <State state={outcomeGlyphs[row.outcome]}>{said(row)}</State>
+    </span>
+  ),
+  width: 320,
 }
 
 const columnsOf = (planned: boolean): readonly Column<PlanRow>[] => [
@@ -48,7 +52,7 @@ const columnsOf = (planned: boolean): readonly Column<PlanRow>[] => [
     value: (row) => wordsOf(row),
     cell: (row) =>
       row.changes.some(({ tag }) => tag) ? <Chips changes={row.changes} planned={planned} /> : wordsOf(row),
-    width: 320,
+    width: 240,
   },
 ]
 
@@ -133,8 +137,11 @@ export function PlanTable({ rows, planned }: Props) {
           onSort={setSort}
           card={(row) => ({
             title: <Name>{row.name}</Name>,
-            line: wordsOf(row),
-            ...(!planned && { aside: <State state={outcomeGlyphs[row.outcome]}>{said(row)}</State> }),
+            // What an appliance said of a failure may be long, and whose it is stands before it.
+            line: [row.words, wordsOf(row)].filter((words) => words !== '').join(' · '),
+            ...(!planned && {
+              aside: <State state={outcomeGlyphs[row.outcome]}>{outcomeNames[row.outcome]}</State>,
+            }),
           })}
           rowState={(row) => (outcomeGlyphs[row.outcome] === 'danger' ? 'failed' : undefined)}
         />
