@@ -78,8 +78,8 @@ export function AssignedTab({ row, tie }: { row: Row; tie: AssignedTie }) {
     directIds && chosen.some((each) => !directIds.has(idOf(other, each)))
       ? 'Some are inherited through a group or a setting for all, and cannot be detached here'
       : undefined
-  const add = (
-    <Button kind="main" icon={<Plus />} reason={reason} onClick={() => setAdding(true)}>
+  const add = (kind: 'main' | 'normal') => (
+    <Button kind={kind} icon={<Plus />} reason={reason} onClick={() => setAdding(true)}>
       Assign {tie.words[1]}…
     </Button>
   )
@@ -114,10 +114,10 @@ export function AssignedTab({ row, tie }: { row: Row; tie: AssignedTie }) {
         href={(each) => place(tie.to, idOf(other, each))}
         selected={selected}
         onSelected={setSelected}
-        end={add}
+        end={add('main')}
         actions={actionsFor}
         empty={
-          <EmptyState title={`No ${tie.words[1]} assigned`} action={add}>
+          <EmptyState title={`No ${tie.words[1]} assigned`} action={add('normal')}>
             {other.about}
           </EmptyState>
         }

@@ -198,8 +198,9 @@ export function ListPage() {
                 <Nothing
                   title={`No ${many} yet`}
                   action={
+                    // The main one is at the head of the page.
                     create && (
-                      <Button kind="main" reason={reasonOf(create, appliance)} onClick={() => openNew()}>
+                      <Button reason={reasonOf(create, appliance)} onClick={() => openNew()}>
                         {words}
                       </Button>
                     )
