@@ -171,12 +171,8 @@ async function byRoles(target: Target, key: string, kind: Kind, signal: AbortSig
   } catch (error) {
     if (isCancelled(error)) throw error
     if (!isApiError(error)) return { standing, user: null, noUser: String(error) }
-    if (error.kind === 403)
-      return {
-        standing: narrowed(standing, list.needs, false),
-        user: null,
-        noUser: 'it may not read the list of keys',
-      }
+    // What else it may not read is asked, not concluded from keys, which an appliance may keep to fewer than it should.
+    if (error.kind === 403) return { standing, user: null, noUser: 'it may not read the list of keys' }
     const { operation, status } = titleOf(error)
     return { standing, user: null, noUser: `${operation}: ${status}` }
   }

@@ -5,7 +5,7 @@
  */
 import { extrahop } from '../catalog/extrahop'
 import { namesObject, type Failures, type Input, type Operation, type Output } from '../catalog/operation'
-import { needsIn } from '../catalog/privilege'
+import { needsIn, type Needs } from '../catalog/privilege'
 import type { Release } from '../catalog/release'
 import { failuresIn, pageIn, partlySaid, readAnswer, saidOf, type Wanted } from './answer'
 import { ApiError, asBlocked, kindOfStatus, type ErrorFacts, type ErrorKind } from './errors'
@@ -16,6 +16,7 @@ import { formForLog, log, type Ending, type LogBody } from './log'
 import { hidesAnswers, hidJustNow } from './reach'
 import { buildRequest, UnsendableInput, type HttpRequest, type RawInput } from './request'
 import { withoutKey, withoutSecrets } from './secrets'
+import { may, type Standing } from './standing'
 import { exchange, Failure, type Reply } from './transport'
 import { waitFor } from './waits'
 
@@ -26,6 +27,8 @@ export interface Target {
   url: string
   /** What an operation needs depends on it; without it, what the oldest release asks for. */
   release?: Release
+  /** What its key is known to be allowed. */
+  standing?: Standing
 }
 
 export interface CallOptions extends Wanted {
@@ -110,12 +113,18 @@ function bodyForLog(operation: Operation, request: HttpRequest, input: RawInput)
   return { kind: 'text', text: typeof text === 'string' ? text : '' }
 }
 
+/** What a refusal says that the key needs: nothing that it is known to have. */
+function needsFor({ release, standing }: Target, operation: Operation): Needs {
+  const needs = release ? needsIn(operation, release) : operation.needs
+  return standing && may(standing, needs) === 'yes' ? 'any' : needs
+}
+
 /** What a failure says of its operation, whatever else there is to say of it. */
 const unsaid = (target: Target, operation: Operation) => ({
   operation: operation.id,
   method: operation.method,
   path: operation.path,
-  needs: target.release ? needsIn(operation, target.release) : operation.needs,
+  needs: needsFor(target, operation),
   reads: operation.reads,
   names: namesObject(operation),
   starts: operation.returns.kind === 'accepted',

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { catalog } from '../catalog'
 import { offers, reasonOf } from './appliance'
+import { sentenceFor } from './errors'
 import type { Stop } from './diagnosis'
 import { keyOf } from './keys'
 import { log } from './log'
@@ -88,6 +89,19 @@ describe('signing in', () => {
     answers['/tags'] = [403, { error_message: 'No' }]
     await expect(call(result.appliance, create, { body: { name: 'x' } })).rejects.toMatchObject({ kind: 403 })
     expect(may(standing() ?? openStanding('9.8'), create.needs)).toBe('no')
+  })
+
+  it('concludes nothing from keys that may not be read, and tells of no privilege that the key has', async () => {
+    const answers: Answers = { '/extrahop': [200, facts] }
+    for (const path of ['/records/formats', '/appliances']) answers[path] = [200, []]
+    const url = await serve(appliance(answers))
+    const result = await signIn({ url, key, keep: false })
+    if (result.kind !== 'signed-in') throw new Error(JSON.stringify(result))
+    const { standing } = result.appliance
+    expect(standing.notes).toContain('Who owns the key is not known: it may not read the list of keys.')
+    expect(may(standing, 'read')).toBe('yes')
+    const refused = await call(result.appliance, catalog.users.operations.list, {}).catch((error: unknown) => error)
+    expect(sentenceFor(refused)).toBe('GET /users: 403. No. This key may not do it.')
   })
 
   it('learns what the appliance is, whose key it is and what it may do', async () => {

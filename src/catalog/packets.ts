@@ -1,13 +1,30 @@
 /** Packet search of later releases, over a connected packet store. Not the packet captures of triggers. */
+import { isBlock } from './addresses'
+import { resolveTime } from './cycles'
 import { bytes, get, post, resource } from './operation'
 import { z } from './zod'
 
 const text = (label: string) => z.string().optional().meta({ label })
+const moment = z
+  .string()
+  .refine((value) => resolveTime(value, 0) !== null, 'Ms since 1970 go here, or a span before now such as -30m')
+const address = (label: string) =>
+  z
+    .string()
+    .refine(isBlock, 'An address or a CIDR block goes here, without blanks')
+    .optional()
+    .meta({ label, kind: 'address' })
+const port = (label: string) =>
+  z
+    .string()
+    .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, 'One port goes here, 0 to 65535')
+    .optional()
+    .meta({ label })
 const flag = (label: string) => z.boolean().default(false).meta({ label })
 
 const fields = {
-  from: z.string().min(1).meta({ label: 'From' }).describe('Absolute in ms, or before now with a minus sign ("-30m")'),
-  until: text('Until').describe('Now unless given'),
+  from: moment.meta({ label: 'From' }).describe('Absolute in ms, or before now with a minus sign ("-30m")'),
+  until: moment.optional().meta({ label: 'Until' }).describe('Now unless given'),
   output: z
     .enum(['pcap', 'keylog_txt', 'pcapng', 'zip', 'extract'])
     .default('pcap')
@@ -21,20 +38,36 @@ const fields = {
         extract: 'Files from the packets',
       },
     }),
-  ip1: text('Address').describe('Either end'),
-  port1: text('Port').describe('Either end'),
-  ip2: text('Other address').describe('The other end'),
-  port2: text('Other port').describe('The other end'),
+  ip1: address('Address').describe('Either end'),
+  port1: port('Port').describe('Either end'),
+  ip2: address('Other address').describe('The other end'),
+  port2: port('Other port').describe('The other end'),
   bpf: text('BPF filter').describe('In the syntax of Berkeley packet filters'),
-  limit_bytes: z.string().default('100MB').meta({ label: 'Size at most' }).describe('Soft; with a unit such as MB'),
+  limit_bytes: z
+    .string()
+    .regex(/^\d+ *(?:[KMGT]?B?)$/i, 'A whole number goes here, with a unit such as MB')
+    .default('100MB')
+    .meta({ label: 'Size at most' })
+    .describe('Soft; with a unit such as MB'),
   limit_search_duration: z
     .string()
+    .regex(/^\d+(?:ms|[smhdw])?$/, 'Ms go here, or a whole number with a unit such as 5m')
     .default('5m')
     .meta({ label: 'Search for at most' })
     .describe('Soft; in ms or with a unit'),
   include_secrets: flag('Include session keys').describe('For pcapng; needs the packets privilege with session keys'),
   decrypt_files: flag('Decrypt files').describe('For extracted files'),
   always_return_body: flag('Answer an empty file').describe('Where nothing matched; else the answer is 204'),
+}
+
+/** A start after its end, where both are told in the same way: how late it is on the appliance is not known here. */
+function together(
+  { from, until = '0' }: { from: string; until?: string | undefined },
+  context: z.core.$RefinementCtx,
+): void {
+  const [first, last] = [resolveTime(from, 0), resolveTime(until, 0)]
+  if (first === null || last === null || first > 0 !== last > 0 || first < last) return
+  context.addIssue({ code: 'custom', path: ['until'], message: 'Is not after the time it starts from' })
 }
 
 const search = {
@@ -54,13 +87,13 @@ export const packets = resource('packets', {
   operations: {
     download: get('/packets/search', {
       ...search,
-      query: z.object(fields),
+      query: z.object(fields).superRefine(together),
       doc: 'Download packets through an address.',
     }),
     search: post('/packets/search', {
       ...search,
       reads: true,
-      body: z.strictObject(fields),
+      body: z.strictObject(fields).superRefine(together),
       doc: 'Download packets that match a search.',
     }),
   },

@@ -55,7 +55,7 @@ function refusal(
 ): Refusal {
   const complaints = error.issues.map((issue) => complaint(kind, issue, value))
   // Wrong types and unknown names are 400; a value out of range 422 where the operation knows that status.
-  const soft = kind === 'Body field' && operation.errors.includes(422) && complaints.every(({ ofValue }) => ofValue)
+  const soft = operation.errors.includes(422) && complaints.every(({ ofValue }) => ofValue)
   const texts = new Set(complaints.map(({ text }) => text))
   return refuse(soft ? 422 : 400, [...texts].slice(0, 5).join('; '))
 }
