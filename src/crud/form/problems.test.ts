@@ -38,6 +38,14 @@ describe('problems of a form', () => {
     expect(problemsOf(z.strictObject({ comment: z.string() }), { comment: '  ' })).toEqual({})
   })
 
+  it('say of half a character that it is no text', () => {
+    expect(problemsOf(body, { name: 'a\uD83D' })).toEqual({ name: 'Has half a character in it' })
+    expect(problemsOf(body, { name: 'x', events: ['A', '\uDE00'] })).toEqual({
+      'events.1': 'Has half a character in it',
+    })
+    expect(problemsOf(body, { name: 'a\uD83D\uDE00' })).toEqual({})
+  })
+
   it('name what is not a value yet, wherever it stands', () => {
     expect(problemsOf(body, { name: 'x', criteria: [{ port: new Draft('8o', 'Not a number') }] })).toEqual({
       'criteria.0.port': 'Not a number',

@@ -52,9 +52,11 @@ export function wordsOfIssue(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** What is wrong with text that is not a value yet, by the paths of a value in which it stands. */
+/** What is wrong with text that is not a value yet, or none at all, by the paths of a value in which it stands. */
 function draftsIn(value: unknown, path: string): [string, string][] {
   if (value instanceof Draft) return [[path, value.problem]]
+  // No text has one half of a character; it would be kept as another sign, or bring the appliance to a stop.
+  if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) return [[path, 'Has half a character in it']]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, part]) => draftsIn(part, path ? `${path}.${key}` : key))
 }
