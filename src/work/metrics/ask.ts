@@ -274,7 +274,7 @@ class Asker extends Assembly {
 
 /** What is still to come is not asked for: what was counted so far would be spread over it. */
 const unto = ({ from, until }: Window, now: number): Window =>
-  typeof until === 'number' && until > now ? { from, until: 0 } : { from, until }
+  typeof until === 'number' && until > now && !(Number(from) > now) ? { from, until: 0 } : { from, until }
 
 /** The moments that answers were about; the window as it was asked for while they do not say. */
 function resolved(answers: readonly MetricAnswer[], asked: Window): Window {

@@ -33,6 +33,14 @@ describe('a range that ends in the future', () => {
     expect(total / (past.totals.get(series?.id ?? '') ?? 0)).toBeCloseTo(1, 1)
   })
 
+  it('is asked as it stands where nothing of it is over', async () => {
+    simulator = await startSimulator({ port: 0, devices: 20 })
+    const now = Date.now()
+    const later = { from: now + 30 * minute, until: now + 60 * minute }
+    const { series } = await ask(signedIn(simulator), questionOf(panel, later))
+    expect(series.flatMap(({ values }) => values.filter((value) => value !== null && value !== 0))).toEqual([])
+  })
+
   it('has no bucket that has only just begun, since nobody knows for how long it was counted', () => {
     const clock = 1_795_860_000_000
     const stat = (time: number) => ({ oid: 1, time, duration: 300_000, values: [7] })
