@@ -247,3 +247,26 @@ test('a key that may not write is told so above the form, here and where groups 
   await expect(main.getByText(/: the group cannot be made with this key\.$/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Create device group' })).toBeDisabled()
 })
+
+test.describe('a plan of very many on a phone', () => {
+  test.use({ applianceOptions: { devices: 1100 } })
+
+  test('counts nothing while it runs, and what failed is told beside the whole name', async ({ page, appliance }) => {
+    await signInAndOpen(page, appliance, '/tags/assign')
+    await page.getByRole('combobox', { name: 'Property' }).fill('All')
+    await page.getByRole('option', { name: 'All devices' }).click()
+    await addTag(page, 'Night shift')
+    await page.getByRole('button', { name: 'Make plan' }).click()
+    const assign = { method: 'POST', path: '/tags/*/devices' }
+    appliance.faults.add({ kind: 'delay', ms: 2000, match: assign })
+    appliance.faults.add({ kind: 'status', status: 500, match: assign })
+    await page.getByRole('button', { name: 'Apply 1,100 changes' }).click()
+    await expect(page.getByText('What came of each of them is told when the plan rests')).toBeVisible()
+    await expect(page.getByRole('radio', { name: 'All 0' })).toHaveCount(0)
+    await expect(page.getByText('0 of 1,100 verified, 1,100 failed')).toBeVisible()
+    await page.setViewportSize({ width: 390, height: 844 })
+    const first = list(page, 'Changes').getByRole('row').filter({ hasText: 'Night shift' }).first()
+    await expect(first).toContainText('500')
+    await expect(first.getByText('core-sw1.corp.example')).toBeInViewport({ ratio: 0.8 })
+  })
+})

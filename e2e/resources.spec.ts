@@ -136,3 +136,34 @@ test('a page that is left and opened by its address shows the same', async ({ pa
   await expect(list(page, 'Devices')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Assign devices…' }).first()).toBeDisabled()
 })
+
+test('what could not be read again stands as it was, and says so: a list, an object, a device', async ({
+  page,
+  appliance,
+  problems,
+}) => {
+  problems.expect(/status of 500/)
+  const device = [...appliance.world.collections.devices.all()][0]?.id ?? 0
+  const places: [`/${string}`, string | RegExp][] = [
+    ['/tags', 'GET /tags: 500.'],
+    ['/tags/2', /^GET \/tags(\/2)?: 500\.$/],
+    [`/devices/${device}`, `GET /devices/${device}: 500.`],
+  ]
+  await signInAndOpen(page, appliance, '/tags')
+  for (const [place, failure] of places) {
+    await open(page, place)
+    await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+    const refresh = page.getByRole('main').getByRole('button', { name: 'Refresh' }).first()
+    await expect(refresh).not.toHaveAttribute('aria-busy', 'true')
+    const heading = await page.getByRole('main').getByRole('heading', { level: 1 }).innerText()
+    appliance.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path: '/tags*' } })
+    appliance.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path: '/devices*' } })
+    await refresh.click()
+    const told = page.getByRole('alert').filter({ hasText: 'What is shown was read before.' })
+    await expect(told.getByText(failure)).toBeVisible()
+    await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toHaveText(heading)
+    appliance.faults.clear()
+    await told.getByRole('button', { name: 'Try again' }).click()
+    await expect(told).toHaveCount(0)
+  }
+})

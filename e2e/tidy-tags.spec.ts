@@ -1,4 +1,5 @@
 // Tags and groups put in order: names that differ only in case become one, what is on nothing goes, overlaps are seen.
+import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { callDirectly, signInAndOpen } from './steps'
 
@@ -19,6 +20,11 @@ test('a tag that differs only in case is merged, and taken off its devices', asy
   await page.getByRole('button', { name: 'Tidy up…' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('list', { name: 'Tags on no device' })).toContainText('unused')
+  // A part of a dialog stands at the dialog's own inset, its heading with what is below it.
+  const left = async (words: Locator) => (await words.boundingBox())?.x
+  expect(await left(dialog.getByRole('heading', { name: 'Names that differ only in case' }))).toBe(
+    await left(dialog.getByText('production and Production')),
+  )
   await dialog.getByRole('button', { name: 'Merge…' }).click()
   await expect(dialog).toContainText('Take production off 3 devices')
   await dialog.getByRole('button', { name: /^Apply \d changes$/ }).click()

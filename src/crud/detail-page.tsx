@@ -24,6 +24,7 @@ import { NotesAbove } from './notes-above'
 import { inAddress, pathOf } from './paths'
 import { sparedBy } from '../catalog/spares'
 import { removeWords } from './removal'
+import { ReadBefore } from './read-before'
 import { RefreshButton } from './refresh-button'
 import { RemoveDialog } from './dialogs'
 import { SubListTab, useTabCount } from './sub-list-tab'
@@ -79,6 +80,7 @@ function ObjectPage({ id }: { id: string }) {
         }
       />
       <NotesAbove resource={resource.name} />
+      {object.isError && !gone && <ReadBefore error={object.error} onRetry={() => void object.refetch()} />}
       {/* What was deleted is read no more while the page is being left. */}
       {!gone && <DetailTabs row={row} />}
       <Outlet />

@@ -12,6 +12,7 @@ import styles from './crud.module.css'
 import { Failed } from './failed'
 import { ListTools } from './list-tools'
 import type { Row } from './model'
+import { ReadBefore } from './read-before'
 import { useTableView } from './table-url'
 import { useRanges } from './time-range/list-ranges'
 
@@ -78,6 +79,7 @@ export function RowTable(props: RowTableProps) {
     <>
       {/* On a phone the toolbar is a sheet, and what the rows are for is not looked for in there. */}
       {narrow && end && rows.length > 0 && <div className={styles.action}>{end}</div>}
+      {query.isError && rows.length > 0 && <ReadBefore error={query.error} onRetry={() => void query.refetch()} />}
       <DataTable<Row>
         label={label}
         rows={rows}

@@ -43,6 +43,7 @@ export function PlanRun({ id, actions }: Props) {
   if (rows && rows !== kept) setKept(rows)
   if (!view) return null
   const { head, plan, marks, reports } = view
+  const shown = rows ?? kept
   const standing = standingOf(head, holder)
   return (
     <div className={styles.run}>
@@ -72,7 +73,13 @@ export function PlanRun({ id, actions }: Props) {
         </Note>
       )}
       <div className={styles.columns}>
-        <PlanTable rows={rows ?? kept ?? []} />
+        {shown ? (
+          <PlanTable rows={shown} />
+        ) : (
+          <p className={styles.untold}>
+            What came of each of them is told when the plan rests: there are too many to tell it meanwhile.
+          </p>
+        )}
         <aside className={styles.side}>
           <Section title="What was planned">
             <PlanSteps plan={plan} marks={marks} reports={reports} />

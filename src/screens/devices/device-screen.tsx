@@ -13,6 +13,7 @@ import { BrowserContext } from '../../crud/browser'
 import { Failed } from '../../crud/failed'
 import { listInput } from '../../crud/list-query'
 import { NotesAbove } from '../../crud/notes-above'
+import { ReadBefore } from '../../crud/read-before'
 import { OpenInExtraHop } from '../../crud/open-in-extrahop'
 import { RefreshButton } from '../../crud/refresh-button'
 import { SubListTab } from '../../crud/sub-list-tab'
@@ -188,6 +189,7 @@ function Found({ appliance, device, parts }: FoundProps) {
         }
       />
       <NotesAbove resource="devices" />
+      {parts.device.isError && <ReadBefore error={parts.device.error} onRetry={() => void parts.device.refetch()} />}
       <BrowserContext value={deviceBrowser}>
         <Guarded key={shown.id} what="This part" of={device}>
           <Body tab={shown} appliance={appliance} device={device} parts={parts} onEdit={() => setEditing(true)} />

@@ -11,6 +11,7 @@ import { ExportMenu } from '../../crud/export/export-menu'
 import { partsOf } from '../../crud/export/list-parts'
 import { ListTools } from '../../crud/list-tools'
 import { NotesAbove } from '../../crud/notes-above'
+import { ReadBefore } from '../../crud/read-before'
 import { useSaved } from '../../crud/saved/saved'
 import { SavedBar } from '../../crud/saved/saved-bar'
 import { useViewCounts } from '../../crud/saved/use-view-counts'
@@ -205,22 +206,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
           />
         </div>
       )}
-      {failure !== null && rows.length > 0 && (
-        <Note
-          kind="danger"
-          wide
-          actions={
-            <Button small onClick={refresh}>
-              Try again
-            </Button>
-          }
-        >
-          <b>
-            {titleOf(failure).operation}: {titleOf(failure).status}.
-          </b>{' '}
-          {adviceFor(failure)} What is shown was read before.
-        </Note>
-      )}
+      {failure !== null && rows.length > 0 && <ReadBefore error={failure} onRetry={refresh} />}
       {tags.error && failure === null && (
         <Note kind="warn" wide>
           Tags are not known: {titleOf(tags.error).operation}: {titleOf(tags.error).status}. {adviceFor(tags.error)}

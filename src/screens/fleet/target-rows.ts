@@ -91,7 +91,7 @@ export function rowsOfTargets(listed: Targets, results: ReadonlyMap<string, read
       fact:
         row.state === 'failed'
           ? row.words
-          : worse.map(({ words }) => words).join(' ') || (image?.name ?? row.wants ?? ''),
+          : worse.map(({ words }) => words.replace(/\.$/, '')).join('. ') || (image?.name ?? row.wants ?? ''),
       done: null,
       took: '',
       folds: null,

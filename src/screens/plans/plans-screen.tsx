@@ -21,24 +21,22 @@ export default function PlansScreen() {
   return (
     <>
       <PageHeader title="Plans" facts={count(heads.length, 'plan', 'plans')} ruled />
-      <div className={styles.page}>
-        {!kept && (
-          <Note kind="warn" live={false}>
-            This browser keeps nothing for this page: plans end with it.
-          </Note>
-        )}
-        {heads.length === 0 ? (
-          <EmptyState title="No plans yet">
-            A change to many things is a plan first. What was planned on this machine, and what came of it, stands here.
-          </EmptyState>
-        ) : (
-          <ul className={styles.plans}>
-            {heads.map((head) => (
-              <One key={head.id} head={head} />
-            ))}
-          </ul>
-        )}
-      </div>
+      {!kept && (
+        <Note kind="warn" wide live={false}>
+          This browser keeps nothing for this page: plans end with it.
+        </Note>
+      )}
+      {heads.length === 0 ? (
+        <EmptyState title="No plans yet">
+          A change to many things is a plan first. What was planned on this machine, and what came of it, stands here.
+        </EmptyState>
+      ) : (
+        <ul className={styles.plans}>
+          {heads.map((head) => (
+            <One key={head.id} head={head} />
+          ))}
+        </ul>
+      )}
     </>
   )
 }
