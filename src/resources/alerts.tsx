@@ -32,7 +32,7 @@ function Mails({ row }: { row: Alert }) {
 export default browse(alerts, {
   columns: [
     'name',
-    ['severity', (row) => severityCell(row.severity), { width: 122 }],
+    ['severity', (row) => severityCell(row.severity), { width: 136 }],
     ['field_name', conditionWords, { title: 'Fires when', width: 290, tells: ['field_op', 'field_name2'] }],
     ['stat_name', (row) => categoryWords(row.stat_name), { title: 'Measured on', width: 150 }],
     ['apply_all', (row) => (row.apply_all ? 'every source' : 'assigned'), { title: 'Sources', width: 110 }],
