@@ -137,7 +137,7 @@ test('a page that is left and opened by its address shows the same', async ({ pa
   await expect(page.getByRole('button', { name: 'Assign devices…' }).first()).toBeDisabled()
 })
 
-test('what could not be read again stands as it was, and says so: a list, an object, a device', async ({
+test('what could not be read again stands as it was, and says so: a list, an object, a device, configurations', async ({
   page,
   appliance,
   problems,
@@ -148,6 +148,8 @@ test('what could not be read again stands as it was, and says so: a list, an obj
     ['/tags', 'GET /tags: 500.'],
     ['/tags/2', /^GET \/tags(\/2)?: 500\.$/],
     [`/devices/${device}`, `GET /devices/${device}: 500.`],
+    ['/license', 'GET /license: 500.'],
+    ['/running-config', 'GET /runningconfig: 500.'],
   ]
   await signInAndOpen(page, appliance, '/tags')
   for (const [place, failure] of places) {
@@ -156,12 +158,13 @@ test('what could not be read again stands as it was, and says so: a list, an obj
     const refresh = page.getByRole('main').getByRole('button', { name: 'Refresh' }).first()
     await expect(refresh).not.toHaveAttribute('aria-busy', 'true')
     const heading = await page.getByRole('main').getByRole('heading', { level: 1 }).innerText()
-    appliance.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path: '/tags*' } })
-    appliance.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path: '/devices*' } })
+    for (const path of ['/tags*', '/devices*', '/license', '/runningconfig'])
+      appliance.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path } })
     await refresh.click()
     const told = page.getByRole('alert').filter({ hasText: 'What is shown was read before.' })
     await expect(told.getByText(failure)).toBeVisible()
     await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toHaveText(heading)
+    await expect(page.getByText('A restart would lose nothing')).toHaveCount(0)
     appliance.faults.clear()
     await told.getByRole('button', { name: 'Try again' }).click()
     await expect(told).toHaveCount(0)

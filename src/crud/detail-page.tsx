@@ -80,7 +80,9 @@ function ObjectPage({ id }: { id: string }) {
         }
       />
       <NotesAbove resource={resource.name} />
-      {object.isError && !gone && <ReadBefore error={object.error} onRetry={() => void object.refetch()} />}
+      {object.isError && !gone && (
+        <ReadBefore error={object.error} onRetry={() => void object.refetch()} pending={object.isFetching} />
+      )}
       {/* What was deleted is read no more while the page is being left. */}
       {!gone && <DetailTabs row={row} />}
       <Outlet />

@@ -79,7 +79,9 @@ export function RowTable(props: RowTableProps) {
     <>
       {/* On a phone the toolbar is a sheet, and what the rows are for is not looked for in there. */}
       {narrow && end && rows.length > 0 && <div className={styles.action}>{end}</div>}
-      {query.isError && rows.length > 0 && <ReadBefore error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isError && rows.length > 0 && (
+        <ReadBefore error={query.error} onRetry={() => void query.refetch()} pending={query.isFetching} />
+      )}
       <DataTable<Row>
         label={label}
         rows={rows}

@@ -189,7 +189,13 @@ function Found({ appliance, device, parts }: FoundProps) {
         }
       />
       <NotesAbove resource="devices" />
-      {parts.device.isError && <ReadBefore error={parts.device.error} onRetry={() => void parts.device.refetch()} />}
+      {parts.device.isError && (
+        <ReadBefore
+          error={parts.device.error}
+          onRetry={() => void parts.device.refetch()}
+          pending={parts.device.isFetching}
+        />
+      )}
       <BrowserContext value={deviceBrowser}>
         <Guarded key={shown.id} what="This part" of={device}>
           <Body tab={shown} appliance={appliance} device={device} parts={parts} onEdit={() => setEditing(true)} />

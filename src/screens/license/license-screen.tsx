@@ -8,6 +8,7 @@ import { query } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
 import { Failed } from '../../crud/failed'
+import { ReadBefore } from '../../crud/read-before'
 import { RefreshButton } from '../../crud/refresh-button'
 import { useShownAgain } from '../../crud/shown-again'
 import { Button } from '../../ui/button'
@@ -120,6 +121,9 @@ export default function LicenseScreen() {
           </b>{' '}
           What it does not cover stops then. Ask the vendor for another one in time.
         </Note>
+      )}
+      {read.isError && facts && step === null && (
+        <ReadBefore error={read.error} onRetry={() => void read.refetch()} pending={reading} />
       )}
       {step !== null && <Note wide>{step}. What is true then is shown when it is done.</Note>}
       <PageBody>

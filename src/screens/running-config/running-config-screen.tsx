@@ -11,6 +11,7 @@ import { z } from '../../catalog/zod'
 import { UnsavedNote } from '../../crud/config/unsaved-note'
 import { useAtDesk, useConfigs, useHidden, useSealed } from '../../crud/config/use-configs'
 import { Failed } from '../../crud/failed'
+import { ReadBefore } from '../../crud/read-before'
 import { RefreshButton } from '../../crud/refresh-button'
 import { useUrlState } from '../../crud/url-state'
 import { atDesk, taking, type Config } from '../../work/document/desk'
@@ -90,6 +91,8 @@ export default function RunningConfigScreen() {
     : sections.flatMap(({ name, changed: differs }) => (differs ? [name] : []))
   const changed = sections.filter((one) => one.changed)
   const reason = reasonOf(get, appliance)
+  // Read before, and not again since: what is shown may not be so any more.
+  const old = [live, saved].find(({ isError, data }) => isError && data !== undefined)
   const failed = live.isError && !now ? live : saved.isError && !saved.data ? saved : null
   const alone = sections.some(({ name }) => name === state.section) ? state.section : null
   // A request that succeeds later ends it: then this browser reaches the appliance after all.
@@ -175,7 +178,10 @@ export default function RunningConfigScreen() {
           }
         />
       )}
-      {!other && known && changed.length === 0 && step === null && outcome === null && (
+      {old && outcome === null && (
+        <ReadBefore error={old.error} onRetry={() => void old.refetch()} pending={old.isFetching} />
+      )}
+      {!other && known && !old && changed.length === 0 && step === null && outcome === null && (
         <Note kind="ok" wide live={false}>
           <b>Saved and running are alike.</b> A restart would lose nothing.
         </Note>

@@ -10,6 +10,7 @@ import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import { dictionary } from '../../catalog/dictionary'
 import { Failed } from '../../crud/failed'
+import { ReadBefore } from '../../crud/read-before'
 import single from '../../crud/single/single.module.css'
 import { isUnheard } from '../../work/jobs'
 import { Button } from '../../ui/button'
@@ -76,6 +77,9 @@ export function ProcessesPart() {
   }
   return (
     <Section title="Processes" aside={read.data && String(rows.length)}>
+      {read.isError && rows.length > 0 && restarting.size === 0 && (
+        <ReadBefore part error={read.error} onRetry={() => void read.refetch()} pending={read.isFetching} />
+      )}
       {reason !== undefined ? (
         <p className={single.quiet}>{reason}.</p>
       ) : read.isError && rows.length === 0 ? (
