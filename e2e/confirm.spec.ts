@@ -102,3 +102,18 @@ test('a form whose answer does not come can be left, once it is looked up what c
   await expect(shared).toContainText('It was looked up since: nothing was changed.')
   await expect(shared.getByRole('button', { name: 'Save 1 change' })).toBeVisible()
 })
+
+test('an assignment that is not answered keeps nobody, and is told where it ends', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/tags/9?tab=devices')
+  await page.getByRole('button', { name: 'Assign devices…' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Devices' }).fill('web-0001')
+  await page.getByRole('option', { name: /web-0001/ }).click()
+  await page.keyboard.press('Tab')
+  appliance.faults.add({ kind: 'delay', ms: 3000, times: 1, match: { method: 'POST', path: '/tags/9/devices*' } })
+  await dialog.getByRole('button', { name: 'Assign 1 device' }).click()
+  await expect(dialog.getByRole('button', { name: 'Close, it goes on' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'News' }).getByRole('log')).toContainText('1 device assigned to')
+})

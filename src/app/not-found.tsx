@@ -24,7 +24,8 @@ export function NotFound({ appliance }: { appliance: Appliance }) {
         title={`${appliance.name} has no ${inSentence(elsewhere.title)}`}
         action={<Link to="/overview">Go to the overview</Link>}
       >
-        {roleOf(appliance)} does not offer them. Switch to another appliance, or go on from the overview.
+        The API of {roleOf(appliance)} has nothing for this page. Switch to another appliance, or go on from the
+        overview.
       </EmptyState>
     </>
   )

@@ -7,6 +7,7 @@ import { Dialog } from '../ui/dialog'
 import { count } from '../ui/format'
 import { Segmented } from '../ui/segmented'
 import { Select } from '../ui/select'
+import { useHere } from '../ui/use-here'
 import { requestsOf } from '../work/plan'
 import { useBrowser } from './browser'
 import styles from './crud.module.css'
@@ -36,6 +37,7 @@ export function AssignDialog({ rows, tie: only, without, onClose }: AssignDialog
   const appliance = useAppliance()
   const navigate = useNavigate()
   const { pending, error, run } = usePlanHere()
+  const here = useHere()
   const ties = only ? [only] : assignedOn(resource, appliance)
   const [to, setTo] = useState(ties[0]?.to ?? '')
   const [verb, setVerb] = useState<Verb>('assign')
@@ -54,7 +56,7 @@ export function AssignDialog({ rows, tie: only, without, onClose }: AssignDialog
   const start = async () => {
     if (one) {
       const told = `${what} ${verb === 'assign' ? 'assigned to' : 'detached from'} ${subject}`
-      if (await run({ title, told, notes, steps })) onClose()
+      if ((await run({ title, told, notes, steps })) && here.current) onClose()
       return
     }
     onClose()
@@ -64,12 +66,13 @@ export function AssignDialog({ rows, tie: only, without, onClose }: AssignDialog
   return (
     <Dialog
       open
-      onClose={pending ? () => {} : onClose}
+      onClose={onClose}
       title={only ? `Assign ${tie.words[1]} to ${subject}` : `Assignments of ${subject}`}
       error={error}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          {/* Closed while it goes on: what came of it stands in the tray. */}
+          <Button onClick={onClose}>{pending ? 'Close, it goes on' : 'Cancel'}</Button>
           <Button
             kind="main"
             pending={pending}

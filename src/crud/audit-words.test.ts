@@ -9,11 +9,11 @@ it.each([
   ['Change a trigger', 'PATCH /triggers/1 {"disabled":false}', 'changed trigger 1: disabled'],
   ['Create a user', 'POST /users {"username":"o.brien","password":"***"}', 'created the user o.brien'],
   ['Delete a tag', 'DELETE /tags/9', 'deleted tag 9'],
-  ['Restart one process', 'POST /extrahop/processes/exapi/restart', 'did: restart one process: exapi'],
-  ['Unlock an account', 'DELETE /users/o%27brien/lock', "did: unlock an account: o'brien"],
-  ['Attach a device to a tag', 'POST /tags/9/devices/5', 'did: attach a device to a tag: 9, 5'],
-  ['Take one device off the watchlist', 'DELETE /watchlist/device/7', 'did: take one device off the watchlist: 7'],
-  ['Disconnect from an appliance', 'DELETE /appliances/7', 'did: disconnect from an appliance: 7'],
+  ['Restart one process', 'POST /extrahop/processes/exapi/restart', 'restart one process: exapi'],
+  ['Unlock an account', 'DELETE /users/o%27brien/lock', "unlock an account: o'brien"],
+  ['Attach a device to a tag', 'POST /tags/9/devices/5', 'attach a device to a tag: 9, 5'],
+  ['Take one device off the watchlist', 'DELETE /watchlist/device/7', 'take one device off the watchlist: 7'],
+  ['Disconnect from an appliance', 'DELETE /appliances/7', 'disconnect from an appliance: 7'],
   ['Create a dashboard', 'Dashboard "Web shop"', 'create a dashboard: Dashboard "Web shop"'],
 ])('%s is told in words', (operation, details, words) => {
   expect(said(operation, details).words).toBe(words)

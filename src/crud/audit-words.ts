@@ -120,6 +120,6 @@ export function deedOf(entry: Pick<AuditEntry, 'body'>): Deed {
   if (!request) return { words: [inner(operation), details].filter(Boolean).join(': '), kind: 'other', failed }
   const doing = inner(operation || request.operation.doc.replace(/\.$/, ''))
   const about = request.ids.length > 0 ? `: ${request.ids.join(', ')}` : ''
-  const said = words(request) ?? `did: ${doing}${about}`
+  const said = words(request) ?? `${doing}${about}`
   return { words: said, kind: request.operation.reads ? 'other' : 'change', failed }
 }

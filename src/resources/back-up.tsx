@@ -62,7 +62,7 @@ export function BackUp() {
         reason={reasonOf(create, appliance) ?? reasonOf(download, appliance)}
         onClick={() => setOpen(true)}
       >
-        Back up and download…
+        Back up…
       </Button>
       <Dialog
         open={open}
