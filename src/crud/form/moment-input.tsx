@@ -2,6 +2,7 @@ import { exact } from '../../ui/format'
 import { lazily } from '../../ui/lazily'
 import { useZone } from '../../ui/time-text'
 import type { InputProps } from './input-props'
+import { Draft } from './values'
 
 // Few forms ask for a moment, so no other carries the calendar.
 const MomentField = lazily(() => import('../../ui/calendar/moment-field').then((module) => module.MomentField), {
@@ -19,7 +20,10 @@ export function MomentInput({ field, value, onChange, problems }: InputProps) {
       hint={known === undefined ? field.doc : `${exact(known, zone)}, sent as ${known} ms`}
       error={problems['']}
       value={known}
-      onChange={(next) => onChange(next ?? (field.nullable ? null : undefined))}
+      // What is begun is none that was left out: it would be sent as if nothing had been given.
+      onChange={(next, begun) =>
+        onChange(next ?? (begun ? new Draft('', 'Give the whole day and time') : field.nullable ? null : undefined))
+      }
     />
   )
 }

@@ -14,8 +14,8 @@ export interface MomentFieldProps {
   label: string
   /** In ms since 1970. */
   value: number | undefined
-  /** Undefined while a part is missing. */
-  onChange: (value: number | undefined) => void
+  /** Undefined while a part is missing; `begun` where others are given. */
+  onChange: (value: number | undefined, begun: boolean) => void
   optional?: boolean
   /** The calendar stands open, and has no button to fold it. */
   calendar?: boolean
@@ -26,9 +26,14 @@ export interface MomentFieldProps {
 interface Parts {
   day: string | undefined
   seconds: number | undefined
+  /** A field of which some parts are given. */
+  begun: 'day' | 'time' | undefined
 }
 
-const none: Parts = { day: undefined, seconds: undefined }
+const none: Parts = { day: undefined, seconds: undefined, begun: undefined }
+
+const isBegun = ({ day, seconds, begun }: Parts): boolean =>
+  begun !== undefined || (day === undefined) !== (seconds === undefined)
 
 const meant = ({ day, seconds }: Parts, zone: string): number | undefined =>
   day === undefined || seconds === undefined ? undefined : momentOf({ day, seconds }, zone)
@@ -40,12 +45,15 @@ export function MomentField({ label, value, onChange, optional, calendar, hint, 
   const place = zoneId(zone)
   const [draft, setDraft] = useState<Parts | undefined>(undefined)
   const [open, setOpen] = useState(false)
+  const [cleared, setCleared] = useState(0)
   const words = useId()
-  const parts = draft && meant(draft, place) === value ? draft : isInCalendar(value) ? wallOf(value, place) : none
+  const parts =
+    draft && meant(draft, place) === value ? draft : isInCalendar(value) ? { ...none, ...wallOf(value, place) } : none
   const change = (next: Parts) => {
     setDraft(next)
-    onChange(meant(next, place))
+    onChange(meant(next, place), isBegun(next))
   }
+  const unfinished = isBegun(parts) ? 'Not taken yet: the day or the time is not whole' : undefined
   const odd = momentHint(parts.day, parts.seconds, place)
   const around = { invalid: Boolean(error), describedBy: words }
   return (
@@ -55,11 +63,18 @@ export function MomentField({ label, value, onChange, optional, calendar, hint, 
         {optional && <span className={styles.optional}> optional</span>}
       </legend>
       <div className={styles.pair}>
-        <DayField label={`${label}: day`} value={parts.day} onChange={(day) => change({ ...parts, day })} {...around} />
+        <DayField
+          key={`day ${cleared}`}
+          label={`${label}: day`}
+          value={parts.day}
+          onChange={(day, begun) => change({ ...parts, day, begun: begun ? 'day' : undefined })}
+          {...around}
+        />
         <ClockField
+          key={`time ${cleared}`}
           label={`${label}: time`}
           value={parts.seconds}
-          onChange={(seconds) => change({ ...parts, seconds })}
+          onChange={(seconds, begun) => change({ ...parts, seconds, begun: begun ? 'time' : undefined })}
           {...around}
         />
         <span className={styles.zone}>{zoneName(zone, value ?? now)}</span>
@@ -68,8 +83,15 @@ export function MomentField({ label, value, onChange, optional, calendar, hint, 
             Calendar
           </Button>
         )}
-        {optional && (parts.day !== undefined || parts.seconds !== undefined) && (
-          <Button kind="plain" onClick={() => change(none)}>
+        {optional && (value !== undefined || unfinished) && (
+          <Button
+            kind="plain"
+            onClick={() => {
+              // Parts that make no day yet are known to the fields alone.
+              setCleared(cleared + 1)
+              change(none)
+            }}
+          >
             Clear
           </Button>
         )}
@@ -79,10 +101,10 @@ export function MomentField({ label, value, onChange, optional, calendar, hint, 
           label={`${label}: day`}
           value={parts.day}
           // A day alone is its midnight.
-          onChange={(day) => change({ day, seconds: parts.seconds ?? 0 })}
+          onChange={(day) => change({ ...none, day, seconds: parts.seconds ?? 0 })}
         />
       )}
-      <FieldWords id={words} error={error} hint={odd ?? hint} />
+      <FieldWords id={words} error={error} hint={unfinished ?? odd ?? hint} />
     </fieldset>
   )
 }
