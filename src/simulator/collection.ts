@@ -26,8 +26,9 @@ export class Collection<T extends object> {
   /** Grows with every change: what was computed from older rows is stale. */
   revision = 0
   readonly #key: string & keyof T
-  readonly #rows = new Map<Key, T>()
-  readonly #hidden: string[]
+  readonly #kept = new Map<Key, T>()
+  #fill: (() => void) | undefined
+  readonly #hidden: readonly string[]
   #nextId: number
 
   constructor(options: CollectionOptions<T>) {
@@ -35,6 +36,18 @@ export class Collection<T extends object> {
     this.#key = options.key ?? ('id' as string & keyof T)
     this.#nextId = options.firstId ?? 1
     this.#hidden = options.schema ? fieldsWithout(options.schema, options.release) : []
+  }
+
+  /** Has rows put in when somebody first looks: for what takes long to make and is seldom asked for. */
+  later(fill: () => void): void {
+    this.#fill = fill
+  }
+
+  get #rows(): Map<Key, T> {
+    const fill = this.#fill
+    this.#fill = undefined
+    fill?.()
+    return this.#kept
   }
 
   get size(): number {

@@ -1,6 +1,7 @@
 /** From a request to its reply: key, route, privilege, checks, handler, audit log. */
 import type { Operation } from '../catalog/operation'
 import { allows, needsIn, reasonFor } from '../catalog/privilege'
+import type { Release } from '../catalog/release'
 import { z } from '../catalog/zod'
 import {
   contentReply,
@@ -128,19 +129,11 @@ function nowhere(routes: Routes, method: string, path: string): Refusal {
   return refuse(404, `This appliance does not have ${method} ${path}`)
 }
 
-const hiddenFields = new WeakMap<Operation, Map<string, string[]>>()
-
 /** Fields of an answer's objects that the release does not have. */
-function hiddenOf(operation: Operation, schema: z.ZodType, world: World): string[] {
-  let byRelease = hiddenFields.get(operation)
-  if (!byRelease) hiddenFields.set(operation, (byRelease = new Map()))
-  let hidden = byRelease.get(world.release)
-  if (!hidden) {
-    const element = schema instanceof z.ZodArray && schema.element instanceof z.ZodType ? schema.element : schema
-    const shape = objectOf(element)
-    byRelease.set(world.release, (hidden = shape ? fieldsWithout(shape, world.release) : []))
-  }
-  return hidden
+function hiddenIn(schema: z.ZodType, release: Release): readonly string[] {
+  const element = schema instanceof z.ZodArray && schema.element instanceof z.ZodType ? schema.element : schema
+  const shape = objectOf(element)
+  return shape ? fieldsWithout(shape, release) : []
 }
 
 function without(value: unknown, hidden: readonly string[]): unknown {
@@ -157,7 +150,7 @@ function replyOf(operation: Operation, result: unknown, path: string, world: Wor
   if (result instanceof Prepared) return jsonReply(status, result.json)
   switch (returns.kind) {
     case 'json':
-      return jsonReply(status, JSON.stringify(without(result, hiddenOf(operation, returns.schema, world))))
+      return jsonReply(status, JSON.stringify(without(result, hiddenIn(returns.schema, world.release))))
     case 'created':
       return emptyReply(status, { location: `${prefix}${path}/${encodeURIComponent(idOf(result))}` })
     case 'accepted':

@@ -17,8 +17,12 @@ function lastBefore(world: World, until: number, type: string): Stored | undefin
   return undefined
 }
 
-/** A few conversations of yesterday. */
+/** A few conversations of yesterday. To find them takes as long as all the rest of a site. */
 export function seedPacketCaptures(world: World): void {
+  world.collections.packetcaptures.later(() => fill(world))
+}
+
+function fill(world: World): void {
   const noon = world.base - (world.base % day) - day / 2
   const types = ['~http', '~dns_request', '~http', '~smtp', '~ssl_open', '~db']
   for (const [index, name] of names.entries()) {
