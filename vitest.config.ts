@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join, sep } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import tsconfig from './tsconfig.json' with { type: 'json' }
@@ -7,8 +9,16 @@ import tsconfig from './tsconfig.json' with { type: 'json' }
 // programs that tests start inherit it.
 process.env.TZ = 'Asia/Kathmandu'
 
-/** What keeps nothing from one test file for the next: one loading serves many files. */
-const stateless = ['catalog', 'simulator', 'resources', 'crud'].map((folder) => `src/${folder}/**/*.test.ts`)
+/**
+ * What keeps nothing from one test file for the next: one loading serves many files. Not those that put another module
+ * in the place of one, which would come too late for what is loaded already.
+ */
+const stateless = ['catalog', 'simulator', 'resources', 'crud', 'ui', 'screens', 'work'].flatMap((folder) =>
+  readdirSync(join(import.meta.dirname, 'src', folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `src/${folder}/${name.replaceAll(sep, '/')}`)
+    .filter((file) => !readFileSync(join(import.meta.dirname, file), 'utf8').includes('vi.mock(')),
+)
 
 // Two surroundings: what needs a document is a .test.tsx and gets happy-dom, everything else runs in plain Node.
 export default defineConfig({
