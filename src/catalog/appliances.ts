@@ -99,7 +99,7 @@ const Connect = z.strictObject({
   reset_configuration: z
     .boolean()
     .default(false)
-    .meta({ label: 'Erase its configuration first', destructive: true })
+    .meta({ label: 'Erase its configuration first', destructive: 'on' })
     .describe('What was configured on the other appliance is lost'),
 })
 

@@ -19,7 +19,9 @@ export type ExtraHop = z.output<typeof ExtraHop>
 export const ClusterSettings = z.object({ ingest_enabled: z.boolean().meta({ label: 'Record ingest' }) })
 
 export const ClusterWrite = z.strictObject({
-  ingest_enabled: flag('Record ingest').describe('False halts and true resumes record ingest on every node'),
+  ingest_enabled: flag('Record ingest')
+    .meta({ destructive: 'off' })
+    .describe('False halts and true resumes record ingest on every node'),
 })
 
 /** The processes that can be restarted by name; which of them run depends on the kind of appliance. */
@@ -95,10 +97,11 @@ export const Services = z
   .catchall(Switch)
 
 export const ServicesWrite = z.strictObject({
-  admin: SwitchWrite.optional().meta({ label: 'Administration pages' }),
+  // The ways in: once they are off, the way back is this operation or the console port.
+  admin: SwitchWrite.optional().meta({ label: 'Administration pages', destructive: 'off' }),
   keyreceiver: SwitchWrite.optional().meta({ label: 'Session key receiver' }),
   snmp: SwitchWrite.optional().meta({ label: 'SNMP' }),
-  ssh: SwitchWrite.optional().meta({ label: 'SSH' }),
+  ssh: SwitchWrite.optional().meta({ label: 'SSH', destructive: 'off' }),
 })
 
 const CertificateSubject = z.strictObject({
@@ -141,7 +144,7 @@ export const FirmwareRelease = z.object({
   versions: z.array(z.string()).meta({ label: 'Versions' }),
 })
 
-const upgradeToo = z.boolean().default(false).meta({ label: 'Install right after the download', destructive: true })
+const upgradeToo = z.boolean().default(false).meta({ label: 'Install right after the download', destructive: 'on' })
 
 export const DownloadUrl = z.strictObject({
   firmware_url: z.string().min(1).meta({ label: 'Address' }).describe('http, https or ftp'),

@@ -59,8 +59,8 @@ declare module 'zod' {
     choices?: Record<string, string>
     /** First release that takes a member of the enum. */
     choicesSince?: Record<string, string>
-    /** Switched on, this option makes its operation destructive: see `Facts.destructive`. */
-    destructive?: boolean
+    /** Switched that way, this option makes its operation destructive: see `Facts.destructive`. */
+    destructive?: 'on' | 'off'
   }
 }
 

@@ -3,7 +3,7 @@ import { reasonOf } from '../../api/appliance'
 import { adviceFor, isApiError, isCancelled, sentenceFor, titleOf } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import { showLatest } from '../../api/shown-request'
-import { isDestructive } from '../../catalog/destructive'
+import { destructiveChoices, isDestructive } from '../../catalog/destructive'
 import type { Field } from '../../catalog/fields'
 import type { Operation } from '../../catalog/operation'
 import { Button } from '../../ui/button'
@@ -102,7 +102,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
     ...said,
   }
   const dirty = !sameJson(values, initial)
-  const grave = isDestructive(operation, body)
+  const grave = isDestructive(operation, { body })
   const lacking = props.lacks?.(values)
 
   const change = (changed: Values) => {
@@ -234,13 +234,11 @@ export function RecordDrawer(props: RecordDrawerProps) {
       >
         {lacking !== undefined && <p>{lacking}.</p>}
         {grave && <p>{operation.doc}</p>}
-        {fields
-          .filter(({ name, meta }) => meta.destructive && values[name] === true)
-          .map(({ name, label, doc }) => (
-            <p key={name}>
-              <b>{label}.</b> {doc}.
-            </p>
-          ))}
+        {destructiveChoices(operation, { body }).map(({ name, label, doc }) => (
+          <p key={name}>
+            <b>{label}.</b> {doc}.
+          </p>
+        ))}
       </ConfirmDialog>
     </Drawer>
   )

@@ -17,10 +17,10 @@ const textFor =
 /** Before and after, a row for each field that a write will change. Nothing where it changes none. */
 export function ChangesTable({ operation, changes }: { operation: Operation; changes: readonly Change[] }) {
   const text = textFor(operation)
-  const rows = changes.map(({ field, before, after }) => ({
-    name: field,
-    before: text(field, before),
-    after: text(field, after),
-  }))
+  const rows = changes.map(({ field, ...change }) => {
+    const [before, after] = [text(field, change.before), text(field, change.after)]
+    // What differs is what is not shown: two that look alike would say that it stays.
+    return { name: field, before, after: before !== '' && before === after ? `${after} (another, not shown)` : after }
+  })
   return <BeforeAfter what="Field" rows={rows} mono />
 }

@@ -9,6 +9,14 @@ describe('what a write will change', () => {
       { field: 'name', before: 'Old', after: 'New' },
     ])
   })
+  it('takes no field for there that every object has', () => {
+    const asked = JSON.parse('{ "name": "Old", "constructor": 2, "__proto__": 1 }') as unknown
+    for (const method of ['PATCH', 'PUT'] as const)
+      expect(changesBetween(method, { name: 'Old' }, asked)).toEqual([
+        { field: 'constructor', before: undefined, after: 2 },
+        { field: '__proto__', before: undefined, after: 1 },
+      ])
+  })
   it('a PUT replaces everything: what it leaves out is gone', () => {
     expect(changesBetween('PUT', before, { name: 'Old', rules: [2] }).map(({ field }) => field)).toEqual([
       'id',

@@ -10,13 +10,19 @@ export interface Change {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Blob)
 
+/** A field of a name that somebody typed: an ordinary object has `constructor` as well. */
+const fieldIn = (object: Record<string, unknown>, name: string): unknown =>
+  Object.hasOwn(object, name) ? object[name] : undefined
+
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** What differs below one field. Lists are compared whole, objects field by field: `dns.servers`. */
 function within(field: string, before: unknown, after: unknown): Change[] {
   if (same(before, after)) return []
   if (!isRecord(before) || !isRecord(after)) return [{ field, before, after }]
-  return namesOf(before, after).flatMap((name) => within(`${field}.${name}`, before[name], after[name]))
+  return namesOf(before, after).flatMap((name) =>
+    within(`${field}.${name}`, fieldIn(before, name), fieldIn(after, name)),
+  )
 }
 
 const namesOf = (before: Record<string, unknown>, after: Record<string, unknown>): string[] => [
@@ -35,11 +41,11 @@ export function changesBetween(method: Operation['method'], before: unknown, bod
     case 'DELETE':
       return Object.entries(now).map(([field, value]) => ({ field, before: value, after: undefined }))
     case 'PUT':
-      return namesOf(now, asked).flatMap((name) => within(name, now[name], asked[name]))
+      return namesOf(now, asked).flatMap((name) => within(name, fieldIn(now, name), fieldIn(asked, name)))
     default:
       // What a part of an object inside means, its sources do not say: it is shown whole.
       return Object.entries(asked)
-        .map(([field, after]) => ({ field, before: now[field], after }))
+        .map(([field, after]) => ({ field, before: fieldIn(now, field), after }))
         .filter((change) => !same(change.before, change.after))
   }
 }

@@ -79,7 +79,7 @@ export function ActionDrawer({ operation, start, onClose, onDone }: Props) {
   const wrong = Object.values(problems).some((part) => Object.keys(part).length > 0)
   const request = isRecord(input.body) && fields.length > 0 ? { ...input, body: createBody(fields, input.body) } : input
   const title = titleOf(operation)
-  const grave = isDestructive(operation, request.body)
+  const grave = isDestructive(operation, request)
 
   const send = async () => {
     const since = Date.now()

@@ -3,7 +3,9 @@ import { render, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { imaginedAppliance } from '../../api/imagined-appliance'
 import { ApplianceScope } from '../../api/session'
+import type { RawInput } from '../../api/request'
 import { catalog } from '../../catalog'
+import type { Operation } from '../../catalog/operation'
 import ConfirmWrite from './confirm-write'
 
 it.each([
@@ -19,4 +21,29 @@ it.each([
     </ApplianceScope>,
   )
   expect(await screen.findByText(words)).toBeTruthy()
+})
+
+const { tags, extrahop } = catalog
+
+const ask = (operation: Operation, input: RawInput) => {
+  const appliance = imaginedAppliance()
+  render(
+    <ApplianceScope appliance={appliance}>
+      <ConfirmWrite appliance={appliance} operation={operation} input={input} onClose={() => {}} onSend={() => {}} />
+    </ApplianceScope>,
+  )
+}
+
+it.each([
+  [{ params: { id: '' }, body: { name: 'x' } }, 'It cannot be sent: id is missing.'],
+  [{ params: { id: '.' }, body: { name: 'x' } }, 'It cannot be sent: “.” cannot stand in a path.'],
+])('says why what lacks a part of its path cannot be sent: %j', async (input, words) => {
+  ask(tags.operations.update, input)
+  expect(await screen.findByText(words)).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Send PATCH' }).getAttribute('aria-disabled')).toBe('true')
+})
+
+it('asks for the name before ways in are switched off, whatever way it is written', async () => {
+  ask(extrahop.operations.updateServices, { body: { SSH: { enabled: 'false' } } })
+  expect(await screen.findByRole('textbox', { name: /^Type .* to go on$/ })).toBeTruthy()
 })

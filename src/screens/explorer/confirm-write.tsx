@@ -1,7 +1,7 @@
 /** Before a write: what will change, as before and after; a typed confirmation where it cannot be undone. */
 import { useEffect, useState } from 'react'
 import type { Appliance } from '../../api/appliance'
-import { buildRequest, type RawInput } from '../../api/request'
+import { buildRequest, UnsendableInput, type RawInput } from '../../api/request'
 import { isDestructive } from '../../catalog/destructive'
 import type { Operation } from '../../catalog/operation'
 import { ChangesTable } from '../../crud/request/changes-table'
@@ -9,6 +9,16 @@ import { isFields } from '../../crud/request/read-only'
 import { ConfirmDialog } from '../../ui/dialog'
 import { previewOf, type Preview } from './change-preview'
 import styles from './explorer.module.css'
+
+/** The path as it will be sent, or why nothing can be: what is sent as it is may lack what stands in the path. */
+function pathFor(appliance: Appliance, operation: Operation, input: RawInput): { path: string; reason?: string } {
+  try {
+    return { path: buildRequest(appliance.url, operation, input).path }
+  } catch (error) {
+    if (error instanceof UnsendableInput) return { path: operation.path, reason: error.message }
+    throw error
+  }
+}
 
 interface Props {
   appliance: Appliance
@@ -28,8 +38,8 @@ export default function ConfirmWrite({ appliance, operation, input, onClose, onS
     return () => controller.abort()
   }, [appliance, operation, input])
 
-  const { path } = buildRequest(appliance.url, operation, input)
-  const grave = isDestructive(operation, input.body) || operation.method === 'DELETE'
+  const { path, reason } = pathFor(appliance, operation, input)
+  const grave = isDestructive(operation, input) || operation.method === 'DELETE'
   return (
     <ConfirmDialog
       open
@@ -40,6 +50,8 @@ export default function ConfirmWrite({ appliance, operation, input, onClose, onS
       danger={grave}
       {...(grave && { typed: appliance.name })}
       pending={preview === null}
+      reason={reason}
+      error={reason && `It cannot be sent: ${reason}.`}
       onConfirm={onSend}
     >
       <p>{operation.doc}</p>

@@ -5,6 +5,7 @@ import { exists, reasonOf } from '../../api/appliance'
 import { sentenceFor } from '../../api/errors'
 import { query, write } from '../../api/query'
 import { useAppliance } from '../../api/session'
+import { isDestructive } from '../../catalog/destructive'
 import { dictionary } from '../../catalog/dictionary'
 import { extrahop } from '../../catalog/extrahop'
 import { Services } from '../../catalog/extrahop-shapes'
@@ -101,6 +102,8 @@ const wayIn = dictionary({
   ssh: 'Without SSH the way back is this console, the administration pages, or the console port.',
 })
 
+const switching = (name: string, enabled: boolean) => ({ body: { [name]: { enabled } } })
+
 export function ServicesPart() {
   const appliance = useAppliance()
   const client = useQueryClient()
@@ -110,7 +113,7 @@ export function ServicesPart() {
   if (!exists(services, appliance)) return null
   const labels = new Map(fieldsOf(Services).map(({ name, label }) => [name, label]))
   const set = (name: string, label: string, enabled: boolean) => async (signal: AbortSignal) => {
-    await inSentence(write(client, appliance, updateServices, { body: { [name]: { enabled } } }, { signal }))
+    await inSentence(write(client, appliance, updateServices, switching(name, enabled), { signal }))
     toast.success(`${label} is ${enabled ? 'on' : 'off'}`)
   }
   return (
@@ -137,7 +140,7 @@ export function ServicesPart() {
                   ? {
                       title: `Switch off ${label} on ${appliance.name}?`,
                       cost: wayIn[name] ?? 'Whoever uses it does without until it is switched on again.',
-                      ...(wayIn[name] && { typed: appliance.name }),
+                      ...(isDestructive(updateServices, switching(name, false)) && { typed: appliance.name }),
                     }
                   : null
               }
@@ -158,6 +161,7 @@ export function IngestPart() {
   const read = useQuery({ ...query(appliance, cluster, {}), enabled: reason === undefined })
   if (!exists(cluster, appliance)) return null
   const on = read.data?.ingest_enabled
+  const ingest = { body: { ingest_enabled: !on } }
   return (
     <Section title="Cluster">
       {reason !== undefined && <p className={single.quiet}>{reason}.</p>}
@@ -176,12 +180,12 @@ export function IngestPart() {
                 ? {
                     title: `Switch off record ingest on ${appliance.name} and its whole cluster?`,
                     cost: 'Records that are sent meanwhile are lost. A note stands on every page until it is switched on again.',
-                    typed: appliance.name,
+                    ...(isDestructive(updateCluster, ingest) && { typed: appliance.name }),
                   }
                 : null
             }
             onChange={async (signal) => {
-              await inSentence(write(client, appliance, updateCluster, { body: { ingest_enabled: !on } }, { signal }))
+              await inSentence(write(client, appliance, updateCluster, ingest, { signal }))
               toast.success(`Record ingest is ${on ? 'off' : 'on'}`)
             }}
           />
