@@ -27,6 +27,22 @@ export async function tooWide(page: Page): Promise<string[]> {
 }
 
 /**
+ * What is placed in the frame and not in what scrolls within it: the frame, which nobody can scroll, then moves to show
+ * such a thing (to a search in the page, or with the focus), and the heading is gone.
+ */
+export async function strays(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const main = document.querySelector('main')
+    if (!main || main.scrollHeight <= main.clientHeight) return []
+    const beyond = main.getBoundingClientRect().bottom
+    return [...main.querySelectorAll<HTMLElement>('*')]
+      .filter((element) => element.offsetParent === main && getComputedStyle(element).position === 'absolute')
+      .filter((element) => element.getBoundingClientRect().bottom > beyond)
+      .map((element) => `${element.tagName} ${element.className}: ${element.textContent.slice(0, 40)}`)
+  })
+}
+
+/**
  * What a finger or a shaking hand misses: targets of less than 24 px, measured by what a press there hits and not by what
  * is drawn. Links within a text are no targets of their own.
  */

@@ -1,7 +1,7 @@
 // Every page of every kind of appliance, taken from the navigation itself: a new page is tested by being there.
 import type { Page } from '@playwright/test'
 import { expect, test, type Appliance } from './fixtures'
-import { axeFindings, cutOff, expectSettled, smallTargets, tooWide } from './page-checks'
+import { axeFindings, cutOff, expectSettled, smallTargets, strays, tooWide } from './page-checks'
 import { answeredWith, cameToNothing } from './problems'
 import { diagnosis } from './diagnosis-steps'
 import { closedPort } from './other-servers'
@@ -56,10 +56,12 @@ async function check(page: Page, route: `/${string}`): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await softly.poll(() => axeFindings(page, 'colours'), `${route} in dark`).toEqual([])
   await softly.poll(() => tooWide(page), `${route} wide`).toEqual([])
+  await softly.poll(() => strays(page), `${route} wide`).toEqual([])
   await softly.poll(() => cutOff(page), `${route} wide`).toEqual([])
   await softly.poll(() => smallTargets(page), `${route} wide`).toEqual([])
   await page.setViewportSize(windows.phone)
   await softly.poll(() => tooWide(page), `${route} on a phone`).toEqual([])
+  await softly.poll(() => strays(page), `${route} on a phone`).toEqual([])
   await softly.poll(() => cutOff(page), `${route} on a phone`).toEqual([])
   await softly.poll(() => smallTargets(page), `${route} on a phone`).toEqual([])
   await softly.poll(() => axeFindings(page, 'all but colours'), `${route} on a phone`).toEqual([])
@@ -80,6 +82,7 @@ async function checkPart(page: Page, route: `/${string}`): Promise<void> {
   await softly.poll(() => axeFindings(page, 'colours'), `${route} in dark`).toEqual([])
   await page.setViewportSize(windows.phone)
   await softly.poll(() => tooWide(page), `${route} on a phone`).toEqual([])
+  await softly.poll(() => strays(page), `${route} on a phone`).toEqual([])
   await softly.poll(() => smallTargets(page), `${route} on a phone`).toEqual([])
   await page.setViewportSize(windows.desk)
   await softly.poll(() => smallTargets(page), `${route} wide`).toEqual([])
