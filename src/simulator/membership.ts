@@ -37,8 +37,8 @@ function matching(world: World, group: Group): number[] {
   if (!known) memory.set(world, (known = new Map()))
   const before = known.get(group.id)
   if (before?.stamp === stamp) return before.ids
-  const fits = ruleOf(world, group)
   const ids = withinBudget('value', () => {
+    const fits = ruleOf(world, group)
     const found: number[] = []
     for (const device of devices.all()) if (fits(device)) found.push(device.id)
     return found
@@ -58,8 +58,7 @@ export function membersOf(world: World, id: number): Iterable<number> {
 export function groupsOf(world: World, id: number): number[] {
   const device = world.collections.devices.get(id)
   if (!device) return []
-  const groups = [...world.links.of('devices', id, 'devicegroups')]
-  for (const group of world.collections.devicegroups.all())
-    if (isDynamic(group) && withinBudget('value', () => ruleOf(world, group)(device))) groups.push(group.id)
-  return groups
+  const all = [...world.collections.devicegroups.all()]
+  const fitting = withinBudget('value', () => all.filter((group) => isDynamic(group) && ruleOf(world, group)(device)))
+  return [...world.links.of('devices', id, 'devicegroups'), ...fitting.map((group) => group.id)]
 }

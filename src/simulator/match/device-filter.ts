@@ -131,21 +131,21 @@ function leafTest(world: World, leaf: FilterLeaf): (device: Device) => boolean {
   switch (leaf.operator) {
     case '=':
     case '!=': {
-      const test = expression ? matching(textOf(value)) : equals(leaf.field, value)
+      const test = expression ? matching(slashed(textOf(value))) : equals(leaf.field, value)
       const any = some(test)
       return leaf.operator === '=' ? any : (device) => !any(device)
     }
     case 'in':
     case 'not_in': {
       const tests = (Array.isArray(value) ? value : [value]).map((item) =>
-        expression ? matching(textOf(plain(item).value)) : equals(leaf.field, plain(item).value),
+        expression ? matching(slashed(textOf(plain(item).value))) : equals(leaf.field, plain(item).value),
       )
       const any = some((candidate) => tests.some((test) => test(candidate)))
       return leaf.operator === 'in' ? any : (device) => !any(device)
     }
     case '~':
     case '!~': {
-      const any = some(matching(textOf(value)))
+      const any = some(matching(expression ? slashed(textOf(value)) : textOf(value)))
       return leaf.operator === '~' ? any : (device) => !any(device)
     }
     case 'startswith': {
@@ -156,6 +156,9 @@ function leafTest(world: World, leaf: FilterLeaf): (device: Device) => boolean {
       return some(order(leaf, value, world.now()))
   }
 }
+
+/** What is said to be an expression is one, whether it stands between slashes or not. */
+const slashed = (text: string): string => (/^\/.*\/$/s.test(text) ? text : `/${text}/`)
 
 function matching(text: string): (value: Value) => boolean {
   const test = pattern('filter', text)

@@ -4,6 +4,7 @@
  * tag script of the 5.3 guide sends "10.20.0.[0-9]+" bare. Neither is anchored; case does not count.
  */
 import { refuse } from '../answer'
+import { timed } from './budget'
 
 export type Test = (text: string) => boolean
 
@@ -21,11 +22,12 @@ export function pattern(field: string, value: string): Test {
   if (slashed) {
     const expression = compile(slashed[1] ?? '')
     if (!expression) throw refuse(400, `"${field}": ${value} is not a regular expression`)
-    return (text) => expression.test(text)
+    return timed(field, (text) => expression.test(text))
   }
   const wanted = value.toLowerCase()
   const compiled = /[\\^$.|?*+()[\]{}]/.test(value) ? compile(value) : null
+  const test = compiled && timed(field, (text) => compiled.test(text))
   // One that fits an empty text ("a|", "x*") fits everything, which nobody means who types it bare.
-  const expression = compiled?.test('') ? null : compiled
-  return (text) => text.toLowerCase().includes(wanted) || (expression?.test(text) ?? false)
+  const expression = test?.('') ? null : test
+  return (text) => text.toLowerCase().includes(wanted) || (expression?.(text) ?? false)
 }

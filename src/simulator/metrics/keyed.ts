@@ -1,6 +1,7 @@
 /** Metrics that are broken down by a key, and what is kept for each of the keys. */
 import type { MetricKeyType } from '../../catalog/metric-catalog/metric'
 import type { MetricKey } from '../../catalog/metrics'
+import { withinBudget } from '../match/budget'
 import { slotMs } from '../traffic/course'
 import type { Traffic } from '../traffic/traffic'
 import { choicesOf, wordsBetween, type Choice } from '../traffic/words'
@@ -109,8 +110,10 @@ function byGroup(
   test: Spec['key1'],
 ): Measured[] {
   const list = collect(ground.bounds.length - 1, vtype)
-  for (const [text, { key, legs: own }] of grouped(legs, keyOf)) {
-    if (test && !test(text)) continue
+  const groups = [...grouped(legs, keyOf)]
+  // There may be a peer for each device: their names are looked at in one go.
+  const kept = test ? withinBudget('key1', () => groups.filter(([text]) => test(text))) : groups
+  for (const [text, { key, legs: own }] of kept) {
     for (const [at, value] of leaves(ground, own, text).entries())
       if (!empty(value)) list[at]?.entries.set(text, { key, value })
   }

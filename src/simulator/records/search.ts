@@ -4,7 +4,7 @@ import type { Filter } from '../../catalog/filter'
 import type { LogRecord, RecordAnswer, RecordQuery } from '../../catalog/records'
 import type { z } from '../../catalog/zod'
 import { refuse, Refusal } from '../answer'
-import { withinBudget } from '../match/budget'
+import { budget, withinBudget } from '../match/budget'
 import { resolveTime } from '../../catalog/cycles'
 import { random, uuid } from '../seed/random'
 import type { World } from '../world'
@@ -31,6 +31,8 @@ interface Open {
   from: number
   until: number
   ends: number
+  /** How long a page may take. */
+  ms: number
 }
 
 interface Store {
@@ -132,6 +134,7 @@ export function search(world: World, query: Query): RecordAnswer {
   const facts = modern ? { warnings: [], terminated: false, lookback_truncated: from < oldest } : {}
   // A log of millions takes its time without any pattern being at fault, and so do a thousand rules.
   const expected = (trafficOf(world).perHour * (until - begin)) / 3_600_000
+  const ms = budget.ms + expected / 100 + (expected * (filter ? rulesIn(filter) : 0)) / 500
   return withinBudget(
     'filter',
     () => {
@@ -144,10 +147,11 @@ export function search(world: World, query: Query): RecordAnswer {
       const answer = { records: pageOf(open), total: open.total, from, until, ...facts }
       if (query.context_ttl === undefined) return answer
       open.from = from
+      open.ms = ms
       open.ends = lifetimeOf(query.context_ttl, now)
       return { ...answer, cursor: keep(world, open) }
     },
-    expected / 100 + (expected * (filter ? rulesIn(filter) : 0)) / 500,
+    ms,
   )
 }
 
@@ -175,7 +179,7 @@ function* newestFirst(
 }
 
 function opened(world: World, query: Query, from: number, until: number, types: ReadonlySet<string>, fits: Fits): Open {
-  const open = { query, from, until, ends: 0 }
+  const open = { query, from, until, ends: 0, ms: budget.ms }
   const skip = query.offset ?? 0
   if (query.sort?.length) {
     const found = sorted(matching(world, from, until, types, fits), query.sort)
@@ -208,6 +212,6 @@ export function nextPage(world: World, cursor: string, lifetime: string | number
   if (!open || open.ends < world.now()) throw refuse(404, 'This cursor is not known, or its time is over')
   if (lifetime !== undefined) open.ends = lifetimeOf(lifetime, world.now())
   const { total, from, until } = open
-  const records = withinBudget('filter', () => pageOf(open))
+  const records = withinBudget('filter', () => pageOf(open), open.ms)
   return { records, total, from, until, cursor: keep(world, open) }
 }

@@ -1,0 +1,88 @@
+// Patterns of clients that would run for ever, wherever a client may send one: refused, and the others are answered.
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { connect, type Client } from '../test-client'
+import { budget } from './budget'
+
+const endless = `/${'.?'.repeat(60)}!$/`
+const usual = budget.ms
+let client: Client
+beforeAll(async () => {
+  client = await connect({ devices: 60 })
+})
+beforeEach(() => {
+  budget.ms = 150
+})
+afterEach(() => {
+  budget.ms = usual
+})
+afterAll(() => client.close())
+
+/** A metric query over all devices, of which one key is wanted. */
+const metric = (category: string, spec: object) => ({
+  cycle: 'auto',
+  from: -1_800_000,
+  until: 0,
+  object_type: 'device',
+  object_ids: [...client.simulator.world.collections.devices.all()].map(({ id }) => id),
+  metric_category: category,
+  metric_specs: [spec],
+})
+const filter = (operand: unknown, field = 'name') => ({ filter: { field, operator: '~', operand } })
+
+type Place = [place: string, method: string, path: (pattern: string) => string, body?: (pattern: string) => unknown]
+const places: Place[] = [
+  ['a key that is a word', 'POST', () => '/metrics', (key1) => metric('http_server', { name: 'status_code', key1 })],
+  [
+    'a key that is an address',
+    'POST',
+    () => '/metrics/total',
+    (key1) => metric('net_detail', { name: 'bytes_in', key1 }),
+  ],
+  ['an inner key', 'POST', () => '/metrics', (key2) => metric('ssl_server_detail', { name: 'key_agreement', key2 })],
+  ['a key of a trigger', 'POST', () => '/metrics', (key1) => metric('custom_detail', { name: 'slow_answers', key1 })],
+  ['a device of a trigger', 'POST', () => '/metrics', (key1) => metric('custom_detail', { name: 'by_device', key1 })],
+  ['the name of a device', 'GET', (value) => `/devices?search_type=any&value=${encodeURIComponent(value)}`],
+  ['a filter over devices', 'POST', () => '/devices/search', (operand) => filter(operand)],
+  [
+    'an operand',
+    'POST',
+    () => '/devices/search',
+    (value) => filter({ type: 'string', value: value.slice(1, -1), is_regex: true }),
+  ],
+  [
+    'a filter over records',
+    'POST',
+    () => '/records/search',
+    (operand) => ({ from: '-30m', ...filter(operand, '.any') }),
+  ],
+  ['the name of an application', 'GET', (value) => `/applications?value=${encodeURIComponent(value)}`],
+  ['the name of a group', 'GET', (name) => `/devicegroups?all=true&name=${encodeURIComponent(name)}`],
+]
+
+it.each(places)('stops an endless pattern in %s', async (_, method, path, body) => {
+  const answered = await client.call(method, path(endless), { body: body?.(endless) })
+  expect([answered.status, answered.json]).toEqual([400, { error_message: expect.stringContaining('too long') }])
+})
+
+it.each(places)('refuses what is no pattern in %s', async (_, method, path, body) => {
+  const answered = await client.call(method, path('/(/'), { body: body?.('/(/') })
+  const error_message = expect.stringContaining('is not a regular expression')
+  expect([answered.status, answered.json]).toEqual([400, { error_message }])
+})
+
+it.each(places)('answers a plain pattern in %s', async (_, method, path, body) => {
+  budget.ms = usual
+  expect((await client.call(method, path('/^[a-z0-9]/'), { body: body?.('/^[a-z0-9]/') })).status).toBe(200)
+})
+
+it('stops an endless rule of a group wherever the group is looked at', async () => {
+  const group = await client.call('POST', '/devicegroups', { body: { name: 'Endless', ...filter(endless) } })
+  expect(group.status).toBe(201)
+  const path = String(group.headers.get('location')).replace('/api/v1', '')
+  const [device] = client.simulator.world.collections.devices.all()
+  for (const where of [`${path}/devices`, `/devices/${device?.id}/devicegroups`]) {
+    const answered = await client.call('GET', where)
+    expect([answered.status, answered.json]).toEqual([400, { error_message: expect.stringContaining('too long') }])
+  }
+  expect((await client.call('DELETE', path)).status).toBe(204)
+})
