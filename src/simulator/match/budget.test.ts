@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { connect, type Client } from '../test-client'
 import { budget } from './budget'
 
-const endless = `/${'.?'.repeat(60)}!$/`
+// Long enough to be endless over a text of three signs too.
+const endless = `/${'.?'.repeat(400)}!$/`
 const usual = budget.ms
 let client: Client
 beforeAll(async () => {
