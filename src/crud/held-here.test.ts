@@ -4,6 +4,7 @@ import { alerts } from '../catalog/alerts'
 import { applications } from '../catalog/applications'
 import { Device } from '../catalog/devices'
 import { Alert } from '../catalog/shapes/alert'
+import { networks } from '../catalog/networks'
 import { users } from '../catalog/users'
 import { formFields } from './form/form-fields'
 import { shapeOf } from './form/shape'
@@ -18,6 +19,15 @@ const command98 = { platform: 'command', release: '9.8' } as const
 
 const form = (operation: typeof users.operations.create, kind: typeof discover53 | typeof command98) =>
   formFields(users, operation, kind)
+
+it('calls a text that may not be emptied optional in no change, where nothing of the kind is created', () => {
+  const optional = ({ operations: { update }, ...resource }: typeof networks | typeof vlans) =>
+    formFields({ ...resource, operations: { update } }, update, command98).flatMap(({ name, required }) =>
+      required ? [] : [name],
+    )
+  expect(optional(networks)).toEqual(['description'])
+  expect(optional(vlans)).toEqual(['name', 'description'])
+})
 
 describe('what an appliance has of the catalogue', () => {
   it('asks for no part of an object that the release lacks', () => {

@@ -1,21 +1,27 @@
 /** The fields of a form: those of an operation's body that the appliance has. */
 import type { Field } from '../../catalog/fields'
 import type { Operation, Resource } from '../../catalog/operation'
+import { z } from '../../catalog/zod'
 import { available, isOwn, type Appliance } from '../../api/appliance'
 import { type Kind } from '../held'
 import { fieldsHere } from '../held-here'
 import { bodyFields } from './problems'
+
+/** A text that may not be emptied: what cannot be created has one from the start, and keeps one. */
+const holdsOne = ({ schema, nullable }: Field): boolean =>
+  schema instanceof z.ZodString && !nullable && !schema.safeParse('').success
 
 /**
  * The fields of an operation's body. All are optional in an update, which says nothing to a person: there a field is
  * called optional if a create may leave it out.
  */
 export function formFields(resource: Resource, operation: Operation, appliance: Kind): Field[] {
-  const made = new Map(bodyFields(resource.operations.create?.body).map((field) => [field.name, field.required]))
-  const given = operation === resource.operations.update
+  const { create, update } = resource.operations
+  const made = new Map(bodyFields(create?.body).map((field) => [field.name, field.required]))
+  const given = operation === update
   return fieldsHere(bodyFields(operation.body), appliance).map((field) => ({
     ...field,
-    required: field.required || (given && (made.get(field.name) ?? false)),
+    required: field.required || (given && (create ? (made.get(field.name) ?? false) : holdsOne(field))),
   }))
 }
 
