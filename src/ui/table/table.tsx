@@ -221,7 +221,7 @@ export function Table<Row>(props: TableProps<Row>) {
 
   const reached = useMemo(() => (selectable ? extent(selected, ids) : 'none'), [selectable, selected, ids])
   return (
-    <div className={classes(styles.frame, props.fit && styles.fit)}>
+    <div className={classes(styles.frame, props.fit && styles.fit, width === 0 && styles.unmeasured)}>
       <div
         ref={reachGrid}
         role="grid"
