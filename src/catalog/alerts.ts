@@ -69,7 +69,7 @@ const Write = z.strictObject({
   cc: z
     .array(z.string())
     .optional()
-    .meta({ label: 'Mail to', ...notices })
+    .meta({ label: 'Mail to', kind: 'mail', ...notices })
     .describe('Addresses outside any email group'),
   stat_name: conditionText('Metric category').describe('Threshold only; for example extrahop.application.db'),
   field_name: conditionText('Metric').describe('Threshold only'),

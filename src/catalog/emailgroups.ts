@@ -8,7 +8,7 @@ export { EmailGroup }
 
 const Write = z.strictObject({
   group_name: z.string().min(1).meta({ label: 'Name' }),
-  email_addresses: z.array(z.string().min(1)).meta({ label: 'Addresses' }),
+  email_addresses: z.array(z.string().min(1)).meta({ label: 'Addresses', kind: 'mail' }),
   system_notifications: z.boolean().meta({ label: 'System mail' }).describe('Also receives mail about the appliance'),
 })
 

@@ -11,7 +11,7 @@ z.config({ jitless: true })
  * - `when`: a moment in a query, in ms or relative to now ("-30m")
  * - `numeral`: a number that names something, such as a port or a VLAN: no thousands are parted in it
  * - `names`: a flat map of names to words, numbers or flags, such as the roles of a user
- * - `bytes`, `percent`, `ipv4`, `ipv6`, `mac`, `code` (script), `pem`, `secret`, `json`, `id`
+ * - `bytes`, `percent`, `ipv4`, `ipv6`, `mac`, `code` (script), `pem`, `secret`, `json`, `id`, `mail` (an address with an @)
  */
 export type ValueKind =
   | 'millis'
@@ -27,6 +27,7 @@ export type ValueKind =
   | 'ipv4'
   | 'ipv6'
   | 'mac'
+  | 'mail'
   | 'code'
   | 'pem'
   | 'secret'

@@ -62,3 +62,29 @@ it('goes through a long line in time that grows with it', () => {
   for (const empty of ['\n', '\r\n', ',', ', ']) expect(severalIn(`a${empty.repeat(50_000)}b`)).toEqual(['a', 'b'])
   expect(severalIn(`${' '.repeat(50_000)}x`)).toEqual(['x'])
 })
+
+it('reads what was copied out of code, notes, mails and pages', () => {
+  expect(severalIn('["say \\"hi\\"", "caf\\u00e9"]')).toEqual(['say "hi"', 'caf\u00e9'])
+  expect(severalIn('[3, 17]')).toEqual(['3', '17'])
+  expect(severalIn('[17]')).toEqual(['[17]'])
+  expect(severalIn('[10.0.0.1, 10.0.0.2]')).toEqual(['10.0.0.1', '10.0.0.2'])
+  expect(severalIn("('TCP_OPEN', 'FLOW_TICK')")).toEqual(['TCP_OPEN', 'FLOW_TICK'])
+  // As word processors set quotes.
+  expect(severalIn('\u201cFront, desk\u201d; \u2018Back; office\u2019, O\u2019Neill')).toEqual([
+    'Front, desk',
+    'Back; office',
+    'O\u2019Neill',
+  ])
+  expect(severalIn('Jane Doe [mailto:jane@z.org]; Pat (pat@z.org)')).toEqual(['jane@z.org', 'pat@z.org'])
+  // Line ends of spreadsheets, and signs of no width.
+  expect(severalIn('a\u000bb\u2028\u200bc')).toEqual(['a', 'b', 'c'])
+})
+
+it('leaves the signs of comments and the numbers of lines away where no value has blanks', () => {
+  const blanks = { blanks: true }
+  expect(severalIn('// TCP_OPEN, FLOW_TICK\n// TCP_CLOSE', blanks)).toEqual(['TCP_OPEN', 'FLOW_TICK', 'TCP_CLOSE'])
+  expect(severalIn('1. TCP_OPEN\n2. FLOW_TICK\n', blanks)).toEqual(['TCP_OPEN', 'FLOW_TICK'])
+  expect(severalIn('| ::1 | 10.0.0.1 |', blanks)).toEqual(['::1', '10.0.0.1'])
+  // Floors have names like these.
+  expect(severalIn('1. Floor\n2. Floor')).toEqual(['1. Floor', '2. Floor'])
+})

@@ -1,36 +1,75 @@
 import { count, number } from './format'
 
+interface Between {
+  /** Values hold no blanks, so blanks part them, and so do the marks that notes and comments begin their lines with. */
+  blanks?: boolean | undefined
+  bars?: boolean
+}
+
+/** The values of a list that is JSON; undefined for other text, and for one number in brackets, which may be a name. */
+function jsonList(text: string): string[] | undefined {
+  if (!/^\s*\[\s*["\d]/.test(text)) return undefined
+  try {
+    const list: unknown = JSON.parse(text)
+    const parts = Array.isArray(list) ? list.filter((part) => typeof part === 'string' || typeof part === 'number') : []
+    const whole = Array.isArray(list) && parts.length === list.length
+    return whole && (parts.length > 1 || typeof parts[0] === 'string') ? parts.map(String) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** What stands between the brackets of a list, as code has them around quotes, and notes around what has commas. */
+const inBrackets = (text: string): string =>
+  /^\s*[[({](\s*["'\u201c\u2018][^]*)[\])}]\s*[,;]?\s*$/.exec(text)?.[1] ??
+  /^\s*\[([^[\]]*[,;][^[\]]*)\]\s*[,;]?\s*$/.exec(text)?.[1] ??
+  text
+
+/** A list as notes have it, without the marks: each line begins with the same, or with a number where none is a name. */
+function unmarked(text: string, numbers: boolean): string {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const marks = lines.map((line) => /^\s*(?:([-*\u2022\u00b7])|\d{1,4}[.)])[ \t]+(?=\S)/.exec(line))
+  const [first] = marks
+  const alike =
+    lines.length > 1 && marks.every((mark) => mark && mark[1] === first?.[1] && (numbers || mark[1] !== undefined))
+  return alike ? lines.map((line, at) => line.slice(marks[at]?.[0].length)).join('\n') : text
+}
+
+/** What no value is made of, though it has blanks around it: the signs of comments and tables. */
+const isMark = (text: string): boolean => /^(?:[/#*|&+\u2022\u00b7-]+|<!--|-->)$/.test(text)
+
 /**
  * The values in a text that was pasted or typed for a place that takes several: on lines of their own, or with commas,
  * semicolons or tabs between them; also with blanks, or bars. Quotes keep what is between them together and are
  * dropped. A mail address with a name beside it, `"Doe, Jane" <jane@example.com>`, is the address. As often as it stands
  * there.
  */
-export function severalIn(
-  text: string,
-  { blanks, bars }: { blanks?: boolean | undefined; bars?: boolean } = {},
-): string[] {
-  const between = `${blanks ? '\\s' : '\\r\\n\\t'},;${bars ? '|' : ''}`
+export function severalIn(text: string, { blanks = false, bars = false }: Between = {}): string[] {
+  const listed = jsonList(text)
+  if (listed) return listed.map((part) => part.trim()).filter(Boolean)
+  const between = `${blanks ? '\\s' : '\\r\\n\\t\\v\\f\\u2028\\u2029'},;${bars ? '|' : ''}`
   // What stands between values is taken as a whole, so that nothing is looked through twice from each of its places.
   const gap = `([ ${between}]+)`
   // A quote opens a value only where one begins: an apostrophe is a letter.
   // A name with its commas, `O'Neill, Pat <pat@example.com>`, ends where another address would.
-  const mail = `(?:"(?:[^"]|"")*"[ ]*|[^\\r\\n\\t;<"@]{0,200})<([^<>\\s]+@[^<>\\s]+)>`
-  const value = new RegExp(
-    `${gap}|${mail}|(?:"((?:[^"]|"")*)"|'([^'\r\n]*)')[ ]*(?=[${between}]|$)|[^${between}]+`,
-    'g',
-  )
-  // A list as code and answers have it.
-  const listed = /^\s*\[(\s*["'][^]*)\]\s*[,;]?\s*$/.exec(text)?.[1]
-  // A list as notes have it: each of its lines begins with the same mark.
-  const marked = /^(?:\s*([-*\u2022\u00b7])[ \t]+\S.*(?:\r?\n|$))(?:\s*\1[ \t]+\S.*(?:\r?\n|$))+\s*$/.test(text)
+  const name = `(?:"(?:[^"]|"")*"[ ]*|[^\\r\\n\\t;<[("@]{0,200})`
+  const mail = `${name}[<[(](?:mailto:)?([^<>()[\\]\\s]+@[^<>()[\\]\\s]+)[>\\])]`
+  const quoted = `"((?:[^"]|"")*)"|'([^'\r\n]*)'|[\u201c\u201e]([^\u201c\u201d\r\n]*)[\u201c\u201d]|\u2018([^\u2018\u2019\r\n]*)\u2019`
+  const value = new RegExp(`${gap}|${mail}|(?:${quoted})[ ]*(?=[${between}]|$)|[^${between}]+`, 'g')
   return (
-    [...(listed ?? (marked ? text.replaceAll(/^[^\S\r\n]*[-*\u2022\u00b7][ \t]+/gm, '') : text)).matchAll(value)]
+    [...unmarked(inBrackets(text), blanks).matchAll(value)]
       .filter(([, apart]) => apart === undefined)
-      .map(([part, , address, double, single]) => (address ?? double?.replaceAll('""', '"') ?? single ?? part).trim())
+      .map(([part, , address, double, ...others]) => {
+        const inside = others.slice(0, 3).find((other) => other !== undefined)
+        // What is copied from a page may have signs of no width at its ends.
+        return (address ?? double?.replaceAll('""', '"') ?? inside ?? part).replace(
+          /^[\s\u200b\u2060]+|[\s\u200b\u2060]+$/g,
+          '',
+        )
+      })
       // A link to an address is the address.
       .map((one) => one.replace(/^mailto:(?=[^\s@]+@)/i, ''))
-      .filter(Boolean)
+      .filter((one) => one !== '' && !(blanks && isMark(one)))
   )
 }
 

@@ -1,9 +1,11 @@
 import { imaginedAppliance } from '../../api/imagined-appliance'
 import { ApplianceScope } from '../../api/session'
-import { fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, it } from 'vitest'
+import { alerts } from '../../catalog/alerts'
+import { emailgroups } from '../../catalog/emailgroups'
 import { fieldOf } from '../../catalog/fields'
 import { z } from '../../catalog/zod'
 import { FieldInputFor } from './field-input'
@@ -49,6 +51,19 @@ describe('inputs', () => {
     const { user, seen } = draw(z.string().nullable().meta({ label: 'Note' }), 'x')
     await user.clear(screen.getByRole('textbox'))
     expect(seen.value).toBe(null)
+  })
+
+  it('take several mail addresses with blanks between them, wherever an object has some', async () => {
+    for (const schema of [
+      alerts.operations.create.body.shape.cc,
+      emailgroups.operations.create.body.shape.email_addresses,
+    ]) {
+      const { user, seen } = draw(schema)
+      screen.getByRole('combobox').focus()
+      await user.paste('a@corp.example  Ops <b@corp.example>')
+      expect(seen.value).toEqual(['a@corp.example', 'b@corp.example'])
+      cleanup()
+    }
   })
 
   it('take numbers and flags', async () => {

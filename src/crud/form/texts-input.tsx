@@ -29,7 +29,7 @@ export function TextsInput(props: InputProps & { choices: readonly Choice[] | un
       optional={!field.required}
       allowCustom={choices === undefined}
       // Numbers and addresses hold no blanks; names may.
-      blanksSeparate={numeric || /email|addr/.test(field.name)}
+      blanksSeparate={numeric || field.meta.kind === 'mail'}
       hint={field.doc}
       error={problems[''] ?? (first && `${values[Number(first[0])] ?? first[0]}: ${first[1]}`)}
       placeholder={choices ? 'Choose' : 'Type, then Enter'}

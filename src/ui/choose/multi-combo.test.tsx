@@ -59,3 +59,14 @@ it('says which of several pasted names it did not take: unknown ones, and one th
   rerender(<MultiCombo {...props} value={['1']} />)
   expect(screen.getByText('1 of 3 values taken; no single one is called “edge”, “Lobby”.')).toBeVisible()
 })
+
+it('takes known names with blanks between them, and a name with a blank in it as one', async () => {
+  const onChange = vi.fn()
+  const options = ['~http', '~dns', 'Front desk', 'desk'].map((value) => ({ value, label: value }))
+  render(<MultiCombo label="Types" onChange={onChange} options={options} value={[]} allowCustom />)
+  screen.getByRole('combobox', { name: 'Types' }).focus()
+  await userEvent.paste('~http ~dns')
+  expect(onChange).toHaveBeenLastCalledWith(['~http', '~dns'])
+  await userEvent.paste('Front desk, ~dns, not known')
+  expect(onChange).toHaveBeenLastCalledWith(['Front desk', '~dns', 'not known'])
+})

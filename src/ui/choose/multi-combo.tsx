@@ -35,9 +35,13 @@ export function MultiCombo(props: MultiComboBoxProps) {
       event.preventDefault()
       return
     }
-    const parts = severalIn(text, { blanks: props.blanksSeparate })
-    if (parts.length < 2) return
     const called = calledIn(options)
+    const parts = severalIn(text, { blanks: props.blanksSeparate }).flatMap((part) => {
+      // Names that are known stand with blanks between them as well, unless the whole is one.
+      const words = called(part).length > 0 ? [] : part.split(/\s+/)
+      return words.length > 1 && words.every((word) => called(word).length > 0) ? words : [part]
+    })
+    if (parts.length < 2) return
     const named = parts.map((part) => {
       const held = called(part)
       return { part, item: held.length === 0 && allowCustom ? part : held.length === 1 ? held[0]?.value : undefined }
