@@ -81,6 +81,21 @@ function bodyOf(operation: Operation, body: LogBody | null): unknown {
   }
 }
 
+/** What a path with its query gives an operation, and whether it is one of the operation's. */
+export function addressInput(operation: Pick<Operation, 'path' | 'query'>, address: string) {
+  const url = new URL(`https://host${apiPrefix}${address}`)
+  const pattern = escape(operation.path).replaceAll(/\\\{[^}]+\\\}/g, '([^/]+)')
+  const parts = new RegExp(`^${escape(apiPrefix)}${pattern}/?$`).exec(url.pathname)?.slice(1)
+  const names = pathNames(operation.path)
+  return {
+    fits: parts !== undefined,
+    params: Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(parts?.[index] ?? '')])),
+    query: Object.fromEntries(
+      [...url.searchParams].map(([name, text]) => [name, typed(memberOf(operation.query?.shape, name), text)]),
+    ),
+  }
+}
+
 /**
  * Path, query and body of an entry, as far as the log has them (see `lacksOf`); null for an operation that the
  * catalogue no longer has.
@@ -88,15 +103,6 @@ function bodyOf(operation: Operation, body: LogBody | null): unknown {
 export function inputOf(entry: Pick<LogEntry, 'operation' | 'path' | 'body'>): RawInput | null {
   const operation = operationById(entry.operation)
   if (!operation) return null
-  const url = new URL(`https://host${apiPrefix}${entry.path}`)
-  const pattern = escape(operation.path).replaceAll(/\\\{[^}]+\\\}/g, '([^/]+)')
-  const parts = new RegExp(`^${escape(apiPrefix)}${pattern}$`).exec(url.pathname)?.slice(1) ?? []
-  const names = pathNames(operation.path)
-  return {
-    params: Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(parts[index] ?? '')])),
-    query: Object.fromEntries(
-      [...url.searchParams].map(([name, text]) => [name, typed(memberOf(operation.query?.shape, name), text)]),
-    ),
-    body: bodyOf(operation, entry.body),
-  }
+  const { params, query } = addressInput(operation, entry.path)
+  return { params, query, body: bodyOf(operation, entry.body) }
 }

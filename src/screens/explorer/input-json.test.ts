@@ -44,6 +44,26 @@ describe('typed JSON', () => {
     expect(read('{"name": "a\u00a0b"}', query, {})).toMatchObject({ input: { body: { name: 'a\u00a0b' } } })
   })
 
+  it('of a command goes where the command goes, not where the form went before', () => {
+    const { update, list } = catalog.devices.operations
+    const before = { params: { id: 9 } }
+    const change = (url: string) => read(`curl -X PATCH "${url}" -d '{"custom_name": "x"}'`, update, before)
+    expect(change('https://h/api/v1/devices/17')).toEqual({
+      input: { params: { id: '17' }, query: {}, body: { custom_name: 'x' } },
+    })
+    expect(change('https://{HOST}/api/v1/devices/{id}')).toMatchObject({ input: { params: { id: 9 } } })
+    expect(change('https://h/api/v1/tags/17')).toEqual({
+      problem: 'What is pasted is for /tags/17, not for /devices/{id}.',
+    })
+    const query = { limit: 10, search_type: 'name', value: 'a b' }
+    const address = 'https://h/api/v1/devices?limit=10&search_type=name&value=a%20b'
+    for (const text of [address, `curl -X GET '${address}' -H 'accept: application/json'`])
+      expect(read(text, list, {})).toEqual({ input: { params: {}, query } })
+    expect(read('PATCH /api/v1/devices/5 HTTP/1.1\nHost: h\n\n{"custom_name": "x"}', update, before)).toEqual({
+      input: { params: { id: '5' }, query: {}, body: { custom_name: 'x' } },
+    })
+  })
+
   it.each(['9007199254740993', '-9007199254740995', '1e999', '-1e400'])(
     'does not send another number for %s',
     (number) => {

@@ -1,5 +1,6 @@
 /** The whole input as JSON, in step with the form: what is typed here is in the form, and the other way round. */
 import { useMemo, useState } from 'react'
+import { addressInput } from '../../api/input-of'
 import type { RawInput } from '../../api/request'
 import type { Operation } from '../../catalog/operation'
 import { z } from '../../catalog/zod'
@@ -9,6 +10,7 @@ import { Button } from '../../ui/button'
 import { CodeEditor } from '../../ui/editor/code-editor'
 import { list } from '../../ui/format'
 import { Note } from '../../ui/note'
+import { addressIn, hasBody } from '../../work/document/curl-command'
 import { lostIn } from '../../work/document/lost-in-json'
 import { jsonOfScript, unreadable } from '../../work/document/script-json'
 import styles from './explorer.module.css'
@@ -43,18 +45,27 @@ export function withFiles(typed: RawInput, { body }: RawInput): RawInput {
 const plainText = (text: string): string =>
   text.trim().replaceAll(/^[\t \u00a0]+/gm, (blanks) => ' '.repeat(blanks.length))
 
+type Addressed = Pick<Operation, 'path' | 'body' | 'query'>
+
 const parts: ReadonlySet<string> = new Set(['params', 'query', 'body'])
+
+/** What a path gives the operation; what is no value in it, as `{id}` or `$ID`, stays. Undefined for another's path. */
+function addressed(operation: Addressed, address: string, before: RawInput): RawInput | undefined {
+  const { fits, params, query } = addressInput(operation, address)
+  const known = Object.entries(params).filter(([, value]) => !/[{}<>$]/.test(value))
+  return fits ? { params: { ...before.params, ...Object.fromEntries(known) }, query } : undefined
+}
 
 /**
  * What was typed. A body is printed bare everywhere, so an object that has none of the three parts, or a list, is the
- * body; for an operation without one it is the query, if its fields are.
+ * body; for an operation without one it is the query, if its fields are. A command or an address brings its own path.
  */
-export function read(
-  text: string,
-  operation: Pick<Operation, 'body' | 'query'>,
-  before: RawInput,
-): { input: RawInput } | { problem: string } {
+export function read(text: string, operation: Addressed, before: RawInput): { input: RawInput } | { problem: string } {
   try {
+    const address = addressIn(text)
+    const given = address === undefined ? before : addressed(operation, address, before)
+    if (!given) return { problem: `What is pasted is for ${address ?? ''}, not for ${operation.path}.` }
+    if (address !== undefined && !hasBody(text)) return { input: given }
     const json = jsonOfScript(plainText(text))
     const typed: unknown = JSON.parse(json)
     const lost = lostIn(json)
@@ -66,10 +77,10 @@ export function read(
       const parsed = shape.safeParse(typed)
       return parsed.success ? { input: parsed.data } : { problem: 'params and query take an object of their fields.' }
     }
-    if (operation.body) return { input: { params: before.params, query: before.query, body: typed } }
+    if (operation.body) return { input: { params: given.params, query: given.query, body: typed } }
     const known = Object.keys(operation.query?.shape ?? {})
     if (isFields(typed) && keys.every((key) => known.includes(key)))
-      return { input: { params: before.params, query: typed } }
+      return { input: { params: given.params, query: typed } }
     return { problem: 'This operation takes no body: an object with params and query goes here.' }
   } catch (error) {
     return { problem: unreadable(error) }

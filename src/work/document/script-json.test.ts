@@ -96,6 +96,17 @@ lines'''}`),
     ],
     ['Postman', String.raw`payload = "{\n    \"a\": {\"b\": [1, 2]}\n}"`, { a: { b: [1, 2] } }],
     ['a text in apostrophes with line ends', String.raw`payload = '{\n  "a": 1\n}'`, { a: 1 }],
+    [
+      'cURL of a browser on Windows',
+      'curl ^"https://h/x^" ^\n  -X POST ^\n  --data-raw ^"^{^\\^"a^\\^":^\\^"b c^\\^"^}^"',
+      { a: 'b c' },
+    ],
+    [
+      'quotes as a word processor sets them',
+      '{\u201ca\u201d: \u201cit\u2019s\u201d, \u2018b\u2019: 1}',
+      { a: 'it\u2019s', b: 1 },
+    ],
+    ['quotes as one sets them elsewhere', '{\u201ea\u201c: \u201ab\u2018}', { a: 'b' }],
     ['cURL of a browser', String.raw`curl 'https://h/x' --data-raw $'{"a":"it\'s \u0021"}'`, { a: "it's !" }],
   ])('is all that is meant: %s', (_, text, meant) => expect(read(text)).toEqual(meant))
 

@@ -1,0 +1,194 @@
+/** Values as Python, JavaScript and Ruby write them. */
+
+const words = new Map([
+  ['True', 'true'],
+  ['true', 'true'],
+  ['False', 'false'],
+  ['false', 'false'],
+  ['None', 'null'],
+  ['null', 'null'],
+  ['nil', 'null'],
+  ['undefined', 'null'],
+])
+
+/** Calls in calls have an end. */
+const deepest = 500
+
+export class Unreadable extends Error {
+  readonly at: number
+  constructor(message: string, at: number) {
+    super(message)
+    this.at = at
+  }
+}
+
+const blanks = /(?:\s|\/\/[^\n]*|#[^\n]*|\/\*[^]*?\*\/)*/y
+const name = /[A-Za-z_$][\w$]*/y
+const symbol = /:([A-Za-z_]\w*)/y
+const opening = /(?:[rRuUbBfF]{1,2})?(?=['"`\u2018\u201a\u201c\u201e])/y
+/** Quotes as word processors set them, some of a pair at times, and what ends them. */
+const setQuotes = new Map([
+  ['\u201c', /[\u201c\u201d"]/],
+  ['\u201e', /[\u201c\u201d"]/],
+  ['\u2018', /[\u2018\u2019']/],
+  ['\u201a', /[\u2018\u2019']/],
+])
+const numeral = /[-+]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y
+const times = /\s*\*\s*/y
+const escapes = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['0', '\0'],
+])
+
+export class Reader {
+  readonly #text: string
+  at: number
+  /** A field has been read, so that it is an object. */
+  begun = false
+
+  constructor(text: string, at: number) {
+    this.#text = text
+    this.at = at
+  }
+
+  #match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.at
+    const found = pattern.exec(this.#text)
+    if (found) this.at = pattern.lastIndex
+    return found
+  }
+
+  #take(mark: string): boolean {
+    this.#match(blanks)
+    if (!this.#text.startsWith(mark, this.at)) return false
+    this.at += mark.length
+    return true
+  }
+
+  #fail(message: string): never {
+    throw new Unreadable(message, this.at)
+  }
+
+  /** A value as strict JSON. */
+  value(depth = 0): string {
+    if (depth > deepest) this.#fail('it is nested too deeply')
+    if (this.#take('{')) return this.#object(depth)
+    if (this.#take('[')) return `[${this.#items(']', depth).join(',')}]`
+    if (this.#take('(')) {
+      const items = this.#items(')', depth)
+      // In parentheses one value is itself; with a comma behind it, it is a list.
+      const [only] = items
+      return items.length === 1 &&
+        only !== undefined &&
+        !/,\s*\)$/.test(this.#text.slice(Math.max(0, this.at - 80), this.at))
+        ? only
+        : `[${items.join(',')}]`
+    }
+    const text = this.#string()
+    if (text !== undefined) return JSON.stringify(text)
+    const number = this.#number()
+    if (number !== undefined) return number
+    const named = this.#match(symbol)
+    if (named?.[1] !== undefined) return JSON.stringify(named[1])
+    const from = this.at
+    const [word] = this.#match(name) ?? []
+    if (word === undefined) this.#fail('a value is missing')
+    const meant = words.get(word)
+    if (meant !== undefined) return meant
+    this.at = from
+    this.#fail(`${word} is a name of the script: put its value there`)
+  }
+
+  #object(depth: number): string {
+    const fields: string[] = []
+    while (!this.#take('}')) {
+      const key = this.#string() ?? this.#match(symbol)?.[1] ?? this.#match(name)?.[0] ?? this.#match(numeral)?.[0]
+      if (key === undefined) this.#fail('the name of a field is missing')
+      if (!this.#take('=>') && !this.#take(':')) this.#fail(`: is missing behind ${key.slice(0, 40)}`)
+      this.begun = true
+      fields.push(`${JSON.stringify(key)}:${this.value(depth + 1)}`)
+      if (this.#take(',')) continue
+      if (this.#take('}')) break
+      this.#fail('a comma or } is missing')
+    }
+    return `{${fields.join(',')}}`
+  }
+
+  #items(end: string, depth: number): string[] {
+    const items: string[] = []
+    while (!this.#take(end)) {
+      items.push(this.value(depth + 1))
+      if (this.#take(',')) continue
+      if (this.#take(end)) break
+      this.#fail(`a comma or ${end} is missing`)
+    }
+    return items
+  }
+
+  /** A text in any quotes; several behind each other are one, as in Python. */
+  #string(): string | undefined {
+    let whole: string | undefined
+    for (;;) {
+      this.#match(blanks)
+      const before = this.#match(opening)
+      if (!before) return whole
+      whole = (whole ?? '') + this.quoted(/r/i.test(before[0]))
+    }
+  }
+
+  /** A text from its quote on. */
+  quoted(raw: boolean): string {
+    const quote = this.#text.charAt(this.at)
+    const set = setQuotes.get(quote)
+    const long = quote.repeat(3)
+    const end = quote !== '`' && !set && this.#text.startsWith(long, this.at) ? long : quote
+    this.at += end.length
+    let text = ''
+    while (set ? !set.test(this.#text.charAt(this.at)) : !this.#text.startsWith(end, this.at)) {
+      const mark = this.#text.charAt(this.at)
+      if (mark === '' || (mark === '\n' && end.length === 1 && quote !== '`'))
+        this.#fail(`a text has no ${quote} at its end`)
+      this.at += 1
+      text += mark === '\\' ? this.#escape(raw) : mark
+    }
+    this.at += end.length
+    return text
+  }
+
+  #escape(raw: boolean): string {
+    const next = this.#text.charAt(this.at)
+    this.at += 1
+    if (raw) return `\\${next}`
+    if (next === 'u' || next === 'x') {
+      const [digits] = this.#match(next === 'u' ? /[\da-fA-F]{4}/y : /[\da-fA-F]{2}/y) ?? []
+      if (digits === undefined) this.#fail(`\\${next} lacks its digits`)
+      return String.fromCharCode(Number.parseInt(digits, 16))
+    }
+    if (next === '\n') return ''
+    return escapes.get(next) ?? next
+  }
+
+  /** Digits as they stand; a product such as -30 * 60 * 1000 is worked out. */
+  #number(): string | undefined {
+    this.#match(blanks)
+    const [first] = this.#match(numeral) ?? []
+    if (first === undefined) return undefined
+    const plain = (digits: string) =>
+      digits
+        .replaceAll('_', '')
+        .replace(/^\+/, '')
+        .replace(/^(-?)\./, '$10.')
+        .replace(/\.(?=$|e)/i, '')
+    let product: string = plain(first)
+    while (this.#match(times)) {
+      const [next] = this.#match(numeral) ?? []
+      if (next === undefined) this.#fail('a number is missing behind *')
+      product = String(Number(product) * Number(plain(next)))
+    }
+    return product
+  }
+}
