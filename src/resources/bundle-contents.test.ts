@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import {
   bundleLacks,
   holdingsOf,
+  meantKind,
   nameOfBundle,
   namesIn,
   resourceOfKind,
@@ -31,8 +32,9 @@ it.each([null, 'text', [], 5, { '.meta': {} }, { Trigger: 'none' }])('finds noth
 })
 
 it('says of a document that brings nothing why it is not uploaded', () => {
-  for (const empty of [{}, [], { '.meta': {} }, { Trigger: [], bundle: '{"Trigger":[{"name":"x"}]}' }])
+  for (const empty of [{}, { '.meta': {} }, { Trigger: [], bundle: '{"Trigger":[{"name":"x"}]}' }])
     expect(bundleLacks(empty)).toContain('nothing in it to install')
+  for (const list of [[], [{ Trigger: [{ name: 'x' }] }]]) expect(bundleLacks(list)).toContain('a bundle is one object')
   for (const other of [null, undefined, '{', { RecordFormat: [{}] }]) expect(bundleLacks(other)).toBeUndefined()
 })
 
@@ -71,7 +73,23 @@ it('tells the version that a bundle needs where the appliance is older, by numbe
   for (const enough of ['5.3', '9.8', '9.8.1', '9.8.1.1420', '9', '9.9.1.1'])
     expect([enough, versionAbove('9.10.1.1420', asks(enough))]).toEqual([enough, undefined])
   for (const higher of ['9.10.2', '9.10.1.1421', '9.11', '10', '999999999.0'])
-    expect(versionAbove('9.10.1.1420', asks(higher))).toBe(higher)
+    expect(versionAbove('9.10.1.1420', asks(higher))).toEqual({ needs: higher })
+})
+
+it('tells the version that a bundle comes from only where it does not say what it needs', () => {
+  const bundle = (more: object) => ({ '.meta': { version: '9.9.1.5', ...more }, Trigger: [] })
+  for (const unsaid of [{}, { version_min: null }, { version_min: 'soon' }])
+    expect(versionAbove('9.8.0.1', bundle(unsaid))).toEqual({ from: '9.9.1.5' })
+  expect(versionAbove('9.8.0.1', bundle({ version_min: '7.0' }))).toBeUndefined()
+  expect(versionAbove('9.9.1.5', bundle({}))).toBeUndefined()
+  expect(versionAbove('9.8', bundle({ version: 'nonsense' }))).toBeUndefined()
+})
+
+it('knows what a kind in small letters, or for several, is called', () => {
+  for (const kind of ['trigger', 'triggers', 'Triggers', 'TRIGGERS']) expect(meantKind(kind)).toBe('Trigger')
+  expect(meantKind('devicegroups')).toBe('DeviceGroup')
+  for (const kind of ['Trigger', 'DeviceGroup', 'GeoMap', 'Geomap', 'RecordFormat', 'constructor'])
+    expect(meantKind(kind)).toBeUndefined()
 })
 
 const oddWishes: unknown[] = [

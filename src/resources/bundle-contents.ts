@@ -6,6 +6,7 @@
 import { catalog } from '../catalog'
 import type { Resource } from '../catalog/operation'
 import { compareVersions } from '../catalog/release'
+import { sentence } from '../crud/model'
 
 export interface Holding {
   /** As the document calls it: `Trigger`. */
@@ -40,7 +41,9 @@ export function holdingsOf(document: unknown): Holding[] {
 /** Why a document is not uploaded as a bundle; what is not read yet, or cannot be, is said elsewhere. */
 export const bundleLacks = (document: unknown): string | undefined =>
   typeof document === 'object' && document !== null && holdingsOf(document).length === 0
-    ? 'It holds no list of objects: there is nothing in it to install'
+    ? Array.isArray(document)
+      ? 'It is a list: a bundle is one object, with a list for each kind in it'
+      : 'It holds no list of objects: there is nothing in it to install'
     : undefined
 
 /** Kinds whose contents are no list, which nothing can be said of. */
@@ -73,13 +76,35 @@ export const nameOfBundle = (document: object): string | undefined => nameIn(met
 /** A version as appliances write it: numbers between dots. */
 const writtenVersion = /^\d{1,9}(?:\.\d{1,9}){0,5}$/
 
-/** The version that a bundle needs at least, where that is above `version`; what is no version asks for nothing. */
-export function versionAbove(version: string, document: unknown): string | undefined {
+const versionIn = (meta: object | undefined, field: string): string | undefined => {
+  const value: unknown = meta && Object.hasOwn(meta, field) ? Reflect.get(meta, field) : undefined
+  return typeof value === 'string' && writtenVersion.test(value.trim()) ? value.trim() : undefined
+}
+
+/**
+ * The version above `version` that a bundle needs at least or, where it does not tell, that it was exported from; what is
+ * no version asks for nothing.
+ */
+export function versionAbove(version: string, document: unknown): { needs?: string; from?: string } | undefined {
   const meta = metaOf(document)
-  const needed: unknown = meta && Object.hasOwn(meta, 'version_min') ? Reflect.get(meta, 'version_min') : undefined
-  if (typeof needed !== 'string') return undefined
-  const asked = needed.trim()
-  return writtenVersion.test(asked) && compareVersions(version, asked) < 0 ? asked : undefined
+  const needs = versionIn(meta, 'version_min')
+  const from = needs === undefined ? versionIn(meta, 'version') : undefined
+  return compareVersions(version, needs ?? from ?? '0') < 0
+    ? { ...(needs !== undefined && { needs }), ...(from !== undefined && { from }) }
+    : undefined
+}
+
+/** "device group" is `DeviceGroup`. */
+export const kindOf = ({ words: [one] }: Resource): string => one.split(' ').map(sentence).join('')
+
+/** What exported bundles call a kind that a document has in small letters, or for several; undefined for any other. */
+export function meantKind(kind: string): string | undefined {
+  const word = kind.toLowerCase()
+  const meant = Object.values<Resource>(catalog).find(
+    ({ words, operations }) =>
+      operations['list'] !== undefined && words.some((each) => each.replaceAll(' ', '') === word),
+  )
+  return meant && (/^[a-z]/.test(kind) || meant.words[0].replaceAll(' ', '') !== word) ? kindOf(meant) : undefined
 }
 
 /** The resource whose objects a kind is about: `DeviceGroup` is about device groups; undefined where none is. */

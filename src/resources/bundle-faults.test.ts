@@ -10,7 +10,9 @@ it('finds nothing in exported bundles, nor in what is no document', async () => 
   for (const { id } of rowsOf(await client.call('GET', '/bundles')))
     expect(faultsOf((await client.call('GET', `/bundles/${String(id)}`)).json)).toEqual([])
   await client.close()
-  expect(faultsOf({ ...meta, Trigger: [{ ...trigger, hints: '', events: '' }], Widget: [{}], Odd: [5] })).toEqual([])
+  expect(faultsOf({ ...meta, Trigger: [{ ...trigger, hints: 'null', events: '' }], Widget: [{}], Odd: [5] })).toEqual(
+    [],
+  )
   for (const other of [null, undefined, 'text', [], 5]) expect(faultsOf(other)).toEqual([])
 })
 
@@ -22,6 +24,7 @@ it.each([
   [{ ...meta, Trigger: [{ ...trigger, events: '5' }] }, 'Trigger Pier counter, events: Needs a list'],
   [{ ...meta, Trigger: [{ ...trigger, disabled: 'perhaps' }] }, 'Trigger Pier counter, disabled is no JSON'],
   [{ ...meta, Alert: [{ name: 'Loud', severity: 99 }] }, 'Alert Loud, severity: Must be one of 0, 1, 2, 3, 4, 5, 6, 7'],
+  [{ ...meta, triggers: [trigger] }, 'triggers is called Trigger in exported bundles'],
   [{ ...meta, DeviceGroup: ['Cranes'] }, 'DeviceGroup 1 is no object'],
   [{ ...meta, EmailGroup: [{ group_name: '' }] }, 'EmailGroup 1 has no text for a name'],
 ])('%j: %s', (document, fault) => {

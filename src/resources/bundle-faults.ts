@@ -8,7 +8,7 @@ import { z } from '../catalog/zod'
 import { plainCreate } from '../crud/create-object'
 import { bodyFields, wordsOfIssue } from '../crud/form/problems'
 import { isFields } from '../crud/request/read-only'
-import { nameIn, nameOfBundle, resourceOfKind } from './bundle-contents'
+import { meantKind, nameIn, nameOfBundle, resourceOfKind } from './bundle-contents'
 
 /** The value of a field: lists and options are JSON text inside text. */
 function heldIn({ schema }: Field, value: unknown): { value: unknown } | undefined {
@@ -26,6 +26,7 @@ function faultOf(field: Field, value: unknown): string | undefined {
   if (value === null || (typeof value === 'string' && value.trim() === '') || field.name === 'type') return undefined
   const held = heldIn(field, value)
   if (!held) return `${field.name} is no JSON`
+  if (held.value === null) return undefined
   const [issue] = field.schema.safeParse(held.value, { reportInput: true }).error?.issues ?? []
   return issue && `${[field.name, ...issue.path.map(String)].join('.')}: ${wordsOfIssue(issue)}`
 }
@@ -50,7 +51,9 @@ export function faultsOf(document: unknown): string[] {
   if (!isFields(document)) return []
   const lists = Object.entries(document).flatMap(([kind, entries]) => {
     const resource = resourceOfKind(kind)
-    return resource && Array.isArray(entries) ? faultsIn(kind, entries, resource) : []
+    const meant = Array.isArray(entries) ? meantKind(kind) : undefined
+    const misnamed = meant === undefined ? [] : [`${kind} is called ${meant} in exported bundles`]
+    return [...misnamed, ...(resource && Array.isArray(entries) ? faultsIn(kind, entries, resource) : [])]
   })
   const unnamed = nameOfBundle(document) === undefined ? ['.meta has no text for the name of the bundle'] : []
   return [...new Set([...unnamed, ...lists])]

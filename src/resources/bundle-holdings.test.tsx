@@ -33,6 +33,8 @@ it('says before a bundle is installed that the appliance is too old for it, whic
   expect(screen.getByText('1: Odd')).toBeTruthy()
   show(bundle, older)
   expect(screen.getByText(/made for 9\.8 or later/).textContent).toMatch(/older runs 8\.0\.1\.1000/)
+  show({ ...bundle, '.meta': { version: '9.9.0.1' } })
+  expect(screen.getByText(/exported from 9\.9\.0\.1/)).toBeTruthy()
 })
 
 it('names what the appliance has already once, however often it stands in the bundle', () => {

@@ -46,15 +46,17 @@ export function Holdings({ of, on }: { of: unknown; on?: Appliance }) {
     const known = new Set((there[index]?.data ?? []).map((row) => nameOf(resource, row)))
     return [...new Set(names)].filter((name) => known.has(name))
   }
-  const needed = versionAbove(appliance.version, of)
+  const above = versionAbove(appliance.version, of)
   const unlisted = unlistedOf(of)
   const faults = useMemo(() => faultsOf(of), [of])
   return (
     <>
-      {needed !== undefined && (
+      {above && (
         <Note kind="warn" live={false}>
-          It is made for {needed} or later, and <bdi>{appliance.name}</bdi> runs {appliance.version}. What it brings may
-          be refused there, or not work.
+          {above.needs === undefined
+            ? `It was exported from ${above.from ?? ''}, says not how old a system may be`
+            : `It is made for ${above.needs} or later`}
+          , and <bdi>{appliance.name}</bdi> runs {appliance.version}. What it brings may be refused there, or not work.
         </Note>
       )}
       {unlisted.length > 0 && (

@@ -13,11 +13,11 @@ import { canClone, plainCreate } from '../crud/create-object'
 import { bodyFields } from '../crud/form/problems'
 import { valuesOf } from '../crud/form/values'
 import { readList, readNow } from '../crud/list-query'
-import { idOf, nameOf, paramsFor, resourceOf, sentence, type Row } from '../crud/model'
+import { idOf, nameOf, paramsFor, resourceOf, type Row } from '../crud/model'
 import { assignedOn, directInput } from '../crud/ties/assigned'
 import { pause } from '../work/pause'
 import { sendAndLook } from '../work/send-and-look'
-import { holdingsOf, nameOfBundle, resourceOfKind } from './bundle-contents'
+import { holdingsOf, kindOf, nameOfBundle, resourceOfKind } from './bundle-contents'
 
 /** Ids of the chosen objects by the resource that they are of. */
 export type Choice = Readonly<Record<string, readonly string[]>>
@@ -33,9 +33,6 @@ export const bundledOn = (appliance: Appliance): Resource[] =>
     const all = resource?.operations.list
     return resource && all && canClone(resource) && reasonOf(all, appliance) === undefined ? [resource] : []
   })
-
-/** "device group" is `DeviceGroup`. */
-const kindOf = ({ words: [one] }: Resource): string => one.split(' ').map(sentence).join('')
 
 /** As others name what these call their description. */
 const exportedName = (field: string, resource: Resource): string =>

@@ -232,7 +232,8 @@ describe('a bundle as it was exported', () => {
 
   it('is refused where it holds no list: its lists inside a text are none', async () => {
     await start()
-    for (const body of [{ name: 'Wrapped', bundle: JSON.stringify(pier) }, { '.meta': { name: 'Empty' } }]) {
+    const meta = { '.meta': { name: 'Empty' } }
+    for (const body of [{ name: 'Wrapped', bundle: JSON.stringify(pier) }, meta, { ...meta, Trigger: [] }]) {
       const refused = await client.call('POST', '/bundles', { body })
       expect([refused.status, refused.json]).toEqual([422, { error_message: 'The bundle holds no list of objects' }])
     }

@@ -20,7 +20,7 @@ export const bundles: Handlers<typeof resource> = {
     const parts = partsOf(body)
     for (const { kind, row } of parts) if (kind === 'devicegroups') checkRule(world, row)
     // Installed, it would change nothing and be called a success.
-    if (parts.length === 0 && !Object.values(body).some(Array.isArray))
+    if (parts.length === 0 && !Object.values(body).some((list) => Array.isArray(list) && list.length > 0))
       throw refuse(422, 'The bundle holds no list of objects')
     const now = world.stamp()
     const { id } = world.collections.bundles.insert({
