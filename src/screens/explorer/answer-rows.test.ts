@@ -50,3 +50,16 @@ it('takes an empty list for one where the catalogue has objects in it, and tells
   // A field of one object stays one.
   expect(rowsIn({ id: 4, stats: [] }, undefined, known).rows).toEqual([{ id: 4, stats: [] }])
 })
+
+it('finds the list in an object inside, where it is the only such', () => {
+  const hits = [{ _id: 'a', _source: { uri: '/' } }]
+  const wrapped = { took: 3, shards: { failed: 0 }, hits: { total: 1, hits } }
+  expect(rowsIn(wrapped)).toEqual({ rows: [{ _id: 'a', uri: '/' }], of: 'hits', lists: ['hits', beside] })
+  expect(rowsIn({ result: { data: { edges: [{ from: 1 }, { from: 2 }] } } }).rows).toHaveLength(2)
+  // One object with objects in it is one row: a list in one of its fields is not what it is about.
+  for (const one of [
+    { id: 4, filter: { rules: [{ field: 'name' }] } },
+    { a: { hosts: [{}] }, b: { users: [{}] } },
+  ])
+    expect(rowsIn(one)).toEqual({ rows: [one], of: undefined, lists: [] })
+})

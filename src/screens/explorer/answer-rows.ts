@@ -21,6 +21,20 @@ function opened(row: AnswerRow): AnswerRow {
 const asRows = (items: readonly unknown[]): AnswerRow[] =>
   items.map((item) => (isRecord(item) ? opened(item) : { value: item }))
 
+const holdsRows = (value: AnswerRow): boolean =>
+  Object.values(value).some((items) => Array.isArray(items) && items.some(isRecord))
+
+/** Objects in objects that are looked into. */
+const deepest = 4
+
+/** The one object inside, however deep, that holds lists of objects, as `{hits: {hits: [...]}}`; else the object itself. */
+function unwrapped(answer: AnswerRow, depth = 0): AnswerRow {
+  if (depth >= deepest || holdsRows(answer) || Object.hasOwn(answer, 'id')) return answer
+  const inside = Object.values(answer).filter(isRecord)
+  const [found, ...others] = inside.map((each) => unwrapped(each, depth + 1)).filter(holdsRows)
+  return found && others.length === 0 ? found : answer
+}
+
 interface Rows {
   rows: AnswerRow[]
   /** Which of its lists they are; undefined where the answer has none inside. */
@@ -37,9 +51,10 @@ export const beside = ''
  * An empty list says so itself where the catalogue knows (`known`) that objects would be in it, unless it is one of
  * the fields of a single object.
  */
-export function rowsIn(value: unknown, wanted?: string, known: readonly string[] = []): Rows {
-  if (Array.isArray(value)) return { rows: asRows(value), of: undefined, lists: [] }
-  if (!isRecord(value)) return { rows: [], of: undefined, lists: [] }
+export function rowsIn(answer: unknown, wanted?: string, known: readonly string[] = []): Rows {
+  if (Array.isArray(answer)) return { rows: asRows(answer), of: undefined, lists: [] }
+  if (!isRecord(answer)) return { rows: [], of: undefined, lists: [] }
+  const value = unwrapped(answer)
   const held = Object.entries(value)
   const isOne = Object.hasOwn(value, 'id')
   const isRows = (name: string, items: readonly unknown[]) =>
