@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { catalog } from '../../catalog'
-import { beside, listsOf, rowsIn } from './answer-rows'
+import { beside, kindOf, listsOf, rowsIn } from './answer-rows'
 
 it('takes a list as it is, values too', () => {
   expect(rowsIn([{ id: 1 }, 2])).toEqual({ rows: [{ id: 1 }, { value: 2 }], of: undefined, lists: [] })
@@ -62,4 +62,10 @@ it('finds the list in an object inside, where it is the only such', () => {
     { a: { hosts: [{}] }, b: { users: [{}] } },
   ])
     expect(rowsIn(one)).toEqual({ rows: [one], of: undefined, lists: [] })
+})
+
+it('knows a column of MAC addresses, whatever it is called', () => {
+  expect(kindOf(['B8:CA:3A:2E:00:97', null, undefined])).toBe('mac')
+  expect(kindOf([1, 2, null])).toBe('number')
+  for (const other of [['B8:CA:3A:2E:00:97', 'none'], [[1, 2]], [1, 'a'], [{}]]) expect(kindOf(other)).toBe('text')
 })

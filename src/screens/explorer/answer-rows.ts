@@ -1,5 +1,6 @@
 /** The rows of an answer: of the list that it is, or of a list inside it, the longest first. */
 
+import { macOf } from '../../catalog/addresses'
 import { fieldOf, fieldsOf } from '../../catalog/fields'
 import type { Operation } from '../../catalog/operation'
 import { z } from '../../catalog/zod'
@@ -80,6 +81,13 @@ export function listsOf({ returns }: Operation): string[] {
       ? [name]
       : [],
   )
+}
+
+/** What a column of these values holds; a MAC address is found and filtered by in any spelling. */
+export function kindOf(values: readonly unknown[]): 'number' | 'mac' | 'text' {
+  const given = values.filter((value) => value !== undefined && value !== null)
+  if (given.every((value) => typeof value === 'number')) return 'number'
+  return given.every((value) => typeof value === 'string' && macOf(value) !== undefined) ? 'mac' : 'text'
 }
 
 /** What a cell says. */

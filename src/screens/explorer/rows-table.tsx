@@ -8,7 +8,7 @@ import { cut, type CellValue, type Column } from '../../ui/table/column'
 import { DataTable } from '../../ui/table/data-table'
 import { emptyView, type TableView } from '../../ui/table/view'
 import type { ExplorerAnswer } from './answer'
-import { beside, cellText, listsOf, rowsIn, type AnswerRow } from './answer-rows'
+import { beside, cellText, kindOf, listsOf, rowsIn, type AnswerRow } from './answer-rows'
 import styles from './answer.module.css'
 import shared from './explorer.module.css'
 
@@ -24,18 +24,18 @@ const mostColumns = 60
 const held = (row: AnswerRow, name: string): unknown => (Object.hasOwn(row, name) ? row[name] : undefined)
 
 function columnOf(name: string, rows: readonly AnswerRow[]): Column<Numbered> {
-  const numeric = rows.every((row) => ['number', 'undefined'].includes(typeof (held(row, name) ?? undefined)))
+  const kind = kindOf(rows.map((row) => held(row, name)))
   return {
     id: name,
     title: name,
-    kind: numeric ? 'number' : 'text',
+    kind,
     value: ({ row }): CellValue => {
       const value = held(row, name)
       return typeof value === 'number' ? value : cut(cellText(value), 500)
     },
     // Numbers of an API are ids and moments as often as amounts: they stand as they came.
     text: ({ row }) => cut(cellText(held(row, name)), 500),
-    mono: !numeric,
+    mono: kind !== 'number',
     width: 140,
   }
 }

@@ -60,6 +60,15 @@ describe('the quick filter', () => {
     ['  ', ['web-1', 'web-10', 'Acme, Inc.', 'far']],
   ])('%j finds %j', (text, names) => expect(quick(text)).toEqual(names))
 
+  it('finds a MAC in a column of anything, as an answer or a metric has it', () => {
+    const plain = columns.map((column) => ({ ...column, kind: 'text' as const }))
+    for (const spelled of ['b8-ca-3a-2e-00-97', 'b8ca.3a2e.0097', 'B8CA3A2E0097', 'b8:ca:3a:2e:0:97']) {
+      const needle = readNeedle(spelled)
+      const found = hosts.filter((row) => needle && holds(needle, searchText(plain, row), row, plain))
+      expect([spelled, found.map(({ name }) => name)]).toEqual([spelled, ['web-1']])
+    }
+  })
+
   it('finds a MAC however it is written', () => {
     const mac = fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 6, maxLength: 6 })
     fc.assert(

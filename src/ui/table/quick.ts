@@ -29,6 +29,10 @@ export function macDigits(text: string): string | undefined {
   return parted || /^[0-9a-f]{12}$/.test(plain) ? plain.replaceAll(/[^0-9a-f]/g, '') : undefined
 }
 
+/** A MAC as appliances write it, and its characters. */
+const isMac = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/i
+const macLength = 17
+
 interface Part {
   /** In the words of the row; undefined where it is looked for as an address alone. */
   text: string | undefined
@@ -90,9 +94,12 @@ export function searchText<Row>(columns: readonly Column<Row>[], row: Row): stri
   for (const column of columns) {
     // "4 s ago" changes while one reads it, and nobody looks for it.
     if (column.kind === 'time' && !column.text) continue
-    all += `${textOf(column, row)}\n`
+    const text = textOf(column, row)
+    all += `${text}\n`
     if (column.kind === 'number') all += `${String(valueOf(column, row))}\n`
-    if (column.kind === 'mac') all += `${String(valueOf(column, row) ?? '').replaceAll(/[^0-9a-f]/gi, '')}\n`
+    // Of a column of anything, one may be a MAC: what has its length is looked at.
+    const mac = column.kind === 'mac' ? String(valueOf(column, row) ?? '') : text.length === macLength ? text : ''
+    if (mac !== '' && (column.kind === 'mac' || isMac.test(mac))) all += `${mac.replaceAll(/[^0-9a-f]/gi, '')}\n`
   }
   return all.toLowerCase()
 }
