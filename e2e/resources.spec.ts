@@ -146,7 +146,7 @@ test('what could not be read again stands as it was, and says so: a list, an obj
   const [device] = [...appliance.world.collections.devices.all()]
   const places: [place: `/${string}`, title: string, failure: string | RegExp][] = [
     ['/tags', 'Tags', 'GET /tags: 500.'],
-    ['/tags/2', 'Staging', /^GET \/tags(\/2)?: 500\.$/],
+    ['/tags/2', 'Staging', /GET \/tags(\/2)?: 500\./],
     [`/devices/${device?.id}`, device?.display_name ?? '', `GET /devices/${device?.id}: 500.`],
     ['/license', 'License', 'GET /license: 500.'],
     ['/running-config', 'Running config', 'GET /runningconfig: 500.'],
@@ -162,10 +162,48 @@ test('what could not be read again stands as it was, and says so: a list, an obj
     for (const path of ['/tags*', '/devices*', '/license', '/runningconfig'])
       appliance.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path } })
     await refresh.click()
-    const told = page.getByRole('alert').filter({ hasText: 'What is shown was read before.' })
-    await expect(told.getByText(failure)).toBeVisible()
+    // Parts that are read by themselves tell the same of theirs.
+    const told = page
+      .getByRole('alert')
+      .filter({ hasText: failure })
+      .filter({ hasText: 'What is shown was read before.' })
+    await expect(told).toBeVisible()
     await expect(heading).toBeVisible()
     await expect(page.getByText('A restart would lose nothing')).toHaveCount(0)
+    appliance.faults.clear()
+    await told.getByRole('button', { name: 'Try again' }).click()
+    await expect(told).toHaveCount(0)
+  }
+})
+
+test('a part that is read by itself says that it is on its way, and what could not be read again stays', async ({
+  page,
+  appliance,
+  problems,
+}) => {
+  problems.expect(/status of 500/)
+  appliance.faults.add({ kind: 'hang', match: { method: 'GET', path: '/dashboards/1/sharing' } })
+  await signInAndOpen(page, appliance, '/dashboards/1')
+  const shared = page.getByRole('region', { name: 'Shared with' })
+  await expect(shared.getByRole('status', { name: 'Shared with: on the way' })).toBeVisible()
+  appliance.faults.clear()
+  const everyone = shared.getByRole('checkbox', { name: 'Everyone may view it' })
+  const identity = page.getByRole('region', { name: 'This appliance' })
+  const version = identity.getByText(appliance.world.appliance.version).first()
+  const places = [
+    ['/dashboards/1', shared, everyone, '/dashboards/1/sharing'],
+    ['/extrahop', identity, version, '/extrahop'],
+  ] as const
+  for (const [place, part, what, path] of places) {
+    await open(page, place)
+    await expect(what).toBeVisible()
+    const refresh = page.getByRole('main').getByRole('button', { name: 'Refresh' }).first()
+    await expect(refresh).not.toHaveAttribute('aria-busy', 'true')
+    appliance.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path } })
+    await refresh.click()
+    const told = part.getByRole('alert').filter({ hasText: 'What is shown was read before.' })
+    await expect(told.getByText(`GET ${path}: 500.`)).toBeVisible()
+    await expect(what).toBeVisible()
     appliance.faults.clear()
     await told.getByRole('button', { name: 'Try again' }).click()
     await expect(told).toHaveCount(0)

@@ -5,8 +5,8 @@ import { query } from '../api/query'
 import { useAppliance } from '../api/session'
 import { appliances, type Appliance } from '../catalog/appliances'
 import { browse } from '../crud/browse'
-import { Failed } from '../crud/failed'
 import { OperationButton } from '../crud/operation-button'
+import { PartState } from '../crud/part-state'
 import { AnswerFacts } from '../crud/single/answer-facts'
 import { lazily } from '../ui/lazily'
 import { Section } from '../ui/panel'
@@ -76,7 +76,7 @@ function Cloud({ row }: { row: Appliance }) {
   return (
     <Section title="Cloud services">
       {reason && <p>{reason}.</p>}
-      {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
+      <PartState read={read} label="Cloud services" />
       {read.isSuccess && <AnswerFacts operation={cloudServices} value={read.data} />}
     </Section>
   )

@@ -11,11 +11,10 @@ import { saveBlob } from '../ui/save-blob'
 import { ActButton } from '../ui/act-button'
 import { Button } from '../ui/button'
 import { isCancelled, sentenceFor } from '../api/errors'
-import { Failed } from '../crud/failed'
 import { notify } from '../crud/notices'
+import { PartState } from '../crud/part-state'
 import { count } from '../ui/format'
 import { lazily } from '../ui/lazily'
-import { LoadingRows } from '../ui/loading-rows'
 import { shownName } from '../ui/name'
 import { Section } from '../ui/panel'
 import { bundleLacks, holdingsOf, nameOfBundle } from './bundle-contents'
@@ -113,8 +112,7 @@ function Contents({ row }: { row: Bundle }) {
   return (
     <Section title="What is in it" aside={read.data && count(kinds, 'kind of object', 'kinds of objects')}>
       {reason && <p>{reason}.</p>}
-      {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
-      {read.isPending && !reason && <LoadingRows label="What is in it" />}
+      <PartState read={read} label="What is in it" rows={6} />
       {read.data !== undefined && <Holdings of={read.data} />}
     </Section>
   )

@@ -4,8 +4,8 @@ import { exists } from '../api/appliance'
 import { query } from '../api/query'
 import { useAppliance } from '../api/session'
 import { customdevices, type CustomDevice } from '../catalog/customdevices'
-import { Failed } from '../crud/failed'
 import { OperationButton } from '../crud/operation-button'
+import { PartState } from '../crud/part-state'
 import { number } from '../ui/format'
 import { shownName } from '../ui/name'
 import { Section } from '../ui/panel'
@@ -47,7 +47,7 @@ export function Criteria({ row }: { row: CustomDevice }) {
         )
       }
     >
-      {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
+      <PartState read={read} label="Criteria" rows={2} />
       {rules?.length === 0 && <p>None yet: it has no traffic.</p>}
       <ul className={styles.lines}>
         {rules?.slice(0, most).map((rule, index) => (

@@ -9,9 +9,9 @@ import { dictionary } from '../catalog/dictionary'
 import { dashboards } from '../catalog/dashboards'
 import type { Dashboard } from '../catalog/shapes/dashboard'
 import { sparedBy } from '../catalog/spares'
-import { Failed } from '../crud/failed'
 import { notify } from '../crud/notices'
 import { useGuardedSave } from '../crud/guard/use-guarded-save'
+import { PartState } from '../crud/part-state'
 import { OnePicker } from '../crud/picker'
 import { ActButton } from '../ui/act-button'
 import { IconButton } from '../ui/button'
@@ -38,7 +38,7 @@ export function DashboardSharing({ row }: { row: Dashboard }) {
   const read = useQuery(query(appliance, readSharing, { params }))
   return (
     <Section title="Shared with">
-      {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
+      <PartState read={read} label="Shared with" />
       {read.data && <Editor row={row} there={read.data} />}
     </Section>
   )

@@ -6,11 +6,10 @@ import { reasonOf } from '../api/appliance'
 import { query } from '../api/query'
 import { useAppliance } from '../api/session'
 import { appliances } from '../catalog/appliances'
-import { Failed } from '../crud/failed'
 import { OperationButton } from '../crud/operation-button'
+import { PartState } from '../crud/part-state'
 import { Button } from '../ui/button'
 import { Drawer } from '../ui/drawer'
-import { LoadingRows } from '../ui/loading-rows'
 import styles from './privileges.module.css'
 
 const { list, nextFirmware, upgradeFirmware } = appliances.operations
@@ -19,17 +18,24 @@ function Offers() {
   const appliance = useAppliance()
   const offers = useQuery(query(appliance, nextFirmware, { query: {} }))
   const connected = useQuery(query(appliance, list, {}))
-  if (offers.isError) return <Failed error={offers.error} onRetry={() => void offers.refetch()} />
-  if (!offers.data) return <LoadingRows rows={4} label="Reading the offers" />
-  const others = (connected.data ?? []).filter(({ id }) => id !== 0)
+  const state = <PartState read={offers} label="Reading the offers" rows={4} />
+  if (!offers.data) return state
   const names = (version: string) =>
-    others
-      .filter(({ firmware_version: runs }) => runs === version)
+    connected.data
+      ?.filter(({ id, firmware_version: runs }) => id !== 0 && runs === version)
       .map(({ display_name: name, hostname }) => name || hostname)
+      .join(', ')
   const rows = offers.data.flatMap(({ release, versions }) => versions.map((version) => ({ release, version })))
-  if (rows.length === 0) return <p className={styles.quiet}>None: the vendor offers nothing, or cannot be reached.</p>
+  if (rows.length === 0)
+    return (
+      <>
+        {state}
+        <p className={styles.quiet}>None: the vendor offers nothing, or cannot be reached.</p>
+      </>
+    )
   return (
     <div className={styles.wide} tabIndex={0} role="group" aria-label="Firmware on offer">
+      {state}
       <table className={styles.rows}>
         <thead>
           <tr>
@@ -44,7 +50,13 @@ function Offers() {
             <tr key={version}>
               <td>{release}</td>
               <th scope="row">{version}</th>
-              <td>{names(version).join(', ') || <span className={styles.none}>none of them</span>}</td>
+              <td>
+                {names(version) || (
+                  <span className={styles.none}>
+                    {connected.data ? 'none of them' : connected.isError ? 'not known' : 'being read'}
+                  </span>
+                )}
+              </td>
               <td>
                 <OperationButton
                   operation={upgradeFirmware}

@@ -6,9 +6,9 @@ import { sentenceFor } from '../api/errors'
 import { query, write } from '../api/query'
 import { useAppliance } from '../api/session'
 import { usergroups, type UserGroup } from '../catalog/usergroups'
-import { Failed } from '../crud/failed'
 import { notify } from '../crud/notices'
 import { ObjectLink } from '../crud/object-link'
+import { PartState } from '../crud/part-state'
 import { OnePicker } from '../crud/picker'
 import { namedBy, referencesIn } from '../crud/references'
 import { IconButton, underWay } from '../ui/button'
@@ -51,7 +51,7 @@ export function Members({ row }: { row: UserGroup }) {
   }
   return (
     <Section title="Members">
-      {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
+      <PartState read={read} label="Members" />
       {error && (
         <Note kind="danger" live>
           {error}

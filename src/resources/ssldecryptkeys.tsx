@@ -4,8 +4,8 @@ import { query } from '../api/query'
 import { useAppliance } from '../api/session'
 import { ssldecryptkeys, type SslDecryptKey } from '../catalog/ssldecryptkeys'
 import { browse } from '../crud/browse'
-import { Failed } from '../crud/failed'
 import { OperationButton } from '../crud/operation-button'
+import { PartState } from '../crud/part-state'
 import { lazily } from '../ui/lazily'
 import { shownName } from '../ui/name'
 import { Section } from '../ui/panel'
@@ -36,7 +36,7 @@ function Protocols({ row }: { row: SslDecryptKey }) {
         />
       }
     >
-      {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
+      <PartState read={read} label="Protocols" rows={2} />
       {read.data?.length === 0 && <p>None yet: nothing is decrypted with it.</p>}
       <ul className={styles.lines} aria-label="Protocols">
         {read.data?.map(({ protocol, port }) => (

@@ -3,9 +3,9 @@ import { useAppliance } from '../../api/session'
 import { reasonOf } from '../../api/appliance'
 import { catalog } from '../../catalog'
 import type { DeviceGroup } from '../../catalog/devicegroups'
-import { Failed } from '../../crud/failed'
 import { listQuery } from '../../crud/list-query'
 import { paramsFor } from '../../crud/model'
+import { PartState } from '../../crud/part-state'
 import { assignedOn, directInput } from '../../crud/ties/assigned'
 import { usePlace } from '../../crud/use-place'
 import { count, list } from '../../ui/format'
@@ -43,7 +43,7 @@ export function GroupGlance({ row }: { row: DeviceGroup }) {
     >
       <div className={styles.found}>
         <p className={styles.figure}>{ruleSentence(row)}</p>
-        {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
+        <PartState read={read} label="Devices" />
         <InCommon devices={devices} />
         <p className={styles.quiet}>
           {tied.length > 0 && 'Used by '}

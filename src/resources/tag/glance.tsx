@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { reasonOf } from '../../api/appliance'
 import { useAppliance } from '../../api/session'
 import { tags, type Tag } from '../../catalog/tags'
-import { Failed } from '../../crud/failed'
 import { listQuery } from '../../crud/list-query'
+import { PartState } from '../../crud/part-state'
 import { count } from '../../ui/format'
 import { Section } from '../../ui/panel'
 import { InCommon } from '../device-group/in-common'
@@ -21,7 +21,7 @@ export function TagGlance({ row }: { row: Tag }) {
   const devices = devicesIn(read.data)
   return (
     <Section title="At a glance" aside={read.isSuccess ? count(devices.length, 'device', 'devices') : undefined}>
-      {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} />}
+      <PartState read={read} label="Devices" />
       {read.isSuccess && devices.length === 0 && <p>No device carries it yet.</p>}
       <InCommon devices={devices} />
     </Section>

@@ -7,10 +7,9 @@ import { query, write } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import { compareVersions } from '../../catalog/release'
-import { Failed } from '../../crud/failed'
+import { PartState } from '../../crud/part-state'
 import { ActButton } from '../../ui/act-button'
 import { Button } from '../../ui/button'
-import { LoadingRows } from '../../ui/loading-rows'
 import { shownName } from '../../ui/name'
 import { Note } from '../../ui/note'
 import { Section } from '../../ui/panel'
@@ -55,13 +54,9 @@ export function OffersPart({ busy, onAsk }: { busy: boolean; onAsk: (question: Q
   }
   return (
     <Section title="On offer">
-      {reason !== undefined ? (
-        <p className={styles.quiet}>{reason}.</p>
-      ) : offers.isError ? (
-        <Failed error={offers.error} onRetry={() => void offers.refetch()} pending={offers.isFetching} />
-      ) : offers.isPending ? (
-        <LoadingRows rows={3} label="Reading what is on offer" />
-      ) : (
+      {reason !== undefined && <p className={styles.quiet}>{reason}.</p>}
+      <PartState read={offers} label="Reading what is on offer" />
+      {offers.data && (
         <div className={styles.wide} tabIndex={0} role="group" aria-label="Firmware on offer">
           <table className={styles.rows} aria-label="Firmware on offer">
             <thead>

@@ -5,10 +5,9 @@ import { query } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import { platformNames } from '../../catalog/platform'
-import { Failed } from '../../crud/failed'
+import { PartState } from '../../crud/part-state'
 import single from '../../crud/single/single.module.css'
 import { KeyValueList } from '../../ui/key-value-list'
-import { LoadingRows } from '../../ui/loading-rows'
 import { Section } from '../../ui/panel'
 import { TimeText } from '../../ui/time-text'
 import { upSince } from '../../work/firmware/look'
@@ -24,18 +23,13 @@ export function IdentityPart() {
   const remote = useQuery({ ...query(appliance, idrac, {}), enabled: may(idrac) })
   const running = useQuery({ ...query(appliance, processes, {}), enabled: may(processes) })
   const since = upSince(running.data)
-  if (about.isError)
-    return (
-      <Section title="This appliance">
-        <Failed error={about.error} onRetry={() => void about.refetch()} pending={about.isFetching} />
-      </Section>
-    )
   const facts = about.data
   const text = (key: string, label: string, value: string | null | undefined, hint?: string) =>
     value ? [{ key, label, value, copy: value, hint }] : []
   return (
     <Section title="This appliance">
-      {facts ? (
+      <PartState read={about} label="Reading the system" rows={6} />
+      {facts && (
         <KeyValueList
           className={single.facts}
           items={[
@@ -59,8 +53,6 @@ export function IdentityPart() {
             ...(since === null ? [] : [{ key: 'up', label: 'Up since', value: <TimeText theirs at={since} /> }]),
           ]}
         />
-      ) : (
-        <LoadingRows rows={6} label="Reading the system" />
       )}
     </Section>
   )

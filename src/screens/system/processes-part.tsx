@@ -9,14 +9,12 @@ import { query, write } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import { dictionary } from '../../catalog/dictionary'
-import { Failed } from '../../crud/failed'
-import { ReadBefore } from '../../crud/read-before'
+import { PartState } from '../../crud/part-state'
 import single from '../../crud/single/single.module.css'
 import { isUnheard } from '../../work/jobs'
 import { Button } from '../../ui/button'
 import { ConfirmDialog } from '../../ui/dialog'
 import { bytes, duration, number } from '../../ui/format'
-import { LoadingRows } from '../../ui/loading-rows'
 import { shownName } from '../../ui/name'
 import { Section } from '../../ui/panel'
 import { State } from '../../ui/state-glyph'
@@ -77,16 +75,10 @@ export function ProcessesPart() {
   }
   return (
     <Section title="Processes" aside={read.data && String(rows.length)}>
-      {read.isError && rows.length > 0 && restarting.size === 0 && (
-        <ReadBefore part error={read.error} onRetry={() => void read.refetch()} pending={read.isFetching} />
-      )}
-      {reason !== undefined ? (
-        <p className={single.quiet}>{reason}.</p>
-      ) : read.isError && rows.length === 0 ? (
-        <Failed error={read.error} onRetry={() => void read.refetch()} pending={read.isFetching} />
-      ) : read.isPending ? (
-        <LoadingRows rows={6} label="Reading the processes" />
-      ) : (
+      {reason !== undefined && <p className={single.quiet}>{reason}.</p>}
+      {/* While one restarts, the API may be gone for a moment. */}
+      {(restarting.size === 0 || !read.data) && <PartState read={read} label="Reading the processes" rows={6} />}
+      {read.data && (
         <div className={single.wide} tabIndex={0} role="group" aria-label="Processes">
           <table className={`${single.rows} ${styles.processes}`}>
             <thead>

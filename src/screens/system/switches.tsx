@@ -10,12 +10,11 @@ import { dictionary } from '../../catalog/dictionary'
 import { extrahop } from '../../catalog/extrahop'
 import { Services } from '../../catalog/extrahop-shapes'
 import { fieldsOf, wordsOf } from '../../catalog/fields'
-import { Failed } from '../../crud/failed'
+import { PartState } from '../../crud/part-state'
 import single from '../../crud/single/single.module.css'
 import { ActButton } from '../../ui/act-button'
 import { Button } from '../../ui/button'
 import { ConfirmDialog } from '../../ui/dialog'
-import { LoadingRows } from '../../ui/loading-rows'
 import { Note } from '../../ui/note'
 import { Section } from '../../ui/panel'
 import { State } from '../../ui/state-glyph'
@@ -119,8 +118,7 @@ export function ServicesPart() {
   return (
     <Section title="Services">
       {reason !== undefined && <p className={single.quiet}>{reason}.</p>}
-      {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} pending={read.isFetching} />}
-      {read.isPending && reason === undefined && <LoadingRows rows={4} label="Reading the services" />}
+      <PartState read={read} label="Reading the services" rows={4} />
       <ul className={styles.switches}>
         {Object.entries(read.data ?? {}).flatMap(([name, service]) => {
           if (!service) return []
@@ -165,7 +163,7 @@ export function IngestPart() {
   return (
     <Section title="Cluster">
       {reason !== undefined && <p className={single.quiet}>{reason}.</p>}
-      {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} pending={read.isFetching} />}
+      <PartState read={read} label="Reading the cluster" rows={1} />
       {on !== undefined && (
         <ul className={styles.switches}>
           <Switch
@@ -220,7 +218,7 @@ export function DetectionsPart() {
   })
   return (
     <Section title="Detections access">
-      {read.isError && <Failed error={read.error} onRetry={() => void read.refetch()} pending={read.isFetching} />}
+      <PartState read={read} label="Reading who sees detections" rows={1} />
       {!readable && exists(detectionsAccess, appliance) && (
         <p className={single.quiet}>{reasonOf(detectionsAccess, appliance)}.</p>
       )}

@@ -7,9 +7,9 @@ import { queryRaw } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import type { Operation } from '../../catalog/operation'
-import { Failed } from '../../crud/failed'
 import { rowFrom } from '../../crud/list-query'
 import { NotesAbove } from '../../crud/notes-above'
+import { PartState } from '../../crud/part-state'
 import { RefreshButton } from '../../crud/refresh-button'
 import { AnswerFacts } from '../../crud/single/answer-facts'
 import { actionsOf, readingsOf, titleOf, type Reading } from '../../crud/single/operations-of'
@@ -17,7 +17,6 @@ import single from '../../crud/single/single.module.css'
 import { Button } from '../../ui/button'
 import { Guarded } from '../../ui/guarded'
 import { lazily } from '../../ui/lazily'
-import { LoadingRows } from '../../ui/loading-rows'
 import { PageBody } from '../../ui/page-body'
 import { PageHeader } from '../../ui/page-header'
 import { Section } from '../../ui/panel'
@@ -54,15 +53,9 @@ function ReadingPart({ reading }: { reading: Reading }) {
         </Button>
       ))}
     >
-      {reason ? (
-        <p className={single.quiet}>{reason}.</p>
-      ) : read.isError ? (
-        <Failed error={read.error} onRetry={() => void read.refetch()} pending={read.isFetching} />
-      ) : read.isPending ? (
-        <LoadingRows rows={3} label={`Reading ${title}`} />
-      ) : (
-        <AnswerFacts operation={operation} value={read.data} />
-      )}
+      {reason && <p className={single.quiet}>{reason}.</p>}
+      <PartState read={read} label={`Reading ${title}`} />
+      {read.data !== undefined && <AnswerFacts operation={operation} value={read.data} />}
       {update && row && <SettingDrawer reading={reading} update={update} row={row} onClose={() => setUpdate(null)} />}
     </Section>
   )

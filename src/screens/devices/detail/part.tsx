@@ -5,9 +5,8 @@ import type { ReactNode } from 'react'
 import type { RawInput } from '../../../api/request'
 import { explore } from '../../../api/shown-request'
 import type { Operation } from '../../../catalog/operation'
-import { Failed } from '../../../crud/failed'
+import { PartState } from '../../../crud/part-state'
 import { Button, IconButton } from '../../../ui/button'
-import { LoadingRows } from '../../../ui/loading-rows'
 
 interface PartProps<Data> {
   operation: Operation
@@ -16,11 +15,12 @@ interface PartProps<Data> {
 }
 
 export function Part<Data>({ operation, query, children }: PartProps<Data>) {
-  if (query.data !== undefined) return children(query.data)
-  if (query.error) {
-    return <Failed error={query.error} onRetry={() => void query.refetch()} pending={query.isFetching} />
-  }
-  return <LoadingRows label={operation.doc} rows={4} columns={3} />
+  return (
+    <>
+      <PartState read={query} label={operation.doc} rows={4} />
+      {query.data !== undefined && children(query.data)}
+    </>
+  )
 }
 
 interface ShowRequestProps {
