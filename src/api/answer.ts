@@ -1,5 +1,4 @@
 /** Reads the body of an answer: what was promised, or why it cannot be read. */
-import { PartialSuccess } from '../catalog/common'
 import type { Failures, Located, Operation } from '../catalog/operation'
 import type { z } from '../catalog/zod'
 import { TooManyFields } from './errors'
@@ -9,11 +8,10 @@ import type { Reply } from './transport'
 
 export type Read =
   | { value: unknown; unexpected: Unexpected[] }
-  | { kind: 207 | 'truncated' | 'not-json' | 'shape'; said: string }
+  | { kind: 'truncated' | 'not-json' | 'shape'; said: string }
   | { kind: 'large'; said: string; came: Blob }
 
 const longestSaid = 500
-const nothingCame = 'The answer is empty.'
 
 /** Characters of JSON that are read at once: reading holds up the page with 13 ms a megabyte on a busy machine. */
 const readAtOnce = 2_000_000
@@ -87,7 +85,7 @@ function failuresOf(value: unknown): Failures | null {
   return { message: textIn(message) || 'A part of it was not applied', failures: each }
 }
 
-/** The failures in the 422 of a bulk assignment of which nothing could be applied; null for any other error. */
+/** The failures of a bulk assignment of which a part (207) or nothing (422) was applied; null of any other answer. */
 export function failuresIn(body: string): Failures | null {
   if (body.length > mostFailures) return null
   try {
@@ -103,10 +101,14 @@ export function failureWords({ message, failures: [first, ...others] }: Failures
   return first ? `${message}: ${first.reason}${more}`.slice(0, longestSaid) : message
 }
 
-/** What a 207 says has failed, as text. */
-export function partlySaid(body: string): string {
+/**
+ * What a 207 says has failed, as text: where nobody knows its form, as it came. What a read answers all the same are
+ * rows, and say nothing of what is lacking.
+ */
+export function partlySaid(body: string, { reads }: Pick<Operation, 'reads'>): string {
   const failures = failuresIn(body)
-  return failures ? failureWords(failures) : saidOf(body)
+  const said = failures ? failureWords(failures) : saidOf(body)
+  return said || (!reads && /^\s*[[{].*\w/s.test(body) ? body.trim().slice(0, longestSaid) : '')
 }
 
 /** Bytes of JSON that are read at all; what is larger is a file to keep. */
@@ -154,7 +156,7 @@ async function readJson(
       came: reply.file(),
     }
   const text = (await reply.text()).trim()
-  if (text === '') return { kind: 'not-json', said: nothingCame }
+  if (text === '') return { kind: 'not-json', said: 'The answer is empty.' }
   let value: unknown
   try {
     value = await parsed(text, exact)
@@ -190,13 +192,6 @@ function locatedBy(reply: Reply): Located {
 
 /** Reads a successful answer as the operation promises it. */
 export async function readAnswer(operation: Operation, reply: Reply, wanted: Wanted = {}): Promise<Read> {
-  if (reply.status === 207) {
-    const read = await readJson(reply, PartialSuccess)
-    const failures = 'kind' in read ? null : failuresOf(read.value)
-    if (failures && !('kind' in read)) return { ...read, value: failures }
-    if ('kind' in read && read.kind !== 'shape' && read.said !== nothingCame) return read
-    return { kind: 207, said: 'kind' in read ? '' : messageIn(read.value) }
-  }
   const { returns } = operation
   if (returns.kind === 'json') return readJson(reply, returns.schema, wanted)
   const page = await pageIn(reply)

@@ -5,9 +5,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { catalog } from '../catalog/index'
 import { callWithKey } from './send'
 
-let answer: object = {}
+let answer: object | string = {}
+let type = 'application/json'
 let status = 422
-const server = createServer((_, response) => response.writeHead(status).end(JSON.stringify(answer)))
+const server = createServer((_, response) =>
+  response
+    .writeHead(status, { 'content-type': type })
+    .end(typeof answer === 'string' ? answer : JSON.stringify(answer)),
+)
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
 afterAll(() => server.closeAllConnections())
 afterAll(() => server.close())
@@ -50,6 +55,28 @@ it('takes a 207 for no success of an operation that has none, and says what fail
 })
 
 it.each([
+  ['text', 'text/plain', 'device 9 is locked', 'device 9 is locked'],
+  ['a list', 'application/json', '[{"id":9,"error":"gone"}]', 'gone'],
+  ['an object by ids', 'application/json', '{"9":{"status":404}}', '{"9":{"status":404}}'],
+  ['nothing', 'application/json', '{}', ''],
+])(
+  'takes a 207 that is %s for no success of any write, and says what it says',
+  async (_what, contentType, body, said) => {
+    status = 207
+    type = contentType
+    answer = body
+    for (const operation of [assignDevices, create])
+      await expect(send(operation)).rejects.toMatchObject({
+        kind: 207,
+        said,
+        message: expect.stringMatching(
+          /A part of it was not done\. Read it again to see what was, then repeat the rest\.$/,
+        ),
+      })
+  },
+)
+
+it.each([
   ['ids as numbers', { message: 'Some failed', failures: [{ action: 'assign', id: 9, reason: 'absent' }] }],
   [
     'more than is known',
@@ -81,7 +108,7 @@ it.each([{}, [], { message: 'Some failed' }, { failures: 'all' }, { failures: { 
     await expect(send(assignDevices)).rejects.toMatchObject({
       kind: 207,
       status: 207,
-      message: expect.stringMatching(/207\. (Some failed\. )?A part of it was not done\./),
+      message: expect.stringMatching(/207\. (Some failed\. |\{.*\}\. )?A part of it was not done\./),
     })
     await expect(send(create)).rejects.toMatchObject({ kind: 207 })
   },

@@ -184,21 +184,21 @@ async function attempt(
   options.onReply?.(reply)
   ending.status = status
   ending.bytes = reply.size
+  const failures = operation.partial && (status === 207 || status === 422) ? failuresIn(await reply.text()) : null
+  if (failures) {
+    end({ ...ending, unexpected: [] })
+    return failures
+  }
   if (status < 200 || status >= 300) {
     // A proxy in between refuses for reasons of its own: that says nothing about what the key may do.
     const page = status === 403 ? await pageIn(reply) : undefined
     if (page !== undefined) throw fail('not-json', { status, said: page })
     const text = await reply.text()
-    const failures = operation.partial && status === 422 ? failuresIn(text) : null
-    if (failures) {
-      end({ ...ending, unexpected: [] })
-      return failures
-    }
     const retryAfter = retryAfterOf(reply.header('retry-after'))
     throw fail(kindOfStatus(status), { status, retryAfter, said: saidOf(text) })
   }
   if (!reply.whole) throw fail('truncated', { status })
-  if (status === 207 && !operation.partial) throw fail(207, { status, said: partlySaid(await reply.text()) })
+  if (status === 207) throw fail(207, { status, said: partlySaid(await reply.text(), operation) })
   const read = await readAnswer(operation, reply, options)
   if ('kind' in read) throw fail(read.kind, { status, said: read.said, ...('came' in read && { came: read.came }) })
   end({ ...ending, unexpected: read.unexpected })
