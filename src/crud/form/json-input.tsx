@@ -4,14 +4,14 @@ import { PickText } from './file-input'
 import styles from './form.module.css'
 import type { InputProps } from './input-props'
 import { sameJson } from '../../api/same-json'
-import { lostIn } from '../../work/document/lost-in-json'
+import { lostIn, plainText } from '../../work/document/lost-in-json'
 import { Draft } from './values'
 
 /** What a JSON text means: a value, nothing, or a draft that says what is wrong. */
 export function readJson(text: string): unknown {
   if (text.trim() === '') return undefined
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = JSON.parse(plainText(text))
     const lost = lostIn(text)
     return lost === undefined ? value : new Draft(text, lost)
   } catch (error) {

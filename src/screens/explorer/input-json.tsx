@@ -11,7 +11,7 @@ import { CodeEditor } from '../../ui/editor/code-editor'
 import { list } from '../../ui/format'
 import { Note } from '../../ui/note'
 import { addressIn, hasBody } from '../../work/document/curl-command'
-import { lostIn } from '../../work/document/lost-in-json'
+import { lostIn, plainText } from '../../work/document/lost-in-json'
 import { jsonOfScript, unreadable } from '../../work/document/script-json'
 import styles from './explorer.module.css'
 
@@ -40,10 +40,6 @@ export function withFiles(typed: RawInput, { body }: RawInput): RawInput {
   if (files.length === 0 || (typed.body !== undefined && !isFields(typed.body))) return typed
   return { ...typed, body: { ...typed.body, ...Object.fromEntries(files) } }
 }
-
-/** Text as it is copied from pages: with a byte order mark, or lines that begin with blanks that do not break. */
-const plainText = (text: string): string =>
-  text.trim().replaceAll(/^[\t \u00a0]+/gm, (blanks) => ' '.repeat(blanks.length))
 
 type Addressed = Pick<Operation, 'path' | 'body' | 'query'>
 

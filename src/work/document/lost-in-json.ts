@@ -42,3 +42,7 @@ function lostField(json: string): string | undefined {
  * browser cannot hold, or a field that stands twice. Undefined where there is none.
  */
 export const lostIn = (json: string): string | undefined => lostNumber(json) ?? lostField(json)
+
+/** Text as it is copied from pages: with a byte order mark, or lines that begin with blanks that do not break. */
+export const plainText = (text: string): string =>
+  text.trim().replaceAll(/^[\t \u00a0]+/gm, (blanks) => ' '.repeat(blanks.length))
