@@ -26,21 +26,27 @@ export const nameIn = (entry: unknown, resource?: Resource): string[] => {
   return found.slice(0, 1)
 }
 
+const listsIn = (document: object): [kind: string, entries: unknown[]][] =>
+  Array.isArray(document)
+    ? []
+    : Object.entries(document).flatMap(([kind, entries]: [string, unknown]) =>
+        kind !== '.meta' && Array.isArray(entries) && entries.length > 0 ? [[kind, entries]] : [],
+      )
+
 /** The lists of a bundle that hold something, the longest first; empty for what is no bundle. */
 export function holdingsOf(document: unknown): Holding[] {
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) return []
-  return Object.entries(document)
-    .flatMap(([kind, entries]: [string, unknown]) =>
-      kind !== '.meta' && Array.isArray(entries) && entries.length > 0
-        ? [{ kind, count: entries.length, names: entries.flatMap((entry) => nameIn(entry, resourceOfKind(kind))) }]
-        : [],
-    )
+  if (typeof document !== 'object' || document === null) return []
+  return listsIn(document)
+    .map(([kind, entries]) => {
+      const resource = resourceOfKind(kind)
+      return { kind, count: entries.length, names: entries.flatMap((entry) => nameIn(entry, resource)) }
+    })
     .toSorted((a, b) => b.count - a.count)
 }
 
 /** Why a document is not uploaded as a bundle; what is not read yet, or cannot be, is said elsewhere. */
 export const bundleLacks = (document: unknown): string | undefined =>
-  typeof document === 'object' && document !== null && holdingsOf(document).length === 0
+  typeof document === 'object' && document !== null && listsIn(document).length === 0
     ? Array.isArray(document)
       ? 'It is a list: a bundle is one object, with a list for each kind in it'
       : 'It holds no list of objects: there is nothing in it to install'

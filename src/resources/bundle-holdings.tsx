@@ -28,7 +28,7 @@ const takenWords = (names: readonly string[], where: string): string | undefined
 export function Holdings({ of, on }: { of: unknown; on?: Appliance }) {
   const here = useAppliance()
   const appliance = on ?? here
-  const holdings = holdingsOf(of)
+  const holdings = useMemo(() => holdingsOf(of), [of])
   const there = useQueries({
     queries: holdings.map(({ kind }) => {
       const resource = resourceOfKind(kind)

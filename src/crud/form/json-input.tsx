@@ -23,18 +23,20 @@ const write = (value: unknown): string => (value === undefined ? '' : JSON.strin
 
 /** A value as JSON, for what has no input of its own. */
 export function JsonInput({ field, value, onChange, problems }: InputProps) {
-  const [typed, setTyped] = useState<string | undefined>(undefined)
+  /** With what it means: a file of megabytes is read once. */
+  const [typed, setTyped] = useState<{ text: string; means: unknown }>()
   const [filed, setFiled] = useState(false)
   // What was typed stands as long as it means the value, so that its line breaks stay.
-  const stands = typed !== undefined && (value instanceof Draft || sameJson(readJson(typed), value))
-  const text = value instanceof Draft ? value.text : stands ? typed : write(value)
+  const stands = typed !== undefined && (value instanceof Draft || sameJson(typed.means, value))
+  const text = value instanceof Draft ? value.text : stands ? typed.text : write(value)
   // Who types is not done yet; a file is.
   const unreadable = filed && value instanceof Draft ? value.problem : undefined
   const inner = Object.entries(problems).find(([path]) => path !== '')
   const take = (next: string, fromFile = false) => {
     setFiled(fromFile)
-    setTyped(next)
-    onChange(readJson(next))
+    const means = readJson(next)
+    setTyped({ text: next, means })
+    onChange(means)
   }
   return (
     <div className={styles.union}>
