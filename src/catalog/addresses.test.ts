@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressOf, addressText, blockOf, blockText, macOf, spelledAs, within } from './addresses'
+import { addressOf, addressText, asSpelled, blockOf, blockText, macOf, spelledAs, within } from './addresses'
 
 const group = fc.integer({ min: 0, max: 0xffff })
 const groups = fc.array(fc.oneof(fc.constant(0), group), { minLength: 8, maxLength: 8 })
@@ -98,4 +98,9 @@ describe('what was typed', () => {
   it.each(['', ' ', '2001:db8::b', 'b8:ca:3a:2e:0:98', 'web-1'])('is none of them: %j', (typed) =>
     expect(spelledAs(typed, device)).toBeUndefined(),
   )
+})
+
+it('searches for no more than something may be called', () => {
+  expect(asSpelled('web '.repeat(300_000)).length).toBeLessThanOrEqual(1000)
+  expect(asSpelled(' web-01 ')).toBe('web-01')
 })

@@ -129,12 +129,18 @@ export function macPartOf(text: string): string | undefined {
 const unmapped = (address: Address): Address =>
   address.bits === 128 && address.value >> 32n === 0xffffn ? { bits: 32, value: address.value & 0xffffffffn } : address
 
+/** Characters that are searched for: nothing is called by more, and an address that holds a megabyte is not answered. */
+const mostSought = 1000
+
+/** What is searched for of what was typed. */
+export const sought = (text: string): string => text.trim().slice(0, mostSought)
+
 /**
  * What is searched for as the appliance spells it: a MAC address in capitals with colons, an IPv6 address shortened, or
  * the IPv4 address that it stands for.
  */
 export function asSpelled(text: string): string {
-  const plain = text.trim()
+  const plain = sought(text)
   const address = plain.includes(':') ? addressOf(plain) : undefined
   return macOf(plain) ?? (address ? addressText(unmapped(address)) : plain)
 }

@@ -39,7 +39,7 @@ export function MemberRegion(props: Props) {
       ) : (
         <div className={classes(styles.found, pending && styles.older)} aria-busy={pending}>
           <p role="status" className={styles.figure}>
-            <b>{count(devices.length, 'device', 'devices')}</b>
+            {pending && devices.length === 0 ? 'Being looked for' : <b>{count(devices.length, 'device', 'devices')}</b>}
             {!complete && ' or more, still reading'}
           </p>
           {saved && complete && <Against saved={saved} devices={devices} />}

@@ -7,7 +7,7 @@ import type { Appliance } from '../../api/appliance'
 import { readsBySearch } from '../../api/pages'
 import type { RawInput } from '../../api/request'
 import { catalog } from '../../catalog'
-import { asSpelled } from '../../catalog/addresses'
+import { asSpelled, sought } from '../../catalog/addresses'
 import { deviceSearchTypes } from '../../catalog/devices'
 import { deviceFilterFields, leafOperators, type Filter } from '../../catalog/filter'
 import { deviceFields } from '../../catalog/filter-fields'
@@ -108,7 +108,7 @@ export function toRequest(search: ApplianceSearch): DeviceRequest {
     request.filter = filter
   } else if (search.value !== '') {
     query.search_type = search.search
-    query.value = byAddress.has(search.search) ? asSpelled(search.value) : search.value
+    query.value = byAddress.has(search.search) ? asSpelled(search.value) : sought(search.value)
   }
   if (Object.keys(query).length > 0) request.query = query
   return request

@@ -15,7 +15,7 @@ import { work } from '../../work/work'
 import { Checkbox } from '../../ui/checkbox'
 import { ConfirmDialog } from '../../ui/dialog'
 import { list } from '../../ui/format'
-import { Glyph } from '../../ui/state-glyph'
+import { Glyph, type StateKind } from '../../ui/state-glyph'
 import styles from './firmware.module.css'
 
 export interface Question {
@@ -30,7 +30,7 @@ function Checks({ command }: { command: UpgradeInput['command'] }) {
   const { extrahop, customizations } = catalog
   const may = (operation: Parameters<typeof reasonOf>[0]) => reasonOf(operation, appliance) === undefined
   const { live, saved } = useConfigs(appliance)
-  const unsaved = useUnsaved(appliance, live.data, saved.data).data ?? []
+  const unsaved = useUnsaved(appliance, live.data, saved.data)
   const cluster = useQuery({
     ...query(appliance, extrahop.operations.cluster, {}),
     enabled: may(extrahop.operations.cluster),
@@ -39,17 +39,34 @@ function Checks({ command }: { command: UpgradeInput['command'] }) {
     ...query(appliance, customizations.operations.list, {}),
     enabled: may(customizations.operations.list),
   })
-  const found: { state: 'ok' | 'warn' | 'danger'; words: ReactNode }[] = []
+  const reads = [
+    {
+      of: 'running config',
+      operation: catalog.runningconfig.operations.get,
+      known: unsaved.data !== undefined,
+      failed: live.isError || saved.isError || (live.isSuccess && saved.isSuccess && !unsaved.comparing),
+    },
+    { of: 'cluster', operation: extrahop.operations.cluster, known: cluster.data, failed: cluster.isError },
+    { of: 'backups', operation: customizations.operations.list, known: backups.data, failed: backups.isError },
+  ].filter(({ operation, known }) => !known && may(operation))
+  const unknown = (state: 'running' | 'unknown', failed: boolean, words: string) => {
+    const names = reads.filter((read) => read.failed === failed).map(({ of }) => of)
+    return names.length === 0 ? [] : [{ state, words: `${words}: ${list(names)}.` }]
+  }
+  const found: { state: StateKind; words: ReactNode }[] = [
+    ...unknown('running', false, 'Still being read'),
+    ...unknown('unknown', true, 'Not known, since it could not be read'),
+  ]
   if (command.kind === 'rollback')
     found.push({
       state: 'danger',
       words:
         'A rollback resets the datastore: all metrics of this appliance are erased. Paired appliances keep theirs.',
     })
-  if (unsaved.length > 0)
+  if (unsaved.data && unsaved.data.length > 0)
     found.push({
       state: 'danger',
-      words: `The running config is not saved: the restart loses what was changed in ${list(unsaved)}.`,
+      words: `The running config is not saved: the restart loses what was changed in ${list(unsaved.data)}.`,
     })
   if (cluster.data)
     found.push(

@@ -59,8 +59,9 @@ export function ApplyDialog({
       onConfirm={onApply}
     >
       <p>
-        The whole document is sent, with {count(changes.length, 'section', 'sections')} changed against what is there;
-        what others changed meanwhile stays. It lasts until a restart unless it is saved.
+        The whole document is sent
+        {compared.data && `, with ${count(changes.length, 'section', 'sections')} changed against what is there`}; what
+        others changed meanwhile stays. It lasts until a restart unless it is saved.
       </p>
       {changed.length > 0 && (
         <p>
