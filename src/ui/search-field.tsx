@@ -6,6 +6,7 @@ import { isComposing } from './composing'
 import { number } from './format'
 import { longestSearch, searchable } from './looked-for'
 import { openModal } from './open-modal'
+import { pasteLines } from './paste-lines'
 import styles from './field.module.css'
 
 export interface SearchFieldProps {
@@ -44,6 +45,11 @@ export function SearchField(props: SearchFieldProps) {
     document.addEventListener('keydown', focus)
     return () => document.removeEventListener('keydown', focus)
   }, [shortcut])
+  const take = (typed: string) => {
+    const taken = searchable(typed)
+    setCut(taken === typed ? undefined : taken)
+    onChange(taken)
+  }
   return (
     <div className={classes(styles.box, small && styles.small, props.className)}>
       {icon ?? (narrows ? <ListFilter aria-hidden /> : <Search aria-hidden />)}
@@ -57,12 +63,8 @@ export function SearchField(props: SearchFieldProps) {
         autoFocus={autoFocus}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => {
-          const typed = event.currentTarget.value
-          const taken = searchable(typed)
-          setCut(taken === typed ? undefined : taken)
-          onChange(taken)
-        }}
+        onPaste={narrows ? (event) => pasteLines(event, '; ', take) : undefined}
+        onChange={(event) => take(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && value) {
             event.stopPropagation()

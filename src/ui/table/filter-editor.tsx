@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '../button'
 import { classes } from '../class-names'
 import { MultiComboBox } from '../multi-combo-box'
+import { pasteLines } from '../paste-lines'
 import { Segmented } from '../segmented'
 import { Select } from '../select'
 import { TextField } from '../text-field'
@@ -85,6 +86,7 @@ export function FilterEditor<Row>({ columns, filter, onDone }: FilterEditorProps
           hint={hintOf(kind, draft.op)}
           error={tried ? wrong : undefined}
           onChange={setOperand}
+          onPaste={takesSeveral(kind, draft.op) ? (event) => pasteLines(event, ', ', setOperand) : undefined}
           onEnter={done}
         />
       )}
@@ -108,6 +110,10 @@ const ownValue: ReadonlySet<FilterOp> = new Set(['in', 'within', 'between', 'is 
 function suits(kind: ColumnKind, before: FilterOp, after: FilterOp): boolean {
   return kind !== 'boolean' && !ownValue.has(before) && !ownValue.has(after)
 }
+
+/** Whether a value may be several. */
+const takesSeveral = (kind: ColumnKind, op: FilterOp): boolean =>
+  op === 'in' || ((op === 'is' || op === 'is not') && kind !== 'text' && kind !== 'time')
 
 function hintOf(kind: ColumnKind, op: FilterOp): string | undefined {
   if (op === 'within') return 'The last 24h, 30min or 7d'

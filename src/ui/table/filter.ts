@@ -155,7 +155,7 @@ function equality(operand: string, kind: ColumnKind, wanted: boolean, listed = f
     return yes === undefined ? 'Yes or no goes here' : (value) => (Boolean(value) === yes) === wanted
   }
   if (kind === 'number') {
-    const numbers = operand.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)))
+    const numbers = operand.split(/[,;]/).map((part) => (part.trim() === '' ? NaN : Number(part)))
     if (numbers.some(Number.isNaN)) return 'A number goes here'
     return (value) => (typeof value === 'number' && numbers.includes(value)) === wanted
   }

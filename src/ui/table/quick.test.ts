@@ -56,6 +56,9 @@ describe('the quick filter', () => {
     ['2001:0db8:0:0:0:0:0:000a', ['web-10']],
     ['2001:db8::/32', ['web-10']],
     ['Acme, Inc.', ['Acme, Inc.']],
+    ['Acme, Inc.; far', ['Acme, Inc.', 'far']],
+    ['far; nowhere', ['far']],
+    ['10.10.0.10, 10.10.0.11; far', ['web-1', 'Acme, Inc.', 'far']],
     ['nothing', []],
     ['  ', ['web-1', 'web-10', 'Acme, Inc.', 'far']],
   ])('%j finds %j', (text, names) => expect(quick(text)).toEqual(names))

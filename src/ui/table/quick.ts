@@ -63,12 +63,21 @@ export function valuesIn(text: string): string[] {
 /** Words with commas are words; addresses, MACs and names with digits in them are values. */
 const isValue = (text: string): boolean => !/\s/.test(text) && (/\d/.test(text) || macDigits(text) !== undefined)
 
+/** What stands between semicolons or on lines, which is a name with its commas unless it is a list of values. */
+const namesIn = (text: string): string[] =>
+  text.split(/[;\t\r\n]+/).flatMap((part) => {
+    const values = valuesIn(part)
+    return values.every(isValue) ? values : part.trim() || []
+  })
+
 /** Undefined for what asks for nothing. */
 export function readNeedle(quick: string): Needle | undefined {
   const plain = searchable(quick).trim().toLowerCase()
   if (plain === '') return undefined
-  const values = [...new Set(valuesIn(plain))]
-  if (values.length > 1 && values.every(isValue)) {
+  // Semicolons part names as well: few have one, and lines that are pasted come with them.
+  const parted = /[;\t\r\n]/.test(plain)
+  const values = [...new Set(parted ? namesIn(plain) : valuesIn(plain))]
+  if (values.length > 1 && (parted || values.every(isValue))) {
     const parts = values.map((text) => {
       const prefix = prefixOf(text)
       // One of several is meant as a whole: 10.0.0.1 is not 10.0.0.10.
