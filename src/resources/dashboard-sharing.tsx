@@ -19,6 +19,7 @@ import { Checkbox } from '../ui/checkbox'
 import { Name, shownName } from '../ui/name'
 import { Note } from '../ui/note'
 import { Section } from '../ui/panel'
+import { usePortion } from '../ui/portion'
 import { Segmented } from '../ui/segmented'
 import { useHere } from '../ui/use-here'
 import styles from './dashboard-sharing.module.css'
@@ -70,7 +71,9 @@ function Editor({ row, there }: { row: Dashboard; there: Sharing }) {
     const rights = dictionary({ ...now[kind] })
     if (right === null) delete rights[name]
     else rights[name] = right
-    setNow({ ...now, [kind]: rights })
+    // Who is added stands first: of very many the last are not in sight.
+    const added = right !== null && !Object.hasOwn(now[kind] ?? {}, name)
+    setNow({ ...now, [kind]: added ? dictionary({ ...dictionary({ [name]: right }), ...rights }) : rights })
   }
   const save = async (signal: AbortSignal) => {
     setError(undefined)
@@ -135,11 +138,12 @@ interface RightsProps {
 
 function Rights({ label, to, rights, onSet, reason }: RightsProps) {
   const names = Object.keys(rights).filter((name) => rights[name] !== null)
+  const { shown, more } = usePortion(names)
   return (
     <div className={styles.rights}>
       {names.length > 0 && (
         <ul aria-label={label}>
-          {names.map((name) => (
+          {shown.map((name) => (
             <li key={name} className={styles.right}>
               <Name>{name}</Name>
               <Segmented
@@ -160,6 +164,7 @@ function Rights({ label, to, rights, onSet, reason }: RightsProps) {
           ))}
         </ul>
       )}
+      {more && <div>{more}</div>}
       {/* A search that leads to nothing helps nobody: the button below says why. */}
       {reason === undefined && (
         <OnePicker

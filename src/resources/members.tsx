@@ -12,8 +12,10 @@ import { PartState } from '../crud/part-state'
 import { OnePicker } from '../crud/picker'
 import { namedBy, referencesIn } from '../crud/references'
 import { IconButton, underWay } from '../ui/button'
+import { number } from '../ui/format'
 import { Note } from '../ui/note'
 import { Section } from '../ui/panel'
+import { usePortion } from '../ui/portion'
 import { GoingOn, useStoppable } from '../ui/stop-waiting'
 import { toast } from '../ui/toast'
 import { useHere } from '../ui/use-here'
@@ -31,6 +33,7 @@ export function Members({ row }: { row: UserGroup }) {
   const [error, setError] = useState<string | undefined>(undefined)
   const reason = reasonOf(changeMembers, appliance)
   const names = field ? [...namedBy(field, read.data).keys()].toSorted((a, b) => a.localeCompare(b)) : []
+  const { shown, more } = usePortion(names)
   const here = useHere()
   const [going, setGoing] = useState<string | null>(null)
   const { begin, ...stopping } = useStoppable()
@@ -50,7 +53,7 @@ export function Members({ row }: { row: UserGroup }) {
     }
   }
   return (
-    <Section title="Members">
+    <Section title="Members" aside={read.data && number(names.length)}>
       <PartState read={read} label="Members" />
       {error && (
         <Note kind="danger" live>
@@ -59,7 +62,7 @@ export function Members({ row }: { row: UserGroup }) {
       )}
       {read.isSuccess && names.length === 0 && <p>None yet.</p>}
       <ul className={styles.lines} aria-label="Members">
-        {names.map((name) => (
+        {shown.map((name) => (
           <li key={name}>
             <ObjectLink to="users" id={name} />
             <IconButton
@@ -72,6 +75,7 @@ export function Members({ row }: { row: UserGroup }) {
           </li>
         ))}
       </ul>
+      {more}
       {going !== null && <GoingOn {...stopping}>{going}</GoingOn>}
       {reason === undefined && (
         <div className={styles.more}>

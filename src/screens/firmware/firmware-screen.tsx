@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { History } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
-import { adviceFor } from '../../api/errors'
+import { adviceFor, isApiError } from '../../api/errors'
 import { useWhileAccepted } from '../../api/key-trouble'
 import { query } from '../../api/query'
 import { useAppliance } from '../../api/session'
@@ -53,6 +53,11 @@ function Now({ busy, elsewhere, onAsk }: NowProps) {
     refetchInterval: useWhileAccepted(appliance.id, every),
   })
   const previous = useQuery({ ...query(appliance, previousFirmware, {}), enabled: may(previousFirmware) })
+  const noRollback = previous.isLoading
+    ? 'What ran before is not read yet'
+    : isApiError(previous.error) && previous.error.kind === 404
+      ? 'No rollback is possible'
+      : 'What ran before could not be read'
   const since = upSince(running.data)
   const version = about.data?.version ?? appliance.version
   // Somebody else has upgraded it, or another tab. What is under way may tell a version that it does not run yet.
@@ -84,7 +89,7 @@ function Now({ busy, elsewhere, onAsk }: NowProps) {
               icon={<History size={14} strokeWidth={2} aria-hidden />}
               reason={
                 reasonOf(rollback, appliance) ??
-                (busy ? 'Something is under way' : previous.data ? undefined : 'No rollback is possible')
+                (busy ? 'Something is under way' : previous.data ? undefined : noRollback)
               }
               onClick={() => onAsk({ command: { kind: 'rollback' }, wanted: previous.data?.version ?? null })}
             >

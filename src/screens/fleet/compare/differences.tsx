@@ -1,8 +1,6 @@
 import { EyeOff } from 'lucide-react'
-import { useState } from 'react'
-import { Button } from '../../../ui/button'
-import { number } from '../../../ui/format'
 import { MenuButton } from '../../../ui/menu'
+import { usePortion } from '../../../ui/portion'
 import type { Difference } from '../../../work/fleet/drift'
 import table from '../table.module.css'
 import styles from '../fleet.module.css'
@@ -13,12 +11,9 @@ interface Props {
   onIgnore: (path: string, forAll: boolean) => void
 }
 
-/** Rows drawn at once: the page stands still for no more of them. */
-const portion = 100
-
 /** Value by value, with the way to hear no more of it. */
 export function Differences({ found, names, onIgnore }: Props) {
-  const [shown, setShown] = useState(portion)
+  const { shown, more } = usePortion(found)
   return (
     <div className={table.tableBox}>
       <table aria-label="Differences" className={table.table}>
@@ -34,7 +29,7 @@ export function Differences({ found, names, onIgnore }: Props) {
           </tr>
         </thead>
         <tbody>
-          {found.slice(0, shown).map(({ path, left, right }) => (
+          {shown.map(({ path, left, right }) => (
             <tr key={path}>
               <th scope="row" title={path}>
                 <code>{path}</code>
@@ -61,11 +56,7 @@ export function Differences({ found, names, onIgnore }: Props) {
           ))}
         </tbody>
       </table>
-      {shown < found.length && (
-        <Button kind="plain" small onClick={() => setShown(shown + portion)}>
-          Show more of {number(found.length)}
-        </Button>
-      )}
+      {more}
     </div>
   )
 }
