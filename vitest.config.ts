@@ -9,16 +9,26 @@ import tsconfig from './tsconfig.json' with { type: 'json' }
 // programs that tests start inherit it.
 process.env.TZ = 'Asia/Kathmandu'
 
+/** What a module keeps is the subject of these, or a document in which nothing stood before. */
+const alone = new Set(['src/ui/lazily.test.tsx', 'src/ui/jsx/drawn.test.tsx'])
+
 /**
  * What keeps nothing from one test file for the next: one loading serves many files. Not those that put another module
  * in the place of one, which would come too late for what is loaded already.
  */
+const shared = (folder: string, ending: string): string[] =>
+  readdirSync(join(import.meta.dirname, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => `${folder}/${name.replaceAll(sep, '/')}`)
+    .filter((file) => !alone.has(file) && !readFileSync(join(import.meta.dirname, file), 'utf8').includes('vi.mock('))
+
 const stateless = ['catalog', 'simulator', 'resources', 'crud', 'ui', 'screens', 'work'].flatMap((folder) =>
-  readdirSync(join(import.meta.dirname, 'src', folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => `src/${folder}/${name.replaceAll(sep, '/')}`)
-    .filter((file) => !readFileSync(join(import.meta.dirname, file), 'utf8').includes('vi.mock(')),
+  shared(`src/${folder}`, '.test.ts'),
 )
+
+const drawn = shared('src', '.test.tsx')
+
+const document = { environment: 'happy-dom', setupFiles: ['./vitest.setup.ts'] }
 
 // Two surroundings: what needs a document is a .test.tsx and gets happy-dom, everything else runs in plain Node.
 export default defineConfig({
@@ -46,12 +56,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: 'document',
-          environment: 'happy-dom',
-          include: ['src/**/*.test.tsx'],
-          setupFiles: ['./vitest.setup.ts'],
-        },
+        test: { ...document, name: 'document', include: ['src/**/*.test.tsx'], exclude: drawn },
+      },
+      {
+        extends: true,
+        test: { ...document, name: 'drawn', isolate: false, include: drawn },
       },
     ],
   },
