@@ -108,6 +108,12 @@ function signInWords(operation: string, details: string, failed: boolean): strin
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : shownName(value))
 
+/** Who did it; nothing where an entry does not say. */
+export function whoOf(entry: Pick<AuditEntry, 'body'>): string {
+  const body: { user?: unknown } | null | undefined = entry.body
+  return textOf(body?.user)
+}
+
 /** The entry in words. What is not known is said as the appliance says it. */
 export function deedOf(entry: Pick<AuditEntry, 'body'>): Deed {
   const body: Partial<Record<'operation' | 'details', unknown>> | null | undefined = entry.body

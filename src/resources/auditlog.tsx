@@ -1,5 +1,5 @@
 import { auditlog } from '../catalog/auditlog'
-import { deedOf } from '../crud/audit-words'
+import { deedOf, whoOf } from '../crud/audit-words'
 import { browse } from '../crud/browse'
 import { State } from '../ui/state-glyph'
 
@@ -10,7 +10,7 @@ const stateOf = (priority: string): 'danger' | 'warn' | 'info' => {
 }
 
 export default browse(auditlog, {
-  title: (entry) => [entry.body.user, deedOf(entry).words].filter(Boolean).join(' ') || entry.time,
+  title: (entry) => [whoOf(entry), deedOf(entry).words].filter(Boolean).join(' ') || entry.time,
   columns: [
     'occur_time',
     'body.user',

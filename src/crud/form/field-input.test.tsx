@@ -56,7 +56,7 @@ describe('inputs', () => {
   it('take JSON as pages and files have it, and say what is none', async () => {
     const { user, seen } = draw(z.record(z.string(), z.unknown()).meta({ kind: 'json' }))
     screen.getByRole('textbox').focus()
-    await user.paste('\uFEFF{\r\n\u00a0\u00a0"name": "a\u00a0b"\r\n}\u00a0')
+    await user.paste('\uFEFF{\r\n\u00a0\u00a0"name":\u00a0"a\u00a0b"\r\n}\u00a0')
     expect(seen.value).toEqual({ name: 'a\u00a0b' })
     await user.paste(',')
     expect(seen.value).toBeInstanceOf(Draft)

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import type { AuditEntry } from '../../catalog/auditlog'
-import { deedOf } from '../../crud/audit-words'
+import { deedOf, whoOf } from '../../crud/audit-words'
 import { pathOf } from '../../crud/paths'
 import { TimeText } from '../../ui/time-text'
 import styles from './overview-screen.module.css'
@@ -15,7 +15,7 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
         <li key={entry.id}>
           <TimeText theirs at={entry.occur_time} />
           <span>
-            <b>{entry.body.user}</b> <bdi>{deedOf(entry).words}</bdi>
+            <b>{whoOf(entry)}</b> <bdi>{deedOf(entry).words}</bdi>
           </span>
         </li>
       ))}

@@ -43,6 +43,10 @@ function lostField(json: string): string | undefined {
  */
 export const lostIn = (json: string): string | undefined => lostNumber(json) ?? lostField(json)
 
-/** Text as it is copied from pages: with a byte order mark, or lines that begin with blanks that do not break. */
-export const plainText = (text: string): string =>
-  text.trim().replaceAll(/^[\t \u00a0]+/gm, (blanks) => ' '.repeat(blanks.length))
+/** Text as it is copied from pages: with a byte order mark, or blanks that do not break between its parts. */
+export function plainText(text: string): string {
+  const plain = text.trim()
+  return plain.includes('\u00a0')
+    ? plain.replaceAll(/"(?:[^"\\]|\\.)*"|\u00a0/g, (part) => (part === '\u00a0' ? ' ' : part))
+    : plain
+}
