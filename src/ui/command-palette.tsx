@@ -5,8 +5,9 @@ import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { SearchField } from 'react-aria-components/SearchField'
-import { wordsIn } from './looked-for'
+import { searchable, wordsIn } from './looked-for'
 import { Modal } from './modal'
+import { shownName } from './name'
 import { Glyph } from './state-glyph'
 import { useRestingPointer } from './use-resting-pointer'
 import pop from './pop.module.css'
@@ -74,8 +75,10 @@ function Inside(props: CommandPaletteProps) {
   const [query, setQuery] = useState('')
   useRestingPointer()
   const search = (text: string) => {
-    setQuery(text)
-    onQuery?.(text)
+    // A field that holds a megabyte takes a second for each further key.
+    const taken = searchable(text)
+    setQuery(taken)
+    onQuery?.(taken)
   }
   const begin = useEffectEvent(() => {
     const early = props.typed?.() ?? ''
@@ -102,7 +105,7 @@ function Inside(props: CommandPaletteProps) {
           query === '' ? (
             <div className={styles.awaited} />
           ) : (
-            <div className={pop.none}>{pending ? 'Looking…' : `Nothing is called "${query}"`}</div>
+            <div className={pop.none}>{pending ? 'Looking…' : `Nothing is called "${shownName(query)}"`}</div>
           )
         }
         onAction={(key) => {

@@ -19,6 +19,7 @@ import { Input } from 'react-aria-components/Input'
 import type { ComboBase } from '../combo-box'
 import { isComposing } from '../composing'
 import { Field } from '../field'
+import { searchable } from '../looked-for'
 import { exactly, fits, fitting, type Option } from '../option'
 import { OptionList } from './option-list'
 import { Glyph } from '../state-glyph'
@@ -75,7 +76,11 @@ export function ComboControl(props: ControlProps) {
             onChoose(String(key))
           }}
           inputValue={text}
-          onInputChange={(next) => next !== text && onType(next)}
+          onInputChange={(next) => {
+            // A field that holds a megabyte takes a second for each further key. What becomes a value stays whole.
+            const taken = props.allowCustom ? next : searchable(next)
+            if (taken !== text) onType(taken)
+          }}
           onBlur={props.onLeave}
           menuTrigger="manual"
           defaultFilter={every}
