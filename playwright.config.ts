@@ -27,6 +27,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'UTC',
+    // Drawing what moves takes a tenth of a test's processor time. Tests of dialogs and notices leave it on.
+    reducedMotion: 'reduce',
     // A trace takes two fifths of a test's time even where it is thrown away: npm test -- --trace records them. What a
     // failed test leaves otherwise is its picture and what stood in the page.
     trace: process.env.BROWSER_TEST_TRACE ? 'retain-on-failure' : 'off',

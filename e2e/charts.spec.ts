@@ -164,7 +164,7 @@ test('a question that fails or costs too much says so in its own chart, and the 
   await expect(chart(page, 'Every second')).toContainText('Buckets of 30sec would fit')
   await expect(line(page, 'Good')).toHaveCount(1)
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.emulateMedia({ colorScheme })
     await expect.poll(() => axeFindings(page), colorScheme).toEqual([])
   }
 })

@@ -2,7 +2,8 @@
 import { expect, test } from './fixtures'
 import { callDirectly, list, signInAndOpen } from './steps'
 
-test.use({ expectedProblems: ['Failed to load resource'] })
+// As most people have it: what opens and goes does so in motion.
+test.use({ expectedProblems: ['Failed to load resource'], reducedMotion: 'no-preference' })
 
 test('a delete that is refused says why, and one whose answer is lost is looked up', async ({ page, appliance }) => {
   await callDirectly(appliance, 'POST', '/tags', { name: 'Legacy scanners' })

@@ -9,6 +9,9 @@ declare global {
   }
 }
 
+// As most people have it.
+test.use({ reducedMotion: 'no-preference' })
+
 test('nothing moves while a list comes up', async ({ page, appliance }) => {
   const [device] = [...appliance.world.collections.devices.all()]
   await signInAndOpen(page, appliance, '/overview')

@@ -44,7 +44,7 @@ const windows = {
 /** The page in both themes, wide and narrow. A theme changes colours alone, and a window all but colours. */
 async function check(page: Page, route: `/${string}`): Promise<void> {
   await page.setViewportSize(windows.desk)
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.emulateMedia({ colorScheme: 'light' })
   await open(page, route)
   // The page before stands until the script of the next one is there.
   await expect(mainNavigation(page).locator('[aria-current="page"]')).toHaveAttribute(
@@ -53,7 +53,7 @@ async function check(page: Page, route: `/${string}`): Promise<void> {
   )
   await expectSettled(page)
   await softly.poll(() => axeFindings(page), `${route} in light`).toEqual([])
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await page.emulateMedia({ colorScheme: 'dark' })
   await softly.poll(() => axeFindings(page, 'colours'), `${route} in dark`).toEqual([])
   await softly.poll(() => tooWide(page), `${route} wide`).toEqual([])
   await softly.poll(() => strays(page), `${route} wide`).toEqual([])
@@ -69,7 +69,7 @@ async function check(page: Page, route: `/${string}`): Promise<void> {
 
 /** What lies behind a list: an object's page, or a form. The list itself is checked in every way. */
 async function checkPart(page: Page, route: `/${string}`): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.emulateMedia({ colorScheme: 'light' })
   const before = await heading(page).textContent()
   await open(page, route)
   // Its own heading, or a form beside the list.
@@ -78,7 +78,7 @@ async function checkPart(page: Page, route: `/${string}`): Promise<void> {
     .toBe(true)
   await expectSettled(page)
   await softly.poll(() => axeFindings(page), `${route} in light`).toEqual([])
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await page.emulateMedia({ colorScheme: 'dark' })
   await softly.poll(() => axeFindings(page, 'colours'), `${route} in dark`).toEqual([])
   await page.setViewportSize(windows.phone)
   await softly.poll(() => tooWide(page), `${route} on a phone`).toEqual([])

@@ -5,6 +5,9 @@ import type { Appliance } from './fixtures'
 import { expect, test } from './fixtures'
 import { callDirectly, list, open, row, signInAndOpen } from './steps'
 
+// As most people have it: dialogs and notices come and go in motion.
+test.use({ reducedMotion: 'no-preference' })
+
 const question = (page: Page) => page.getByRole('alertdialog')
 
 /** Email group 3 ("Nobody") is written to by alerts 1 and 2. */
