@@ -1,8 +1,16 @@
 // What the API explorer shows of answers that are large, broken or files, and before a write is sent.
-import { answer, expectAnswered, openOperation, pick, question, sendButton, useExample } from './explorer-steps'
+import {
+  answer,
+  expectAnswered,
+  openOperation,
+  pick,
+  question,
+  sendButton,
+  signInAtOperation,
+  useExample,
+} from './explorer-steps'
 import { expect, test } from './fixtures'
 import { answeredWith, cameToNothing } from './problems'
-import { signIn } from './steps'
 
 test.describe('an answer', () => {
   test.use({ applianceOptions: { devices: 5000 } })
@@ -11,8 +19,7 @@ test.describe('an answer', () => {
     page,
     appliance,
   }) => {
-    await signIn(page, appliance)
-    await openOperation(page, 'devices.list')
+    await signInAtOperation(page, appliance, 'devices.list')
     await page.getByRole('spinbutton', { name: /^limit/ }).fill('5000')
     await page.keyboard.press('Tab')
     await sendButton(page).click()
@@ -35,8 +42,7 @@ test.describe('an answer', () => {
 test.describe('what comes back in pieces or not at all', () => {
   test('is told as it is', async ({ page, appliance, problems }) => {
     problems.expect(cameToNothing)
-    await signIn(page, appliance)
-    await openOperation(page, 'tags.list')
+    await signInAtOperation(page, appliance, 'tags.list')
     appliance.faults.add({ kind: 'truncate', match: { path: '/tags', method: 'GET' } })
     await sendButton(page).click()
     await expectAnswered(page, 200)
@@ -50,8 +56,7 @@ test.describe('what comes back in pieces or not at all', () => {
   })
 
   test('an upload is stopped midway, an empty answer has no views', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    await openOperation(page, 'extrahop.uploadFirmware')
+    await signInAtOperation(page, appliance, 'extrahop.uploadFirmware')
     appliance.faults.add({ kind: 'hang', match: { path: '/extrahop/firmware', method: 'POST' } })
     await page
       .locator('input[type=file]')
@@ -67,16 +72,14 @@ test.describe('what comes back in pieces or not at all', () => {
 
 test.describe('before a write', () => {
   test('a document is the example of itself and its changes are told by their place', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    await openOperation(page, 'runningconfig.update')
+    await signInAtOperation(page, appliance, 'runningconfig.update')
     await useExample(page)
     await sendButton(page).click()
     await expect(question(page)).toContainText('Nothing that is named differs')
   })
 
   test('a text replaces no fields, and a password is not shown', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    await openOperation(page, 'license.update')
+    await signInAtOperation(page, appliance, 'license.update')
     await page.getByRole('textbox', { name: 'Body' }).fill('edition: Ultra')
     await sendButton(page).click()
     await expect(question(page)).toContainText('It is sent as it is')
@@ -94,8 +97,7 @@ test.describe('a capture', () => {
   test.use({ applianceOptions: { release: '8.0' } })
 
   test('is kept as the file that it is', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    await openOperation(page, 'packetcaptures.download')
+    await signInAtOperation(page, appliance, 'packetcaptures.download')
     await useExample(page)
     await sendButton(page).click()
     await expectAnswered(page, 200)
@@ -111,8 +113,7 @@ test('a body as scripts print it is the body, and what the catalogue does not kn
   problems,
 }) => {
   problems.expect(answeredWith(400))
-  await signIn(page, appliance)
-  await openOperation(page, 'tags.create')
+  await signInAtOperation(page, appliance, 'tags.create')
   await page.getByRole('tab', { name: 'JSON' }).click()
   const editor = page.getByRole('textbox', { name: 'Input as JSON' })
   await editor.fill('{"name": "Bare body"}')
@@ -155,8 +156,7 @@ test('a body as scripts print it is the body, and what the catalogue does not kn
 })
 
 test('a browser asks once whether it may send, not before each change', async ({ page, appliance }) => {
-  await signIn(page, appliance)
-  await openOperation(page, 'devices.search')
+  await signInAtOperation(page, appliance, 'devices.search')
   await useExample(page)
   const times = (verb: string) =>
     appliance.log.filter(({ method, path }) => method === verb && path.endsWith('/devices/search')).length

@@ -1,7 +1,8 @@
 // Sentences about the API explorer: find an operation, fill it in, send it, read the answer.
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { Appliance } from './fixtures'
 import { heading } from './shell-steps'
-import { open } from './steps'
+import { open, signInAndOpen } from './steps'
 
 export const finder = (page: Page): Locator => page.getByRole('searchbox', { name: 'Find an operation' })
 export const operations = (page: Page): Locator =>
@@ -12,7 +13,19 @@ export const sendButton = (page: Page): Locator => page.getByRole('button', { na
 
 /** Goes to an operation by its address. */
 export async function openOperation(page: Page, id: string): Promise<void> {
-  await open(page, `/explorer?operation=${id}`)
+  await open(page, addressOf(id))
+  await expectOperation(page)
+}
+
+/** Signs in and comes to an operation, as from a bookmark. */
+export async function signInAtOperation(page: Page, appliance: Appliance, id: string, key?: string): Promise<void> {
+  await signInAndOpen(page, appliance, addressOf(id), key)
+  await expectOperation(page)
+}
+
+const addressOf = (id: string) => `/explorer?operation=${id}` as const
+
+async function expectOperation(page: Page): Promise<void> {
   await expect(sendButton(page)).toBeVisible()
   await expect(heading(page)).toHaveText(/^\s*(GET|POST|PATCH|PUT|DELETE) \//)
 }

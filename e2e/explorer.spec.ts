@@ -13,18 +13,18 @@ import {
   pick,
   question,
   sendButton,
+  signInAtOperation,
   useExample,
 } from './explorer-steps'
 import { expect, test } from './fixtures'
 import { answeredWith } from './problems'
 import { heading } from './shell-steps'
 import { applianceField, expectSignInPage, keyField, signInButton } from './sign-in-steps'
-import { keyOf, open, signIn } from './steps'
+import { keyOf, open, signInAndOpen } from './steps'
 
 test.describe('finding an operation', () => {
   test('by words, by keys, and by its address', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    await open(page, '/explorer')
+    await signInAndOpen(page, appliance, '/explorer')
     await expect(heading(page)).toHaveText('API explorer')
     await page.keyboard.press('/')
     await expect(finder(page)).toBeFocused()
@@ -60,8 +60,7 @@ test.describe('finding an operation', () => {
   })
 
   test('by method, privilege, platform and release', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    await open(page, '/explorer?find=license')
+    await signInAndOpen(page, appliance, '/explorer?find=license')
     await expect(operations(page).first()).toBeVisible()
     const here = await operations(page).count()
     await page.getByRole('button', { name: /^Filters/ }).click()
@@ -97,8 +96,7 @@ test.describe('sending', () => {
     ['tags.list', 200],
   ] as const)
     test(`the example of ${operation}`, async ({ page, appliance }) => {
-      await signIn(page, appliance)
-      await openOperation(page, operation)
+      await signInAtOperation(page, appliance, operation)
       await useExample(page)
       await sendButton(page).click()
       await expectAnswered(page, status)
@@ -109,8 +107,7 @@ test.describe('sending', () => {
 
   test('shows the answer as tree, table and text, and saves it', async ({ page, appliance }) => {
     const names = [...appliance.world.collections.tags.all()].map(({ name }) => name)
-    await signIn(page, appliance)
-    await openOperation(page, 'tags.list')
+    await signInAtOperation(page, appliance, 'tags.list')
     await sendButton(page).click()
     await expectAnswered(page, 200)
     await expect(answer(page)).toContainText(names[0] ?? '')
@@ -129,14 +126,12 @@ test.describe('sending', () => {
 
   test('says which headers a browser hides', async ({ page, startAppliance }) => {
     const bare = await startAppliance()
-    await signIn(page, bare)
-    await openOperation(page, 'tags.list')
+    await signInAtOperation(page, bare, 'tags.list')
     await sendButton(page).click()
     await expect(answer(page)).toContainText('A browser hides location, date, retry-after')
 
     const open = await startAppliance({ exposeHeaders: true })
-    await signIn(page, open)
-    await openOperation(page, 'tags.create')
+    await signInAtOperation(page, open, 'tags.create')
     await page.getByRole('textbox', { name: /^name/ }).fill('From the explorer')
     await sendButton(page).click()
     await question(page).getByRole('button', { name: 'Send POST' }).click()
@@ -149,8 +144,7 @@ test.describe('sending', () => {
   })
 
   test('can be stopped', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    await openOperation(page, 'tags.list')
+    await signInAtOperation(page, appliance, 'tags.list')
     appliance.faults.add({ kind: 'hang', match: { path: '/tags', method: 'GET' } })
     await sendButton(page).click()
     await page.getByRole('button', { name: 'Stop' }).click()
@@ -164,8 +158,7 @@ test.describe('sending', () => {
   test('tells a refusal in words and keeps what was sent', async ({ page, context, appliance, problems }) => {
     problems.expect(answeredWith(404))
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-    await signIn(page, appliance)
-    await openOperation(page, 'tags.get')
+    await signInAtOperation(page, appliance, 'tags.get')
     await openTab(page, 'JSON')
     await pasteInput(page, '{"params": {"id": 4711}}')
     await sendButton(page).click()
@@ -184,8 +177,7 @@ test.describe('sending', () => {
 
 test('form, JSON and code say the same', async ({ page, context, appliance }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await signIn(page, appliance)
-  await openOperation(page, 'devices.list')
+  await signInAtOperation(page, appliance, 'devices.list')
   await page.getByRole('spinbutton', { name: /^limit/ }).fill('7')
   await page.keyboard.press('Tab')
   await expect(code(page)).toContainText('limit=7')
@@ -219,8 +211,7 @@ test('form, JSON and code say the same', async ({ page, context, appliance }) =>
 
 test('an id is found by the name of its object', async ({ page, appliance }) => {
   const [tag] = appliance.world.collections.tags.all()
-  await signIn(page, appliance)
-  await openOperation(page, 'tags.get')
+  await signInAtOperation(page, appliance, 'tags.get')
   await page.getByRole('combobox', { name: 'id' }).pressSequentially(tag?.name ?? '')
   await page.getByRole('option', { name: tag?.name }).first().click()
   await expect(code(page)).toContainText(`/tags/${tag?.id}`)
@@ -231,8 +222,7 @@ test('ids of objects whose kind is chosen beside them are found by name, too', a
     /^web-\d+$/.test(each.display_name ?? ''),
   )
   const name = device?.display_name ?? ''
-  await signIn(page, appliance)
-  await openOperation(page, 'metrics.total')
+  await signInAtOperation(page, appliance, 'metrics.total')
   await page.getByRole('combobox', { name: 'object_type' }).click()
   await page.getByRole('option', { name: 'Devices', exact: true }).click()
   await page.getByRole('combobox', { name: 'object_ids' }).fill(name)
@@ -248,8 +238,7 @@ test.describe('writes', () => {
   test('are shown as before and after, and sent on a yes', async ({ page, appliance }) => {
     const [tag] = appliance.world.collections.tags.all()
     const before = tag?.name ?? ''
-    await signIn(page, appliance)
-    await openOperation(page, 'tags.update')
+    await signInAtOperation(page, appliance, 'tags.update')
     await useExample(page)
     await page.getByRole('textbox', { name: /^name/ }).fill('Renamed')
     await sendButton(page).click()
@@ -272,8 +261,7 @@ test.describe('writes', () => {
   test('that destroy want the name of the appliance', async ({ page, appliance }) => {
     const [tag] = appliance.world.collections.tags.all()
     const name = `${appliance.world.appliance.hostname}.corp.example`
-    await signIn(page, appliance)
-    await openOperation(page, 'tags.remove')
+    await signInAtOperation(page, appliance, 'tags.remove')
     await useExample(page)
     await sendButton(page).click()
     const yes = question(page).getByRole('button', { name: 'Send DELETE' })
@@ -288,8 +276,7 @@ test.describe('writes', () => {
 
   test('that a key may not are disabled with the reason', async ({ page, appliance, problems }) => {
     problems.expect(answeredWith(403))
-    await signIn(page, appliance, keyOf(appliance, 'write limited'))
-    await openOperation(page, 'tags.create')
+    await signInAtOperation(page, appliance, 'tags.create', keyOf(appliance, 'write limited'))
     await expect(sendButton(page)).toHaveAttribute('aria-disabled', 'true')
     await expect(sendButton(page)).toHaveAccessibleDescription(/^Needs write full/)
     await openOperation(page, 'tags.list')

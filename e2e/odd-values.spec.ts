@@ -83,8 +83,7 @@ test('a text of five million characters is cut, and an answer of 30 MB is offere
   const [tag, other] = [...appliance.world.collections.tags.all()]
   if (!tag || !other) throw new Error('There are no tags')
   appliance.world.collections.tags.put({ ...tag, name: 'x'.repeat(5_000_000) })
-  await signIn(page, appliance)
-  await open(page, '/tags')
+  await signInAndOpen(page, appliance, '/tags')
   await expect(row(page, 'Tags', other.name)).toBeVisible()
   await expect(row(page, 'Tags', /x{100}…/)).toBeVisible()
 

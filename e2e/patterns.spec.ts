@@ -26,8 +26,7 @@ test('links with patterns without end leave the page usable and say that they we
 })
 
 test('an honest pattern finds what it fits', async ({ page, appliance }) => {
-  await signIn(page, appliance)
-  await open(page, '/devices')
+  await signInAndOpen(page, appliance, '/devices')
   const rows = list(page, 'Devices')
   await expect(rows.getByRole('row').nth(5)).toBeVisible()
   const before = Number(await rows.getAttribute('aria-rowcount'))

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures'
 import { image } from './images'
 import { answeredWith, cameToNothing } from './problems'
 import { heading } from './shell-steps'
-import { callDirectly, list, open, row, signIn, signInAndOpen } from './steps'
+import { callDirectly, list, open, row, signInAndOpen } from './steps'
 
 const action = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true })
 const drawer = (page: Page, title: string) => page.getByRole('dialog', { name: title })
@@ -219,8 +219,7 @@ test('users show what they may do and when they were here', async ({ page, appli
 })
 
 test('"Show this request" opens what is looked at, whatever was read since', async ({ page, appliance }) => {
-  await signIn(page, appliance)
-  await open(page, '/users/helpdesk')
+  await signInAndOpen(page, appliance, '/users/helpdesk')
   await expect(heading(page)).toHaveText('helpdesk')
   // Members of the group are read one by one.
   await open(page, '/user-groups/local-operators')
