@@ -22,6 +22,7 @@ for (const bare401 of [true, false])
       appliance.faults.add({ kind: 'revoke-key', key: revoked })
       await drawer.getByRole('button', { name: 'Create tag' }).click()
 
+      await drawer.getByRole('button', { name: 'Sign in again' }).click()
       const again = page.getByRole('dialog', { name: /^Sign in again to/ })
       await again.getByLabel('API key').fill('0123456789abcdef0123456789abcdef')
       await again.getByRole('button', { name: 'Sign in' }).click()
@@ -36,6 +37,52 @@ for (const bare401 of [true, false])
       await expect(page.getByText('PCI scope').first()).toBeVisible()
       await expect(page.getByRole('button', { name: 'Sign in again' })).toBeHidden()
     })
+
+    for (const by of ['the pointer', 'the keyboard'])
+      test(`takes nothing of a word that is being typed in a picker, nor the focus: by ${by}`, async ({
+        page,
+        appliance,
+      }) => {
+        await signInAndOpen(page, appliance, '/tags/9?tab=devices')
+        await page.getByRole('button', { name: 'Assign devices…' }).first().click()
+        const dialog = page.getByRole('dialog', { name: /^Assign / })
+        const picker = dialog.getByRole('combobox', { name: 'Devices' })
+        await picker.fill('web-0003')
+        await page.getByRole('option', { name: /web-0003/ }).click()
+        await expect(dialog.getByRole('button', { name: 'Assign 1 device' })).toBeVisible()
+
+        appliance.faults.add({ kind: 'revoke-key', key: keyOf(appliance) })
+        await page.keyboard.type('core')
+        const out = dialog.getByRole('button', { name: 'Sign in again' })
+        await expect(out).toBeVisible()
+        await page.keyboard.type('-sw')
+        await expect(picker).toHaveAccessibleDescription('Nothing can be looked up until you sign in again.')
+        await page.keyboard.press('Enter')
+        await expect(picker).toHaveValue('core-sw')
+        await expect(picker).toBeFocused()
+
+        if (by === 'the pointer') await out.click()
+        else {
+          await page.keyboard.press('Tab')
+          await expect(out).toBeFocused()
+          await page.keyboard.press('Enter')
+        }
+        const again = page.getByRole('dialog', { name: /^Sign in again to/ })
+        await again.getByLabel('API key').fill(keyOf(appliance, 'write full'))
+        await page.keyboard.press('Enter')
+        await expect(again).toBeHidden()
+        await expect(picker).toBeFocused()
+        await expect(picker).toHaveValue('core-sw')
+        // The palette over it takes nothing either.
+        await page.keyboard.press('Control+k')
+        await page.getByRole('searchbox', { name: 'Go to or search' }).fill('tags')
+        await page.keyboard.press('Escape')
+        await expect(picker).toBeFocused()
+        await page.keyboard.type('1')
+        await expect(picker).toHaveValue('core-sw1')
+        await page.getByRole('option', { name: /core-sw1/ }).click()
+        await expect(dialog.getByRole('button', { name: 'Assign 2 devices' })).toBeVisible()
+      })
 
     test('costs a panel no three reads', async ({ page, appliance }) => {
       await signIn(page, appliance)

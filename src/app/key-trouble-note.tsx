@@ -1,47 +1,50 @@
 /**
- * A key that is refused while one works: said under the deck, with the way out. The page stays, and so does what was
- * typed; where a dialog is open, which keeps all else from being reached, this one opens over it by itself.
+ * A key that is refused while one works: said under the deck and in every dialog, with the way out. Nothing opens by
+ * itself: whoever is in the middle of a word would write the rest of it into the field for the key.
  */
 import { KeyRound } from 'lucide-react'
-import { useState } from 'react'
+import { useRef } from 'react'
 import type { Appliance } from '../api/appliance'
 import { useKeyTrouble } from '../api/key-trouble'
 import { Button } from '../ui/button'
-import { lazily } from '../ui/lazily'
 import { Note } from '../ui/note'
-
-const SignInAgain = lazily(() => import('./sign-in-again').then((module) => module.SignInAgain))
 
 const words = {
   refused: 'does not accept this key any more.',
   hidden: 'answers, but hides its answers from this page: most likely the key was revoked.',
 } as const
 
-export function KeyTroubleNote({ appliance }: { appliance: Appliance }) {
+interface Props {
+  appliance: Appliance
+  wide?: boolean
+  /** Asks for another key; `from` had the focus before the button of the note, which will be gone. */
+  onAsk: (from: Element | null) => void
+}
+
+export function KeyTroubleNote({ appliance, wide, onAsk }: Props) {
   const trouble = useKeyTrouble(appliance.id)
-  const [asking, setAsking] = useState(false)
-  const [noted, setNoted] = useState(trouble)
-  if (trouble !== noted) {
-    setNoted(trouble)
-    if (trouble && document.querySelector('dialog:modal')) setAsking(true)
-  }
-  if (!trouble && !asking) return null
+  const from = useRef<Element>(null)
+  if (!trouble) return null
   return (
-    <>
-      {trouble && (
-        <Note
-          kind="danger"
-          wide
-          actions={
-            <Button small icon={<KeyRound />} onClick={() => setAsking(true)}>
-              Sign in again
-            </Button>
-          }
+    <Note
+      kind="danger"
+      wide={wide ?? false}
+      actions={
+        <Button
+          small
+          icon={<KeyRound />}
+          // A press leaves the focus in the field, which gets it back with what was typed.
+          onMouseDown={(event) => event.preventDefault()}
+          onFocus={({ relatedTarget }) => {
+            from.current = relatedTarget
+          }}
+          onClick={() => onAsk(from.current)}
         >
-          <bdi>{appliance.name}</bdi> {words[trouble]} What you typed stays.
-        </Note>
-      )}
-      {asking && <SignInAgain appliance={appliance} onClose={() => setAsking(false)} />}
-    </>
+          Sign in again
+        </Button>
+      }
+    >
+      <bdi>{appliance.name}</bdi> {words[trouble]} What you typed stays.
+    </Note>
   )
 }

@@ -34,6 +34,7 @@ const NotFound = lazily(() => import('./not-found').then((module) => module.NotF
 const IngestNote = lazily(() => import('./ingest-note').then((module) => module.IngestNote))
 const ReleaseNote = lazily(() => import('./release-note').then((module) => module.ReleaseNote), { ahead: false })
 const FleetGuard = lazily(() => import('./fleet-guard').then((module) => module.FleetGuard))
+const SignInAgain = lazily(() => import('./sign-in-again').then((module) => module.SignInAgain))
 // The plans that run are read once the page stands.
 const Tray = lazily(() => import('./tray').then((module) => module.Tray))
 const WaitNote = lazily(() => import('./wait-note').then((module) => module.WaitNote))
@@ -60,6 +61,16 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
   const shown = useShownRequest()
   const progress = useFleetProgress()
   const sheet = useRef<HTMLElement>(null)
+  const [again, setAgain] = useState<{ from: Element | null }>()
+  const news = useMemo(
+    () => (
+      <>
+        <KeyTroubleNote appliance={appliance} onAsk={(from) => setAgain({ from })} />
+        {waiting}
+      </>
+    ),
+    [appliance],
+  )
 
   const [answered, setAnswered] = useState(shown)
   if (shown !== answered) {
@@ -177,7 +188,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
 
   return (
     <TimeProvider zone={zone} ahead={useClockDifference(appliance.id)}>
-      <DialogNews value={waiting}>
+      <DialogNews value={news}>
         <div className={styles.frame}>
           <a
             className={styles.skip}
@@ -237,7 +248,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
           </header>
           <Navigation pages={pages} tools={tools} open={menuOpen} onClose={() => setMenuOpen(false)} />
           <main id="content" ref={sheet} className={styles.sheet} tabIndex={-1} onScrollCapture={giveWay}>
-            <KeyTroubleNote appliance={appliance} />
+            <KeyTroubleNote wide appliance={appliance} onAsk={(from) => setAgain({ from })} />
             {appliance.platform === 'explore' && <IngestNote appliance={appliance} />}
             {!isDescribed(appliance.version) && <ReleaseNote key={appliance.id} appliance={appliance} />}
             <FleetGuard />
@@ -259,6 +270,9 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
         <ToastRegion />
         <PaletteHost appliance={appliance} pages={pages} actions={actions} />
         {about && <About onClose={() => setAbout(false)} />}
+      </DialogNews>
+      <DialogNews value={waiting}>
+        {again && <SignInAgain appliance={appliance} from={again.from} onClose={() => setAgain(undefined)} />}
       </DialogNews>
     </TimeProvider>
   )

@@ -1,6 +1,6 @@
 /** The question for another key, over whatever is open. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { signIn } from '../api/sign-in'
 import type { Appliance } from '../api/appliance'
 import { canKeep } from '../api/session'
@@ -9,7 +9,14 @@ import { Button } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
 import { Dialog } from '../ui/dialog'
 
-export function SignInAgain({ appliance, onClose }: { appliance: Appliance; onClose: () => void }) {
+interface Props {
+  appliance: Appliance
+  /** What gets the focus where what had it is gone. */
+  from: Element | null
+  onClose: () => void
+}
+
+export function SignInAgain({ appliance, from, onClose }: Props) {
   const client = useQueryClient()
   const [keep, setKeep] = useState(false)
   const entry = useKeyEntry(
@@ -18,6 +25,12 @@ export function SignInAgain({ appliance, onClose }: { appliance: Appliance; onCl
       void client.invalidateQueries({ queryKey: [appliance.id] })
       onClose()
     },
+  )
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body && from instanceof HTMLElement) from.focus({ preventScroll: true })
+    },
+    [from],
   )
   return (
     <Dialog

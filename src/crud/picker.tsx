@@ -5,6 +5,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
 import { reasonOf, type Appliance } from '../api/appliance'
+import { useKeyTrouble } from '../api/key-trouble'
 import { useAppliance } from '../api/session'
 import { asSpelled, macOf, spelledAs } from '../catalog/addresses'
 import { devices } from '../catalog/devices'
@@ -116,15 +117,21 @@ function usePicker({ to, without }: PickerProps, chosen: readonly string[]) {
   const offered = objects.options.filter((option) => !without?.has(option.value))
   const missing = chosen.filter((id) => !offered.some((option) => option.value === id))
   const options = [...offered, ...missing.map((id) => known.get(id) ?? { value: id, label: `Id ${id}` })]
-  const problem = objects.failed ? 'The list could not be read; the request log says why.' : undefined
+  const unread = useKeyTrouble(appliance.id) !== undefined
+  const problem = !objects.failed
+    ? undefined
+    : unread
+      ? 'Nothing can be looked up until you sign in again.'
+      : 'The list could not be read; the request log says why.'
   return {
     options,
     pending: objects.pending,
     // The text goes on before its answer is here.
     stale: objects.onServer && (objects.old || wanted !== text),
+    unread,
     problem: objects.reason ?? problem,
     // Only where nothing can be searched may an id be written.
-    allowCustom: objects.reason !== undefined || objects.failed,
+    allowCustom: objects.reason !== undefined || (objects.failed && !unread),
     ...(objects.onServer && { onInput: setText }),
   }
 }

@@ -11,6 +11,8 @@ export interface ComboBase {
   pending?: boolean
   /** The options answer an older question than what is typed: none of them is taken by Enter. */
   stale?: boolean
+  /** What is typed cannot be looked up now: it stays, and is neither taken nor forgotten by leaving. */
+  unread?: boolean
   /** Values outside the list may be typed. */
   allowCustom?: boolean
   /** With `allowCustom`: what taking the typed text does, as an entry of the list: "Create tag Lobby". */

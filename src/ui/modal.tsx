@@ -2,7 +2,7 @@
  * What lies over the page: the browser's own modal dialog. It stands in the top layer, makes the rest inert, keeps the
  * focus inside and gives it back, so that nothing of this has to be written or loaded.
  */
-import { useLayoutEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 
 export interface ModalProps {
@@ -18,19 +18,37 @@ export interface ModalProps {
   children: ReactNode
 }
 
+/**
+ * Puts the caret back where it was. Chromium gives the focus back to a field and leaves the caret where the dialog was:
+ * what is typed then goes nowhere.
+ */
+function caretOf(element: Element | null): () => void {
+  const text = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element : undefined
+  const [start, end] = [text?.selectionStart ?? null, text?.selectionEnd ?? null]
+  return () => {
+    if (!(element instanceof HTMLElement) || document.activeElement !== element) return
+    element.focus({ preventScroll: true })
+    if (start !== null) text?.setSelectionRange(start, end)
+  }
+}
+
 /** Drawn while it is open. The first field with `data-autofocus` gets the focus, else the dialog itself. */
 export function Modal({ onClose, dismissable, role = 'dialog', labelledBy, label, className, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const pressedBeside = useRef(false)
+  const writes = useRef<() => void>(undefined)
   useLayoutEffect(() => {
     const dialog = ref.current
     if (!dialog) return undefined
+    writes.current = caretOf(document.activeElement)
     dialog.showModal()
     const first = dialog.querySelector<HTMLElement>('[data-autofocus]') ?? dialog
     first.focus({ preventScroll: true })
     // Closed while it is still in the document, for only then does the focus go back to where it was.
     return () => dialog.close()
   }, [])
+  // Once the dialog is gone from the document, and the caret with it.
+  useEffect(() => () => writes.current?.(), [])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return

@@ -33,12 +33,14 @@ export function useNamedDevices(place: Place) {
   })
   const running = useRef<AbortController | undefined>(undefined)
   useEffect(() => () => running.current?.abort(), [])
-  const read = async (text: string) => {
+  /** False where nothing could be read. */
+  const read = async (text: string): Promise<boolean> => {
     running.current?.abort()
     const stop = new AbortController()
     running.current = stop
     setPending(true)
     setSaid(undefined)
+    let done = true
     try {
       const { namedDevices } = await import('./named-devices')
       const { devices, words } = await namedDevices(appliance, text, stop.signal)
@@ -49,18 +51,16 @@ export function useNamedDevices(place: Place) {
       if (fresh.length > 0) onAdd(fresh)
       setSaid({ of: [...value, ...fresh.map((option) => option.value)], words: words(fresh.length) })
     } catch (error) {
-      if (!stop.signal.aborted) setSaid({ of: now.current.value, words: sentenceFor(error) })
+      done = stop.signal.aborted
+      if (!done) setSaid({ of: now.current.value, words: sentenceFor(error) })
     }
     if (running.current === stop) setPending(false)
+    return done
   }
   return {
     pending,
     /** What came of it; said as long as these are the values. */
     words: said && String(said.of) === String(place.value) ? said.words : undefined,
-    onSeveral: (text: string): boolean => {
-      const several = namesSeveral(text)
-      if (several) void read(text)
-      return several
-    },
+    onSeveral: (text: string): false | Promise<boolean> => namesSeveral(text) && read(text),
   }
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { reasonOf } from '../../api/appliance'
+import { useKeyTrouble } from '../../api/key-trouble'
 import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
 import { asSpelled, spelledAs } from '../../catalog/addresses'
@@ -54,6 +55,7 @@ export function DeviceValue({ rule, error, hint, onChange }: Props) {
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   })
+  const unread = useKeyTrouble(appliance.id) !== undefined
   const chosen = isList(rule.operator) ? itemsOf(rule.operand) : [operandText(rule.operand)].filter(Boolean)
   const offered = (found.data ?? []).flatMap((device) => optionOf(device, wanted))
   const [listed, setListed] = useState<readonly Option[]>([])
@@ -86,7 +88,8 @@ export function DeviceValue({ rule, error, hint, onChange }: Props) {
     pending: found.isFetching,
     stale: found.isPlaceholderData || wanted !== text.trim(),
     // An id that somebody knows is taken as it is; anything else is the name of one that is there.
-    allowCustom: reason !== undefined || found.isError || isDiscoveryId(text),
+    allowCustom: reason !== undefined || (found.isError && !unread) || isDiscoveryId(text),
+    unread,
     placeholder: 'Search by name or address',
   }
   if (isList(rule.operator))

@@ -22,6 +22,7 @@ import { Field } from '../field'
 import { searchable } from '../looked-for'
 import { exactly, fits, fitting, type Option } from '../option'
 import { OptionList } from './option-list'
+import { isLaidOver } from '../open-modal'
 import { Glyph } from '../state-glyph'
 import pop from '../pop.module.css'
 import styles from '../select.module.css'
@@ -81,7 +82,7 @@ export function ComboControl(props: ControlProps) {
             const taken = props.allowCustom ? next : searchable(next)
             if (taken !== text) onType(taken)
           }}
-          onBlur={props.onLeave}
+          onBlur={({ target, relatedTarget }) => isLaidOver(target, relatedTarget) || props.onLeave()}
           menuTrigger="manual"
           defaultFilter={every}
           allowsCustomValue
@@ -105,12 +106,17 @@ function Control(props: ControlProps & { list: Ref<ListState> }) {
   const shown = narrowed(props)
   useImperativeHandle(state && props.list, () => state as ListState, [state])
   useActive(state, shown, searching ? (bestOf(props, shown) ?? null) : undefined)
+  // While it is open, all else is hidden from screen readers: so is what the control and its page say of the trouble.
+  const useless = props.unread === true && shown.length === 0
+  useEffect(() => {
+    if (useless && state?.isOpen) state.close()
+  })
   const choices = <OptionList label={label} anchor={anchor} options={shown} {...wordsOf(props, shown)} />
   // The library draws it twice: once to learn what there is.
   if (!state) return choices
   const open = (by: 'input' | 'manual') => {
     setSearching(by === 'input')
-    state.open(null, by)
+    if (!useless) state.open(null, by)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || event.target !== input.current) return

@@ -8,7 +8,7 @@ import field from '../field.module.css'
 
 /** One of many, found by typing a part of its name. */
 export function Combo(props: ComboBoxProps) {
-  const { value, onChange, options, allowCustom, onInput, small } = props
+  const { value, onChange, options, allowCustom, onInput, unread, small } = props
   const chosen = options.find((option) => option.value === value)
   const name = drawn(chosen?.label ?? value ?? '')
   const [typed, setTyped] = useState<string | undefined>(undefined)
@@ -49,7 +49,7 @@ export function Combo(props: ComboBoxProps) {
         onInput?.(text)
       }}
       onChoose={choose}
-      onLeave={settle}
+      onLeave={() => (unread && typed?.trim()) || settle()}
       before={typed === undefined && chosen?.icon}
       boxClass={classes(field.box, small && field.small)}
     />

@@ -1,7 +1,8 @@
-import { fireEvent, render, screen } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { Combo } from './combo'
 import { MultiCombo } from './multi-combo'
 
 function Events() {
@@ -69,4 +70,45 @@ it('takes known names with blanks between them, and a name with a blank in it as
   expect(onChange).toHaveBeenLastCalledWith(['~http', '~dns'])
   await userEvent.paste('Front desk, ~dns, not known')
   expect(onChange).toHaveBeenLastCalledWith(['Front desk', '~dns', 'not known'])
+})
+
+describe('what cannot be looked up now', () => {
+  const one = () => screen.getByRole('combobox', { name: 'Device' })
+  const many = () => screen.getByRole('combobox', { name: 'Devices' })
+
+  it('stays typed, and is neither taken nor forgotten by Enter or by leaving', async () => {
+    const told = vi.fn()
+    const shared = { options: [], unread: true, onChange: told }
+    render(
+      <>
+        <MultiCombo label="Devices" value={[]} {...shared} />
+        <Combo label="Device" value={undefined} {...shared} />
+      </>,
+    )
+    await userEvent.type(many(), 'web-0003{Enter}')
+    await userEvent.tab()
+    await userEvent.type(one(), 'web-0004{Enter}')
+    await userEvent.tab()
+    expect(many()).toHaveValue('web-0003')
+    expect(one()).toHaveValue('web-0004')
+    expect(told).not.toHaveBeenCalled()
+    // An open list would hide what is said of it from screen readers.
+    expect(screen.queryByRole('listbox')).toBeNull()
+    expect(screen.queryByText('There is none')).toBeNull()
+  })
+
+  it('comes back as it was pasted where several values could not be read', async () => {
+    render(
+      <MultiCombo
+        label="Devices"
+        value={[]}
+        options={[]}
+        onChange={() => undefined}
+        onSeveral={() => Promise.resolve(false)}
+      />,
+    )
+    await userEvent.click(many())
+    await userEvent.paste('10.1.0.4, 10.1.0.5')
+    await waitFor(() => expect(many()).toHaveValue('10.1.0.4, 10.1.0.5'))
+  })
 })

@@ -2,6 +2,7 @@ import { useState, type ClipboardEvent, type ReactNode } from 'react'
 import { classes } from '../class-names'
 import type { MultiComboBoxProps } from '../multi-combo-box'
 import { ComboControl, mostShown, type ComboList } from './combo-control'
+import { longestSearch } from '../looked-for'
 import { calledIn, exactly } from '../option'
 import { severalIn, takenWords } from '../several'
 import { TagList } from '../tag'
@@ -13,7 +14,7 @@ const ended = (error: ReactNode): ReactNode => (typeof error === 'string' && !er
 
 /** Several of many: tags, then the place to type. Backspace in the empty place takes the last one away. */
 export function MultiCombo(props: MultiComboBoxProps) {
-  const { label, value, onChange, options, allowCustom, onInput } = props
+  const { label, value, onChange, options, allowCustom, onInput, unread } = props
   const [typed, setTyped] = useState('')
   /** What came of several values at once; said as long as these are the values. */
   const [pasted, setPasted] = useState<{ of: readonly string[]; words: string } | undefined>(undefined)
@@ -24,8 +25,14 @@ export function MultiCombo(props: MultiComboBoxProps) {
     onChange(all)
   }
   const goesElsewhere = (text: string): boolean => {
-    if (!props.onSeveral?.(text)) return false
+    const read = props.onSeveral?.(text)
+    if (!read) return false
     forget()
+    // A part of it would look like the whole, and all of a megabyte makes each key a second.
+    if (text.length <= longestSearch)
+      void read.then((done) => {
+        if (!done) setTyped((meanwhile) => meanwhile || text)
+      })
     return true
   }
   /** Of several names that are pasted, those that are known or may be written; a single one goes on to be typed. */
@@ -90,7 +97,7 @@ export function MultiCombo(props: MultiComboBoxProps) {
       add(active)
     } else if (key === 'Enter' && typed !== '') {
       // It may yet be found.
-      if (props.stale || (props.pending && !allowCustom)) return true
+      if (props.stale || unread || (props.pending && !allowCustom)) return true
       close()
       custom()
     } else return false
@@ -116,7 +123,7 @@ export function MultiCombo(props: MultiComboBoxProps) {
       }}
       onChoose={add}
       onLeave={() => {
-        if (goesElsewhere(typed)) return
+        if (unread || goesElsewhere(typed)) return
         if (allowCustom) custom()
         else forget()
       }}
