@@ -45,6 +45,14 @@ it('names what the appliance has already once, however often it stands in the bu
   expect(screen.getByText('Here already, would be overwritten or left: dock')).toBeTruthy()
 })
 
+it('says that what is there already is looked for, and that it is not known where that failed', async () => {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  show({ Tag: [{ name: 'dock' }] }, undefined, client)
+  expect(screen.getByText('Here already: being looked for')).toBeTruthy()
+  // Nobody holds a key for it.
+  expect(await screen.findByText('Here already: not known, since it could not be read')).toBeTruthy()
+})
+
 const upload = (more: Partial<ComponentProps<typeof OperationDialog>>) =>
   render(
     <QueryClientProvider client={new QueryClient()}>

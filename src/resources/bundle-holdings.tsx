@@ -46,6 +46,13 @@ export function Holdings({ of, on }: { of: unknown; on?: Appliance }) {
     const known = new Set((there[index]?.data ?? []).map((row) => nameOf(resource, row)))
     return [...new Set(names)].filter((name) => known.has(name))
   }
+  const takenHint = (holding: Holding, index: number): string | undefined => {
+    const where = on ? `On ${on.name}` : 'Here'
+    const read = there[index]
+    if (read?.isLoading) return `${where} already: being looked for`
+    if (read?.isError && read.data === undefined) return `${where} already: not known, since it could not be read`
+    return takenWords(takenBy(holding, index), where)
+  }
   const above = versionAbove(appliance.version, of)
   const unlisted = unlistedOf(of)
   const faults = useMemo(() => faultsOf(of), [of])
@@ -83,7 +90,7 @@ export function Holdings({ of, on }: { of: unknown; on?: Appliance }) {
           items={holdings.map((holding, index) => ({
             key: holding.kind,
             label: holding.kind,
-            hint: takenWords(takenBy(holding, index), on ? `On ${on.name}` : 'Here'),
+            hint: takenHint(holding, index),
             value: `${holding.count}: ${listWords(namesIn(holding, mostNames))}`,
           }))}
         />

@@ -65,7 +65,7 @@ export function OverlapDialog({ onClose }: { onClose: () => void }) {
       wide
       onClose={onClose}
       title="Overlap of device groups"
-      aside={read.isSuccess ? count(groups.length, 'group', 'groups') : 'reading…'}
+      aside={read.isPending ? 'reading…' : read.data && count(groups.length, 'group', 'groups')}
       error={read.isError ? sentenceFor(read.error) : undefined}
       footer={<Button onClick={onClose}>Close</Button>}
     >

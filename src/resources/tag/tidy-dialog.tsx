@@ -59,7 +59,7 @@ export function TidyDialog({ onClose }: { onClose: () => void }) {
       open
       onClose={onClose}
       title="Tidy up tags"
-      aside={read.isSuccess ? count(tags.length, 'tag', 'tags') : 'reading…'}
+      aside={read.isPending ? 'reading…' : read.data && count(tags.length, 'tag', 'tags')}
       error={read.isError ? sentenceFor(read.error) : undefined}
       footer={<Button onClick={onClose}>Close</Button>}
     >
