@@ -10,7 +10,7 @@ import tsconfig from './tsconfig.json' with { type: 'json' }
 process.env.TZ = 'Asia/Kathmandu'
 
 /** What a module keeps is the subject of these, or a document in which nothing stood before. */
-const alone = new Set(['src/ui/lazily.test.tsx', 'src/ui/jsx/drawn.test.tsx'])
+const alone = new Set(['src/api/logged-body.test.ts', 'src/ui/lazily.test.tsx', 'src/ui/jsx/drawn.test.tsx'])
 
 /**
  * What keeps nothing from one test file for the next: one loading serves many files. Not those that put another module
@@ -25,6 +25,9 @@ const shared = (folder: string, ending: string): string[] =>
 const stateless = ['catalog', 'simulator', 'resources', 'crud', 'ui', 'screens', 'work'].flatMap((folder) =>
   shared(`src/${folder}`, '.test.ts'),
 )
+
+/** These keep something, but only for one another, and each begins with what it needs. */
+const asking = ['api', 'app', 'browser'].flatMap((folder) => shared(`src/${folder}`, '.test.ts'))
 
 const drawn = shared('src', '.test.tsx')
 
@@ -47,12 +50,16 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs', 'e2e/**/*.test.ts'],
-          exclude: stateless,
+          exclude: [...stateless, ...asking],
         },
       },
       {
         extends: true,
         test: { name: 'stateless', environment: 'node', isolate: false, include: stateless },
+      },
+      {
+        extends: true,
+        test: { name: 'asking', environment: 'node', isolate: false, include: asking },
       },
       {
         extends: true,
