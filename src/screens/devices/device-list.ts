@@ -9,6 +9,7 @@ import type { Appliance } from '../../api/appliance'
 import { changedBy, type Changed } from '../../api/changed'
 import { isCancelled } from '../../api/errors'
 import { readAll } from '../../api/pages'
+import { turn } from '../../browser/turn'
 import type { Device } from '../../catalog/devices'
 import { sameJson } from '../../api/same-json'
 import { toRequest, type ApplianceSearch } from './appliance-search'
@@ -72,6 +73,8 @@ async function readList(client: QueryClient, appliance: Appliance, search: Appli
     // A reading that was replaced has nothing more to say; nor has one whose list was forgotten, at signing out.
     if (running.get(hash) === controller && client.getQueryState(queryKey)) client.setQueryData(queryKey, read)
   }
+  // What asks first is the mounting of a page, whose task is long enough without the first two requests.
+  await turn()
   tell({})
   let rows: Device[] = []
   try {

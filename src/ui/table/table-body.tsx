@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import {
+  startTransition,
   useCallback,
   useEffect,
   useImperativeHandle,
@@ -10,6 +11,7 @@ import {
   type Ref,
 } from 'react'
 import { linkOf, textOf, type Column, type RowId } from './column'
+import { nextTask } from './drive'
 import type { Place } from './grid-keys'
 import type { Layout } from './layout'
 import type { Selection } from './selection'
@@ -53,6 +55,11 @@ interface BodyProps<Row> {
 /** Rows kept ready above and below the window; never so many that more than 80 are in the document. */
 const spareRows = 8
 const mostRows = 78
+/**
+ * Rows that the first frame has, and each after it has more, until all are there: a window full of new rows, of which
+ * one may need a font that was never used, is too much for one task.
+ */
+const firstRows = 8
 
 /** Where tables were scrolled to, by name, for coming back from a row. */
 const offsets = new Map<string, number>()
@@ -69,11 +76,12 @@ export function TableBody<Row>(props: BodyProps<Row>) {
   const inSight = Math.max(1, Math.ceil((height - headHeight) / rowHeight))
   const wanted = useRef<Place | undefined>(undefined)
   const activeRow = active.row
+  const [limit, setLimit] = useState(firstRows)
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => grid,
     estimateSize: () => rowHeight,
-    overscan: Math.max(1, Math.min(spareRows, Math.floor((mostRows - inSight) / 2))),
+    overscan: Math.max(1, Math.min(limit === Infinity ? spareRows : 1, Math.floor((mostRows - inSight) / 2))),
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     initialOffset: remember === undefined ? 0 : (offsets.get(remember) ?? 0),
@@ -128,7 +136,15 @@ export function TableBody<Row>(props: BodyProps<Row>) {
     grid?.style.setProperty('--columns', layout.widths.map((width) => `${width}px`).join(' '))
     grid?.style.setProperty('--total', asCards ? '100%' : `${layout.total}px`)
   }, [grid, layout, asCards])
-  const items = virtualizer.getVirtualItems()
+  const inReach = virtualizer.getVirtualItems()
+  const items = inReach.slice(0, limit)
+  const missing = inReach.length > 0 && limit !== Infinity
+  const more = inReach.length > limit ? limit + firstRows : Infinity
+  useEffect(() => {
+    if (!missing) return undefined
+    const frame = requestAnimationFrame(() => nextTask(() => startTransition(() => setLimit(more))))
+    return () => cancelAnimationFrame(frame)
+  }, [missing, more])
   const slots = useRef(new Map<number, number>())
   slots.current = assignSlots(
     slots.current,
