@@ -84,6 +84,23 @@ for (const bare401 of [true, false])
         await expect(dialog.getByRole('button', { name: 'Assign 2 devices' })).toBeVisible()
       })
 
+    test('is said in the palette, which keeps what is looked for', async ({ page, appliance }) => {
+      await signInAndOpen(page, appliance, '/tags')
+      appliance.faults.add({ kind: 'revoke-key', key: keyOf(appliance) })
+      await page.keyboard.press('Control+k')
+      const palette = page.getByRole('dialog', { name: 'Command palette' })
+      const search = palette.getByRole('searchbox', { name: 'Go to or search' })
+      await search.fill('web-0003')
+      await palette.getByRole('button', { name: 'Sign in again' }).click()
+      const again = page.getByRole('dialog', { name: /^Sign in again to/ })
+      await again.getByLabel('API key').fill(keyOf(appliance, 'write full'))
+      await page.keyboard.press('Enter')
+      await expect(again).toBeHidden()
+      await expect(search).toBeFocused()
+      await expect(search).toHaveValue('web-0003')
+      await expect(palette.getByRole('menuitem', { name: /web-0003/ }).first()).toBeVisible()
+    })
+
     test('costs a panel no three reads', async ({ page, appliance }) => {
       await signIn(page, appliance)
       await open(page, '/tags')

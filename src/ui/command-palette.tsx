@@ -1,11 +1,12 @@
 import { Search } from 'lucide-react'
-import { startTransition, useEffect, useEffectEvent, useLayoutEffect, useState, type ReactNode } from 'react'
+import { startTransition, use, useEffect, useEffectEvent, useLayoutEffect, useState, type ReactNode } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { SearchField } from 'react-aria-components/SearchField'
 import { searchable, wordsIn } from './looked-for'
+import { DialogNews } from './dialog-news'
 import { Modal } from './modal'
 import { shownName } from './name'
 import { Glyph } from './state-glyph'
@@ -51,6 +52,7 @@ export interface CommandPaletteProps {
 
 /** Go anywhere, do anything, by typing a part of its name. */
 export function CommandPalette(props: CommandPaletteProps) {
+  const news = use(DialogNews)
   if (!props.open) return null
   return (
     <Modal dismissable label="Command palette" onClose={props.onClose} className={styles.dialog}>
@@ -65,6 +67,7 @@ export function CommandPalette(props: CommandPaletteProps) {
         }}
       >
         <Inside {...props} />
+        <div className={styles.news}>{news}</div>
       </div>
     </Modal>
   )
