@@ -58,6 +58,25 @@ test('the rights on a dashboard that somebody else gave meanwhile stay', async (
   await expect(shared).toContainText('setup')
 })
 
+test('what is changed of a sharing while it is saved stays to be saved', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/dashboards/4')
+  const shared = page.getByRole('region', { name: 'Shared with' })
+  const everyone = shared.getByRole('checkbox', { name: 'Everyone may view it' })
+  await expect(everyone).toBeVisible()
+  const was = await everyone.isChecked()
+  const anyone = async () =>
+    ((await callDirectly(appliance, 'GET', '/dashboards/4/sharing')) as { anyone: unknown }).anyone === 'viewer'
+  appliance.faults.add({ kind: 'delay', ms: 1500, times: 1, match: { method: 'PATCH' } })
+  await everyone.click()
+  await shared.getByRole('button', { name: 'Save 1 change' }).click()
+  await everyone.click()
+  await expect.poll(anyone).toBe(!was)
+  await expect(page.getByText(/^The sharing of .* saved$/)).toBeVisible()
+  await expect(everyone).toBeChecked({ checked: was })
+  await shared.getByRole('button', { name: 'Save 1 change' }).click()
+  await expect.poll(anyone).toBe(was)
+})
+
 test('a key of little privilege may change the password of its own user, and nothing else', async ({
   page,
   appliance,

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { reasonOf } from '../api/appliance'
 import { isCancelled, sentenceFor } from '../api/errors'
 import { query, write } from '../api/query'
@@ -54,6 +54,7 @@ function Editor({ row, there }: { row: Dashboard; there: Sharing }) {
   const setNow = (next: Sharing) => setEdit({ was, now: next })
   const [error, setError] = useState<string | undefined>(undefined)
   const here = useHere()
+  const sent = useRef(now)
   const size = rightNames(was, now).length
   const params = { id: row.id }
   const guard = useGuardedSave({
@@ -63,8 +64,13 @@ function Editor({ row, there }: { row: Dashboard; there: Sharing }) {
     fields: [],
     name: `The sharing of ${shownName(row.name) || `dashboard ${row.id}`}`,
     resource: 'dashboards',
-    // The editor begins anew with what is there then.
-    onDone: () => void client.invalidateQueries(query(appliance, readSharing, { params })).then(() => setEdit(null)),
+    // The editor begins anew with what is there then, or with what was sent if more was changed meanwhile.
+    onDone: () =>
+      void client
+        .invalidateQueries(query(appliance, readSharing, { params }))
+        .then(() =>
+          setEdit((last) => (last && last.now !== sent.current ? { was: sent.current, now: last.now } : null)),
+        ),
   })
   const reason = reasonOf(updateSharing, appliance) ?? sparedBy(updateSharing, row)
   const set = (kind: 'users' | 'groups', name: string, right: Right | null) => {
@@ -77,6 +83,7 @@ function Editor({ row, there }: { row: Dashboard; there: Sharing }) {
   }
   const save = async (signal: AbortSignal) => {
     setError(undefined)
+    sent.current = now
     try {
       await guard.save(rightsOf(was), rightsOf(now), signal)
     } catch (failure) {
