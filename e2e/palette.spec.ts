@@ -39,6 +39,14 @@ test.describe('command palette', () => {
     await expect(palette(page)).toHaveCount(0)
   })
 
+  test('does not say that nothing is called so where devices could not be looked for', async ({ page, appliance }) => {
+    await signIn(page, appliance)
+    appliance.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path: '/devices' } })
+    await typeInPalette(page, 'web-0003')
+    await expect(palette(page)).toContainText('Devices could not be looked for.')
+    await expect(palette(page)).toContainText('Nothing that was read is called "web-0003"')
+  })
+
   test('finds devices on the appliance, by address too', async ({ page, appliance }) => {
     await signIn(page, appliance)
     const device = [...appliance.world.collections.devices.all()].find(({ ipaddr4 }) => ipaddr4)

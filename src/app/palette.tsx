@@ -5,6 +5,8 @@ import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 
 import { useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
 import { exists, reasonOf } from '../api/appliance'
+import { sentenceFor } from '../api/errors'
+import { useKeyTrouble } from '../api/key-trouble'
 import { query } from '../api/query'
 import { session, useSession } from '../api/session'
 import { catalog, operations } from '../catalog'
@@ -12,6 +14,7 @@ import { asSpelled } from '../catalog/addresses'
 import { createWords, plainCreate } from '../crud/create-object'
 import { pathOf } from '../crud/paths'
 import { CommandPalette } from '../ui/command-palette'
+import { Note } from '../ui/note'
 import { roleOf } from './plate'
 import { anywhere, places } from './groups'
 import type { Page } from './pages'
@@ -52,6 +55,7 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
   // The field is there first: what the list needs is asked for right after.
   const [asks, setAsks] = useState(false)
   useEffect(() => startTransition(() => setAsks(true)), [])
+  const trouble = useKeyTrouble(appliance.id)
   const canSearch =
     needle.length > 1 && exists(catalog.devices, appliance) && !reasonOf(catalog.devices.operations.list, appliance)
   const listed = useQueries({
@@ -118,6 +122,11 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
       onQuery={setText}
       typed={takeTyped}
       pending={canSearch && (devices?.isFetching ?? false)}
+      unread={
+        canSearch && devices?.error && !trouble ? (
+          <Note kind="warn">Devices could not be looked for. {sentenceFor(devices.error)}</Note>
+        ) : undefined
+      }
       onPick={pick}
       groups={[
         {

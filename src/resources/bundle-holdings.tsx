@@ -61,7 +61,7 @@ export function Holdings({ of, on }: { of: unknown; on?: Appliance }) {
       {above && (
         <Note kind="warn" live={false}>
           {above.needs === undefined
-            ? `It was exported from ${above.from ?? ''}, says not how old a system may be`
+            ? `It was exported from ${above.from ?? ''} without saying which release it needs`
             : `It is made for ${above.needs} or later`}
           , and <bdi>{appliance.name}</bdi> runs {appliance.version}. What it brings may be refused there, or not work.
         </Note>

@@ -47,6 +47,8 @@ export interface CommandPaletteProps {
   typed?: () => string
   /** Objects are on their way. */
   pending?: boolean
+  /** What could not be looked for, and why. */
+  unread?: ReactNode
   placeholder?: string
 }
 
@@ -67,14 +69,17 @@ export function CommandPalette(props: CommandPaletteProps) {
         }}
       >
         <Inside {...props} />
-        <div className={styles.news}>{news}</div>
+        <div className={styles.news}>
+          {props.unread}
+          {news}
+        </div>
       </div>
     </Modal>
   )
 }
 
 function Inside(props: CommandPaletteProps) {
-  const { groups, onPick, onClose, onQuery, pending, placeholder = 'Go to or search' } = props
+  const { groups, onPick, onClose, onQuery, pending, unread, placeholder = 'Go to or search' } = props
   const [query, setQuery] = useState('')
   useRestingPointer()
   const search = (text: string) => {
@@ -108,7 +113,9 @@ function Inside(props: CommandPaletteProps) {
           query === '' ? (
             <div className={styles.awaited} />
           ) : (
-            <div className={pop.none}>{pending ? 'Looking…' : `Nothing is called "${shownName(query)}"`}</div>
+            <div className={pop.none}>
+              {pending ? 'Looking…' : `Nothing ${unread ? 'that was read ' : ''}is called "${shownName(query)}"`}
+            </div>
           )
         }
         onAction={(key) => {
