@@ -1,5 +1,6 @@
 // Ctrl K: go to anything by a part of its name.
 import { expect, test } from './fixtures'
+import { answeredWith } from './problems'
 import { heading, hit, look, palette, typeInPalette } from './shell-steps'
 import { plate } from './sign-in-steps'
 import { keyOf, open, signIn } from './steps'
@@ -39,7 +40,12 @@ test.describe('command palette', () => {
     await expect(palette(page)).toHaveCount(0)
   })
 
-  test('does not say that nothing is called so where devices could not be looked for', async ({ page, appliance }) => {
+  test('does not say that nothing is called so where devices could not be looked for', async ({
+    page,
+    appliance,
+    problems,
+  }) => {
+    problems.expect(answeredWith(500))
     await signIn(page, appliance)
     appliance.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path: '/devices' } })
     await typeInPalette(page, 'web-0003')
