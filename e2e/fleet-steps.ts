@@ -50,12 +50,17 @@ export async function list(page: Page, fleet: Fleet): Promise<void> {
 /** Starts the plan: how many appliances it restarts, or which one, is typed. */
 export async function startPlan(page: Page): Promise<void> {
   await button(page, 'Start').click()
+  await agree(page, 'Start the upgrade')
+}
+
+/** Types how many appliances are restarted, or which one, and goes on. */
+export async function agree(page: Page, action = 'Go on with the upgrade'): Promise<void> {
   const question = page.getByRole('alertdialog')
   // Enter alone starts nothing.
   await question.getByRole('textbox').press('Enter')
   const words = await question.getByText(/^Type .+ to go on$/).innerText()
   await question.getByRole('textbox').fill(words.replace(/^Type (.+) to go on$/, '$1'))
-  await question.getByRole('button', { name: 'Start the upgrade' }).click()
+  await question.getByRole('button', { name: action }).click()
 }
 
 /** How often each kind of write reached an appliance. */

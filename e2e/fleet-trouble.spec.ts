@@ -2,7 +2,7 @@
 import { fleetVersion } from '../src/simulator/fleet'
 import { expect } from './fixtures'
 import { hurry, keyOf } from './steps'
-import { button, enter, isBack, list, startPlan, target, test, writes } from './fleet-steps'
+import { agree, button, enter, isBack, list, startPlan, target, test, writes } from './fleet-steps'
 
 // Restarts are what an upgrade is about.
 test.use({ expectedProblems: [/Failed to load resource/] })
@@ -51,6 +51,7 @@ test('a tab that dies in the middle is taken up again: keys are typed anew, noth
   await list(page, fleet)
   await expect(button(page, 'Check')).not.toHaveAttribute('aria-busy', 'true')
   await button(page, 'Start again').click()
+  await agree(page)
   const report = page.getByRole('region', { name: 'Report' })
   await hurry(page, async () => (await report.isVisible()) && (await report.innerText()).includes('2 of 2 verified'))
   expect(writes(fleet, '/upgrade')).toEqual([1, 1])
@@ -67,13 +68,16 @@ test('killed at every step and taken up each time, it sends each image and each 
   const fleet = await startMembers(2)
   const [command, discover] = fleet.members.map(({ simulator }) => simulator)
   if (!command || !discover) throw new Error('The fleet is too small')
-  const go = async (start: 'Start' | 'Start again') => {
+  const go = async (start: 'Start' | 'Start again', left = true) => {
     await enter(page, fleet)
     await list(page, fleet)
     await expect(target(page, 'eda-01')).toContainText(fleetVersion)
     await expect(button(page, 'Check')).not.toHaveAttribute('aria-busy', 'true')
     if (start === 'Start') await button(page, 'Make plan').click()
-    await (start === 'Start' ? startPlan(page) : button(page, start).click())
+    if (start === 'Start') return startPlan(page)
+    await button(page, start).click()
+    // Nothing is asked where every command has left: it is only looked after.
+    if (left) await agree(page)
   }
   /** Ends the page in a moment, whatever it was about to keep. */
   const kill = () => page.goto('about:blank')
@@ -103,7 +107,7 @@ test('killed at every step and taken up each time, it sends each image and each 
   await hurry(page, async () => writes(fleet, '/upgrade')[1] === 1)
   // While the second installs, the first being verified.
   await kill()
-  await go('Start again')
+  await go('Start again', false)
   await hurry(page, async () => (await report.isVisible()) && (await report.innerText()).includes('2 of 2 verified'))
   expect(writes(fleet, '/upgrade')).toEqual([1, 1])
   expect(writes(fleet, '/firmware')[1]).toBe(1)
@@ -135,6 +139,9 @@ test('one that fails holds what must not be above it, says why, and is tried aga
   await target(page, 'eda-01').getByRole('button').click()
   await button(page, 'Retry').click()
   await page.getByRole('menuitem', { name: /^From Upgrade/ }).click()
+  // It goes on with what was held, too.
+  await expect(page.getByRole('alertdialog')).toContainText('Upgrade 2 appliances to ')
+  await agree(page)
   await hurry(page, async () => (await report.isVisible()) && (await report.innerText()).includes('3 of 3 verified'))
   expect(writes(fleet, '/firmware')).toEqual([1, 1, 1])
   expect(writes(fleet, '/upgrade')).toEqual([1, 2, 1])
@@ -236,7 +243,12 @@ test('two tabs that take it up in the same moment send each write once, and so d
   await ready(page)
   await ready(other)
   // Who hears of the other before its click has no such button any more: it looks on, which is waited for below.
-  await Promise.allSettled([page, other].map((tab) => button(tab, 'Start again').click({ timeout: 5000 })))
+  await Promise.allSettled(
+    [page, other].map(async (tab) => {
+      await button(tab, 'Start again').click({ timeout: 5000 })
+      await agree(tab)
+    }),
+  )
   const takeOver = (tab: typeof page) => button(tab, 'Take over')
   const onlookers = async () => (await takeOver(page).count()) + (await takeOver(other).count())
   await expect.poll(onlookers).toBe(1)

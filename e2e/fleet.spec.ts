@@ -1,7 +1,7 @@
 // Upgrades of several appliances: the list, the order, what is alarmed, backups, and how they compare.
 import { fleetVersion } from '../src/simulator/fleet'
 import { expect } from './fixtures'
-import { button, enter, list, startPlan, target, test, writes } from './fleet-steps'
+import { agree, button, enter, list, startPlan, target, test, writes } from './fleet-steps'
 import { hurry, open } from './steps'
 
 // Restarts are what an upgrade is about.
@@ -106,7 +106,14 @@ test('paused, it stays so while one is skipped with a reason; aborted, it ends w
   await hurry(page, () => page.getByText('Aborted. What was begun was watched to its end.').isVisible())
   expect(writes(fleet, '/upgrade')).toEqual([1, 0, 0, 0])
 
+  // It restarts what is left, so it asks like the plan itself.
   await button(page, 'Start again').click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Leave it as it is' }).click()
+  await expect(button(page, 'Start again')).toBeFocused()
+  expect(writes(fleet, '/upgrade')).toEqual([1, 0, 0, 0])
+  await button(page, 'Start again').click()
+  await expect(page.getByRole('alertdialog')).toContainText('Upgrade 2 appliances to ')
+  await agree(page)
   await hurry(page, async () => writes(fleet, '/upgrade')[1] === 1)
   await button(page, 'Abort').click()
   const report = page.getByRole('region', { name: 'Report' })
@@ -115,6 +122,7 @@ test('paused, it stays so while one is skipped with a reason; aborted, it ends w
   await expect(page.getByText('Aborted. What was begun was watched to its end.')).toBeVisible()
   expect(writes(fleet, '/upgrade')).toEqual([1, 1, 0, 0])
   await button(page, 'Start again').click()
+  await agree(page)
   await hurry(page, async () => (await report.isVisible()) && (await report.innerText()).includes('3 of 4 verified'))
   expect(writes(fleet, '/upgrade')).toEqual([1, 1, 0, 1])
 })

@@ -16,6 +16,8 @@ import { ask, fleetWork } from '../../work/fleet/kind'
 import { decide } from '../../work/fleet/decide'
 import type { Event } from '../../work/fleet/events'
 import { locked } from '../../work/fleet/lock'
+import type { Member } from '../../work/fleet/member'
+import { restartedBy } from '../../work/fleet/retries'
 import { isSettled } from '../../work/fleet/standing'
 import { judge, planOf, targets } from '../../work/fleet/targets'
 import { worst } from '../../work/fleet/checks'
@@ -89,14 +91,20 @@ export default function FleetScreen() {
     if (fleet) setAddress({ plan: 'new', at: '' })
     targets.setPlan(planOf(targets.get(), Date.now()))
   }
+  /** What is asked before it is begun; `go` null for the plan itself. */
+  const [asking, setAsking] = useState<{ members: readonly Member[]; go: (() => void) | null } | null>(null)
   const tell = (...events: readonly Event[]) => {
     if (!fleet) return
+    const members = restartedBy(fleet.plan, fleet.state, events, !runs)
+    if (members.length === 0) hand(fleet, events)
+    else setAsking({ members, go: () => hand(fleet, events) })
+  }
+  const hand = (fleet: Fleet, events: readonly Event[]) => {
     for (const event of events) ask(fleet.id, event)
     // What is asked of a run that stands still sets it going.
     if (fleet.standing === 'failed') void work.retry(fleet.id)
     else if (!runs) void work.resume(fleet.id)
   }
-  const [asking, setAsking] = useState(false)
   const start = () => {
     if (!plan) return
     const made = fleetWork(plan, titleOf(plan), Date.now())
@@ -238,7 +246,9 @@ export default function FleetScreen() {
               kind={mainIs === 'start' ? 'main' : 'normal'}
               icon={<CirclePlay {...icon} />}
               reason={startReason}
-              onClick={() => (rests ? tell({ kind: 'continued' }) : setAsking(true))}
+              onClick={() =>
+                rests ? tell({ kind: 'continued' }) : plan && setAsking({ members: plan.members, go: null })
+              }
             >
               {rests ? 'Start again' : 'Start'}
             </Button>
@@ -254,7 +264,15 @@ export default function FleetScreen() {
         ]}
         onChange={(tab) => setAddress({ tab: tab === 'compare' ? tab : 'upgrade' })}
       />
-      {asking && plan && <StartDialog plan={plan} onClose={() => setAsking(false)} onStart={start} />}
+      {asking && (
+        <StartDialog
+          members={asking.members}
+          at={asking.go ? null : (plan?.settings.startAt ?? null)}
+          again={asking.go !== null}
+          onClose={() => setAsking(null)}
+          onStart={asking.go ?? start}
+        />
+      )}
       {address.tab === 'compare' ? <ComparePanel {...address} onChange={setAddress} /> : upgrade}
     </>
   )

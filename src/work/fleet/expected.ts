@@ -137,7 +137,7 @@ export function stepsOf({ members, settings }: FleetPlan): PlanStep[] {
 }
 
 /** What a plan is called: "Upgrade 30 appliances to 9.8.2.1422". */
-export function titleOf({ members }: Pick<FleetPlan, 'members'>): string {
+export function titleOf({ members }: { members: readonly Member[] }): string {
   const versions = [...new Set(members.map(({ to }) => to))]
   const [first] = members
   const what = members.length === 1 && first ? first.name : `${members.length} appliances`

@@ -3,7 +3,7 @@ import { heard, seen } from '../firmware/watch'
 import { after, type Event } from './events'
 import { usual, type FleetPlan, type Member } from './member'
 import { sentAt } from './rehearse'
-import { retries } from './retries'
+import { restartedBy, retries } from './retries'
 import { freshState } from './state'
 
 const member = (name: string): Member => ({
@@ -40,4 +40,27 @@ it('tries each again from where it failed, and gives a command anew only where t
     { step: 'Upload', events: [{ kind: 'retried', member: 'sent', from: 'upload' }] },
     { step: 'Check', events: [{ kind: 'retried', member: 'checked', from: 'check' }] },
   ])
+})
+
+it('knows whom a person has restarted by trying again or going on, and whom nobody has', () => {
+  const members = ['done', 'gave up', 'ahead', 'lost'].map(member)
+  const plan: FleetPlan = { members, settings: usual }
+  const followed = sentAt(member('lost'), 0)
+  const events: Event[] = [
+    { kind: 'found', member: 'done', runs: '9.8.2.1422' },
+    { kind: 'refused', member: 'gave up', words: 'no' },
+    { kind: 'sent', member: 'lost', followed },
+  ]
+  const state = events.reduce((before, event, at) => after(before, event, at * 1000), freshState(plan))
+  const by = (event: Event, still: boolean, of = state) => restartedBy(plan, of, [event], still).map(({ id }) => id)
+  expect(by({ kind: 'retried', member: 'gave up', from: 'upload' }, false)).toEqual(['gave up'])
+  // What stood still goes on with all that is left.
+  expect(by({ kind: 'retried', member: 'gave up', from: 'upgrade' }, true)).toEqual(['gave up', 'ahead'])
+  expect(by({ kind: 'retried', member: 'lost', from: null }, false)).toEqual([])
+  expect(by({ kind: 'continued' }, false)).toEqual([])
+  const aborted = after(state, { kind: 'aborted' }, 0)
+  expect(by({ kind: 'continued' }, true, aborted)).toEqual(['ahead'])
+  expect(by({ kind: 'retried', member: 'lost', from: null }, true, aborted)).toEqual([])
+  for (const kind of ['paused', 'aborted'] as const) expect(by({ kind }, true)).toEqual([])
+  expect(by({ kind: 'skipped', member: 'gave up', words: 'no' }, true)).toEqual([])
 })

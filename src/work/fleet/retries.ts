@@ -1,7 +1,9 @@
 /** What may be tried again together: failures by the step at which they failed. Pure. */
 import { phaseOf, type Phase } from '../firmware/watch'
-import type { Event } from './events'
-import type { FleetState, MemberState } from './state'
+import { after, type Event } from './events'
+import type { FleetPlan, Member } from './member'
+import { isCommanded, isSettled } from './standing'
+import { memberState, type FleetState, type MemberState } from './state'
 
 export interface Retry {
   step: 'Check' | 'Upload' | 'Upgrade' | 'Verify'
@@ -27,5 +29,26 @@ export function retries({ members }: FleetState): Retry[] {
       .filter((one) => stepOf(one) === step)
       .map(({ id }): Event => ({ kind: 'retried', member: id, from: fromOf[step] }))
     return events.length === 0 ? [] : [{ step, events }]
+  })
+}
+
+/** Sets going what stands still, or gives a command anew: asked about like the plan itself. */
+const begins = (event: Event): boolean =>
+  event.kind === 'continued' || event.kind === 'retried' || event.kind === 'started late'
+
+/**
+ * Those that events of a person have restarted beyond what was agreed to: those whose command is given anew, and in a
+ * run that stood still all that have not begun.
+ */
+export function restartedBy(plan: FleetPlan, state: FleetState, events: readonly Event[], still: boolean): Member[] {
+  if (!events.some(begins)) return []
+  const anew = new Set(
+    events.flatMap((event) => (event.kind === 'retried' && event.from !== null ? [event.member] : [])),
+  )
+  const then = events.reduce((before, event) => after(before, event, 0), state)
+  const goesOn = still && !then.aborted && !then.paused
+  return plan.members.filter((member) => {
+    const one = memberState(then, member)
+    return anew.has(member.id) || (goesOn && !isSettled(one) && !isCommanded(one))
   })
 }
