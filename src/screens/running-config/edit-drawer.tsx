@@ -18,6 +18,8 @@ import { ValueTree } from './value-tree'
 
 interface Props {
   base: Config
+  /** What was made of it already and came to nothing: that is gone on with. */
+  begun?: Config | undefined
   /** Only this section; null for all. */
   section: string | null
   onClose: () => void
@@ -31,11 +33,14 @@ const mostValues = 1_000_000
 const short = 100_000
 const pause = 400
 
-export function EditDrawer({ base, section, onClose, onPropose, onDownload }: Props) {
+export function EditDrawer({ base, begun, section, onClose, onPropose, onDownload }: Props) {
+  const from = begun ?? base
   // Appliances answer all of it on one line.
-  const laid = useAtDesk('layOut', [section ?? '', base.twin], { document: base, section, most: mostEdited })
+  const laid = useAtDesk('layOut', [section ?? '', from.twin], { document: from, section, most: mostEdited })
   const first = laid.data
-  const [typed, setTyped] = useState<string | File | null>(null)
+  const [typed, setTyped] = useState<string | File | null>(() =>
+    begun && begun.file.size > mostEdited ? new File([begun.file], 'What was to be applied') : null,
+  )
   const text = typed ?? (typeof first === 'string' ? first : null)
   const [as, setAs] = useState<'text' | 'values'>('text')
   const [removes, setRemoves] = useState(false)

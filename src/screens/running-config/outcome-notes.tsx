@@ -1,5 +1,5 @@
 /** How far the last change from here is, and what became of it. */
-import { Undo2 } from 'lucide-react'
+import { Pencil, Undo2 } from 'lucide-react'
 import { Button } from '../../ui/button'
 import { list } from '../../ui/format'
 import { Note } from '../../ui/note'
@@ -14,9 +14,13 @@ interface OutcomeNotesProps {
   /** No request has succeeded since, until now. */
   cutOff: boolean
   onPropose: (proposal: Proposal) => void
+  /** Why nothing can be edited now. */
+  reason: string | undefined
+  /** Goes on with what was refused. */
+  onEdit: (proposal: Proposal) => void
 }
 
-export function OutcomeNotes({ outcome, cutOff, onPropose }: OutcomeNotesProps) {
+export function OutcomeNotes({ outcome, cutOff, onPropose, reason, onEdit }: OutcomeNotesProps) {
   const { applied, problem } = outcome
   const read = applied?.kind === 'applied' ? applied : null
   const names = read?.wrong.map(({ name }) => name) ?? []
@@ -24,7 +28,20 @@ export function OutcomeNotes({ outcome, cutOff, onPropose }: OutcomeNotesProps) 
   const back = useAtDesk('changes', ['', read?.now.twin, read?.before.twin], input)
   if (problem !== null)
     return (
-      <Note kind="danger" wide>
+      <Note
+        kind="danger"
+        wide
+        actions={
+          <Button
+            small
+            reason={reason}
+            icon={<Pencil size={14} strokeWidth={2} aria-hidden />}
+            onClick={() => onEdit(outcome.proposal)}
+          >
+            Edit it again…
+          </Button>
+        }
+      >
         {problem}
       </Note>
     )

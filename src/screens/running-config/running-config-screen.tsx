@@ -54,7 +54,7 @@ export default function RunningConfigScreen() {
   const { live, saved, progress, stopped, stop: stopReading, again } = useConfigs(appliance)
   const [state, setState] = useUrlState(State)
   const [other, setOther] = useState<Other | null>(null)
-  const [editing, setEditing] = useState<{ section: string | null } | null>(null)
+  const [editing, setEditing] = useState<{ section: string | null; again?: Proposal } | null>(null)
   const [proposal, setProposal] = useState<Proposal | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [history, setHistory] = useState<readonly Seen[]>([])
@@ -91,6 +91,8 @@ export default function RunningConfigScreen() {
     : sections.flatMap(({ name, changed: differs }) => (differs ? [name] : []))
   const changed = sections.filter((one) => one.changed)
   const reason = reasonOf(get, appliance)
+  const closed =
+    reasonOf(update, appliance) ?? (now ? (step === null ? undefined : 'A change is under way') : 'It is not read yet')
   // Read before, and not again since: what is shown may not be so any more.
   const old = [live, saved].find(({ isError, data }) => isError && data !== undefined)
   const failed = live.isError && !now ? live : saved.isError && !saved.data ? saved : null
@@ -147,10 +149,7 @@ export default function RunningConfigScreen() {
             <Button
               kind="main"
               icon={<Pencil size={16} strokeWidth={1.75} aria-hidden />}
-              reason={
-                reasonOf(update, appliance) ??
-                (now ? (step === null ? undefined : 'A change is under way') : 'It is not read yet')
-              }
+              reason={closed}
               onClick={() => setEditing({ section: alone })}
             >
               Edit…
@@ -192,7 +191,15 @@ export default function RunningConfigScreen() {
         </Note>
       )}
       {step !== null && <StepNote step={step} stop={stop} />}
-      {outcome && <OutcomeNotes outcome={outcome} cutOff={cutOff} onPropose={setProposal} />}
+      {outcome && (
+        <OutcomeNotes
+          outcome={outcome}
+          cutOff={cutOff}
+          onPropose={setProposal}
+          reason={closed}
+          onEdit={(again) => setEditing({ section: null, again })}
+        />
+      )}
       {trouble !== null && (
         <Note kind="danger" wide>
           {trouble}
@@ -245,10 +252,13 @@ export default function RunningConfigScreen() {
       )}
       {editing && now && (
         <EditDrawer
-          base={now}
+          base={editing.again?.base ?? now}
+          begun={editing.again?.mine}
           section={editing.section}
           onClose={() => setEditing(null)}
-          onPropose={(mine) => setProposal({ base: now, mine, action: 'Replace running config' })}
+          onPropose={(mine) =>
+            setProposal({ base: editing.again?.base ?? now, mine, action: 'Replace running config' })
+          }
           onDownload={() => saveConfig('running', appliance.name, now.file)}
         />
       )}
