@@ -122,7 +122,9 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
       onQuery={setText}
       typed={takeTyped}
       pending={canSearch && (devices?.isFetching ?? false)}
+      partial={canSearch && Boolean(devices?.error)}
       unread={
+        // Of a refused key the palette tells already.
         canSearch && devices?.error && !trouble ? (
           <Note kind="warn">Devices could not be looked for. {sentenceFor(devices.error)}</Note>
         ) : undefined

@@ -47,7 +47,9 @@ export interface CommandPaletteProps {
   typed?: () => string
   /** Objects are on their way. */
   pending?: boolean
-  /** What could not be looked for, and why. */
+  /** Not all could be looked for. */
+  partial?: boolean
+  /** What could not be looked for, and why, where nothing else tells. */
   unread?: ReactNode
   placeholder?: string
 }
@@ -79,7 +81,7 @@ export function CommandPalette(props: CommandPaletteProps) {
 }
 
 function Inside(props: CommandPaletteProps) {
-  const { groups, onPick, onClose, onQuery, pending, unread, placeholder = 'Go to or search' } = props
+  const { groups, onPick, onClose, onQuery, pending, partial, placeholder = 'Go to or search' } = props
   const [query, setQuery] = useState('')
   useRestingPointer()
   const search = (text: string) => {
@@ -114,7 +116,7 @@ function Inside(props: CommandPaletteProps) {
             <div className={styles.awaited} />
           ) : (
             <div className={pop.none}>
-              {pending ? 'Looking…' : `Nothing ${unread ? 'that was read ' : ''}is called "${shownName(query)}"`}
+              {pending ? 'Looking…' : `Nothing ${partial ? 'that was read ' : ''}is called "${shownName(query)}"`}
             </div>
           )
         }
