@@ -104,3 +104,15 @@ it('searches for no more than something may be called', () => {
   expect(asSpelled('web '.repeat(300_000)).length).toBeLessThanOrEqual(1000)
   expect(asSpelled(' web-01 ')).toBe('web-01')
 })
+
+it.each([
+  ['b8-ca-3a', 'B8:CA:3A'],
+  ['b8ca.3a', 'B8:CA:3A'],
+  ['b8ca.3a2e', 'B8:CA:3A:2E'],
+  ['b8ca.3a2e.00', 'B8:CA:3A:2E:00'],
+  ['24-11-29', '24-11-29'],
+  ['1000.25', '1000.25'],
+  ['ad-dc', 'ad-dc'],
+])('searches for the begin of a MAC address as the appliance has it: %s', (typed, asked) => {
+  expect(asSpelled(typed)).toBe(asked)
+})

@@ -135,6 +135,11 @@ const mostSought = 1000
 /** What is searched for of what was typed. */
 export const sought = (text: string): string => text.trim().slice(0, mostSought)
 
+/** The begin of a MAC address that can hardly be another thing, `b8-ca-3a` and `b8ca.3a`: digits may be a date. */
+const isMacBegin = (text: string): boolean =>
+  /[a-f]/i.test(text) &&
+  /^(?:[\da-f]{2}(?:-[\da-f]{2}){2,4}|[\da-f]{4}\.[\da-f]{2}(?:[\da-f]{2}(?:\.[\da-f]{2})?)?)$/i.test(text)
+
 /**
  * What is searched for as the appliance spells it: a MAC address in capitals with colons, an IPv6 address shortened, or
  * the IPv4 address that it stands for.
@@ -142,7 +147,8 @@ export const sought = (text: string): string => text.trim().slice(0, mostSought)
 export function asSpelled(text: string): string {
   const plain = sought(text)
   const address = plain.includes(':') ? addressOf(plain) : undefined
-  return macOf(plain) ?? (address ? addressText(unmapped(address)) : plain)
+  const mac = macOf(plain) ?? (isMacBegin(plain) ? macPartOf(plain) : undefined)
+  return mac ?? (address ? addressText(unmapped(address)) : plain)
 }
 
 /**

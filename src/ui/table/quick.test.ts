@@ -90,6 +90,7 @@ describe('the quick filter', () => {
       'b8\u2011ca\u20113a\u20112e\u201100\u201197',
     ])
       expect(macDigits(spelled)).toBe('b8ca3a2e0097')
+    for (const begin of ['b8:ca:3a', 'b8-ca-3a', 'b8ca.3a', 'B8CA.3A2e']) expect(macDigits(begin)).toMatch(/^b8ca3a/)
     for (const other of ['web-01', '1:2:3', 'b8ca', '10.10', 'b8', 'b8-ca', 'deadbeef', '10.10.10.10'])
       expect(macDigits(other)).toBeUndefined()
   })

@@ -23,7 +23,7 @@ export function macDigits(text: string): string | undefined {
       .map((byte) => byte.padStart(2, '0'))
       .join('')
   const parted =
-    /^[0-9a-f]{2}(?:[-:][0-9a-f]{2}){2,5}[-:]?$|^[0-9a-f]{2}(?:[-:][0-9a-f]{2}){2,4}[-:][0-9a-f]$|^[0-9a-f]{4}([.:-])[0-9a-f]{4}(\1[0-9a-f]{0,4})?$/.test(
+    /^[0-9a-f]{2}(?:[-:][0-9a-f]{2}){2,5}[-:]?$|^[0-9a-f]{2}(?:[-:][0-9a-f]{2}){2,4}[-:][0-9a-f]$|^[0-9a-f]{4}([.:-])[0-9a-f]{4}(\1[0-9a-f]{0,4})?$|^[0-9a-f]{4}\.[0-9a-f]{2,3}$/.test(
       plain,
     ) || /^[0-9a-f]{2}(\.[0-9a-f]{2}){5}$|^[0-9a-f]{6}[-:.][0-9a-f]{6}$/.test(plain)
   return parted || /^[0-9a-f]{12}$/.test(plain) ? plain.replaceAll(/[^0-9a-f]/g, '') : undefined
