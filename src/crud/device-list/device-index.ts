@@ -2,7 +2,7 @@
 import { addressOf, addressText, macOf, type Block } from '../../catalog/addresses'
 import type { Device } from '../../catalog/devices'
 import { deviceNames } from '../../catalog/shapes/device'
-import { eachInPieces } from '../export/breathe'
+import { eachInPieces } from '../../browser/pieces'
 import type { Key } from './keys'
 
 type Ids = Map<string, number[]>

@@ -4,7 +4,7 @@
  * contradictory.
  */
 import { plainCell } from '../export/cell'
-import { eachInPieces } from '../export/breathe'
+import { eachInPieces } from '../../browser/pieces'
 import type { DeviceIndex } from './device-index'
 import { findWords, keyOf, type Key } from './keys'
 import type { Role } from './roles'

@@ -3,7 +3,7 @@ import papa from 'papaparse'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { parseExact } from '../../api/exact-json'
 import * as blobs from '../../ui/save-blob'
-import * as breathing from './breathe'
+import * as turning from '../../browser/turn'
 import { cellOf, plainCell, safeCell } from './cell'
 import { exportName, namedFile } from '../../ui/file-name'
 import type { ExportFormat } from './formats'
@@ -141,7 +141,7 @@ describe('the file', () => {
 
   it('lets the page have its turn', async () => {
     const rows = Array.from({ length: 20_000 }, (_, id) => ({ id, text: 'x'.repeat(200) }))
-    const turns = vi.spyOn(breathing, 'breathe')
+    const turns = vi.spyOn(turning, 'turn')
     await textOf(rows, 'csv', [{ title: 'text', value: (held) => held['text'] }])
     expect(turns.mock.calls.length).toBeGreaterThan(1)
   })

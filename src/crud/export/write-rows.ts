@@ -1,5 +1,6 @@
 /** Rows into a file, a few at a time: the page goes on between them, and stopping is heard at once. */
-import { breathe, pieceMs } from './breathe'
+import { pieceMs } from '../../browser/pieces'
+import { turn } from '../../browser/turn'
 import type { FileSink } from './file-sink'
 import type { RowWriter } from './row-writer'
 
@@ -35,7 +36,7 @@ export async function writeRows<Row>(
     if (spent > pieceMs) size = Math.max(1, Math.floor(size / 2))
     else if (spent < pieceMs / 4) size = Math.min(most, size * 2)
     if (now - began > pieceMs) {
-      await breathe()
+      await turn()
       began = performance.now()
     }
   }

@@ -1,5 +1,6 @@
 /** Values of fields over loaded rows, a few milliseconds at a time. */
-import { breathe, pieceMs } from '../../crud/export/breathe'
+import { pieceMs } from '../../browser/pieces'
+import { turn } from '../../browser/turn'
 import type { RecordRow } from './session'
 import { fieldOf, isAbsent, opened, wholeText } from './values'
 
@@ -40,7 +41,7 @@ export class ValueCounter {
     let began = performance.now()
     for (let row = rows[this.done]; row; row = rows[this.done]) {
       if (this.done % 1024 === 1023 && performance.now() - began > pieceMs) {
-        await breathe()
+        await turn()
         signal?.throwIfAborted()
         began = performance.now()
       }

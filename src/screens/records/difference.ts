@@ -3,7 +3,8 @@
  * inside and outside. Half of the summed differences of their shares: 0 where they are spread alike, 1 where they have
  * no value in common.
  */
-import { breathe, pieceMs } from '../../crud/export/breathe'
+import { pieceMs } from '../../browser/pieces'
+import { turn } from '../../browser/turn'
 import type { RecordRow } from './session'
 import { fieldOf, fieldsIn, isAbsent, opened, wholeText } from './values'
 
@@ -122,7 +123,7 @@ export async function explain(
     if (repeats && score > 0.005)
       fields.push({ field, score, values: values.toSorted((a, b) => apart(b) - apart(a)).slice(0, shownValues) })
     if (performance.now() - began > pieceMs) {
-      await breathe()
+      await turn()
       signal?.throwIfAborted()
       began = performance.now()
     }

@@ -1,5 +1,6 @@
 /** Rows grouped by their shape: ids and numbers in addresses and statements are masked, what is left is counted. */
-import { breathe, pieceMs } from '../../crud/export/breathe'
+import { pieceMs } from '../../browser/pieces'
+import { turn } from '../../browser/turn'
 import type { DraftRule } from '../../crud/filter-tree/tree'
 import type { RecordRow } from './session'
 import { fieldOf } from './values'
@@ -53,7 +54,7 @@ export async function patternsOf(rows: readonly RecordRow[], signal?: AbortSigna
   let began = performance.now()
   for (const [index, row] of rows.entries()) {
     if (index % 512 === 511 && performance.now() - began > pieceMs) {
-      await breathe()
+      await turn()
       signal?.throwIfAborted()
       began = performance.now()
     }

@@ -1,3 +1,4 @@
+import { turn } from '../../browser/turn'
 import type { Steps } from './order'
 
 /** How long one task may work before it lets the browser draw, in ms. */
@@ -27,24 +28,12 @@ export function drive<Result>(steps: Steps<Result>, done: (result: Result) => vo
         return
       }
     } while (performance.now() < end)
-    nextTask(work)
+    void turn().then(work)
   }
   work()
   return () => {
     stopped = true
   }
-}
-
-/** As soon as the browser had its turn; timers would wait 4 ms each. */
-export function nextTask(work: () => void) {
-  const { port1, port2 } = new MessageChannel()
-  const run = () => {
-    port1.close()
-    work()
-  }
-  port1.addEventListener('message', run, { once: true })
-  port1.start()
-  port2.postMessage(undefined)
 }
 
 /** Runs work while the browser has nothing else to do. Returns a function that gives up. */

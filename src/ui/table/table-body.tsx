@@ -10,8 +10,8 @@ import {
   useState,
   type Ref,
 } from 'react'
+import { turn } from '../../browser/turn'
 import { linkOf, textOf, type Column, type RowId } from './column'
-import { nextTask } from './drive'
 import type { Place } from './grid-keys'
 import type { Layout } from './layout'
 import type { Selection } from './selection'
@@ -142,7 +142,7 @@ export function TableBody<Row>(props: BodyProps<Row>) {
   const more = inReach.length > limit ? limit + firstRows : Infinity
   useEffect(() => {
     if (!missing) return undefined
-    const frame = requestAnimationFrame(() => nextTask(() => startTransition(() => setLimit(more))))
+    const frame = requestAnimationFrame(() => void turn().then(() => startTransition(() => setLimit(more))))
     return () => cancelAnimationFrame(frame)
   }, [missing, more])
   const slots = useRef(new Map<number, number>())
