@@ -9,6 +9,7 @@ import { count } from '../../ui/format'
 import { Section } from '../../ui/panel'
 import { InCommon } from '../device-group/in-common'
 import { devicesIn } from '../device-group/use-members'
+import styles from './tag.module.css'
 
 const { listDevices } = tags.operations
 
@@ -21,9 +22,11 @@ export function TagGlance({ row }: { row: Tag }) {
   const devices = devicesIn(read.data)
   return (
     <Section title="At a glance" aside={read.isSuccess ? count(devices.length, 'device', 'devices') : undefined}>
-      <PartState read={read} label="Devices" />
-      {read.isSuccess && devices.length === 0 && <p>No device carries it yet.</p>}
-      <InCommon devices={devices} />
+      <div className={styles.glance}>
+        <PartState read={read} label="Devices" />
+        {read.isSuccess && devices.length === 0 && <p>No device carries it yet.</p>}
+        <InCommon devices={devices} />
+      </div>
     </Section>
   )
 }
