@@ -37,9 +37,12 @@ export function userLacks(
     : undefined
 }
 
+/** Looked at with each key: what is longer is no list that somebody pasted. */
+const longestNames = 100_000
+
 /** A list that was pasted for a name is one name; a name with a comma in it is rare, and may be meant. */
 export function tagLacks({ name }: Values): string | undefined {
-  const names = typeof name === 'string' ? severalIn(name).length : 0
+  const names = typeof name === 'string' && name.length <= longestNames ? severalIn(name).length : 0
   return names > 1 ? `It is one tag with ${number(names)} names in it; “Assign tags” makes several` : undefined
 }
 
