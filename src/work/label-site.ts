@@ -28,7 +28,7 @@ export class Site {
   }
 }
 
-const failure = (kind: ErrorKind, status: number | null = null) =>
+export const failure = (kind: ErrorKind, status: number | null = null) =>
   imaginedFailure({ kind, status, operation: 'labels.put', method: 'POST', path: '/labels', reads: false })
 
 const writing = { reads: false } as Operation

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { invertPlan } from './invert'
-import { Crash, goOn, planOf, Site, stepOf, worldOn, type Faults } from './label-site'
+import { Crash, failure, goOn, planOf, Site, stepOf, worldOn, type Faults } from './label-site'
 import { Marks, sentOf, tallyOfPlan, type Mark } from './mark'
 import type { Plan } from './plan'
 import { applyPlan, type Ended } from './run'
@@ -153,6 +153,15 @@ describe('a request', () => {
     expect(tallyOfPlan(plan, marks)).toMatchObject({ unknown: 2, waiting: 2, failed: 0 })
     await applyPlan(plan, marks, worldOn(site).world, goOn)
     expect([site.picture(), site.repeated]).toEqual(['x:1,2,3,4', 0])
+  })
+
+  it('of which a read before the write was hidden is said to be not sent', async () => {
+    const plan = planOf([stepOf('s', 'x', [1, 2])])
+    const marks = new Marks()
+    const { world } = worldOn(new Site())
+    const apply = () => Promise.reject(Object.assign(failure('blocked'), { reads: true }))
+    await applyPlan(plan, marks, { ...world, kindOf: async (name) => ({ ...(await world.kindOf(name)), apply }) }, goOn)
+    expect(tallyOfPlan(plan, marks)).toMatchObject({ unknown: 0, waiting: 2 })
   })
 
   it('that the appliance shows nothing of is not said to have been looked up', async () => {

@@ -255,7 +255,9 @@ async function applyUnit(
       if (!isApiError(error)) {
         return save('failed', wordsFor(error))
       }
-      if (error.kind === 401) {
+      // What is read before a write, and hidden or refused, leaves nothing open that was not so before.
+      const open = wasSent || requests > writesOf(earlier) || !error.reads
+      if (error.kind === 401 || (error.kind === 'blocked' && !open)) {
         await save('waiting')
         throw new Halt(sentenceFor(error))
       }
