@@ -89,7 +89,8 @@ function seenOf(error: unknown): CallSeen {
 }
 
 export type Identified =
-  { kind: 'identified'; appliance: Appliance; key: string } | Exclude<SignInResult, { kind: 'signed-in' }>
+  | { kind: 'identified'; appliance: Appliance; key: string }
+  | Exclude<SignInResult, { kind: 'signed-in' }>
 
 /**
  * Signs in to an appliance and makes it the active one.

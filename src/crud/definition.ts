@@ -60,7 +60,8 @@ export interface ColumnLook<Name extends string = string> {
 
 /** A column by its field's name, or with a cell of its own, which with a look of its own is told on the detail, too. */
 export type ColumnSpec<Row> =
-  ColumnName<Row> | readonly [name: ColumnName<Row>, cell: (row: Row) => ReactNode, look?: ColumnLook<ColumnName<Row>>]
+  | ColumnName<Row>
+  | readonly [name: ColumnName<Row>, cell: (row: Row) => ReactNode, look?: ColumnLook<ColumnName<Row>>]
 
 /** A field by its name, or with an input of its own: for its type, or for any. */
 export type FieldSpec<Bodies> =

@@ -20,7 +20,15 @@ export function useHolder(id: string): Holder {
 }
 
 export type Standing =
-  'planned' | 'running' | 'elsewhere' | 'paused' | 'interrupted' | 'cancelled' | 'verified' | 'failed' | 'unverified'
+  | 'planned'
+  | 'running'
+  | 'elsewhere'
+  | 'paused'
+  | 'interrupted'
+  | 'cancelled'
+  | 'verified'
+  | 'failed'
+  | 'unverified'
 
 /** How a plan stands, its holder considered: one that runs in no tab was interrupted. */
 export function standingOf(head: Head, holder: Holder): Standing {

@@ -54,7 +54,8 @@ export function filterOperations(filter: OperationFilter, appliance: Appliance):
 
 /** A line of the list: the head of a resource, or one of its operations. */
 export type Line =
-  { kind: 'head'; name: string; words: string; count: number } | { kind: 'operation'; operation: Operation }
+  | { kind: 'head'; name: string; words: string; count: number }
+  | { kind: 'operation'; operation: Operation }
 
 const wordsOf = new Map<string, string>(Object.values(catalog).map((resource) => [resource.name, resource.words[1]]))
 

@@ -4,7 +4,9 @@
  */
 
 export type Line =
-  { kind: 'same'; left: number; right: number } | { kind: 'gone'; left: number } | { kind: 'new'; right: number }
+  | { kind: 'same'; left: number; right: number }
+  | { kind: 'gone'; left: number }
+  | { kind: 'new'; right: number }
 
 /** Steps after which two texts count as wholly different. */
 const most = 2000

@@ -163,7 +163,18 @@ export function withCalculation(panel: Panel, id: CalculationId): Panel {
 }
 
 export type Unit =
-  'bit/s' | 'bytes' | '/s' | 'count' | 'packets' | 'packets/s' | 'ms' | 's' | '%' | 'score' | 'moment' | 'ratio'
+  | 'bit/s'
+  | 'bytes'
+  | '/s'
+  | 'count'
+  | 'packets'
+  | 'packets/s'
+  | 'ms'
+  | 's'
+  | '%'
+  | 'score'
+  | 'moment'
+  | 'ratio'
 
 /** The unit of what is drawn, and what a value of a bucket is multiplied by, rates apart. */
 export function unitOf(unit: MetricUnit | undefined, calculation: CalculationId): { unit: Unit; times: number } {
