@@ -38,15 +38,32 @@ export class Collection<T extends object> {
     this.#hidden = options.schema ? fieldsWithout(options.schema, options.release) : []
   }
 
-  /** Has rows put in when somebody first looks: for what takes long to make and is seldom asked for. */
-  later(fill: () => void): void {
+  /**
+   * Has rows put in when somebody first looks: for what takes long to make and is seldom asked for. They take the
+   * first `ids` ids and stand before all that is put in meanwhile.
+   */
+  later(fill: () => void, ids: number): void {
     this.#fill = fill
+    this.#nextId += ids
+  }
+
+  /** Nobody has looked or changed anything yet: it is what the seed alone makes of it. */
+  get untouched(): boolean {
+    return this.#fill !== undefined && this.#kept.size === 0
   }
 
   get #rows(): Map<Key, T> {
     const fill = this.#fill
     this.#fill = undefined
-    fill?.()
+    if (fill) {
+      const meanwhile = [...this.#kept]
+      const nextId = this.#nextId
+      this.#kept.clear()
+      this.#nextId = 1
+      fill()
+      for (const [key, row] of meanwhile) this.#kept.set(key, row)
+      this.#nextId = nextId
+    }
     return this.#kept
   }
 
@@ -90,7 +107,7 @@ export class Collection<T extends object> {
   /** Adds a row or replaces the one of the same id. */
   put(row: T): T {
     const key = this.keyOf(row)
-    this.#rows.set(key, row)
+    this.#kept.set(key, row)
     if (typeof key === 'number' && key >= this.#nextId) this.#nextId = key + 1
     this.revision++
     return row

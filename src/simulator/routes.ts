@@ -1,4 +1,5 @@
 /** From method and path to an operation of the catalogue; literal parts win over `{id}`. */
+import { operations } from '../catalog/index'
 import { inRelease, type Release } from '../catalog/release'
 import type { Operation } from '../catalog/operation'
 import type { Platform } from '../catalog/platform'
@@ -11,11 +12,15 @@ export interface Match {
 const partsOf = (path: string): string[] => path.split('/').slice(1)
 const nameOf = (part: string): string | null => (part.startsWith('{') ? part.slice(1, -1) : null)
 
+const ranks = new Map<string, string>()
+
 /** Number of literal parts from the left: `/devices/search` before `/devices/{id}`. */
-const literalness = (path: string): string =>
-  partsOf(path)
-    .map((part) => (nameOf(part) ? '1' : '0'))
-    .join('')
+function literalness({ path }: Operation): string {
+  let rank = ranks.get(path)
+  if (rank === undefined)
+    ranks.set(path, (rank = Array.from(partsOf(path), (part) => (nameOf(part) ? '1' : '0')).join('')))
+  return rank
+}
 
 function fit(template: string, parts: readonly string[]): Record<string, string> | null {
   const wanted = partsOf(template)
@@ -35,20 +40,15 @@ function fit(template: string, parts: readonly string[]): Record<string, string>
 /** Finds operations among those that a role and release serve. */
 export class Routes {
   readonly #byMethod = new Map<string, Operation[]>()
-  readonly #all: readonly Operation[]
 
-  constructor(all: readonly Operation[], role: Platform, release: Release) {
-    this.#all = all
-    for (const operation of all) {
+  constructor(role: Platform, release: Release) {
+    for (const operation of operations) {
       if (!operation.platforms.includes(role) || !inRelease(release, operation.since, operation.until)) continue
       const list = this.#byMethod.get(operation.method) ?? []
       list.push(operation)
       this.#byMethod.set(operation.method, list)
     }
-    // Each path is looked at once, not with every comparison.
-    const ranks = new Map(all.map(({ path }) => [path, literalness(path)]))
-    const rank = ({ path }: Operation): string => ranks.get(path) ?? ''
-    for (const list of this.#byMethod.values()) list.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
+    for (const list of this.#byMethod.values()) list.sort((a, b) => (literalness(a) < literalness(b) ? -1 : 1))
   }
 
   /** The operation of a path below /api/v1, its parts decoded; null where this appliance has none. */
@@ -70,8 +70,18 @@ export class Routes {
   /** True if the catalogue knows the operation, for another role or release. */
   elsewhere(method: string, path: string): boolean {
     const parts = partsOf(path).map(decode)
-    return this.#all.some((operation) => operation.method === method && fit(operation.path, parts) !== null)
+    return operations.some((operation) => operation.method === method && fit(operation.path, parts) !== null)
   }
+}
+
+const known = new Map<string, Routes>()
+
+/** The same for all appliances of a role and release. */
+export function routesOf(role: Platform, release: Release): Routes {
+  const name = `${role} ${release}`
+  let routes = known.get(name)
+  if (!routes) known.set(name, (routes = new Routes(role, release)))
+  return routes
 }
 
 function decode(part: string): string {

@@ -88,10 +88,11 @@ const writtenAs = (document: Config, text?: string): Written => {
   return { document, json, text: text ?? json }
 }
 
-const copyOf = ({ document, json, text }: Written): Written =>
-  JSON.stringify(document) === json
-    ? { document: structuredClone(document), json, text }
-    : writtenAs(structuredClone(document))
+const copyOf = ({ document, json, text }: Written): Written => {
+  const now = JSON.stringify(document)
+  const copied: unknown = JSON.parse(now)
+  return now === json ? { document: copied as Config, json, text } : writtenAs(copied as Config)
+}
 
 /** A secret as it is read: another nonce each time, what is behind it is the same. */
 const sealed = /"aes:[0-9a-f]*:([0-9a-f]+)"/g

@@ -82,7 +82,9 @@ const bodies: Record<string, BodyInit> = {
   'metrics.query': metricQuery,
   'metrics.total': metricQuery,
   'metrics.totalByObject': metricQuery,
-  'packets.search': JSON.stringify({ from: '-30m' }),
+  // All that is kept is some hundred thousand packets and records.
+  'packets.search': JSON.stringify({ from: '-3m' }),
+  'records.search': JSON.stringify({ from: '-3m' }),
   'license.update': 'modules: http\n',
   'users.create': JSON.stringify({ username: 'sample', name: 'Sample', password: 'sample' }),
   'extrahop.downloadFirmwareUrl': JSON.stringify({ firmware_url: 'https://corp.example/extrahop-9.9.0.1500.tar' }),
@@ -118,10 +120,10 @@ const special: Record<string, (world: World) => string> = {
 const cursorIn = (world: World): string =>
   world.collections.devices.size === 0
     ? 'none'
-    : (search(world, { from: '-30m', until: 0, limit: 1, context_ttl: '1m' }).cursor ?? 'none')
+    : (search(world, { from: '-3m', until: 0, limit: 1, context_ttl: '1m' }).cursor ?? 'none')
 
 /** Parameters that must not be left out. */
-const queries: Record<string, string> = { 'packets.download': '?from=-30m' }
+const queries: Record<string, string> = { 'packets.download': '?from=-3m' }
 
 /** The id of an object that the operation may be tried on. */
 function idIn(world: World, resource: string): string {

@@ -5,7 +5,6 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono, type Context } from 'hono'
-import { operations } from '../catalog/index'
 import type { Platform } from '../catalog/platform'
 import type { Release } from '../catalog/release'
 import { startControl, type Control } from './control'
@@ -16,7 +15,7 @@ import type { Identity } from './identity'
 import { factsOf, makeKeys, type KeyFacts } from './keys'
 import { Listener } from './listener'
 import { RequestLog, type RequestLogEntry } from './log'
-import { Routes } from './routes'
+import { routesOf } from './routes'
 import { welcome } from './welcome'
 import { World } from './world'
 
@@ -102,7 +101,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     if (fault.kind === 'reboot') void restart(fault.ms)
   })
   const frame: Frame = {
-    site: { world, routes: new Routes(operations, role, release), strict: options.strict ?? false },
+    site: { world, routes: routesOf(role, release), strict: options.strict ?? false },
     cors: {
       origins: options.origins ?? [],
       anyOrigin: options.anyOrigin ?? false,
@@ -160,7 +159,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   world.power = {
     restart: (downFor) => void restart(downFor),
     shutdown: () => void listener.close(),
-    released: () => (frame.site.routes = new Routes(operations, role, world.release)),
+    released: () => (frame.site.routes = routesOf(role, world.release)),
   }
 
   await listener.open()

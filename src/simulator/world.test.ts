@@ -15,6 +15,27 @@ describe('a world', () => {
     expect(everything(make({ seed: 2 }))).not.toEqual(everything(make()))
   })
 
+  it('has kept the same of its beginning whether somebody looks before a change or after', () => {
+    const kept = (world: World): unknown => {
+      const { customizations, supportpacks, auditlog } = world.collections
+      return [customizations, supportpacks, auditlog].map((collection) => [...collection.all()])
+    }
+    const change = (world: World): void => {
+      world.collections.tags.insert({ id: 0, name: 'later', mod_time: now })
+      world.collections.devices.change(9360, { custom_name: 'later' })
+      world.config.replace({ ...world.config.live, dns: { dns: '192.0.2.99' } })
+      world.record('setup', 'Create a tag', 'POST /tags {"name":"later"}')
+    }
+    const [before, after] = [make(), make()]
+    kept(before)
+    change(before)
+    change(after)
+    expect(after.collections.auditlog.nextId()).toBe(before.collections.auditlog.nextId())
+    expect(kept(after)).toEqual(kept(before))
+    expect(after.collections.customizations.nextId()).toBe(4)
+    expect(JSON.stringify([...after.collections.customizations.all()])).not.toContain('later')
+  })
+
   it('keeps names, addresses and makers when the clock differs', () => {
     const facts = (world: World): unknown =>
       [...world.collections.devices.all()].map((row) => [

@@ -34,7 +34,7 @@ import { LinkStore } from './links'
 import { ShownCertificate } from './shown-certificate'
 import { forgetIngest } from './records/ingest'
 import { softwareOf, type Software } from './seed/observations'
-import { seedWorld } from './seed/site'
+import { seedKept, seedWorld } from './seed/site'
 
 /** One object of a resource that can be assigned to others. */
 export type RowOf<Name extends Row> = z.output<ReturnType<typeof rows<Name>>>[number]
@@ -88,6 +88,8 @@ export interface WorldOptions {
   keys?: readonly Key[]
   /** Who it is among others of its kind; absent for the only one. */
   identity?: Identity | undefined
+  /** Without what has been kept of it: backups, results of support packs, captured packets. */
+  nothingKept?: boolean | undefined
 }
 
 /** What the appliance can do to its own power; the server fills it in. */
@@ -171,8 +173,12 @@ export class World {
   readonly #timers = new Set<NodeJS.Timeout>()
   #last = 0
   #looked = 0
+  /** Makes this world again as it began, nothing kept of it. */
+  readonly asItBegan: () => World
 
   constructor(options: WorldOptions) {
+    const began = options.now()
+    this.asItBegan = () => new World({ ...options, now: () => began, nothingKept: true })
     this.role = options.role
     this.release = options.release
     this.seed = options.seed
@@ -183,7 +189,7 @@ export class World {
     this.restartTime = options.restartTime ?? options.jobStep
     this.largestImage = options.largestImage ?? largestImage
     this.recordsPerHour = options.recordsPerHour
-    this.base = Math.floor(options.now() / 30_000) * 30_000
+    this.base = Math.floor(began / 30_000) * 30_000
     this.collections = emptyCollections(options.release)
     this.appliance = new Appliance(this)
     this.accounts = new Accounts(this)
@@ -191,6 +197,7 @@ export class World {
     this.license = new Licensing(this)
     this.config = new RunningConfig(this)
     seedWorld(this, options.devices)
+    if (!options.nothingKept) seedKept(this)
   }
 
   /** The collection of a resource by its name; undefined where the world keeps none. */

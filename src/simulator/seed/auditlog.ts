@@ -29,13 +29,19 @@ const deeds: readonly (readonly [weight: number, user: string, operation: string
   [1, 'k.müller', 'Log in', 'Signed in from 10.21.4.2 as <Käthe> & "Söhne"'],
 ]
 
+const drawn = deeds.map((deed) => [deed[0], deed] as const)
+
 export function seedAuditlog(world: World): void {
+  world.collections.auditlog.later(() => fill(world), entries)
+}
+
+function fill(world: World): void {
   const draw = random(world.seed, 'auditlog')
   const waits = Array.from({ length: entries }, () => Math.ceil(draw.next() ** 2 * 600) * minute)
   let at = world.base - waits.reduce((sum, wait) => sum + wait, 0) - 5 * minute
   for (const wait of waits) {
     at += wait
-    const [, user, operation, details] = draw.weighted(deeds.map((deed) => [deed[0], deed] as const))
+    const [, user, operation, details] = draw.weighted(drawn)
     world.note(at, user, operation, details, details.startsWith('Wrong') ? 'WARNING' : 'INFO')
   }
 }

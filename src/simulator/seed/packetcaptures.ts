@@ -19,7 +19,7 @@ function lastBefore(world: World, until: number, type: string): Stored | undefin
 
 /** A few conversations of yesterday. To find them takes as long as all the rest of a site. */
 export function seedPacketCaptures(world: World): void {
-  world.collections.packetcaptures.later(() => fill(world))
+  world.collections.packetcaptures.later(() => fill(world), names.length)
 }
 
 function fill(world: World): void {

@@ -19,13 +19,15 @@ import { seedViews } from './views'
 import { seedVlans } from './vlans'
 import { seedWatchlist } from './watchlist'
 
+/** Records and packets are all that the other two kinds keep. */
+const hasSite = ({ role }: World): boolean => role === 'discover' || role === 'command'
+
 export function seedWorld(world: World, count: number): void {
   seedAccounts(world)
   seedAppliances(world)
   seedJobs(world)
   seedAuditlog(world)
-  // Records and packets are all that the other two kinds keep.
-  if (world.role !== 'discover' && world.role !== 'command') return
+  if (!hasSite(world)) return
   seedPlaces(world)
   const { seed, release, base } = world
   const options = { seed, release, base, devices: count, nodes: [...world.nodes.keys()] }
@@ -39,8 +41,12 @@ export function seedWorld(world: World, count: number): void {
   seedViews(world)
   seedBundles(world)
   seedDecryptKeys(world)
+}
+
+/** What has been kept of a world, made when somebody first looks: it takes longer than the world itself. */
+export function seedKept(world: World): void {
+  if (!hasSite(world)) return
   seedSupportPacks(world)
   seedPacketCaptures(world)
-  // Last: it holds all of the above.
   seedCustomizations(world)
 }

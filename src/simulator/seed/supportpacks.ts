@@ -3,5 +3,9 @@ import type { World } from '../world'
 
 /** One result, of a pack that support sent a month ago. */
 export function seedSupportPacks(world: World): void {
-  world.collections.supportpacks.put(finishedPack(world, 'default', world.base - 31 * 86_400_000, 1))
+  const { supportpacks } = world.collections
+  supportpacks.later(() => {
+    // Not of what was changed since.
+    supportpacks.put(finishedPack(world.asItBegan(), 'default', world.base - 31 * 86_400_000, 1))
+  }, 0)
 }
