@@ -6,6 +6,7 @@ import { reasonOf, type Appliance } from '../../api/appliance'
 import type { Operation } from '../../catalog/operation'
 import { EmptyState } from '../../ui/empty-state'
 import { Search } from 'lucide-react'
+import { windowBox } from '../../ui/window-box'
 import styles from './operations-list.module.css'
 import { linesOf } from './operations'
 
@@ -59,7 +60,9 @@ export function OperationsList({ appliance, shown, chosen, onChoose }: Props) {
     getScrollElement: () => scroll.current,
     estimateSize: () => lineHeight,
     overscan: 6,
-    initialRect: { width: 268, height: 700 },
+    ...windowBox,
+    // The first lines stand a frame before the others.
+    initialRect: { width: 268, height: 8 * lineHeight },
   })
 
   const at = lines.findIndex((line) => line.kind === 'operation' && line.operation.id === chosen)

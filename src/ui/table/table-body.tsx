@@ -11,6 +11,7 @@ import {
   type Ref,
 } from 'react'
 import { turn } from '../../browser/turn'
+import { windowBox } from '../window-box'
 import { linkOf, textOf, type Column, type RowId } from './column'
 import type { Place } from './grid-keys'
 import type { Layout } from './layout'
@@ -81,6 +82,8 @@ export function TableBody<Row>(props: BodyProps<Row>) {
     count: rows.length,
     getScrollElement: () => grid,
     estimateSize: () => rowHeight,
+    ...windowBox,
+    initialRect: { width: props.width, height },
     overscan: Math.max(1, Math.min(limit === Infinity ? spareRows : 1, Math.floor((mostRows - inSight) / 2))),
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,

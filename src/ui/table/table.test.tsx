@@ -31,6 +31,15 @@ beforeAll(() => {
         return this.getAttribute('role') === 'presentation' ? 28 : size
       },
     })
+  vi.stubGlobal(
+    'ResizeObserver',
+    class extends ResizeObserver {
+      override observe = () => this.tell([], this)
+      constructor(private readonly tell: ResizeObserverCallback) {
+        super(tell)
+      }
+    },
+  )
   window.matchMedia = (query) =>
     Object.assign(new EventTarget(), { matches: false, media: query }) as unknown as MediaQueryList
 })
