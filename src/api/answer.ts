@@ -3,6 +3,7 @@ import type { Failures, Located, Operation } from '../catalog/operation'
 import type { z } from '../catalog/zod'
 import { TooManyFields } from './errors'
 import type { Unexpected } from './log'
+import { withoutPercent } from './percent'
 import { rightKind, unexpectedIn, withObjects } from './shape'
 import type { Reply } from './transport'
 
@@ -182,12 +183,7 @@ async function readJson(
 function locatedBy(reply: Reply): Located {
   const location = reply.header('location')
   const last = location?.split(/[?#]/)[0]?.split('/').findLast(Boolean)
-  if (!last) return { id: null, location }
-  try {
-    return { id: decodeURIComponent(last), location }
-  } catch {
-    return { id: last, location }
-  }
+  return { id: last ? withoutPercent(last) : null, location }
 }
 
 /** Reads a successful answer as the operation promises it. */

@@ -45,6 +45,10 @@ describe('a logged request opened in the explorer', () => {
     expect(inputOf(logged(path, 'dashboards.get'))?.params).toEqual({ id: '~kmC9Y' })
   })
 
+  it.each(['%zz', '%', '%E0%A4%A', 'a%2'])('takes %s, which is no code for a sign, as it stands', (id) => {
+    expect(inputOf(logged(`/dashboards/${id}`, 'dashboards.get'))?.params).toEqual({ id })
+  })
+
   it('says so when the operation is not known', () => {
     expect(inputOf(logged('/x', 'nothing.here'))).toBeNull()
   })

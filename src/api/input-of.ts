@@ -1,5 +1,6 @@
 /** The input behind a logged request, so that the explorer can open it filled in. */
 import type { LogBody, LogEntry } from './log'
+import { withoutPercent } from './percent'
 import { apiPrefix, type RawInput } from './request'
 import { hidden } from './secrets'
 import { operationById } from '../catalog'
@@ -89,7 +90,7 @@ export function addressInput(operation: Pick<Operation, 'path' | 'query'>, addre
   const names = pathNames(operation.path)
   return {
     fits: parts !== undefined,
-    params: Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(parts?.[index] ?? '')])),
+    params: Object.fromEntries(names.map((name, index) => [name, withoutPercent(parts?.[index] ?? '')])),
     query: Object.fromEntries(
       [...url.searchParams].map(([name, text]) => [name, typed(memberOf(operation.query?.shape, name), text)]),
     ),

@@ -1,4 +1,5 @@
 /** What an entry of the audit log says, in words: "changed the running config: ntp", not a method, a path and a body. */
+import { withoutPercent } from '../api/percent'
 import { operations } from '../catalog'
 import type { AuditEntry } from '../catalog/auditlog'
 import type { Operation } from '../catalog/operation'
@@ -29,18 +30,10 @@ function fit(template: string, path: string): string[] | null {
   const ids: string[] = []
   for (const [index, part] of wanted.entries()) {
     const one = given[index] ?? ''
-    if (part.startsWith('{')) ids.push(decode(one))
+    if (part.startsWith('{')) ids.push(withoutPercent(one))
     else if (part !== one) return null
   }
   return ids
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 function requestOf(details: string): Request | null {

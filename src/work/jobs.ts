@@ -6,6 +6,7 @@
 import { reasonOf, type Appliance } from '../api/appliance'
 import { asksForKey, isApiError } from '../api/errors'
 import { returning } from '../api/key-trouble'
+import { withoutPercent } from '../api/percent'
 import { call, type Target } from '../api/send'
 import { finalStatuses, jobs, type Job } from '../catalog/jobs'
 import { pause } from './pause'
@@ -31,21 +32,12 @@ export async function jobsBefore(appliance: Appliance, signal?: AbortSignal): Pr
   return new Set(rows.map(({ id }) => id))
 }
 
-/** An appliance may write what is no code at all; then it is what it says. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
-}
-
 /** The clue that an answer gives: the id in its `Location`, else what was there before. */
 export const clueOf = (answer: unknown, before: ReadonlySet<string>, type?: string): JobClue => {
   const location: unknown =
     typeof answer === 'object' && answer !== null && 'location' in answer ? answer.location : undefined
   const found = typeof location === 'string' ? /\/jobs\/([^/?#]+)/.exec(location)?.[1] : undefined
-  return found === undefined ? { before, ...(type !== undefined && { type }) } : { id: decoded(found) }
+  return found === undefined ? { before, ...(type !== undefined && { type }) } : { id: withoutPercent(found) }
 }
 
 /**

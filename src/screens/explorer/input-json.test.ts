@@ -64,6 +64,12 @@ describe('typed JSON', () => {
     })
   })
 
+  it.each(['%zz', '%', '%E0%A4%A'])('takes %s in a pasted address as it stands', (id) => {
+    const { get } = catalog.dashboards.operations
+    for (const text of [`https://host/api/v1/dashboards/${id}`, `curl 'https://host/api/v1/dashboards/${id}?x=${id}'`])
+      expect(read(text, get, {})).toHaveProperty('input.params', { id })
+  })
+
   it.each(['9007199254740993', '-9007199254740995', '1e999', '-1e400'])(
     'does not send another number for %s',
     (number) => {
