@@ -1,6 +1,7 @@
 /** A tree as JSON text, and back with words for what does not fit. */
 import { parseExact } from '../../api/exact-json'
 import { groupOperators, leafOperators } from '../../catalog/filter'
+import { plainText, whyNotJson } from '../../work/document/lost-in-json'
 import { DraftFilter, type Draft } from './tree'
 
 export const treeText = (tree: Draft | undefined): string => (tree ? JSON.stringify(tree, null, 2) : '')
@@ -13,9 +14,9 @@ export function readTree(text: string): ReadTree {
   let value: unknown
   try {
     // An operand beyond 2^53 stays what was written: as text, which is how it is sent.
-    value = asText(parseExact(text))
-  } catch (error) {
-    return { problem: `Not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}` }
+    value = asText(parseExact(plainText(text)))
+  } catch {
+    return { problem: whyNotJson(text) }
   }
   const problem = problemIn(value, '')
   if (problem) return { problem }

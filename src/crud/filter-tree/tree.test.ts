@@ -160,7 +160,7 @@ describe('a tree', () => {
 
 describe('JSON that people write', () => {
   it.each([
-    ['{"operator":"and"', 'Not JSON'],
+    ['{"operator":"and"', 'Not JSON. Line 1, column 18: a comma or “}” expected, the end found'],
     ['[]', 'no object'],
     [
       '{"operator":"and","rules":[{"field":"name","operator":"contains","operand":"x"}]}',

@@ -212,6 +212,7 @@ describe('inputs', () => {
     await user.click(input)
     await user.paste('{"a": [1')
     expect(seen.value).toBeInstanceOf(Draft)
+    expect(seen.value).toHaveProperty('problem', 'Not JSON. Line 1, column 9: a comma or “]” expected, the end found')
     expect(input).toHaveValue('{"a": [1')
     await user.paste(']}')
     expect(seen.value).toEqual({ a: [1] })

@@ -4,7 +4,7 @@ import { PickText } from './file-input'
 import styles from './form.module.css'
 import type { InputProps } from './input-props'
 import { sameJson } from '../../api/same-json'
-import { lostIn, plainText } from '../../work/document/lost-in-json'
+import { lostIn, plainText, whyNotJson } from '../../work/document/lost-in-json'
 import { Draft } from './values'
 
 /** What a JSON text means: a value, nothing, or a draft that says what is wrong. */
@@ -14,8 +14,8 @@ export function readJson(text: string): unknown {
     const value: unknown = JSON.parse(plainText(text))
     const lost = lostIn(text)
     return lost === undefined ? value : new Draft(text, lost)
-  } catch (error) {
-    return new Draft(text, error instanceof Error ? `Not JSON: ${error.message}` : 'Not JSON')
+  } catch {
+    return new Draft(text, whyNotJson(text))
   }
 }
 

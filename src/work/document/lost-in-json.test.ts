@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { lostIn } from './lost-in-json'
+import { lostIn, whyNotJson } from './lost-in-json'
 
 it.each([
   ['{"a": 9007199254740993}', '9007199254740993 would be sent as 9007199254740992'],
@@ -18,4 +18,12 @@ it.each([
   '[]',
 ])('%s goes out as it is', (json) => {
   expect(lostIn(json)).toBeUndefined()
+})
+
+it.each([
+  ['{"a": 1,}', 'Not JSON. Line 1, column 9: a name in double quotes expected, “}” found'],
+  ['\n \ufeff {\n  "a": [1', 'Not JSON. Line 3, column 10: a comma or “]” expected, the end found'],
+  ['{"a":\u00a0\u201cb\u201d}', 'Not JSON. Line 1, column 7: a value expected, “\u201cb\u201d}” found'],
+])('says where %j is none', (text, words) => {
+  expect(whyNotJson(text)).toBe(words)
 })

@@ -1,3 +1,5 @@
+import { NotJson, parseText } from './json-text'
+
 /** Texts and numbers of a JSON document. */
 const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi
 
@@ -49,4 +51,15 @@ export function plainText(text: string): string {
   return plain.includes('\u00a0')
     ? plain.replaceAll(/"(?:[^"\\]|\\.)*"|\u00a0/g, (part) => (part === '\u00a0' ? ' ' : part))
     : plain
+}
+
+/** Why a text is no JSON, with the place, in words that do not change with the browser. */
+export function whyNotJson(text: string): string {
+  const before = /^\s*/.exec(text)?.[0].replaceAll(/[^\n]/g, ' ') ?? ''
+  try {
+    parseText(before + plainText(text))
+  } catch (error) {
+    if (error instanceof NotJson) return `Not JSON. ${error.message}`
+  }
+  return 'Not JSON'
 }
