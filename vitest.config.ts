@@ -29,6 +29,9 @@ const stateless = ['catalog', 'simulator', 'resources', 'crud', 'ui', 'screens',
 /** These keep something, but only for one another, and each begins with what it needs. */
 const asking = ['api', 'app', 'browser'].flatMap((folder) => shared(`src/${folder}`, '.test.ts'))
 
+/** Against appliances of their own, each told apart by its address. */
+const whole = shared('e2e', '.test.ts')
+
 const drawn = shared('src', '.test.tsx')
 
 const document = { environment: 'happy-dom', setupFiles: ['./vitest.setup.ts'] }
@@ -50,7 +53,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs', 'e2e/**/*.test.ts'],
-          exclude: [...stateless, ...asking],
+          exclude: [...stateless, ...asking, ...whole],
         },
       },
       {
@@ -60,6 +63,10 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'asking', environment: 'node', isolate: false, include: asking },
+      },
+      {
+        extends: true,
+        test: { name: 'whole', environment: 'node', isolate: false, include: whole },
       },
       {
         extends: true,

@@ -10,8 +10,9 @@ import { readList } from '../src/crud/list-query'
 import { idOf, nameOf, resourceOf, type Row } from '../src/crud/model'
 import { holdingsOf, nameOfBundle } from '../src/resources/bundle-contents'
 import { bundledOn, installBundle, makeBundle } from '../src/resources/bundle-make'
+import type { Simulator } from '../src/simulator/server'
 import { assign } from './delete-steps'
-import { simulatedSite, type Simulator } from './simulated-site'
+import { simulatedSite } from './simulated-site'
 
 type Site = Awaited<ReturnType<typeof simulatedSite>>
 

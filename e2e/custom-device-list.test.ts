@@ -1,11 +1,11 @@
 // Custom devices from a list, against a simulated appliance over real HTTP.
 import { QueryClient } from '@tanstack/react-query'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { prepare } from '../src/screens/tags/planning'
 import { memoryJournal } from '../src/work/journal'
 import { requestsOf } from '../src/work/plan'
 import { createWork } from '../src/work/work'
-import { ask, byList, closing, signal, siteOf } from './planner-site'
+import { ask, byList, signal, siteOf } from './planner-site'
 
 describe('custom devices from a list', () => {
   const text = [
@@ -44,7 +44,7 @@ describe('custom devices from a list', () => {
       expect(requestsOf(first.made.plan)).toBe(release === '9.8' ? 2 : 5)
       expect(first.made.plan.notes?.[0]).toBe('Ignored columns: Site.')
       const work = createWork(async () => memoryJournal())
-      closing.push(work.connect(new QueryClient(), () => undefined))
+      onTestFinished(work.connect(new QueryClient(), () => undefined))
       // The answer to the first creation is lost; it is looked up and not sent again.
       simulator.faults.add({ kind: 'drop', after: true, times: 1, match: { method: 'POST', path: '/customdevices' } })
       await work.start(first.made.plan)
@@ -79,7 +79,7 @@ describe('custom devices from a list', () => {
     const { appliance, world } = await siteOf()
     const { made } = await prepare(ask(appliance, byList('custom device,ip\nBranch 9,10.60.0.0/24')), signal)
     const work = createWork(async () => memoryJournal())
-    closing.push(work.connect(new QueryClient(), () => undefined))
+    onTestFinished(work.connect(new QueryClient(), () => undefined))
     await work.start(made.plan)
     const device = [...world.collections.customdevices.all()].find(({ name }) => name === 'Branch 9')
     if (!device) throw new Error('It was not made')

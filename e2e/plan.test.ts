@@ -7,7 +7,8 @@ import { catalog } from '../src/catalog'
 import { makePlan, type Made } from '../src/screens/tags/make-plan'
 import { wantedOf, type Wanted } from '../src/screens/tags/wanted'
 import { memoryJournal } from '../src/work/journal'
-import { planner, simulatedSite, type Simulator } from './simulated-site'
+import type { Simulator } from '../src/simulator/server'
+import { planner, simulatedSite } from './simulated-site'
 
 async function siteOf() {
   const site = await simulatedSite()

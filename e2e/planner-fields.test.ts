@@ -1,10 +1,10 @@
 // Fields of devices that a list writes: those that a release has, and back to what they were.
 import { QueryClient } from '@tanstack/react-query'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { prepare } from '../src/screens/tags/planning'
 import { memoryJournal } from '../src/work/journal'
 import { createWork } from '../src/work/work'
-import { ask, byList, closing, signal, siteOf } from './planner-site'
+import { ask, byList, signal, siteOf } from './planner-site'
 
 describe('columns of a list', () => {
   it.each(['8.0', '5.3'] as const)('leave out fields of a later release, which is said, %s', async (release) => {
@@ -46,7 +46,7 @@ describe('columns of a list', () => {
     const { made } = await prepare(ask(appliance, byList(list)), signal)
     expect(made.plan.steps[0]?.items[0]?.data).toMatchObject({ was: { description: null, custom_name: null } })
     const work = createWork(async () => memoryJournal())
-    closing.push(work.connect(new QueryClient(), () => undefined))
+    onTestFinished(work.connect(new QueryClient(), () => undefined))
     await work.start(made.plan)
     expect(devices.get(one?.id ?? 0)).toMatchObject({ description: 'Rack 1', custom_name: 'front' })
     const back = await work.inverse(made.plan.id)

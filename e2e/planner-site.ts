@@ -1,5 +1,5 @@
 // A site and the planner's questions about it, for tests without its page.
-import { afterAll } from 'vitest'
+import { onTestFinished } from 'vitest'
 import type { Appliance } from '../src/api/appliance'
 import { session } from '../src/api/session'
 import { openStanding } from '../src/api/standing'
@@ -7,17 +7,12 @@ import { noPicks } from '../src/crud/device-list/picks'
 import { readTable } from '../src/crud/device-list/table'
 import type { Choice } from '../src/screens/tags/choose'
 import type { Question } from '../src/screens/tags/planning'
-import { startSimulator } from '../src/simulator/server'
+import { startFresh } from './fresh'
 
-export const closing: (() => unknown)[] = []
-afterAll(async () => {
-  for (const close of closing.splice(0)) await close()
-})
-
-/** A site of sixty devices and a console that is signed in to it. */
+/** A site of sixty devices and a console that is signed in to it. It ends with the test. */
 export async function siteOf(release: '9.8' | '8.0' | '5.3' = '9.8') {
-  const simulator = await startSimulator({ role: 'discover', release, port: 0, devices: 60, seed: 1, strict: true })
-  closing.push(() => simulator.close())
+  const simulator = await startFresh({ role: 'discover', release, port: 0, devices: 60, seed: 1, strict: true })
+  onTestFinished(() => simulator.close())
   const appliance: Appliance = {
     id: simulator.url,
     url: simulator.url,

@@ -1,6 +1,6 @@
 // What goes wrong with a plan for tags: patterns that are none, keys that may not, and an appliance that lets go halfway.
 import { QueryClient } from '@tanstack/react-query'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { log } from '../src/api/log'
 import { session } from '../src/api/session'
 import { requestWords } from '../src/crud/plan/plan-steps'
@@ -11,7 +11,7 @@ import { outcomesOf, sentFor } from '../src/work/mark'
 import { memoryJournal } from '../src/work/journal'
 import type { Plan } from '../src/work/plan'
 import { createWork } from '../src/work/work'
-import { ask, byList, closing, signal, siteOf } from './planner-site'
+import { ask, byList, signal, siteOf } from './planner-site'
 
 // There are no workers outside of a browser: a pattern runs in place, and one of repeats in repeats is one that was stopped.
 vi.mock('../src/ui/table/pattern', async () => {
@@ -27,7 +27,7 @@ vi.mock('../src/ui/table/pattern', async () => {
 
 function worker() {
   const work = createWork(async () => memoryJournal())
-  closing.push(work.connect(new QueryClient(), () => undefined))
+  onTestFinished(work.connect(new QueryClient(), () => undefined))
   const headOf = (plan: Plan) => work.heads.get().find(({ id }) => id === plan.id)
   /** What is said of each thing that is not done. */
   const said = (plan: Plan): string[] => {

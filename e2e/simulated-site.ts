@@ -1,29 +1,22 @@
 // A simulated appliance for tests without a browser: signed in over real HTTP, and plans that run to their end on it.
 import { QueryClient } from '@tanstack/react-query'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import type { Appliance } from '../src/api/appliance'
 import { callRaw } from '../src/api/send'
 import { session } from '../src/api/session'
 import { openStanding } from '../src/api/standing'
 import type { Release } from '../src/catalog/release'
-import { startSimulator } from '../src/simulator/server'
 import '../src/app/step-kinds'
 import { memoryJournal, type Journal } from '../src/work/journal'
 import type { Context } from '../src/work/kind'
 import type { Plan } from '../src/work/plan'
 import type { View } from '../src/work/view'
 import { createWork } from '../src/work/work'
-
-export type Simulator = Awaited<ReturnType<typeof startSimulator>>
-
-const closing: (() => unknown)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close()
-})
+import { startFresh } from './fresh'
 
 /** An appliance with 60 devices, signed in to. It ends with the test. */
 export async function simulatedSite(release: Release = '9.8', role: 'discover' | 'command' = 'discover') {
-  const simulator = await startSimulator({ role, release, port: 0, devices: 60, seed: 1, strict: true })
+  const simulator = await startFresh({ role, release, port: 0, devices: 60, seed: 1, strict: true })
   const appliance: Appliance = {
     id: simulator.url,
     url: simulator.url,
@@ -36,7 +29,7 @@ export async function simulatedSite(release: Release = '9.8', role: 'discover' |
     keyHint: '',
   }
   await session.add(appliance, simulator.keys[0]?.key ?? '', false)
-  closing.push(() => simulator.close())
+  onTestFinished(() => simulator.close())
   return { simulator, appliance, client: new QueryClient() }
 }
 
@@ -58,7 +51,7 @@ export const bareContext = (appliance: Appliance, client: QueryClient): Context 
 /** What runs plans, as one tab has it; another one with the same journal is the tab that comes after it. */
 export function planner(journal: Journal = memoryJournal(), client = new QueryClient()) {
   const work = createWork(async () => journal)
-  closing.push(work.connect(client, () => undefined))
+  onTestFinished(work.connect(client, () => undefined))
   const viewOf = async (id: string): Promise<View> => {
     const [plan, head] = [await journal.plan(id), (await journal.heads()).find((one) => one.id === id)]
     const view = work.view(id).get()

@@ -6,8 +6,9 @@ import { operations } from '../../src/catalog/index'
 import type { Operation } from '../../src/catalog/operation'
 import { problemsIn } from '../../src/crud/request/problems-in'
 import { exampleFor } from '../../src/crud/request/example'
-import { startSimulator, type Simulator } from '../../src/simulator/server'
+import type { Simulator } from '../../src/simulator/server'
 import { signedIn } from '../../src/work/signed-in'
+import { startFresh } from '../fresh'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -47,7 +48,7 @@ const inTurn = operations.toSorted((a, b) => turn(a) - turn(b))
 
 describe('examples', () => {
   it.each(kinds)('are answered by a %s %s', async (platform, release) => {
-    const simulator = await startSimulator({ role: platform, release, devices: 60, seed: 1, strict: true, jobStep: 50 })
+    const simulator = await startFresh({ role: platform, release, devices: 60, seed: 1, strict: true, jobStep: 50 })
     started.push(simulator)
     const appliance = signedIn(simulator)
     const failed: string[] = []

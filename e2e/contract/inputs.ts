@@ -9,8 +9,9 @@ import type { Platform } from '../../src/catalog/platform'
 import { inRelease, type Release } from '../../src/catalog/release'
 import { handlerOf } from '../../src/simulator/handlers/registry'
 import { sampleOf, sampleRequest } from '../../src/simulator/sample'
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/server'
+import type { Simulator, SimulatorOptions } from '../../src/simulator/server'
 import type { World } from '../../src/simulator/world'
+import { startFresh } from '../fresh'
 
 /** Every operation that the simulator answers. */
 export const served = operations.filter(({ id }) => handlerOf(id))
@@ -30,7 +31,7 @@ export function fitting(operation: Operation): Fitting {
 
 /** Small, strict, and with jobs that take next to no time. */
 export const start = (options: SimulatorOptions): Promise<Simulator> =>
-  startSimulator({ devices: 40, strict: true, jobStep: 5, ...options })
+  startFresh({ devices: 40, strict: true, jobStep: 5, ...options })
 
 /** The simulator as the client calls it, with its highest key. */
 export function targetOf(simulator: Simulator): Target {
