@@ -5,31 +5,59 @@ import { expectRowVisible, list, open, row, signIn, signInAndOpen } from './step
 
 const devicesAreThere = '/devices'
 
-test('a role named like a property of every object is shown by its name', async ({ page, appliance }) => {
-  const [first, second] = [...appliance.world.collections.devices.all()]
-  if (!first || !second) throw new Error('There are no devices')
-  appliance.world.collections.devices.put({ ...first, role: '__proto__' })
-  appliance.world.collections.devices.put({ ...second, role: 'constructor' })
-  await signInAndOpen(page, appliance, devicesAreThere)
-  await expect(list(page, 'Devices').getByRole('row').nth(20)).toBeVisible()
-  await open(page, `/devices/${first.id}`)
-  await expect(page.getByRole('main')).toContainText('proto')
-  await open(page, `/devices/${second.id}`)
-  await expect(page.getByRole('main')).toContainText(/constructor/i)
-})
-
-test('a platform and a week that nobody thought of leave their pages standing', async ({ page, appliance }) => {
-  const { appliances, exclusionintervals } = appliance.world.collections
+test('values that nobody thought of leave their pages standing', async ({ page, appliance }) => {
+  test.slow()
+  const { alerts, appliances, devices, exclusionintervals, users } = appliance.world.collections
+  const [first, second] = [...devices.all()]
   const connected = [...appliances.all()].find(({ id }) => id !== 0)
-  const [interval, other] = [...exclusionintervals.all()]
-  if (!connected || !interval || !other) throw new Error('The world lacks what is looked at')
+  const [weekly, onetime, ...others] = [...exclusionintervals.all()]
+  const [alert] = [...alerts.all()]
+  const [user] = [...users.all()]
+  if (!first || !second || !connected || !weekly || !onetime || others.length < 2 || !alert || !user)
+    throw new Error('The world lacks what is looked at')
+  devices.put({ ...first, role: '__proto__' })
+  devices.put({ ...second, role: 'constructor' })
   appliances.put({ ...connected, platform: '__proto__' })
-  exclusionintervals.put({ ...interval, interval_type: 'weekly', start: 1e16, end: 2e16 })
-  await signInAndOpen(page, appliance, '/overview')
-  await expect(page.getByRole('group', { name: 'Connected appliances' })).toContainText('__proto__')
-  await open(page, '/exclusion-intervals')
-  await expectRowVisible(page, 'Exclusion intervals', other.name)
-  await expect(row(page, 'Exclusion intervals', interval.name)).toContainText('At a time that no calendar holds')
+  exclusionintervals.put({ ...weekly, interval_type: 'weekly', start: 1e16, end: 2e16 })
+  exclusionintervals.put({ ...onetime, interval_type: 'onetime', start: 1e15, end: 9e15 })
+  alerts.put({ ...alert, units: 'toString', operator: 'valueOf' })
+  users.put({ ...user, username: 'half\ud800pair' })
+
+  await test.step('a role named like a property of every object is shown by its name', async () => {
+    await signInAndOpen(page, appliance, devicesAreThere)
+    await expect(list(page, 'Devices').getByRole('row').nth(20)).toBeVisible()
+    await open(page, `/devices/${first.id}`)
+    await expect(page.getByRole('main')).toContainText('proto')
+    await open(page, `/devices/${second.id}`)
+    await expect(page.getByRole('main')).toContainText(/constructor/i)
+  })
+
+  await test.step('a platform', async () => {
+    await open(page, '/overview')
+    await expect(page.getByRole('group', { name: 'Connected appliances' })).toContainText('__proto__')
+  })
+
+  await test.step('weeks and times far out of range leave the other intervals readable', async () => {
+    await open(page, '/exclusion-intervals')
+    for (const other of others.slice(0, 2)) await expectRowVisible(page, 'Exclusion intervals', other.name)
+    await expect(row(page, 'Exclusion intervals', weekly.name)).toContainText('At a time that no calendar holds')
+    await open(page, `/exclusion-intervals/${onetime.id}`)
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(onetime.name)
+  })
+
+  await test.step('units of an alert named like a method stand in its sentence', async () => {
+    await open(page, `/alerts/${alert.id}`)
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(alert.name)
+    await expect(page.getByRole('main')).toContainText('Measured on')
+    await expect(page.getByRole('main')).not.toContainText('native code')
+    // It is a ratio, told by the names of both metrics and not once more by their codes.
+    await expect(page.getByRole('main')).not.toContainText('Second metric')
+  })
+
+  await test.step('half a character pair in a name stands in its row', async () => {
+    await open(page, '/users')
+    await expect(row(page, 'Users', /half.pair/)).toBeVisible()
+  })
 })
 
 test('a link with values that no field takes opens the form, and the list behind it', async ({ page, appliance }) => {
@@ -42,36 +70,6 @@ test('a link with values that no field takes opens the form, and the list behind
   )
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Far')
   await expect(page.getByText('This page broke')).toHaveCount(0)
-})
-
-test('units of an alert named like a method stand in its sentence', async ({ page, appliance }) => {
-  const [alert] = [...appliance.world.collections.alerts.all()]
-  if (!alert) throw new Error('There are no alerts')
-  appliance.world.collections.alerts.put({ ...alert, units: 'toString', operator: 'valueOf' })
-  await signInAndOpen(page, appliance, `/alerts/${alert.id}`)
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(alert.name)
-  await expect(page.getByRole('main')).toContainText('Measured on')
-  await expect(page.getByRole('main')).not.toContainText('native code')
-  // It is a ratio, told by the names of both metrics and not once more by their codes.
-  await expect(page.getByRole('main')).not.toContainText('Second metric')
-})
-
-test('an exclusion interval far out of range leaves the others readable', async ({ page, appliance }) => {
-  const [interval, ...others] = [...appliance.world.collections.exclusionintervals.all()]
-  if (!interval) throw new Error('There are no intervals')
-  appliance.world.collections.exclusionintervals.put({ ...interval, interval_type: 'onetime', start: 1e15, end: 9e15 })
-  await signInAndOpen(page, appliance, '/exclusion-intervals')
-  for (const other of others.slice(0, 2)) await expectRowVisible(page, 'Exclusion intervals', other.name)
-  await open(page, `/exclusion-intervals/${interval.id}`)
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(interval.name)
-})
-
-test('half a character pair in a name stands in its row', async ({ page, appliance }) => {
-  const [user] = [...appliance.world.collections.users.all()]
-  if (!user) throw new Error('There are no users')
-  appliance.world.collections.users.put({ ...user, username: 'half\ud800pair' })
-  await signInAndOpen(page, appliance, '/users')
-  await expect(row(page, 'Users', /half.pair/)).toBeVisible()
 })
 
 test('a text of five million characters is cut, and an answer of 30 MB is offered as a file', async ({
@@ -103,15 +101,24 @@ test('what is no id of a device is not asked for', async ({ page, appliance }) =
   expect(appliance.log.filter(({ path }) => /^\/devices\/(?!search$)/.test(path))).toEqual([])
 })
 
-for (const address of ['/tags/a%0Ab', '/nonsense%0A', '/nonsense\u2028', '/tags/1/2', '/device-groups/8/edit/x'])
-  test(`the address ${JSON.stringify(address)} has a page`, async ({ page, appliance, problems }) => {
-    problems.expect(answeredWith(404))
-    await signIn(page, appliance)
-    await page.evaluate((hash) => {
-      location.hash = hash
-    }, `#${address}`)
-    await expect(page.getByRole('main')).toContainText(/This address has no page|404|Nothing here/)
-  })
+test('addresses that nobody thought of have a page', async ({ page, appliance, problems }) => {
+  problems.expect(answeredWith(404))
+  await signIn(page, appliance)
+  for (const address of [
+    '/tags/a%0Ab',
+    '/nonsense%0A',
+    '/nonsense\u2028',
+    '/tags/1/2',
+    '/device-groups/8/edit/x',
+  ] as const)
+    await test.step(JSON.stringify(address), async () => {
+      // The page before says none of it.
+      await open(page, '/tags')
+      await expect(list(page, 'Tags')).toBeVisible()
+      await open(page, address)
+      await expect(page.getByRole('main')).toContainText(/This address has no page|404|Nothing here/)
+    })
+})
 
 test('what is not there is said alike and costs one request', async ({ page, appliance, problems }) => {
   problems.expect(answeredWith(404))

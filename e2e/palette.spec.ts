@@ -6,38 +6,82 @@ import { plate } from './sign-in-steps'
 import { keyOf, open, signIn } from './steps'
 
 test.describe('command palette', () => {
-  test('takes what was typed, not what a pointer at rest lies on', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    for (const y of [340, 420, 500]) {
-      await page.mouse.move(640, y)
+  test('goes to pages, objects, devices, forms and operations', async ({ page, appliance }) => {
+    test.slow()
+    await test.step('takes what was typed, not what a pointer at rest lies on', async () => {
+      await signIn(page, appliance)
+      for (const y of [340, 420, 500]) {
+        await page.mouse.move(640, y)
+        await typeInPalette(page, 'email')
+        await expect(hit(page, 'GET /emailgroups').first()).toBeVisible()
+        // One frame is drawn, after which a browser tells what lies below the pointer.
+        await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+        await page.keyboard.press('Enter')
+        await expect(heading(page)).toHaveText('Email groups')
+        await open(page, '/tags')
+        await expect(heading(page)).toHaveText('Tags')
+      }
+    })
+
+    await test.step('goes to a page, and closes with Escape', async () => {
+      await open(page, '/overview')
       await typeInPalette(page, 'email')
-      await expect(hit(page, 'GET /emailgroups').first()).toBeVisible()
-      // One frame is drawn, after which a browser tells what lies below the pointer.
-      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+      await expect(hit(page, /^Email groups/)).toBeVisible()
       await page.keyboard.press('Enter')
       await expect(heading(page)).toHaveText('Email groups')
-      await open(page, '/tags')
-      await expect(heading(page)).toHaveText('Tags')
-    }
-  })
+      await expect(palette(page)).toHaveCount(0)
 
-  test('goes to a page, and closes with Escape', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    await typeInPalette(page, 'email')
-    await expect(hit(page, /^Email groups/)).toBeVisible()
-    await page.keyboard.press('Enter')
-    await expect(heading(page)).toHaveText('Email groups')
-    await expect(palette(page)).toHaveCount(0)
+      await page.getByRole('button', { name: /Go to or search/ }).click()
+      await expect(palette(page)).toBeVisible()
+      await expect(palette(page).getByRole('searchbox')).toHaveValue('')
+      await expect(palette(page).getByRole('searchbox')).toBeFocused()
+      // A list that is longer than the window takes no room from the field.
+      await expect(palette(page).getByRole('menuitem').first()).toBeVisible()
+      expect((await palette(page).getByRole('searchbox').boundingBox())?.height).toBeGreaterThan(40)
+      await page.keyboard.press('Escape')
+      await expect(palette(page)).toHaveCount(0)
+    })
 
-    await page.getByRole('button', { name: /Go to or search/ }).click()
-    await expect(palette(page)).toBeVisible()
-    await expect(palette(page).getByRole('searchbox')).toHaveValue('')
-    await expect(palette(page).getByRole('searchbox')).toBeFocused()
-    // A list that is longer than the window takes no room from the field.
-    await expect(palette(page).getByRole('menuitem').first()).toBeVisible()
-    expect((await palette(page).getByRole('searchbox').boundingBox())?.height).toBeGreaterThan(40)
-    await page.keyboard.press('Escape')
-    await expect(palette(page)).toHaveCount(0)
+    await test.step('finds devices on the appliance, by address too', async () => {
+      await open(page, '/overview')
+      const device = [...appliance.world.collections.devices.all()].find(({ ipaddr4 }) => ipaddr4)
+      const address = device?.ipaddr4 ?? ''
+      await typeInPalette(page, address)
+      await hit(page, new RegExp(address.replaceAll('.', '\\.')))
+        .first()
+        .click()
+      await expect(page).toHaveURL(new RegExp(`#/devices/${device?.id}`))
+      expect(appliance.log.some(({ query }) => new URLSearchParams(query).get('value') === address)).toBe(true)
+    })
+
+    await test.step('finds named objects', async () => {
+      await open(page, '/overview')
+      const [tag] = appliance.world.collections.tags.all()
+      await typeInPalette(page, tag?.name ?? '')
+      await hit(page, new RegExp(`^${tag?.name}.*tag$`)).click()
+      await expect(page).toHaveURL(new RegExp(`#/tags/${tag?.id}`))
+    })
+
+    await test.step('finds pages by what they are for, things to make, and operations', async () => {
+      await open(page, '/overview')
+      await typeInPalette(page, 'create tag')
+      await hit(page, /^Create tag$/).click()
+      const form = page.getByRole('dialog', { name: 'Create tag' })
+      await expect(form).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(form).toBeHidden()
+      await typeInPalette(page, 'product key')
+      await expect(hit(page, /^License/).first()).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(palette(page)).toHaveCount(0)
+      await typeInPalette(page, 'dark')
+      await expect(hit(page, 'Change the theme')).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(palette(page)).toHaveCount(0)
+      await typeInPalette(page, '/tags/{id}/devices')
+      await hit(page, /GET \/tags\/\{id\}\/devices/).click()
+      await expect(page).toHaveURL(/explorer\?operation=tags/)
+    })
   })
 
   test('does not say that nothing is called so where devices could not be looked for', async ({
@@ -51,47 +95,6 @@ test.describe('command palette', () => {
     await typeInPalette(page, 'web-0003')
     await expect(palette(page)).toContainText('Devices could not be looked for.')
     await expect(palette(page)).toContainText('Nothing that was read is called "web-0003"')
-  })
-
-  test('finds devices on the appliance, by address too', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    const device = [...appliance.world.collections.devices.all()].find(({ ipaddr4 }) => ipaddr4)
-    const address = device?.ipaddr4 ?? ''
-    await typeInPalette(page, address)
-    await hit(page, new RegExp(address.replaceAll('.', '\\.')))
-      .first()
-      .click()
-    await expect(page).toHaveURL(new RegExp(`#/devices/${device?.id}`))
-    expect(appliance.log.some(({ query }) => new URLSearchParams(query).get('value') === address)).toBe(true)
-  })
-
-  test('finds named objects', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    const [tag] = appliance.world.collections.tags.all()
-    await typeInPalette(page, tag?.name ?? '')
-    await hit(page, new RegExp(`^${tag?.name}.*tag$`)).click()
-    await expect(page).toHaveURL(new RegExp(`#/tags/${tag?.id}`))
-  })
-
-  test('finds pages by what they are for, things to make, and operations', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    await typeInPalette(page, 'create tag')
-    await hit(page, /^Create tag$/).click()
-    const form = page.getByRole('dialog', { name: 'Create tag' })
-    await expect(form).toBeVisible()
-    await page.keyboard.press('Escape')
-    await expect(form).toBeHidden()
-    await typeInPalette(page, 'product key')
-    await expect(hit(page, /^License/).first()).toBeVisible()
-    await page.keyboard.press('Escape')
-    await expect(palette(page)).toHaveCount(0)
-    await typeInPalette(page, 'dark')
-    await expect(hit(page, 'Change the theme')).toBeVisible()
-    await page.keyboard.press('Escape')
-    await expect(palette(page)).toHaveCount(0)
-    await typeInPalette(page, '/tags/{id}/devices')
-    await hit(page, /GET \/tags\/\{id\}\/devices/).click()
-    await expect(page).toHaveURL(/explorer\?operation=tags/)
   })
 
   test('does what the header does, and switches appliances', async ({ page, startAppliance }) => {
