@@ -12,29 +12,110 @@ const cell = (page: Page, text: string) => grid(page).getByRole('gridcell').filt
 
 const textOf = async (download: Download) => readFile(await download.path(), 'utf8')
 
-test('shows every device once, with the names as text whatever they are', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/devices')
-  await expect(facts(page)).toBeVisible()
-  await expect(page.getByRole('main')).toContainText('60 of 60')
-  await expect(grid(page)).toHaveAttribute('aria-rowcount', '61')
-  await expectRowVisible(page, 'Devices', '<img src=x onerror="alert(1)"> & <b>bold</b>')
-  await expectRowVisible(page, 'Devices', 'طابعة المحاسبة 12')
-  await expectRowVisible(page, 'Devices', 'No name')
-  await expect(grid(page).locator('img')).toHaveCount(0)
-})
+test('is read, filtered, sorted, exported and walked', async ({ page, appliance }) => {
+  test.slow()
+  await test.step('shows every device once, with the names as text whatever they are', async () => {
+    await signInAndOpen(page, appliance, '/devices')
+    await expect(facts(page)).toBeVisible()
+    await expect(page.getByRole('main')).toContainText('60 of 60')
+    await expect(grid(page)).toHaveAttribute('aria-rowcount', '61')
+    await expectRowVisible(page, 'Devices', '<img src=x onerror="alert(1)"> & <b>bold</b>')
+    await expectRowVisible(page, 'Devices', 'طابعة المحاسبة 12')
+    await expectRowVisible(page, 'Devices', 'No name')
+    await expect(grid(page).locator('img')).toHaveCount(0)
+  })
 
-test('filters as one types, says how many are left, and keeps it in the address', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/devices')
-  await expect(facts(page)).toBeVisible()
-  await page.keyboard.press('/')
-  await expect(filter(page)).toBeFocused()
-  await page.keyboard.type('core-sw1')
-  await expect(page.getByRole('main')).toContainText('1 of 60')
-  await expect(page).toHaveURL(/[?&]q=core-sw1/)
-  await filter(page).fill('no device is called so')
-  await expect(page.getByText('No row fits')).toBeVisible()
-  await page.getByRole('button', { name: 'Drop all filters' }).click()
-  await expect(page.getByRole('main')).toContainText('60 of 60')
+  await test.step('filters as one types, says how many are left, and keeps it in the address', async () => {
+    await open(page, '/devices')
+    await expect(facts(page)).toBeVisible()
+    await page.keyboard.press('/')
+    await expect(filter(page)).toBeFocused()
+    await page.keyboard.type('core-sw1')
+    await expect(page.getByRole('main')).toContainText('1 of 60')
+    await expect(page).toHaveURL(/[?&]q=core-sw1/)
+    await filter(page).fill('no device is called so')
+    await expect(page.getByText('No row fits')).toBeVisible()
+    await page.getByRole('button', { name: 'Drop all filters' }).click()
+    await expect(page.getByRole('main')).toContainText('60 of 60')
+  })
+
+  await test.step('sorts by several columns', async () => {
+    await open(page, '/devices')
+    await expect(facts(page)).toBeVisible()
+    const head = (name: string) => page.getByRole('columnheader', { name })
+    await head('VLAN').click()
+    await expect(head('VLAN')).toHaveAttribute('aria-sort', 'ascending')
+    await head('Vendor').click({ modifiers: ['Shift'] })
+    await expect(page).toHaveURL(/sort=vlanid(,|%2C)vendor/)
+    await expect(page.getByText('sorted by vlan, then vendor')).toBeVisible()
+  })
+
+  await test.step('columns come and go', async () => {
+    await open(page, '/devices')
+    await expect(facts(page)).toBeVisible()
+    await page.getByRole('button', { name: /^Columns/ }).click()
+    const chooser = page.getByRole('dialog', { name: /Columns/ })
+    await expect(chooser.getByText('extra request')).toBeVisible()
+    await chooser.getByRole('checkbox', { name: /DHCP name/ }).click()
+    await chooser.getByRole('checkbox', { name: /^MAC/ }).click()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('columnheader', { name: 'DHCP name' })).toBeVisible()
+    await expect(page.getByRole('columnheader', { name: 'MAC' })).toHaveCount(0)
+  })
+
+  await test.step('exports CSV that no spreadsheet runs', async () => {
+    await open(page, '/devices?columns=display_name,id')
+    await expect(facts(page)).toBeVisible()
+    await page.getByRole('button', { name: /^Export/ }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page
+        .getByRole('group', { name: /^Shown/ })
+        .getByRole('menuitem', { name: /^CSV/ })
+        .click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/^devices-.*\.csv$/)
+    const text = await textOf(download)
+    expect(text).toContain("'=cmd|' /C calc'!A0")
+    expect(text).toContain("'+1+2")
+    expect(text).toContain("'@SUM(1+1)*cmd")
+    expect(text.split('\r\n')[0]).toContain('Name,Id')
+    expect(text).not.toMatch(/^[=+@-]/m)
+  })
+
+  await test.step('what is no longer shown is no longer selected', async () => {
+    await open(page, '/devices')
+    await expect(facts(page)).toBeVisible()
+    await filter(page).fill('web')
+    for (const name of ['web-0001', 'web-0002']) await row(page, 'Devices', name).getByRole('checkbox').click()
+    const bar = page.getByRole('toolbar', { name: 'Selection' })
+    await expect(bar.getByText('2 selected')).toBeVisible()
+    await filter(page).fill('web-0002')
+    await expect(bar.getByText('1 selected')).toBeVisible()
+    await filter(page).fill('no device is called so')
+    await expect(bar).toHaveCount(0)
+    await filter(page).fill('')
+    await expect(page.getByRole('main')).toContainText('60 of 60')
+    await expect(bar).toHaveCount(0)
+  })
+
+  await test.step('works by keyboard alone', async () => {
+    await open(page, '/devices')
+    await expect(facts(page)).toBeVisible()
+    await cell(page, '10.10.0.1').click()
+    await page.keyboard.press('Space')
+    await expect(page.getByText('1 selected')).toBeVisible()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowDown')
+    await expect(page.getByText('3 selected')).toBeVisible()
+    await page.keyboard.press('Control+a')
+    await expect(page.getByText('60 selected')).toBeVisible()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('dc-0001')
+  })
 })
 
 test('a link brings back columns, order and filters; what does not fit is left out', async ({ page, appliance }) => {
@@ -45,30 +126,6 @@ test('a link brings back columns, order and filters; what does not fit is left o
   await expect(page.getByRole('columnheader', { name: 'Id' })).toHaveAttribute('aria-sort', 'descending')
   await expect(page.getByText('Role is PC')).toBeVisible()
   await expect(grid(page).getByRole('row').nth(1)).toContainText('PC')
-})
-
-test('sorts by several columns', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/devices')
-  await expect(facts(page)).toBeVisible()
-  const head = (name: string) => page.getByRole('columnheader', { name })
-  await head('VLAN').click()
-  await expect(head('VLAN')).toHaveAttribute('aria-sort', 'ascending')
-  await head('Vendor').click({ modifiers: ['Shift'] })
-  await expect(page).toHaveURL(/sort=vlanid(,|%2C)vendor/)
-  await expect(page.getByText('sorted by vlan, then vendor')).toBeVisible()
-})
-
-test('columns come and go', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/devices')
-  await expect(facts(page)).toBeVisible()
-  await page.getByRole('button', { name: /^Columns/ }).click()
-  const chooser = page.getByRole('dialog', { name: /Columns/ })
-  await expect(chooser.getByText('extra request')).toBeVisible()
-  await chooser.getByRole('checkbox', { name: /DHCP name/ }).click()
-  await chooser.getByRole('checkbox', { name: /^MAC/ }).click()
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('columnheader', { name: 'DHCP name' })).toBeVisible()
-  await expect(page.getByRole('columnheader', { name: 'MAC' })).toHaveCount(0)
 })
 
 test('reads the tags of the column that is shown, and does without them when it is not', async ({
@@ -83,24 +140,6 @@ test('reads the tags of the column that is shown, and does without them when it 
   await open(page, '/devices?columns=display_name,tags')
   await expect(grid(page).getByText('Production').first()).toBeVisible()
   expect(asked()).toBe(appliance.world.collections.tags.size)
-})
-
-test('works by keyboard alone', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/devices')
-  await expect(facts(page)).toBeVisible()
-  await cell(page, '10.10.0.1').click()
-  await page.keyboard.press('Space')
-  await expect(page.getByText('1 selected')).toBeVisible()
-  await page.keyboard.press('Shift+ArrowDown')
-  await page.keyboard.press('Shift+ArrowDown')
-  await expect(page.getByText('3 selected')).toBeVisible()
-  await page.keyboard.press('Control+a')
-  await expect(page.getByText('60 selected')).toBeVisible()
-  await page.keyboard.press('Control+End')
-  await page.keyboard.press('Control+Home')
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('dc-0001')
 })
 
 test('coming back from a device finds the list as it was', async ({ page, appliance }) => {
@@ -152,48 +191,12 @@ test('selects a range and all that match, and exports the selection', async ({ p
   await expect(bar).toHaveCount(0)
 })
 
-test('what is no longer shown is no longer selected', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/devices')
-  await expect(facts(page)).toBeVisible()
-  await filter(page).fill('web')
-  for (const name of ['web-0001', 'web-0002']) await row(page, 'Devices', name).getByRole('checkbox').click()
-  const bar = page.getByRole('toolbar', { name: 'Selection' })
-  await expect(bar.getByText('2 selected')).toBeVisible()
-  await filter(page).fill('web-0002')
-  await expect(bar.getByText('1 selected')).toBeVisible()
-  await filter(page).fill('no device is called so')
-  await expect(bar).toHaveCount(0)
-  await filter(page).fill('')
-  await expect(page.getByRole('main')).toContainText('60 of 60')
-  await expect(bar).toHaveCount(0)
-})
-
 test('a key that may not read devices hears why, once', async ({ page, appliance, problems }) => {
   problems.expect(answeredWith(403))
   await signInAndOpen(page, appliance, '/devices', keyOf(appliance, 'metrics restricted'))
   await expect(page.getByRole('main').getByText('Needs read-only or write personal privileges')).toHaveCount(1)
   await expect(page.getByRole('main')).not.toContainText('Reading devices')
   expect(appliance.log.some(({ operation }) => operation === 'tags.list')).toBe(false)
-})
-
-test('exports CSV that no spreadsheet runs', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/devices?columns=display_name,id')
-  await expect(facts(page)).toBeVisible()
-  await page.getByRole('button', { name: /^Export/ }).click()
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page
-      .getByRole('group', { name: /^Shown/ })
-      .getByRole('menuitem', { name: /^CSV/ })
-      .click(),
-  ])
-  expect(download.suggestedFilename()).toMatch(/^devices-.*\.csv$/)
-  const text = await textOf(download)
-  expect(text).toContain("'=cmd|' /C calc'!A0")
-  expect(text).toContain("'+1+2")
-  expect(text).toContain("'@SUM(1+1)*cmd")
-  expect(text.split('\r\n')[0]).toContain('Name,Id')
-  expect(text).not.toMatch(/^[=+@-]/m)
 })
 
 test('searches on the appliance by a property, by rules and within a window', async ({ page, appliance }) => {

@@ -51,149 +51,149 @@ test.describe('navigation', () => {
     await expect(page).toHaveURL(/#\/overview$/)
   })
 
-  test('an address that no page has', async ({ page, appliance }) => {
-    await signInAndOpen(page, appliance, '/nowhere/at/all')
-    await expect(heading(page)).toHaveText('No such page')
-    await expect(mainNavigation(page)).toBeVisible()
-    await content(page).getByRole('link', { name: 'Go to the overview' }).click()
-    await expect(page).toHaveURL(/#\/overview$/)
-  })
+  test('leads on and tells where one is, in any window', async ({ page, appliance }) => {
+    test.slow()
+    await test.step('brings focus and title to the new page, and skips itself', async () => {
+      await signIn(page, appliance)
+      // Through the door.
+      await expect(content(page)).toBeFocused()
+      await mainNavigation(page).getByRole('link', { name: 'Networks', exact: true }).click()
+      await expect(content(page)).toBeFocused()
+      await expect(page).toHaveTitle(`Networks · ${appliance.world.appliance.hostname}.corp.example · hopdeck`)
 
-  test('an inner page says where it is', async ({ page, appliance }) => {
-    const [device] = appliance.world.collections.devices.keys()
-    await signInAndOpen(page, appliance, `/devices/${device}`)
-    const crumbs = page.getByRole('navigation', { name: 'Breadcrumbs' })
-    await crumbs.getByRole('link', { name: 'Devices' }).click()
-    await expect(page).toHaveURL(/#\/devices$/)
-    await expect(heading(page)).toHaveText('Devices')
-  })
-
-  test('brings focus and title to the new page, and skips itself', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    await mainNavigation(page).getByRole('link', { name: 'Networks', exact: true }).click()
-    await expect(content(page)).toBeFocused()
-    await expect(page).toHaveTitle(`Networks · ${appliance.world.appliance.hostname}.corp.example · hopdeck`)
-
-    await page.evaluate(() => {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-      window.getSelection()?.removeAllRanges()
+      await page.evaluate(() => {
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+        window.getSelection()?.removeAllRanges()
+      })
+      await page.getByRole('link', { name: 'Skip to the content' }).focus()
+      await page.keyboard.press('Enter')
+      await expect(content(page)).toBeFocused()
+      await expect(page).toHaveURL(/#\/networks$/)
     })
-    await page.getByRole('link', { name: 'Skip to the content' }).focus()
-    await page.keyboard.press('Enter')
-    await expect(content(page)).toBeFocused()
-    await expect(page).toHaveURL(/#\/networks$/)
-  })
 
-  test('the focus is never lost: through the door, out of a form and the log, with what a press takes away', async ({
-    page,
-    appliance,
-  }) => {
-    await signIn(page, appliance)
-    await expect(content(page)).toBeFocused()
-    await open(page, '/tags')
-    const create = page.getByRole('button', { name: 'Create tag' })
-    await create.click()
-    await expect(page.getByRole('dialog')).toBeVisible()
-    await page.keyboard.press('Escape')
-    await expect(page.getByRole('dialog')).toHaveCount(0)
-    await expect(create).toBeFocused()
+    await test.step('an address that no page has', async () => {
+      await open(page, '/nowhere/at/all')
+      await expect(heading(page)).toHaveText('No such page')
+      await expect(mainNavigation(page)).toBeVisible()
+      await content(page).getByRole('link', { name: 'Go to the overview' }).click()
+      await expect(page).toHaveURL(/#\/overview$/)
+    })
 
-    await list(page, 'Tags').getByRole('checkbox').nth(1).click()
-    await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Clear' }).click()
-    await expect(list(page, 'Tags').locator(':focus')).toHaveCount(1)
+    await test.step('an inner page says where it is', async () => {
+      const [device] = appliance.world.collections.devices.keys()
+      await open(page, `/devices/${device}`)
+      const crumbs = page.getByRole('navigation', { name: 'Breadcrumbs' })
+      await crumbs.getByRole('link', { name: 'Devices' }).click()
+      await expect(page).toHaveURL(/#\/devices$/)
+      await expect(heading(page)).toHaveText('Devices')
+    })
 
-    const log = page.getByRole('button', { name: /^Request log/ })
-    await log.click()
-    await page.keyboard.press('Escape')
-    await expect(log).toBeFocused()
+    await test.step('the focus is never lost: out of a form and the log, with what a press takes away', async () => {
+      await open(page, '/tags')
+      const create = page.getByRole('button', { name: 'Create tag' })
+      await create.click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+      await expect(create).toBeFocused()
 
-    const exports = page.getByRole('button', { name: 'Export', exact: true })
-    await exports.click()
-    await page.getByRole('menuitem', { name: /^CSV/ }).first().hover()
-    await page.keyboard.press('Escape')
-    await expect(page.getByRole('menu')).toHaveCount(0)
-    await expect(exports).toBeFocused()
-  })
+      await list(page, 'Tags').getByRole('checkbox').nth(1).click()
+      await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Clear' }).click()
+      await expect(list(page, 'Tags').locator(':focus')).toHaveCount(1)
 
-  test('between phone and desk nothing that can be pressed is off the window, and a low one is full of rows', async ({
-    page,
-    appliance,
-  }) => {
-    await signIn(page, appliance)
-    for (const [address, last] of [
-      ['/charts', 'Add chart'],
-      ['/records', 'Search'],
-      ['/devices', /^Assign tags/],
-    ] as const) {
-      await page.setViewportSize({ width: 1280, height: 800 })
-      await open(page, address)
-      if (address === '/devices') await list(page, 'Devices').getByRole('checkbox').nth(1).click()
-      for (const width of [641, 720, 960]) {
-        await page.setViewportSize({ width, height: 800 })
-        await expect(content(page).getByRole('button', { name: last, exact: true })).toBeInViewport({ ratio: 1 })
+      const log = page.getByRole('button', { name: /^Request log/ })
+      await log.click()
+      await page.keyboard.press('Escape')
+      await expect(log).toBeFocused()
+
+      const exports = page.getByRole('button', { name: 'Export', exact: true })
+      await exports.click()
+      await page.getByRole('menuitem', { name: /^CSV/ }).first().hover()
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('menu')).toHaveCount(0)
+      await expect(exports).toBeFocused()
+    })
+
+    await test.step('between phone and desk nothing that can be pressed is off the window, and a low one is full of rows', async () => {
+      await open(page, '/overview')
+      for (const [address, last] of [
+        ['/charts', 'Add chart'],
+        ['/records', 'Search'],
+        ['/devices', /^Assign tags/],
+      ] as const) {
+        await page.setViewportSize({ width: 1280, height: 800 })
+        await open(page, address)
+        if (address === '/devices') await list(page, 'Devices').getByRole('checkbox').nth(1).click()
+        for (const width of [641, 720, 960]) {
+          await page.setViewportSize({ width, height: 800 })
+          await expect(content(page).getByRole('button', { name: last, exact: true })).toBeInViewport({ ratio: 1 })
+        }
       }
-    }
-    // As low as a desk at twice its size: what heads the page goes out of sight with the first rows, and comes back.
-    await page.setViewportSize({ width: 640, height: 400 })
-    const rows = list(page, 'Devices')
-    await rows.hover()
-    await page.mouse.wheel(0, 200)
-    await expect.poll(async () => (await rows.boundingBox())?.height).toBeGreaterThan(260)
-    await page.mouse.wheel(0, -400)
-    await expect(heading(page)).toBeInViewport()
-  })
+      // As low as a desk at twice its size: what heads the page goes out of sight with the first rows, and comes back.
+      await page.setViewportSize({ width: 640, height: 400 })
+      const rows = list(page, 'Devices')
+      await rows.hover()
+      await page.mouse.wheel(0, 200)
+      await expect.poll(async () => (await rows.boundingBox())?.height).toBeGreaterThan(260)
+      await page.mouse.wheel(0, -400)
+      await expect(heading(page)).toBeInViewport()
+    })
 
-  test('keeps where one is in sight, however long it is', async ({ page, appliance }) => {
-    await page.setViewportSize({ width: 1280, height: 480 })
-    await signInAndOpen(page, appliance, '/jobs')
-    await expect(mainNavigation(page).getByRole('link', { name: 'Jobs', exact: true })).toBeInViewport()
-    await open(page, '/overview')
-    await expect(mainNavigation(page).getByRole('link', { name: 'Overview' })).toBeInViewport()
-  })
+    await test.step('keeps where one is in sight, however long it is', async () => {
+      await page.setViewportSize({ width: 1280, height: 480 })
+      await open(page, '/jobs')
+      await expect(mainNavigation(page).getByRole('link', { name: 'Jobs', exact: true })).toBeInViewport()
+      await open(page, '/overview')
+      await expect(mainNavigation(page).getByRole('link', { name: 'Overview' })).toBeInViewport()
+    })
 
-  test('waits behind a button on a phone', async ({ page, appliance }) => {
-    await signInAndOpen(page, appliance, '/tags')
-    await page.setViewportSize({ width: 390, height: 844 })
-    await expect(heading(page)).toHaveText('Tags')
-    await expect(mainNavigation(page)).toBeHidden()
-    const menu = page.getByRole('button', { name: 'Menu' })
-    await menu.click()
-    await expect(menu).toHaveAttribute('aria-expanded', 'true')
-    await mainNavigation(page).getByRole('link', { name: 'Networks', exact: true }).click()
-    await expect(heading(page)).toHaveText('Networks')
-    await expect(mainNavigation(page)).toBeHidden()
+    await test.step('waits behind a button on a phone', async () => {
+      await open(page, '/tags')
+      await page.setViewportSize({ width: 390, height: 844 })
+      await expect(heading(page)).toHaveText('Tags')
+      await expect(mainNavigation(page)).toBeHidden()
+      const menu = page.getByRole('button', { name: 'Menu' })
+      await menu.click()
+      await expect(menu).toHaveAttribute('aria-expanded', 'true')
+      await mainNavigation(page).getByRole('link', { name: 'Networks', exact: true }).click()
+      await expect(heading(page)).toHaveText('Networks')
+      await expect(mainNavigation(page)).toBeHidden()
+    })
   })
 })
 
 test.describe('keys', () => {
-  test('g and a letter go to a page, and not while one types', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    await page.keyboard.press('g')
-    await page.keyboard.press('d')
-    await expect(heading(page)).toHaveText('Devices')
-    await page.keyboard.press('g')
-    await page.keyboard.press('x')
-    await page.getByRole('searchbox', { name: 'Find an operation' }).pressSequentially('go')
-    await expect(page).toHaveURL(/#\/explorer/)
-    await page.keyboard.press('Escape')
-    await content(page).focus()
-    await page.keyboard.press('g')
-    await page.keyboard.press('o')
-    await expect(page).toHaveURL(/#\/overview$/)
-  })
+  test('lead to pages and to what hopdeck is', async ({ page, appliance }) => {
+    test.slow()
+    await test.step('? tells the version, the build and all keys', async () => {
+      await signIn(page, appliance)
+      await page.keyboard.press('?')
+      const about = page.getByRole('dialog', { name: 'About hopdeck' })
+      await expect(about).toContainText(/Version\s*1\.\d+\.\d+/)
+      await expect(about).toContainText(/Build\s*([0-9a-f]{12}|unknown)/)
+      await expect(about).toContainText('Command palette')
+      const link = await about.getByRole('link', { name: 'Their licences' }).getAttribute('href')
+      const licences = await page.request.get(link ?? '')
+      expect(licences.status()).toBe(200)
+      await page.keyboard.press('Escape')
+      await expect(about).toHaveCount(0)
+    })
 
-  test('? tells the version, the build and all keys', async ({ page, appliance }) => {
-    await signIn(page, appliance)
-    await page.keyboard.press('?')
-    const about = page.getByRole('dialog', { name: 'About hopdeck' })
-    await expect(about).toContainText(/Version\s*1\.\d+\.\d+/)
-    await expect(about).toContainText(/Build\s*([0-9a-f]{12}|unknown)/)
-    await expect(about).toContainText('Command palette')
-    const link = await about.getByRole('link', { name: 'Their licences' }).getAttribute('href')
-    const licences = await page.request.get(link ?? '')
-    expect(licences.status()).toBe(200)
-    await page.keyboard.press('Escape')
-    await expect(about).toHaveCount(0)
+    await test.step('g and a letter go to a page, and not while one types', async () => {
+      await open(page, '/overview')
+      await page.keyboard.press('g')
+      await page.keyboard.press('d')
+      await expect(heading(page)).toHaveText('Devices')
+      await page.keyboard.press('g')
+      await page.keyboard.press('x')
+      await page.getByRole('searchbox', { name: 'Find an operation' }).pressSequentially('go')
+      await expect(page).toHaveURL(/#\/explorer/)
+      await page.keyboard.press('Escape')
+      await content(page).focus()
+      await page.keyboard.press('g')
+      await page.keyboard.press('o')
+      await expect(page).toHaveURL(/#\/overview$/)
+    })
   })
 })
 
