@@ -2,22 +2,77 @@
 import { expect, test } from './fixtures'
 import { list, open, row, signInAndOpen, undo } from './steps'
 
-test('tags: assigned and detached from both sides, several at once', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/tags/9?tab=devices')
-  await expect(page.getByText('No devices assigned')).toBeVisible()
-  await page.getByRole('button', { name: 'Assign devices…' }).first().click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('combobox', { name: 'Devices' }).fill('web-0001')
-  await page.getByRole('option', { name: /web-0001/ }).click()
-  await page.keyboard.press('Tab')
-  await dialog.getByRole('button', { name: 'Assign 1 device' }).click()
-  await expect(row(page, 'Devices', 'web-0001')).toBeVisible()
+test('objects are assigned, listed, changed beside others and left and found again', async ({ page, appliance }) => {
+  test.slow()
+  await test.step('lists of devices are put together by name', async () => {
+    await signInAndOpen(page, appliance, '/watchlist')
+    await page.getByRole('button', { name: 'Put devices on it…' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: 'Devices' }).fill('0')
+    const option = page
+      .getByRole('option')
+      .filter({ hasText: /^[a-z]+-\d{4}/ })
+      .first()
+    const name = /^[a-z]+-\d{4}/.exec((await option.textContent()) ?? '')?.[0] ?? ''
+    expect(name).not.toBe('')
+    await option.click()
+    await page.keyboard.press('Tab')
+    await dialog.getByRole('button', { name: 'Put 1 device on it' }).click()
+    await expect(row(page, 'Watchlist', name)).toBeVisible()
+    await row(page, 'Watchlist', name).getByRole('checkbox').click()
+    await page.getByRole('button', { name: 'Take off…' }).click()
+    await dialog.getByRole('button', { name: /^Take off/ }).click()
+    await expect(page.getByRole('main').getByRole('status').first()).toContainText('1 of 1 verified')
+    await open(page, '/watchlist')
+    await expect(list(page, 'Watchlist')).toBeVisible()
+    await expect(row(page, 'Watchlist', name)).toHaveCount(0)
+  })
 
-  await row(page, 'Devices', 'web-0001').getByRole('checkbox').click()
-  await page.getByRole('button', { name: 'Detach 1 device' }).click()
-  await expect(page.getByText('No devices assigned')).toBeVisible()
-  await undo(page, / detached from /)
-  await expect(row(page, 'Devices', 'web-0001')).toBeVisible()
+  await test.step('a page that is left and opened by its address shows the same', async () => {
+    await open(page, '/device-groups?q=servers&sort=%5B%7B"column":"name","desc":true%7D%5D')
+    const names = list(page, 'Device groups').getByRole('row')
+    await expect(names.nth(1)).toContainText('SMTP Servers')
+    await open(page, '/device-groups/1?tab=devices')
+    await expect(list(page, 'Devices')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Assign devices…' }).first()).toBeDisabled()
+  })
+
+  await test.step('tags: assigned and detached from both sides, several at once', async () => {
+    await open(page, '/tags/9?tab=devices')
+    await expect(page.getByText('No devices assigned')).toBeVisible()
+    await page.getByRole('button', { name: 'Assign devices…' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: 'Devices' }).fill('web-0001')
+    await page.getByRole('option', { name: /web-0001/ }).click()
+    await page.keyboard.press('Tab')
+    await dialog.getByRole('button', { name: 'Assign 1 device' }).click()
+    await expect(row(page, 'Devices', 'web-0001')).toBeVisible()
+
+    await row(page, 'Devices', 'web-0001').getByRole('checkbox').click()
+    await page.getByRole('button', { name: 'Detach 1 device' }).click()
+    await expect(page.getByText('No devices assigned')).toBeVisible()
+    await undo(page, / detached from /)
+    await expect(row(page, 'Devices', 'web-0001')).toBeVisible()
+  })
+
+  await test.step('a change by somebody else is shown before it is overwritten', async () => {
+    await open(page, '/tags/1/edit')
+    const form = page.getByRole('dialog', { name: 'Edit tag' })
+    await form.getByRole('textbox', { name: 'Name' }).fill('Mine')
+    const [key] = appliance.keys
+    await fetch(`${appliance.url}/api/v1/tags/1`, {
+      method: 'PATCH',
+      headers: { authorization: `ExtraHop apikey=${key?.key ?? ''}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Theirs' }),
+    })
+    await form.getByRole('button', { name: 'Save 1 change' }).click()
+    const conflict = page.getByRole('dialog', { name: 'Changed since you opened it' })
+    await expect(conflict.getByRole('row', { name: /Name/ })).toContainText('Production')
+    await expect(conflict.getByRole('row', { name: /Name/ })).toContainText('Theirs')
+    await conflict.getByRole('radio', { name: 'Name: yours' }).check()
+    await conflict.getByRole('button', { name: 'Save this mix' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Mine' })).toBeVisible()
+  })
 })
 
 test('devices are assigned by a list of addresses; what is not found is named', async ({ page, appliance }) => {
@@ -64,25 +119,6 @@ test('several are deleted with an outcome for each, and the failed retried', asy
   await expect(row(page, 'Tags', 'Medical')).toBeVisible()
 })
 
-test('a change by somebody else is shown before it is overwritten', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/tags/1/edit')
-  const form = page.getByRole('dialog', { name: 'Edit tag' })
-  await form.getByRole('textbox', { name: 'Name' }).fill('Mine')
-  const [key] = appliance.keys
-  await fetch(`${appliance.url}/api/v1/tags/1`, {
-    method: 'PATCH',
-    headers: { authorization: `ExtraHop apikey=${key?.key ?? ''}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'Theirs' }),
-  })
-  await form.getByRole('button', { name: 'Save 1 change' }).click()
-  const conflict = page.getByRole('dialog', { name: 'Changed since you opened it' })
-  await expect(conflict.getByRole('row', { name: /Name/ })).toContainText('Production')
-  await expect(conflict.getByRole('row', { name: /Name/ })).toContainText('Theirs')
-  await conflict.getByRole('radio', { name: 'Name: yours' }).check()
-  await conflict.getByRole('button', { name: 'Save this mix' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Mine' })).toBeVisible()
-})
-
 test('what the appliance refuses is said at its field', async ({ page, appliance, problems }) => {
   problems.expect(/status of 422/)
   await signInAndOpen(page, appliance, '/tags/new')
@@ -102,39 +138,6 @@ test('what a key may not do is disabled with the reason', async ({ page, applian
   const button = page.getByRole('button', { name: 'Create tag' })
   await expect(button).toBeDisabled()
   await expect(button).toHaveAccessibleDescription(/write full/)
-})
-
-test('lists of devices are put together by name', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/watchlist')
-  await page.getByRole('button', { name: 'Put devices on it…' }).first().click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('combobox', { name: 'Devices' }).fill('0')
-  const option = page
-    .getByRole('option')
-    .filter({ hasText: /^[a-z]+-\d{4}/ })
-    .first()
-  const name = /^[a-z]+-\d{4}/.exec((await option.textContent()) ?? '')?.[0] ?? ''
-  expect(name).not.toBe('')
-  await option.click()
-  await page.keyboard.press('Tab')
-  await dialog.getByRole('button', { name: 'Put 1 device on it' }).click()
-  await expect(row(page, 'Watchlist', name)).toBeVisible()
-  await row(page, 'Watchlist', name).getByRole('checkbox').click()
-  await page.getByRole('button', { name: 'Take off…' }).click()
-  await dialog.getByRole('button', { name: /^Take off/ }).click()
-  await expect(page.getByRole('main').getByRole('status').first()).toContainText('1 of 1 verified')
-  await open(page, '/watchlist')
-  await expect(list(page, 'Watchlist')).toBeVisible()
-  await expect(row(page, 'Watchlist', name)).toHaveCount(0)
-})
-
-test('a page that is left and opened by its address shows the same', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/device-groups?q=servers&sort=%5B%7B"column":"name","desc":true%7D%5D')
-  const names = list(page, 'Device groups').getByRole('row')
-  await expect(names.nth(1)).toContainText('SMTP Servers')
-  await open(page, '/device-groups/1?tab=devices')
-  await expect(list(page, 'Devices')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Assign devices…' }).first()).toBeDisabled()
 })
 
 test('what could not be read again stands as it was, and says so: a list, an object, a device, configurations', async ({

@@ -1,65 +1,73 @@
 // Inputs that know what they ask for: metrics by name, rules and keys looked at before they are sent.
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { row, signInAndOpen } from './steps'
+import { open, row, signInAndOpen } from './steps'
 
 const form = (page: Page): Locator => page.getByRole('dialog')
 
-test('alerts: metrics are found by their titles, and the type follows', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/alerts/new')
-  await form(page).getByRole('textbox', { name: 'Name', exact: true }).fill('Slow answers')
-  await expect(form(page).getByRole('combobox', { name: /^Second metric/ })).toHaveCount(0)
-  await form(page)
-    .getByRole('combobox', { name: /^Metric category/ })
-    .fill('device http server')
-  await page
-    .getByRole('option', { name: /^extrahop\.device\.http_server/ })
-    .first()
-    .click()
-  await expect(form(page).getByRole('radio', { name: 'Threshold' })).toBeChecked()
-  await form(page).getByText('First metric by second').click()
-  await form(page).getByRole('combobox', { name: 'Metric', exact: true }).fill('rsp_error')
-  await page
-    .getByRole('option', { name: /^rsp_error/ })
-    .first()
-    .click()
-  // What the catalogue does not know is taken as it is typed.
-  await form(page)
-    .getByRole('combobox', { name: /^Second metric/ })
-    .fill('my_own')
-  await page.keyboard.press('Tab')
-  await expect(form(page).getByText('when Errors / my_own of HTTP server crosses a limit')).toBeVisible()
-  await expect(form(page).getByRole('radio', { name: 'Detection' })).toHaveCount(0)
-  // The appliance takes an alert without a limit; whoever makes one is asked.
-  await form(page).getByRole('button', { name: 'Create alert' }).click()
-  const ask = page.getByRole('alertdialog', { name: 'Create alert?' })
-  await expect(ask).toContainText('It has no limit, so it never sends a notice')
-  await ask.getByRole('button', { name: 'Go on editing' }).click()
-  expect(appliance.log.some(({ operation }) => operation === 'alerts.create')).toBe(false)
-})
+test('dashboards, custom devices and alerts know what they ask for', async ({ page, appliance }) => {
+  test.slow()
+  await test.step('dashboards: sharing is closed to a key that has no right to it', async () => {
+    await signInAndOpen(page, appliance, '/dashboards/1')
+    const shared = page.getByRole('region', { name: 'Shared with' })
+    await expect(shared.getByText('This key may not share the dashboard: its rights are view.')).toBeVisible()
+    await expect(shared.getByRole('checkbox', { name: 'Everyone may view it' })).toBeDisabled()
+    await expect(shared.getByRole('combobox')).toHaveCount(0)
+  })
 
-test('custom devices: rules are read back where they are written and where they are shown', async ({
-  page,
-  appliance,
-}) => {
-  await signInAndOpen(page, appliance, '/custom-devices/new')
-  await form(page).getByRole('textbox', { name: 'Name', exact: true }).fill('Branch Turin')
-  await form(page).getByRole('button', { name: 'Add to criteria' }).click()
-  await expect(form(page).getByText('Criterion 1 says nothing yet')).toBeVisible()
-  await form(page)
-    .getByLabel(/^IP address/)
-    .fill('10.9.0.0/16')
-  await form(page)
-    .getByLabel(/^VLANs from/)
-    .fill('20')
-  await form(page)
-    .getByLabel(/^VLANs to/)
-    .fill('24')
-  await expect(form(page).getByText('10.9.0.0/16, VLANs 20 to 24')).toBeVisible()
-  await form(page).getByRole('button', { name: 'Create custom device' }).click()
-  await expect(page.getByRole('region', { name: 'Criteria' })).toContainText('10.9.0.0/16, VLANs 20 to 24')
-  await page.getByRole('link', { name: 'Custom devices' }).first().click()
-  await expect(row(page, 'Custom devices', '10.9.0.0/16, VLANs 20 to 24')).toBeVisible()
+  await test.step('custom devices: rules are read back where they are written and where they are shown', async () => {
+    await open(page, '/custom-devices/new')
+    await form(page).getByRole('textbox', { name: 'Name', exact: true }).fill('Branch Turin')
+    await form(page).getByRole('button', { name: 'Add to criteria' }).click()
+    await expect(form(page).getByText('Criterion 1 says nothing yet')).toBeVisible()
+    await form(page)
+      .getByLabel(/^IP address/)
+      .fill('10.9.0.0/16')
+    await form(page)
+      .getByLabel(/^VLANs from/)
+      .fill('20')
+    await form(page)
+      .getByLabel(/^VLANs to/)
+      .fill('24')
+    await expect(form(page).getByText('10.9.0.0/16, VLANs 20 to 24')).toBeVisible()
+    await form(page).getByRole('button', { name: 'Create custom device' }).click()
+    await expect(page.getByRole('region', { name: 'Criteria' })).toContainText('10.9.0.0/16, VLANs 20 to 24')
+    await page.getByRole('link', { name: 'Custom devices' }).first().click()
+    await expect(row(page, 'Custom devices', '10.9.0.0/16, VLANs 20 to 24')).toBeVisible()
+  })
+
+  await test.step('alerts: metrics are found by their titles, and the type follows', async () => {
+    await open(page, '/alerts/new')
+    await form(page).getByRole('textbox', { name: 'Name', exact: true }).fill('Slow answers')
+    await expect(form(page).getByRole('combobox', { name: /^Second metric/ })).toHaveCount(0)
+    await form(page)
+      .getByRole('combobox', { name: /^Metric category/ })
+      .fill('device http server')
+    await page
+      .getByRole('option', { name: /^extrahop\.device\.http_server/ })
+      .first()
+      .click()
+    await expect(form(page).getByRole('radio', { name: 'Threshold' })).toBeChecked()
+    await form(page).getByText('First metric by second').click()
+    await form(page).getByRole('combobox', { name: 'Metric', exact: true }).fill('rsp_error')
+    await page
+      .getByRole('option', { name: /^rsp_error/ })
+      .first()
+      .click()
+    // What the catalogue does not know is taken as it is typed.
+    await form(page)
+      .getByRole('combobox', { name: /^Second metric/ })
+      .fill('my_own')
+    await page.keyboard.press('Tab')
+    await expect(form(page).getByText('when Errors / my_own of HTTP server crosses a limit')).toBeVisible()
+    await expect(form(page).getByRole('radio', { name: 'Detection' })).toHaveCount(0)
+    // The appliance takes an alert without a limit; whoever makes one is asked.
+    await form(page).getByRole('button', { name: 'Create alert' }).click()
+    const ask = page.getByRole('alertdialog', { name: 'Create alert?' })
+    await expect(ask).toContainText('It has no limit, so it never sends a notice')
+    await ask.getByRole('button', { name: 'Go on editing' }).click()
+    expect(appliance.log.some(({ operation }) => operation === 'alerts.create')).toBe(false)
+  })
 })
 
 test('decryption keys: what is no certificate and what is no key are both said before anything is sent', async ({
@@ -75,12 +83,4 @@ test('decryption keys: what is no certificate and what is no key are both said b
   await expect(form(page).getByText('Needs a value')).toBeVisible()
   await expect(form(page).getByText('Needs a certificate in PEM form')).toBeVisible()
   await expect(form(page).getByText('This is the certificate, the private key goes here')).toBeVisible()
-})
-
-test('dashboards: sharing is closed to a key that has no right to it', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/dashboards/1')
-  const shared = page.getByRole('region', { name: 'Shared with' })
-  await expect(shared.getByText('This key may not share the dashboard: its rights are view.')).toBeVisible()
-  await expect(shared.getByRole('checkbox', { name: 'Everyone may view it' })).toBeDisabled()
-  await expect(shared.getByRole('combobox')).toHaveCount(0)
 })

@@ -26,23 +26,47 @@ async function placeOf(what: Locator): Promise<{ left: number; middle: number }>
   return { left: box.x, middle: box.y + box.height / 2 }
 }
 
-test('menus give the words whole, and shorten what is said beside them', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/tags')
-  await expectRowVisible(page, 'Tags', 'Production')
-  await page.getByRole('button', { name: 'Export', exact: true }).click()
-  await expect(page.getByRole('menuitem').first()).toBeVisible()
-  expect(await shortened(page.getByRole('menuitem'))).toEqual([])
-  await page.keyboard.press('Escape')
-  await page.setViewportSize(phone)
-  await typeInPalette(page, 'tags of a device')
-  const titles = hit(page, /\/devices\/\{id\}\/tags/).locator('bdi')
-  await expect(titles.first()).toBeVisible()
-  expect(await shortened(titles.locator('..'))).toEqual([])
-  await page.keyboard.press('Escape')
-  await open(page, '/records')
-  await page.getByRole('button', { name: 'Examples' }).click()
-  await expect(page.getByRole('menuitem').first()).toBeVisible()
-  expect(await shortened(page.getByRole('menuitem').locator('span:first-of-type'))).toEqual([])
+test('menus, lists and the palette show words whole where room is short', async ({ page, appliance }) => {
+  test.slow()
+  await test.step('menus give the words whole, and shorten what is said beside them', async () => {
+    await signInAndOpen(page, appliance, '/tags')
+    await expectRowVisible(page, 'Tags', 'Production')
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await expect(page.getByRole('menuitem').first()).toBeVisible()
+    expect(await shortened(page.getByRole('menuitem'))).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.setViewportSize(phone)
+    await typeInPalette(page, 'tags of a device')
+    const titles = hit(page, /\/devices\/\{id\}\/tags/).locator('bdi')
+    await expect(titles.first()).toBeVisible()
+    expect(await shortened(titles.locator('..'))).toEqual([])
+    await page.keyboard.press('Escape')
+    await open(page, '/records')
+    await page.getByRole('button', { name: 'Examples' }).click()
+    await expect(page.getByRole('menuitem').first()).toBeVisible()
+    expect(await shortened(page.getByRole('menuitem').locator('span:first-of-type'))).toEqual([])
+  })
+
+  await test.step('how the connected appliances are is in sight on a phone', async () => {
+    await open(page, '/overview')
+    await page.setViewportSize(phone)
+    const table = page.getByRole('group', { name: 'Connected appliances' })
+    await expect(table.getByText('Connected').first()).toBeVisible()
+    expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+  })
+
+  await test.step('what fits nothing is said within the page, however long a word was typed', async () => {
+    await open(page, '/tags')
+    await page.setViewportSize(phone)
+    await page.getByRole('searchbox', { name: 'Filter these rows' }).fill(noBlank)
+    await expect(page.getByText('Some would without')).toBeVisible()
+    expect(await tooWide(page)).toEqual([])
+    expect(await cutOff(page)).toEqual([])
+    await typeInPalette(page, noBlank)
+    const said = palette(page).getByText('Nothing is called')
+    await expect(said).toBeVisible()
+    expect(await said.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+  })
 })
 
 test('which thing of a plan failed, and why, is read on a phone', async ({ page, appliance, problems }) => {
@@ -88,27 +112,6 @@ test('where nothing is yet, one button is the main one', async ({ page, applianc
   await expect(page.getByText('No tags yet')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Create tag' })).toHaveCount(2)
   expect(await colours('Create tag')).toBe(2)
-})
-
-test('how the connected appliances are is in sight on a phone', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/overview')
-  await page.setViewportSize(phone)
-  const table = page.getByRole('group', { name: 'Connected appliances' })
-  await expect(table.getByText('Connected').first()).toBeVisible()
-  expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
-})
-
-test('what fits nothing is said within the page, however long a word was typed', async ({ page, appliance }) => {
-  await signInAndOpen(page, appliance, '/tags')
-  await page.setViewportSize(phone)
-  await page.getByRole('searchbox', { name: 'Filter these rows' }).fill(noBlank)
-  await expect(page.getByText('Some would without')).toBeVisible()
-  expect(await tooWide(page)).toEqual([])
-  expect(await cutOff(page)).toEqual([])
-  await typeInPalette(page, noBlank)
-  const said = palette(page).getByText('Nothing is called')
-  await expect(said).toBeVisible()
-  expect(await said.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
 })
 
 test('a failure begins where its heading does, and a heading stands in line with its buttons', async ({
