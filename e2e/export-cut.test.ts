@@ -56,7 +56,7 @@ it('an export that is cut off at any byte and goes on equals one that was not', 
   const run = async (cuts: readonly number[]) => {
     line.state.cuts = [...cuts]
     line.state.passed = 0
-    const work = new RecordExport(cut, { from: until - 4 * 3600_000, until }, 'ndjson', exportColumns([], []))
+    const work = new RecordExport(cut, { from: until - 5_400_000, until }, 'ndjson', exportColumns([], []))
     await work.run()
     for (let tries = 0; tries < 30 && work.snapshot().state === 'paused'; tries += 1) await work.run()
     return { text: await file?.text(), ...work.snapshot() }
