@@ -112,3 +112,16 @@ describe('what cannot be looked up now', () => {
     await waitFor(() => expect(many()).toHaveValue('10.1.0.4, 10.1.0.5'))
   })
 })
+
+it('takes the highlighted one whose name has a semicolon, and a text that none is called so as several', async () => {
+  const onChange = vi.fn()
+  const onSeveral = vi.fn(() => Promise.resolve(true))
+  const options = [{ value: '1', label: 'Front; desk' }]
+  render(<MultiCombo label="Devices" value={[]} {...{ onChange, onSeveral, options }} />)
+  const box = screen.getByRole('combobox', { name: 'Devices' })
+  await userEvent.type(box, 'front; desk{Enter}')
+  expect(onChange).toHaveBeenCalledExactlyOnceWith(['1'])
+  expect(onSeveral).not.toHaveBeenCalled()
+  await userEvent.type(box, 'front; office{Enter}')
+  expect(onSeveral).toHaveBeenCalledExactlyOnceWith('front; office')
+})

@@ -82,6 +82,7 @@ export function MultiCombo(props: MultiComboBoxProps) {
       else if (several[0] !== undefined) add(several[0])
     } else forget()
   }
+  const nameOf = (item: string) => options.find((option) => option.value === item)?.label ?? item
   const onKey = (key: string, { open, close, active }: ComboList): boolean => {
     if (key === 'Escape' && open) {
       close()
@@ -91,7 +92,9 @@ export function MultiCombo(props: MultiComboBoxProps) {
       onChange(value.slice(0, -1))
       return true
     }
-    if (key === 'Enter' && goesElsewhere(typed)) close()
+    // A name with a comma or a semicolon in it looks like several.
+    const named = active !== undefined && nameOf(active).toLowerCase().includes(typed.trim().toLowerCase())
+    if (key === 'Enter' && !named && goesElsewhere(typed)) close()
     else if (key === 'Enter' && active !== undefined) {
       close()
       add(active)
@@ -104,7 +107,6 @@ export function MultiCombo(props: MultiComboBoxProps) {
     return true
   }
   const taken = new Set(value)
-  const nameOf = (item: string) => options.find((option) => option.value === item)?.label ?? item
   const words = pasted && String(pasted.of) === String(value) ? pasted.words : undefined
   return (
     <ComboControl

@@ -46,6 +46,8 @@ export interface Needle {
   parts: readonly Part[]
   /** Whether one part is enough. */
   any: boolean
+  /** What was typed, where a row that holds it as it stands is meant instead: names have semicolons, too. */
+  whole?: string
   /** True if a needle that goes on can only find fewer rows. */
   narrows: boolean
 }
@@ -83,7 +85,8 @@ export function readNeedle(quick: string): Needle | undefined {
       // One of several is meant as a whole: 10.0.0.1 is not 10.0.0.10.
       return { text: prefix ? undefined : text, digits: macDigits(text), prefix }
     })
-    return { parts, any: true, narrows: false }
+    const isName = !/[\t\r\n]/.test(plain) && !values.every(isValue)
+    return { parts, any: true, narrows: false, ...(isName && { whole: plain }) }
   }
   const parts = wordsIn(plain).map((text) => ({
     text,

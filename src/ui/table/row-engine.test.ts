@@ -44,6 +44,14 @@ function fresh(rows: readonly Host[], wanted: TableView): Host[] {
 }
 
 describe('row engine', () => {
+  it('takes a text with a semicolon as the name it is where a row has that name, else as several', () => {
+    const rows = ['Front; desk', 'Front office', 'Desk 7'].map((name, id) => ({ id, name, vlan: undefined, tags: [] }))
+    const found = (quick: string) => fresh(rows, { ...emptyView, quick }).map(({ name }) => name)
+    expect(found('front; desk')).toEqual(['Front; desk'])
+    expect(found('office; 7')).toEqual(['Front office', 'Desk 7'])
+    expect(found('front\ndesk')).toHaveLength(3)
+  })
+
   it('gives what it would give with nothing remembered, whatever came before', () => {
     const step = fc.oneof(
       view.map((wanted) => ({ wanted, more: [] as Host[] })),

@@ -156,6 +156,11 @@ export class RowEngine<Row> {
       // Each of many values is looked for in each row.
       if (i % (looked.parts.length > 50 ? 16 : 512) === 15) yield
     }
+    const { whole } = looked
+    if (whole !== undefined) {
+      const named = mask.map((held, i) => (held && this.textAt(i).includes(whole) ? 1 : 0))
+      if (named.includes(1)) mask.set(named)
+    }
     this.found = { needle, mask }
     return mask
   }
