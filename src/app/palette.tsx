@@ -75,6 +75,11 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
     ],
   })
 
+  const failed = canSearch && devices?.error
+  const why = failed && <Note kind="warn">Devices could not be looked for. {sentenceFor(failed)}</Note>
+  // Of a refused key the palette tells already.
+  const unread = why ? (trouble ? null : why) : undefined
+
   const words = useMemo(() => new Map(pages.map((page) => [page.to, wordsOf(page)])), [pages])
   const low = needle.toLowerCase()
   const objects = [
@@ -122,13 +127,7 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
       onQuery={setText}
       typed={takeTyped}
       pending={canSearch && (devices?.isFetching ?? false)}
-      partial={canSearch && Boolean(devices?.error)}
-      unread={
-        // Of a refused key the palette tells already.
-        canSearch && devices?.error && !trouble ? (
-          <Note kind="warn">Devices could not be looked for. {sentenceFor(devices.error)}</Note>
-        ) : undefined
-      }
+      unread={unread}
       onPick={pick}
       groups={[
         {

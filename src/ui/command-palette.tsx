@@ -47,9 +47,7 @@ export interface CommandPaletteProps {
   typed?: () => string
   /** Objects are on their way. */
   pending?: boolean
-  /** Not all could be looked for. */
-  partial?: boolean
-  /** What could not be looked for, and why, where nothing else tells. */
+  /** Not all could be looked for; what, and why, or null where something else tells. */
   unread?: ReactNode
   placeholder?: string
 }
@@ -81,7 +79,7 @@ export function CommandPalette(props: CommandPaletteProps) {
 }
 
 function Inside(props: CommandPaletteProps) {
-  const { groups, onPick, onClose, onQuery, pending, partial, placeholder = 'Go to or search' } = props
+  const { groups, onPick, onClose, onQuery, pending, unread, placeholder = 'Go to or search' } = props
   const [query, setQuery] = useState('')
   useRestingPointer()
   const search = (text: string) => {
@@ -116,7 +114,9 @@ function Inside(props: CommandPaletteProps) {
             <div className={styles.awaited} />
           ) : (
             <div className={pop.none}>
-              {pending ? 'Looking…' : `Nothing ${partial ? 'that was read ' : ''}is called "${shownName(query)}"`}
+              {pending
+                ? 'Looking…'
+                : `Nothing ${unread !== undefined ? 'that was read ' : ''}is called "${shownName(query)}"`}
             </div>
           )
         }
