@@ -68,6 +68,26 @@ describe('a part that comes later', () => {
     expect(render(<Second text="there" />).container.textContent).toBe('there')
   })
 
+  it.each([
+    { saveData: true, times: 0 },
+    { saveData: false, times: 1 },
+  ])('is fetched ahead $times times in a browser whose saving of data is $saveData', async ({ saveData, times }) => {
+    vi.useFakeTimers()
+    vi.resetModules()
+    Object.defineProperty(navigator, 'connection', { value: { saveData }, configurable: true })
+    try {
+      const anew = await import('./lazily')
+      const load = vi.fn(() => Promise.resolve(Words))
+      anew.lazily(load)
+      anew.fetchAhead()
+      await vi.advanceTimersByTimeAsync(10_000)
+      expect(load).toHaveBeenCalledTimes(times)
+    } finally {
+      vi.useRealTimers()
+      Reflect.deleteProperty(navigator, 'connection')
+    }
+  })
+
   it('is fetched at once where it is known that it will be drawn', async () => {
     const Part = lazily(() => Promise.resolve(Words), { ahead: false })
     Part.fetchNow()

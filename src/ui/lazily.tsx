@@ -67,8 +67,18 @@ export function fetchLater(load: Load): void {
   fetchNext()
 }
 
-/** From now on what is not there yet is fetched, one part after another, whenever the page is quiet. */
+/** Set by whoever pays for each byte, or waits for it. */
+const savesData = () => {
+  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } }
+  return connection?.saveData === true
+}
+
+/**
+ * From now on what is not there yet is fetched, one part after another, whenever the page is quiet; not in a browser
+ * that is to save data, where each part comes when it is drawn.
+ */
 export function fetchAhead(): void {
+  if (savesData()) return
   ahead = true
   fetchNext()
 }
