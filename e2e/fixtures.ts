@@ -15,6 +15,8 @@ interface Fixtures {
   appliance: Appliance
   /** Starts further appliances for tests that need several; they end with the test. */
   startAppliance: (options?: Partial<Options>) => Promise<Appliance>
+  /** Whether the console fetches what nobody asked for yet. It takes a fifteenth of a test's processor time. */
+  fetchesAhead: boolean
   /** Problems that tests of this file or group provoke on purpose. */
   expectedProblems: Expected[]
   problems: Problems
@@ -23,6 +25,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   applianceOptions: [{}, { option: true }],
   expectedProblems: [[], { option: true }],
+  fetchesAhead: [false, { option: true }],
 
   // Playwright reads a fixture's needs from this pattern, so it stands even where there is none.
   // oxlint-disable-next-line no-empty-pattern
@@ -61,8 +64,14 @@ export const test = base.extend<Fixtures>({
     expect(problems.unexpected, 'what went wrong in the page').toEqual([])
   },
 
-  context: async ({ context, problems }, use) => {
+  context: async ({ context, problems, fetchesAhead }, use) => {
     await problems.watch(context)
+    // As a browser that is to save data: each part of the console comes when it is drawn.
+    if (!fetchesAhead)
+      await context.addInitScript(() => {
+        const { connection } = navigator as Navigator & { readonly connection?: object }
+        if (connection) Object.defineProperty(connection, 'saveData', { value: true })
+      })
     // Newer Chromium asks before a page calls a more private network; older ones do not know the permission.
     await context.grantPermissions(['local-network-access']).catch(() => undefined)
     await use(context)

@@ -10,7 +10,7 @@ declare global {
 }
 
 // As most people have it.
-test.use({ reducedMotion: 'no-preference' })
+test.use({ reducedMotion: 'no-preference', fetchesAhead: true })
 
 test('nothing moves while a list comes up', async ({ page, appliance }) => {
   const [device] = [...appliance.world.collections.devices.all()]

@@ -99,6 +99,8 @@ test.describe('over TLS', () => {
 })
 
 test.describe('what is kept', () => {
+  test.use({ fetchesAhead: true })
+
   test('the key only in memory: a page that is loaded again asks for it', async ({ page, appliance }) => {
     const said: string[] = []
     page.on('console', (message) => said.push(message.text()))
