@@ -9,7 +9,7 @@ import {
   type FleetMember,
 } from '../src/simulator/fleet'
 import { expect, test as base } from './fixtures'
-import { open, signIn } from './steps'
+import { signInAndOpen } from './steps'
 
 export const test = base.extend<{ startMembers: (count: number) => Promise<Fleet> }>({
   startMembers: async ({ consoleUrl }, use) => {
@@ -36,8 +36,7 @@ export const button = (page: Page, name: string): Locator => page.getByRole('but
 
 export async function enter(page: Page, fleet: Fleet): Promise<void> {
   const [first] = fleet.members
-  if (first) await signIn(page, first.simulator)
-  await open(page, '/fleet')
+  if (first) await signInAndOpen(page, first.simulator, '/fleet')
   await expect(page.getByRole('heading', { name: 'Fleet', exact: true })).toBeVisible()
 }
 

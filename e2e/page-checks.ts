@@ -71,13 +71,19 @@ export async function smallTargets(page: Page): Promise<string[]> {
       const [x, y] = [left + width / 2, top + height / 2]
       // What lies under another part of the page, or out of sight, is not pressed there.
       if (!isIn(element, x, y)) return []
-      const far = (dx: number, dy: number) => {
+      const far = (dx: number, dy: number, enough: number) => {
         let steps = 0
-        while (steps < least && isIn(element, x + dx * (steps + 1), y + dy * (steps + 1))) steps += 1
+        while (steps < enough && isIn(element, x + dx * (steps + 1), y + dy * (steps + 1))) steps += 1
         return steps
       }
-      const wide = Math.max(width, far(-1, 0) + far(1, 0))
-      const high = Math.max(height, far(0, -1) + far(0, 1))
+      // Each point that is tried costs, and what is large enough need not be measured.
+      const reach = (drawn: number, dx: number, dy: number) => {
+        if (drawn >= least) return drawn
+        const before = far(-dx, -dy, least)
+        return Math.max(drawn, before + far(dx, dy, least - before))
+      }
+      const wide = element.matches('a') ? width : reach(width, 1, 0)
+      const high = reach(height, 0, 1)
       // A short word is a narrow link.
       if ((wide >= least - 1 || element.matches('a')) && high >= least - 1) return []
       const name = (element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40)
