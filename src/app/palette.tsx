@@ -1,7 +1,7 @@
 /** Ctrl/Cmd K: go to a page, an object, an action or another appliance by name. */
 import { useQueries } from '@tanstack/react-query'
 import { Plug, Server, SquareTerminal } from 'lucide-react'
-import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { startTransition, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
 import { exists, reasonOf } from '../api/appliance'
@@ -13,7 +13,7 @@ import { catalog, operations } from '../catalog'
 import { asSpelled } from '../catalog/addresses'
 import { createWords, plainCreate } from '../crud/create-object'
 import { pathOf } from '../crud/paths'
-import { CommandPalette } from '../ui/command-palette'
+import { CommandPalette, type PaletteItem } from '../ui/command-palette'
 import { Note } from '../ui/note'
 import { roleOf } from './plate'
 import { anywhere, places } from './groups'
@@ -46,6 +46,36 @@ const named = [catalog.devicegroups, catalog.tags, catalog.networks, catalog.das
 /** What a page is for, in the words of its operations: "firmware" finds the page that has it. */
 const wordsOf = ({ resource }: Page): string =>
   resource ? [resource.about, ...Object.values(resource.operations).map(({ doc }) => doc)].join(' ') : ''
+
+const pageItems = (pages: readonly Page[]): PaletteItem[] =>
+  pages.map((page) => ({
+    id: page.to,
+    title: page.title,
+    keywords: wordsOf(page),
+    icon: <page.icon {...size} />,
+    shortcut: page.keys ? `g ${page.keys}` : undefined,
+  }))
+
+const createItems = (pages: readonly Page[], appliance: Appliance): PaletteItem[] =>
+  pages.flatMap(({ to, resource, icon: Icon }) => {
+    const create = resource && plainCreate(resource)
+    if (!resource || !create || !exists(create, appliance)) return []
+    const reason = reasonOf(create, appliance)
+    return [{ id: `${to}/new`, title: createWords(resource), icon: <Icon {...size} />, ...(reason && { reason }) }]
+  })
+
+const operationItems = (appliance: Appliance): PaletteItem[] =>
+  operations
+    .filter((operation) => exists(operation, appliance))
+    .map(({ id, method, path, doc }) => ({
+      id: `/explorer?operation=${id}`,
+      title: `${method} ${path}`,
+      hint: doc,
+      keywords: id,
+      icon: <SquareTerminal {...size} />,
+    }))
+
+const none: PaletteItem[] = []
 
 export function Palette({ appliance, pages, actions, onClose }: Props) {
   const navigate = useNavigate()
@@ -80,9 +110,8 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
   // Of a refused key the palette tells already.
   const unread = why ? (trouble ? null : why) : undefined
 
-  const words = useMemo(() => new Map(pages.map((page) => [page.to, wordsOf(page)])), [pages])
   const low = needle.toLowerCase()
-  const objects = [
+  const found = [
     ...named.flatMap((resource, index) => {
       const [, Icon] = places[resource.name] ?? anywhere
       return (listed[index]?.data ?? []).flatMap((object) => {
@@ -103,22 +132,52 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
     })),
   ]
 
-  const creates = pages.flatMap(({ to, resource, icon: Icon }) => {
-    const create = resource && plainCreate(resource)
-    if (!resource || !create || !exists(create, appliance)) return []
-    const reason = reasonOf(create, appliance)
-    return [{ id: `${to}/new`, title: createWords(resource), icon: <Icon {...size} />, ...(reason && { reason }) }]
-  })
+  // The whole list is drawn once, not again for each answer that comes while nothing is looked for.
+  const objects = found.length === 0 ? none : found
+  const known = useMemo(() => pageItems(pages), [pages])
+  const done = useMemo(
+    () => [
+      ...createItems(pages, appliance),
+      ...actions.map(({ id, title, keywords, icon, shortcut }) => ({ id, title, keywords, icon, shortcut })),
+    ],
+    [pages, appliance, actions],
+  )
   // Hundreds of operations are no list to look through.
-  const asked = low === '' ? [] : operations.filter((operation) => exists(operation, appliance))
+  const looked = low !== ''
+  const asked = useMemo(() => (looked ? operationItems(appliance) : none), [appliance, looked])
+  const others = useMemo(
+    () =>
+      appliances
+        .filter((each) => each.id !== appliance.id)
+        .map((each) => ({
+          id: each.id,
+          title: `Switch to ${each.name}`,
+          hint: roleOf(each),
+          icon: <Plug {...size} />,
+        })),
+    [appliances, appliance],
+  )
+  const groups = useMemo(
+    () => [
+      { title: 'Pages', items: known },
+      { title: 'Objects', items: objects },
+      { title: 'Actions', items: done },
+      { title: 'API operations', last: true, items: asked },
+      { title: 'Appliances', items: others },
+    ],
+    [known, objects, done, asked, others],
+  )
 
-  const pick = (id: string) => {
-    onClose()
-    const action = actions.find((each) => each.id === id)
-    if (action) action.run()
-    else if (id.startsWith('/')) void navigate(id)
-    else session.switchTo(id)
-  }
+  const pick = useCallback(
+    (id: string) => {
+      onClose()
+      const action = actions.find((each) => each.id === id)
+      if (action) action.run()
+      else if (id.startsWith('/')) void navigate(id)
+      else session.switchTo(id)
+    },
+    [actions, navigate, onClose],
+  )
 
   return (
     <CommandPalette
@@ -129,48 +188,7 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
       pending={canSearch && (devices?.isFetching ?? false)}
       unread={unread}
       onPick={pick}
-      groups={[
-        {
-          title: 'Pages',
-          items: pages.map((page) => ({
-            id: page.to,
-            title: page.title,
-            keywords: words.get(page.to) ?? '',
-            icon: <page.icon {...size} />,
-            shortcut: page.keys ? `g ${page.keys}` : undefined,
-          })),
-        },
-        { title: 'Objects', items: objects },
-        {
-          title: 'Actions',
-          items: [
-            ...creates,
-            ...actions.map(({ id, title, keywords, icon, shortcut }) => ({ id, title, keywords, icon, shortcut })),
-          ],
-        },
-        {
-          title: 'API operations',
-          last: true,
-          items: asked.map(({ id, method, path, doc }) => ({
-            id: `/explorer?operation=${id}`,
-            title: `${method} ${path}`,
-            hint: doc,
-            keywords: id,
-            icon: <SquareTerminal {...size} />,
-          })),
-        },
-        {
-          title: 'Appliances',
-          items: appliances
-            .filter((each) => each.id !== appliance.id)
-            .map((each) => ({
-              id: each.id,
-              title: `Switch to ${each.name}`,
-              hint: roleOf(each),
-              icon: <Plug {...size} />,
-            })),
-        },
-      ]}
+      groups={groups}
     />
   )
 }

@@ -1,5 +1,15 @@
 import { Search } from 'lucide-react'
-import { startTransition, use, useEffect, useEffectEvent, useLayoutEffect, useState, type ReactNode } from 'react'
+import {
+  memo,
+  startTransition,
+  use,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
@@ -78,7 +88,30 @@ export function CommandPalette(props: CommandPaletteProps) {
   )
 }
 
-function Inside(props: CommandPaletteProps) {
+const sectionOf = ({ title, items }: PaletteGroup) => (
+  <MenuSection key={title} id={title}>
+    <Header className={pop.group}>{title}</Header>
+    {items.map((item) => (
+      <MenuItem
+        key={item.id}
+        id={item.id}
+        textValue={item.title}
+        isDisabled={Boolean(item.reason)}
+        className={pop.item ?? ''}
+      >
+        {item.icon}
+        <span className={pop.words} title={item.title}>
+          <bdi>{item.title}</bdi>
+        </span>
+        {(item.reason ?? item.hint) && <span className={pop.hint}>{item.reason ?? item.hint}</span>}
+        {item.shortcut && <kbd className={styles.shortcut}>{item.shortcut}</kbd>}
+      </MenuItem>
+    ))}
+  </MenuSection>
+)
+
+/** Drawn anew only for what it shows: its hundred lines take longer than anything else in the palette. */
+const Inside = memo(function Lines(props: CommandPaletteProps) {
   const { groups, onPick, onClose, onQuery, pending, unread, placeholder = 'Go to or search' } = props
   const [query, setQuery] = useState('')
   useRestingPointer()
@@ -98,7 +131,9 @@ function Inside(props: CommandPaletteProps) {
   // One can type at once: the list follows, with what is typed meanwhile.
   const [listed, setListed] = useState(false)
   useEffect(() => startTransition(() => setListed(true)), [])
-  const shown = listed || query !== '' ? rank(groups, query) : []
+  const ready = listed || query !== ''
+  const shown = useMemo(() => (ready ? rank(groups, query) : []), [groups, query, ready])
+  const sections = useMemo(() => shown.map(sectionOf), [shown])
   return (
     <Autocomplete inputValue={query} onInputChange={search}>
       <SearchField aria-label="Go to or search" className={styles.search}>
@@ -125,31 +160,11 @@ function Inside(props: CommandPaletteProps) {
           onPick(String(key))
         }}
       >
-        {shown.map((group) => (
-          <MenuSection key={group.title} id={group.title}>
-            <Header className={pop.group}>{group.title}</Header>
-            {group.items.map((item) => (
-              <MenuItem
-                key={item.id}
-                id={item.id}
-                textValue={item.title}
-                isDisabled={Boolean(item.reason)}
-                className={pop.item ?? ''}
-              >
-                {item.icon}
-                <span className={pop.words} title={item.title}>
-                  <bdi>{item.title}</bdi>
-                </span>
-                {(item.reason ?? item.hint) && <span className={pop.hint}>{item.reason ?? item.hint}</span>}
-                {item.shortcut && <kbd className={styles.shortcut}>{item.shortcut}</kbd>}
-              </MenuItem>
-            ))}
-          </MenuSection>
-        ))}
+        {sections}
       </Menu>
     </Autocomplete>
   )
-}
+})
 
 /** More of one group that fit are not read; before anything is typed the list is there to be looked through. */
 const most = 12
