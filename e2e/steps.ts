@@ -45,7 +45,7 @@ export async function signInAndOpen(
   route: `/${string}`,
   key = keyOf(appliance),
 ): Promise<void> {
-  if (page.url() === 'about:blank') {
+  if ((await mainNavigation(page).count()) === 0) {
     // As from a bookmark: the page that was asked for comes after the sign-in, without the overview in between.
     await page.goto(`/#${route}`)
     await fillSignIn(page, appliance.url, key)
