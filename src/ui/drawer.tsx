@@ -6,6 +6,7 @@ import { bounded } from './table/bounded'
 import { ConfirmDialog } from './dialog'
 import { DialogNews } from './dialog-news'
 import { Modal } from './modal'
+import { useHeld } from './use-held'
 import styles from './dialog.module.css'
 
 export interface DrawerProps {
@@ -20,7 +21,7 @@ export interface DrawerProps {
   dirty?: boolean
   /** What is said to whoever discards it; that nothing was sent unless told. */
   discarded?: string
-  /** It is being sent: what comes of it is told here, so it stays open until then. */
+  /** It is being sent as it stands: what comes of it is told here, so it stays open and as it is until then. */
   pending?: boolean
   /** 720 instead of 440. */
   wide?: boolean
@@ -35,6 +36,7 @@ export function Drawer(props: DrawerProps) {
   const named = useId()
   const [asking, setAsking] = useState(false)
   const news = use(DialogNews)
+  const body = useHeld(pending === true && open)
   if (!open) return null
   const leave = () => {
     if (pending) return
@@ -50,7 +52,9 @@ export function Drawer(props: DrawerProps) {
         </div>
         <IconButton label="Close" icon={<X aria-hidden />} reason={pending ? underWay : undefined} onClick={leave} />
       </div>
-      <div className={styles.drawerBody}>{children}</div>
+      <div ref={body} className={styles.drawerBody} aria-busy={pending}>
+        {children}
+      </div>
       <div className={styles.news}>{news}</div>
       {footer && <div className={styles.drawerFoot}>{footer}</div>}
       <ConfirmDialog

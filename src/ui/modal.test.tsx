@@ -53,6 +53,21 @@ describe('drawer', () => {
     expect(screen.queryByRole('alertdialog')).toBeNull()
   })
 
+  it('takes nothing that is typed while it is being sent, which would be lost with it, and keeps the focus', async () => {
+    const { rerender } = render(<Page dirty />)
+    await userEvent.click(screen.getByRole('button', { name: 'Edit' }))
+    const field = screen.getByRole('textbox', { name: 'Name' })
+    await userEvent.type(field, 'Lobby')
+    rerender(<Page dirty pending />)
+    await userEvent.keyboard(' 7{Backspace}')
+    await userEvent.paste(' 8')
+    expect(field).toHaveValue('Lobby')
+    expect(field).toHaveFocus()
+    rerender(<Page dirty />)
+    await userEvent.keyboard(' 9')
+    expect(field).toHaveValue('Lobby 9')
+  })
+
   it('stays when a file input in it tells that no file was chosen', async () => {
     render(<Page />)
     await userEvent.click(screen.getByRole('button', { name: 'Edit' }))
