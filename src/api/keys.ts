@@ -1,5 +1,6 @@
 /** The keys of the appliances that are signed in: in memory, and reachable by nothing but the functions here. */
 import { noteCall } from './key-trouble'
+import { createStore } from './store'
 
 const keys = new Map<string, string>()
 
@@ -7,8 +8,13 @@ const keys = new Map<string, string>()
 const held = new Set<string>()
 const dismissed = new Set<string>()
 
+/** How many keys each appliance was given: what was said of one before the last is old. */
+export const keysGiven = createStore<ReadonlyMap<string, number>>(new Map())
+
 export const setKey = (appliance: string, key: string): void => {
   keys.set(appliance, key)
+  const given = keysGiven.get()
+  keysGiven.set(new Map(given).set(appliance, (given.get(appliance) ?? 0) + 1))
   dismissed.delete(appliance)
   // What came of the one before says nothing about it.
   noteCall(appliance)

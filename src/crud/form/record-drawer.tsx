@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { reasonOf } from '../../api/appliance'
 import { adviceFor, isApiError, isCancelled, sentenceFor, titleOf } from '../../api/errors'
 import { useAppliance } from '../../api/session'
+import { useFailure } from '../../api/use-failure'
 import { showLatest } from '../../api/shown-request'
 import { destructiveChoices, isDestructive } from '../../catalog/destructive'
 import type { Field } from '../../catalog/fields'
@@ -76,7 +77,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [tried, setTried] = useState(false)
   const [said, setSaid] = useState<Problems>({})
-  const [failure, setFailure] = useState<unknown>(undefined)
+  const [failure, setFailure] = useFailure(appliance.id)
   const [pending, setPending] = useState(false)
   const [asking, setAsking] = useState(false)
   const { begin, ...stopping } = useStoppable()

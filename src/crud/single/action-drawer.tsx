@@ -11,6 +11,7 @@ import { writeRaw } from '../../api/query'
 import { jobs } from '../../catalog/jobs'
 import type { RawInput } from '../../api/request'
 import { useAppliance } from '../../api/session'
+import { useFailure } from '../../api/use-failure'
 import { isDestructive } from '../../catalog/destructive'
 import type { Operation } from '../../catalog/operation'
 import { Button } from '../../ui/button'
@@ -72,7 +73,7 @@ export function ActionDrawer({ operation, start, onClose, onDone }: Props) {
   const [asking, setAsking] = useState(false)
   const [pending, setPending] = useState(false)
   const [sent, setSent] = useState<{ sent: number; total: number; since: number; now: number } | null>(null)
-  const [failure, setFailure] = useState<unknown>(undefined)
+  const [failure, setFailure] = useFailure(appliance.id)
   const [answer, setAnswer] = useState<string | null>(null)
   const { begin, ...stopping } = useStoppable()
   const problems = problemsIn(operation, input)

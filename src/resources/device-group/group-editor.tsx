@@ -6,6 +6,7 @@ import { reasonOf } from '../../api/appliance'
 import { adviceFor, sentenceFor, titleOf } from '../../api/errors'
 import { write } from '../../api/query'
 import { useAppliance } from '../../api/session'
+import { useFailure } from '../../api/use-failure'
 import { catalog } from '../../catalog'
 import { DeviceGroup } from '../../catalog/devicegroups'
 import { fieldsOf } from '../../catalog/fields'
@@ -87,7 +88,7 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
   const [draft, setDraft] = useState(start)
   const [tried, setTried] = useState(false)
   const [pending, setPending] = useState(false)
-  const [failure, setFailure] = useState<unknown>(undefined)
+  const [failure, setFailure] = useFailure(appliance.id)
   const [asking, setAsking] = useState(false)
   const { begin, ...stopping } = useStoppable()
   const here = useHere()
