@@ -121,6 +121,14 @@ export class Part {
     return all
   }
 
+  /** Of an object: the first of its keys that stands twice. */
+  get twice(): string | undefined {
+    if (this.kind !== 'object') return undefined
+    const names = this.#inside((at) => decoded(this.places.rawName(at)))
+    const seen = new Set<string>()
+    return names.find((name) => seen.size === seen.add(name).size)
+  }
+
   /** Of an object: its keys, decoded, in order. Of a key that stands twice the last one counts. */
   get entries(): readonly (readonly [key: string, part: Part])[] {
     if (this.kind !== 'object') return none
