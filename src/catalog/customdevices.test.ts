@@ -44,6 +44,9 @@ it('takes no range that ends before it starts', () => {
     expect(wrong({ [`${name}_min`]: 443, [`${name}_max`]: null })).toEqual([])
   }
   expect(problemsOf(createCriterion.body, { vlan_min: 2, vlan_max: 1 })).toHaveProperty('vlan_max')
+  // Beside another fault as well.
+  expect(wrong({ vlan_min: 4095, vlan_max: 12, src_port_min: '8o' })).toEqual(['src_port_min', 'vlan_max'])
+  expect(problemsOf(createCriterion.body, { vlan_min: 4095, vlan_max: 12 })).toHaveProperty('vlan_max')
 })
 
 it('takes a peer with a direction alone', () => {

@@ -42,9 +42,9 @@ const rule = {
   ...ranges,
 }
 
-type Rule = { readonly [Name in keyof typeof ranges]?: number | null | undefined } & {
-  readonly ipaddr_direction?: string | undefined
-  readonly ipaddr_peer?: string | null | undefined
+type Rule = { readonly [Name in keyof typeof ranges]?: unknown } & {
+  readonly ipaddr_direction?: unknown
+  readonly ipaddr_peer?: unknown
 }
 
 /** What is wrong with fields that are right each for itself. */
@@ -52,11 +52,15 @@ function together(rule: Rule, context: z.core.$RefinementCtx): void {
   const say = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
   for (const name of ['src_port', 'dst_port', 'vlan'] as const) {
     const [first, last] = [rule[`${name}_min`], rule[`${name}_max`]]
-    if (first != null && last != null && first > last) say(`${name}_max`, `Is below ${first}, where it starts`)
+    if (typeof first === 'number' && typeof last === 'number' && first > last)
+      say(`${name}_max`, `Is below ${first}, where it starts`)
   }
   if (rule.ipaddr_peer != null && (rule.ipaddr_direction ?? 'any') === 'any')
     say('ipaddr_peer', 'Needs the direction of the other address, as source or as destination')
 }
+
+/** Also while another field is wrong: who mends that would be told of the next only then. */
+const early = { when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null }
 
 /** One rule; traffic that fits any of a custom device's rules belongs to it. */
 export const CustomDeviceCriterion = z.object({
@@ -77,10 +81,10 @@ const CriterionWrite = z
       .meta({ label: 'Custom device', kind: 'id', refers: 'customdevices' })
       .describe('Repeats the id of the path'),
   })
-  .superRefine(together)
+  .superRefine(together, early)
 
 const criteriaIn = z
-  .array(z.strictObject(rule).superRefine(together))
+  .array(z.strictObject(rule).superRefine(together, early))
   .optional()
   .meta({ label: 'Criteria', since: later })
   .describe('What belongs to the device: addresses, and ports or VLANs if only some of their traffic does')
