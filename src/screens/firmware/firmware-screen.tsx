@@ -1,9 +1,7 @@
 /** What runs, what can be installed, and how an installation goes (8.0 Explore guide, Upgrade ExtraHop firmware). */
 import { useQuery } from '@tanstack/react-query'
-import { History } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
-import { adviceFor, isApiError } from '../../api/errors'
 import { useWhileAccepted } from '../../api/key-trouble'
 import { query } from '../../api/query'
 import { useAppliance } from '../../api/session'
@@ -12,7 +10,6 @@ import { platformNames } from '../../catalog/platform'
 import { RefreshButton } from '../../crud/refresh-button'
 import { adopt } from '../../work/firmware/adopt'
 import { upSince } from '../../work/firmware/look'
-import { Button } from '../../ui/button'
 import { Guarded } from '../../ui/guarded'
 import { KeyValueList } from '../../ui/key-value-list'
 import { PageBody } from '../../ui/page-body'
@@ -22,11 +19,12 @@ import { TimeText, useNow } from '../../ui/time-text'
 import { CoursePart } from './course-part'
 import { ImagePart } from './image-part'
 import { OffersPart } from './offers-part'
+import { PreviousPart } from './previous-part'
 import { UpgradeDialog, type Question } from './upgrade-dialog'
 import { useCourse } from './use-course'
 import styles from './firmware.module.css'
 
-const { get, platform, processes, previousFirmware, nextFirmware, rollback } = extrahop.operations
+const { get, platform, processes, previousFirmware, nextFirmware } = extrahop.operations
 
 /** How often this page reads again while it is open, ms; oftener while another tab watches an upgrade. */
 const every = 30_000
@@ -52,12 +50,6 @@ function Now({ busy, elsewhere, onAsk }: NowProps) {
     enabled: may(processes),
     refetchInterval: useWhileAccepted(appliance.id, every),
   })
-  const previous = useQuery({ ...query(appliance, previousFirmware, {}), enabled: may(previousFirmware) })
-  const noRollback = previous.isLoading
-    ? 'What ran before is not read yet'
-    : isApiError(previous.error) && previous.error.kind === 404
-      ? 'No rollback is possible'
-      : 'What ran before could not be read'
   const since = upSince(running.data)
   const version = about.data?.version ?? appliance.version
   // Somebody else has upgraded it, or another tab. What is under way may tell a version that it does not run yet.
@@ -80,38 +72,7 @@ function Now({ busy, elsewhere, onAsk }: NowProps) {
           ]}
         />
       </Section>
-      {exists(previousFirmware, appliance) && (
-        <Section
-          title="Before the last upgrade"
-          end={
-            <Button
-              small
-              icon={<History size={14} strokeWidth={2} aria-hidden />}
-              reason={
-                reasonOf(rollback, appliance) ??
-                (busy ? 'Something is under way' : previous.data ? undefined : noRollback)
-              }
-              onClick={() => onAsk({ command: { kind: 'rollback' }, wanted: previous.data?.version ?? null })}
-            >
-              Roll back…
-            </Button>
-          }
-        >
-          {previous.data ? (
-            <KeyValueList
-              items={[
-                { key: 'version', label: 'Firmware', value: previous.data.version },
-                { key: 'saved', label: 'Saved', value: <TimeText theirs at={previous.data.backup_time} /> },
-              ]}
-            />
-          ) : (
-            <p className={styles.quiet}>
-              {previous.error ? adviceFor(previous.error) : (reasonOf(previousFirmware, appliance) ?? 'Reading.')}
-            </p>
-          )}
-          <p className={styles.quiet}>A rollback resets the datastore: all metrics of this appliance are erased.</p>
-        </Section>
-      )}
+      {exists(previousFirmware, appliance) && <PreviousPart busy={busy} onAsk={onAsk} />}
     </>
   )
 }
