@@ -26,11 +26,24 @@ function Head<Row>(props: HeadProps<Row>) {
   const { columns, layout, sort, selectable, reached, active } = props
   const first = selectable ? 1 : 0
   const box = useRef<HTMLInputElement>(null)
+  /** The pointer was last pressed at an edge. */
+  const resizes = useRef(false)
   useEffect(() => {
     if (box.current) box.current.indeterminate = reached === 'some'
   }, [reached])
   return (
-    <div role="row" aria-rowindex={1} className={styles.head}>
+    <div
+      role="row"
+      aria-rowindex={1}
+      className={styles.head}
+      onPointerDown={({ target }) => {
+        resizes.current = target instanceof Element && target.matches('[data-edge]')
+      }}
+      onClickCapture={(event) => {
+        // WebKit sends the click that ends a drag to the head under the pointer, whoever captured it.
+        if (resizes.current && event.detail > 0) event.stopPropagation()
+      }}
+    >
       {selectable && (
         <div
           role="columnheader"
@@ -107,8 +120,8 @@ function Handle({ column, width, least, widths, onWidths }: HandleProps) {
   return (
     <span
       aria-hidden="true"
+      data-edge
       className={styles.handle}
-      onClick={(event) => event.stopPropagation()}
       onDoubleClick={() => {
         const { [column]: _forgotten, ...rest } = widths
         onWidths(rest, true)

@@ -64,6 +64,22 @@ function Page({ onOpen, reading }: { onOpen?: (row: Host) => void; reading?: boo
   )
 }
 
+it('does not sort by a drag at an edge, whose click some engines send to the head', () => {
+  render(<Page />)
+  const head = screen.getByRole('columnheader', { name: 'Name' })
+  const edge = head.querySelector('[data-edge]')
+  if (!(edge instanceof HTMLElement)) throw new Error('There is no edge')
+  edge.setPointerCapture = () => {}
+  fireEvent.pointerDown(edge, { clientX: 100 })
+  fireEvent.pointerMove(edge, { clientX: 150 })
+  fireEvent.pointerUp(edge, { clientX: 150 })
+  fireEvent.click(head, { detail: 1 })
+  expect(head).toHaveAttribute('aria-sort', 'none')
+  fireEvent.pointerDown(head)
+  fireEvent.click(head, { detail: 1 })
+  expect(head).toHaveAttribute('aria-sort', 'ascending')
+})
+
 it('cuts what its cells draw themselves', () => {
   const long: Host = { id: 1, name: 'a word and '.repeat(100_000) }
   const drawnBySelf: Column<Host> = { id: 'name', title: 'Name', value: () => '', cell: (row) => <b>{row.name}</b> }
