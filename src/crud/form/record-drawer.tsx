@@ -111,7 +111,9 @@ export function RecordDrawer(props: RecordDrawerProps) {
     setValues((current) =>
       Object.fromEntries(Object.entries({ ...current, ...changed }).filter(([, value]) => value !== undefined)),
     )
-    setTouched((current) => new Set([...current, ...names]))
+    // One field may write others anew as they were: those nobody has filled in yet, and nothing is wrong with them.
+    const filled = names.filter((name) => !sameJson(values[name] ?? null, changed[name] ?? null))
+    setTouched((current) => new Set([...current, ...filled]))
     setSaid((current) =>
       Object.fromEntries(Object.entries(current).filter(([path]) => !names.includes(path.split('.')[0] ?? ''))),
     )
