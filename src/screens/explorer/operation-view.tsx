@@ -1,5 +1,5 @@
 /** One operation: what it does and needs, its form and raw JSON in step, and what came back. */
-import { ArrowLeft, HardDrive, KeyRound, Lock, Milestone, Send, Square } from 'lucide-react'
+import { ArrowLeft, HardDrive, KeyRound, Lock, Milestone, Send } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { reasonOf, type Appliance } from '../../api/appliance'
 import { sentenceFor } from '../../api/errors'
@@ -230,20 +230,17 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
                 Send as it is
               </Button>
             )}
-            {running ? (
-              <Button kind="main" icon={<Square size={14} aria-hidden />} onClick={stop}>
-                Stop
-              </Button>
-            ) : (
-              <ActButton
-                kind="main"
-                reason={kept}
-                icon={<Send size={16} strokeWidth={1.75} aria-hidden />}
-                onAct={submit}
-              >
-                {operation.reads ? 'Send' : 'Send…'}
-              </ActButton>
-            )}
+            {/* It stays while it is sent: the focus is on it, or comes back to it from the question. */}
+            <ActButton
+              kind="main"
+              reason={kept}
+              busy={running}
+              onStopBusy={stop}
+              icon={<Send size={16} strokeWidth={1.75} aria-hidden />}
+              onAct={submit}
+            >
+              {operation.reads ? 'Send' : 'Send…'}
+            </ActButton>
           </div>
         </footer>
       </section>
