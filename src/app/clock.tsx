@@ -4,7 +4,7 @@ import type { Appliance } from '../api/appliance'
 import { clockOff } from '../crud/clock-off'
 import { useLicenseClock } from '../crud/use-license-clock'
 import { clock } from '../ui/format'
-import { fetchLater } from '../ui/lazily'
+import { whenQuiet } from '../ui/lazily'
 import { StripFact } from '../ui/strip'
 import { nextChoice, prefer, usePreferences } from './preferences'
 
@@ -35,7 +35,7 @@ export function ZoneClock({ className }: { className?: string | undefined }) {
 export function ClockFact({ appliance }: { appliance: Appliance }) {
   // Asked when the page is quiet: most pages read nothing that tells.
   const [quiet, setQuiet] = useState(false)
-  useEffect(() => fetchLater(async () => setQuiet(true)), [])
+  useEffect(() => whenQuiet(async () => setQuiet(true)), [])
   const off = clockOff(useLicenseClock(appliance, quiet))
   if (off === undefined) return null
   return <StripFact>The appliance’s clock is {off}</StripFact>

@@ -78,10 +78,14 @@ describe('a part that comes later', () => {
     try {
       const anew = await import('./lazily')
       const load = vi.fn(() => Promise.resolve(Words))
+      const work = vi.fn(() => Promise.resolve())
       anew.lazily(load)
+      anew.whenQuiet(work)
       anew.fetchAhead()
       await vi.advanceTimersByTimeAsync(10_000)
       expect(load).toHaveBeenCalledTimes(times)
+      // What is no part of the console is done all the same.
+      expect(work).toHaveBeenCalledTimes(1)
     } finally {
       vi.useRealTimers()
       Reflect.deleteProperty(navigator, 'connection')

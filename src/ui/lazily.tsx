@@ -61,12 +61,6 @@ export function lazily<Props extends object>(
   return Object.assign(Late, { fetchNow: () => void fetchPart().catch(() => undefined) })
 }
 
-/** Has something fetched when the page is quiet; it is fetched a second time when it is used, from the cache. */
-export function fetchLater(load: Load): void {
-  waiting.push(load)
-  fetchNext()
-}
-
 /** Set by whoever pays for each byte, or waits for it. */
 const savesData = () => {
   const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } }
@@ -74,11 +68,21 @@ const savesData = () => {
 }
 
 /**
- * From now on what is not there yet is fetched, one part after another, whenever the page is quiet; not in a browser
- * that is to save data, where each part comes when it is drawn.
+ * Has a part fetched when the page is quiet; it is fetched a second time when it is drawn, from the cache. Not in a
+ * browser that is to save data, where each part comes when it is drawn.
  */
+export function fetchLater(load: Load): void {
+  if (!savesData()) whenQuiet(load)
+}
+
+/** Has something done when the page is quiet, after what was asked for before. */
+export function whenQuiet(work: Load): void {
+  waiting.push(work)
+  fetchNext()
+}
+
+/** From now on what is not there yet is fetched, one part after another, whenever the page is quiet. */
 export function fetchAhead(): void {
-  if (savesData()) return
   ahead = true
   fetchNext()
 }
