@@ -72,7 +72,9 @@ const savesData = () => {
  * browser that is to save data, where each part comes when it is drawn.
  */
 export function fetchLater(load: Load): void {
-  if (!savesData()) whenQuiet(load)
+  whenQuiet(async () => {
+    if (!savesData()) await load()
+  })
 }
 
 /** Has something done when the page is quiet, after what was asked for before. */
