@@ -22,6 +22,12 @@ test('a fleet is listed, checked, planned, upgraded in its order and reported; a
     expect(await box.inputValue()).not.toContain(simulator.keys[0]?.key)
     await expect(target(page, simulator.world.appliance.hostname.replace('fra1-', ''))).toContainText(fleetVersion)
   }
+  // A start of which half is given would be one at once.
+  await page.getByText('How careful').click()
+  const startAt = page.getByRole('group', { name: 'Start at' })
+  await startAt.getByRole('spinbutton', { name: /^year, / }).press('ArrowUp')
+  await expect(button(page, 'Make plan')).toHaveAccessibleDescription('Start at: the day or the time is not whole')
+  await startAt.getByRole('button', { name: 'Clear' }).click()
   await button(page, 'Make plan').click()
   const steps = page.getByRole('region', { name: 'Plan' }).getByRole('list').first().getByRole('listitem')
   await expect(

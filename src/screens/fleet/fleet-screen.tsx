@@ -69,7 +69,12 @@ export default function FleetScreen() {
   const fleet = useFleet(shownId)
   const results = useMemo(() => judge(listed, minute), [listed, minute])
 
-  const { rows, plan, text } = listed
+  const {
+    rows,
+    plan,
+    text,
+    begun: [begun],
+  } = listed
   const known = rows.filter(({ facts }) => facts)
   const able = known.filter(({ id }) => worst(results.get(id) ?? []) !== 'stop')
   const stale = known.flatMap(({ id }) =>
@@ -236,7 +241,7 @@ export default function FleetScreen() {
                     ? 'Check the appliances first'
                     : able.length === 0
                       ? 'No appliance passes its checks'
-                      : undefined
+                      : begun && `${begun}: the day or the time is not whole`
               }
               onClick={makePlan}
             >

@@ -1,9 +1,11 @@
+import { useEffect } from 'react'
 import { Checkbox } from '../../ui/checkbox'
 import { Disclosure } from '../../ui/disclosure'
 import { count } from '../../ui/format'
 import { NumberField } from '../../ui/number-field'
 import { MomentField } from '../../ui/calendar/moment-field'
 import { stageNames, stages, type Settings } from '../../work/fleet/member'
+import { targets } from '../../work/fleet/targets'
 import styles from './setup.module.css'
 
 const minute = 60_000
@@ -14,6 +16,28 @@ const words = ({ atOnce, stopAfter, oneFirst, soak }: Settings): string =>
     oneFirst ? `one first, then ${soak === 0 ? 'the others' : `${soak / minute} min`}` : 'all alike',
     `stops after ${count(stopAfter, 'failure', 'failures')}`,
   ].join(', ')
+
+interface MomentProps {
+  label: string
+  value: number | null
+  onChange: (value: number | null) => void
+}
+
+/** A plan with a start of which half is given would start at once. */
+function Moment({ label, value, onChange }: MomentProps) {
+  useEffect(() => () => targets.setBegun(label, false), [label])
+  return (
+    <MomentField
+      label={label}
+      optional
+      value={value ?? undefined}
+      onChange={(at, begun) => {
+        targets.setBegun(label, begun)
+        onChange(at ?? null)
+      }}
+    />
+  )
+}
 
 /** How careful the plan is. */
 export function SettingsForm({ settings, onChange }: { settings: Settings; onChange: (settings: Settings) => void }) {
@@ -64,17 +88,11 @@ export function SettingsForm({ settings, onChange }: { settings: Settings; onCha
           value={settings.lockAfter / minute}
           onChange={(minutes) => minutes !== undefined && minutes >= 0 && change({ lockAfter: minutes * minute })}
         />
-        <MomentField
-          label="Start at"
-          optional
-          value={settings.startAt ?? undefined}
-          onChange={(startAt) => change({ startAt: startAt ?? null })}
-        />
-        <MomentField
+        <Moment label="Start at" value={settings.startAt} onChange={(startAt) => change({ startAt })} />
+        <Moment
           label="Start nothing after"
-          optional
-          value={settings.startNothingAfter ?? undefined}
-          onChange={(until) => change({ startNothingAfter: until ?? null })}
+          value={settings.startNothingAfter}
+          onChange={(startNothingAfter) => change({ startNothingAfter })}
         />
       </div>
       <Checkbox

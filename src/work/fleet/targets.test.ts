@@ -46,7 +46,7 @@ it('counts the window from now on where the start is over, and from the start wh
   const rows = [{ ...target(null), facts: large as Facts }]
   const left = (startAt: number | null) => {
     const settings = { ...usual, startAt, startNothingAfter: now + 90 * minute }
-    const results = judge({ text: '', problems: [], rows, images: [], settings, plan: null }, now)
+    const results = judge({ text: '', problems: [], rows, images: [], settings, begun: [], plan: null }, now)
     return results.get('https://eda')?.find(({ id }) => id === 'window')
   }
   expect(left(null)).toMatchObject({ is: 'ok', words: expect.stringMatching(/^90 min/) as string })

@@ -35,10 +35,20 @@ export interface Targets {
   rows: readonly Target[]
   images: readonly ImageFacts[]
   settings: Settings
+  /** Moments of the settings that are given in part, by what they are called: not what the settings say of them. */
+  begun: readonly string[]
   plan: FleetPlan | null
 }
 
-const store = createStore<Targets>({ text: '', problems: [], rows: [], images: [], settings: usual, plan: null })
+const store = createStore<Targets>({
+  text: '',
+  problems: [],
+  rows: [],
+  images: [],
+  settings: usual,
+  begun: [],
+  plan: null,
+})
 /** Keys as they were typed, until their appliance has accepted them. */
 const typed = new Map<string, string>()
 
@@ -242,5 +252,7 @@ export const targets = {
   backUp,
   setNode: (id: string, node: 'master' | 'data') => update(id, { node }),
   setSettings: (settings: Settings) => change({ settings, plan: null }),
+  setBegun: (moment: string, begun: boolean) =>
+    change({ begun: [...store.get().begun.filter((each) => each !== moment), ...(begun ? [moment] : [])] }),
   setPlan: (plan: FleetPlan | null) => change({ plan }),
 }
