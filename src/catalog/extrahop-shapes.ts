@@ -1,4 +1,5 @@
 /** What the operations of the appliance itself send and answer. */
+import { addressOf } from './addresses'
 import { Millis } from './common'
 import { platformCode } from './platform-code'
 import { later } from './release'
@@ -118,10 +119,20 @@ export const SigningRequest = z.strictObject({
   subject: CertificateSubject,
   subject_alternative_names: z
     .array(
-      z.strictObject({
-        type: z.enum(['dns', 'ip']).meta({ choices: { dns: 'Host name', ip: 'Address' } }),
-        name: z.string().min(1),
-      }),
+      z
+        .strictObject({
+          type: z.enum(['dns', 'ip']).meta({ choices: { dns: 'Host name', ip: 'Address' } }),
+          name: z
+            .string()
+            .min(1)
+            .regex(/^[^\s,;/]+$/, 'One name or address goes here, without blanks, commas or slashes'),
+        })
+        .superRefine(({ type, name }, context) => {
+          const isAddress = addressOf(name) !== undefined
+          if (isAddress === (type === 'ip')) return
+          const message = isAddress ? 'This is an address, not a host name' : 'An IPv4 or IPv6 address goes here'
+          context.addIssue({ code: 'custom', path: ['name'], message })
+        }),
     )
     .min(1)
     .meta({ label: 'Alternative names' })
