@@ -43,6 +43,9 @@ for (const width of [1280, 390])
     await page.mouse.up()
     const last = [...names.slice(1), 'One']
     await expect.poll(() => order(page)).toEqual(last)
+    // The one that is edited stays so, and the board stays where it was let go.
+    await expect(page.getByRole('heading', { name: 'Chart 8 being edited' })).toBeAttached()
+    await expect(chart(page, 'One')).toBeInViewport({ ratio: 0.9 })
     await grip('One').press('Home')
     await expect(grip('One')).toBeFocused()
     await page.keyboard.press('ArrowDown')

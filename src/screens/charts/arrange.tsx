@@ -92,13 +92,18 @@ export function useMoving(
     let frame = requestAnimationFrame(step)
     return () => cancelAnimationFrame(frame)
   }, [dragged, place])
-  // What changes its place in the page loses the focus.
+  // What changes its place in the page loses the focus, and browsers keep in sight what stood around it instead.
   useEffect(() => {
     if (moved.current === null) return
     const cell = place.current?.querySelector(`[data-panel="${CSS.escape(moved.current)}"]`)
     moved.current = null
-    cell?.querySelector<HTMLElement>('[data-grip]')?.focus()
+    cell?.querySelector<HTMLElement>('[data-grip]')?.focus({ preventScroll: true })
+    cell?.scrollIntoView({ block: 'nearest' })
   }, [panels, place])
+  const move = (id: string, to: number) => {
+    moved.current = id
+    onMove(id, to)
+  }
 
   const follow = ({ clientX, clientY }: PointerEvent) => (pointer.current = { x: clientX, y: clientY })
   const gripOf = (panel: Panel, at: number) => ({
@@ -115,7 +120,7 @@ export function useMoving(
       follow(event)
       setMoving(null)
       const to = panels.findIndex(({ id }) => id === under())
-      if (moving && to >= 0 && to !== at) onMove(panel.id, to)
+      if (moving && to >= 0 && to !== at) move(panel.id, to)
     },
     onPointerCancel: () => setMoving(null),
     onKeyDown: (event: KeyboardEvent) => {
@@ -127,8 +132,7 @@ export function useMoving(
       if (to === undefined) return undefined
       event.preventDefault()
       if (to === at) return undefined
-      moved.current = panel.id
-      return onMove(panel.id, to)
+      return move(panel.id, to)
     },
   })
   return { moving, gripOf }

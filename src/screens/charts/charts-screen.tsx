@@ -75,8 +75,11 @@ export default function ChartsScreen() {
     if (kept !== '') keepDraft(appliance.id, JSON.parse(kept) as typeof content)
   }, [appliance.id, kept])
 
-  const put = (next: readonly Panel[], more: Partial<BoardState> = {}, options?: { replace: boolean }) =>
-    change({ panels: written(next), ...more }, options)
+  const put = (next: readonly Panel[], more: Partial<BoardState> = {}, options?: { replace: boolean }) => {
+    // Where none is named the first is edited, and it stays so wherever it is put.
+    const stays = edited && next[0]?.id !== edited.id && { edit: edited.id }
+    change({ panels: written(next), ...stays, ...more }, options)
+  }
   const changePanel = (id: string, part: Partial<Panel>, options?: { replace: boolean }) =>
     put(changed(panels, id, part), {}, options)
   const add = () => {
