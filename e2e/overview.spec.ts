@@ -47,13 +47,24 @@ test('says what could not be read, which is not the same as well', async ({ page
   // What comes last begins to read when all else is there: a press in that moment would find the button busy.
   await expect(content(page).getByText('Traffic by protocol', { exact: true }).first()).toBeVisible()
   appliance.faults.clear()
-  await refresh(page)
+  await finding(page, 'Not known: license').getByRole('button', { name: 'Try again' }).click()
   await expect(finding(page, 'Not known')).toHaveCount(0)
   // What stood there stays, and is not told as if it had just been read.
   appliance.faults.add({ kind: 'status', status: 500, match: { path: '/license' } })
   await refresh(page)
   await expect(finding(page, 'Not current: license')).toContainText('and not again since. ')
   await expect(content(page).getByText(/^Not current, read /)).toHaveCount(1)
+})
+
+test('says that the networks could not be read whose traffic would be shown', async ({ page, appliance, problems }) => {
+  problems.expect(answeredWith(500))
+  appliance.faults.add({ kind: 'status', status: 500, match: { path: '/networks' } })
+  await signIn(page, appliance)
+  const metrics = content(page).getByRole('region', { name: 'Metrics' })
+  await expect(metrics).toContainText('GET /networks')
+  appliance.faults.clear()
+  await metrics.getByRole('button', { name: 'Try again' }).click()
+  await expect(metrics.getByText('Traffic by protocol', { exact: true }).first()).toBeVisible()
 })
 
 test('finds what needs attention, and no more once it is gone', async ({ page, startAppliance }) => {

@@ -1,4 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
+import { isApiError } from '../api/errors'
 import { LoadingRows } from '../ui/loading-rows'
 import { Failed } from './failed'
 import { ReadBefore } from './read-before'
@@ -17,3 +18,12 @@ export function PartState({ read, label, rows = 3 }: Props) {
   const again = { error: read.error, onRetry: () => void read.refetch(), pending: read.isFetching }
   return read.data === undefined ? <Failed {...again} /> : <ReadBefore part {...again} />
 }
+
+/**
+ * What failed of a part that is put together from several answers: the facts of the others stand, and it is said that
+ * some are missing. That the appliance has no such thing is no failure.
+ */
+export const PartFailures = ({ reads }: { reads: readonly Props['read'][] }) =>
+  reads
+    .filter(({ error }) => !(isApiError(error) && error.kind === 404))
+    .map((read, at) => read.isError && <PartState key={at} read={read} label="" />)

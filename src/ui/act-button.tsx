@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button, type ButtonProps } from './button'
-import { looking, soon, useStoppable } from './stop-waiting'
+import { looking, useStoppable } from './stop-waiting'
 import styles from './button.module.css'
+import { soon } from './use-late'
 
 interface ActButtonProps extends Omit<ButtonProps, 'pending' | 'onClick' | 'ref'> {
   /** Tells itself what comes of it; its signal ends with the waiting. */

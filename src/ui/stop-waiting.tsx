@@ -1,11 +1,9 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { Button } from './button'
 import styles from './button.module.css'
+import { useLate } from './use-late'
 
 export const looking = 'It is looked up whether it was done'
-
-/** So long an answer is waited for before the way out is offered: most are here by then, and nothing moves, ms. */
-export const soon = 1000
 
 export interface Stoppable {
   stopping: boolean
@@ -61,11 +59,7 @@ interface GoingOnProps extends Pick<Stoppable, 'stop' | 'stopping'> {
 
 /** What was begun without a dialog and is not answered yet, with the way out of the waiting. */
 export function GoingOn({ stop, stopping, children }: GoingOnProps) {
-  const [late, setLate] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), soon)
-    return () => clearTimeout(timer)
-  }, [])
+  const late = useLate()
   return (
     <span role="status" className={styles.act}>
       {late && (

@@ -1,9 +1,10 @@
+import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { Device } from '../../catalog/devices'
 import { fieldsOf } from '../../catalog/fields'
 import { textOf } from '../../ui/table/column'
 import { heldHere } from '../../crud/held'
-import { deviceColumns, nameColumn, tagColumn } from './columns'
+import { deviceColumns, nameColumn, tagColumn, toldColumns } from './columns'
 
 const at = (release: '5.3' | '8.0' | '9.8') => ({ platform: 'command', release }) as const
 
@@ -53,6 +54,19 @@ describe('the columns of the device list', () => {
     expect(value(nameColumn, { id: 5, dns_name: 'ns1' })).toBe('ns1')
     expect(value(tagColumn, { id: 5 })).toEqual(['PCI scope', 'Tier 1'])
     expect(value(tagColumn, { id: 6 })).toBeNull()
+  })
+  it('say that tags are not read, in the list and by leaving them out of a file, where blank would be none', () => {
+    for (const [tags, shown] of [
+      [null, '…'],
+      ['not known', 'not known'],
+    ] as const) {
+      const columns = deviceColumns(at('9.8'), tags)
+      const cell = columns.find(({ id }) => id === tagColumn)?.cell
+      expect(renderToStaticMarkup(cell?.({ id: 5 }))).toContain(shown)
+      expect(toldColumns(columns, tags).some(({ id }) => id === tagColumn)).toBe(false)
+    }
+    const known = new Map([[5, ['PCI scope']]])
+    expect(toldColumns(deviceColumns(at('9.8'), known), known).some(({ id }) => id === tagColumn)).toBe(true)
   })
   it('write ids and VLANs without commas, and roles and levels in words', () => {
     const columns = deviceColumns(at('9.8'), null)

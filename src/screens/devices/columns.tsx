@@ -13,11 +13,11 @@ import { heldHere, type Kind } from '../../crud/held'
 import { Name } from '../../ui/name'
 import type { Column } from '../../ui/table/column'
 import { nameOf } from './device-name'
-import { TagCell } from './tag-cell'
+import { TagCell, UnreadTags } from './tag-cell'
 import { TagsInSight } from './tags-in-sight'
 
 /** Tags of each device by its id; where there are too many tags to ask for each, those of the rows in sight. */
-export type TagNames = ReadonlyMap<number, readonly string[]> | 'in sight'
+export type TagNames = ReadonlyMap<number, readonly string[]> | 'in sight' | 'not known'
 
 export const nameColumn = 'display_name'
 export const tagColumn = 'tags'
@@ -69,11 +69,12 @@ function tagsOf(tags: TagNames | null): Column<Device> {
   if (tags === 'in sight') {
     return { ...column, value: () => null, cell: (device) => <TagsInSight id={device.id} />, note: 'rows in sight' }
   }
+  const known = tags === 'not known' ? null : tags
   return {
     ...column,
-    value: (device) => tags?.get(device.id) ?? null,
-    text: (device) => tags?.get(device.id)?.join(', ') ?? '',
-    cell: (device) => <TagCell tags={tags?.get(device.id)} />,
+    value: (device) => known?.get(device.id) ?? null,
+    text: (device) => known?.get(device.id)?.join(', ') ?? '',
+    cell: (device) => (known ? <TagCell tags={known.get(device.id)} /> : <UnreadTags failed={tags !== null} />),
     note: 'extra request',
   }
 }
@@ -81,6 +82,10 @@ function tagsOf(tags: TagNames | null): Column<Device> {
 /** The same columns with other tags: what is known of the others, their order and their words, stays known. */
 export const withTags = (columns: readonly Column<Device>[], tags: TagNames | null): Column<Device>[] =>
   columns.map((column) => (column.id === tagColumn ? tagsOf(tags) : column))
+
+/** Those that can go to a file: tags that were not read would stand there as none. */
+export const toldColumns = (columns: readonly Column<Device>[], tags: TagNames | null): readonly Column<Device>[] =>
+  tags === null || typeof tags === 'string' ? columns.filter((column) => column.id !== tagColumn) : columns
 
 /**
  * All columns that an appliance has, the usual ones first and shown, the others hidden until chosen. A wide window has

@@ -27,7 +27,7 @@ import { DataTable } from '../../ui/table/data-table'
 import { RangeFact, tellRange } from '../../ui/table/range-fact'
 import { shownColumns, type TableView } from '../../ui/table/view'
 import { everything, isEverything, requestOf, searchKey } from './appliance-search'
-import { deviceColumns, tagColumn, withTags } from './columns'
+import { deviceColumns, tagColumn, toldColumns, withTags } from './columns'
 import { nameOf } from './device-name'
 import { useDevices, type DeviceList } from './device-list'
 import { rememberOrder } from './list-order'
@@ -82,7 +82,7 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
     ...tagNamesQuery(appliance),
     enabled: wantsTags && list?.endedAt != null && list.state !== 'failed',
   })
-  const names = tags.data ?? null
+  const names = tags.data ?? (tags.isError ? 'not known' : null)
   const columns = useRanges(useMemo(() => (names ? withTags(bare, names) : bare), [bare, names]))
   const card = useMemo(() => deviceCard(names), [names])
   const visible = useMemo(() => shownColumns(columns, view), [columns, view])
@@ -130,7 +130,8 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
     if (wantsTags) void tags.refetch()
   }
   const failure = list?.state === 'failed' ? list.error : null
-  const parts = partsOf({ shown, selected: picked, all: rows, visible, columns })
+  const told = { visible: toldColumns(visible, names), columns: toldColumns(columns, names) }
+  const parts = partsOf({ shown, selected: picked, all: rows, ...told })
 
   const renderActions = (some: readonly Device[]) => (
     <SelectionActions
@@ -208,7 +209,15 @@ function DeviceListPage({ appliance }: { appliance: Appliance }) {
       )}
       {failure !== null && rows.length > 0 && <ReadBefore error={failure} onRetry={refresh} />}
       {tags.error && failure === null && (
-        <Note kind="warn" wide>
+        <Note
+          kind="warn"
+          wide
+          actions={
+            <Button small onClick={() => void tags.refetch()}>
+              Try again
+            </Button>
+          }
+        >
           Tags are not known: {titleOf(tags.error).operation}: {titleOf(tags.error).status}. {adviceFor(tags.error)}
         </Note>
       )}

@@ -13,3 +13,8 @@ export function TagCell({ tags }: { tags: readonly string[] | undefined }) {
     </span>
   )
 }
+
+/** Where tags would be that are not read yet or could not be: an empty cell would say that there are none. */
+export const UnreadTags = ({ failed }: { failed: boolean }) => (
+  <span className={styles.faint}>{failed ? 'not known' : '…'}</span>
+)

@@ -5,7 +5,7 @@ import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
 import { listQuery } from '../../crud/list-query'
 import { nameOf } from '../../crud/model'
-import { TagCell } from './tag-cell'
+import { TagCell, UnreadTags } from './tag-cell'
 
 /** How long a row stands before it is asked for, ms: a list that is scrolled through asks for nothing. */
 const rest = 250
@@ -20,10 +20,11 @@ export function TagsInSight({ id }: { id: number }) {
     return () => clearTimeout(timer)
   }, [])
   // As the device's own page asks, so that both share one answer.
-  const { data } = useQuery({
+  const { data, isError } = useQuery({
     ...listQuery(appliance, devices.operations.listTags, { params: { id } }),
     enabled: resting,
     staleTime: 60_000,
   })
-  return <TagCell tags={data?.map((tag) => nameOf(tags, tag))} />
+  if (!data) return <UnreadTags failed={isError} />
+  return <TagCell tags={data.map((tag) => nameOf(tags, tag))} />
 }

@@ -7,6 +7,7 @@ import { query } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import { platformNames } from '../../catalog/platform'
+import { PartFailures } from '../../crud/part-state'
 import { RefreshButton } from '../../crud/refresh-button'
 import { adopt } from '../../work/firmware/adopt'
 import { upSince } from '../../work/firmware/look'
@@ -71,6 +72,8 @@ function Now({ busy, elsewhere, onAsk }: NowProps) {
             ...(since === null ? [] : [{ key: 'up', label: 'Up since', value: <TimeText theirs at={since} /> }]),
           ]}
         />
+        {/* What is under way goes through a restart, and says itself what comes of it. */}
+        {!busy && !elsewhere && <PartFailures reads={[about, kind, running]} />}
       </Section>
       {exists(previousFirmware, appliance) && <PreviousPart busy={busy} onAsk={onAsk} />}
     </>

@@ -1,7 +1,7 @@
 // "0" is said only once everything has been read and looked through.
 import { render, screen } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { imaginedAppliance } from '../../api/imagined-appliance'
 import { ApplianceScope } from '../../api/session'
 import { Attention } from './attention'
@@ -25,4 +25,24 @@ it('counts nothing while what was read is still compared', () => {
   rerender(shown(false))
   expect(screen.getByText('0')).toBeVisible()
   expect(screen.getByText('Nothing in what this key may read.')).toBeVisible()
+})
+
+it('says what is not answered yet beside what was found, and tries again what failed', async () => {
+  const refetch = vi.fn()
+  const some = {
+    ...reads,
+    processes: { ...read, data: undefined, isLoading: true },
+    license: { ...read, data: undefined, isError: true, error: new Error('no'), refetch },
+  } as unknown as ReadFacts
+  render(
+    <MemoryRouter>
+      <ApplianceScope appliance={imaginedAppliance()}>
+        <Attention facts={{ now: 0, version: '9.8.1' }} reads={some} reachable looking={false} />
+      </ApplianceScope>
+    </MemoryRouter>,
+  )
+  expect(await screen.findByText('Still being read: processes')).toBeVisible()
+  expect(screen.getByText('Not known: license')).toBeVisible()
+  screen.getByRole('button', { name: 'Try again' }).click()
+  expect(refetch).toHaveBeenCalledOnce()
 })

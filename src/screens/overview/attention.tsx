@@ -5,9 +5,11 @@ import { sentenceFor } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
 import { pathOf } from '../../crud/paths'
+import { Button } from '../../ui/button'
 import { list } from '../../ui/format'
 import { Glyph } from '../../ui/state-glyph'
 import { TimeText } from '../../ui/time-text'
+import { useLate } from '../../ui/use-late'
 import { findings, type Facts } from './checks'
 import styles from './overview-screen.module.css'
 import { isOld, type ReadFacts } from './use-facts'
@@ -28,20 +30,50 @@ const words: Record<keyof ReadFacts, string> = {
   recent: 'devices of the last 24 h',
 }
 
-/** What could not be read, and never was: unknown, which is not the same as well. */
-function Unread({ facts }: { facts: ReadFacts }) {
-  const entries = Object.entries(facts)
-  const failed = entries.filter(([, read]) => read.isError && read.data === undefined)
-  const error = failed[0]?.[1].error
-  if (failed.length === 0) return null
-  const names = failed.flatMap(([name]) => (name in words ? [words[name as keyof ReadFacts]] : []))
+const namesOf = (reads: readonly [string, unknown][]): string =>
+  list(reads.flatMap(([name]) => (name in words ? [words[name as keyof ReadFacts]] : [])))
+
+/** Asks for these anew, and leaves alone what stands. */
+function TryAgain({ reads }: { reads: readonly [string, ReadFacts[keyof ReadFacts]][] }) {
+  const again = () => {
+    for (const [, read] of reads) void read.refetch()
+  }
+  return (
+    <Button small pending={reads.some(([, read]) => read.isFetching)} onClick={again}>
+      Try again
+    </Button>
+  )
+}
+
+/** What is not answered yet: what was found so far is not all that can be. */
+function Awaited({ facts }: { facts: ReadFacts }) {
+  const late = useLate()
+  const awaited = Object.entries(facts).filter(([, read]) => read.isLoading)
+  if (!late || awaited.length === 0) return null
   return (
     <li>
       <Glyph state="unknown" />
       <div>
-        <b>Not known: {list(names)}</b>
+        <b>Still being read: {namesOf(awaited)}</b>
+        <span>No answer yet.</span>
+      </div>
+    </li>
+  )
+}
+
+/** What could not be read, and never was: unknown, which is not the same as well. */
+function Unread({ facts }: { facts: ReadFacts }) {
+  const failed = Object.entries(facts).filter(([, read]) => read.isError && read.data === undefined)
+  const error = failed[0]?.[1].error
+  if (failed.length === 0) return null
+  return (
+    <li>
+      <Glyph state="unknown" />
+      <div>
+        <b>Not known: {namesOf(failed)}</b>
         <span>{sentenceFor(error)}</span>
       </div>
+      <TryAgain reads={failed} />
     </li>
   )
 }
@@ -50,18 +82,18 @@ function Unread({ facts }: { facts: ReadFacts }) {
 function Old({ facts, reachable }: { facts: ReadFacts; reachable: boolean }) {
   const old = Object.entries(facts).filter(([, read]) => isOld(read, reachable))
   if (old.length === 0) return null
-  const names = old.flatMap(([name]) => (name in words ? [words[name as keyof ReadFacts]] : []))
   const error = old.find(([, read]) => read.isError)?.[1].error
   const oldest = Math.min(...old.map(([, read]) => read.dataUpdatedAt))
   return (
     <li>
       <Glyph state="unknown" />
       <div>
-        <b>Not current: {list(names)}</b>
+        <b>Not current: {namesOf(old)}</b>
         <span>
           Read <TimeText at={oldest} mode="time" />, and not again since. {error && sentenceFor(error)}
         </span>
       </div>
+      <TryAgain reads={old} />
     </li>
   )
 }
@@ -111,6 +143,7 @@ export function Attention({ facts, reads, reachable, looking }: Props) {
               </li>
             )
           })}
+          <Awaited facts={reads} />
           <Unread facts={reads} />
           <Old facts={reads} reachable={reachable} />
         </ul>

@@ -5,7 +5,7 @@ import { query } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import { platformNames } from '../../catalog/platform'
-import { PartState } from '../../crud/part-state'
+import { PartFailures, PartState } from '../../crud/part-state'
 import single from '../../crud/single/single.module.css'
 import { KeyValueList } from '../../ui/key-value-list'
 import { Section } from '../../ui/panel'
@@ -54,6 +54,8 @@ export function IdentityPart() {
           ]}
         />
       )}
+      {/* Since when it runs stands among the processes too, which say for themselves what failed. */}
+      {facts && <PartFailures reads={[kind, licensed, remote]} />}
     </Section>
   )
 }

@@ -1,4 +1,5 @@
 /** The tabs of a device's page in one release: its own parts and whatever can be assigned to a device there. */
+import type { UseQueryResult } from '@tanstack/react-query'
 import { exists, type Appliance } from '../../../api/appliance'
 import { catalog } from '../../../catalog'
 import { Device } from '../../../catalog/devices'
@@ -46,6 +47,17 @@ export const dashboards: SubList = subListsOf(catalog.devices).find((list) => li
 
 const titles: Partial<Record<string, string>> = { devicegroups: 'Groups' }
 
+/** Of a read as much as a count of its rows takes. */
+type Rows = Pick<UseQueryResult<readonly unknown[]>, 'isEnabled' | 'data'>
+type NameParts = Record<'dnsNames' | 'ipAddresses' | 'software', Rows>
+
+/** How many names, addresses and programs there are; unknown while one of these lists is, since the sum would be less. */
+export function inAll({ dnsNames, ipAddresses, software }: NameParts): number | undefined {
+  const asked = [dnsNames, ipAddresses, software].filter(({ isEnabled }) => isEnabled)
+  const counts = asked.flatMap(({ data }) => data?.length ?? [])
+  return asked.length > 0 && counts.length === asked.length ? counts.reduce((sum, each) => sum + each) : undefined
+}
+
 /** The tabs with how much is in each, as far as it is read. */
 export function useDeviceTabs(appliance: Appliance, device: Device, parts: DeviceParts): DeviceTab[] {
   const ties = assignedOn(catalog.devices, appliance)
@@ -63,9 +75,7 @@ export function useDeviceTabs(appliance: Appliance, device: Device, parts: Devic
     { id: 'dashboards', title: 'Dashboards', count: counts.at(-1), operation: dashboards.operation },
   ]
   if (exists(operations.dnsNames, appliance)) {
-    const read = [parts.dnsNames.data, parts.ipAddresses.data, parts.software.data].filter((one) => one !== undefined)
-    const count = read.length > 0 ? read.reduce((sum, one) => sum + one.length, 0) : undefined
-    tabs.push({ id: 'names', title: 'Names and addresses', count })
+    tabs.push({ id: 'names', title: 'Names and addresses', count: inAll(parts) })
   }
   const count = Object.keys(device).length
   tabs.push({ id: 'fields', title: 'All fields', count, operation: operations.get })

@@ -12,7 +12,7 @@ import styles from '../devices.module.css'
 export const deviceCard =
   (tags: TagNames | null) =>
   (device: Device): CardParts => {
-    const [first, ...others] = (tags === 'in sight' ? undefined : tags?.get(device.id)) ?? []
+    const [first, ...others] = (typeof tags === 'string' ? undefined : tags?.get(device.id)) ?? []
     const role = device.role ? roleName(device.role) : device.device_class
     return {
       title: <Name>{nameOf(device)}</Name>,
