@@ -24,6 +24,7 @@ export function PartState({ read, label, rows = 3 }: Props) {
  * some are missing. That the appliance has no such thing is no failure.
  */
 export const PartFailures = ({ reads }: { reads: readonly Props['read'][] }) =>
-  reads
-    .filter(({ error }) => !(isApiError(error) && error.kind === 404))
-    .map((read, at) => read.isError && <PartState key={at} read={read} label="" />)
+  reads.flatMap((read) => {
+    const error = isApiError(read.error) ? read.error : undefined
+    return read.isError && error?.kind !== 404 ? [<PartState key={error?.path} read={read} label="" />] : []
+  })
