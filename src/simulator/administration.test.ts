@@ -1,5 +1,5 @@
 // The appliance's own resources, over HTTP: audit log, license, configuration, connected appliances, jobs.
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { connect, rowsOf, type Answered, type Client } from './test-client'
 
 let client: Client
@@ -203,4 +203,15 @@ it('has processes that worked for no longer than they run, after a restart too',
   expect(rows.length).toBeGreaterThan(3)
   for (const { process, cpu_time, start_time } of rows)
     expect([process, Number(cpu_time) <= Date.now() - Number(start_time)]).toEqual([process, true])
+})
+
+it('comes back once after two restarts that are asked for at once', async () => {
+  client = await connect()
+  const complaints = vi.spyOn(console, 'error')
+  const { world } = client.simulator
+  // Not over HTTP: the first may be gone before the second request has come.
+  world.reboot()
+  world.reboot()
+  await expect.poll(() => client.call('GET', '/extrahop')).toMatchObject({ status: 200 })
+  expect(complaints).not.toHaveBeenCalled()
 })
