@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test, type Appliance } from './fixtures'
 import { answeredWith, cameToNothing } from './problems'
-import { open, signInAndOpen } from './steps'
+import { list, open, signInAndOpen } from './steps'
 
 test.beforeEach(({ problems }) => problems.expect(answeredWith(401), cameToNothing))
 
@@ -108,7 +108,9 @@ for (const bare401 of [true, false])
       await everyone.click()
       replaceKey(appliance)
       await main.getByRole('button', { name: 'Save 1 change' }).click()
+      await expect(main.getByRole('alert').filter({ hasText: '/dashboards/4/sharing:' })).toBeVisible()
       await signInAgain(page, appliance, main)
+      await expect(main.getByRole('alert').filter({ hasText: '/dashboards/4/sharing:' })).toBeHidden()
       await expect(everyone).toBeChecked({ checked: !was })
       await main.getByRole('button', { name: 'Save 1 change' }).click()
       await expect(page.getByText(/^The sharing of .* saved$/)).toBeVisible()
@@ -131,5 +133,52 @@ for (const bare401 of [true, false])
       await signInAgain(page, appliance, main)
       await apply.click()
       await expect(page.getByText(/^(\d+) of \1 verified$/)).toBeVisible()
+    })
+
+    test('what was said of the old key goes where members, devices and answers are asked for', async ({
+      page,
+      appliance,
+    }) => {
+      const main = page.getByRole('main')
+      const dialog = page.getByRole('dialog')
+      /** Until another key is there, and no longer. */
+      const isSaid = async (on: Locator, words: string) => {
+        const line = on.getByText(words)
+        await expect(line).toBeVisible()
+        await signInAgain(page, appliance, on)
+        await expect(line).toBeHidden()
+      }
+      const choose = async () => {
+        await dialog.getByRole('combobox', { name: 'Devices' }).fill('web-0003')
+        await page.getByRole('option', { name: /web-0003/ }).click()
+        await page.keyboard.press('Tab')
+        replaceKey(appliance)
+      }
+      await signInAndOpen(page, appliance, '/user-groups/local-operators')
+      const out = main.getByRole('button', { name: /^Take .* out$/ }).first()
+      await expect(out).toBeVisible()
+      replaceKey(appliance)
+      await out.click()
+      await isSaid(main, 'PATCH /usergroups/local-operators/members:')
+
+      await open(page, '/tags/9?tab=devices')
+      await page.getByRole('button', { name: 'Assign devices…' }).first().click()
+      await choose()
+      await dialog.getByRole('button', { name: 'Assign 1 device' }).click()
+      await isSaid(dialog, '/tags/9/devices:')
+      await page.keyboard.press('Escape')
+
+      await open(page, '/watchlist')
+      await page.getByRole('button', { name: 'Put devices on it…' }).first().click()
+      await choose()
+      await dialog.getByRole('button', { name: 'Put 1 device on it' }).click()
+      await isSaid(dialog, 'POST /watchlist/devices:')
+      await page.keyboard.press('Escape')
+
+      await open(page, '/customizations')
+      await expect(list(page, 'Customizations')).toBeVisible()
+      replaceKey(appliance)
+      await main.getByRole('button', { name: 'Latest backup' }).click()
+      await isSaid(dialog, 'GET /customizations/status:')
     })
   })

@@ -2,7 +2,8 @@ import { act, renderHook } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { ApiError, type ErrorKind } from './errors'
 import { setKey } from './keys'
-import { useFailure } from './use-failure'
+import { noteCall } from './key-trouble'
+import { useFailure, useProblem } from './use-failure'
 
 const failed = (kind: ErrorKind) =>
   new ApiError({
@@ -38,4 +39,24 @@ it('keeps what another key does not answer', () => {
   act(() => result.current[1](failure))
   act(() => setKey(here, '3'))
   expect(result.current[0]).toBe(failure)
+})
+
+it('forgets what was told in words while the key was not accepted, and keeps other words', () => {
+  const words = '3 of 4 not changed'
+  for (const refused of [true, false]) {
+    setKey(here, '4')
+    const { result } = renderHook(() => useProblem(here))
+    if (refused) noteCall(here, failed(401))
+    act(() => result.current[1](words))
+    expect(result.current[0]).toBe(words)
+    act(() => setKey(here, '5'))
+    expect(result.current[0]).toBe(refused ? undefined : words)
+  }
+})
+
+it('forgets what it began with as well', () => {
+  const { result } = renderHook(() => useProblem(here, failed(401)))
+  expect(result.current[0]).toMatch(/^POST \/tags: /)
+  act(() => setKey(here, '6'))
+  expect(result.current[0]).toBeUndefined()
 })

@@ -1,10 +1,9 @@
 /** On every page as long as the cluster takes in no records: it is switched off for an upgrade and then forgotten. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { reasonOf, type Appliance } from '../api/appliance'
-import { sentenceFor } from '../api/errors'
 import { useWhileAccepted } from '../api/key-trouble'
 import { query, write } from '../api/query'
+import { useProblem } from '../api/use-failure'
 import { extrahop } from '../catalog/extrahop'
 import { ActButton } from '../ui/act-button'
 import { Note } from '../ui/note'
@@ -15,7 +14,7 @@ const every = 30_000
 
 export function IngestNote({ appliance }: { appliance: Appliance }) {
   const client = useQueryClient()
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useProblem(appliance.id)
   const settings = useQuery({
     ...query(appliance, cluster, {}),
     enabled: reasonOf(cluster, appliance) === undefined,
@@ -23,12 +22,12 @@ export function IngestNote({ appliance }: { appliance: Appliance }) {
   })
   if (settings.data?.ingest_enabled !== false) return null
   const switchOn = async (signal: AbortSignal) => {
-    setProblem(null)
+    setProblem(undefined)
     try {
       await write(client, appliance, updateCluster, { body: { ingest_enabled: true } }, { signal })
       toast.success('Record ingest is on again')
     } catch (error) {
-      setProblem(sentenceFor(error))
+      setProblem(error)
     }
   }
   return (

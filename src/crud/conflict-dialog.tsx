@@ -5,7 +5,8 @@ import { Dialog } from '../ui/dialog'
 import { Name } from '../ui/name'
 import { LeaveButton, useStoppable } from '../ui/stop-waiting'
 import { TimeText } from '../ui/time-text'
-import { sentenceFor } from '../api/errors'
+import { useAppliance } from '../api/session'
+import { useProblem } from '../api/use-failure'
 import styles from './crud.module.css'
 import type { Difference } from './three-way'
 import { wordsFor } from './value-words'
@@ -29,7 +30,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
   const { fields, differences, title = 'Changed since you opened it', changedAt, onClose, onDiscard, onSave } = props
   const [choices, setChoices] = useState<Record<string, 'theirs' | 'yours'>>({})
   const [pending, setPending] = useState(false)
-  const [error, setError] = useState<string | undefined>(undefined)
+  const [error, setError] = useProblem(useAppliance().id)
   const { begin, ...stopping } = useStoppable()
   const save = async () => {
     setPending(true)
@@ -37,7 +38,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
     try {
       await onSave(choices, begin())
     } catch (failure) {
-      setError(sentenceFor(failure))
+      setError(failure)
       setPending(false)
     }
   }

@@ -58,7 +58,7 @@ export function OperationButton(props: OperationButtonProps) {
   const client = useQueryClient()
   const [open, setOpen] = useState(false)
   const here = useHere()
-  const [error, setError] = useState<string | undefined>(undefined)
+  const [failed, setFailed] = useState<unknown>(undefined)
   const [answer, setAnswer] = useState<unknown>(undefined)
   const asks = operation.body !== undefined || (operation.query !== undefined && !props.query) || operation.destructive
   const reason = reasonOf(operation, appliance) ?? props.reason
@@ -80,7 +80,7 @@ export function OperationButton(props: OperationButtonProps) {
       if (isCancelled(failure)) return
       // Whoever has left the page hears of it above the list.
       if (!here.current) notify(operation.resource, 'danger', sentenceFor(failure))
-      setError(sentenceFor(failure))
+      setFailed(failure)
       setOpen(true)
     }
   }
@@ -98,11 +98,11 @@ export function OperationButton(props: OperationButtonProps) {
       {open && (
         <OperationDialog
           {...props}
-          startError={error}
+          failed={failed}
           startAnswer={answer}
           onClose={() => {
             setOpen(false)
-            setError(undefined)
+            setFailed(undefined)
             setAnswer(undefined)
           }}
         />

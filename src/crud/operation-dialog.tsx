@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { sentenceFor } from '../api/errors'
 import { writeRaw } from '../api/query'
 import { callRaw } from '../api/send'
 import { useAppliance } from '../api/session'
+import { useProblem } from '../api/use-failure'
 import { fieldOf, type Field } from '../catalog/fields'
 import { namesObject, type Operation } from '../catalog/operation'
 import { Button } from '../ui/button'
@@ -30,7 +30,8 @@ const whole = 'body'
 
 interface OperationDialogProps extends OperationButtonProps {
   onClose: () => void
-  startError?: string | undefined
+  /** What came of doing it without the dialog. */
+  failed?: unknown
   startAnswer?: unknown
 }
 
@@ -50,7 +51,7 @@ export function OperationDialog(props: OperationDialogProps) {
   const [pending, setPending] = useState(false)
   const [sent, setSent] = useState<readonly [number, number] | null>(null)
   const { begin, ...stopping } = useStoppable()
-  const [error, setError] = useState<string | undefined>(props.startError)
+  const [error, setError] = useProblem(appliance.id, props.failed)
   const [answer, setAnswer] = useState<unknown>(props.startAnswer)
   const body: unknown = single ? values[whole] : createBody(shown, values)
   /** Undefined as well for what cannot be read as a document: that is no body of its own fields. */
@@ -78,7 +79,7 @@ export function OperationDialog(props: OperationDialogProps) {
         onClose()
       }
     } catch (failure) {
-      setError(sentenceFor(failure))
+      setError(failure)
     } finally {
       setPending(false)
       setSent(null)

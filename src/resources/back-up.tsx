@@ -3,9 +3,9 @@ import { HardDriveDownload } from 'lucide-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { reasonOf } from '../api/appliance'
-import { sentenceFor } from '../api/errors'
 import { invalidate } from '../api/query'
 import { useAppliance } from '../api/session'
+import { useProblem } from '../api/use-failure'
 import { customizations } from '../catalog/customizations'
 import { saveBackup } from '../crud/export/save-backup'
 import { Button } from '../ui/button'
@@ -34,7 +34,7 @@ export function BackUp() {
   const [name, setName] = useState('')
   const [step, setStep] = useState<string | null>(null)
   const [done, setDone] = useState<Backup | null>(null)
-  const [problem, setProblem] = useState<string | undefined>(undefined)
+  const [problem, setProblem] = useProblem(appliance.id)
   const { begin, ...stopping } = useStoppable()
   const { create, download } = customizations.operations
   const close = () => {
@@ -49,7 +49,7 @@ export function BackUp() {
       saveBackup(appliance.name, made)
       setDone(made)
     } catch (error) {
-      setProblem(error instanceof Error && error.name === 'Error' ? `${error.message}.` : sentenceFor(error))
+      setProblem(error instanceof Error && error.name === 'Error' ? `${error.message}.` : error)
     } finally {
       setStep(null)
       void invalidate(client, appliance, create)

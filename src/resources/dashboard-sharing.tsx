@@ -5,6 +5,7 @@ import { reasonOf } from '../api/appliance'
 import { isCancelled, sentenceFor } from '../api/errors'
 import { query, write } from '../api/query'
 import { useAppliance } from '../api/session'
+import { useProblem } from '../api/use-failure'
 import { dictionary } from '../catalog/dictionary'
 import { dashboards } from '../catalog/dashboards'
 import type { Dashboard } from '../catalog/shapes/dashboard'
@@ -52,7 +53,7 @@ function Editor({ row, there }: { row: Dashboard; there: Sharing }) {
   const [edit, setEdit] = useState<{ was: Sharing; now: Sharing } | null>(null)
   const { was, now } = edit ?? { was: there, now: there }
   const setNow = (next: Sharing) => setEdit({ was, now: next })
-  const [error, setError] = useState<string | undefined>(undefined)
+  const [error, setError] = useProblem(appliance.id)
   const here = useHere()
   const sent = useRef(now)
   const size = rightNames(was, now).length
@@ -89,7 +90,7 @@ function Editor({ row, there }: { row: Dashboard; there: Sharing }) {
     } catch (failure) {
       if (isCancelled(failure)) return
       if (!here.current) notify('dashboards', 'danger', sentenceFor(failure))
-      setError(sentenceFor(failure))
+      setError(failure)
     }
   }
   return (

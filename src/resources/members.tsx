@@ -5,6 +5,7 @@ import { reasonOf } from '../api/appliance'
 import { sentenceFor } from '../api/errors'
 import { query, write } from '../api/query'
 import { useAppliance } from '../api/session'
+import { useProblem } from '../api/use-failure'
 import { usergroups, type UserGroup } from '../catalog/usergroups'
 import { notify } from '../crud/notices'
 import { ObjectLink } from '../crud/object-link'
@@ -30,7 +31,7 @@ export function Members({ row }: { row: UserGroup }) {
   const client = useQueryClient()
   const params = { id: row.id }
   const read = useQuery(query(appliance, members, { params }))
-  const [error, setError] = useState<string | undefined>(undefined)
+  const [error, setError] = useProblem(appliance.id)
   const reason = reasonOf(changeMembers, appliance)
   const names = field ? [...namedBy(field, read.data).keys()].toSorted((a, b) => a.localeCompare(b)) : []
   const { shown, more } = usePortion(names)
@@ -47,7 +48,7 @@ export function Members({ row }: { row: UserGroup }) {
     } catch (failure) {
       // Whoever has left the page hears of it above the list.
       if (!here.current) notify('usergroups', 'danger', sentenceFor(failure))
-      setError(sentenceFor(failure))
+      setError(failure)
     } finally {
       setGoing(null)
     }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { sentenceFor } from '../api/errors'
 import { writeRaw } from '../api/query'
 import { failureWords } from '../api/answer'
 import { isFailures } from '../api/send'
 import { useAppliance } from '../api/session'
+import { useProblem } from '../api/use-failure'
 import type { Operation, Resource } from '../catalog/operation'
 import { listQuery } from '../crud/list-query'
 import { ManyPicker } from '../crud/picker'
@@ -27,7 +27,7 @@ export function WatchDialog({ resource, onClose }: WatchDialogProps) {
   const client = useQueryClient()
   const [picked, setPicked] = useState<string[]>([])
   const [pending, setPending] = useState(false)
-  const [error, setError] = useState<string | undefined>(undefined)
+  const [error, setError] = useProblem(appliance.id)
   const { begin, ...stopping } = useStoppable()
   const { assign, list } = resource.operations
   const there = useQuery(listQuery(appliance, list))
@@ -41,7 +41,7 @@ export function WatchDialog({ resource, onClose }: WatchDialogProps) {
       toast.success(`${count(picked.length, 'device', 'devices')} put on the ${many}`)
       onClose()
     } catch (failure) {
-      setError(sentenceFor(failure))
+      setError(failure)
     } finally {
       setPending(false)
     }

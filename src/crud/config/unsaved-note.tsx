@@ -1,11 +1,11 @@
 /** Says that the running config is not saved, what a restart would lose, and saves it. */
 import { Save } from 'lucide-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { type ReactNode } from 'react'
 import { reasonOf } from '../../api/appliance'
-import { sentenceFor } from '../../api/errors'
 import { invalidate, lookAgain } from '../../api/query'
 import { useAppliance } from '../../api/session'
+import { useProblem } from '../../api/use-failure'
 import { runningconfig } from '../../catalog/runningconfig'
 import { ActButton } from '../../ui/act-button'
 import { count, list } from '../../ui/format'
@@ -28,11 +28,11 @@ export interface UnsavedNoteProps {
 export function UnsavedNote({ sections, seen, reason, actions }: UnsavedNoteProps) {
   const appliance = useAppliance()
   const client = useQueryClient()
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useProblem(appliance.id)
   const { save } = runningconfig.operations
   const named = sections.length > 5 ? [...sections.slice(0, 5), `${sections.length - 5} more`] : sections
   const onSave = async (signal: AbortSignal) => {
-    setProblem(null)
+    setProblem(undefined)
     try {
       const others = await saveIfSeen(appliance, seen, signal)
       if (others.length === 0) toast.success('The running config is saved')
@@ -43,14 +43,14 @@ export function UnsavedNote({ sections, seen, reason, actions }: UnsavedNoteProp
       void invalidate(client, appliance, save)
     } catch (error) {
       lookAgain(client, appliance, save, error)
-      setProblem(sentenceFor(error))
+      setProblem(error)
     }
   }
   return (
     <Note
-      kind={problem === null ? 'warn' : 'danger'}
+      kind={problem === undefined ? 'warn' : 'danger'}
       wide
-      live={problem !== null}
+      live={problem !== undefined}
       actions={
         <>
           {actions}

@@ -2,8 +2,8 @@
 import { Pause, Play, RefreshCw, RotateCw, Square, Undo2 } from 'lucide-react'
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
-import { sentenceFor } from '../../api/errors'
 import { useAppliance } from '../../api/session'
+import { useProblem } from '../../api/use-failure'
 import { count, number } from '../../ui/format'
 import { Button } from '../../ui/button'
 import { HopLine } from '../../ui/hop-line'
@@ -140,8 +140,8 @@ function Undone({ view }: { view: View }) {
 function RunActions({ view, standing, undo }: { view: View; standing: Standing; undo: View | null }) {
   const { head } = view
   const { id } = head
-  const [problem, setProblem] = useState<string | undefined>(undefined)
   const appliance = useAppliance()
+  const [problem, setProblem] = useProblem(appliance.id)
   const navigate = useNavigate()
   const failed = head.failed + (head.state === 'ended' ? head.done - head.verified : 0)
   const takeBack = async () => {
@@ -179,7 +179,7 @@ function RunActions({ view, standing, undo }: { view: View; standing: Standing; 
       void work.start(plan)
       void navigate(`/plans/${encodeURIComponent(plan.id)}`)
     } catch (error) {
-      setProblem(sentenceFor(error))
+      setProblem(error)
     }
   }
   const undoable = head.undoes === undefined && undo === null && head.done > 0

@@ -1,6 +1,7 @@
 /** A small plan that is run where it was asked for: in a dialog, which says what failed and tries it again. */
 import { useEffect, useRef, useState } from 'react'
 import { useAppliance } from '../../api/session'
+import { useProblem } from '../../api/use-failure'
 import type { Plan } from '../../work/plan'
 import type { View } from '../../work/view'
 import { work } from '../../work/work'
@@ -44,7 +45,7 @@ interface PlanHere {
 export function usePlanHere(): PlanHere {
   const appliance = useAppliance()
   const [pending, setPending] = useState(false)
-  const [error, setError] = useState<string | undefined>(undefined)
+  const [error, setError] = useProblem(appliance.id)
   const last = useRef<{ plan: Plan; nothing: boolean } | null>(null)
   const drop = () => {
     // What was told here and changed nothing is no history.

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { sentenceFor } from '../../api/errors'
 import { useAppliance } from '../../api/session'
+import { useProblem } from '../../api/use-failure'
 import { catalog } from '../../catalog'
 import type { Tag } from '../../catalog/tags'
 import { listQuery } from '../../crud/list-query'
@@ -28,7 +29,7 @@ export function MergeDialog({ from, into, onClose }: Props) {
   const appliance = useAppliance()
   const navigate = useNavigate()
   const [chosen, setChosen] = useState(into === undefined ? undefined : String(into))
-  const [error, setError] = useState<string | undefined>(undefined)
+  const [error, setError] = useProblem(appliance.id)
   const tags = useQuery(listQuery(appliance, catalog.tags.operations.list))
   const row = tags.data?.find(({ id }) => String(id) === chosen)
   const target = row && { id: Number(row.id), name: typeof row.name === 'string' ? row.name : '' }
@@ -48,7 +49,7 @@ export function MergeDialog({ from, into, onClose }: Props) {
       await work.start(plan)
       void navigate(plan.page ?? '/plans')
     } catch (failure) {
-      setError(sentenceFor(failure))
+      setError(failure)
     }
   }
   const reason = !target

@@ -31,7 +31,7 @@ interface Props {
   onEdit: (id: string) => void
   onZoom: (from: number, until: number) => void
   onZoomOut: () => void
-  onProblem: (problem: string) => void
+  onProblem: (problem: unknown) => void
 }
 
 export function BoardPanels(props: Props) {

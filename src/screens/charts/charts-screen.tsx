@@ -2,10 +2,10 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query'
 import { ChartLine, Plus, Radio, SquareLibrary } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { sentenceFor } from '../../api/errors'
 import { readShownAgain } from '../../api/query'
 import { RefreshButton } from '../../crud/refresh-button'
 import { useAppliance } from '../../api/session'
+import { useProblem } from '../../api/use-failure'
 import { draggedSpan, readPanels } from '../../crud/chart/address'
 import { ageNames } from '../../crud/chart/object-names'
 import { clockOff } from '../../crud/clock-off'
@@ -53,7 +53,7 @@ export default function ChartsScreen() {
   const fetching = useIsFetching({ queryKey: [appliance.id, 'metrics', 'chart'] }) > 0
   const [state, change] = useUrlState(boardSchema)
   const [cursor] = useState(createCursor)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useProblem(appliance.id)
   const [adding, setAdding] = useState<AbortController | null>(null)
   const [dialog, setDialog] = useState<'paste' | 'note' | null>(null)
   const [draft, setDraft] = useState(() => readDraft(appliance.id))
@@ -87,7 +87,7 @@ export default function ChartsScreen() {
     put([...panels, panel], { edit: panel.id })
   }
   const addExample = async (example: Example, signal?: AbortSignal) => {
-    setProblem(null)
+    setProblem(undefined)
     try {
       const near = source && { source, speaks: spoken }
       const panel = await panelOfExample(appliance, example, freshId(panels), near, signal)
@@ -96,7 +96,7 @@ export default function ChartsScreen() {
     } catch (error) {
       // Whoever stopped it knows.
       if (signal?.aborted) return
-      setProblem(error instanceof NobodyThere ? `${error.message}.` : sentenceFor(error))
+      setProblem(error instanceof NobodyThere ? `${error.message}.` : error)
     }
   }
   const refresh = (signal: AbortSignal) => {
@@ -166,7 +166,7 @@ export default function ChartsScreen() {
           <Note
             kind="warn"
             actions={
-              <Button small onClick={() => setProblem(null)}>
+              <Button small onClick={() => setProblem(undefined)}>
                 Dismiss
               </Button>
             }

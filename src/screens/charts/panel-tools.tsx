@@ -3,7 +3,6 @@ import { CopyPlus, Ellipsis } from 'lucide-react'
 import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { exists, reasonOf, type Appliance } from '../../api/appliance'
-import { sentenceFor } from '../../api/errors'
 import { buildRequest } from '../../api/request'
 import { languageNames, languages, neutralOfRequest, sample } from '../../api/samples'
 import { call } from '../../api/send'
@@ -39,7 +38,7 @@ export interface PanelToolsProps {
   cursor: Cursor
   onPut: (panels: readonly Panel[], edit?: string) => void
   onChange: (change: Partial<Panel>) => void
-  onProblem: (problem: string) => void
+  onProblem: (problem: unknown) => void
 }
 
 export function PanelTools(props: PanelToolsProps) {
@@ -109,7 +108,7 @@ export function PanelTools(props: PanelToolsProps) {
       }
       await navigate(`/records?${params.toString()}`)
     } catch (error) {
-      onProblem(sentenceFor(error))
+      onProblem(error)
     }
   }
   const startAlert = () => {
@@ -135,7 +134,7 @@ export function PanelTools(props: PanelToolsProps) {
       if (members.length > mostMembers)
         onProblem(`The group has ${members.length} members; the first ${mostMembers} have a chart of their own.`)
     } catch (error) {
-      onProblem(sentenceFor(error))
+      onProblem(error)
     }
   }
   const undrawn = answer === undefined ? 'Nothing has come yet' : undefined

@@ -2,11 +2,11 @@
 import { ArrowLeft, HardDrive, KeyRound, Lock, Milestone, Send } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { reasonOf, type Appliance } from '../../api/appliance'
-import { sentenceFor } from '../../api/errors'
 import type { Lack } from '../../api/input-of'
 import type { RawInput } from '../../api/request'
 import { sameJson } from '../../api/same-json'
 import type { Language } from '../../api/samples'
+import { useProblem } from '../../api/use-failure'
 import type { Operation } from '../../catalog/operation'
 import { platformNames } from '../../catalog/platform'
 import { needsIn, reasonFor } from '../../catalog/privilege'
@@ -68,7 +68,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
   const [asking, setAsking] = useState(false)
   /** The example leaves out what only a person can give: a file, a password. */
   const [yours, setYours] = useState(false)
-  const [trouble, setTrouble] = useState<string | null>(null)
+  const [trouble, setTrouble] = useProblem(appliance.id)
   const { answer, running, sent, send, stop } = useSend(appliance, operation)
   /** What a change that does not fit was for, and how that is now. */
   const [held, setHeld] = useState<{ params: RawInput['params']; before: unknown }>()
@@ -110,7 +110,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
   }
 
   const fillExample = async (signal: AbortSignal) => {
-    setTrouble(null)
+    setTrouble(undefined)
     try {
       // Fetched when it is asked for.
       const { exampleFor } = await import('../../crud/request/example')
@@ -119,7 +119,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
       setYours(isWrong(problemsIn(operation, example)))
     } catch (error) {
       // Whoever stopped it knows.
-      if (!signal.aborted) setTrouble(sentenceFor(error))
+      if (!signal.aborted) setTrouble(error)
     }
   }
 

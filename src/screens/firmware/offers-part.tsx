@@ -2,9 +2,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
-import { sentenceFor } from '../../api/errors'
 import { query, write } from '../../api/query'
 import { useAppliance } from '../../api/session'
+import { useProblem } from '../../api/use-failure'
 import { extrahop } from '../../catalog/extrahop'
 import { compareVersions } from '../../catalog/release'
 import { PartState } from '../../crud/part-state'
@@ -30,7 +30,7 @@ export function OffersPart({ busy, onAsk }: { busy: boolean; onAsk: (question: Q
   const appliance = useAppliance()
   const client = useQueryClient()
   const [address, setAddress] = useState('')
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useProblem(appliance.id)
   const reason = reasonOf(nextFirmware, appliance)
   const offers = useQuery({ ...query(appliance, nextFirmware, {}), enabled: reason === undefined })
   const blocked = busy ? 'Something is under way' : undefined
@@ -44,12 +44,12 @@ export function OffersPart({ busy, onAsk }: { busy: boolean; onAsk: (question: Q
 
   /** Downloads alone: nothing is interrupted, so nothing is asked. */
   const download = (what: string, start: (signal: AbortSignal) => Promise<unknown>) => async (signal: AbortSignal) => {
-    setProblem(null)
+    setProblem(undefined)
     try {
       await start(signal)
       toast.success(`${what} is being downloaded. Its progress is under`, { link: { href: '#/jobs', words: 'Jobs' } })
     } catch (error) {
-      setProblem(sentenceFor(error))
+      setProblem(error)
     }
   }
   return (

@@ -1,22 +1,23 @@
 /** Asks whose key it is, where the appliance does not tell: the own account and its password are then at hand. */
 import { useState } from 'react'
 import type { Appliance } from '../../api/appliance'
-import { isCancelled, sentenceFor } from '../../api/errors'
+import { isCancelled } from '../../api/errors'
 import { nameOwner } from '../../api/own-account'
+import { useProblem } from '../../api/use-failure'
 import { ActButton } from '../../ui/act-button'
 import { TextField } from '../../ui/text-field'
 import styles from './overview-screen.module.css'
 
 export function OwnName({ appliance }: { appliance: Appliance }) {
   const [name, setName] = useState('')
-  const [error, setError] = useState<string>()
+  const [error, setError] = useProblem(appliance.id)
   const find = async (signal: AbortSignal) => {
     setError(undefined)
     try {
       const own = await nameOwner(appliance, name.trim(), signal)
       if (!own) setError(`This key does not belong to ${name.trim()}`)
     } catch (failure) {
-      if (!isCancelled(failure)) setError(sentenceFor(failure))
+      if (!isCancelled(failure)) setError(failure)
     }
   }
   return (

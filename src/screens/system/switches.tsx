@@ -2,9 +2,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { exists, reasonOf } from '../../api/appliance'
-import { sentenceFor } from '../../api/errors'
 import { query, write } from '../../api/query'
 import { useAppliance } from '../../api/session'
+import { useProblem } from '../../api/use-failure'
 import { isDestructive } from '../../catalog/destructive'
 import { dictionary } from '../../catalog/dictionary'
 import { extrahop } from '../../catalog/extrahop'
@@ -31,19 +31,18 @@ interface SwitchProps {
   /** Asked before it is changed; null where it costs nothing. */
   question: { title: string; cost: string; typed?: string } | null
   reason: string | undefined
-  /** Rejects with a sentence. */
   onChange: (signal: AbortSignal) => Promise<void>
 }
 
 function Switch({ name, state, on, words, action, question, reason, onChange }: SwitchProps) {
   const [asking, setAsking] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useProblem(useAppliance().id)
   const direct = async (signal: AbortSignal) => {
-    setProblem(null)
+    setProblem(undefined)
     try {
       await onChange(signal)
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error))
+      setProblem(error)
     }
   }
   const called = `${name}: ${action.toLowerCase()}`
@@ -52,7 +51,7 @@ function Switch({ name, state, on, words, action, question, reason, onChange }: 
       <div>
         <b>{name}</b>
         <span>{words}</span>
-        {problem !== null && <Note kind="danger">{problem}</Note>}
+        {problem !== undefined && <Note kind="danger">{problem}</Note>}
       </div>
       <State state={on ? 'ok' : 'unknown'}>{state}</State>
       {question ? (
@@ -81,14 +80,6 @@ function Switch({ name, state, on, words, action, question, reason, onChange }: 
   )
 }
 
-const inSentence = async (work: Promise<unknown>): Promise<void> => {
-  try {
-    await work
-  } catch (error) {
-    throw new Error(sentenceFor(error), { cause: error })
-  }
-}
-
 /** What a service is for, and what goes with it. */
 const uses = dictionary({
   admin: 'The pages in which the appliance is administered.',
@@ -112,7 +103,7 @@ export function ServicesPart() {
   if (!exists(services, appliance)) return null
   const labels = new Map(fieldsOf(Services).map(({ name, label }) => [name, label]))
   const set = (name: string, label: string, enabled: boolean) => async (signal: AbortSignal) => {
-    await inSentence(write(client, appliance, updateServices, switching(name, enabled), { signal }))
+    await write(client, appliance, updateServices, switching(name, enabled), { signal })
     toast.success(`${label} is ${enabled ? 'on' : 'off'}`)
   }
   return (
@@ -183,7 +174,7 @@ export function IngestPart() {
                 : null
             }
             onChange={async (signal) => {
-              await inSentence(write(client, appliance, updateCluster, ingest, { signal }))
+              await write(client, appliance, updateCluster, ingest, { signal })
               toast.success(`Record ingest is ${on ? 'off' : 'on'}`)
             }}
           />
@@ -203,7 +194,7 @@ export function DetectionsPart() {
   const limited = read.data?.enabled
   const reason = reasonOf(setDetectionsAccess, appliance)
   const set = (enabled: boolean) => async (signal: AbortSignal) => {
-    await inSentence(write(client, appliance, setDetectionsAccess, { body: { enabled } }, { signal }))
+    await write(client, appliance, setDetectionsAccess, { body: { enabled } }, { signal })
     toast.success(enabled ? 'Detections are limited to granted users' : 'Everyone sees detections')
   }
   const one = (next: boolean) => ({

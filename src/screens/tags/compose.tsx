@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { reasonOf, type Appliance } from '../../api/appliance'
 import { isCancelled, sentenceFor } from '../../api/errors'
 import { query } from '../../api/query'
+import { useProblem } from '../../api/use-failure'
 import { catalog } from '../../catalog'
 import type { Operation } from '../../catalog/operation'
 import type { Device } from '../../catalog/devices'
@@ -58,7 +59,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
   const [group, setGroup] = useState<string | undefined>(undefined)
   const [why, setWhy] = useState('')
   const [busy, setBusy] = useState<Busy | null>(null)
-  const [error, setError] = useState<string | undefined>(undefined)
+  const [error, setError] = useProblem(appliance.id)
   const [outcome, setOutcome] = useState<Planned | null>(null)
   const [since, setSince] = useState<{ changed: string[]; now: Planned } | null>(null)
   const [picks, setPicks] = useState<Picks>(noPicks)
@@ -106,7 +107,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
       await task(controller.signal)
     } catch (problem) {
       if (controller.signal.aborted || isCancelled(problem)) return
-      setError(problem instanceof NotFindable ? problem.message : sentenceFor(problem))
+      setError(problem instanceof NotFindable ? problem.message : problem)
     } finally {
       if (abort.current === controller) setBusy(null)
     }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { reasonOf, type Appliance } from '../../../api/appliance'
 import { sentenceFor } from '../../../api/errors'
 import { query, write } from '../../../api/query'
+import { useProblem } from '../../../api/use-failure'
 import { catalog } from '../../../catalog'
 import { notify } from '../../../crud/notices'
 import { ActButton } from '../../../ui/act-button'
@@ -55,7 +56,7 @@ interface Props {
 export function DeviceTags(props: Props) {
   const { appliance, device, tags } = props
   const { remove } = useTagging(appliance, device)
-  const [error, setError] = useState<unknown>(null)
+  const [error, setError] = useProblem(appliance.id)
   const here = useHere()
   const [leaving, setLeaving] = useState<TagOf | null>(null)
   const { begin, ...stopping } = useStoppable()
@@ -64,7 +65,7 @@ export function DeviceTags(props: Props) {
     // It stays in sight until it is gone, and is taken off once.
     if (!tag || leaving) return
     setLeaving(tag)
-    setError(null)
+    setError(undefined)
     try {
       await remove(tag, begin())
     } catch (failure) {
@@ -88,9 +89,9 @@ export function DeviceTags(props: Props) {
         {(close) => <AddTag {...props} onDone={close} />}
       </PopoverButton>
       {leaving && <GoingOn {...stopping}>Tag {shownName(leaving.name)} is taken off</GoingOn>}
-      {error !== null && (
+      {error && (
         <Note kind="danger" live>
-          {sentenceFor(error)}
+          {error}
         </Note>
       )}
     </div>
@@ -99,7 +100,7 @@ export function DeviceTags(props: Props) {
 
 function AddTag({ appliance, device, tags, onDone }: Props & { onDone: () => void }) {
   const [chosen, setChosen] = useState<string | undefined>(undefined)
-  const [error, setError] = useState<unknown>(null)
+  const [error, setError] = useProblem(appliance.id)
   const here = useHere()
   const { add } = useTagging(appliance, device)
   const list = useQuery(query(appliance, catalog.tags.operations.list, {}))
@@ -108,7 +109,7 @@ function AddTag({ appliance, device, tags, onDone }: Props & { onDone: () => voi
   const send = async (signal: AbortSignal) => {
     const tag = left.find((one) => shownName(one.id) === chosen)
     if (!tag) return
-    setError(null)
+    setError(undefined)
     try {
       await add(tag, signal)
       onDone()
@@ -118,7 +119,7 @@ function AddTag({ appliance, device, tags, onDone }: Props & { onDone: () => voi
       setError(failure)
     }
   }
-  const problem = error ?? list.error
+  const problem = error ?? (list.error ? sentenceFor(list.error) : undefined)
   return (
     <div className={styles.choice}>
       <ComboBox
@@ -128,7 +129,7 @@ function AddTag({ appliance, device, tags, onDone }: Props & { onDone: () => voi
         options={left.map((tag) => ({ value: shownName(tag.id), label: tag.name }))}
         pending={list.isPending}
       />
-      {problem !== null && <Note kind="danger">{sentenceFor(problem)}</Note>}
+      {problem && <Note kind="danger">{problem}</Note>}
       <ActButton kind="main" onAct={send} reason={chosen === undefined ? 'Choose a tag' : undefined}>
         Add tag
       </ActButton>
