@@ -125,7 +125,8 @@ export const SigningRequest = z.strictObject({
           name: z
             .string()
             .min(1)
-            .regex(/^[^\s,;/]+$/, 'One name or address goes here, without blanks, commas or slashes'),
+            .regex(/^[^\s,;/]+$/, 'One name or address goes here, without blanks, commas or slashes')
+            .meta({ kind: 'address' }),
         })
         .superRefine(({ type, name }, context) => {
           const isAddress = addressOf(name) !== undefined

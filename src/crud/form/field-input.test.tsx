@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { describe, expect, it } from 'vitest'
 import { alerts } from '../../catalog/alerts'
 import { emailgroups } from '../../catalog/emailgroups'
+import { SigningRequest } from '../../catalog/extrahop-shapes'
 import { fieldOf } from '../../catalog/fields'
 import { z } from '../../catalog/zod'
 import { FieldInputFor } from './field-input'
@@ -51,6 +52,15 @@ describe('inputs', () => {
     const { user, seen } = draw(z.string().nullable().meta({ label: 'Note' }), 'x')
     await user.clear(screen.getByRole('textbox'))
     expect(seen.value).toBe(null)
+  })
+
+  it('give each of the names that are pasted for a signing request a row', async () => {
+    const { user, seen } = draw(SigningRequest.shape.subject_alternative_names, [{ type: 'dns', name: '' }])
+    screen.getByRole('textbox', { name: 'Name' }).focus()
+    await user.paste('eda.corp.example, eda.example;\nhopdeck.example www.example')
+    expect(seen.value).toEqual(
+      ['eda.corp.example', 'eda.example', 'hopdeck.example', 'www.example'].map((name) => ({ type: 'dns', name })),
+    )
   })
 
   it('take JSON as pages and files have it, and say what is none', async () => {
