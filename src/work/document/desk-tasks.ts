@@ -251,7 +251,7 @@ export const tasks = {
       return { problem: error instanceof Error ? error.message : String(error) }
     }
     const { twice } = read.root
-    if (twice !== undefined) return { problem: `“${twice}” stands twice: only the last of them would be applied` }
+    if (twice) return { problem: `“${twice.join('.')}” stands twice: only the last of them would be applied` }
     const there = input.section === null ? [...base.sections.keys()] : [input.section]
     const lacks = there.filter((name) => !read.sections.has(name))
     // A text that lacks sections is about those that it has, unless it is said that the others shall go.

@@ -121,12 +121,17 @@ export class Part {
     return all
   }
 
-  /** Of an object: the first of its keys that stands twice. */
-  get twice(): string | undefined {
-    if (this.kind !== 'object') return undefined
-    const names = this.#inside((at) => decoded(this.places.rawName(at)))
+  /** The first key that stands twice in one object, this one or any inside it, with the keys on the way to it. */
+  get twice(): readonly string[] | undefined {
+    const { places } = this
     const seen = new Set<string>()
-    return names.find((name) => seen.size === seen.add(name).size)
+    for (let at = places.first(this.at); at < places.next(this.at); at = places.next(at)) {
+      const way = this.kind === 'object' ? [decoded(places.rawName(at))] : []
+      if (way.some((name) => seen.size === seen.add(name).size)) return way
+      const below = places.next(at) > places.first(at) ? new Part(places, at).twice : undefined
+      if (below) return [...way, ...below]
+    }
+    return undefined
   }
 
   /** Of an object: its keys, decoded, in order. Of a key that stands twice the last one counts. */
