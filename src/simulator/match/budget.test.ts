@@ -71,6 +71,12 @@ it.each(places)('refuses what is no pattern in %s', async (_, method, path, body
   expect([answered.status, answered.json]).toEqual([400, { error_message }])
 })
 
+it.each(places)('refuses a pattern that would be compiled without an end in %s', async (_, method, path, body) => {
+  const nested = `/${'('.repeat(30)}a${'){2}'.repeat(30)}/`
+  const answered = await client.call(method, path(nested), { body: body?.(nested) })
+  expect([answered.status, answered.json]).toEqual([400, { error_message: expect.stringContaining('groups') }])
+})
+
 it.each(places)('answers a plain pattern in %s', async (_, method, path, body) => {
   budget.ms = usual
   expect((await client.call(method, path('/^[a-z0-9]/'), { body: body?.('/^[a-z0-9]/') })).status).toBe(200)

@@ -8,7 +8,26 @@ import { timed } from './budget'
 
 export type Test = (text: string) => boolean
 
+/** What compiles in a moment, whatever is in it. What an appliance takes is not known. */
+const deepest = 8
+const longest = 4000
+
+/** How many groups of an expression stand inside one another. */
+function depthOf(source: string): number {
+  let depth = 0
+  let most = 0
+  for (const [mark] of source.matchAll(/\\.|\[(?:\\.|[^\]\\])*\]|[()]/gs)) {
+    if (mark === '(') most = Math.max(most, ++depth)
+    if (mark === ')') depth -= 1
+  }
+  return most
+}
+
+/** Repeated groups inside one another are compiled once for each time, which nothing can interrupt. */
+const isEndless = (source: string): boolean => source.length > longest || depthOf(source) > deepest
+
 const compile = (source: string): RegExp | null => {
+  if (isEndless(source)) return null
   try {
     return new RegExp(source, 'i')
   } catch {
@@ -20,7 +39,13 @@ const compile = (source: string): RegExp | null => {
 export function pattern(field: string, value: string): Test {
   const slashed = /^\/(.*)\/$/s.exec(value)
   if (slashed) {
-    const expression = compile(slashed[1] ?? '')
+    const [, source = ''] = slashed
+    if (isEndless(source))
+      throw refuse(
+        400,
+        `"${field}": at most ${longest} characters and ${deepest} groups in one another are an expression`,
+      )
+    const expression = compile(source)
     if (!expression) throw refuse(400, `"${field}": ${value} is not a regular expression`)
     return timed(field, (text) => expression.test(text))
   }
