@@ -58,6 +58,8 @@ test('an image is uploaded and installed, and verified only after a restart and 
   await page.getByRole('textbox', { name: 'Expected SHA-256' }).fill(`${sum}  ${file.name}`)
   await button(page, 'Upload').click()
   await expect(progress(page)).toContainText('Uploaded')
+  // No operation tells which image is stored: that it was taken is all there is to read back.
+  await expect(page.getByRole('button', { name: 'Plans: nothing runs' })).toBeVisible()
   await upgrade(page, nameOf(appliance))
   await expect(progress(page)).toContainText('Restarting')
   // What goes on is not bound to the page.

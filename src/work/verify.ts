@@ -20,7 +20,9 @@ export async function verifyPlan(plan: Plan, marks: Marks, world: World, again =
     if (done.length === 0) return
     try {
       const known = await parsed(world, step)
-      const context = world.contextOf(step, { kept: undefined, keep: async () => undefined, leaves: () => undefined })
+      // What the appliance itself does not show is known from what was kept, which belongs to one request.
+      const kept = unitsOf(step).length === 1 ? marks.get(step.id, 0)?.kept : undefined
+      const context = world.contextOf(step, { kept, keep: async () => undefined, leaves: () => undefined })
       if (typeof context === 'string') throw new Refused(context)
       const seen = await known.kind.look(known.step, done, context)
       const missing = new Map<ItemId, string>()
