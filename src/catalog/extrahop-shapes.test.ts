@@ -27,3 +27,19 @@ it.each([
 ] as const)('refuses the alternative name %s %s', (type, name, why) => {
   expect(refused(type, name)).toMatch(why)
 })
+
+it.each([
+  ['NZ', true],
+  ['nz', true],
+  ['New Zealand', false],
+  ['N1', false],
+  ['N', false],
+  ['ÄÖ', false],
+])('takes the country %s: %s', (country, taken) => {
+  const read = SigningRequest.safeParse({
+    subject: { common_name: 'eda.corp.example', country_code: country },
+    subject_alternative_names: [],
+  })
+  expect(read.success).toBe(taken)
+  if (!taken) expect(read.error?.issues[0]).toMatchObject({ message: 'Two letters go here' })
+})

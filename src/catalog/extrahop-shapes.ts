@@ -107,7 +107,12 @@ export const ServicesWrite = z.strictObject({
 
 const CertificateSubject = z.strictObject({
   common_name: z.string().min(1).meta({ label: 'Common name' }).describe('The host name that the certificate is for'),
-  country_code: z.string().optional().meta({ label: 'Country' }).describe('Two letters'),
+  country_code: z
+    .string()
+    .regex(/^[A-Za-z]{2}$/, 'Two letters go here')
+    .optional()
+    .meta({ label: 'Country' })
+    .describe('Two letters'),
   state_or_province_name: z.string().optional().meta({ label: 'State or province' }),
   locality_name: z.string().optional().meta({ label: 'City' }),
   organization_name: z.string().optional().meta({ label: 'Organisation' }),
