@@ -64,3 +64,13 @@ test('every list has views, and an old address still shows what it did', async (
   await expect(page.getByRole('columnheader', { name: 'Id' })).toBeVisible()
   await expect(heads).toHaveCount(0)
 })
+
+test('the title of what floats stands over its field', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/devices')
+  await page.getByRole('button', { name: 'Save view' }).click()
+  const asked = page.getByRole('dialog', { name: 'Save view' })
+  const textStart = (element: Element) =>
+    element.getBoundingClientRect().left + parseFloat(getComputedStyle(element).paddingLeft)
+  const title = await asked.getByRole('heading').evaluate(textStart)
+  expect(title).toBe((await asked.getByText('Name', { exact: true }).boundingBox())?.x)
+})
