@@ -42,6 +42,40 @@ test.describe('command palette', () => {
       await expect(palette(page)).toHaveCount(0)
     })
 
+    await test.step('lies over the page as a dialog does: nothing below has the focus, a press beside it only closes it', async () => {
+      await open(page, '/tags')
+      await expect(heading(page)).toHaveText('Tags')
+      const search = page.getByRole('searchbox', { name: 'Filter these rows' })
+      await search.fill('abcd')
+      await search.press('ArrowLeft')
+      await page.keyboard.press('Control+k')
+      await expect(palette(page).getByRole('searchbox')).toBeFocused()
+      for (const key of ['Tab', 'Tab', 'Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab']) {
+        await page.keyboard.press(key)
+        await expect(page.locator('#root :focus')).toHaveCount(0)
+      }
+      // Where the navigation's links are.
+      await page.mouse.click(40, 300)
+      await expect(palette(page)).toHaveCount(0)
+      await expect(heading(page)).toHaveText('Tags')
+      await page.keyboard.type('X')
+      await expect(search).toHaveValue('abcXd')
+    })
+
+    await test.step('can be used over a drawer, which it gives the focus back to', async () => {
+      await open(page, '/tags/new')
+      const name = page.getByRole('dialog', { name: 'Create tag' }).getByRole('textbox', { name: /^Name/ })
+      await name.fill('ab')
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('email')
+      await expect(palette(page).getByRole('searchbox')).toHaveValue('email')
+      await expect(hit(page, /^Email groups/)).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(palette(page)).toHaveCount(0)
+      await page.keyboard.type('c')
+      await expect(name).toHaveValue('abc')
+    })
+
     await test.step('finds devices on the appliance, by address too', async () => {
       await open(page, '/overview')
       const device = [...appliance.world.collections.devices.all()].find(({ ipaddr4 }) => ipaddr4)

@@ -12,7 +12,7 @@ const slowdown = 4
 const noShift = 0.005
 
 const frame = 'nav[aria-label="Main"]'
-const palette = 'dialog[open] input'
+const palette = 'dialog:is([open], :popover-open) input'
 
 interface Times {
   frame: number

@@ -1,14 +1,14 @@
-import { Activity, memo, startTransition, useEffect, useState, useSyncExternalStore } from 'react'
+import { Activity, memo, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Appliance } from '../api/appliance'
 import { createStore } from '../api/store'
-import { fetchLater, lazily } from '../ui/lazily'
+import { fetchSoon, lazily } from '../ui/lazily'
 import { leavePopover } from '../ui/leave-popover'
 import { keepTyped, takeTyped } from './typed-early'
 import type { Page } from './pages'
 import type { Action } from './palette'
 
-const load = () => import('./palette').then((module) => module.Palette)
-const Palette = memo(lazily(load))
+const Late = lazily(() => import('./palette').then((module) => module.Palette), { ahead: false })
+const Palette = memo(Late)
 
 // Apart from the frame, which need not be drawn anew for it.
 const over = createStore({ open: false, closed: 0 })
@@ -38,8 +38,11 @@ export function PaletteHost(props: Props) {
   const [made, setMade] = useState(false)
   const { open, closed } = useSyncExternalStore(over.subscribe, over.get)
   useEffect(() => {
-    fetchLater(() => load().then(() => startTransition(() => setMade(true))))
-    return closePalette
+    const leave = fetchSoon(() => Late.fetchNow().then(() => setMade(true)))
+    return () => {
+      leave()
+      closePalette()
+    }
   }, [])
   if (!made && !open) return null
   return (

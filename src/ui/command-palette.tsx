@@ -67,7 +67,7 @@ export function CommandPalette(props: CommandPaletteProps) {
   const news = use(DialogNews)
   if (!props.open) return null
   return (
-    <Modal dismissable label="Command palette" onClose={props.onClose} className={styles.dialog}>
+    <Modal light dismissable label="Command palette" onClose={props.onClose} className={styles.dialog}>
       <div
         className={styles.inside}
         onKeyDownCapture={(event) => {

@@ -17,8 +17,8 @@ let busy = false
 let missing = 0
 
 type Late<Props extends object> = ((props: Props) => ReactNode) & {
-  /** Has it fetched at once: it will be drawn before long. */
-  fetchNow: () => void
+  /** Has it fetched at once: it will be drawn before long. Done, too, where that failed: it is missed when it is drawn. */
+  fetchNow: () => Promise<unknown>
 }
 
 /**
@@ -58,7 +58,7 @@ export function lazily<Props extends object>(
     return Part ? <Part {...props} /> : meanwhile
   }
   // What fails here is asked for again when it is drawn, and missed there.
-  return Object.assign(Late, { fetchNow: () => void fetchPart().catch(() => undefined) })
+  return Object.assign(Late, { fetchNow: () => fetchPart().catch(() => undefined) })
 }
 
 /** Set by whoever pays for each byte, or waits for it. */
@@ -75,6 +75,14 @@ export function fetchLater(load: Load): void {
   whenQuiet(async () => {
     if (!savesData()) await load()
   })
+}
+
+/** The same, not when the page is quiet, but once it was painted: it may be opened before anything else. */
+export function fetchSoon(load: Load): () => void {
+  const timer = setTimeout(() => {
+    if (!savesData()) void load()
+  }, soon)
+  return () => clearTimeout(timer)
 }
 
 /** Has something done when the page is quiet, after what was asked for before. */

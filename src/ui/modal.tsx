@@ -4,6 +4,8 @@
  */
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
+import { openModal as openDialog } from './open-modal'
+import styles from './modal.module.css'
 
 export interface ModalProps {
   /** Asked for by Esc, and by a click beside it if that is allowed. */
@@ -15,6 +17,8 @@ export interface ModalProps {
   labelledBy?: string
   label?: string
   className: string | undefined
+  /** Is seen before the page is made inert, not after. */
+  light?: boolean
   children: ReactNode
 }
 
@@ -32,21 +36,54 @@ function caretOf(element: Element | null): () => void {
   }
 }
 
+/** The browser's own way, which gives the focus back when it is closed while it is still in the document. */
+function openModal(dialog: HTMLDialogElement): () => void {
+  dialog.showModal()
+  return () => dialog.close()
+}
+
+/**
+ * As a popover, with a cover that takes the presses beside it. For whatever makes the page inert the browser styles all
+ * of it anew: that is done once the dialog is painted.
+ */
+function openLightly(dialog: HTMLDialogElement, first: HTMLElement): () => void {
+  const page = document.getElementById('root')
+  const { activeElement } = document
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const makeInert = () => {
+    if (page) page.inert = true
+    // What the page has taken until then.
+    if (!dialog.contains(document.activeElement)) first.focus({ preventScroll: true })
+  }
+  dialog.showPopover()
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(makeInert)
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+    if (page) page.inert = false
+    if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true })
+  }
+}
+
 /** Drawn while it is open. The first field with `data-autofocus` gets the focus, else the dialog itself. */
-export function Modal({ onClose, dismissable, role = 'dialog', labelledBy, label, className, children }: ModalProps) {
+export function Modal(props: ModalProps) {
+  const { onClose, dismissable, role = 'dialog', labelledBy, label, className, light = false, children } = props
   const ref = useRef<HTMLDialogElement>(null)
+  const cover = useRef<HTMLDivElement>(null)
   const pressedBeside = useRef(false)
   const writes = useRef<() => void>(undefined)
   useLayoutEffect(() => {
     const dialog = ref.current
     if (!dialog) return undefined
     writes.current = caretOf(document.activeElement)
-    dialog.showModal()
     const first = dialog.querySelector<HTMLElement>('[data-autofocus]') ?? dialog
+    // Over another dialog it is modal all the same: what is not is inert there.
+    const close = light && !openDialog() ? openLightly(dialog, first) : openModal(dialog)
     first.focus({ preventScroll: true })
-    // Closed while it is still in the document, for only then does the focus go back to where it was.
-    return () => dialog.close()
-  }, [])
+    return close
+  }, [light])
   // Once the dialog is gone from the document, and the caret with it.
   useEffect(() => () => writes.current?.(), [])
 
@@ -59,7 +96,7 @@ export function Modal({ onClose, dismissable, role = 'dialog', labelledBy, label
   }
   const beside = (event: PointerEvent): boolean => {
     const { current } = ref
-    if (!current || event.target !== current) return false
+    if (!current || (event.target !== current && event.target !== cover.current)) return false
     const { left, right, top, bottom } = current.getBoundingClientRect()
     return event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom
   }
@@ -67,6 +104,7 @@ export function Modal({ onClose, dismissable, role = 'dialog', labelledBy, label
     // The keys and presses are those of the whole dialog, not of a control.
     <dialog
       ref={ref}
+      popover={light ? 'manual' : undefined}
       role={role}
       aria-modal
       aria-labelledby={labelledBy}
@@ -87,6 +125,7 @@ export function Modal({ onClose, dismissable, role = 'dialog', labelledBy, label
         if (dismissable && pressedBeside.current && beside(event)) onClose()
       }}
     >
+      {light && <div ref={cover} className={styles.cover} />}
       {children}
     </dialog>,
     document.body,
