@@ -111,6 +111,8 @@ class Probe {
       attributes: true,
       attributeFilter: ['href', 'data-index', 'data-id', 'row-id', 'row-index', 'aria-rowcount', 'open'],
     })
+    // What is opened as a popover was in the document before, and none of its attributes tell.
+    document.addEventListener('beforetoggle', () => queueMicrotask(() => this.lookOut()), { capture: true })
     for (const kind of ['keydown', 'click'])
       document.addEventListener(kind, (event) => this.recording.inputs.push(event.timeStamp), { capture: true })
     // Frameless builds of a browser know resource timing for 250 requests; the paging loop makes more.
