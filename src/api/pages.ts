@@ -121,12 +121,14 @@ export async function readPages<Row>(
   }
 
   try {
-    // The second page goes out with the first, if that is a small one: most lists that need one need the other.
+    // The second page goes out with the first, if that is a small one: most lists that need one need the other. Only
+    // when a whole page came back full does it pay to ask for several more: before that they are for nothing in most
+    // lists, and in the way of what is there already.
     const onwards = scan(firstPage - overlap, pageSize)
     const second = firstPage < pageSize ? onwards() : undefined
     await Promise.all([
-      fetchOne({ offset: 0, limit: firstPage }).then(() => workers(concurrency - 1, onwards)),
-      second ? fetchOne(second).then(() => workers(1, onwards)) : null,
+      fetchOne({ offset: 0, limit: firstPage }).then(() => workers(second ? 1 : concurrency, onwards)),
+      second ? fetchOne(second).then(() => workers(concurrency - 1, onwards)) : null,
     ])
     for (let round = 0; round < mostRounds && isOpen(); round++) {
       const limit = reading.limitFor(pageSize)
