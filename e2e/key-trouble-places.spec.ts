@@ -181,4 +181,27 @@ for (const bare401 of [true, false])
       await main.getByRole('button', { name: 'Latest backup' }).click()
       await isSaid(dialog, 'GET /customizations/status:')
     })
+
+    test('what was said of the old key goes from a question', async ({ page, appliance }) => {
+      const question = page.getByRole('alertdialog')
+      /** Asks with a key that is not accepted any more, and signs in with another one. */
+      const ask = async (button: string, words: string | RegExp) => {
+        replaceKey(appliance)
+        await question.getByRole('button', { name: button, exact: true }).click()
+        await expect(question.getByRole('alert').filter({ hasText: words })).toBeVisible()
+        await signInAgain(page, appliance, question)
+        await expect(question.getByRole('button', { name: 'Sign in again' })).toBeHidden()
+        await expect(question.getByRole('alert')).toHaveCount(0)
+      }
+      await signInAndOpen(page, appliance, '/extrahop')
+      await page.getByRole('button', { name: 'Restart exalerts' }).click()
+      await question.getByRole('textbox').fill('exalerts')
+      await ask('Restart exalerts', 'POST /extrahop/processes/exalerts/restart:')
+      await question.getByRole('button', { name: 'Restart exalerts', exact: true }).click()
+      await expect(question).toBeHidden()
+
+      await open(page, '/tags/9')
+      await page.getByRole('button', { name: 'Delete…' }).click()
+      await ask('Delete tag', 'GET /tags/9:')
+    })
   })

@@ -3,9 +3,8 @@
  * question before the tab is closed.
  */
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { sentenceFor } from '../api/errors'
 import { Button } from '../ui/button'
-import { ConfirmDialog } from '../ui/dialog'
+import { ConfirmCall } from '../crud/confirm-call'
 import { duration } from '../ui/format'
 import { Note } from '../ui/note'
 import { useNow } from '../ui/time-text'
@@ -58,7 +57,7 @@ function IngestOff({ alarm, closed }: { alarm: Alarm; closed: boolean }) {
   const close = () => setAsking(false)
   const on = async (signal: AbortSignal) => {
     const { switchOn } = await import('../work/fleet/switch-on')
-    const problem = await switchOn(alarm, signal).catch((error: unknown) => sentenceFor(error))
+    const problem = await switchOn(alarm, signal)
     if (problem !== null) throw new Error(problem)
   }
   return (
@@ -83,7 +82,8 @@ function IngestOff({ alarm, closed }: { alarm: Alarm; closed: boolean }) {
           ? `It goes on again once its last node is verified${holder === 'elsewhere' ? '; another tab upgrades it' : ''}.`
           : 'Nothing here will switch it on by itself: its upgrade does not run in this tab.'}
       </Note>
-      <ConfirmDialog
+      <ConfirmCall
+        of={alarm.node}
         open={asking}
         onClose={close}
         danger={false}
@@ -101,7 +101,7 @@ function IngestOff({ alarm, closed }: { alarm: Alarm; closed: boolean }) {
             ? 'Its nodes are being upgraded. The next one that begins halts ingest again.'
             : 'Nodes of the cluster may run different versions; look at the fleet page first.'}
         </p>
-      </ConfirmDialog>
+      </ConfirmCall>
     </>
   )
 }

@@ -60,6 +60,8 @@ export function RemoveDialog({ row, onClose, onRemoved }: RemoveDialogProps) {
       goesOn
       reason={!others && search.found === null ? 'Still looking who uses it' : undefined}
       error={error}
+      // What the plan said is held with it.
+      onFailed={() => undefined}
       {...(remove?.destructive && { typed: name })}
     >
       <div className={styles.stack}>

@@ -12,7 +12,7 @@ import { notify } from '../crud/notices'
 import { ManyPicker } from '../crud/picker'
 import { Button } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
-import { ConfirmDialog } from '../ui/dialog'
+import { ConfirmCall } from '../crud/confirm-call'
 import { Drawer } from '../ui/drawer'
 import { count, list as listWords } from '../ui/format'
 import { LoadingRows } from '../ui/loading-rows'
@@ -42,22 +42,19 @@ function InstallElsewhere({ name, document, targets, onClose }: InstallProps) {
   if (!target) return null
   const { create, apply } = bundles.operations
   const install = async (signal: AbortSignal) => {
-    try {
-      const done = await installBundle(client, target, document, { policy, include_assignments: assignments }, signal)
-      if (done.missing.length === 0)
-        toast.success(`${count(done.objects, 'object', 'objects')} of ${name} are on ${target.name}`)
-      else
-        notify(
-          'bundles',
-          'warn',
-          `${name} was installed on ${target.name}, and this is not there afterwards: ${listWords(done.missing)}. Its audit log may say why.`,
-        )
-    } catch (error) {
-      throw new Error(sentenceFor(error), { cause: error })
-    }
+    const done = await installBundle(client, target, document, { policy, include_assignments: assignments }, signal)
+    if (done.missing.length === 0)
+      toast.success(`${count(done.objects, 'object', 'objects')} of ${name} are on ${target.name}`)
+    else
+      notify(
+        'bundles',
+        'warn',
+        `${name} was installed on ${target.name}, and this is not there afterwards: ${listWords(done.missing)}. Its audit log may say why.`,
+      )
   }
   return (
-    <ConfirmDialog
+    <ConfirmCall
+      of={target.id}
       open
       wide
       onClose={onClose}
@@ -98,7 +95,7 @@ function InstallElsewhere({ name, document, targets, onClose }: InstallProps) {
       <Section title="What is in it" level={3}>
         <Holdings of={document} on={target} />
       </Section>
-    </ConfirmDialog>
+    </ConfirmCall>
   )
 }
 

@@ -69,6 +69,8 @@ export interface ConfirmDialogProps {
   /** What was begun goes on and is told elsewhere: nobody is kept here until an answer comes that may never come. */
   goesOn?: boolean
   error?: ReactNode
+  /** Who holds what it rejects with, and gives it back as `error` as long as it is so; undefined when it is tried. */
+  onFailed?: (failure: unknown) => void
   wide?: boolean
 }
 
@@ -78,17 +80,20 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return props.open ? <Confirm {...props} /> : null
 }
 
+const wordsOf = (failure: unknown): string => (failure instanceof Error ? failure.message : String(failure))
+
 function Confirm(props: ConfirmDialogProps) {
-  const { onClose, title, children, action, keep, onConfirm, danger = true, typed, reason, error, wide, goesOn } = props
+  const { onClose, title, children, action, keep, onConfirm, danger = true, typed, reason, wide, goesOn } = props
   const [text, setText] = useState('')
   const [working, setWorking] = useState(false)
   const [failed, setFailed] = useState<string | undefined>(undefined)
+  const tell = props.onFailed ?? ((failure) => setFailed(failure === undefined ? undefined : wordsOf(failure)))
   const { begin, ...stopping } = useStoppable()
   const pending = working || props.pending === true
   const missing = typed !== undefined && !isTyped(text, typed) ? `Type ${askedFor(typed)} first` : undefined
   const confirm = async () => {
     if (pending || missing || reason) return
-    setFailed(undefined)
+    tell(undefined)
     setWorking(true)
     try {
       await onConfirm(begin())
@@ -96,7 +101,7 @@ function Confirm(props: ConfirmDialogProps) {
       onClose()
     } catch (problem) {
       setWorking(false)
-      setFailed(problem instanceof Error ? problem.message : String(problem))
+      tell(problem)
     }
   }
   return (
@@ -106,7 +111,7 @@ function Confirm(props: ConfirmDialogProps) {
       onClose={() => (!working || goesOn) && onClose()}
       title={title}
       wide={wide}
-      error={error ?? failed}
+      error={props.error ?? failed}
       footer={
         <>
           <LeaveButton {...stopping} pending={working && !goesOn} onLeave={onClose}>

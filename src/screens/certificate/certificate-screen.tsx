@@ -11,7 +11,7 @@ import { useLicenseClock } from '../../crud/use-license-clock'
 import { ActionDrawer } from '../../crud/single/action-drawer'
 import { Button } from '../../ui/button'
 import { Code } from '../../ui/code'
-import { ConfirmDialog } from '../../ui/dialog'
+import { ConfirmCall } from '../../crud/confirm-call'
 import { LoadingRows } from '../../ui/loading-rows'
 import { Note } from '../../ui/note'
 import { PageBody } from '../../ui/page-body'
@@ -208,7 +208,8 @@ export default function CertificateScreen() {
           }}
         />
       )}
-      <ConfirmDialog
+      <ConfirmCall
+        of={appliance.id}
         open={open === 'regenerate'}
         onClose={close}
         title={
@@ -225,7 +226,7 @@ export default function CertificateScreen() {
           It takes the place of {inUse ? <b>{inUse.name}</b> : 'the one in use'}, for good. A browser that does not
           trust it, this one too, does not reach the appliance until it does; this page says how, and waits for it.
         </p>
-      </ConfirmDialog>
+      </ConfirmCall>
     </>
   )
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useAppliance } from '../../api/session'
 import { PickFile } from '../../crud/form/file-input'
 import { Button } from '../../ui/button'
-import { ConfirmDialog } from '../../ui/dialog'
+import { ConfirmCall } from '../../crud/confirm-call'
 import { Drawer } from '../../ui/drawer'
 import { Note } from '../../ui/note'
 import { State } from '../../ui/state-glyph'
@@ -115,7 +115,8 @@ export function ReplaceDrawer({ circumstances, clock, onClose, onInstall }: Prop
           </>
         )}
       </div>
-      <ConfirmDialog
+      <ConfirmCall
+        of={appliance.id}
         open={asking}
         onClose={() => setAsking(false)}
         title={
@@ -135,7 +136,7 @@ export function ReplaceDrawer({ circumstances, clock, onClose, onInstall }: Prop
         {warned.map(({ words }) => (
           <p key={words}>{words}.</p>
         ))}
-      </ConfirmDialog>
+      </ConfirmCall>
     </Drawer>
   )
 }

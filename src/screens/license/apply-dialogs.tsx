@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { useAppliance } from '../../api/session'
 import { PickFile } from '../../crud/form/file-input'
 import { Button } from '../../ui/button'
-import { ConfirmDialog, Dialog } from '../../ui/dialog'
+import { ConfirmCall } from '../../crud/confirm-call'
+import { Dialog } from '../../ui/dialog'
 import { TextArea, TextField } from '../../ui/text-field'
 import { count } from '../../ui/format'
 import { maskedKey } from './license-facts'
@@ -30,7 +31,8 @@ export function ApplyLicense({ kind, current, onClose, onApply }: Props) {
   const given = kind === 'key' ? text.trim() : text
   if (asking)
     return (
-      <ConfirmDialog
+      <ConfirmCall
+        of={appliance.id}
         open
         onClose={onClose}
         title={
@@ -49,7 +51,7 @@ export function ApplyLicense({ kind, current, onClose, onApply }: Props) {
             : `A license of ${count(given.split(/\r?\n/).filter(Boolean).length, 'line', 'lines')} is registered in place of the one in force.`}{' '}
           What it does not cover stops. Before and after are compared when it is done.
         </p>
-      </ConfirmDialog>
+      </ConfirmCall>
     )
   return (
     <Dialog

@@ -5,7 +5,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Appliance } from '../../api/appliance'
-import { asksForKey, isCancelled, sentenceFor } from '../../api/errors'
+import { asksForKey, isCancelled } from '../../api/errors'
 import { call } from '../../api/send'
 import { session, useAppliance } from '../../api/session'
 import { createStore } from '../../api/store'
@@ -90,7 +90,7 @@ async function run(
   try {
     await call(appliance, what === 'restart' ? restart : shutdown, {}, { signal })
   } catch (error) {
-    if (!isUnheard(error) && !isCancelled(error)) throw new Error(sentenceFor(error), { cause: error })
+    if (!isUnheard(error) && !isCancelled(error)) throw error
     lost = true
   }
   const begun: Followed =

@@ -5,7 +5,7 @@ import { exists, reasonOf } from '../../api/appliance'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import { Button, underWay } from '../../ui/button'
-import { ConfirmDialog } from '../../ui/dialog'
+import { ConfirmCall } from '../../crud/confirm-call'
 import { Section } from '../../ui/panel'
 import { State } from '../../ui/state-glyph'
 import { TimeText } from '../../ui/time-text'
@@ -102,7 +102,8 @@ export function PowerPart() {
         })}
       </ul>
       {asked && (
-        <ConfirmDialog
+        <ConfirmCall
+          of={appliance.id}
           open
           onClose={() => setAsked(null)}
           title={
@@ -116,7 +117,7 @@ export function PowerPart() {
           onConfirm={(signal) => run(asked, signal)}
         >
           <p>{questions[asked].words}</p>
-        </ConfirmDialog>
+        </ConfirmCall>
       )}
     </Section>
   )

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { reasonOf } from '../../api/appliance'
-import { isApiError, sentenceFor } from '../../api/errors'
+import { isApiError } from '../../api/errors'
 import { useWhileAccepted } from '../../api/key-trouble'
 import { query, write } from '../../api/query'
 import { useAppliance } from '../../api/session'
@@ -13,7 +13,7 @@ import { PartState } from '../../crud/part-state'
 import single from '../../crud/single/single.module.css'
 import { isUnheard } from '../../work/jobs'
 import { Button } from '../../ui/button'
-import { ConfirmDialog } from '../../ui/dialog'
+import { ConfirmCall } from '../../crud/confirm-call'
 import { bytes, duration, number } from '../../ui/format'
 import { shownName } from '../../ui/name'
 import { Section } from '../../ui/panel'
@@ -67,8 +67,7 @@ export function ProcessesPart() {
       await write(client, appliance, restartProcess, { params: { process: name } }, { signal })
     } catch (error) {
       // It may have taken its own answer with it.
-      if (!isUnheard(error) && !(isApiError(error) && error.kind === 'cancelled'))
-        throw new Error(sentenceFor(error), { cause: error })
+      if (!isUnheard(error) && !(isApiError(error) && error.kind === 'cancelled')) throw error
       lost = true
     }
     setRestarting((others) => new Map(others).set(name, { before, at: Date.now(), lost }))
@@ -162,7 +161,8 @@ export function ProcessesPart() {
         </div>
       )}
       {asked !== null && (
-        <ConfirmDialog
+        <ConfirmCall
+          of={appliance.id}
           open
           onClose={() => setAsked(null)}
           title={
@@ -176,7 +176,7 @@ export function ProcessesPart() {
           onConfirm={(signal) => restart(asked, signal)}
         >
           <p>{costs[asked] ?? 'What it does stops for a moment; the appliance and all else go on.'}</p>
-        </ConfirmDialog>
+        </ConfirmCall>
       )}
     </Section>
   )

@@ -14,7 +14,7 @@ import { PartState } from '../../crud/part-state'
 import single from '../../crud/single/single.module.css'
 import { ActButton } from '../../ui/act-button'
 import { Button } from '../../ui/button'
-import { ConfirmDialog } from '../../ui/dialog'
+import { ConfirmCall } from '../../crud/confirm-call'
 import { Note } from '../../ui/note'
 import { Section } from '../../ui/panel'
 import { State } from '../../ui/state-glyph'
@@ -35,8 +35,9 @@ interface SwitchProps {
 }
 
 function Switch({ name, state, on, words, action, question, reason, onChange }: SwitchProps) {
+  const appliance = useAppliance()
   const [asking, setAsking] = useState(false)
-  const [problem, setProblem] = useProblem(useAppliance().id)
+  const [problem, setProblem] = useProblem(appliance.id)
   const direct = async (signal: AbortSignal) => {
     setProblem(undefined)
     try {
@@ -59,7 +60,8 @@ function Switch({ name, state, on, words, action, question, reason, onChange }: 
           <Button small reason={reason} aria-label={called} onClick={() => setAsking(true)}>
             {action}…
           </Button>
-          <ConfirmDialog
+          <ConfirmCall
+            of={appliance.id}
             open={asking}
             onClose={() => setAsking(false)}
             title={question.title}
@@ -69,7 +71,7 @@ function Switch({ name, state, on, words, action, question, reason, onChange }: 
             onConfirm={onChange}
           >
             <p>{question.cost}</p>
-          </ConfirmDialog>
+          </ConfirmCall>
         </>
       ) : (
         <ActButton small reason={reason} aria-label={called} onAct={direct}>
