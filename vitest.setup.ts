@@ -8,5 +8,10 @@ afterEach(cleanup)
 // Parts that are fetched apart take more than the usual second on a busy machine.
 configure({ asyncUtilTimeout: 5000 })
 
-// happy-dom has no popovers; what floats is then drawn where it stands.
-if (!('showPopover' in HTMLElement.prototype)) Object.assign(HTMLElement.prototype, { showPopover: () => undefined })
+// happy-dom has no popovers; what floats is then drawn where it stands, a dialog as one that is open.
+if (!('showPopover' in HTMLElement.prototype))
+  Object.assign(HTMLElement.prototype, {
+    showPopover(this: HTMLElement) {
+      if (this instanceof HTMLDialogElement) this.setAttribute('open', '')
+    },
+  })

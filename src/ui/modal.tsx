@@ -4,7 +4,7 @@
  */
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import { openModal as openDialog } from './open-modal'
+import { openModal } from './open-modal'
 import styles from './modal.module.css'
 
 export interface ModalProps {
@@ -37,7 +37,7 @@ function caretOf(element: Element | null): () => void {
 }
 
 /** The browser's own way, which gives the focus back when it is closed while it is still in the document. */
-function openModal(dialog: HTMLDialogElement): () => void {
+function openModally(dialog: HTMLDialogElement): () => void {
   dialog.showModal()
   return () => dialog.close()
 }
@@ -80,7 +80,7 @@ export function Modal(props: ModalProps) {
     writes.current = caretOf(document.activeElement)
     const first = dialog.querySelector<HTMLElement>('[data-autofocus]') ?? dialog
     // Over another dialog it is modal all the same: what is not is inert there.
-    const close = light && !openDialog() ? openLightly(dialog, first) : openModal(dialog)
+    const close = light && !openModal() ? openLightly(dialog, first) : openModally(dialog)
     first.focus({ preventScroll: true })
     return close
   }, [light])
