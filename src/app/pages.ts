@@ -149,9 +149,8 @@ const rank = (page: Page) =>
 export const pages: readonly Page[] = [...own, ...resourcePages].toSorted((a, b) => rank(a) - rank(b))
 
 /** Has the page of a resource's address fetched, before the frame around it is drawn; for the others see screens.ts. */
-export function fetchPage(address: string): void {
-  void resourcePages.find(({ to }) => address === to || address.startsWith(`${to}/`))?.screen.fetchNow()
-}
+export const fetchPage = (address: string): void =>
+  resourcePages.find(({ to }) => address === to || address.startsWith(`${to}/`))?.screen.fetchNow()
 
 /** Pages of which the appliance has something to read; privileges are not asked here, the pages say what they need. */
 export const pagesFor = (appliance: Appliance): readonly Page[] =>

@@ -38,7 +38,7 @@ export function PaletteHost(props: Props) {
   const [made, setMade] = useState(false)
   const { open, closed } = useSyncExternalStore(over.subscribe, over.get)
   useEffect(() => {
-    const leave = fetchSoon(() => Late.fetchNow().then(() => setMade(true)))
+    const leave = fetchSoon(() => Late.fetchNow(() => setMade(true)))
     return () => {
       leave()
       closePalette()

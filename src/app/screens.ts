@@ -42,7 +42,7 @@ export function fetchScreen(address: string): void {
   const [, first = '', inner] = address.split('/')
   const routes: Record<string, Screen | undefined> = screens
   const route = inner === undefined ? `/${first}` : `/${first}/${inner}`
-  void (routes[route] ?? routes[`/${first}/:id`])?.fetchNow()
+  ;(routes[route] ?? routes[`/${first}/:id`])?.fetchNow()
 }
 
 /** Has what the screen of a hash shows first asked for while the frame around it is drawn. */

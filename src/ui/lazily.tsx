@@ -17,8 +17,8 @@ let busy = false
 let missing = 0
 
 type Late<Props extends object> = ((props: Props) => ReactNode) & {
-  /** Has it fetched at once: it will be drawn before long. Done, too, where that failed: it is missed when it is drawn. */
-  fetchNow: () => Promise<unknown>
+  /** Has it fetched at once: it will be drawn before long. `then` is called once it is there. */
+  fetchNow: (then?: () => void) => void
 }
 
 /**
@@ -58,7 +58,7 @@ export function lazily<Props extends object>(
     return Part ? <Part {...props} /> : meanwhile
   }
   // What fails here is asked for again when it is drawn, and missed there.
-  return Object.assign(Late, { fetchNow: () => fetchPart().catch(() => undefined) })
+  return Object.assign(Late, { fetchNow: (then?: () => void) => void fetchPart().then(then, () => undefined) })
 }
 
 /** Set by whoever pays for each byte, or waits for it. */
@@ -78,9 +78,9 @@ export function fetchLater(load: Load): void {
 }
 
 /** The same, not when the page is quiet, but once it was painted: it may be opened before anything else. */
-export function fetchSoon(load: Load): () => void {
+export function fetchSoon(load: () => void): () => void {
   const timer = setTimeout(() => {
-    if (!savesData()) void load()
+    if (!savesData()) load()
   }, soon)
   return () => clearTimeout(timer)
 }

@@ -12,7 +12,7 @@ import { useInTurn } from './turns'
 const Drawing = lazily(() => import('./drawing').then((module) => module.default), { ahead: false })
 
 /** Has the library fetched before the first chart has its data. */
-export const fetchDrawing = Drawing.fetchNow
+export const fetchDrawing = (): void => Drawing.fetchNow()
 
 export interface TimeChartProps {
   label: string
