@@ -156,7 +156,7 @@ export function OffersPart({ busy, onAsk }: { busy: boolean; onAsk: (question: Q
           </Button>
         </div>
       )}
-      {problem !== null && (
+      {problem !== undefined && (
         <Note kind="danger" className={styles.note}>
           {problem}
         </Note>
