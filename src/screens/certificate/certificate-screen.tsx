@@ -24,6 +24,7 @@ import { keepRequest, keptRequest } from '../../work/certificate/kept-request'
 import { pemOfFile, readPem, type Certificate } from '../../work/certificate/read'
 import { CertificateFacts } from './certificate-facts'
 import { ReplaceDrawer } from './replace-drawer'
+import { requestFor } from './request-for'
 import { TrustPart } from './trust-part'
 import { useChange } from './use-change'
 import { useShown } from './use-shown'
@@ -33,28 +34,6 @@ const { extrahop } = catalog
 const { setCertificate, createSigningRequest, regenerateCertificate } = extrahop.operations
 
 const hostOf = (url: string): string => new URL(url).hostname.replace(/^\[|\]$/g, '')
-const isAddress = (host: string): boolean => /^[\d.]+$|:/.test(host)
-
-/** What a signing request starts with: this host, and what the certificate in use says of its owner. */
-function startOf(host: string, inUse: Certificate | null): Record<string, unknown> {
-  const part = (name: string) => inUse?.read.subjectName.getField(name)[0]
-  const names = (inUse?.names ?? []).map(({ type, value }) => ({ type, name: value }))
-  const own = { type: isAddress(host) ? 'ip' : 'dns', name: host }
-  const common = part('CN') ?? host
-  const all = names.some(({ name }) => name === host) ? names : [own, ...names]
-  return {
-    subject: {
-      common_name: common,
-      ...(part('C') && { country_code: part('C') }),
-      ...(part('ST') && { state_or_province_name: part('ST') }),
-      ...(part('L') && { locality_name: part('L') }),
-      ...(part('O') && { organization_name: part('O') }),
-      ...(part('OU') && { organizational_unit_name: part('OU') }),
-    },
-    // At least one of them has to be a host name.
-    subject_alternative_names: all.some(({ type }) => type === 'dns') ? all : [{ type: 'dns', name: common }, ...all],
-  }
-}
 
 export default function CertificateScreen() {
   const appliance = useAppliance()
@@ -69,7 +48,7 @@ export default function CertificateScreen() {
   const inUse = shown.data ?? opened
   const close = () => setOpen(null)
   const circumstances = useMemo(() => ({ host, request: request?.pem ?? null, inUse }), [host, request, inUse])
-  const start = useMemo(() => startOf(host, inUse), [host, inUse])
+  const start = useMemo(() => requestFor(host, inUse), [host, inUse])
   const busy = standing === 'making' ? 'The appliance makes a certificate' : undefined
 
   const openFile = async (file: File) => {
