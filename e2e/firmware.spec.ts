@@ -213,6 +213,8 @@ test('a download alone is not asked about; one that installs, and a rollback, wa
 }) => {
   await signInAndOpen(page, appliance, '/firmware')
   const offer = page.getByRole('table', { name: 'Firmware on offer' }).getByRole('row').nth(1)
+  await expect(offer).toBeVisible()
+  await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0)
   await offer.getByRole('button', { name: /^Download [\d.]+$/ }).click()
   await expect(page.getByText(/is being downloaded/)).toBeVisible()
   await offer.getByRole('button', { name: /and upgrade…$/ }).click()
