@@ -110,3 +110,27 @@ test('a picture of a chart hatches what is not whole, as the page does', async (
   const picture = await readFile(await (await coming).path(), 'utf8')
   expect(picture).toContain('>This bucket is not whole: ')
 })
+
+test('a list of sources and the log that failed are not told as empty, and are asked for again', async ({
+  page,
+  appliance,
+  problems,
+}) => {
+  problems.expect(answeredWith(500))
+  const failing = ['/devicegroups', '/devices', '/auditlog'].map((path) =>
+    appliance.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path } }),
+  )
+  await signInAndOpen(page, appliance, `/charts?marks=true&${eight}`)
+  const settings = page.getByRole('region', { name: 'Chart settings' })
+  const source = settings.getByRole('combobox', { name: 'Source', exact: true })
+  await source.click()
+  await expect(source).toHaveAccessibleDescription(/could not be read: devices and device groups\./)
+  await expect(settings.getByRole('alert')).toContainText('GET /auditlog')
+  for (const id of failing) appliance.faults.clear(id)
+  await settings.getByRole('alert').getByRole('button', { name: 'Try again' }).click()
+  await expect(settings.getByRole('alert')).toHaveCount(0)
+  await settings.getByRole('button', { name: 'Try again' }).click()
+  await expect(source).not.toHaveAccessibleDescription(/could not be read/)
+  await source.fill('HTTP Servers')
+  await expect(page.getByRole('option', { name: /^HTTP Servers/ })).toBeVisible()
+})

@@ -16,6 +16,7 @@ import { useNamedDevices } from './device-list/use-named-devices'
 import { withNames } from './known-names'
 import { listQuery } from './list-query'
 import { idOf, nameOf, resourceOf, type Row } from './model'
+import { NotLookedUp } from './not-read'
 
 interface Option {
   value: string
@@ -86,7 +87,15 @@ function useObjects(appliance: Appliance, to: string, text: string) {
     () => (resource && rows.data ? rows.data.map((row) => optionOf(resource, row, text)) : []),
     [resource, rows.data, text],
   )
-  return { options, reason, pending: rows.isFetching, old: rows.isPlaceholderData, failed: rows.isError, onServer }
+  return {
+    options,
+    reason,
+    pending: rows.isFetching,
+    old: rows.isPlaceholderData,
+    failed: rows.isError,
+    onServer,
+    again: () => void rows.refetch(),
+  }
 }
 
 // Named apart, so that the type of the two branches above is one.
@@ -118,18 +127,14 @@ function usePicker({ to, without }: PickerProps, chosen: readonly string[]) {
   const missing = chosen.filter((id) => !offered.some((option) => option.value === id))
   const options = [...offered, ...missing.map((id) => known.get(id) ?? { value: id, label: `Id ${id}` })]
   const unread = useKeyTrouble(appliance.id) !== undefined
-  const problem = !objects.failed
-    ? undefined
-    : unread
-      ? 'Nothing can be looked up until you sign in again.'
-      : 'The list could not be read; the request log says why.'
+  const problem = objects.failed && <NotLookedUp unread={unread} onRetry={objects.again} pending={objects.pending} />
   return {
     options,
     pending: objects.pending,
     // The text goes on before its answer is here.
     stale: objects.onServer && (objects.old || wanted !== text),
     unread,
-    problem: objects.reason ?? problem,
+    problem: objects.reason ?? (problem || undefined),
     // Only where nothing can be searched may an id be written.
     allowCustom: objects.reason !== undefined || (objects.failed && !unread),
     ...(objects.onServer && { onInput: setText }),

@@ -12,6 +12,7 @@ import { MultiComboBox } from '../../ui/multi-combo-box'
 import type { Option } from '../../ui/option'
 import { useNamedDevices } from '../device-list/use-named-devices'
 import { discoveredDevice } from '../discovered-device'
+import { NotLookedUp } from '../not-read'
 import { isDiscoveryId, itemsOf, operandText } from './sent'
 import type { DraftRule } from './tree'
 import styles from './filter-tree.module.css'
@@ -82,7 +83,12 @@ export function DeviceValue({ rule, error, hint, onChange }: Props) {
     small: true,
     className: styles.value,
     error,
-    hint: hint ?? reason,
+    hint:
+      reason === undefined && found.isError ? (
+        <NotLookedUp unread={unread} onRetry={() => void found.refetch()} pending={found.isFetching} />
+      ) : (
+        (hint ?? reason)
+      ),
     options: [...offered, ...extra],
     onInput: setText,
     pending: found.isFetching,

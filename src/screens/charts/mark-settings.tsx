@@ -1,5 +1,6 @@
 /** What is marked on the axis of time of all charts. */
 import { Flag, X } from 'lucide-react'
+import { NotRead } from '../../crud/not-read'
 import { Button, IconButton } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
 import { time } from '../../ui/format'
@@ -35,7 +36,13 @@ export function MarkSettings({ state, read, now, onChange, onNote }: Props) {
         hint="From the audit log. The API of no release tells when an alert fired."
         onChange={(next) => onChange({ alerts: next })}
       />
-      {(marks || alerts) && read.problem && <p role="alert">{read.problem}</p>}
+      {(marks || alerts) && read.failed && (
+        <p role="alert">
+          <NotRead onRetry={read.failed.again} pending={read.failed.pending}>
+            {read.failed.problem}
+          </NotRead>
+        </p>
+      )}
       {(marks || alerts) && read.back !== undefined && (
         <p>
           The newest {most} entries of the log, back to {time(read.back, zone, now)}.

@@ -7,6 +7,8 @@ import { measures, type MetricObjectType } from '../../catalog/metrics'
 import { resourceOfType, tellName, typeWords, useSourceNames } from '../../crud/chart/object-names'
 import { listQuery } from '../../crud/list-query'
 import { idOf, nameOf } from '../../crud/model'
+import { NotRead } from '../../crud/not-read'
+import { list } from '../../ui/format'
 import { wordsIn } from '../../ui/looked-for'
 import { MultiComboBox } from '../../ui/multi-combo-box'
 import { sourceKey, type Source } from '../../work/metrics/panel'
@@ -42,13 +44,19 @@ interface Named {
 const has = ({ name, hint }: Named, words: readonly string[]): boolean =>
   words.every((word) => `${name} ${hint}`.toLowerCase().includes(word))
 
-function useLists(appliance: Appliance, wanted: boolean): Named[] {
+interface Lists {
+  named: readonly Named[]
+  /** What could not be read, in words, and how to ask for it again. */
+  failed: readonly { words: string; again: () => void; pending: boolean }[]
+}
+
+function useLists(appliance: Appliance, wanted: boolean): Lists {
   return useQueries({
     queries: listed.map((type) => {
-      const list = resourceOfType(type)?.operations['list']
+      const all = resourceOfType(type)?.operations['list']
       const offered =
-        list && measures(appliance.release, type) && exists(list, appliance) && reasonOf(list, appliance) === undefined
-      const options = list && listQuery(appliance, list)
+        all && measures(appliance.release, type) && exists(all, appliance) && reasonOf(all, appliance) === undefined
+      const options = all && listQuery(appliance, all)
       return {
         queryKey: options?.queryKey ?? ['no list', type],
         queryFn: options?.queryFn ?? (() => Promise.resolve([])),
@@ -57,8 +65,8 @@ function useLists(appliance: Appliance, wanted: boolean): Named[] {
         retry: false,
       }
     }),
-    combine: (results) =>
-      listed.flatMap((type, index) => {
+    combine: (results) => ({
+      named: listed.flatMap((type, index) => {
         const resource = resourceOfType(type)
         const rows: unknown = results[index]?.data
         if (!resource || !Array.isArray(rows)) return []
@@ -69,18 +77,25 @@ function useLists(appliance: Appliance, wanted: boolean): Named[] {
             : []
         })
       }),
+      failed: listed.flatMap((type, index) => {
+        const read = results[index]
+        const words = resourceOfType(type)?.words[1]
+        if (!read?.isError || words === undefined) return []
+        return [{ words, again: () => void read.refetch(), pending: read.isFetching }]
+      }),
+    }),
   })
 }
 
 function useDevices(appliance: Appliance, text: string, wanted: boolean) {
   const resource = resourceOfType('device')
-  const list = resource?.operations['list']
+  const all = resource?.operations['list']
   const input = { query: { limit: found, ...(text.trim() && { search_type: 'any', value: asSpelled(text) }) } }
-  const options = list && listQuery(appliance, list, input, 'one page')
+  const options = all && listQuery(appliance, all, input, 'one page')
   const read = useQuery({
     queryKey: options?.queryKey ?? ['no devices'],
     queryFn: options?.queryFn ?? (() => Promise.resolve([])),
-    enabled: wanted && list !== undefined && reasonOf(list, appliance) === undefined,
+    enabled: wanted && all !== undefined && reasonOf(all, appliance) === undefined,
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   })
@@ -105,7 +120,11 @@ function useDevices(appliance: Appliance, text: string, wanted: boolean) {
     return named.toSorted((a, b) => Number(b.seen) - Number(a.seen)).map(({ one }) => one)
   }, [read.data, resource, text])
   // Options of what was typed before are not offered for what is typed now.
-  return { devices: read.isPlaceholderData ? [] : devices, pending: read.isFetching }
+  return {
+    devices: read.isPlaceholderData ? [] : devices,
+    pending: read.isFetching,
+    failed: read.isError ? [{ words: 'devices', again: () => void read.refetch(), pending: read.isFetching }] : [],
+  }
 }
 
 export function SourceField({ appliance, label, value, onChange, hint }: Props) {
@@ -113,10 +132,11 @@ export function SourceField({ appliance, label, value, onChange, hint }: Props) 
   const [near, setNear] = useState(false)
   const wanted = useDeferredValue(text)
   const others = useLists(appliance, near)
-  const { devices, pending } = useDevices(appliance, wanted, near)
+  const { devices, pending, failed } = useDevices(appliance, wanted, near)
+  const unread = [...failed, ...others.failed]
   const names = useSourceNames(appliance, value)
   const words = wordsIn(wanted)
-  const offered = [...devices, ...others.filter((one) => has(one, words))]
+  const offered = [...devices, ...others.named.filter((one) => has(one, words))]
   const options = offered.map(({ source, name, hint: beside }) => ({
     value: sourceKey(source),
     label: name,
@@ -130,9 +150,24 @@ export function SourceField({ appliance, label, value, onChange, hint }: Props) 
       <MultiComboBox
         label={label}
         placeholder="Find devices, groups, networks"
-        hint={hint}
+        hint={
+          unread.length === 0 ? (
+            hint
+          ) : (
+            <NotRead
+              onRetry={() => {
+                for (const { again } of unread) again()
+              }}
+              pending={unread.some((one) => one.pending)}
+            >
+              Not offered, since they could not be read: {list(unread.map(({ words }) => words))}. The request log says
+              why.
+            </NotRead>
+          )
+        }
         value={chosen}
         pending={pending}
+        unread={failed.length > 0}
         onInput={setText}
         options={[...options, ...missing.map((key) => ({ value: key, label: names.get(key) ?? key }))]}
         onChange={(keys) => {

@@ -41,8 +41,8 @@ export interface Marks {
   marks: readonly PlotMark[]
   /** Why the log cannot be read by this key. */
   reason: string | undefined
-  /** What went wrong with it. */
-  problem: string | undefined
+  /** What went wrong with it, and how to ask again. */
+  failed: { problem: string; again: () => void; pending: boolean } | undefined
   /** The oldest entry that was read, where there are older ones, ms since 1970. */
   back: number | undefined
 }
@@ -59,7 +59,9 @@ export function useMarks(appliance: Appliance, { marks, alerts, notes }: BoardSt
   return {
     marks: shown,
     reason,
-    problem: read.error ? sentenceFor(read.error) : undefined,
+    failed: read.error
+      ? { problem: sentenceFor(read.error), again: () => void read.refetch(), pending: read.isFetching }
+      : undefined,
     back: entries && entries.length >= most ? entries.at(-1)?.occur_time : undefined,
   }
 }
