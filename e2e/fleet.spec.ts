@@ -214,3 +214,33 @@ test('appliances are compared with a model, a path is ignored for two, and a tag
   await page.getByRole('button', { name: /^Undo/ }).first().click()
   await expect.poll(() => tags(command)).not.toContain('Only on the sensor')
 })
+
+test('what could not be read of one appliance is asked for again where it is said, and is no "they have it all"', async ({
+  page,
+  startMembers,
+}) => {
+  const fleet = await startMembers(3)
+  const [command, discover] = fleet.members.map(({ simulator }) => simulator)
+  const failing = (path: string) => ({ kind: 'status', status: 500, match: { method: 'GET', path } }) as const
+  await enter(page, fleet)
+  await list(page, fleet)
+  await expect(target(page, 'exa-m1')).toContainText(fleetVersion)
+  discover?.faults.add(failing('/jobs'))
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  const row = page.getByRole('table', { name: 'Appliances' }).getByRole('row').filter({ hasText: 'eda-01' })
+  await expect(row).toContainText('GET /jobs')
+  discover?.faults.clear()
+  await row.getByRole('button', { name: 'Try again' }).click()
+  await expect(row).toContainText('Saved')
+
+  await page.getByRole('radio', { name: 'Tags' }).click()
+  await button(page, 'Copy to others…').click()
+  const dialog = page.getByRole('dialog')
+  command?.faults.add(failing('/tags'))
+  await dialog.getByRole('checkbox').first().click()
+  await expect(dialog).toContainText('GET /tags')
+  await expect(button(page, 'Apply')).toHaveAccessibleDescription('Both sides could not be read')
+  command?.faults.clear()
+  await dialog.getByRole('button', { name: 'Try again' }).click()
+  await expect(dialog).not.toContainText('GET /tags')
+})

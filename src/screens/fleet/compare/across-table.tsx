@@ -5,6 +5,7 @@ import type { Appliance } from '../../../api/appliance'
 import { sentenceFor } from '../../../api/errors'
 import { compareVersions } from '../../../catalog/release'
 import { platformNames } from '../../../catalog/platform'
+import { NotRead } from '../../../crud/not-read'
 import { duration } from '../../../ui/format'
 import { State } from '../../../ui/state-glyph'
 import { TimeText } from '../../../ui/time-text'
@@ -101,7 +102,9 @@ export function AcrossTable({
         </thead>
         <tbody>
           {appliances.map((one, at) => {
-            const { data: facts, error } = reads[at] ?? {}
+            const read = reads[at]
+            const facts = read?.data
+            const clock = clocks[at]
             const behind = facts && facts.version !== versions.get(facts.platform)
             return (
               <tr key={one.id}>
@@ -119,7 +122,15 @@ export function AcrossTable({
                     </td>
                     <td data-title="Running config">{config[`${facts.unsaved}`]}</td>
                     <td data-title="Clock">
-                      <Clock off={clocks[at]?.data} />
+                      {clock?.isError && clock.data === undefined ? (
+                        <NotRead onRetry={() => void clock.refetch()} pending={clock.isFetching}>
+                          <State state="unknown">Not read</State>
+                        </NotRead>
+                      ) : clock?.isPending ? (
+                        'Reading…'
+                      ) : (
+                        <Clock off={clock?.data} />
+                      )}
                     </td>
                     <td data-title="Alerts" title={facts.troubles.join('\n') || undefined}>
                       {facts.troubles.length > 0 ? (
@@ -143,7 +154,15 @@ export function AcrossTable({
                     </td>
                   </>
                 ) : (
-                  <td colSpan={8}>{error ? <State state="danger">{sentenceFor(error)}</State> : 'Reading…'}</td>
+                  <td colSpan={8}>
+                    {read?.error ? (
+                      <NotRead onRetry={() => void read.refetch()} pending={read.isFetching}>
+                        <State state="danger">{sentenceFor(read.error)}</State>
+                      </NotRead>
+                    ) : (
+                      'Reading…'
+                    )}
+                  </td>
                 )}
               </tr>
             )

@@ -113,7 +113,7 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
         <Note
           kind="danger"
           actions={
-            <Button small onClick={again}>
+            <Button small pending={rows[0]?.pending} onClick={() => again()}>
               Try again
             </Button>
           }

@@ -8,11 +8,13 @@ import { sentenceFor } from '../../../api/errors'
 import { catalog } from '../../../catalog'
 import type { Resource } from '../../../catalog/operation'
 import { idOf, nameOf } from '../../../crud/model'
+import { NotRead } from '../../../crud/not-read'
 import { startPlan } from '../../../crud/plan/start-plan'
 import { Button } from '../../../ui/button'
 import { Checkbox } from '../../../ui/checkbox'
 import { Dialog } from '../../../ui/dialog'
 import { count, list } from '../../../ui/format'
+import { LoadingRows } from '../../../ui/loading-rows'
 import { Note } from '../../../ui/note'
 import { has } from '../../../work/fleet/compare'
 import styles from './compare.module.css'
@@ -72,13 +74,16 @@ export function CopyDialog({ source, others, chosen, subject, onClose }: Props) 
     onClose()
     void navigate(address)
   }
+  const failed = [rows, plan].find(({ isError }) => isError)
   const reason = !ready
     ? 'Choose what and where first'
-    : plan.isPending
-      ? 'Both sides are read yet'
-      : steps.length === 0
-        ? 'They have all of it already'
-        : undefined
+    : plan.isFetching
+      ? 'Both sides are being read'
+      : plan.isError
+        ? 'Both sides could not be read'
+        : steps.length === 0
+          ? 'They have all of it already'
+          : undefined
   return (
     <Dialog
       open
@@ -89,7 +94,13 @@ export function CopyDialog({ source, others, chosen, subject, onClose }: Props) 
           Copy {many} of <bdi>{source.name}</bdi>
         </>
       }
-      error={rows.error ? sentenceFor(rows.error) : plan.error ? sentenceFor(plan.error) : undefined}
+      error={
+        failed?.error && (
+          <NotRead onRetry={() => void failed.refetch()} pending={failed.isFetching}>
+            {sentenceFor(failed.error)}
+          </NotRead>
+        )
+      }
       footer={
         <>
           <Button onClick={onClose}>Copy nothing</Button>
@@ -102,6 +113,8 @@ export function CopyDialog({ source, others, chosen, subject, onClose }: Props) 
       <div className={styles.choose}>
         <section aria-label="What">
           <h3>What</h3>
+          {rows.isLoading && <LoadingRows label={`The ${many} of ${source.name}`} rows={3} columns={1} />}
+          {rows.data?.length === 0 && <p>It has none.</p>}
           <ul>
             {(rows.data ?? []).map((row) => {
               const id = idOf(resource, row)

@@ -3,6 +3,7 @@ import { Download } from 'lucide-react'
 import type { Appliance } from '../../../api/appliance'
 import { sentenceFor } from '../../../api/errors'
 import { platformNames } from '../../../catalog/platform'
+import { NotRead } from '../../../crud/not-read'
 import { Button } from '../../../ui/button'
 import { exportName } from '../../../ui/file-name'
 import { saveBlob } from '../../../ui/save-blob'
@@ -26,7 +27,7 @@ interface Props {
 }
 
 export function ModelTable({ model, others, domain, subject, ignored, onOpen }: Props) {
-  const { rows } = useDrifts(model, others, subject, ignored)
+  const { rows, again } = useDrifts(model, others, subject, ignored)
   const read = rows.filter(({ drift }) => drift)
   const apart = read.filter(({ drift }) => drift && drift.count > 0).length
   const save = () => {
@@ -70,7 +71,7 @@ export function ModelTable({ model, others, domain, subject, ignored, onOpen }: 
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ one, drift, error }) => (
+            {rows.map(({ one, drift, error, pending }) => (
               <tr key={one.id}>
                 <th scope="row">
                   <button type="button" className={table.pick} title={one.name} onClick={() => onOpen(one.id)}>
@@ -89,7 +90,9 @@ export function ModelTable({ model, others, domain, subject, ignored, onOpen }: 
                 ) : (
                   <td colSpan={3}>
                     {error ? (
-                      <State state="danger">{sentenceFor(error)}</State>
+                      <NotRead onRetry={() => again(one.id)} pending={pending}>
+                        <State state="danger">{sentenceFor(error)}</State>
+                      </NotRead>
                     ) : (
                       <span className={styles.quiet}>Reading…</span>
                     )}

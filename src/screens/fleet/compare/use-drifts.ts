@@ -10,6 +10,8 @@ export interface DriftRow {
   /** null while it is read or compared, and where it cannot be. */
   drift: FoundDrift | null
   error: Error | null
+  /** One of the two is read (again). */
+  pending: boolean
 }
 
 export function useDrifts(
@@ -17,7 +19,7 @@ export function useDrifts(
   others: readonly Appliance[],
   subject: Subject,
   ignored: readonly Ignored[],
-): { rows: DriftRow[]; again: () => void } {
+): { rows: DriftRow[]; again: (id?: string) => void } {
   const client = useQueryClient()
   const reads = useQueries({
     queries: (model ? [model, ...others] : []).map((one) => ({
@@ -54,10 +56,15 @@ export function useDrifts(
       one,
       drift: drifts[at]?.data ?? null,
       error: rest[at]?.error ?? base?.error ?? drifts[at]?.error ?? null,
+      pending: rest[at]?.isFetching === true || base?.isFetching === true,
     })),
-    again: () => {
-      for (const one of model ? [model, ...others] : [])
-        void client.refetchQueries({ queryKey: ['fleet subject', one.id, subject] })
+    // What failed is read again, of one row or of all.
+    again: (id) => {
+      for (const [at, one] of (model ? [model, ...others] : []).entries())
+        if (id === undefined || one.id === id || (at === 0 && base?.isError))
+          void client.refetchQueries({ queryKey: ['fleet subject', one.id, subject] })
+      for (const [at, one] of others.entries())
+        if ((id === undefined || one.id === id) && drifts[at]?.isError) void drifts[at].refetch()
     },
   }
 }
