@@ -271,4 +271,6 @@ test('what uses a group is nothing only once that is known', async ({ page, appl
   await expect(glance).not.toContainText('Nothing uses it')
   appliance.faults.clear()
   await expect(glance).toContainText('Not known: the triggers that use it.')
+  await glance.getByRole('button', { name: 'Try again' }).click()
+  await expect(glance).not.toContainText('Not known')
 })

@@ -5,6 +5,7 @@ import { catalog } from '../../catalog'
 import type { DeviceGroup } from '../../catalog/devicegroups'
 import { listQuery } from '../../crud/list-query'
 import { paramsFor } from '../../crud/model'
+import { NotRead } from '../../crud/not-read'
 import { PartState } from '../../crud/part-state'
 import { assignedOn, directInput } from '../../crud/ties/assigned'
 import { usePlace } from '../../crud/use-place'
@@ -35,7 +36,10 @@ export function GroupGlance({ row }: { row: DeviceGroup }) {
     })),
   })
   const tied = ties.flatMap((tie, at) => (uses[at]?.data?.length ? [{ tie, of: uses[at].data.length }] : []))
+  const failed = uses.filter(({ data, isError }) => data === undefined && isError)
   const unknown = ties.filter((_, at) => uses[at]?.data === undefined).map(({ words }) => words[1])
+  const looking = uses.some(({ isLoading }) => isLoading)
+  const words = `Not known: the ${list(unknown)} that use it.`
   return (
     <Section
       title="At a glance"
@@ -54,11 +58,20 @@ export function GroupGlance({ row }: { row: DeviceGroup }) {
             </span>
           ))}
           {tied.length > 0 && '. '}
-          {uses.some(({ isLoading }) => isLoading)
-            ? 'Looking what uses it.'
-            : unknown.length > 0
-              ? `Not known: the ${list(unknown)} that use it.`
-              : tied.length === 0 && 'Nothing uses it yet.'}
+          {looking && 'Looking what uses it.'}
+          {!looking && failed.length > 0 ? (
+            <NotRead
+              pending={failed.some(({ isFetching }) => isFetching)}
+              onRetry={() => {
+                for (const { refetch } of failed) void refetch()
+              }}
+            >
+              {words}
+            </NotRead>
+          ) : (
+            !looking && unknown.length > 0 && words
+          )}
+          {!looking && unknown.length === 0 && tied.length === 0 && 'Nothing uses it yet.'}
         </p>
       </div>
     </Section>
