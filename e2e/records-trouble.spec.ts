@@ -136,3 +136,14 @@ test('a key that may not search is told what it needs', async ({ page, appliance
   await expect(page.getByRole('heading', { name: 'Records', exact: true })).toBeVisible()
   await expect(page.getByText('Records cannot be searched with this key')).toBeVisible()
 })
+
+test('that the appliance did not say its own types is said, and asked for again', async ({ page, appliance }) => {
+  const formats = { method: 'GET', path: '/records/formats' }
+  const fault = appliance.faults.add({ kind: 'status', status: 500, match: formats })
+  await signInAndOpen(page, appliance, '/records')
+  const said = page.getByRole('status').filter({ hasText: 'GET /records/formats' })
+  await expect(said).toContainText('not offered')
+  appliance.faults.clear(fault)
+  await said.getByRole('button', { name: 'Try again' }).click()
+  await expect(said).toHaveCount(0)
+})

@@ -1,14 +1,14 @@
 /** The record log: compose a filter, look at what it finds, take it away as a file. */
-import { useQuery as useAnswer } from '@tanstack/react-query'
 import { Download, Search, Square } from 'lucide-react'
 import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { reasonOf } from '../../api/appliance'
+import { sentenceFor } from '../../api/errors'
 import { useAppliance } from '../../api/session'
-import { call } from '../../api/send'
 import { compareVersions, later } from '../../catalog/release'
-import { readableFormats, records } from '../../catalog/records'
+import { records } from '../../catalog/records'
 import { Failed } from '../../crud/failed'
+import { NotRead } from '../../crud/not-read'
 import { SavedBar } from '../../crud/saved/saved-bar'
 import { TimeRange } from '../../crud/time-range/time-range'
 import { writeSpan, type Span } from '../../crud/time-range/range'
@@ -39,11 +39,12 @@ import { FoldContext, useRowsFirst } from './rows-first'
 import { savedQueries } from './saved-queries'
 import { ShareMenu } from './share-menu'
 import { mostBranches, useBranches } from './use-branches'
+import { useFormats } from './use-formats'
 import { QueryContext, useQuery } from './use-query'
 import { useResults } from './use-results'
 import styles from './records.module.css'
 
-const { search, formats } = records.operations
+const { search } = records.operations
 
 export default function RecordsScreen() {
   const appliance = useAppliance()
@@ -54,13 +55,7 @@ export default function RecordsScreen() {
   const [saved, setSaved] = useState('')
   const [problem, setProblem] = useState<string | undefined>(undefined)
   const [before, setBefore] = useState<string | undefined>(undefined)
-  const { data: known = none } = useAnswer({
-    queryKey: [appliance.id, 'records', 'formats'],
-    queryFn: async ({ signal }) => readableFormats(await call(appliance, formats, {}, { signal, retries: 0 })),
-    enabled: reason === undefined && reasonOf(formats, appliance) === undefined,
-    retry: false,
-    staleTime: Infinity,
-  })
+  const { known, ...told } = useFormats(appliance)
   const fields = useMemo(() => filterFields(query.types, known, results.seen), [query.types, known, results.seen])
 
   const run = (next: Query = query) => {
@@ -234,6 +229,15 @@ export default function RecordsScreen() {
               />
             </InSight>
           )}
+          {told.failed && (
+            <div className={styles.notes}>
+              <Note kind="warn">
+                <NotRead onRetry={told.again} pending={told.pending}>
+                  Fields and types of this appliance’s own are not offered. {sentenceFor(told.failed)}
+                </NotRead>
+              </Note>
+            </div>
+          )}
           {problem !== undefined && (
             <div className={styles.notes}>
               <Note
@@ -274,8 +278,6 @@ export default function RecordsScreen() {
     </>
   )
 }
-
-const none: never[] = []
 
 const formatHints = { csv: 'for spreadsheets', ndjson: 'one record a line', json: 'as the appliance said it' }
 
