@@ -182,6 +182,26 @@ for (const bare401 of [true, false])
       await isSaid(dialog, 'GET /customizations/status:')
     })
 
+    test('a search for records that the old key was refused is not taken for one that found none', async ({
+      page,
+      appliance,
+    }) => {
+      const main = page.getByRole('main')
+      await signInAndOpen(page, appliance, '/records?range=-2h&limit=50')
+      const search = main.getByRole('button', { name: 'Search', exact: true })
+      await expect(search).toBeVisible()
+      replaceKey(appliance)
+      await search.click()
+      const line = main.getByText('POST /records/search')
+      await expect(line).toBeVisible()
+      await signInAgain(page, appliance, main)
+      await expect(line).toBeHidden()
+      await expect(main).toContainText('Not searched yet')
+      await expect(main).not.toContainText('No record fits')
+      await search.click()
+      await expect(main).toContainText(/· 50 loaded/)
+    })
+
     test('what was said of the old key goes from a question', async ({ page, appliance }) => {
       const question = page.getByRole('alertdialog')
       /** Asks with a key that is not accepted any more, and signs in with another one. */

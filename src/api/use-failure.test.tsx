@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { ApiError, type ErrorKind } from './errors'
 import { setKey } from './keys'
 import { noteCall } from './key-trouble'
-import { useFailure, useProblem } from './use-failure'
+import { useFailure, useHolding, useProblem } from './use-failure'
 
 const failed = (kind: ErrorKind) =>
   new ApiError({
@@ -59,4 +59,17 @@ it('forgets what it began with as well', () => {
   expect(result.current[0]).toMatch(/^POST \/tags: /)
   act(() => setKey(here, '6'))
   expect(result.current[0]).toBeUndefined()
+})
+
+it('forgets the same of what is kept elsewhere, and tells what is kept there next', () => {
+  setKey(here, '7')
+  const [refused, server] = [failed(401), failed('server')]
+  const { result, rerender } = renderHook(({ kept }) => useHolding(here, kept), { initialProps: { kept: refused } })
+  expect(result.current).toBe(refused)
+  act(() => setKey(here, '8'))
+  expect(result.current).toBeUndefined()
+  rerender({ kept: server })
+  expect(result.current).toBe(server)
+  act(() => setKey(here, '9'))
+  expect(result.current).toBe(server)
 })

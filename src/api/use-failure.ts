@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useCallback, useState, useSyncExternalStore } from 'react'
 import { asksForKey, sentenceFor } from './errors'
 import { isRefused } from './key-trouble'
 import { keysGiven } from './keys'
@@ -14,7 +14,19 @@ export function useFailure(
   const key = useSyncExternalStore(keysGiven.subscribe, keysGiven.get).get(appliance)
   const [met, setMet] = useState(() => meet(appliance, first))
   const isOld = met !== undefined && met.key !== key && met.asks
-  return [isOld ? undefined : met?.failure, (failure) => setMet(meet(appliance, failure))]
+  const set = useCallback((failure: unknown) => setMet(meet(appliance, failure)), [appliance])
+  return [isOld ? undefined : met?.failure, set]
+}
+
+/** The same of a failure that is kept elsewhere, such as beside what a search has found. */
+export function useHolding(appliance: string, failure: unknown): unknown {
+  const [holds, setHolds] = useFailure(appliance, failure)
+  const [known, setKnown] = useState(failure)
+  if (known !== failure) {
+    setKnown(failure)
+    setHolds(failure)
+  }
+  return holds
 }
 
 const meet = (appliance: string, failure: unknown) =>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { sentenceFor } from '../../api/errors'
 import { useAppliance } from '../../api/session'
+import { useProblem } from '../../api/use-failure'
 import { addressOf, blockOf, macOf } from '../../catalog/addresses'
 import type { Device } from '../../catalog/devices'
 import { severalIn } from '../../ui/several'
@@ -26,7 +26,8 @@ interface Place {
 export function useNamedDevices(place: Place) {
   const appliance = useAppliance()
   const [pending, setPending] = useState(false)
-  const [said, setSaid] = useState<{ of: readonly string[]; words: string } | undefined>(undefined)
+  const [said, setSaid] = useState<{ of: readonly string[]; words?: string } | undefined>(undefined)
+  const [problem, setProblem] = useProblem(appliance.id)
   const now = useRef(place)
   useEffect(() => {
     now.current = place
@@ -40,6 +41,7 @@ export function useNamedDevices(place: Place) {
     running.current = stop
     setPending(true)
     setSaid(undefined)
+    setProblem(undefined)
     let done = true
     try {
       const { namedDevices } = await import('./named-devices')
@@ -52,7 +54,10 @@ export function useNamedDevices(place: Place) {
       setSaid({ of: [...value, ...fresh.map((option) => option.value)], words: words(fresh.length) })
     } catch (error) {
       done = stop.signal.aborted
-      if (!done) setSaid({ of: now.current.value, words: sentenceFor(error) })
+      if (!done) {
+        setSaid({ of: now.current.value })
+        setProblem(error)
+      }
     }
     if (running.current === stop) setPending(false)
     return done
@@ -60,7 +65,7 @@ export function useNamedDevices(place: Place) {
   return {
     pending,
     /** What came of it; said as long as these are the values. */
-    words: said && String(said.of) === String(place.value) ? said.words : undefined,
+    words: said && String(said.of) === String(place.value) ? (said.words ?? problem) : undefined,
     onSeveral: (text: string): false | Promise<boolean> => namesSeveral(text) && read(text),
   }
 }

@@ -2,6 +2,7 @@
 import { useContext, useState } from 'react'
 import { isCancelled } from '../../api/errors'
 import { useAppliance } from '../../api/session'
+import { useFailure } from '../../api/use-failure'
 import type { Filter } from '../../catalog/filter'
 import type { FilterField } from '../../catalog/filter-fields'
 import { sentenceOf, sentenceText } from '../../crud/filter-tree/sentence'
@@ -53,7 +54,7 @@ export function ComparePanel({ session, fields }: Props) {
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const [result, setResult] = useState<Compared | undefined>(undefined)
   const [pending, setPending] = useState(false)
-  const [error, setError] = useState<unknown>(undefined)
+  const [error, setError] = useFailure(appliance.id)
   const others = [
     ...saved.map(({ id, name, content }) => ({ value: id, label: name, query: content })),
     ...past.map(({ query: run, at }) => ({ value: String(at), label: cut(wordsOf(run, fields), 70), query: run })),

@@ -1,6 +1,9 @@
 /** Value counts of fields over the loaded rows, each value with a way to see it alone or not at all. */
 import { CircleMinus, CirclePlus } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { isCancelled } from '../../api/errors'
+import { useAppliance } from '../../api/session'
+import { useProblem } from '../../api/use-failure'
 import { Button, IconButton } from '../../ui/button'
 import { count, number, share } from '../../ui/format'
 import { SearchField } from '../../ui/search-field'
@@ -74,7 +77,7 @@ function Values({ results, field, onRule, onCountAll, onExplain }: Props & { fie
     undefined,
   )
   const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState<string | undefined>(undefined)
+  const [problem, setProblem] = useProblem(useAppliance().id)
   useEffect(() => {
     const controller = new AbortController()
     counter.count(rows, controller.signal).then(
@@ -92,7 +95,7 @@ function Values({ results, field, onRule, onCountAll, onExplain }: Props & { fie
     try {
       setAll({ of: rows, counts: await onCountAll(field, shown) })
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error))
+      if (!isCancelled(error)) setProblem(error)
     } finally {
       setPending(false)
     }

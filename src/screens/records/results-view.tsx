@@ -203,7 +203,7 @@ export const ResultsView = memo(function ResultsView({
               pending={loading !== undefined}
             />
           )}
-          {counts.error !== undefined && <Failed error={counts.error} onRetry={counts.forget} />}
+          {counts.error !== undefined && <Failed error={counts.error} onRetry={counts.again} />}
         </div>
       )}
       <div className={styles.results}>

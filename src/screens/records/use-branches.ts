@@ -1,6 +1,8 @@
 /** How many records each branch of the filter finds, so that one sees which rule empties the result. */
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { isCancelled } from '../../api/errors'
+import { useAppliance } from '../../api/session'
+import { useFailure } from '../../api/use-failure'
 import type { Filter } from '../../catalog/filter'
 import type { FilterField } from '../../catalog/filter-fields'
 import { sentOf } from '../../crud/filter-tree/sent'
@@ -34,7 +36,7 @@ export function useBranches(session: RecordsSession, tree: Draft | undefined, fi
     undefined,
   )
   const [pending, setPending] = useState(false)
-  const [error, setError] = useState<unknown>(undefined)
+  const [error, setError] = useFailure(useAppliance().id)
   useEffect(() => () => session.endCounts(), [session])
   // Typing goes on while they are counted; what is asked is asked of the newest.
   const settled = useDeferredValue(tree)

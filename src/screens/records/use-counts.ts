@@ -1,6 +1,8 @@
 /** Counts that the appliance makes within the window of the present search: of bars, of branches. */
 import { useCallback, useEffect, useState } from 'react'
 import { isCancelled } from '../../api/errors'
+import { useAppliance } from '../../api/session'
+import { useFailure } from '../../api/use-failure'
 import type { Filter } from '../../catalog/filter'
 import type { Span } from '../../crud/time-range/range'
 import type { Bin } from './bins'
@@ -35,11 +37,13 @@ export function useCounts(session: RecordsSession) {
     byBin: nothing,
   })
   const [pending, setPending] = useState(false)
-  const [error, setError] = useState<unknown>(undefined)
+  const [error, setError] = useFailure(useAppliance().id)
+  const [asked, setAsked] = useState<{ window: Span | undefined; bins: readonly Bin[] } | undefined>(undefined)
   useEffect(() => () => session.endCounts(), [session])
   const countBins = useCallback(
     async (window: Span | undefined, bins: readonly Bin[]) => {
       const { signal } = session
+      setAsked({ window, bins })
       setPending(true)
       setError(undefined)
       const found = new Map<number, number>()
@@ -60,13 +64,13 @@ export function useCounts(session: RecordsSession) {
         setPending(false)
       }
     },
-    [session],
+    [session, setError],
   )
   return {
     ofWindow: (window: Span | undefined) => (window !== undefined && counts.of === window ? counts.byBin : nothing),
     countBins,
     pending,
     error,
-    forget: () => setError(undefined),
+    again: () => asked && void countBins(asked.window, asked.bins),
   }
 }

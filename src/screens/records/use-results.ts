@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { Appliance } from '../../api/appliance'
+import { useHolding } from '../../api/use-failure'
 import { RecordsSession, type Results } from './session'
 
 /**
@@ -17,5 +18,12 @@ export function useResults(appliance: Appliance): [RecordsSession, Results] {
     gcTime: 600_000,
     structuralSharing: false,
   })
-  return [session, useSyncExternalStore(session.subscribe, session.snapshot)]
+  const results = useSyncExternalStore(session.subscribe, session.snapshot)
+  const error = useHolding(appliance.id, results.error)
+  const shown = useMemo(() => {
+    if (error === results.error) return results
+    // A first answer that another key may get is still to be asked for: it found nothing is not said.
+    return { ...results, error, ...(results.rows.length === 0 && { ran: undefined }) }
+  }, [results, error])
+  return [session, shown]
 }
