@@ -133,7 +133,8 @@ export function SourceField({ appliance, label, value, onChange, hint }: Props) 
   const wanted = useDeferredValue(text)
   const others = useLists(appliance, near)
   const { devices, pending, failed } = useDevices(appliance, wanted, near)
-  const unread = [...failed, ...others.failed]
+  // Two such fields share what is read; it is said where somebody looks for a source.
+  const unread = near ? [...failed, ...others.failed] : []
   const names = useSourceNames(appliance, value)
   const words = wordsIn(wanted)
   const offered = [...devices, ...others.named.filter((one) => has(one, words))]
