@@ -117,8 +117,7 @@ test('a list of sources and the log that failed are not told as empty, and are a
   problems,
 }) => {
   problems.expect(answeredWith(500))
-  const fail = (path: string) =>
-    appliance.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path } })
+  const fail = (path: string) => appliance.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path } })
   const log = fail('/auditlog')
   const lists = ['/devicegroups', '/devices'].map(fail)
   await signInAndOpen(page, appliance, `/charts?marks=true&${eight}`)

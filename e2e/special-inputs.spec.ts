@@ -84,3 +84,33 @@ test('decryption keys: what is no certificate and what is no key are both said b
   await expect(form(page).getByText('Needs a certificate in PEM form')).toBeVisible()
   await expect(form(page).getByText('This is the certificate, the private key goes here')).toBeVisible()
 })
+
+test('a rule that was removed leaves the focus in the tree, and is taken back by key', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/device-groups/new')
+  await page.getByRole('radio', { name: 'By rule' }).check()
+  const tree = page.getByRole('tree', { name: 'Rule', exact: true })
+  for (const name of ['web-1', 'web-2']) {
+    await tree.getByRole('button', { name: 'Add rule', exact: true }).click()
+    await tree.getByRole('combobox', { name: 'Field', exact: true }).last().fill('Name')
+    await page.getByRole('option', { name: 'Name', exact: true }).click()
+    await tree.getByRole('textbox', { name: 'Value', exact: true }).last().fill(name)
+  }
+  const row = (name: string) => tree.getByRole('treeitem', { name: new RegExp(name) })
+  const [first, second] = [row('web-1'), row('web-2')]
+  await second.getByRole('button', { name: 'Rule actions' }).click()
+  await page.getByRole('menuitem', { name: /^Remove/ }).click()
+  await expect(second).toHaveCount(0)
+  await expect(first).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(second).toBeFocused()
+  await page.keyboard.press('Delete')
+  await expect(second).toHaveCount(0)
+  // What was typed since stays: the field takes back its own.
+  const value = tree.getByRole('textbox', { name: 'Value', exact: true })
+  await value.press('End')
+  await value.press('0')
+  await first.focus()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(value).toHaveValue('web-10')
+  await expect(second).toHaveCount(0)
+})

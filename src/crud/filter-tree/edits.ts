@@ -29,8 +29,11 @@ export type Edit =
   | { put: Draft }
   | { to: Path }
 
+/** Takes the last edit of a node back; what is typed into a field is its own to take back. */
+export type Undo = 'undo'
+
 /** Does something with the node at a path, which is written with points: "0.2". */
-export type Act = (at: string, action: Move | Edit) => void
+export type Act = (at: string, action: Move | Edit | Undo) => void
 
 export const pathOf = (at: string): Path => (at === '' ? [] : at.split('.').map(Number))
 

@@ -16,6 +16,7 @@ import {
 import type { FilterField } from '../../catalog/filter-fields'
 import { Button } from '../../ui/button'
 import { classes } from '../../ui/class-names'
+import { leavePopover } from '../../ui/leave-popover'
 import { edited, pathOf, type Act, type Edit, type Move } from './edits'
 import type { OperandForm } from './operand'
 import { rowsOf, type TreeRow } from './rows'
@@ -73,6 +74,8 @@ export function FilterTree({
   const [fresh, setFresh] = useState<ReadonlySet<number>>(new Set())
   const [currentKey, setCurrent] = useState<number | undefined>(undefined)
   const wanted = useRef<{ key: number; inside: boolean } | undefined>(undefined)
+  /** The trees before and after each edit of a node. */
+  const done = useRef<{ before: Draft | undefined; after: Draft | undefined; at: string }[]>([])
   const rows = rowsOf(tree, folded)
   const current = rows.some((row) => row.key === currentKey) ? currentKey : rows[0]?.key
 
@@ -90,7 +93,21 @@ export function FilterTree({
       if (adds) setFresh((was) => new Set([...was, key]))
       wanted.current = { key, inside: adds }
     }
+    if (typeof what === 'string') done.current = [...done.current, { before: tree, after: next.tree, at }].slice(-50)
     take(next.tree)
+  }
+  const undo = () => {
+    const last = done.current.at(-1)
+    // What was written since would go with it.
+    if (!last || last.after !== tree) return
+    done.current = done.current.slice(0, -1)
+    const node = nodeAt(last.before, pathOf(last.at)) ?? last.before
+    if (node) {
+      const { key } = identityOf(node)
+      setCurrent(key)
+      wanted.current = { key, inside: false }
+    }
+    take(last.before)
   }
   const go = (row: TreeRow | undefined, inside = false) => {
     if (!row) return
@@ -120,9 +137,9 @@ export function FilterTree({
     else go(rows[index + (what === 'next' ? 1 : -1)])
   }
   // Rows are drawn anew only where they changed, so what they call stays the same.
-  const latest = useRef({ edit, move })
+  const latest = useRef({ edit, move, undo })
   useLayoutEffect(() => {
-    latest.current = { edit, move }
+    latest.current = { edit, move, undo }
     const { key, inside } = wanted.current ?? {}
     if (key === undefined) return
     const element = rowElement(box.current, key)
@@ -131,8 +148,16 @@ export function FilterTree({
     focusIn(element, inside ?? false)
   })
   const act: Act = useCallback((at, action) => {
-    if (typeof action === 'object' || !isMove(action)) latest.current.edit(at, action)
-    else latest.current.move(at, action)
+    if (action === 'undo') latest.current.undo()
+    else if (typeof action === 'object') latest.current.edit(at, action)
+    else if (isMove(action)) latest.current.move(at, action)
+    else {
+      const make = () => latest.current.edit(at, action)
+      // The menu of a row keeps the focus to itself until it is closed, and with the row it would be gone.
+      const left = leavePopover()
+      if (left) void left.then(make)
+      else make()
+    }
   }, [])
 
   /** A rule that was just added complains once one has left it. */

@@ -165,8 +165,15 @@ const keys = new Map<string, Parameters<Act>[1]>([
 
 /** Keys of the row itself; what its controls take is theirs. */
 function onRowKey(event: KeyboardEvent<HTMLDivElement>, act: Act, at: string) {
-  if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return
+  if (event.target !== event.currentTarget) return
   const { key } = event
+  if (event.ctrlKey || event.metaKey) {
+    if (key.toLowerCase() !== 'z' || event.shiftKey || event.altKey) return
+    // Else the browser takes back a letter of a field that nobody is in.
+    event.preventDefault()
+    act(at, 'undo')
+    return
+  }
   const action =
     event.altKey && (key === 'ArrowUp' || key === 'ArrowDown')
       ? key === 'ArrowUp'
