@@ -1,30 +1,22 @@
 // One browser for all measures; each run has a context of its own, so that nothing is left over from the one before.
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
-import { findBrowser } from '../../scripts/find-browser.mjs'
+import type { Page as UnwatchedPage } from 'puppeteer-core'
 import type { Simulator } from './simulator'
+import { launching, withUnwatched } from './unwatched'
 
 export interface Stage {
   browser: Browser
   version: string
   /** Runs something with a fresh page that has the probe in it; one page is open at a time. */
   withPage: <T>(run: (page: Page) => Promise<T>) => Promise<T>
+  /** The same in a browser of its own that nobody listens to. */
+  withUnwatched: <T>(run: (page: UnwatchedPage) => Promise<T>) => Promise<T>
   close: () => Promise<void>
 }
 
 /** @throws Error with a sentence that says what to install */
 export async function openBrowser(probe: string): Promise<Stage> {
-  const found = await findBrowser()
-  if ('problem' in found) throw new Error(found.problem)
-  const browser = await chromium.launch({
-    executablePath: found.path,
-    args: [
-      // Chromium refuses its sandbox to root, which is who runs in most containers.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--no-first-run',
-    ],
-  })
+  const browser = await chromium.launch(await launching())
   const withPage: Stage['withPage'] = async (run) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, timezoneId: 'UTC' })
     await allowLocal(context)
@@ -35,7 +27,13 @@ export async function openBrowser(probe: string): Promise<Stage> {
       await context.close()
     }
   }
-  return { browser, version: browser.version(), withPage, close: () => browser.close() }
+  return {
+    browser,
+    version: browser.version(),
+    withPage,
+    withUnwatched: (run) => withUnwatched(probe, run),
+    close: () => browser.close(),
+  }
 }
 
 /** Newer Chromium asks before a page calls this machine; older ones do not know the permission. */

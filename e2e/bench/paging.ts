@@ -17,7 +17,7 @@ export async function paging(input: DevicesInput): Promise<Section> {
     ours.push(
       await stage.withPage(async (page) => {
         await signIn(page, consoleUrl, simulator)
-        return (await loadDevices(page, count)).all
+        return (await page.evaluate(loadDevices, count)).all
       }),
     )
     theirs.push(

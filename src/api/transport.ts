@@ -118,23 +118,36 @@ export async function exchange(request: HttpRequest, key: string, options: Excha
   }
 }
 
+/** Bytes that are taken in, or decoded, before the page has its turn: what has come already is read without a pause. */
+const bytesAtOnce = 500_000
+
+/** Gives the page its turn each time so many bytes were handled. */
+function inTurns(): (bytes: number) => Promise<void> | undefined {
+  let left = bytesAtOnce
+  return (bytes) => {
+    left -= bytes
+    if (left > 0) return undefined
+    left = bytesAtOnce
+    return turn()
+  }
+}
+
 async function readBody(response: Response, alive: () => void): Promise<Uint8Array<ArrayBuffer>[]> {
   alive()
   const pieces: Uint8Array<ArrayBuffer>[] = []
+  const handled = inTurns()
   const reader = response.body?.getReader()
   while (reader) {
     const { done, value } = await reader.read()
     if (done) break
     pieces.push(value)
     alive()
+    await handled(value.length)
   }
   return pieces
 }
 
 const decode = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes)
-
-/** Bytes that are decoded at once. */
-const decodedAtOnce = 2_000_000
 
 /**
  * The whole text; in between the page has its turn. Not by way of a Blob: a browser keeps those in another process,
@@ -143,13 +156,10 @@ const decodedAtOnce = 2_000_000
 async function textOf(pieces: readonly Uint8Array[]): Promise<string> {
   const decoder = new TextDecoder()
   const texts: string[] = []
-  let left = decodedAtOnce
+  const handled = inTurns()
   for (const piece of pieces) {
     texts.push(decoder.decode(piece, { stream: true }))
-    left -= piece.length
-    if (left > 0) continue
-    left = decodedAtOnce
-    await turn()
+    await handled(piece.length)
   }
   texts.push(decoder.decode())
   return texts.join('')
