@@ -56,6 +56,25 @@ test('a delete that is refused says why, and one whose answer is lost is looked 
   await expect(page.getByRole('main')).toContainText('Undo of “Tag Legacy scanners deleted”: POST /tags: 500.')
 })
 
+test('what a delete concerns and could not be read is read again from the question', async ({ page, appliance }) => {
+  const ask = page.getByRole('alertdialog')
+  /** Asks whether to delete while a list cannot be read, and tries it again once it can. */
+  const asked = async (route: `/${string}`, path: string, unknown: string, known: string | RegExp) => {
+    await signInAndOpen(page, appliance, route)
+    appliance.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path } })
+    await page.getByRole('button', { name: /^Delete/ }).click()
+    await expect(ask).toContainText(unknown)
+    appliance.faults.clear()
+    await ask.getByRole('button', { name: 'Try again' }).click()
+    await expect(ask).toContainText(known)
+    await expect(ask.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  }
+  await asked('/tags/1', '/tags/1/devices', 'Devices: not known', /\d+ devices/)
+  await page.keyboard.press('Escape')
+  await expect(ask).toHaveCount(0)
+  await asked('/email-groups/1', '/alerts*', 'Alerts that use it: not known', /\d+ alerts use this email group/)
+})
+
 test('an option of a form that loses something is asked about before it is sent', async ({ page, startAppliance }) => {
   const appliance = await startAppliance({ role: 'command' })
   await signInAndOpen(page, appliance, '/appliances/new')

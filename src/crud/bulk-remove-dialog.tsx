@@ -90,6 +90,13 @@ export function BulkRemoveDialog({ rows, onClose }: BulkRemoveDialogProps) {
         {unknown.map((words) => (
           <p key={words}>{words}.</p>
         ))}
+        {unknown.length > 0 && (
+          <div>
+            <Button small onClick={search.again}>
+              Try again
+            </Button>
+          </div>
+        )}
         <p>
           One request each; it runs while you work elsewhere.{' '}
           {undo && !others

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useAppliance } from '../../api/session'
+import { Button } from '../../ui/button'
 import { count, number } from '../../ui/format'
 import { Name } from '../../ui/name'
 import { Progress } from '../../ui/progress'
@@ -108,6 +109,12 @@ export function TiesList({ row, search }: { row: Row; search: Search }) {
     ]
   })
   const pending = tied.isPending || found === null
+  const unasked = (found ?? []).some((each) => unknownOf(each) !== undefined)
+  const unread = (tied.data ?? []).some(({ entries }) => entries === null)
+  const again = () => {
+    if (unread) void tied.refetch()
+    if (unasked) search.again()
+  }
   const nothing = assigned.length + owned.length + users.length === 0
   return (
     <div className={styles.stack}>
@@ -126,6 +133,13 @@ export function TiesList({ row, search }: { row: Row; search: Search }) {
         <div>
           <p>Belongs to it and goes with it:</p>
           <ul className={styles.uses}>{owned}</ul>
+        </div>
+      )}
+      {(unread || unasked) && (
+        <div>
+          <Button small pending={tied.isFetching} onClick={again}>
+            Try again
+          </Button>
         </div>
       )}
       {search.of > 0 && found === null && <SearchProgress search={search} />}

@@ -13,6 +13,8 @@ export interface Search {
   startedAt: number
   /** Goes on with what was found so far. */
   stop: () => void
+  /** Looks anew, for what could not be asked. */
+  again: () => void
 }
 
 /** Looks for those who use objects of a resource while a dialog is open; closing it ends the search. */
@@ -21,7 +23,7 @@ export function useUsers(resource: Resource): Search {
   const client = useQueryClient()
   const [found, setFound] = useState<readonly Users[] | null>(null)
   const [progress, setProgress] = useState({ asked: 0, of: 0 })
-  const [startedAt] = useState(() => Date.now())
+  const [begun, setBegun] = useState(() => ({ at: Date.now() }))
   const stop = useRef<AbortController | null>(null)
   useEffect(() => {
     const controller = new AbortController()
@@ -35,6 +37,10 @@ export function useUsers(resource: Resource): Search {
       here = false
       controller.abort()
     }
-  }, [client, appliance, resource])
-  return { found, ...progress, startedAt, stop: () => stop.current?.abort() }
+  }, [client, appliance, resource, begun])
+  const again = () => {
+    setFound(null)
+    setBegun({ at: Date.now() })
+  }
+  return { found, ...progress, startedAt: begun.at, stop: () => stop.current?.abort(), again }
 }
