@@ -127,9 +127,18 @@ export interface Wanted {
   asAnswered?: boolean | undefined
 }
 
+// Few answers are read so, and sign-in is none of them.
+const parser = async (exact: boolean): Promise<(json: string) => unknown> =>
+  exact ? (await import('./exact-json')).parseExact : JSON.parse
+
+/** The rows of a large list; undefined for everything else, and for what cannot be read as one. */
+async function rowsOf(reply: Reply, exact = false): Promise<unknown[] | undefined> {
+  if (!reply.texts || (reply.size ?? 0) <= readAtOnce) return undefined
+  return (await import('./rows-json')).rowsIn(reply.texts(), await parser(exact))
+}
+
 async function parsed(text: string, exact = false): Promise<unknown> {
-  // Few answers are read so, and sign-in is none of them.
-  const parse: (json: string) => unknown = exact ? (await import('./exact-json')).parseExact : JSON.parse
+  const parse = await parser(exact)
   return text.length > readAtOnce ? (await import('./sliced-json')).parseSliced(text, parse) : parse(text)
 }
 
@@ -141,6 +150,22 @@ export async function bodyOf(reply: Reply): Promise<unknown> {
     return text === '' ? undefined : await parsed(text)
   } catch (error) {
     return error instanceof TooManyFields ? reply.file() : text
+  }
+}
+
+/** What an answer of JSON holds, or why that cannot be read. */
+async function jsonIn(reply: Reply, exact = false): Promise<Extract<Read, { kind: string }> | { value: unknown }> {
+  const rows = await rowsOf(reply, exact)
+  if (rows) return { value: rows }
+  const text = (await reply.text()).trim()
+  if (text === '') return { kind: 'not-json', said: 'The answer is empty.' }
+  try {
+    return { value: await parsed(text, exact) }
+  } catch (error) {
+    if (error instanceof TooManyFields) return { kind: 'large', said: error.message, came: reply.file() }
+    if (isCut(text)) return { kind: 'truncated', said: '' }
+    const type = reply.header('content-type') ?? 'no content type'
+    return { kind: 'not-json', said: `The answer is ${type}, beginning “${text.slice(0, 40)}”.` }
   }
 }
 
@@ -156,17 +181,9 @@ async function readJson(
       said: `The answer has ${(reply.size / 1e6).toFixed(reply.size < 1e7 ? 1 : 0)} MB.`,
       came: reply.file(),
     }
-  const text = (await reply.text()).trim()
-  if (text === '') return { kind: 'not-json', said: 'The answer is empty.' }
-  let value: unknown
-  try {
-    value = await parsed(text, exact)
-  } catch (error) {
-    if (error instanceof TooManyFields) return { kind: 'large', said: error.message, came: reply.file() }
-    if (isCut(text)) return { kind: 'truncated', said: '' }
-    const type = reply.header('content-type') ?? 'no content type'
-    return { kind: 'not-json', said: `The answer is ${type}, beginning “${text.slice(0, 40)}”.` }
-  }
+  const json = await jsonIn(reply, exact)
+  if ('kind' in json) return json
+  const { value } = json
   if (!rightKind(schema, value)) {
     const came = Array.isArray(value) ? 'a list' : value === null ? 'null' : `a single ${typeof value}`
     return { kind: 'shape', said: `The answer is ${came}.` }

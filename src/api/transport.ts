@@ -18,6 +18,8 @@ export interface Reply {
   size: number | null
   /** The body as text; empty if it is not whole. */
   text(): Promise<string>
+  /** The same in pieces, between which the page has its turn. */
+  texts?(): AsyncIterable<string>
   /** A line from either end of the body, as it came: for what need not wait until all of it is read. */
   ends?(): { head: string; tail: string }
   /** The body as a file. */
@@ -105,6 +107,7 @@ export async function exchange(request: HttpRequest, key: string, options: Excha
       whole: pieces !== null,
       size: pieces?.reduce((sum, piece) => sum + piece.length, 0) ?? null,
       text: () => textOf(pieces ?? []),
+      texts: () => textsOf(pieces ?? []),
       ends: () => ({
         head: decode(pieces?.[0]?.subarray(0, endBytes)),
         tail: decode(pieces?.at(-1)?.subarray(-endBytes)),
@@ -150,17 +153,21 @@ async function readBody(response: Response, alive: () => void): Promise<Uint8Arr
 const decode = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes)
 
 /**
- * The whole text; in between the page has its turn. Not by way of a Blob: a browser keeps those in another process,
+ * The text in pieces; in between the page has its turn. Not by way of a Blob: a browser keeps those in another process,
  * which costs more than the parsing of a large page.
  */
-async function textOf(pieces: readonly Uint8Array[]): Promise<string> {
+async function* textsOf(pieces: readonly Uint8Array[]): AsyncGenerator<string, void> {
   const decoder = new TextDecoder()
-  const texts: string[] = []
   const handled = inTurns()
   for (const piece of pieces) {
-    texts.push(decoder.decode(piece, { stream: true }))
+    yield decoder.decode(piece, { stream: true })
     await handled(piece.length)
   }
-  texts.push(decoder.decode())
+  yield decoder.decode()
+}
+
+async function textOf(pieces: readonly Uint8Array[]): Promise<string> {
+  const texts: string[] = []
+  for await (const text of textsOf(pieces)) texts.push(text)
   return texts.join('')
 }
