@@ -114,6 +114,13 @@ describe('the checks before an upgrade', () => {
     expect(judge(id, more)?.is).toBe('warn')
   })
 
+  it.each([
+    ['the running config', 'unsaved', { facts: facts({ unsaved: null }) }],
+    ['the backups', 'backup', { facts: facts({ backup: 'untold' }) }],
+  ])('says that %s cannot be read', (_, id, more: Partial<Checked>) => {
+    expect(judge(id, more)?.is).toBe('unknown')
+  })
+
   it('compares with what the others will run, not with what they run', () => {
     const command = facts({ id: 'https://eca', name: 'eca', platform: 'command' })
     expect(judge('order', { others: [{ facts: command, to: '9.8.2.1422' }] })?.is).toBe('ok')

@@ -174,6 +174,7 @@ export const rules: readonly Rule[] = [
     title: 'Last backup',
     judge: ({ facts: { backup, backsUp }, now }) => {
       if (!backsUp) return null
+      if (backup === 'untold') return unknown('The list of backups cannot be read.')
       if (backup === null) return warn('No backup is listed.')
       const age = now - backup
       return age > 7 * day ? warn(`${days(age)} old`) : ok(age < day ? 'Less than a day old' : `${days(age)} old`)

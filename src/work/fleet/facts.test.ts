@@ -7,6 +7,7 @@ import { areConnected, readFacts } from './facts'
 import { mustNotBeBelow } from './member'
 
 const fleets: Fleet[] = []
+const forbidden = { kind: 'status', status: 403 } as const
 const start = async (seed: number) => {
   const fleet = await startFleet({ count: 5, devices: 5, seed })
   fleets.push(fleet)
@@ -27,4 +28,14 @@ it('tells who is connected to whom by what they call themselves, not by name or 
   // Another site, whose appliances have the same names.
   expect(there.map(({ name }) => name)).toEqual(here.map(({ name }) => name))
   for (const one of here) for (const other of there) expect(areConnected(one, other)).toBe(false)
+})
+
+it('takes what may not be read for unknown, not for none', async () => {
+  const fleet = await startFleet({ count: 1, devices: 5, seed: 1 })
+  fleets.push(fleet)
+  const [{ simulator } = expect.fail('There is no member')] = fleet.members
+  const read = () => readFacts(signedIn(simulator))
+  expect(await read()).toMatchObject({ troubles: [], backup: expect.any(Number) })
+  for (const path of ['/customizations', '/extrahop/processes']) simulator.faults.add({ ...forbidden, match: { path } })
+  expect(await read()).toMatchObject({ troubles: null, backup: 'untold' })
 })

@@ -30,8 +30,8 @@ export interface Facts {
   job: string | null
   /** Devices in all; null where there are none to count or it is not told. */
   devices: number | null
-  /** When the last backup was made, ms; null where none is listed or none can be. */
-  backup: number | null
+  /** When the last backup was made, ms; null where none is listed or none can be, 'untold' where the list is not told. */
+  backup: number | null | 'untold'
   /** True where this kind of appliance can make one. */
   backsUp: boolean
   /** Changes of the running config that a restart would lose; null where it is not told. */
@@ -44,8 +44,11 @@ export interface Facts {
     nodes: number | null
     ingest: boolean | null
   } | null
-  /** What its overview would warn of: connected appliances in trouble, processes that are busy. */
-  troubles: readonly string[]
+  /**
+   * What its overview would warn of: connected appliances in trouble, processes that are busy. Null where none is known
+   * of and not all of it is told.
+   */
+  troubles: readonly string[] | null
   /** By which others know it; null where it is not told. */
   uuid: string | null
   /** Whom it is connected to. */
@@ -134,6 +137,7 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
     ask(appliances.operations.list, {}),
     ask(extrahop.operations.processes, {}),
   ])
+  const untoldOf = (operation: Operation, told: unknown) => told === undefined && exists(operation, appliance)
   const job = running?.find(({ status }) => !ended.has(status))
   const own = stores && live ? await clusterOf(live) : {}
   const name = typeof own['name'] === 'string' ? own['name'] : null
@@ -162,6 +166,7 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
       cpu >= busy || mem_percent >= busy ? [`Process ${textIn(process)} is busy`] : [],
     ),
   ]
+  const partly = untoldOf(appliances.operations.list, others) || untoldOf(extrahop.operations.processes, processes)
   return {
     id: appliance.id,
     name: appliance.name,
@@ -174,7 +179,9 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
     licenseEnds: typeof licensed?.expires_at === 'number' ? licensed.expires_at : null,
     job: job ? [textIn(job.type) || 'A job', textIn(job.step_description)].filter(Boolean).join(': ') : null,
     devices: Array.isArray(listed) ? listed.length : null,
-    backup: newest((backups ?? []).map(({ create_time }) => create_time)),
+    backup: untoldOf(customizations.operations.list, backups)
+      ? 'untold'
+      : newest((backups ?? []).map(({ create_time }) => create_time)),
     backsUp: exists(customizations.operations.create, appliance),
     // A secret is encrypted anew on each read, so two reads of an equal one differ.
     unsaved: live && saved ? (await atDesk('moved', { from: saved, to: live }, { signal })).length > 0 : null,
@@ -189,7 +196,7 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
           ingest: cluster?.ingest_enabled ?? null,
         }
       : null,
-    troubles,
+    troubles: troubles.length === 0 && partly ? null : troubles,
     uuid: others?.find(({ id }) => id === 0)?.uuid || null,
     connected,
     at: Date.now(),

@@ -17,12 +17,14 @@ import styles from '../table.module.css'
 /** Columns that are not as wide as the rest. */
 const widths: Readonly<Record<string, string | undefined>> = { Appliance: styles.named, Ingest: styles.short }
 
+const notTold = <State state="unknown">Not told</State>
+
 const day = 86_400_000
 const month = 30 * day
 
 function License({ facts, now }: { facts: Facts; now: number }) {
   const { licenseEnds: ends } = facts
-  if (ends === null) return facts.serial === null ? <State state="unknown">Not told</State> : <>No end</>
+  if (ends === null) return facts.serial === null ? notTold : <>No end</>
   const left = ends - now
   // How long is left says more than a moment of that day, and has room.
   return (
@@ -35,14 +37,14 @@ function License({ facts, now }: { facts: Facts; now: number }) {
 const config: Record<'true' | 'false' | 'null', ReactNode> = {
   true: <State state="warn">Not saved</State>,
   false: <State state="ok">Saved</State>,
-  null: <State state="unknown">Not told</State>,
+  null: notTold,
 }
 
 /** Below this a clock is as right as a network lets one see. */
 const noticed = 2000
 
 function Clock({ off }: { off: number | null | undefined }) {
-  if (off === undefined || off === null) return <State state="unknown">Not told</State>
+  if (off === undefined || off === null) return notTold
   const away = Math.abs(off)
   if (away < noticed) return <State state="ok">Right</State>
   return (
@@ -132,14 +134,18 @@ export function AcrossTable({
                         <Clock off={clock?.data} />
                       )}
                     </td>
-                    <td data-title="Alerts" title={facts.troubles.join('\n') || undefined}>
-                      {facts.troubles.length > 0 ? (
+                    <td data-title="Alerts" title={facts.troubles?.join('\n') || undefined}>
+                      {facts.troubles === null ? (
+                        notTold
+                      ) : facts.troubles.length > 0 ? (
                         <State state="warn">{facts.troubles.join('; ')}</State>
                       ) : (
                         <State state="ok">None</State>
                       )}
                     </td>
-                    <td data-title="Last backup">{facts.backsUp ? <TimeText at={facts.backup} /> : ''}</td>
+                    <td data-title="Last backup">
+                      {facts.backup === 'untold' ? notTold : facts.backsUp ? <TimeText at={facts.backup} /> : ''}
+                    </td>
                     <td data-title="Ingest">
                       {facts.cluster && (
                         <State
