@@ -23,6 +23,12 @@ test('a certificate is shown, asked for and replaced, after a look at what is se
   await page.getByRole('button', { name: 'Make signing request…' }).click()
   const form = page.getByRole('dialog')
   await expect(form.getByRole('textbox', { name: 'Common name' })).toHaveValue('localhost')
+  // Said while it is filled in, not once it is sent.
+  const country = form.getByRole('textbox', { name: 'Country' })
+  await country.fill('Germany')
+  await expect(country).toHaveAccessibleDescription(/Two letters go here/)
+  await country.fill('DE')
+  await expect(country).not.toHaveAttribute('aria-invalid', 'true')
   await form.getByRole('button', { name: 'Create signing request' }).click()
   await expect(form).toContainText('BEGIN CERTIFICATE REQUEST')
   await form.getByRole('button', { name: 'Close' }).last().click()

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { catalog } from '../../catalog'
 import { Draft } from '../form/values'
-import { problemsIn } from './problems-in'
+import { problemsIn, problemsOfFilled } from './problems-in'
 
 const alert = {
   name: 'Copied',
@@ -29,4 +29,19 @@ it('names a null where a value is due, and what is no value yet', () => {
   expect(Object.keys(problemsIn(create, { body: { ...alert, name: null } }).body)).toEqual(['name'])
   const { search } = catalog.devices.operations
   expect(problemsIn(search, { body: { filter: new Draft('{', 'Not JSON') } }).body).toEqual({ filter: 'Not JSON' })
+})
+
+it('says what is wrong with what was filled in, also deep inside, and nothing yet of what was not', () => {
+  const { createSigningRequest } = catalog.extrahop.operations
+  const names = [{ type: 'dns', name: '' }]
+  const initial = { body: { subject: {}, subject_alternative_names: names } }
+  const told = (body: object) => problemsOfFilled(problemsIn(createSigningRequest, { body }), { body }, initial).body
+  expect(told(initial.body)).toEqual({})
+  expect(told({ ...initial.body, subject: { country_code: 'Germany' } })).toEqual({
+    'subject.country_code': 'Two letters go here',
+  })
+  const second = [...names, { type: 'dns', name: 'a b' }]
+  expect(Object.keys(told({ subject: {}, subject_alternative_names: second }))).toEqual([
+    'subject_alternative_names.1.name',
+  ])
 })

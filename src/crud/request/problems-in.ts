@@ -64,3 +64,20 @@ export function problemsOfChange(problems: InputProblems, { body }: RawInput, pr
   }
   return { ...problems, body: Object.fromEntries(Object.entries(problems.body).filter(([path]) => !stays(path))) }
 }
+
+function within(value: unknown, path: string): unknown {
+  let inner = value
+  for (const name of path.split('.')) inner = Array.isArray(inner) ? inner[Number(name)] : at(inner, name)
+  return inner ?? null
+}
+
+/** The problems of what was filled in since a form began; of the rest nothing is said before it is sent. */
+export function problemsOfFilled(problems: InputProblems, input: RawInput, initial: RawInput): InputProblems {
+  const filled = (part: keyof InputProblems): Problems =>
+    Object.fromEntries(
+      Object.entries(problems[part]).filter(
+        ([path]) => !sameJson(within(input[part], path), within(initial[part], path)),
+      ),
+    )
+  return { params: filled('params'), query: filled('query'), body: filled('body') }
+}

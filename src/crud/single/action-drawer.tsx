@@ -26,7 +26,7 @@ import { bodyFields } from '../form/problems'
 import { blankOf, createBody, type Values } from '../form/values'
 import { fieldsHere } from '../held-here'
 import { pathOf } from '../paths'
-import { problemsIn } from '../request/problems-in'
+import { problemsIn, problemsOfFilled } from '../request/problems-in'
 import { RequestForm } from '../request/request-form'
 import { sameJson } from '../../api/same-json'
 import { titleOf } from './operations-of'
@@ -162,7 +162,7 @@ export function ActionDrawer({ operation, start, onClose, onDone }: Props) {
             operation={operation}
             input={input}
             appliance={appliance}
-            problems={tried ? problems : { params: {}, query: {}, body: {} }}
+            problems={tried ? problems : problemsOfFilled(problems, input, initial)}
             onChange={setInput}
           />
         ) : (
