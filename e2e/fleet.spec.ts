@@ -237,7 +237,7 @@ test('what could not be read of one appliance is asked for again where it is sai
   await button(page, 'Copy to others…').click()
   const dialog = page.getByRole('dialog')
   command?.faults.add(failing('/tags'))
-  await dialog.getByRole('checkbox').first().click()
+  await dialog.getByRole('region', { name: 'What' }).getByRole('checkbox').first().click()
   await expect(dialog).toContainText('GET /tags')
   await expect(button(page, 'Apply')).toHaveAccessibleDescription('Both sides could not be read')
   command?.faults.clear()
