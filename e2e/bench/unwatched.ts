@@ -47,6 +47,13 @@ export async function signInUnwatched(page: Page, consoleUrl: string, simulator:
   await page.locator('aria/API key[role="textbox"]').fill(simulator.key)
   await page.locator('aria/Sign in[role="button"]').click()
   await page.locator('nav[aria-label="Main"]').wait()
-  // Without events of the network there is nothing else that tells.
-  await new Promise((done) => setTimeout(done, 2000))
+  // The page itself knows when its last answer came: nobody else listens.
+  await page.waitForFunction(
+    (rest) => {
+      const ends = performance.getEntriesByType('resource').map(({ startTime, duration }) => startTime + duration)
+      return performance.now() - Math.max(...ends) > rest
+    },
+    { polling: 100 },
+    1000,
+  )
 }
