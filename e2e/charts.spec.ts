@@ -77,7 +77,7 @@ test('from a chart it is a click to the records of that time, and to an alert wi
   await example(page, 'Responses by status code')
   const cursor = page.getByRole('figure').getByRole('slider')
   await cursor.click()
-  await expect(cursor).toHaveAttribute('aria-valuetext', /^\d\d:\d\d:\d\d, /)
+  await expect(cursor).toHaveAttribute('aria-valuetext', /^(\d+ [A-Z][a-z]+, )?\d\d:\d\d:\d\d, /)
   const choose = async (name: RegExp) => {
     await page.getByRole('figure').getByRole('button', { name: 'More' }).click()
     await page.getByRole('menuitem', { name }).click()

@@ -4,7 +4,7 @@
  */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { startTransition, useEffect, useState, useSyncExternalStore } from 'react'
-import { HashRouter, Navigate, Route, Routes, useLocation } from 'react-router'
+import { HashRouter, Route, Routes, useLocation } from 'react-router'
 import { session, useSession } from '../api/session'
 import '../browser/worker-timer'
 import SignInScreen from '../screens/sign-in/sign-in-screen'
@@ -13,6 +13,7 @@ import { SavedFrom } from '../ui/file-name'
 import { isIngestOff } from '../work/fleet/ingest-off'
 import { locked } from '../work/fleet/lock'
 import { Door } from './door'
+import { Elsewhere } from './elsewhere'
 import { Failure } from './failure'
 import { onOneLine } from './one-line'
 import { addressOf, fetchScreen, prepareScreen } from './screens'
@@ -74,7 +75,7 @@ function SignedIn() {
   const { active } = useSession()
   const location = useLocation()
   // Where the operator wanted to go is kept in the history's state, so that no address holds another.
-  if (!active) return <Navigate to="/sign-in" replace state={location.pathname + location.search} />
+  if (!active) return <Elsewhere to="/sign-in" state={location.pathname + location.search} />
   return (
     <SavedFrom value={active.name}>
       <Shell key={active.id} appliance={active} arriving={wasAtDoor} />

@@ -1,7 +1,7 @@
 /** The frame around every page: deck, navigation, sheet and strip, with the palette and the request log. */
 import { CircleHelp, Info, LogOut, Menu, MoonStar, Rows3, Search, SquareTerminal, Clock3 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
+import { Link, Route, Routes, useLocation, useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
 import { useShownRequest } from '../api/shown-request'
 import { isDescribed } from '../catalog/release'
@@ -13,6 +13,7 @@ import { TimeProvider } from '../ui/time-text'
 import { ToastRegion } from '../ui/toast'
 import { ClockFact, ZoneClock } from './clock'
 import { ThemeButton } from './door'
+import { Elsewhere } from './elsewhere'
 import { Failure } from './failure'
 import styles from './frame.module.css'
 import { Mark } from './mark'
@@ -254,7 +255,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
             <FleetGuard />
             <Failure resetKey={location.pathname + location.search}>
               <Routes>
-                <Route path="/" element={<Navigate to="/overview" replace />} />
+                <Route path="/" element={<Elsewhere to="/overview" />} />
                 {pages
                   .flatMap((each) => [each, ...(each.inner ?? [])])
                   .map(({ route, screen: Screen }) => (
