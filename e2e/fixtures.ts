@@ -76,6 +76,13 @@ export const test = base.extend<Fixtures>({
     await context.grantPermissions(['local-network-access']).catch(() => undefined)
     await use(context)
   },
+
+  // A context that is emptied for the next test may stand at the console's address with nothing in it: where the page
+  // before it crashed, an address with another hash would then load nothing.
+  page: async ({ page }, use) => {
+    await page.goto('about:blank')
+    await use(page)
+  },
 })
 
 export { expect }
