@@ -21,7 +21,7 @@ it('draws the first of very many, and more when asked, up to the last', () => {
   render(<List of={201} />)
   for (const drawn of [100, 200]) {
     expect(screen.getAllByRole('listitem')).toHaveLength(drawn)
-    fireEvent.click(screen.getByRole('button', { name: 'Show more of 201' }))
+    fireEvent.click(screen.getByRole('button', { name: `Show more: ${drawn} of 201 shown` }))
   }
   expect(screen.getAllByRole('listitem')).toHaveLength(201)
   expect(screen.queryByRole('button')).toBeNull()

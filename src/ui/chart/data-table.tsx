@@ -1,7 +1,7 @@
 /** The figures of a chart as they came, unreduced: a row for each bucket, the newest first. */
-import { useState } from 'react'
-import { Button } from '../button'
-import { number, zoneName, type Zone } from '../format'
+import { useMemo } from 'react'
+import { zoneName, type Zone } from '../format'
+import { usePortion } from '../portion'
 import styles from './figures.module.css'
 import { bucketWords, edgeWords } from './cursor-layer'
 import type { PlotGrid, PlotSeries } from './plot'
@@ -16,12 +16,12 @@ interface DataTableProps {
   height: number
 }
 
+/** Rows drawn at once; they are lighter than what other lists hold. */
 const portion = 200
 
 export function DataTable({ label, series, grid, format, zone, now, height }: DataTableProps) {
-  const [shown, setShown] = useState(portion)
-  const count = grid.times.length
-  const rows = Array.from({ length: Math.min(shown, count) }, (_, index) => count - 1 - index)
+  const newestFirst = useMemo(() => [...grid.times.keys()].toReversed(), [grid])
+  const { shown: rows, more } = usePortion(newestFirst, portion)
   return (
     <div
       className={styles.table}
@@ -64,11 +64,7 @@ export function DataTable({ label, series, grid, format, zone, now, height }: Da
           })}
         </tbody>
       </table>
-      {shown < count && (
-        <Button kind="plain" small onClick={() => setShown(shown + portion * 5)}>
-          Show more of {number(count)} buckets
-        </Button>
-      )}
+      {more}
     </div>
   )
 }
