@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Appliance } from '../../api/appliance'
 import { forgetKey, setKey } from '../../api/keys'
@@ -134,6 +134,22 @@ it('says of a device that was deleted that it is not there', async () => {
   const show = board()
   show([plain('one', { sources: [source, { type: 'device', id: 7 }] })], '-30m')
   expect(await screen.findByText('Device 7 is not on this appliance (any more).')).toBeInTheDocument()
+  vi.unstubAllGlobals()
+  forgetKey(appliance.id)
+})
+
+it('says that a name could not be read, and asks for it again', async () => {
+  setKey(appliance.id, '0123456789abcdef0123456789abcdef')
+  const headers = { 'Content-Type': 'application/json' }
+  let answer = { body: '{"error_message":"Busy"}', status: 500 }
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(answer.body, { status: answer.status, headers })))
+  const show = board()
+  show([plain('one', { sources: [{ type: 'device', id: 8 }] })], '-30m')
+  expect(await screen.findByText('Its name could not be read; the request log says why.')).toBeInTheDocument()
+  expect(screen.queryByText(/is not on this appliance/)).toBeNull()
+  answer = { body: '{"id":8,"display_name":"files-8"}', status: 200 }
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await waitFor(() => expect(screen.queryByText(/could not be read/)).toBeNull())
   vi.unstubAllGlobals()
   forgetKey(appliance.id)
 })

@@ -22,10 +22,11 @@ import { costOf } from '../../work/metrics/cost'
 import type { Panel } from '../../work/metrics/panel'
 import { questionOf, subjectOf } from '../../work/metrics/question'
 import { Failed } from '../failed'
+import { NotRead } from '../not-read'
 import { resolveRange, sentTimes } from '../time-range/range'
 import { ChartView } from './chart-view'
 import styles from './chart.module.css'
-import { useNodeNames, useSources } from './object-names'
+import { useNodeNames, useSources, type Sources } from './object-names'
 import { useSteady } from './steady'
 import { useAnswer } from './use-answer'
 import { asideOf, titleOf } from './words'
@@ -63,7 +64,8 @@ export function ChartPanel(props: ChartPanelProps) {
   const { current, onChoose, grip, corner, height = panel.tall ? 320 : 160, bare } = props
   const zone = useZone()
   const [asTable, setAsTable] = useState(false)
-  const { names: sources, gone } = useSources(appliance, panel.sources)
+  const known = useSources(appliance, panel.sources)
+  const { names: sources, gone } = known
   const { from, until } = resolveRange(range, now, zone)
   const reason = reasonOf(catalog.metrics.operations.query, appliance)
   const whole = panel.sources.length > 0 && panel.category !== '' && panel.specs.length > 0
@@ -181,6 +183,7 @@ export function ChartPanel(props: ChartPanelProps) {
               {names.get(key)} is not on this appliance (any more).
             </p>
           ))}
+        <Unnamed {...known} />
         {answer.notes.map((note) => (
           <p key={note} className={styles.say}>
             {note}
@@ -189,6 +192,18 @@ export function ChartPanel(props: ChartPanelProps) {
       </>
     )
   }
+}
+
+/** That a chart calls its sources by number because their names could not be read. */
+function Unnamed({ unnamed, pending, again }: Sources) {
+  if (unnamed.length === 0) return null
+  return (
+    <p className={styles.say}>
+      <NotRead onRetry={again} pending={pending}>
+        {unnamed.length === 1 ? 'Its name' : 'Names'} could not be read; the request log says why.
+      </NotRead>
+    </p>
+  )
 }
 
 /** How many nodes answered, where there are several or one failed. */

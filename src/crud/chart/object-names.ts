@@ -1,5 +1,5 @@
 /** Objects that metrics are asked of, by name. */
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { exists, reasonOf, type Appliance } from '../../api/appliance'
 import { isApiError } from '../../api/errors'
@@ -62,11 +62,21 @@ export function useNodeNames(appliance: Appliance, wanted: boolean): ReadonlyMap
 export const useSourceNames = (appliance: Appliance, sources: readonly Source[]): ReadonlyMap<string, string> =>
   useSources(appliance, sources).names
 
-/** As `useSourceNames`, and the keys of those that the appliance does not know. */
-export function useSources(
-  appliance: Appliance,
-  sources: readonly Source[],
-): { names: ReadonlyMap<string, string>; gone: readonly string[] } {
+export interface Sources {
+  names: ReadonlyMap<string, string>
+  /** Keys of those that the appliance does not know. */
+  gone: readonly string[]
+  /** Keys of those whose names could not be read. */
+  unnamed: readonly string[]
+  /** True while one of the unnamed is asked for again. */
+  pending: boolean
+  /** Asks for the unnamed again. */
+  again: () => void
+}
+
+/** As `useSourceNames`, and what became of those without a name. */
+export function useSources(appliance: Appliance, sources: readonly Source[]): Sources {
+  const client = useQueryClient()
   const named = useQueries({
     queries: sources.map((source) => {
       const resource = resourceOfType(source.type)
@@ -84,7 +94,11 @@ export function useSources(
     }),
     combine: (results) =>
       sources.map((source, index) => {
-        const { data: row, error }: { data?: unknown; error?: unknown } = results[index] ?? {}
+        const {
+          data: row,
+          error,
+          isFetching,
+        }: { data?: unknown; error?: unknown; isFetching?: boolean } = results[index] ?? {}
         const resource = resourceOfType(source.type)
         const read =
           resource && typeof row === 'object' && row !== null
@@ -92,19 +106,33 @@ export function useSources(
             : undefined
         const known = told.get(keyOf(appliance, source))
         const newer = known?.old === false ? known.name : read
+        const name = newer ?? known?.name
+        const gone = isApiError(error) && error.status === 404
         return {
           key: sourceKey(source),
-          name: newer ?? known?.name ?? `${typeWords[source.type]} ${source.id}`,
-          gone: isApiError(error) && error.status === 404,
+          name: name ?? `${typeWords[source.type]} ${source.id}`,
+          gone,
+          unnamed: name === undefined && !gone && isApiError(error),
+          pending: isFetching === true,
         }
       }),
   })
   const steady = useSteady(named)
-  return useMemo(
+  const known = useMemo(
     () => ({
       names: new Map(steady.map(({ key, name }) => [key, name])),
       gone: steady.filter((one) => one.gone).map(({ key }) => key),
+      unnamed: steady.filter((one) => one.unnamed).map(({ key }) => key),
+      pending: steady.some((one) => one.unnamed && one.pending),
     }),
     [steady],
   )
+  const again = () => {
+    for (const source of sources) {
+      const resource = known.unnamed.includes(sourceKey(source)) && resourceOfType(source.type)
+      const options = resource && objectOf(appliance, resource, String(source.id))
+      if (options) void client.refetchQueries({ queryKey: options.queryKey, exact: true })
+    }
+  }
+  return { ...known, again }
 }
