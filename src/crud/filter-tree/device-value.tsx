@@ -1,5 +1,5 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useState, type ReactNode } from 'react'
 import { reasonOf } from '../../api/appliance'
 import { useKeyTrouble } from '../../api/key-trouble'
 import { call } from '../../api/send'
@@ -20,7 +20,7 @@ import styles from './filter-tree.module.css'
 interface Props {
   rule: DraftRule
   error: string | undefined
-  hint: string | undefined
+  hint: ReactNode
   onChange: (text: string | readonly string[]) => void
 }
 

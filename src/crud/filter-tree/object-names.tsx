@@ -2,13 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { reasonOf } from '../../api/appliance'
 import { useAppliance } from '../../api/session'
+import { useKeyTrouble } from '../../api/key-trouble'
 import { listQuery } from '../list-query'
 import { idOf, nameOf, resourceOf } from '../model'
+import { NotLookedUp } from '../not-read'
 
 interface Props {
   to: string
   by: 'name' | 'id'
-  children: (values: readonly { value: string; label: string }[]) => ReactNode
+  /** `unread`: that they could not be read, for the hint of the field, with the way to ask again. */
+  children: (values: readonly { value: string; label: string }[], unread: ReactNode) => ReactNode
 }
 
 /** The objects that an operand can name; none while the appliance has not said them or may not be asked. */
@@ -27,7 +30,11 @@ export function ObjectNames({ to, by, children }: Props) {
     const label = nameOf(resource, row)
     return [{ value: by === 'name' ? label : idOf(resource, row), label }]
   })
-  return children(values)
+  const keyless = useKeyTrouble(appliance.id) !== undefined
+  return children(
+    values,
+    rows.isError && <NotLookedUp unread={keyless} onRetry={() => void rows.refetch()} pending={rows.isFetching} />,
+  )
 }
 
 // Named apart, so that the type of the two branches above is one.

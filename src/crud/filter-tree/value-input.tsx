@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { isList, isPresence, type FilterField } from '../../catalog/filter-fields'
 import { ComboBox } from '../../ui/combo-box'
 import { MultiComboBox } from '../../ui/multi-combo-box'
@@ -14,7 +14,7 @@ interface Props {
   rule: DraftRule
   field: FilterField | undefined
   error: string | undefined
-  hint: string | undefined
+  hint: ReactNode
   onChange: (text: string | readonly string[]) => void
 }
 
@@ -37,7 +37,7 @@ export function ValueInput(props: Props) {
   if (field?.refers)
     return (
       <ObjectNames to={field.refers.to} by={field.refers.by}>
-        {(values) => <Control {...props} values={values} />}
+        {(values, unread) => <Control {...props} hint={unread || props.hint} values={values} />}
       </ObjectNames>
     )
   return <Control {...props} values={field?.values ?? []} />

@@ -13,6 +13,8 @@ interface Props {
 /** Several objects by their names; names that cannot be read may be written. */
 export const ManyNames = ({ to, ...props }: Props) => (
   <ObjectNames to={to} by="name">
-    {(options) => <MultiComboBox {...props} optional allowCustom options={options} />}
+    {(options, unread) => (
+      <MultiComboBox {...props} hint={unread || props.hint} optional allowCustom options={options} />
+    )}
   </ObjectNames>
 )
