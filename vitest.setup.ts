@@ -14,4 +14,7 @@ if (!('showPopover' in HTMLElement.prototype))
     showPopover(this: HTMLElement) {
       if (this instanceof HTMLDialogElement) this.setAttribute('open', '')
     },
+    hidePopover(this: HTMLElement) {
+      if (this instanceof HTMLDialogElement) this.removeAttribute('open')
+    },
   })

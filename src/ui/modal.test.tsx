@@ -1,10 +1,11 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useState } from 'react'
+import { Activity, useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { Button } from './button'
 import { ConfirmDialog } from './dialog'
 import { Drawer } from './drawer'
+import { Modal } from './modal'
 import { openModal } from './open-modal'
 import { TextField } from './text-field'
 
@@ -76,6 +77,20 @@ describe('drawer', () => {
     fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }))
     expect(screen.queryByRole('dialog')).toBeNull()
   })
+})
+
+it('is not open any more where it is closed by drawing it out of sight: keys are the page’s again', () => {
+  const palette = (open: boolean) => (
+    <Activity mode={open ? 'visible' : 'hidden'}>
+      <Modal light label="Command palette" className={undefined} onClose={() => undefined}>
+        <input data-autofocus aria-label="Go to or search" />
+      </Modal>
+    </Activity>
+  )
+  const { rerender } = render(palette(true))
+  expect(openModal()).toBe(screen.getByRole('dialog', { name: 'Command palette' }))
+  rerender(palette(false))
+  expect(openModal()).toBeUndefined()
 })
 
 describe('confirmation', () => {

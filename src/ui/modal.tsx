@@ -63,6 +63,8 @@ function openLightly(dialog: HTMLDialogElement, first: HTMLElement): () => void 
     cancelAnimationFrame(frame)
     clearTimeout(timer)
     if (page) page.inert = false
+    // What is only drawn out of sight stays in the document: it would count as open, and keep the page's keys.
+    dialog.hidePopover()
     if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true })
   }
 }
