@@ -65,6 +65,25 @@ it('looks what became of a command whose answer was lost', async () => {
   expect(sent).toHaveLength(1)
 })
 
+it('follows a download into the installation that it ends in', async () => {
+  await simulator.close()
+  await boot({ upgradeTime: 3000 })
+  const url = 'https://files.corp.example/9.8.2.1500.tar'
+  const started = await command(appliance, { wanted: '9.8.2.1500', command: { kind: 'download-url', url } })
+  const told: string[] = []
+  const controller = new AbortController()
+  await watchUpgrade(appliance, started, {
+    pace: 15,
+    signal: controller.signal,
+    onLook: ({ watch }, phase) => {
+      told.push(`${watch.job} ${watch.step}`)
+      if (phase === 'restarting') controller.abort()
+    },
+  })
+  // The job of the download is done, and what it began runs: nobody is to start it again.
+  expect(told.some((words) => /^running \d of 4/.test(words))).toBe(true)
+})
+
 it('follows an upgrade that somebody else has started instead of starting another', async () => {
   // It has to run still when the second command comes, on a busy machine too.
   await simulator.close()

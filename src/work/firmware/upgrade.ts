@@ -75,7 +75,7 @@ export async function runningUpgrade(appliance: Appliance, signal?: AbortSignal)
   const before = await look(appliance, signal)
   const since = Date.now()
   const watch = begin({ wanted: null, before, since, deadline: since + allowed[appliance.platform], restarts: true })
-  return { watch, job: running.id, jobsBefore: [] }
+  return { watch, job: running.id, jobsBefore: rows.map(({ id }) => id) }
 }
 
 /**
@@ -120,8 +120,15 @@ const clueIn = ({ job, jobsBefore: before }: Followed): JobClue =>
 async function hear(appliance: Appliance, followed: Followed, signal?: AbortSignal): Promise<Followed> {
   if (!canFollow(appliance)) return followed
   try {
-    const job = await readJob(appliance, clueIn(followed), signal)
+    let job = await readJob(appliance, clueIn(followed), signal)
     if (!job) return { ...followed, watch: heard(followed.watch, 'absent', '', Date.now()) }
+    if (hasSucceeded(job)) {
+      // A download that installs as well ends with its own job, and another one begins.
+      const rows = await call(appliance, jobs.operations.list, {}, { signal, retries: 0, timeout: 10_000 })
+      const known = new Set([...followed.jobsBefore, job.id])
+      const next = rows.findLast(({ id, type }) => !known.has(id) && installing.test(type ?? ''))
+      if (next) job = next
+    }
     const state: JobState = !hasEnded(job) ? 'running' : hasSucceeded(job) ? 'done' : 'failed'
     const said = [job.step_description, job.details].filter(Boolean).join(', ')
     const step = job.total_steps ? `${job.step_number ?? 0} of ${job.total_steps}: ${said}` : said
