@@ -227,6 +227,24 @@ test('a download alone is not asked about; one that installs, and a rollback, wa
   await expect(page.getByRole('alertdialog')).toContainText('all metrics of this appliance are erased')
 })
 
+test('a download that comes to nothing is told where it was begun, and another one is begun there', async ({
+  page,
+  appliance,
+}) => {
+  await signInAndOpen(page, appliance, '/firmware')
+  const offers = page.getByRole('region', { name: 'On offer' })
+  const address = offers.getByRole('textbox', { name: 'Address of an image' })
+  await address.fill('https://files.invalid/extrahop-9.9.0.1500.tar')
+  await button(page, 'Fetch').click()
+  await expect(offers.getByRole('alert')).toHaveText('The image was not downloaded: files.invalid has no address.')
+  await expect(page.getByText(/is being downloaded/)).toHaveCount(0)
+  await address.fill('https://files.corp.example/extrahop-9.9.0.1500.tar')
+  await button(page, 'Fetch').click()
+  await expect(page.getByText('The image is downloaded. Nothing is installed yet.')).toBeVisible()
+  await expect(offers.getByRole('alert')).toHaveCount(0)
+  expect(appliance.world.appliance.image).toBe('9.9.0.1500')
+})
+
 test.describe('an appliance of 8.0', () => {
   test.use({ applianceOptions: { release: '8.0', upgradeTime: 300, restartTime: 300 } })
 

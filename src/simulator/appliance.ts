@@ -202,12 +202,14 @@ export class Appliance extends Background {
     )
   }
 
-  /** Fetches an image in the background, and installs it if asked to. */
-  download(version: string, upgrade: boolean): string | null {
+  /** Fetches an image in the background, and installs it if asked to; `fails` says why nothing comes. */
+  download(version: string, upgrade: boolean, fails?: string): string | null {
     if (this.#upgrading) throw refuse(409, 'An upgrade is running')
     return this.startJob('download', ['Downloading', 'Checking the image'], () => {
+      if (fails !== undefined) return fails
       this.image = version
       if (upgrade) this.upgrade(true)
+      return undefined
     })
   }
 

@@ -158,9 +158,11 @@ function Upgrade({ course, now }: { course: Course; now: number }) {
       {course.standing === 'running' && followed && !verified && (
         <div className={styles.ends}>
           <span className={styles.quiet}>
-            {now < followed.watch.deadline
-              ? `Called unknown in ${duration(followed.watch.deadline - now)}${wanted ? '' : '; any other version than before counts'}`
-              : 'The time allowed is over'}
+            {phase === 'not-started'
+              ? 'It is watched on; stop that to start it again.'
+              : now < followed.watch.deadline
+                ? `Called unknown in ${duration(followed.watch.deadline - now)}${wanted ? '' : '; any other version than before counts'}`
+                : 'The time allowed is over'}
           </span>
           <Button
             small

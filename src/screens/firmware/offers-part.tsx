@@ -14,10 +14,10 @@ import { shownName } from '../../ui/name'
 import { Note } from '../../ui/note'
 import { Section } from '../../ui/panel'
 import { TextField } from '../../ui/text-field'
-import { toast } from '../../ui/toast'
 import { Unseen } from '../../ui/unseen'
 import styles from './firmware.module.css'
 import type { Question } from './upgrade-dialog'
+import { useDownload } from './use-download'
 
 const { nextFirmware, downloadFirmwareVersion, downloadFirmwareUrl } = extrahop.operations
 
@@ -33,6 +33,7 @@ export function OffersPart({ busy, onAsk }: { busy: boolean; onAsk: (question: Q
   const [problem, setProblem] = useProblem(appliance.id)
   const reason = reasonOf(nextFirmware, appliance)
   const offers = useQuery({ ...query(appliance, nextFirmware, {}), enabled: reason === undefined })
+  const download = useDownload(setProblem)
   const blocked = busy ? 'Something is under way' : undefined
   const rows = (offers.data ?? []).flatMap(({ release, versions }) =>
     (Array.isArray(versions) ? versions : []).flatMap((version: unknown) =>
@@ -42,16 +43,6 @@ export function OffersPart({ busy, onAsk }: { busy: boolean; onAsk: (question: Q
   const isAddress = /^(https?|ftp):\/\/[^\s/]+\/\S+$/i.test(address.trim())
   const badAddress = isAddress ? undefined : 'Give an http, https or ftp address of an image'
 
-  /** Downloads alone: nothing is interrupted, so nothing is asked. */
-  const download = (what: string, start: (signal: AbortSignal) => Promise<unknown>) => async (signal: AbortSignal) => {
-    setProblem(undefined)
-    try {
-      await start(signal)
-      toast.success(`${what} is being downloaded. Its progress is under`, { link: { href: '#/jobs', words: 'Jobs' } })
-    } catch (error) {
-      setProblem(error)
-    }
-  }
   return (
     <Section title="On offer">
       {reason !== undefined && <p className={styles.quiet}>{reason}.</p>}
@@ -130,7 +121,7 @@ export function OffersPart({ busy, onAsk }: { busy: boolean; onAsk: (question: Q
           <ActButton
             reason={reasonOf(downloadFirmwareUrl, appliance) ?? blocked ?? badAddress}
             icon={null}
-            onAct={download('The image', (signal) =>
+            onAct={download('the image', (signal) =>
               write(
                 client,
                 appliance,

@@ -52,7 +52,10 @@ export const extrahop: Handlers<typeof resource> = {
     if (!/^(https?|ftp):\/\//.test(body.firmware_url))
       throw refuse(422, 'Body field "firmware_url": expected an http, https or ftp address')
     const version = /\d+\.\d+\.\d+\.\d+/.exec(body.firmware_url)?.[0] ?? world.appliance.version
-    return new Started(world.appliance.download(version, body.upgrade))
+    // No such name is ever given an address (RFC 6761).
+    const host = /^\w+:\/\/([^/:?#]+\.invalid)(?=[/:?#]|$)/i.exec(body.firmware_url)?.[1]
+    const fails = host && `${host} has no address`
+    return new Started(world.appliance.download(version, body.upgrade, fails))
   },
   downloadFirmwareVersion: ({ world, body }) => {
     if (!world.appliance.offers().some((offer) => offer.versions.includes(body.version)))
