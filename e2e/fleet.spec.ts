@@ -230,6 +230,12 @@ test('what could not be read of one appliance is asked for again where it is sai
   const row = page.getByRole('table', { name: 'Appliances' }).getByRole('row').filter({ hasText: 'eda-01' })
   await expect(row).toContainText('GET /jobs')
   discover?.faults.clear()
+  // On a phone too: whose failure it is, and what can be done about it.
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(row.getByText('fra1-eda-01')).toBeInViewport({ ratio: 0.9 })
+  await expect(row.getByRole('button', { name: 'Try again' })).toBeInViewport({ ratio: 0.9 })
+  if (size) await page.setViewportSize(size)
   await row.getByRole('button', { name: 'Try again' }).click()
   await expect(row).toContainText('Saved')
 
