@@ -58,6 +58,7 @@ test('a span that is dragged is zoomed to, and zooming out gives the range befor
   await page.mouse.up()
   await expect(page.getByRole('button', { name: /\d\d:\d\d.* to \d\d:\d\d/ })).toBeVisible()
   await expect(page).toHaveURL(/range=\d{8}T\d{6}Z\.\.\d{8}T\d{6}Z/)
+  expect(await page.evaluate(() => String(getSelection())), 'no word of the chart is marked').toBe('')
   await page.getByRole('button', { name: 'Zoom out' }).click()
   await expect(page.getByRole('button', { name: /^Last 30 min/ })).toBeVisible()
   // Each of the three was one step: zooming out, the zoom, the example.

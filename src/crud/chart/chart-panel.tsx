@@ -169,7 +169,10 @@ export function ChartPanel(props: ChartPanelProps) {
         </div>
         {stale && (
           <p className={styles.say} role="alert">
-            <TriangleAlert aria-hidden /> As of {clock(answer.asOf, zone)}. {sentenceFor(read.error)}
+            <TriangleAlert aria-hidden />
+            <span>
+              As of {clock(answer.asOf, zone)}. {sentenceFor(read.error)}
+            </span>
             <Button kind="plain" small pending={read.isFetching} onClick={() => void read.refetch()}>
               Try again
             </Button>
