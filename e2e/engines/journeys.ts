@@ -39,6 +39,23 @@ test('a sign-in that fails is explained, and the next one works', async ({ tab, 
   await tab.see(button(/Discover 9\.8\.1 · system full/))
 })
 
+test('an appliance that never answers is given up, at once by Stop and else by itself', async ({
+  tab,
+  consoleUrl,
+  appliance,
+}) => {
+  appliance.faults.add({ kind: 'hang', match: { method: 'GET', path: '/extrahop' } })
+  await tab.load(`${consoleUrl}/#/sign-in`)
+  await signIn(tab, appliance.url, keyOf(appliance))
+  await tab.click(button('Stop'))
+  await tab.see(button('Sign in'))
+  await signIn(tab, appliance.url, keyOf(appliance))
+  await tab.read('Stopped: the REST API does not answer')
+  appliance.faults.clear()
+  await signIn(tab, appliance.url, keyOf(appliance))
+  await tab.see({ role: 'navigation', name: 'Main' })
+})
+
 test('the devices are listed, filtered and sorted', async ({ tab, consoleUrl, appliance }) => {
   await open(tab, consoleUrl, appliance, '/devices')
   const grid: Target = { role: 'grid', name: 'Devices' }

@@ -1,4 +1,5 @@
 /** What a browser can observe about a blocked call; diagnose.ts draws the conclusions. */
+import { firstOf } from '../browser/first-of'
 import type { Permission, ProbeSeen } from './diagnosis'
 import { hostKind } from './diagnose'
 
@@ -45,7 +46,7 @@ export async function probeHost(
       credentials: anew ? 'include' : 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
-      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      signal: signal ? firstOf(signal, limit) : limit,
     })
     return { outcome: 'answered', ms: performance.now() - begun }
   } catch {

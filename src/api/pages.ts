@@ -11,6 +11,7 @@
  * seen before, and else one more page behind it tells.
  */
 
+import { firstOf } from '../browser/first-of'
 import type { Input, Output } from '../catalog/operation'
 import { devices } from '../catalog/devices'
 import { exists, type Appliance } from './appliance'
@@ -65,7 +66,7 @@ export async function readPages<Row>(
   const begun = performance.now()
   const reading = new Reading(idOf, overlap, leastCap)
   const stop = new AbortController()
-  const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
+  const both = signal ? firstOf(signal, stop.signal) : stop.signal
   let requests = 0
 
   const fetchOne = async ({ offset, limit }: PageRequest) => {

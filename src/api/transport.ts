@@ -65,6 +65,8 @@ export function watchdog(timeout: number) {
     alive: () => {
       heard = performance.now()
     },
+    /** Fires before its time: somebody has enough. */
+    abort: () => controller.abort(),
     stop: () => forget(),
   }
 }
@@ -83,6 +85,8 @@ export async function exchange(request: HttpRequest, key: string, options: Excha
   const outer = options.signal
   if (outer?.aborted) throw new Failure('cancelled')
   const timer = watchdog(options.timeout)
+  // Not by AbortSignal.any: in WebKit a request that waits would then wait for ever.
+  outer?.addEventListener('abort', timer.abort)
   try {
     const response = await fetch(request.url, {
       method: request.method,
@@ -94,10 +98,10 @@ export async function exchange(request: HttpRequest, key: string, options: Excha
       // What is not a GET is never kept by a browser; with no-store it would also forget that it may ask, and ask before each.
       cache: request.method === 'GET' ? 'no-store' : 'default',
       referrerPolicy: 'no-referrer',
-      signal: outer ? AbortSignal.any([outer, timer.signal]) : timer.signal,
+      signal: timer.signal,
     })
     const pieces = await readBody(response, timer.alive).catch((error: unknown) => {
-      if (outer?.aborted || timer.signal.aborted) throw error
+      if (timer.signal.aborted) throw error
       return null
     })
     return {
@@ -117,6 +121,7 @@ export async function exchange(request: HttpRequest, key: string, options: Excha
   } catch (error) {
     throw failureOf(error, outer, timer.signal)
   } finally {
+    outer?.removeEventListener('abort', timer.abort)
     timer.stop()
   }
 }

@@ -1,3 +1,5 @@
+import { firstOf } from '../../browser/first-of'
+
 /**
  * What a person tells a watch that is under way: more time, or that it is enough. By the appliance's id, since one
  * appliance has one upgrade at a time.
@@ -19,7 +21,7 @@ export function beginWatch(appliance: string, outer: AbortSignal) {
   const own = new AbortController()
   watches.set(appliance, own)
   return {
-    signal: AbortSignal.any([outer, own.signal]),
+    signal: firstOf(outer, own.signal),
     deadline: (planned: number) => Math.max(planned, deadlines.get(appliance) ?? 0),
     end: () => {
       if (watches.get(appliance) === own) watches.delete(appliance)

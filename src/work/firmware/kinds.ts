@@ -4,6 +4,7 @@
  * a second time.
  */
 import { asksForKey, isApiError, isLost } from '../../api/errors'
+import { firstOf } from '../../browser/first-of'
 import { z } from '../../catalog/zod'
 import { defineKind, Interrupted, Refused, type Context, type Looked } from '../kind'
 import { Json, type ItemId } from '../plan'
@@ -73,7 +74,7 @@ function wishOf({ wanted, restarts, command: said }: UpgradeInput) {
 async function upgrade(input: UpgradeInput, context: Context) {
   const { appliance, kept, keep, report } = context
   const left = new AbortController()
-  const { signal, deadline, end } = beginWatch(appliance.id, AbortSignal.any([context.signal, left.signal]))
+  const { signal, deadline, end } = beginWatch(appliance.id, firstOf(context.signal, left.signal))
   try {
     const known = keptOf(kept)
     const snapshot = known?.snapshot ?? (await takeSnapshot(appliance, signal))
@@ -128,7 +129,7 @@ export const firmwareUpgrade = defineKind<UpgradeInput>({
     try {
       return await locks.request(
         `hopdeck-firmware ${context.appliance.id}`,
-        { signal: AbortSignal.any([context.signal, AbortSignal.timeout(letsGo)]) },
+        { signal: firstOf(context.signal, AbortSignal.timeout(letsGo)) },
         () => {
           held = true
           return upgrade(input, context)

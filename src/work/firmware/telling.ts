@@ -1,6 +1,7 @@
 /** How far uploads and watches of this page are, appliance by appliance; several times a second, so not in the journal. */
 import { useSyncExternalStore } from 'react'
 import { createStore } from '../../api/store'
+import { firstOf } from '../../browser/first-of'
 import type { Pace } from './speed'
 import type { Followed } from './followed'
 import type { Phase } from './watch'
@@ -22,7 +23,7 @@ export const telling = {
     const own = new AbortController()
     uploads.set(appliance, own)
     return {
-      signal: AbortSignal.any([outer, own.signal]),
+      signal: firstOf(outer, own.signal),
       end: () => {
         uploads.delete(appliance)
         const { pace: _, ...rest } = store.get().get(appliance) ?? {}

@@ -2,6 +2,7 @@
 import type { Appliance } from '../../api/appliance'
 import { asksForKey, isApiError, sentenceFor } from '../../api/errors'
 import { call } from '../../api/send'
+import { firstOf } from '../../browser/first-of'
 import { catalog } from '../../catalog'
 import { compareVersions } from '../../catalog/release'
 import { sendImage } from '../firmware/send-image'
@@ -189,7 +190,7 @@ export function handsOf({ find, image, pace = often }: Means): Hands {
         /** What it is like since it came back, by the moment of the first look. */
         const early = new Map<number, Promise<Snapshot>>()
         const result = await watchUpgrade(appliance, followed, {
-          signal: AbortSignal.any([signal, given.signal]),
+          signal: firstOf(signal, given.signal),
           untilDeadline: true,
           deadline: () => deadline(own),
           pace,

@@ -1,5 +1,6 @@
 /** Runs a fleet upgrade: asks what is next, does it, tells what came of it, and keeps every step before it is taken. */
 import { createStore } from '../../api/store'
+import { firstOf } from '../../browser/first-of'
 import { connections, type Difference } from '../firmware/snapshot'
 import type { Pace } from '../firmware/speed'
 import { absent, decide, type Action, type Ask, type Decision } from './decide'
@@ -215,7 +216,9 @@ export class FleetRun {
   async #sleep(ms: number): Promise<void> {
     const woken = new AbortController()
     this.#wake = () => woken.abort()
-    await this.#means.wait(Math.max(1, ms), AbortSignal.any([woken.signal, this.#signal]))
+    await this.#means.wait(Math.max(1, ms), firstOf(woken.signal, this.#signal))
+    // A run sleeps thousands of times: nothing of it stays with the signal of the whole.
+    woken.abort()
     this.#wake = () => undefined
   }
 }
