@@ -1,5 +1,6 @@
 // Inputs that know what they ask for: metrics by name, rules and keys looked at before they are sent.
 import type { Locator, Page } from '@playwright/test'
+import { signInAtOperation } from './explorer-steps'
 import { expect, test } from './fixtures'
 import { open, row, signInAndOpen } from './steps'
 
@@ -113,4 +114,17 @@ test('a rule that was removed leaves the focus in the tree, and is taken back by
   await page.keyboard.press('ControlOrMeta+z')
   await expect(value).toHaveValue('web-10')
   await expect(second).toHaveCount(0)
+})
+
+test('what is filled in wrongly is said in its form before it is sent, and nothing of the rest', async ({
+  page,
+  appliance,
+}) => {
+  await signInAtOperation(page, appliance, 'extrahop.createSigningRequest')
+  const country = page.getByRole('textbox', { name: /^Country/ })
+  await country.fill('Germany')
+  await expect(country).toHaveAccessibleDescription(/Two letters go here/)
+  await country.fill('DE')
+  await expect(country).not.toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByRole('main').locator('[aria-invalid="true"]')).toHaveCount(0)
 })

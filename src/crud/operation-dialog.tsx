@@ -16,12 +16,13 @@ import { askedFor, isTyped } from '../ui/typed-name'
 import { toast } from '../ui/toast'
 import styles from './crud.module.css'
 import { FieldInputFor } from './form/field-input'
-import { bodyFields, problemsOf, problemsUnder, type Problems } from './form/problems'
+import { bodyFields, problemsUnder, type Problems } from './form/problems'
 import { blankOf, createBody, Draft, type Values } from './form/values'
 import { fieldsHere } from './held-here'
 import type { OperationButtonProps } from './operation-button'
 import { namedFile } from '../ui/file-name'
 import { saveBlob } from '../ui/save-blob'
+import { problemsIn, problemsOfFilled } from './request/problems-in'
 import { hasSecret, Secrets } from './secrets'
 import { AnswerFacts } from './single/answer-facts'
 
@@ -44,8 +45,12 @@ export function OperationDialog(props: OperationDialogProps) {
   const single = operation.body && fields.length === 0 ? fieldOf(whole, operation.body) : undefined
   const shown: readonly Field[] = single ? [single] : fields
   const asked = props.query ? [] : fieldsHere(bodyFields(operation.query), appliance)
-  const [values, setValues] = useState<Values>({ ...blankOf(shown), ...props.initial })
-  const [query, setQuery] = useState<Values>(props.query ?? {})
+  const [initial] = useState((): { values: Values; query: Values } => ({
+    values: { ...blankOf(shown), ...props.initial },
+    query: props.query ?? {},
+  }))
+  const [values, setValues] = useState(initial.values)
+  const [query, setQuery] = useState(initial.query)
   const [typed, setTyped] = useState('')
   const [tried, setTried] = useState(false)
   const [pending, setPending] = useState(false)
@@ -53,18 +58,21 @@ export function OperationDialog(props: OperationDialogProps) {
   const { begin, ...stopping } = useStoppable()
   const [error, setError] = useProblem(appliance.id, props.failed)
   const [answer, setAnswer] = useState<unknown>(props.startAnswer)
-  const body: unknown = single ? values[whole] : createBody(shown, values)
+  const bodyOf = (from: Values): unknown => (single ? from[whole] : createBody(shown, from))
+  const body = bodyOf(values)
   /** Undefined as well for what cannot be read as a document: that is no body of its own fields. */
   const readable = body instanceof Draft ? undefined : body
-  const found = problems(operation, body)
+  const input = { params, query, ...(operation.body && !(operation.bodyOptional && body === undefined) && { body }) }
+  const found = problemsIn(operation, input)
+  const begun = { params, query: initial.query, body: bodyOf(initial.values) }
+  const seen = tried ? found : problemsOfFilled(found, input, begun)
   const locked = operation.destructive && confirm !== undefined && !isTyped(typed, confirm)
 
   const send = async () => {
     setTried(true)
-    if (Object.keys(found).length > 0) return
+    if ([found.query, found.body].some((part) => Object.keys(part).length > 0)) return
     setPending(true)
     setError(undefined)
-    const input = { params, query, ...(operation.body && !(operation.bodyOptional && body === undefined) && { body }) }
     try {
       const onProgress = (size: number, of: number) => setSent([size, of])
       const options = { onProgress, signal: begin() }
@@ -86,13 +94,13 @@ export function OperationDialog(props: OperationDialogProps) {
     }
   }
 
-  const field = (each: Field, from: Values, set: (next: Values) => void) => (
+  const field = (each: Field, from: Values, set: (next: Values) => void, problems: Problems) => (
     <FieldInputFor
       key={each.name}
       field={single ? { ...each, label: each.label === 'Body' ? 'What is sent' : each.label } : each}
       value={from[each.name]}
       onChange={(value) => set({ ...from, [each.name]: value })}
-      problems={tried ? (single ? found : problemsUnder(found, each.name)) : {}}
+      problems={problems}
       editing={false}
       values={from}
     />
@@ -146,8 +154,8 @@ export function OperationDialog(props: OperationDialogProps) {
         {about}
         {/* What is noted of an assumed operation is what nobody states: nothing to decide by. */}
         {operation.note && !operation.assumed && <p className={styles.about}>{operation.note}</p>}
-        {asked.map((each) => field(each, query, setQuery))}
-        {shown.map((each) => field(each, values, setValues))}
+        {asked.map((each) => field(each, query, setQuery, problemsUnder(seen.query, each.name)))}
+        {shown.map((each) => field(each, values, setValues, single ? seen.body : problemsUnder(seen.body, each.name)))}
         {props.preview?.(readable)}
         {operation.destructive && confirm !== undefined && (
           <TextField label={`Type ${askedFor(confirm)} to go on`} value={typed} onChange={setTyped} />
@@ -179,8 +187,3 @@ const repeatsPath = ({ meta, required }: Field, operation: Operation): boolean =
 /** The path with what is known of it. */
 const pathWith = (path: string, params: OperationButtonProps['params'] = {}): string =>
   path.replaceAll(/\{([^}]+)\}/g, (whole: string, name: string) => String(params[name] ?? whole))
-
-function problems(operation: Operation, body: unknown): Problems {
-  if (!operation.body || (operation.bodyOptional && body === undefined)) return {}
-  return problemsOf(operation.body, body)
-}

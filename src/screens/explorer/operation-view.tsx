@@ -10,7 +10,7 @@ import { useProblem } from '../../api/use-failure'
 import type { Operation } from '../../catalog/operation'
 import { platformNames } from '../../catalog/platform'
 import { needsIn, reasonFor } from '../../catalog/privilege'
-import { problemsIn, problemsOfChange, type InputProblems } from '../../crud/request/problems-in'
+import { problemsIn, problemsOfChange, problemsOfFilled, type InputProblems } from '../../crud/request/problems-in'
 import { RequestForm } from '../../crud/request/request-form'
 import { ActButton } from '../../ui/act-button'
 import { Button, IconButton } from '../../ui/button'
@@ -55,6 +55,8 @@ const linesOf = (problems: InputProblems): string[] =>
       ([name, words]) => `${[part, name].filter(Boolean).join('.')}: ${words}`,
     ),
   )
+
+const none: InputProblems = { params: {}, query: {}, body: {} }
 
 export function OperationView({ appliance, operation, initial, lacks, onBack }: Props) {
   const [input, setInput] = useState(initial)
@@ -123,7 +125,9 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
     }
   }
 
-  const shownProblems = tried ? problems : { params: {}, query: {}, body: {} }
+  // Of a form it is said while it is filled in. What is typed as JSON is wrong until it is all there.
+  const told = tab === 'form' ? problemsOfFilled(problems, input, initial) : none
+  const seen = tried ? problems : told
   return (
     <>
       <section className={styles.operation} aria-labelledby="operation-title">
@@ -186,7 +190,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
             <RequestForm
               operation={operation}
               input={input}
-              problems={shownProblems}
+              problems={seen}
               appliance={appliance}
               technical
               onChange={setInput}
@@ -197,7 +201,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
               key={given}
               operation={operation}
               input={input}
-              problems={linesOf(shownProblems)}
+              problems={linesOf(seen)}
               onChange={setInput}
               onUnread={setUnread}
             />
