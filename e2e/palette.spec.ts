@@ -118,6 +118,16 @@ test.describe('command palette', () => {
     })
   })
 
+  test('does not come any more once Escape was pressed for it: keys are the page’s again', async ({
+    page,
+    appliance,
+  }) => {
+    await signIn(page, appliance)
+    for (const key of ['Control+k', 'Escape', 'g', 'd']) await page.keyboard.press(key)
+    await expect(heading(page)).toHaveText('Devices')
+    await expect(palette(page)).toHaveCount(0)
+  })
+
   test('does not say that nothing is called so where devices could not be looked for', async ({
     page,
     appliance,

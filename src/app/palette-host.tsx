@@ -16,8 +16,14 @@ const over = createStore({ open: false, closed: 0 })
 export function openPalette(): void {
   if (over.get().open) return
   const left = leavePopover()
-  keepTyped()
-  const show = () => over.set({ ...over.get(), open: true })
+  let wanted = true
+  keepTyped(() => {
+    wanted = false
+    closePalette()
+  })
+  const show = () => {
+    if (wanted) over.set({ ...over.get(), open: true })
+  }
   if (left) void left.then(show)
   else show()
 }
