@@ -74,6 +74,9 @@ const fieldsIn = (value: unknown): Record<string, unknown> | null =>
 const textIn = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, longestSaid) : ''
 
+/** What is said of failures of which nothing is told. */
+const untold = 'A part of it was not applied'
+
 /** What was not applied, however loosely it is said: ids as numbers, without a reason, without a message. */
 function failuresOf(value: unknown): Failures | null {
   const { message, failures } = fieldsIn(value) ?? {}
@@ -83,7 +86,7 @@ function failuresOf(value: unknown): Failures | null {
     const known = textIn(id)
     return known === '' ? [] : [{ action: textIn(action), id: known, reason: textIn(reason) || 'No reason was given' }]
   })
-  return { message: textIn(message) || 'A part of it was not applied', failures: each }
+  return { message: textIn(message) || untold, failures: each }
 }
 
 /** The failures of a bulk assignment of which a part (207) or nothing (422) was applied; null of any other answer. */
@@ -109,6 +112,8 @@ export function failureWords({ message, failures: [first, ...others] }: Failures
 export function partlySaid(body: string, { reads }: Pick<Operation, 'reads'>): string {
   const failures = failuresIn(body)
   const said = failures ? failureWords(failures) : saidOf(body)
+  // Whoever tells of a 207 says that much.
+  if (said === untold) return ''
   return said || (!reads && /^\s*[[{].*\w/s.test(body) ? body.trim().slice(0, longestSaid) : '')
 }
 

@@ -41,6 +41,10 @@ it('takes a 207 for no success of an operation that has none, and says what fail
   answer = { message: 'Some failed', failures: [{ action: 'create', id: '1', reason: 'the name is locked' }] }
   await expect(send(create)).rejects.toMatchObject({ kind: 207, said: 'Some failed: the name is locked' })
   expect(await send(assignDevices)).toEqual(answer)
+  // Nothing is said twice where it names none.
+  answer = { failures: [] }
+  await expect(send(create)).rejects.toMatchObject({ kind: 207, said: '' })
+  answer = { failures: [{ id: '1', reason: 'locked' }] }
   // Of a read nothing is to be repeated.
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   await expect(callWithKey({ id: url, url }, 'a-key', list, {})).rejects.toMatchObject({
