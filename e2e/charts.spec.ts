@@ -34,12 +34,15 @@ test('the guide’s example is one click, speaks by keyboard and stands as a tab
 
   const cursor = chart(page, name).getByRole('slider')
   await cursor.focus()
-  // The newest bucket that was measured; the last of all may hold nothing yet.
-  await page.keyboard.press('ArrowLeft')
-  await expect(cursor).toHaveAttribute('aria-valuetext', /^\d\d:\d\d:\d\d, ([^,]+ of 30 s, )?[^,]* [\d.]+ \/s$/)
   await page.keyboard.press('End')
-  await page.keyboard.press('ArrowLeft')
-  await expect(cursor).toHaveAttribute('aria-valuetext', /^\d\d:\d\d:\d\d, [^,]* [\d.]+ \/s$/)
+  await expect(cursor).toHaveAttribute('aria-valuenow', '59')
+  // The newest bucket that was measured whole: in some a device is asked nothing.
+  await expect(async () => {
+    await page.keyboard.press('ArrowLeft')
+    await expect(cursor).toHaveAttribute('aria-valuetext', /^(\d+ [A-Z][a-z]+, )?\d\d:\d\d:\d\d, [^,]* [\d.]+ \/s$/, {
+      timeout: 1000,
+    })
+  }).toPass()
 
   await chart(page, name).getByRole('button', { name: 'View as table' }).click()
   await expect(chart(page, name).getByRole('row')).toHaveCount(61)

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { imaginedAppliance } from '../../api/imagined-appliance'
 import { ApplianceScope } from '../../api/session'
@@ -41,6 +41,9 @@ it.each([
   ask(tags.operations.update, input)
   expect(await screen.findByText(words)).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Send PATCH' }).getAttribute('aria-disabled')).toBe('true')
+  // What is there now was not asked for, so it did not fail.
+  await waitFor(() => expect(screen.queryByText('Reading what is there now.')).toBeNull())
+  expect(screen.queryByText(/could not be read/)).toBeNull()
 })
 
 it('asks for the name before ways in are switched off, whatever way it is written', async () => {

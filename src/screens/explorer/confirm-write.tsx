@@ -57,7 +57,8 @@ export default function ConfirmWrite({ appliance, operation, input, onClose, onS
       <p>{operation.doc}</p>
       {operation.note && <p className={styles.quiet}>{operation.note}</p>}
       {preview === null && <p>Reading what is there now.</p>}
-      {preview?.note && <p>{preview.note}</p>}
+      {/* What cannot be sent is not asked for either. */}
+      {preview?.note && !reason && <p>{preview.note}</p>}
       {preview && preview.changes.length === 0 && operation.body && (
         <p>
           {input.body === undefined || isFields(input.body)
