@@ -21,7 +21,7 @@ const portion = 200
 
 export function DataTable({ label, series, grid, format, zone, now, height }: DataTableProps) {
   const newestFirst = useMemo(() => [...grid.times.keys()].toReversed(), [grid])
-  const { shown: rows, more } = usePortion(newestFirst, portion)
+  const { shown: rows, more } = usePortion(newestFirst, portion, portion * 5)
   return (
     <div
       className={styles.table}
