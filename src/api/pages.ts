@@ -12,6 +12,7 @@
  */
 
 import { firstOf } from '../browser/first-of'
+import { turn } from '../browser/turn'
 import type { Input, Output } from '../catalog/operation'
 import { devices } from '../catalog/devices'
 import { exists, type Appliance } from './appliance'
@@ -72,8 +73,11 @@ export async function readPages<Row>(
   const fetchOne = async ({ offset, limit }: PageRequest) => {
     requests += 1
     const fetched = await fetchPage(offset, limit, both)
+    // To parse the end of a page, to take it in and to ask for the next is a task each.
+    await turn()
     const rows = await reading.add(offset, limit, fetched)
     if (rows.length > 0) onPage?.({ rows, loaded: reading.size })
+    await turn()
   }
 
   const isOpen = () => !reading.isComplete() && !reading.standsStill

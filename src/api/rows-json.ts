@@ -4,7 +4,7 @@
  */
 
 /** Characters that are parsed at a time; a few milliseconds. */
-const usual = 300_000
+const usual = 100_000
 
 /** What looks like a gap may be one within an object or a text: so many are tried before another way is taken. */
 const mostTries = 3
