@@ -168,7 +168,7 @@ async function* textsOf(pieces: readonly Uint8Array[]): AsyncGenerator<string, v
   const decoder = new TextDecoder()
   const handled = inTurns()
   for (const piece of pieces) {
-    // Decoded whole: what a decoder makes is freed in one task, and many short texts take ten times as long as a long one.
+    // Decoded whole: what a decoder makes is freed in one task, and many short texts take ten times as long.
     const text = decoder.decode(piece, { stream: true })
     for (let at = 0; at < text.length; at += atOnce) {
       const part = text.slice(at, at + atOnce)
