@@ -111,6 +111,15 @@ test('a picture of a chart hatches what is not whole, as the page does', async (
   expect(picture).toContain('>This bucket is not whole: ')
 })
 
+test('a log that is awaited is not told as one without changes', async ({ page, appliance }) => {
+  appliance.faults.add({ kind: 'hang', match: { method: 'GET', path: '/auditlog' } })
+  await signInAndOpen(page, appliance, `/charts?marks=true&${eight}`)
+  const awaited = page.getByText('The audit log is still being read: its changes are not marked yet.')
+  await expect(awaited).toBeVisible()
+  appliance.faults.clear()
+  await expect(awaited).toHaveCount(0)
+})
+
 test('a list of sources and the log that failed are not told as empty, and are asked for again', async ({
   page,
   appliance,

@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
 import { time } from '../../ui/format'
 import { useZone } from '../../ui/time-text'
+import { useLate } from '../../ui/use-late'
 import type { BoardState } from './board'
 import styles from './charts.module.css'
 import { most, type Marks } from './use-marks'
@@ -15,6 +16,11 @@ interface Props {
   now: number
   onChange: (change: Partial<BoardState>) => void
   onNote: () => void
+}
+
+/** A chart without marks is not one in whose time nothing was changed. */
+function Awaited() {
+  return useLate() && <p>The audit log is still being read: its changes are not marked yet.</p>
 }
 
 export function MarkSettings({ state, read, now, onChange, onNote }: Props) {
@@ -36,6 +42,7 @@ export function MarkSettings({ state, read, now, onChange, onNote }: Props) {
         hint="From the audit log. The API of no release tells when an alert fired."
         onChange={(next) => onChange({ alerts: next })}
       />
+      {(marks || alerts) && read.awaited && <Awaited />}
       {(marks || alerts) && read.failed && (
         <p role="alert">
           <NotRead onRetry={read.failed.again} pending={read.failed.pending}>

@@ -41,6 +41,8 @@ export interface Marks {
   marks: readonly PlotMark[]
   /** Why the log cannot be read by this key. */
   reason: string | undefined
+  /** It is read for the first time: what stands so far is not all that is wanted. */
+  awaited: boolean
   /** What went wrong with it, and how to ask again. */
   failed: { problem: string; again: () => void; pending: boolean } | undefined
   /** The oldest entry that was read, where there are older ones, ms since 1970. */
@@ -59,6 +61,7 @@ export function useMarks(appliance: Appliance, { marks, alerts, notes }: BoardSt
   return {
     marks: shown,
     reason,
+    awaited: read.isLoading,
     failed: read.error
       ? { problem: sentenceFor(read.error), again: () => void read.refetch(), pending: read.isFetching }
       : undefined,
