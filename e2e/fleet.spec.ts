@@ -250,3 +250,17 @@ test('what could not be read of one appliance is asked for again where it is sai
   await dialog.getByRole('button', { name: 'Try again' }).click()
   await expect(dialog).not.toContainText('GET /tags')
 })
+
+test('a comparison says whom of its appliances it waits for', async ({ page, startMembers }) => {
+  const fleet = await startMembers(3)
+  const [, discover] = fleet.members.map(({ simulator }) => simulator)
+  await enter(page, fleet)
+  await list(page, fleet)
+  await expect(target(page, 'exa-m1')).toContainText(fleetVersion)
+  discover?.faults.add({ kind: 'hang', match: { method: 'GET', path: '/tags' } })
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  await page.getByRole('radio', { name: 'Tags' }).click()
+  await expect(page.getByText('Reading fra1-eda-01…', { exact: true })).toBeVisible()
+  discover?.faults.clear()
+  await expect(page.getByRole('status').filter({ hasText: 'ignored' })).toBeVisible()
+})

@@ -25,7 +25,7 @@ import { isCopied } from './copy-steps'
 import { Differences } from './differences'
 import { IgnoredList } from './ignored-list'
 import { ModelTable } from './model-table'
-import { driftFile, useDrifts } from './use-drifts'
+import { driftFile, readingWords, useDrifts } from './use-drifts'
 
 interface Props {
   left: string
@@ -57,7 +57,7 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
   const asModel = right === everyOther && others.length > 1
   const b = asModel ? undefined : (others.find(({ id }) => id === right) ?? others[0])
   const { rows, again } = useDrifts(a, b ? [b] : [], subject, ignored)
-  const { drift = null, error: failed = null } = rows[0] ?? {}
+  const { drift = null, error: failed = null, awaited = [] } = rows[0] ?? {}
   const ignore = (paths: readonly Ignored[]) => {
     keepIgnored(paths)
     setIgnored(paths)
@@ -121,7 +121,7 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
           {sentenceFor(failed)}
         </Note>
       )}
-      {a && b && !drift && !failed && <p className={styles.quiet}>Reading both…</p>}
+      {a && b && !drift && !failed && <p className={styles.quiet}>{readingWords(awaited, domain)}</p>}
       {a && b && drift && (
         <>
           <div className={compare.pair}>

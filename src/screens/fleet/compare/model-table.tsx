@@ -14,7 +14,7 @@ import { withoutDomain } from '../common-domain'
 import styles from '../fleet.module.css'
 import table from '../table.module.css'
 import compare from './compare.module.css'
-import { driftFile, useDrifts } from './use-drifts'
+import { driftFile, readingWords, useDrifts } from './use-drifts'
 
 interface Props {
   model: Appliance
@@ -71,7 +71,7 @@ export function ModelTable({ model, others, domain, subject, ignored, onOpen }: 
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ one, drift, error, pending }) => (
+            {rows.map(({ one, drift, error, pending, awaited }) => (
               <tr key={one.id}>
                 <th scope="row">
                   <button type="button" className={table.pick} title={one.name} onClick={() => onOpen(one.id)}>
@@ -94,7 +94,7 @@ export function ModelTable({ model, others, domain, subject, ignored, onOpen }: 
                         <State state="danger">{sentenceFor(error)}</State>
                       </NotRead>
                     ) : (
-                      <span className={styles.quiet}>Reading…</span>
+                      <span className={styles.quiet}>{readingWords(awaited, domain)}</span>
                     )}
                   </td>
                 )}

@@ -2,14 +2,18 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import type { Appliance } from '../../../api/appliance'
 import type { FoundDrift } from '../../../work/document/desk-tasks'
+import { list } from '../../../ui/format'
 import { driftOf, readSubject, type Subject } from '../../../work/fleet/compare'
 import { pathsFor, type Ignored } from '../../../work/fleet/ignored'
+import { withoutDomain } from '../common-domain'
 
 export interface DriftRow {
   one: Appliance
   /** null while it is read or compared, and where it cannot be. */
   drift: FoundDrift | null
   error: Error | null
+  /** Which of the two have not answered yet. */
+  awaited: readonly Appliance[]
   /** One of the two is read (again). */
   pending: boolean
 }
@@ -55,6 +59,7 @@ export function useDrifts(
     rows: (model ? others : []).map((one, at) => ({
       one,
       drift: drifts[at]?.data ?? null,
+      awaited: [...(model && base?.isPending ? [model] : []), ...(rest[at]?.isPending ? [one] : [])],
       error: rest[at]?.error ?? base?.error ?? drifts[at]?.error ?? null,
       pending: rest[at]?.isFetching === true || base?.isFetching === true,
     })),
@@ -68,6 +73,10 @@ export function useDrifts(
     },
   }
 }
+
+/** Whom it is that one waits for: of two, one may have answered long ago. */
+export const readingWords = (awaited: readonly Appliance[], domain: string): string =>
+  awaited.length === 0 ? 'Comparing…' : `Reading ${list(awaited.map(({ name }) => withoutDomain(name, domain)))}…`
 
 /** What was found of several as one JSON text: `head` and, below a name of each, its differences. */
 export const driftFile = ({ ignored, own, file }: FoundDrift, head: object): Blob =>
