@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { TextArea, TextField } from './text-field'
 
 function Two({ line, lines }: { line: string; lines: string }) {
@@ -29,4 +29,17 @@ it('what no field takes without holding up the page is kept and shown in part un
 it('takes a pasted list of 50,000 lines', () => {
   render(<Two line="" lines={'host-00001.corp.example\n'.repeat(50_000)} />)
   expect(screen.getByRole('textbox', { name: 'Description' })).toBeVisible()
+})
+
+it('keeps its Enter from the button that has the focus once the field is gone', async () => {
+  const onOpen = vi.fn<() => void>()
+  render(
+    <>
+      <button onClick={onOpen}>Name it…</button>
+      <TextField label="Name" value="" onChange={() => {}} onEnter={() => screen.getByRole('button').focus()} />
+    </>,
+  )
+  await userEvent.type(screen.getByRole('textbox'), '{Enter}')
+  expect(screen.getByRole('button')).toHaveFocus()
+  expect(onOpen).not.toHaveBeenCalled()
 })

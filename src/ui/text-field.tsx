@@ -101,7 +101,15 @@ export function TextField(props: TextFieldProps) {
               spellCheck={spellCheck}
               onPaste={onPaste}
               onChange={(event) => onChange(event.currentTarget.value)}
-              onKeyDown={onEnter && ((event) => event.key === 'Enter' && !isComposing(event.nativeEvent) && onEnter())}
+              onKeyDown={
+                onEnter &&
+                ((event) => {
+                  if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return
+                  // Else the same Enter presses the button that has the focus once what this stands in is closed.
+                  event.preventDefault()
+                  onEnter()
+                })
+              }
             />
             {unit && <span className={styles.unit}>{unit}</span>}
             {secret && (
