@@ -1,16 +1,12 @@
-import { FilterX } from 'lucide-react'
 import { useEffect, useMemo, type ReactNode } from 'react'
-import { Button } from '../button'
-import { EmptyState } from '../empty-state'
 import { Progress, type ProgressProps } from '../progress'
 import { SelectionBar } from '../selection-bar'
 import { useNow } from '../time-text'
 import { classes } from '../class-names'
 import { ColumnChooser } from './column-chooser'
 import type { Column } from './column'
-import { describeFilter, rowTest } from './filter'
 import { FilterBar } from './filter-bar'
-import { holds, readNeedle, searchText } from './quick'
+import { NothingFits } from './nothing-fits'
 import { addAll } from './selection'
 import { Table, type TableProps } from './table'
 import { useRows, type Rows } from './use-rows'
@@ -114,59 +110,5 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </SelectionBar>
       )}
     </div>
-  )
-}
-
-type NothingProps<Row> = Pick<DataTableProps<Row>, 'rows' | 'columns' | 'view' | 'onView'> & {
-  shown: readonly Column<Row>[]
-  now: number
-  found: Rows<Row>
-}
-
-/** Says which of the filters to drop so that something is left. */
-function NothingFits<Row>({ rows, columns, shown, view, onView, now, found }: NothingProps<Row>) {
-  const { verdicts } = found
-  const culprits = useMemo(() => {
-    const needle = readNeedle(view.quick)
-    const tests = view.filters.map((filter) => ({ filter, test: rowTest(filter, columns, now, verdicts) }))
-    const fits = (row: Row) => !needle || holds(needle, searchText(shown, row), row, shown)
-    const without = view.filters.filter((filter) =>
-      rows.some((row) => tests.every((one) => one.filter === filter || !one.test || one.test(row)) && fits(row)),
-    )
-    const quick = needle !== undefined && rows.some((row) => tests.every((one) => !one.test || one.test(row)))
-    return { without, quick }
-  }, [rows, columns, shown, view.quick, view.filters, now, verdicts])
-  const names = culprits.without.flatMap((filter) => {
-    const column = columns.find((one) => one.id === filter.column)
-    if (!column) return []
-    const { name, op, value } = describeFilter(filter, column)
-    return [`${name} ${op} ${value}`]
-  })
-  if (culprits.quick) names.push(`the words "${view.quick.trim()}"`)
-  const { refused } = verdicts
-  if (refused)
-    return (
-      <EmptyState
-        icon={<FilterX aria-hidden />}
-        title={`${refused.reason}: ${refused.filter.operand}`}
-        action={
-          <Button onClick={() => onView({ ...view, filters: view.filters.filter((one) => one !== refused.filter) })}>
-            Drop this filter
-          </Button>
-        }
-      >
-        No row is shown, because nothing is known of any.
-      </EmptyState>
-    )
-  return (
-    <EmptyState
-      icon={<FilterX aria-hidden />}
-      title="No row fits"
-      action={<Button onClick={() => onView({ ...view, quick: '', filters: [] })}>Drop all filters</Button>}
-    >
-      {names.length > 0
-        ? `Some would without ${names.join(', or without ')}.`
-        : 'Several filters together leave nothing.'}
-    </EmptyState>
   )
 }

@@ -13,6 +13,7 @@ interface Host {
 const columns: Column<Host>[] = [
   { id: 'name', title: 'Name', value: (row) => row.name },
   { id: 'id', title: 'Id', kind: 'number', value: (row) => row.id },
+  { id: 'place', title: 'Place', value: (row) => `room ${row.id}`, hidden: true },
 ]
 const rows: Host[] = Array.from({ length: 2000 }, (_, id) => ({ id, name: `wks-${id}` }))
 const getId = (row: Host) => row.id
@@ -235,5 +236,15 @@ describe('table', () => {
     expect(screen.getByText('Some would without the words "nothing".')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Drop all filters' }))
     await waitFor(() => expect(drawn().length).toBeGreaterThan(20))
+  })
+
+  it('says which column has the words where no shown one has them, and shows it', async () => {
+    render(<Page />)
+    fireEvent.change(screen.getByRole('searchbox', { name: 'Filter these rows' }), { target: { value: 'room 1996' } })
+    expect(await screen.findByText(/1 row has them in a column that is not shown: Place\.$/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Show Place' }))
+    expect(await screen.findByText('room 1996')).toBeTruthy()
+    const heads = screen.getAllByRole('columnheader').map((head) => head.textContent)
+    expect(heads.indexOf('Place')).toBe(heads.indexOf('Name') + 1)
   })
 })
