@@ -38,6 +38,14 @@ function held({ world }: Appliance) {
   }
 }
 
+async function signInAgain(page: Page, key: string): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in again' }).click()
+  const again = page.getByRole('dialog', { name: /^Sign in again to/ })
+  await again.getByLabel('API key').fill(key)
+  await page.keyboard.press('Enter')
+  await expect(again).toBeHidden()
+}
+
 /** Two looks lie ten seconds apart, which nobody has to sit through. */
 const expectVerified = (page: Page, version: string) =>
   hurry(page, async () => (await progress(page).innerText()).includes(`Verified: ${version}`))
@@ -178,17 +186,25 @@ test('a key that is revoked on the way leaves the upgrade unwatched, says so, an
   appliance.faults.add({ kind: 'revoke-key', key: keyOf(appliance) })
   await expect(progress(page)).toContainText('Not watched')
   await expect(button(page, 'Upgrade…')).toHaveAccessibleDescription('Something is under way')
-  await page.getByRole('button', { name: 'Sign in again' }).click()
-  const again = page.getByRole('dialog', { name: /^Sign in again to/ })
-  await again.getByLabel('API key').fill(appliance.keys[1]?.key ?? '')
-  await page.keyboard.press('Enter')
-  // Not before: nobody signs in to what is just starting anew.
-  await expect(again).toBeHidden()
+  // Before it goes down: nobody signs in to what is just starting anew.
+  await signInAgain(page, keyOf(appliance, 'write full'))
   await goDown()
   await hurry(page, async () => (await progress(page).innerText()).includes('Restarting'))
   goOn()
   await expectVerified(page, '9.8.9.9000')
   expect(appliance.log.filter(({ operation }) => operation === 'extrahop.upgrade')).toHaveLength(1)
+})
+
+test('a command whose key is refused is sent with the next key', async ({ page, appliance, problems }) => {
+  problems.expect(answeredWith(401))
+  appliance.world.appliance.keepImage({ version: '9.8.9.9000' })
+  await signInAndOpen(page, appliance, '/firmware')
+  const match = { method: 'POST', path: '/extrahop/firmware/*' }
+  appliance.faults.add({ kind: 'status', status: 401, times: 1, match })
+  await upgrade(page, nameOf(appliance))
+  await expect(progress(page)).toContainText('Not begun')
+  await signInAgain(page, keyOf(appliance))
+  await expect(progress(page)).toContainText('the appliance took it')
 })
 
 test('a page that is opened while the appliance is away waits for it', async ({ page, startAppliance, problems }) => {

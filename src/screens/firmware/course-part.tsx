@@ -120,7 +120,8 @@ function Upgrade({ course, now }: { course: Course; now: number }) {
   const verified = result !== null && mark?.state === 'done'
   const paused = course.standing === 'paused'
   const seen = followed && phase ? verdictOf(phase, followed.watch, now) : null
-  const verdict: Verdict | null = paused ? { state: 'warn', short: 'Not watched', words: view.head.why ?? '' } : seen
+  const short = followed ? 'Not watched' : 'Not begun'
+  const verdict: Verdict | null = paused ? { state: 'warn', short, words: view.head.why ?? '' } : seen
   const state = verified
     ? 'ok'
     : verdict && (running || phase !== 'verified')

@@ -3,7 +3,7 @@
  * keeps in the journal is enough to go on with after the tab was closed: the appliance is looked at, never commanded
  * a second time.
  */
-import { asksForKey, isApiError, isLost } from '../../api/errors'
+import { isApiError, isLost } from '../../api/errors'
 import { firstOf } from '../../browser/first-of'
 import { z } from '../../catalog/zod'
 import { defineKind, Interrupted, Refused, type Context, type Looked } from '../kind'
@@ -84,8 +84,8 @@ async function upgrade(input: UpgradeInput, context: Context) {
         signal,
         onSent: (followed) => keep(plain({ followed, snapshot })),
       }).catch(async (error: unknown) => {
-        // What was refused is not watched, now or when it is tried again. A refused key is: that goes on by itself.
-        if (isApiError(error) && !isLost(error) && !asksForKey(error)) await keep(null)
+        // What was refused is not watched, now or when it is tried again: with another key it is commanded anew.
+        if (isApiError(error) && !isLost(error)) await keep(null)
         throw error
       }))
     await keep(plain({ followed: start, snapshot }))

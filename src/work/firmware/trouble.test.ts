@@ -172,15 +172,15 @@ it.each([
   expect(kept).toEqual([expected])
 })
 
-it('a command that is refused leaves nothing to be watched', async () => {
+it.each([401, 403])('a command that is refused by %i leaves nothing to be watched', async (status) => {
   const match = { method: 'POST', path: '/extrahop/firmware/latest/upgrade' }
-  simulator.faults.add({ kind: 'status', status: 403, match })
+  simulator.faults.add({ kind: 'status', status, match })
   const { kept, context } = keeping()
   vi.stubGlobal('navigator', {})
   const input = { wanted, restarts: true, command: { kind: 'upgrade' } } as const
   const applied = () =>
     firmwareUpgrade.apply({ id: 'a', words: '', kind: 'firmware-upgrade', input, items: [] }, [], context)
-  await expect(applied()).rejects.toMatchObject({ status: 403 })
+  await expect(applied()).rejects.toMatchObject({ status })
   expect(kept).toHaveLength(2)
   expect(kept.at(-1)).toBeNull()
   vi.unstubAllGlobals()
