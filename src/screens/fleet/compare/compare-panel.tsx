@@ -84,6 +84,7 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
         <Segmented
           showLabel
           label="What"
+          className={compare.what}
           value={subject}
           options={subjects.map((one) => ({ value: one, label: sentence(subjectName(one)) }))}
           onChange={(one) => onChange({ subject: one })}
@@ -111,6 +112,7 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
       )}
       {failed && (
         <Note
+          wide
           kind="danger"
           actions={
             <Button small pending={rows[0]?.pending} onClick={() => again()}>
@@ -142,9 +144,15 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
               Export
             </Button>
           </div>
-          {doubles.length > 0 && <Note kind="info">{list(doubles)}: those of one name are compared as a whole.</Note>}
+          {doubles.length > 0 && (
+            <Note wide kind="info">
+              {list(doubles)}: those of one name are compared as a whole.
+            </Note>
+          )}
           {drift.count > drift.differences.length && (
-            <Note kind="info">The first {number(drift.differences.length)} can be shown; the export has all.</Note>
+            <Note wide kind="info">
+              The first {number(drift.differences.length)} can be shown; the export has all.
+            </Note>
           )}
           {drift.differences.length > 0 && (
             <Differences
