@@ -251,7 +251,10 @@ test('what could not be read of one appliance is asked for again where it is sai
   await expect(dialog).not.toContainText('GET /tags')
 })
 
-test('a comparison says whom of its appliances it waits for', async ({ page, startMembers }) => {
+test('a comparison says whom of its appliances it waits for, and whose answer failed', async ({
+  page,
+  startMembers,
+}) => {
   const fleet = await startMembers(3)
   const [, discover] = fleet.members.map(({ simulator }) => simulator)
   await enter(page, fleet)
@@ -263,4 +266,8 @@ test('a comparison says whom of its appliances it waits for', async ({ page, sta
   await expect(page.getByText('Reading fra1-eda-01…', { exact: true })).toBeVisible()
   discover?.faults.clear()
   await expect(page.getByRole('status').filter({ hasText: 'ignored' })).toBeVisible()
+
+  discover?.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path: '/triggers' } })
+  await page.getByRole('radio', { name: 'Triggers' }).click()
+  await expect(page.getByRole('alert')).toContainText('fra1-eda-01: GET /triggers')
 })

@@ -57,7 +57,7 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
   const asModel = right === everyOther && others.length > 1
   const b = asModel ? undefined : (others.find(({ id }) => id === right) ?? others[0])
   const { rows, again } = useDrifts(a, b ? [b] : [], subject, ignored)
-  const { drift = null, error: failed = null, awaited = [] } = rows[0] ?? {}
+  const { drift = null, error = null, failed, awaited = [] } = rows[0] ?? {}
   const ignore = (paths: readonly Ignored[]) => {
     keepIgnored(paths)
     setIgnored(paths)
@@ -110,7 +110,7 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
           onOpen={(id) => onChange({ right: id })}
         />
       )}
-      {failed && (
+      {error && (
         <Note
           wide
           kind="danger"
@@ -120,10 +120,15 @@ export function ComparePanel({ left, right, subject, onChange }: Props) {
             </Button>
           }
         >
-          {sentenceFor(failed)}
+          {failed && (
+            <>
+              <b>{withoutDomain(failed.name, domain)}</b>:{' '}
+            </>
+          )}
+          {sentenceFor(error)}
         </Note>
       )}
-      {a && b && !drift && !failed && <p className={styles.quiet}>{readingWords(awaited, domain)}</p>}
+      {a && b && !drift && !error && <p className={styles.quiet}>{readingWords(awaited, domain)}</p>}
       {a && b && drift && (
         <>
           <div className={compare.pair}>

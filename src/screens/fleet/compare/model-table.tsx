@@ -71,7 +71,7 @@ export function ModelTable({ model, others, domain, subject, ignored, onOpen }: 
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ one, drift, error, pending, awaited }) => (
+            {rows.map(({ one, drift, error, failed, pending, awaited }) => (
               <tr key={one.id}>
                 <th scope="row">
                   <button type="button" className={table.pick} title={one.name} onClick={() => onOpen(one.id)}>
@@ -91,7 +91,9 @@ export function ModelTable({ model, others, domain, subject, ignored, onOpen }: 
                   <td colSpan={3}>
                     {error ? (
                       <NotRead onRetry={() => again(one.id)} pending={pending}>
-                        <State state="danger">{sentenceFor(error)}</State>
+                        <State state="danger">
+                          {`${failed === model ? `${withoutDomain(model.name, domain)}: ` : ''}${sentenceFor(error)}`}
+                        </State>
                       </NotRead>
                     ) : (
                       <span className={styles.quiet}>{readingWords(awaited, domain)}</span>

@@ -12,6 +12,8 @@ export interface DriftRow {
   /** null while it is read or compared, and where it cannot be. */
   drift: FoundDrift | null
   error: Error | null
+  /** Whose answer it was; undefined where the comparing failed. */
+  failed: Appliance | undefined
   /** Which of the two have not answered yet. */
   awaited: readonly Appliance[]
   /** One of the two is read (again). */
@@ -59,6 +61,7 @@ export function useDrifts(
     rows: (model ? others : []).map((one, at) => ({
       one,
       drift: drifts[at]?.data ?? null,
+      failed: rest[at]?.isError ? one : base?.isError ? model : undefined,
       awaited: [...(model && base?.isPending ? [model] : []), ...(rest[at]?.isPending ? [one] : [])],
       error: rest[at]?.error ?? base?.error ?? drifts[at]?.error ?? null,
       pending: rest[at]?.isFetching === true || base?.isFetching === true,
