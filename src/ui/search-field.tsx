@@ -2,7 +2,6 @@ import { ListFilter, Search, X } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { classes } from './class-names'
-import { isComposing } from './composing'
 import { number } from './format'
 import { longestSearch, searchable } from './looked-for'
 import { openModal } from './open-modal'
@@ -21,13 +20,12 @@ export interface SearchFieldProps {
   icon?: ReactNode
   small?: boolean
   autoFocus?: boolean
-  onEnter?: () => void
   className?: string | undefined
 }
 
 /** Words to look for; Esc empties it. */
 export function SearchField(props: SearchFieldProps) {
-  const { label, value, onChange, placeholder, shortcut, narrows, icon, small, autoFocus, onEnter } = props
+  const { label, value, onChange, placeholder, shortcut, narrows, icon, small, autoFocus } = props
   const ref = useRef<HTMLInputElement>(null)
   const [cut, setCut] = useState<string | undefined>(undefined)
   // With the field, not after it was painted: the key may come in between.
@@ -71,7 +69,6 @@ export function SearchField(props: SearchFieldProps) {
             event.preventDefault()
             onChange('')
           }
-          if (event.key === 'Enter' && !isComposing(event.nativeEvent)) onEnter?.()
         }}
       />
       {(value === cut || value.length > longestSearch) && (
