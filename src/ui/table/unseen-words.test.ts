@@ -32,6 +32,13 @@ it('takes words that stand partly in a shown column', async () => {
   expect(await titles('web payroll')).toEqual([2, ['note']])
 })
 
+it('counts the rows that the columns bring into sight, no others', async () => {
+  const both = { name: 'ftp-1', note: 'roof payroll', place: 'cellar' }
+  const apart = { name: 'ftp-2', note: 'payroll', place: 'roof' }
+  const found = await unseenIn([both, apart], columns, [name], 'roof payroll')
+  expect([found?.rows, found?.columns.map(({ title }) => title)]).toEqual([1, ['note']])
+})
+
 it('finds nothing where no column has them, or no single one beside the shown', async () => {
   expect(await titles('nowhere')).toBeUndefined()
   expect(await titles('archive office')).toBeUndefined()

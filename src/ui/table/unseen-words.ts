@@ -1,15 +1,15 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { eachInPieces } from '../../browser/pieces'
 import type { Column } from './column'
 import { holds, readNeedle, searchText } from './quick'
 
-/** Rows that hold what is looked for once more columns are shown, and those columns. */
+/** Columns that have what is looked for, and how many rows would hold it if they were shown. */
 export interface Unseen<Row> {
   rows: number
   columns: readonly Column<Row>[]
 }
 
-/** Rows that are looked at column by column; the others are counted. */
+/** Rows that are looked at column by column. */
 const lookedAt = 200
 
 /**
@@ -27,14 +27,14 @@ export async function unseenIn<Row>(
   if (!needle) return undefined
   const hidden = new Set(columns.filter((column) => !shown.includes(column)))
   const found: Column<Row>[] = []
-  let count = 0
+  const holding: Row[] = []
   const has = (row: Row, some: readonly Column<Row>[]) => holds(needle, searchText(some, row), row, some)
   await eachInPieces(
     rows,
     (row) => {
       if (!has(row, columns)) return
-      count += 1
-      if (count > lookedAt) return
+      holding.push(row)
+      if (holding.length > lookedAt) return
       for (const column of hidden) {
         if (!has(row, [...shown, column])) continue
         found.push(column)
@@ -43,7 +43,17 @@ export async function unseenIn<Row>(
     },
     signal,
   )
-  return found.length > 0 ? { rows: count, columns: columns.filter((column) => found.includes(column)) } : undefined
+  if (found.length === 0) return undefined
+  let count = 0
+  // Words that stand partly in one and partly in another of them are not found by either alone.
+  await eachInPieces(
+    holding,
+    (row) => {
+      if (has(row, [...shown, ...found])) count += 1
+    },
+    signal,
+  )
+  return { rows: count, columns: columns.filter((column) => found.includes(column)) }
 }
 
 /** The same, worked out in pieces; undefined meanwhile, and for no words. */
@@ -53,14 +63,15 @@ export function useUnseen<Row>(
   shown: readonly Column<Row>[],
   quick: string,
 ): Unseen<Row> | undefined {
-  const [found, setFound] = useState<{ of: string; unseen: Unseen<Row> | undefined }>()
+  const asked = useMemo(() => ({ rows, columns, shown, quick }), [rows, columns, shown, quick])
+  const [found, setFound] = useState<{ asked: unknown; unseen: Unseen<Row> | undefined }>()
   useEffect(() => {
     const stop = new AbortController()
-    unseenIn(rows, columns, shown, quick, stop.signal).then(
-      (unseen) => setFound({ of: quick, unseen }),
+    unseenIn(asked.rows, asked.columns, asked.shown, asked.quick, stop.signal).then(
+      (unseen) => setFound({ asked, unseen }),
       () => undefined,
     )
     return () => stop.abort()
-  }, [rows, columns, shown, quick])
-  return found?.of === quick ? found.unseen : undefined
+  }, [asked])
+  return found?.asked === asked ? found.unseen : undefined
 }
