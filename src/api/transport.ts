@@ -168,6 +168,8 @@ async function* textsOf(pieces: readonly Uint8Array[]): AsyncGenerator<string, v
   const decoder = new TextDecoder()
   const handled = inTurns()
   for (const piece of pieces) {
+    // To take a piece from the browser is a task already, and a text as long may cost a collection of memory.
+    if (piece.length > atOnce) await turn()
     // Decoded whole: what a decoder makes is freed in one task, and many short texts take ten times as long.
     const text = decoder.decode(piece, { stream: true })
     for (let at = 0; at < text.length; at += atOnce) {

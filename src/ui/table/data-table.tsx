@@ -84,6 +84,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <Table
           {...table}
           rows={found.shown}
+          coming={progress !== undefined || found.busy}
           columns={shown}
           pinned={pinned}
           sort={view.sort}

@@ -23,15 +23,22 @@ import { useBox } from './use-box'
 import styles from './table.module.css'
 
 /** What the table asks of its body. */
-export interface BodyHandle {
+export interface BodyHandle<Row> {
+  /** What stands in a row's place: for some frames this may be an older one. Undefined where nothing is drawn. */
+  drawn: (index: number) => Drawn<Row> | undefined
   /** Brings a cell into sight and gives it the focus. */
   reach: (place: Place, layout: Layout) => void
   /** Rows that fit into the window. */
   page: () => number
 }
 
+interface Drawn<Row> {
+  row: Row
+  id: RowId
+}
+
 interface BodyProps<Row> {
-  ref: Ref<BodyHandle>
+  ref: Ref<BodyHandle<Row>>
   grid: HTMLDivElement | null
   rows: readonly Row[]
   columns: readonly Column<Row>[]
@@ -51,6 +58,8 @@ interface BodyProps<Row> {
   rowLabel: ((row: Row) => string) | undefined
   onRange: ((first: number, last: number, total: number) => void) | undefined
   remember: string | undefined
+  /** Other rows may take the place of these at any moment. */
+  coming: boolean
 }
 
 /** Rows kept ready above and below the window; never so many that more than 80 are in the document. */
@@ -67,7 +76,8 @@ const offsets = new Map<string, number>()
 
 /** The rows in sight, and the active one wherever it is: the focus must not vanish with its row. */
 export function TableBody<Row>(props: BodyProps<Row>) {
-  const { grid, rows, columns, layout, ids, selectable, active, asCards, card, height, remember, onRange } = props
+  const { grid, rows, columns, layout, ids, selectable, active, asCards, card, height, remember, onRange, coming } =
+    props
   const [probe, setProbe] = useState<HTMLDivElement | null>(null)
   const rowHeight = useBox(probe).height || 28
   // Sizes are never read while drawing: that would make the browser lay out twice a frame.
@@ -77,14 +87,21 @@ export function TableBody<Row>(props: BodyProps<Row>) {
   const inSight = Math.max(1, Math.ceil((height - headHeight) / rowHeight))
   const wanted = useRef<Place | undefined>(undefined)
   const activeRow = active.row
+  const filling = Math.min(rows.length, inSight)
   const [limit, setLimit] = useState(firstRows)
+  // Rows that take the place of others come in the same steps: so many from above are those given.
+  const [last, setLast] = useState({ rows, coming, fresh: Infinity })
+  const spread = coming || last.coming ? firstRows : Infinity
+  const fresh = last.rows === rows ? last.fresh : spread
+  if (last.rows !== rows || last.coming !== coming) setLast({ rows, coming, fresh })
+  const drawn = useRef<ReadonlyMap<number, Drawn<Row>>>(new Map())
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => grid,
     estimateSize: () => rowHeight,
     ...windowBox,
     initialRect: { width: props.width, height },
-    overscan: Math.max(1, Math.min(limit === Infinity ? spareRows : 1, Math.floor((mostRows - inSight) / 2))),
+    overscan: Math.max(1, Math.min(limit < filling ? 1 : spareRows, Math.floor((mostRows - inSight) / 2))),
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     initialOffset: remember === undefined ? 0 : (offsets.get(remember) ?? 0),
@@ -109,6 +126,7 @@ export function TableBody<Row>(props: BodyProps<Row>) {
   })
   useImperativeHandle(props.ref, () => ({
     page: () => inSight,
+    drawn: (index) => drawn.current.get(index),
     reach: (place, now) => {
       if (!grid) return
       wanted.current = place
@@ -140,18 +158,36 @@ export function TableBody<Row>(props: BodyProps<Row>) {
     grid?.style.setProperty('--total', asCards ? '100%' : `${layout.total}px`)
   }, [grid, layout, asCards])
   const inReach = virtualizer.getVirtualItems()
+  // The virtualizer learns of the height later than the body, and has a row or two in reach until then.
+  const whole = Math.max(inReach.length, filling)
   const items = inReach.slice(0, limit)
-  const missing = inReach.length > 0 && limit !== Infinity
-  const more = inReach.length > limit ? limit + firstRows : Infinity
+  const missing = limit < whole || fresh < items.length
   useEffect(() => {
     if (!missing) return undefined
-    const frame = requestAnimationFrame(() => void turn().then(() => startTransition(() => setLimit(more))))
-    return () => cancelAnimationFrame(frame)
-  }, [missing, more])
+    let over = false
+    const grow = () => {
+      if (over) return
+      if (limit < whole) setLimit(limit + firstRows)
+      setLast((now) => (now.rows === rows ? { ...now, fresh: fresh + firstRows } : now))
+    }
+    const frame = requestAnimationFrame(() => void turn().then(() => startTransition(grow)))
+    return () => {
+      over = true
+      cancelAnimationFrame(frame)
+    }
+  }, [missing, limit, whole, rows, fresh])
   const slots = useRef(new Map<number, number>())
   slots.current = assignSlots(
     slots.current,
     items.map(({ index }) => index),
+  )
+  const before = drawn.current
+  drawn.current = new Map(
+    items.flatMap(({ index }, k) => {
+      const [row, id] = [rows[index], ids[index]]
+      if (row === undefined || id === undefined) return []
+      return [[index, (k >= fresh && before.get(index)) || { row, id }]]
+    }),
   )
   const labelOf = (row: Row) => props.rowLabel?.(row) ?? (columns[0] ? textOf(columns[0], row) : '')
   return (
@@ -159,9 +195,9 @@ export function TableBody<Row>(props: BodyProps<Row>) {
       <div ref={setProbe} className={styles.probe} role="presentation" />
       <div ref={setHeadProbe} className={styles.headProbe} role="presentation" />
       {items.map(({ index, start }) => {
-        const row = rows[index]
-        const id = ids[index]
-        if (row === undefined || id === undefined) return null
+        const here = drawn.current.get(index)
+        if (!here) return null
+        const { row, id } = here
         return (
           <RowGuard key={slots.current.get(index)} row={row} top={start - headHeight}>
             <TableRow

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, within, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Column, RowId } from './column'
@@ -18,24 +18,33 @@ const columns: Column<Host>[] = [
 const rows: Host[] = Array.from({ length: 2000 }, (_, id) => ({ id, name: `wks-${id}` }))
 const getId = (row: Host) => row.id
 
-// This document has no layout: a window of 600 px is what the rows are counted by.
+let tall = 600
+/** Tells all that look at a size that it has changed. */
+let resized: (() => void)[] = []
+
+// This document has no layout: a window of so many px is what the rows are counted by.
 beforeAll(() => {
   for (const [name, size] of Object.entries({
     clientWidth: 1000,
-    clientHeight: 600,
+    clientHeight: () => tall,
     offsetWidth: 1000,
-    offsetHeight: 600,
+    offsetHeight: () => tall,
   }))
     Object.defineProperty(HTMLElement.prototype, name, {
       configurable: true,
       get(this: HTMLElement) {
-        return this.getAttribute('role') === 'presentation' ? 28 : size
+        if (this.getAttribute('role') === 'presentation') return 28
+        return typeof size === 'number' ? size : size()
       },
     })
   vi.stubGlobal(
     'ResizeObserver',
     class extends ResizeObserver {
-      override observe = () => this.tell([], this)
+      override observe = () => {
+        const tell = () => this.tell([], this)
+        resized.push(tell)
+        tell()
+      }
       constructor(private readonly tell: ResizeObserverCallback) {
         super(tell)
       }
@@ -44,19 +53,30 @@ beforeAll(() => {
   window.matchMedia = (query) =>
     Object.assign(new EventTarget(), { matches: false, media: query }) as unknown as MediaQueryList
 })
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  tall = 600
+  resized = []
+})
 
 const chosenIds = (chosen: readonly Host[]) => <span data-testid="chosen">{chosen.map((row) => row.id).join(',')}</span>
 
 const coming = { value: 5, of: 0, unit: 'devices' as const, label: 'Reading', startedAt: 0 }
 
-function Page({ onOpen, reading }: { onOpen?: (row: Host) => void; reading?: boolean }) {
+interface PageProps {
+  onOpen?: (row: Host) => void
+  reading?: boolean
+  hosts?: readonly Host[]
+}
+
+function Page({ onOpen, reading, hosts = rows }: PageProps) {
   const [view, setView] = useState<TableView>(emptyView)
   const [selected, setSelected] = useState<ReadonlySet<RowId>>(new Set())
   return (
     <DataTable
       label="Devices"
-      {...{ rows, columns, getId, view, selected, onOpen }}
+      {...{ columns, getId, view, selected, onOpen }}
+      rows={hosts}
       progress={reading ? coming : undefined}
       onView={setView}
       onSelected={setSelected}
@@ -135,11 +155,41 @@ describe('table', () => {
     expect(drawn().length).toBeLessThan(15)
     await waitFor(() => expect(drawn().length).toBeGreaterThan(20))
     expect(drawn().length).toBeLessThanOrEqual(80)
-    expect(
-      drawn()
-        .map((row) => row.getAttribute('aria-rowindex'))
-        .slice(0, 3),
-    ).toEqual(['1', '2', '3'])
+    const numbers = drawn().map((row) => row.getAttribute('aria-rowindex'))
+    expect(numbers.slice(0, 3)).toEqual(['1', '2', '3'])
+  })
+
+  it('draws few rows in a frame, also where it learns of its height after the first', async () => {
+    tall = 28
+    render(<Page />)
+    const counts: number[] = []
+    const watch = new MutationObserver(() => counts.push(drawn().length))
+    watch.observe(grid(), { childList: true, subtree: true })
+    await waitFor(() => expect(drawn().length).toBeGreaterThan(2))
+    tall = 600
+    act(() => resized.forEach((tell) => tell()))
+    await waitFor(() => expect(drawn().length).toBeGreaterThan(20))
+    watch.disconnect()
+    const steps = counts.map((count, i) => count - (counts[i - 1] ?? 0)).slice(1)
+    expect(Math.max(...steps)).toBeLessThanOrEqual(9)
+  })
+
+  it('puts rows that come into the place of others a few in a frame; what is pressed is what stands there', async () => {
+    const other = rows.map(({ id }): Host => ({ id: id + 5000, name: `srv-${id}` }))
+    const { rerender } = render(<Page reading />)
+    await waitFor(() => expect(drawn().length).toBeGreaterThan(20))
+    rerender(<Page reading hosts={other} />)
+    expect(drawn()[1]).toHaveTextContent('srv-0')
+    expect(drawn()[15]).toHaveTextContent('wks-14')
+    fireEvent.click(within(drawn()[15] as HTMLElement).getByRole('checkbox'))
+    rerender(<Page reading />)
+    expect(screen.getByTestId('chosen')).toHaveTextContent(/^14$/)
+    rerender(<Page reading hosts={other} />)
+    await waitFor(() => expect(within(grid()).queryByText(/^wks/)).toBeNull())
+    rerender(<Page />)
+    await waitFor(() => expect(within(grid()).queryByText(/^srv/)).toBeNull())
+    rerender(<Page hosts={other} />)
+    expect(within(grid()).queryByText(/^wks/)).toBeNull()
   })
 
   it('has one cell in the tab order, which the arrows move', () => {

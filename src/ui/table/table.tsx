@@ -57,6 +57,8 @@ export interface TableProps<Row> {
   refetching?: boolean
   /** The first rows are on their way. */
   loading?: boolean
+  /** Other rows may take the place of these at any moment; drawing them is then spread over some frames. */
+  coming?: boolean
   /** Stands where the first row would be if there is none. */
   empty?: ReactNode
   /** The table is as high as its rows (within a window's height) instead of filling its parent. */
@@ -93,7 +95,7 @@ export function Table<Row>(props: TableProps<Row>) {
     () => layoutColumns(columns, { pinned, chosen: widths, available: width, selectable }),
     [columns, pinned, widths, width, selectable],
   )
-  const body = useRef<BodyHandle>(null)
+  const body = useRef<BodyHandle<Row>>(null)
   const anchor = useRef<Anchor | undefined>(undefined)
   const [place, setPlace] = useState<Place>({ row: 0, column: selectable ? 1 : 0 })
   const last = { row: rows.length - 1, column: (asCards ? 1 : columns.length) + (selectable ? 1 : 0) - 1 }
@@ -106,7 +108,7 @@ export function Table<Row>(props: TableProps<Row>) {
 
   const select = (next: Selection) => onSelected?.(next)
   const toggleRow = (row: number) => {
-    const id = ids[row]
+    const id = body.current?.drawn(row)?.id ?? ids[row]
     if (id === undefined) return
     const result = toggle(selected, id)
     anchor.current = result.anchor
@@ -120,8 +122,10 @@ export function Table<Row>(props: TableProps<Row>) {
       onSelected(new Set([...selected].filter((id) => !shown.has(id))))
     }
   }, [onSelected, selected, ids])
+  /** What is pressed is what stands there. */
+  const itemAt = (row: number): Row | undefined => body.current?.drawn(row)?.row ?? rows[row]
   const open = (row: number) => {
-    const item = rows[row]
+    const item = itemAt(row)
     if (item === undefined) return
     if (onOpen) onOpen(item)
     else {
@@ -130,7 +134,7 @@ export function Table<Row>(props: TableProps<Row>) {
     }
   }
   const tellCell = (row: number, column: number) => {
-    const item = rows[row]
+    const item = itemAt(row)
     const cell = columns[column - (selectable ? 1 : 0)]
     if (item !== undefined && cell) props.onCell?.(item, cell.id)
   }
@@ -254,6 +258,7 @@ export function Table<Row>(props: TableProps<Row>) {
           rowLabel={props.rowLabel}
           onRange={props.onRange}
           remember={props.remember}
+          coming={props.coming ?? false}
         />
       </div>
       {rows.length === 0 &&
