@@ -3,6 +3,7 @@ import { Section } from '../../ui/panel'
 import { KeyValueList } from '../../ui/key-value-list'
 import { Segmented } from '../../ui/segmented'
 import { State } from '../../ui/state-glyph'
+import { count } from '../../ui/format'
 import { platformNames } from '../../catalog/platform'
 import type { CheckResult, Judgement } from '../../work/fleet/checks'
 import { targets, type Target } from '../../work/fleet/targets'
@@ -56,7 +57,12 @@ export function TargetPanel({ target, checks }: { target: Target; checks: readon
             ...(facts.devices === null
               ? []
               : [{ key: 'devices', label: 'Devices', value: facts.devices.toLocaleString('en') }]),
-            { key: 'connected', label: 'Connected', value: `${facts.connected.length} appliances` },
+            {
+              key: 'connected',
+              label: 'Connected',
+              value:
+                facts.connected === null ? 'Cannot be read' : count(facts.connected.length, 'appliance', 'appliances'),
+            },
           ]}
         />
       )}

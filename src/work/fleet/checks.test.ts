@@ -58,7 +58,7 @@ describe('the checks before an upgrade', () => {
     ['an image that says no version', 'image', { image: { ...image, version: null } }],
     ['the version that runs', 'version', { image: { ...image, version: '9.8.1.1420' } }],
     ['an older version', 'version', { image: { ...image, version: '9.7.4.1390' } }],
-    ['a job that runs', 'job', { facts: facts({ job: 'upgrade: Writing firmware' }) }],
+    ['a job that runs', 'job', { facts: facts({ job: { words: 'upgrade: Writing firmware' } }) }],
     [
       'a Command that stays below',
       'order',
@@ -117,6 +117,9 @@ describe('the checks before an upgrade', () => {
   it.each([
     ['the running config', 'unsaved', { facts: facts({ unsaved: null }) }],
     ['the backups', 'backup', { facts: facts({ backup: 'untold' }) }],
+    ['the jobs', 'job', { facts: facts({ job: 'untold' }) }],
+    ['the connected appliances', 'order', { facts: facts({ connected: null }) }],
+    ['the devices of a Command', 'window', { facts: facts({ platform: 'command', devices: null }) }],
   ])('says that %s cannot be read', (_, id, more: Partial<Checked>) => {
     expect(judge(id, more)?.is).toBe('unknown')
   })

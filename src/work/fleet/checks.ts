@@ -116,7 +116,7 @@ export const rules: readonly Rule[] = [
           return stop(`${other.facts.name} would run ${will}, which is below ${to}.`)
       }
       const planned = new Set(others.map(({ facts: { version, name } }) => `${name} ${version}`))
-      for (const other of facts.connected) {
+      for (const other of facts.connected ?? []) {
         if (!other.platform || other.version === '' || planned.has(`${other.name} ${other.version}`)) continue
         if (
           others.some(
@@ -128,7 +128,9 @@ export const rules: readonly Rule[] = [
         if (mustNotBeBelow(other.platform, facts.platform) && compareVersions(other.version, to) < 0)
           return stop(`${other.name}, which is connected and not in this upgrade, runs ${other.version}, below ${to}.`)
       }
-      return ok('Command over Discover over Explore and Trace')
+      return facts.connected === null
+        ? unknown('Whom it is connected to cannot be read.')
+        : ok('Command over Discover over Explore and Trace')
     },
   },
   {
@@ -157,7 +159,12 @@ export const rules: readonly Rule[] = [
   {
     id: 'job',
     title: 'No other job',
-    judge: ({ facts: { job } }) => (job === null ? ok('None runs') : stop(`A job runs: ${job}.`)),
+    judge: ({ facts: { job } }) =>
+      job === 'untold'
+        ? unknown('Its jobs cannot be read.')
+        : job === null
+          ? ok('None runs')
+          : stop(`A job runs: ${job.words}.`),
   },
   {
     id: 'unsaved',
@@ -191,8 +198,10 @@ export const rules: readonly Rule[] = [
     title: 'Time window',
     judge: ({ facts, window }) => {
       const needed = windowOf(facts)
-      if (needed === 0) return null
       const words = 'A Command with 50,000 devices or more needs an hour.'
+      if (facts.platform === 'command' && facts.devices === null)
+        return unknown(`${words} How many it has cannot be read.`)
+      if (needed === 0) return null
       if (window === undefined) return warn(words)
       const left = `${Math.max(0, Math.floor(window / 60_000))} min lie between the start and "Start nothing after".`
       return window < needed ? stop(`${words} ${left}`) : ok(left)

@@ -39,3 +39,23 @@ it('takes what may not be read for unknown, not for none', async () => {
   for (const path of ['/customizations', '/extrahop/processes']) simulator.faults.add({ ...forbidden, match: { path } })
   expect(await read()).toMatchObject({ troubles: null, backup: 'untold' })
 })
+
+it('reads the rest where the appliance fails at a part, but not where that part decides', async () => {
+  const fleet = await startFleet({ count: 1, devices: 5, seed: 1 })
+  fleets.push(fleet)
+  const [{ simulator } = expect.fail('There is no member')] = fleet.members
+  const read = () => readFacts(signedIn(simulator))
+  const broken = (path: string) => simulator.faults.add({ kind: 'status', status: 500, match: { path } })
+  for (const path of ['/appliances', '/customizations', '/runningconfig/saved', '/extrahop/edition']) broken(path)
+  expect(await read()).toMatchObject({ job: null, backup: 'untold', connected: null, unsaved: null })
+  broken('/jobs')
+  await expect(read()).rejects.toMatchObject({ kind: 'server', operation: 'jobs.list' })
+})
+
+it('does not take jobs that may not be read for none', async () => {
+  const fleet = await startFleet({ count: 1, devices: 5, seed: 1 })
+  fleets.push(fleet)
+  const [{ simulator } = expect.fail('There is no member')] = fleet.members
+  simulator.faults.add({ ...forbidden, match: { path: '/jobs' } })
+  expect(await readFacts(signedIn(simulator))).toMatchObject({ job: 'untold' })
+})

@@ -26,8 +26,8 @@ export interface Facts {
   serial: string | null
   /** When the license ends, ms; null for no end or where it is not told. */
   licenseEnds: number | null
-  /** The job that runs there, in words; null for none or where jobs are not told. */
-  job: string | null
+  /** The job that runs there, in words; null for none, 'untold' where the list of jobs is not told. */
+  job: { words: string } | null | 'untold'
   /** Devices in all; null where there are none to count or it is not told. */
   devices: number | null
   /** When the last backup was made, ms; null where none is listed or none can be, 'untold' where the list is not told. */
@@ -51,13 +51,17 @@ export interface Facts {
   troubles: readonly string[] | null
   /** By which others know it; null where it is not told. */
   uuid: string | null
-  /** Whom it is connected to. */
-  connected: readonly { name: string; host: string; platform: Platform | null; version: string; uuid: string }[]
+  /** Whom it is connected to; null where it is not told. */
+  connected: readonly { name: string; host: string; platform: Platform | null; version: string; uuid: string }[] | null
   /** When all of this was read, ms. */
   at: number
 }
 
-/** What is told; undefined where the release, the kind or the key has no answer. @throws ApiError where it is away */
+/**
+ * What is told; undefined where the release, the kind or the key has no answer, and where the appliance fails at what
+ * decides nothing by itself: it is there, and a person is told what is not known.
+ * @throws ApiError where it is away
+ */
 async function unlessUntold<Told>(
   appliance: Appliance,
   operation: Operation,
@@ -67,12 +71,22 @@ async function unlessUntold<Told>(
   try {
     return await read()
   } catch (error) {
-    if (isApiError(error) && untold.has(error.kind)) return undefined
+    const may = decisive.has(operation) ? untold : untoldOrFailed
+    if (isApiError(error) && may.has(error.kind)) return undefined
     throw error
   }
 }
 
+const { extrahop, license, jobs, devices, customizations, runningconfig, appliances } = catalog
+
 const untold: ReadonlySet<ErrorKind> = new Set<ErrorKind>([403, 404, 'shape', 'large'])
+const untoldOrFailed: ReadonlySet<ErrorKind> = new Set<ErrorKind>([...untold, 'server', 'not-json', 'truncated'])
+/** Without these an upgrade might begin beside another one, twice, without a license or with ingest on. */
+const decisive: ReadonlySet<Operation> = new Set<Operation>([
+  license.operations.get,
+  jobs.operations.list,
+  extrahop.operations.cluster,
+])
 
 const isPlatform = (word: string): word is Platform => (platforms as readonly string[]).includes(word)
 const kindOf = (word: unknown): Platform | null =>
@@ -101,7 +115,6 @@ function refusal(appliance: Appliance): string | null {
   return null
 }
 
-const { extrahop, license, jobs, devices, customizations, runningconfig, appliances } = catalog
 /** Percent of one processor, or of memory, from which a process is worth a look. */
 const busy = 90
 const ended: ReadonlySet<string> = new Set(finalStatuses)
@@ -142,7 +155,7 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
   const own = stores && live ? await clusterOf(live) : {}
   const name = typeof own['name'] === 'string' ? own['name'] : null
   const eligible = own['master_eligible']
-  const connected = (others ?? []).flatMap((other) =>
+  const connected = others?.flatMap((other) =>
     other.id === 0
       ? []
       : [
@@ -177,7 +190,11 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
     edition: textIn(edition?.edition ?? licensed?.edition) || null,
     serial: textIn(licensed?.serial) || null,
     licenseEnds: typeof licensed?.expires_at === 'number' ? licensed.expires_at : null,
-    job: job ? [textIn(job.type) || 'A job', textIn(job.step_description)].filter(Boolean).join(': ') : null,
+    job: !running
+      ? 'untold'
+      : job
+        ? { words: [textIn(job.type) || 'A job', textIn(job.step_description)].filter(Boolean).join(': ') }
+        : null,
     devices: Array.isArray(listed) ? listed.length : null,
     backup: untoldOf(customizations.operations.list, backups)
       ? 'untold'
@@ -198,14 +215,15 @@ export async function readFacts(appliance: Appliance, signal?: AbortSignal): Pro
       : null,
     troubles: troubles.length === 0 && partly ? null : troubles,
     uuid: others?.find(({ id }) => id === 0)?.uuid || null,
-    connected,
+    connected: connected ?? null,
     at: Date.now(),
   }
 }
 
 /** False only where both tell whom they are connected to, and neither names the other. */
 export function areConnected(a: Facts, b: Facts): boolean {
-  const tells = ({ uuid, connected }: Facts) => uuid !== null && connected.every((one) => one.uuid !== '')
-  const names = ({ connected }: Facts, { uuid }: Facts) => connected.some((one) => one.uuid === uuid)
+  const tells = ({ uuid, connected }: Facts) =>
+    uuid !== null && connected !== null && connected.every((one) => one.uuid !== '')
+  const names = ({ connected }: Facts, { uuid }: Facts) => connected?.some((one) => one.uuid === uuid) === true
   return !tells(a) || !tells(b) || names(a, b) || names(b, a)
 }

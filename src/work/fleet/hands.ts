@@ -131,7 +131,8 @@ export function handsOf({ find, image, pace = often }: Means): Hands {
         if (compareVersions(facts.version, from) !== 0)
           return refuse(`It runs ${facts.version} and no longer ${from}: make the plan anew.`)
         if (facts.licenseEnds !== null && facts.licenseEnds <= Date.now()) return refuse('Its license has expired.')
-        if (facts.job !== null) return refuse(`A job runs there: ${facts.job}.`)
+        // Where jobs are not told the plan has said so, and somebody has begun it.
+        if (facts.job !== null && facts.job !== 'untold') return refuse(`A job runs there: ${facts.job.words}.`)
         return { kind: 'checked', member: id, runs: facts.version }
       } catch (error) {
         return failureOf(id, error)

@@ -41,6 +41,7 @@ it('counts the window from now on where the start is over, and from the start wh
     cluster: null,
     version: '9.8.1',
     troubles: [],
+    job: null,
     connected: [],
   }
   const rows = [{ ...target(null), facts: large as Facts }]

@@ -169,7 +169,7 @@ function addSignedIn(): void {
 /** The addresses of what a target is connected to, as far as they can be made out. */
 export function connectedTo(facts: Facts): string[] {
   const here = new URL(facts.id)
-  return facts.connected.flatMap(({ host }) => {
+  return (facts.connected ?? []).flatMap(({ host }) => {
     if (host === '') return []
     // On this machine simulators answer, and they speak as the one that named them does.
     const local = /^(127\.\d+\.\d+\.\d+|localhost)(:\d+)?$/.test(host)

@@ -155,8 +155,10 @@ export function AcrossTable({
                         </State>
                       )}
                     </td>
-                    <td data-title="Job" title={facts.job ?? undefined}>
-                      {facts.job}
+                    <td data-title="Job">
+                      {facts.job === 'untold'
+                        ? notTold
+                        : facts.job && <span title={facts.job.words}>{facts.job.words}</span>}
                     </td>
                   </>
                 ) : (
