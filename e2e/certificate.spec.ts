@@ -27,6 +27,8 @@ test('a certificate is shown, asked for and replaced, after a look at what is se
   const country = form.getByRole('textbox', { name: 'Country' })
   await country.fill('Germany')
   await expect(country).toHaveAccessibleDescription(/Two letters go here/)
+  await form.getByRole('button', { name: 'Create signing request' }).click()
+  await expect(country).toBeFocused()
   await country.fill('DE')
   await expect(country).not.toHaveAttribute('aria-invalid', 'true')
   await form.getByRole('button', { name: 'Create signing request' }).click()

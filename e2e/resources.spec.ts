@@ -125,11 +125,13 @@ test('what the appliance refuses is said at its field', async ({ page, appliance
   const form = page.getByRole('dialog', { name: 'Create tag', exact: true })
   await form.getByRole('button', { name: 'Create tag' }).click()
   await expect(form.getByText('Needs a value')).toBeVisible()
+  await expect(form.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await form.getByRole('textbox', { name: 'Name' }).fill('Production')
   await form.getByRole('button', { name: 'Create tag' }).click()
   // The name is taken, which is asked about first.
   await page.getByRole('alertdialog').getByRole('button', { name: 'Create tag' }).click()
   await expect(form.getByRole('alert')).toContainText(/name/i)
+  await expect(form.getByRole('textbox', { name: 'Name' })).toBeFocused()
 })
 
 test('what a key may not do is disabled with the reason', async ({ page, appliance }) => {

@@ -41,6 +41,7 @@ test.describe('what cannot be right is not sent', () => {
         await expect(page.getByText(sentence)).toBeVisible()
         await expect(keyField(page)).toHaveAccessibleDescription(new RegExp(sentence))
         await expect(keyField(page)).toHaveAttribute('aria-invalid', 'true')
+        await expect(keyField(page)).toBeFocused()
         expect(appliance.log).toEqual([])
       })
   })

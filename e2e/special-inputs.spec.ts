@@ -1,6 +1,6 @@
 // Inputs that know what they ask for: metrics by name, rules and keys looked at before they are sent.
 import type { Locator, Page } from '@playwright/test'
-import { signInAtOperation } from './explorer-steps'
+import { sendButton, signInAtOperation } from './explorer-steps'
 import { expect, test } from './fixtures'
 import { open, row, signInAndOpen } from './steps'
 
@@ -86,6 +86,15 @@ test('decryption keys: what is no certificate and what is no key are both said b
   await expect(form(page).getByText('This is the certificate, the private key goes here')).toBeVisible()
 })
 
+test('what a question lacks has the focus once it was to be sent', async ({ page, appliance }) => {
+  const [key] = [...appliance.world.collections.ssldecryptkeys.all()]
+  await signInAndOpen(page, appliance, `/ssl-decrypt-keys/${key?.id ?? ''}`)
+  await page.getByRole('button', { name: 'Bind protocol' }).click()
+  await form(page).getByRole('button', { name: 'Bind protocol' }).click()
+  await expect(form(page).getByRole('alert')).toHaveText(['Needs a value', 'Needs a value'])
+  await expect(form(page).getByRole('textbox', { name: 'Protocol' })).toBeFocused()
+})
+
 test('a rule that was removed leaves the focus in the tree, and is taken back by key', async ({ page, appliance }) => {
   await signInAndOpen(page, appliance, '/device-groups/new')
   await page.getByRole('radio', { name: 'By rule' }).check()
@@ -127,4 +136,6 @@ test('what is filled in wrongly is said in its form before it is sent, and nothi
   await country.fill('DE')
   await expect(country).not.toHaveAttribute('aria-invalid', 'true')
   await expect(page.getByRole('main').locator('[aria-invalid="true"]')).toHaveCount(0)
+  await sendButton(page).click()
+  await expect(page.getByRole('textbox', { name: 'Common name' })).toBeFocused()
 })

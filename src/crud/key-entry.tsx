@@ -34,8 +34,14 @@ export function useKeyEntry(attempt: Try, onSignedIn: () => void) {
 }
 
 export function KeyField({ entry, keeps }: { entry: ReturnType<typeof useKeyEntry>; keeps: boolean }) {
+  const field = useRef<HTMLInputElement>(null)
+  // A refusal is taken back while the next key is tried, so each one leads here.
+  useEffect(() => {
+    if (entry.refused !== undefined) field.current?.focus()
+  }, [entry.refused])
   return (
     <TextField
+      inputRef={field}
       label="API key"
       type="password"
       autoComplete={keeps ? 'current-password' : 'off'}

@@ -8,6 +8,7 @@ import { fieldOf, type Field } from '../catalog/fields'
 import { namesObject, type Operation } from '../catalog/operation'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
+import { useFirstProblem } from '../ui/first-problem'
 import { JsonView } from '../ui/json-view'
 import { Progress } from '../ui/progress'
 import { LeaveButton, useStoppable } from '../ui/stop-waiting'
@@ -55,6 +56,7 @@ export function OperationDialog(props: OperationDialogProps) {
   const [tried, setTried] = useState(false)
   const [pending, setPending] = useState(false)
   const [sent, setSent] = useState<readonly [number, number] | null>(null)
+  const [form, goToProblem] = useFirstProblem<HTMLDivElement>()
   const { begin, ...stopping } = useStoppable()
   const [error, setError] = useProblem(appliance.id, props.failed)
   const [answer, setAnswer] = useState<unknown>(props.startAnswer)
@@ -70,7 +72,10 @@ export function OperationDialog(props: OperationDialogProps) {
 
   const send = async () => {
     setTried(true)
-    if ([found.query, found.body].some((part) => Object.keys(part).length > 0)) return
+    if ([found.query, found.body].some((part) => Object.keys(part).length > 0)) {
+      goToProblem()
+      return
+    }
     setPending(true)
     setError(undefined)
     try {
@@ -150,7 +155,7 @@ export function OperationDialog(props: OperationDialogProps) {
         </>
       }
     >
-      <div className={styles.stack}>
+      <div ref={form} className={styles.stack}>
         {about}
         {/* What is noted of an assumed operation is what nobody states: nothing to decide by. */}
         {operation.note && !operation.assumed && <p className={styles.about}>{operation.note}</p>}

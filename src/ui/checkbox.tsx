@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { classes } from './class-names'
+import { FieldWords } from './field'
 import { Tooltip } from './tooltip'
 import { Unseen } from './unseen'
 import styles from './checkbox.module.css'
@@ -10,6 +11,8 @@ export interface CheckboxProps {
   value: boolean | 'some'
   onChange: (value: boolean) => void
   hint?: ReactNode
+  /** One sentence; it takes the hint's place. */
+  error?: ReactNode
   /** Why it cannot be changed now. */
   reason?: string | undefined
   hideLabel?: boolean
@@ -19,14 +22,15 @@ export interface CheckboxProps {
 
 /** A yes or no, taken over when the form is sent. */
 export function Checkbox(props: CheckboxProps) {
-  const { label, value, onChange, hint, reason, hideLabel, name, className } = props
+  const { label, value, onChange, hint, error, reason, hideLabel, name, className } = props
   const words = useId()
   const ref = useRef<HTMLInputElement>(null)
   useEffect(() => {
     // The half state exists only as a property of the element.
     if (ref.current) ref.current.indeterminate = value === 'some'
   }, [value])
-  const described = [hint && `${words}-hint`, reason && `${words}-why`].filter(Boolean).join(' ') || undefined
+  const described =
+    [(hint || error) && `${words}-hint`, reason && `${words}-why`].filter(Boolean).join(' ') || undefined
   return (
     <div className={classes(styles.line, reason && styles.off, className)}>
       <Tooltip text={reason} describes={false}>
@@ -40,16 +44,13 @@ export function Checkbox(props: CheckboxProps) {
             aria-checked={value === 'some' ? 'mixed' : undefined}
             aria-disabled={reason ? true : undefined}
             aria-describedby={described}
+            aria-invalid={error ? true : undefined}
             onChange={(event) => !reason && onChange(event.currentTarget.checked)}
           />
           {hideLabel ? <Unseen>{label}</Unseen> : <span>{label}</span>}
         </label>
       </Tooltip>
-      {hint && (
-        <p id={`${words}-hint`} className={styles.hint}>
-          {hint}
-        </p>
-      )}
+      <FieldWords id={`${words}-hint`} hint={hint} error={error} />
       {reason && (
         <span id={`${words}-why`} hidden>
           {reason}

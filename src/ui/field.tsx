@@ -55,7 +55,7 @@ export function FieldWords({ id, hint, error }: { id: string; hint?: ReactNode; 
   return (
     <>
       {error && (
-        <p id={id} role="alert" className={styles.error}>
+        <p id={id} role="alert" data-problem className={styles.error}>
           {error}
         </p>
       )}

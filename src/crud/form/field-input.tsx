@@ -55,7 +55,8 @@ export function FieldInputFor(props: InputProps) {
       return (
         <Checkbox
           label={field.label}
-          hint={problems[''] ?? field.doc}
+          hint={field.doc}
+          error={problems['']}
           // What is left out counts as the appliance assumes it.
           value={(value ?? field.preset) === true}
           onChange={onChange}

@@ -36,7 +36,11 @@ export function ObjectInput({ field, fields, value, onChange, problems, editing,
         {!field.required && <span className={styles.quiet}> optional</span>}
       </legend>
       {field.doc && <p className={styles.hint}>{field.doc}</p>}
-      {problems[''] && <p className={styles.problem}>{problems['']}</p>}
+      {problems[''] && (
+        <p data-problem className={styles.problem}>
+          {problems['']}
+        </p>
+      )}
       {fields.map((inner) => (
         <Input
           key={inner.name}
@@ -67,7 +71,11 @@ export function RowsInput({ field, fields, value, onChange, problems, editing, v
         {!field.required && <span className={styles.quiet}> optional</span>}
       </legend>
       {field.doc && <p className={styles.hint}>{field.doc}</p>}
-      {problems[''] && <p className={styles.problem}>{problems['']}</p>}
+      {problems[''] && (
+        <p data-problem className={styles.problem}>
+          {problems['']}
+        </p>
+      )}
       {rows.map((row, index) => (
         // Rows have no identity of their own; their fields keep no state that a removal could mix up.
         // eslint-disable-next-line react/no-array-index-key

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { reasonOf } from '../../api/appliance'
 import { adviceFor, isApiError, isCancelled, sentenceFor, titleOf } from '../../api/errors'
 import { useAppliance } from '../../api/session'
@@ -11,6 +11,7 @@ import { Button } from '../../ui/button'
 import { Disclosure } from '../../ui/disclosure'
 import { ConfirmDialog } from '../../ui/dialog'
 import { Drawer } from '../../ui/drawer'
+import { useFirstProblem } from '../../ui/first-problem'
 import { Guarded } from '../../ui/guarded'
 import { classes } from '../../ui/class-names'
 import { Note } from '../../ui/note'
@@ -82,16 +83,9 @@ export function RecordDrawer(props: RecordDrawerProps) {
   const [asking, setAsking] = useState(false)
   const { begin, ...stopping } = useStoppable()
   const here = useHere()
-  const form = useRef<HTMLFormElement>(null)
+  const [form, goToProblem] = useFirstProblem<HTMLFormElement>()
   // Whoever opens a form wants to type.
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus(), [])
-  // What kept the form from being sent may be out of sight: go there once it is said.
-  const [missed, setMissed] = useState(0)
-  const wrong = useRef<string | undefined>(undefined)
-  useEffect(() => {
-    if (missed > 0 && wrong.current !== undefined)
-      goTo(form.current?.querySelector(`[data-field="${CSS.escape(wrong.current)}"]`))
-  }, [missed])
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus(), [form])
 
   const body = props.bodyOf(values)
   const names = Object.keys(body)
@@ -122,8 +116,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
   const send = async (agreed = false) => {
     setTried(true)
     if (Object.keys(found).length > 0) {
-      wrong.current = fields.find((field) => Object.keys(problemsUnder(found, field.name)).length > 0)?.name
-      setMissed((times) => times + 1)
+      goToProblem()
       return
     }
     if ((grave || lacking !== undefined) && !agreed) {
@@ -140,8 +133,10 @@ export function RecordDrawer(props: RecordDrawerProps) {
       // A refused value is said at the field that the appliance names, everything else on top.
       const named =
         isApiError(error) && (error.kind === 422 || error.status === 400) && placeNamedBy(error.said, fields, body)
-      if (named && isApiError(error)) setSaid({ [named]: error.said })
-      else setFailure(error)
+      if (named && isApiError(error)) {
+        setSaid({ [named]: error.said })
+        goToProblem()
+      } else setFailure(error)
     } finally {
       setPending(false)
     }
@@ -158,7 +153,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
       values,
     }
     return (
-      <div key={field.name} data-field={field.name} className={styles.field}>
+      <div key={field.name} className={styles.field}>
         <Guarded what={field.label} of={given.value}>
           {Own ? <Own {...given} /> : <FieldInputFor {...given} />}
         </Guarded>
@@ -245,20 +240,6 @@ export function RecordDrawer(props: RecordDrawerProps) {
       </ConfirmDialog>
     </Drawer>
   )
-}
-
-const takesFocus = 'input, textarea, select, button, [contenteditable]'
-
-/** Brings a field into view and the focus into it; an editor keeps its own in a shadow root, once it is there. */
-function goTo(field: Element | null | undefined): void {
-  if (!field) return
-  field.scrollIntoView({ block: 'nearest' })
-  const inside = [...field.querySelectorAll('*')].find((each) => each.shadowRoot)?.shadowRoot ?? field
-  const takes =
-    inside.querySelector<HTMLElement>('[data-waiting]') ??
-    inside.querySelector<HTMLElement>('[aria-invalid=true]') ??
-    inside.querySelector<HTMLElement>(takesFocus)
-  takes?.focus()
 }
 
 /** True if one of the fields has a value of its own, so that an edit does not hide what is set. */

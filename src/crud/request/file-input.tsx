@@ -1,6 +1,7 @@
 import { FileUp } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { Button } from '../../ui/button'
+import { FieldWords } from '../../ui/field'
 import { bytes } from '../../ui/format'
 import styles from './request.module.css'
 
@@ -15,6 +16,7 @@ interface Props {
 /** A file, chosen or dropped. It is sent from the disk and never read into memory. */
 export function FileInput({ label, hint, error, value, onChange }: Props) {
   const id = useId()
+  const words = useId()
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   return (
@@ -40,13 +42,7 @@ export function FileInput({ label, hint, error, value, onChange }: Props) {
         </Button>{' '}
         {value ? `${value.name}, ${bytes(value.size)}` : 'or drop it here'}
       </div>
-      {error ? (
-        <p className={styles.problem} role="alert">
-          {error}
-        </p>
-      ) : (
-        hint && <p className={styles.quiet}>{hint}</p>
-      )}
+      <FieldWords id={words} hint={hint} error={error} />
     </div>
   )
 }

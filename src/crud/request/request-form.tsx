@@ -1,5 +1,5 @@
 /** The typed form of an operation: its path, its query and its body, each from the catalogue. */
-import { useMemo } from 'react'
+import { useMemo, type Ref } from 'react'
 import { fieldOf, fieldsOf, wordsOf, type Field } from '../../catalog/fields'
 import type { Operation } from '../../catalog/operation'
 import { pathNames, pathParameter } from '../../catalog/path-parameters'
@@ -16,6 +16,8 @@ import { FileInput } from './file-input'
 import styles from './request.module.css'
 
 interface Props {
+  /** What holds the fields. */
+  ref?: Ref<HTMLDivElement>
   operation: Operation
   input: RawInput
   problems: InputProblems
@@ -84,7 +86,7 @@ function Part({ title, quiet, fields, values, problems, onChange }: PartProps) {
   )
 }
 
-export function RequestForm({ operation, input, problems, appliance, technical = false, onChange }: Props) {
+export function RequestForm({ ref, operation, input, problems, appliance, technical = false, onChange }: Props) {
   const fields = useMemo(() => {
     const shown = (fields: readonly Field[]) =>
       technical ? fields.map((field) => byName(field, appliance)) : fieldsHere(fields, appliance)
@@ -98,7 +100,7 @@ export function RequestForm({ operation, input, problems, appliance, technical =
   const query = input.query ?? {}
   const none = fields.params.length === 0 && fields.query.length === 0 && !operation.body
   return (
-    <div className={styles.form}>
+    <div ref={ref} className={styles.form}>
       {none && technical && <p className={styles.quiet}>This operation takes no input.</p>}
       <Part
         title="Path"
@@ -140,7 +142,7 @@ function WholeBody({
   problems,
   technical = false,
   onChange,
-}: Omit<Props, 'problems' | 'appliance'> & { problems: Problems }) {
+}: Omit<Props, 'ref' | 'problems' | 'appliance'> & { problems: Problems }) {
   const known = fieldOf('body', operation.body ?? z.string())
   // The media type is what a program has to know, not a person.
   const type = technical && operation.bodyType !== 'application/json' ? operation.bodyType : undefined

@@ -18,6 +18,7 @@ import { Button } from '../../ui/button'
 import { Code } from '../../ui/code'
 import { ConfirmDialog } from '../../ui/dialog'
 import { Drawer } from '../../ui/drawer'
+import { useFirstProblem } from '../../ui/first-problem'
 import { Note } from '../../ui/note'
 import { Progress } from '../../ui/progress'
 import { LeaveButton, useStoppable } from '../../ui/stop-waiting'
@@ -75,6 +76,7 @@ export function ActionDrawer({ operation, start, onClose, onDone }: Props) {
   const [sent, setSent] = useState<{ sent: number; total: number; since: number; now: number } | null>(null)
   const [failure, setFailure] = useFailure(appliance.id)
   const [answer, setAnswer] = useState<string | null>(null)
+  const [form, goToProblem] = useFirstProblem<HTMLDivElement>()
   const { begin, ...stopping } = useStoppable()
   const problems = problemsIn(operation, input)
   const wrong = Object.values(problems).some((part) => Object.keys(part).length > 0)
@@ -116,8 +118,8 @@ export function ActionDrawer({ operation, start, onClose, onDone }: Props) {
 
   const submit = () => {
     setTried(true)
-    if (wrong) return
-    if (grave) setAsking(true)
+    if (wrong) goToProblem()
+    else if (grave) setAsking(true)
     else void send()
   }
 
@@ -159,6 +161,7 @@ export function ActionDrawer({ operation, start, onClose, onDone }: Props) {
         )}
         {answer === null ? (
           <RequestForm
+            ref={form}
             operation={operation}
             input={input}
             appliance={appliance}

@@ -15,6 +15,7 @@ import { RequestForm } from '../../crud/request/request-form'
 import { ActButton } from '../../ui/act-button'
 import { Button, IconButton } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
+import { useFirstProblem } from '../../ui/first-problem'
 import { list } from '../../ui/format'
 import { lazily } from '../../ui/lazily'
 import { Note } from '../../ui/note'
@@ -67,6 +68,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
   const [given, setGiven] = useState(0)
   const [language, setLanguage] = useState<Language>('curl')
   const [tried, setTried] = useState(false)
+  const [form, goToProblem] = useFirstProblem<HTMLDivElement>()
   const [asking, setAsking] = useState(false)
   /** The example leaves out what only a person can give: a file, a password. */
   const [yours, setYours] = useState(false)
@@ -93,7 +95,10 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
     else setAsking(true)
   }
 
-  const showProblems = () => setTab((current) => (current === 'json' ? current : 'form'))
+  const showProblems = () => {
+    setTab((current) => (current === 'json' ? current : 'form'))
+    goToProblem()
+  }
 
   const submit = async (signal: AbortSignal) => {
     // What was answered is taken back unchanged: how it is now is worth a look where that could settle all of it.
@@ -188,6 +193,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
           {trouble && <Note kind="danger">{trouble}</Note>}
           {tab === 'form' && (
             <RequestForm
+              ref={form}
               operation={operation}
               input={input}
               problems={seen}

@@ -6,6 +6,7 @@ import type { Diagnosis, Stop } from '../../api/diagnosis'
 import { canKeep, useSession } from '../../api/session'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
+import { useFirstProblem } from '../../ui/first-problem'
 import { HopLine } from '../../ui/hop-line'
 import { lazily } from '../../ui/lazily'
 import { openModal } from '../../ui/open-modal'
@@ -42,6 +43,7 @@ export default function SignInScreen({ next, onTyping }: Props) {
   const [stops, setStops] = useState<readonly Stop[] | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [diagnosis, setDiagnosis] = useState<Diagnosis | null>(null)
+  const [form, goToProblem] = useFirstProblem<HTMLFormElement>()
   const running = useRef<AbortController | null>(null)
   const keyField = useRef<HTMLInputElement>(null)
   const asked = params.get('appliance')
@@ -101,8 +103,10 @@ export default function SignInScreen({ next, onTyping }: Props) {
     running.current = null
     setStops(null)
     if (result.kind === 'signed-in') void navigate(next, { replace: true })
-    else if (result.kind === 'refused') setProblem(result)
-    else if (result.kind === 'diagnosis') setDiagnosis(result.diagnosis)
+    else if (result.kind === 'refused') {
+      setProblem(result)
+      goToProblem()
+    } else if (result.kind === 'diagnosis') setDiagnosis(result.diagnosis)
   }
 
   const busy = stops !== null
@@ -111,7 +115,7 @@ export default function SignInScreen({ next, onTyping }: Props) {
   return (
     <main className={styles.main}>
       <div className={styles.left}>
-        <form className={styles.form} onSubmit={(event) => void submit(event)}>
+        <form ref={form} className={styles.form} onSubmit={(event) => void submit(event)}>
           <div>
             <h1>Sign in to an appliance</h1>
             <p className={styles.lead}>

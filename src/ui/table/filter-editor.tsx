@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../button'
 import { classes } from '../class-names'
+import { useFirstProblem } from '../first-problem'
 import { MultiComboBox } from '../multi-combo-box'
 import { pasteLines } from '../paste-lines'
 import { Segmented } from '../segmented'
@@ -22,17 +23,19 @@ export interface FilterEditorProps<Row> {
 export function FilterEditor<Row>({ columns, filter, onDone }: FilterEditorProps<Row>) {
   const [draft, setDraft] = useState<Filter>(() => filter ?? fresh(columns[0]))
   const [tried, setTried] = useState(false)
+  const [form, goToProblem] = useFirstProblem<HTMLDivElement>()
   const column = columns.find((one) => one.id === draft.column)
   const kind = column?.kind ?? 'text'
   const wrong = column ? checkFilter(draft, column) : 'Choose a column'
   const done = () => {
-    if (wrong) setTried(true)
-    else onDone(draft)
+    if (!wrong) return onDone(draft)
+    setTried(true)
+    goToProblem()
   }
   const Ranges = draft.op === 'within' ? column?.ranges?.Editor : undefined
   const setOperand = (operand: string) => setDraft({ ...draft, operand })
   return (
-    <div className={classes(styles.editor, Ranges && styles.wide)}>
+    <div ref={form} className={classes(styles.editor, Ranges && styles.wide)}>
       <Select
         label="Column"
         value={draft.column}
