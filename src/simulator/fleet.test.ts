@@ -41,6 +41,22 @@ describe('a fleet', () => {
     expect(JSON.stringify(await ask(command, '/appliances/1'))).toContain('9.8.2.1422')
   })
 
+  it.each([1, 6])(
+    'of %i has networks, devices and applications of the Discovers that it lists, of no others',
+    async (count) => {
+      fleet = await startFleet({ count, devices: 40 })
+      const [command] = fleet.members
+      type Row = { id: number; node_id: number | null; name: string; display_name: string }
+      const list = async (path: string) => (await ask(command, path)) as Row[]
+      const names = new Map((await list('/nodes')).map(({ id, display_name }) => [id, display_name]))
+      expect(names.size).toBe(count === 1 ? 0 : 2)
+      for (const { node_id, name } of await list('/networks')) expect(names.get(node_id ?? 0)).toBe(name)
+      expect(await list('/networks')).toHaveLength(names.size)
+      for (const path of ['/devices', '/applications', '/vlans'])
+        for (const { node_id } of await list(path)) if (node_id !== null) expect(names.has(node_id)).toBe(true)
+    },
+  )
+
   it('halts ingest on all nodes of the cluster by way of one', async () => {
     fleet = await startFleet({ count: 12, devices: 5 })
     const nodes = fleet.members.filter(({ role }) => role === 'explore')

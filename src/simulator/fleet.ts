@@ -108,6 +108,8 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const shared: SharedCluster = { ingest: true }
   const all = posts(count)
   const nodes = all.filter(({ node }) => node).length
+  const named = (name: string) => `fra1-${name}`
+  const sensors = all.filter(({ role }) => role === 'discover').map(({ name }) => named(name))
   const members: FleetMember[] = []
   const close = async (): Promise<void> => void (await Promise.all(members.map(({ simulator }) => simulator.close())))
   try {
@@ -116,10 +118,11 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
       const behind = role !== 'command' && random(seed, 'fleet', name).chance(role === 'discover' ? 0.25 : 0.5)
       const version = behind ? older : usual
       const identity: Identity = {
-        hostname: `fra1-${name}`,
+        hostname: named(name),
         address: `198.51.100.${index + 1}`,
         version,
         cluster: node && { name: 'fra1-exa', nodes, node, shared },
+        sensors: role === 'command' ? sensors : undefined,
       }
       const release: Release = releaseOf(version) ?? '9.8'
       const simulator = await startSimulator({
@@ -192,7 +195,6 @@ function introduce(members: readonly FleetMember[]): void {
       world.peers.set(id, other.simulator.world)
       if (member.role !== 'command' || other.role !== 'discover') continue
       world.collections.nodes.put(nodeRow(world, row))
-      world.nodes.set(id, other.identity.hostname)
     }
   }
 }

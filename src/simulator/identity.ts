@@ -12,5 +12,7 @@ export interface Identity {
   address: string
   /** Full firmware version that it starts with. */
   version: string
+  /** Of a Command: host names of the Discovers that it manages, in the order of their ids. */
+  sensors?: readonly string[] | undefined
   cluster?: { name: string; nodes: number; node: 'master' | 'data'; shared: SharedCluster } | undefined
 }

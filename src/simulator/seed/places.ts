@@ -16,11 +16,14 @@ const activityGroups = [
   ['SMTP Clients', 'SMTP Servers'],
 ].flat()
 
+/** Whose traffic a Command sees: in a fleet that of its Discovers, else of some of its own. */
+const sensorsOf = ({ identity }: World): readonly string[] =>
+  identity?.sensors ?? cities.map((city) => `eda-${city.toLowerCase()}`)
+
 export function seedPlaces(world: World): void {
   const { collections, base, seed } = world
   const draw = random(seed, 'places')
-  if (world.role === 'command')
-    for (const [index, city] of cities.entries()) world.nodes.set(index + 1, `eda-${city.toLowerCase()}`)
+  if (world.role === 'command') for (const [index, name] of sensorsOf(world).entries()) world.nodes.set(index + 1, name)
   const captures = world.role === 'command' ? [...world.nodes] : [[null, 'Capture'] as const]
   for (const [node_id, name] of captures) {
     collections.networks.put({
