@@ -21,12 +21,26 @@ export interface ProgressProps {
   kind?: 'accent' | 'ok'
   /** The bar alone, where the words stand elsewhere. */
   bare?: boolean
+  /** Over the last rows of what stands before it, so that none of them moves when it comes and goes. */
+  over?: boolean
   className?: string | undefined
 }
 
 /** How far a piece of work is: a bar, "32,000 of 50,000 devices", the time left, and a way to stop it. */
 export function Progress(props: ProgressProps) {
-  const { label, value, of, unit, failed = 0, onStop, stopLabel = 'Stop', kind = 'accent', bare, className } = props
+  const {
+    label,
+    value,
+    of,
+    unit,
+    failed = 0,
+    onStop,
+    stopLabel = 'Stop',
+    kind = 'accent',
+    bare,
+    over,
+    className,
+  } = props
   const part = of > 0 ? Math.min(1, value / of) * 100 : 0
   const red = of > 0 ? Math.min(part, (failed / of) * 100) : 0
   // Nobody counts a file byte by byte.
@@ -54,7 +68,7 @@ export function Progress(props: ProgressProps) {
   )
   if (bare) return bar
   const left = timeLeft(props)
-  return (
+  const told = (
     <div className={classes(styles.progress, className)}>
       {bar}
       <span className={styles.words}>
@@ -69,6 +83,7 @@ export function Progress(props: ProgressProps) {
       )}
     </div>
   )
+  return over ? <div className={styles.over}>{told}</div> : told
 }
 
 /** What is left in ms at the pace so far; nothing in the first 3 s, when nobody can know. */

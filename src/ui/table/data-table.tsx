@@ -94,11 +94,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           empty={nothing}
         />
       )}
-      {progress && (
-        <div className={styles.progress}>
-          <Progress {...progress} now={now} />
-        </div>
-      )}
+      {progress && <Progress over {...progress} now={now} />}
       {selected && onSelected && selected.size > 0 && (
         <SelectionBar
           count={chosen.length}

@@ -18,6 +18,7 @@ import styles from '../table.module.css'
 const widths: Readonly<Record<string, string | undefined>> = { Appliance: styles.named, Ingest: styles.short }
 
 const notTold = <State state="unknown">Not told</State>
+const notRead = <State state="unknown">Not read</State>
 
 const day = 86_400_000
 const month = 30 * day
@@ -43,8 +44,8 @@ const config: Record<'true' | 'false' | 'null', ReactNode> = {
 /** Below this a clock is as right as a network lets one see. */
 const noticed = 2000
 
-function Clock({ off }: { off: number | null | undefined }) {
-  if (off === undefined || off === null) return notTold
+function Clock({ off }: { off: number | null }) {
+  if (off === null) return notTold
   const away = Math.abs(off)
   if (away < noticed) return <State state="ok">Right</State>
   return (
@@ -124,14 +125,14 @@ export function AcrossTable({
                     </td>
                     <td data-title="Running config">{config[`${facts.unsaved}`]}</td>
                     <td data-title="Clock">
-                      {clock?.isError && clock.data === undefined ? (
-                        <NotRead onRetry={() => void clock.refetch()} pending={clock.isFetching}>
-                          <State state="unknown">Not read</State>
-                        </NotRead>
-                      ) : clock?.isPending ? (
+                      {clock?.data !== undefined ? (
+                        <Clock off={clock.data} />
+                      ) : clock?.isFetching ? (
                         'Reading…'
                       ) : (
-                        <Clock off={clock?.data} />
+                        <NotRead onRetry={() => void clock?.refetch()} pending={false}>
+                          {notRead}
+                        </NotRead>
                       )}
                     </td>
                     <td data-title="Alerts" title={facts.troubles?.join('\n') || undefined}>
@@ -163,12 +164,12 @@ export function AcrossTable({
                   </>
                 ) : (
                   <td colSpan={8}>
-                    {read?.error ? (
-                      <NotRead onRetry={() => void read.refetch()} pending={read.isFetching}>
-                        <State state="danger">{sentenceFor(read.error)}</State>
-                      </NotRead>
-                    ) : (
+                    {read?.isFetching ? (
                       'Reading…'
+                    ) : (
+                      <NotRead onRetry={() => void read?.refetch()} pending={false}>
+                        {read?.error ? <State state="danger">{sentenceFor(read.error)}</State> : notRead}
+                      </NotRead>
                     )}
                   </td>
                 )}

@@ -89,14 +89,16 @@ export function ModelTable({ model, others, domain, subject, ignored, onOpen }: 
                   </>
                 ) : (
                   <td colSpan={3}>
-                    {error ? (
+                    {pending && !error ? (
+                      <span className={styles.quiet}>{readingWords({ awaited, pending }, domain)}</span>
+                    ) : (
                       <NotRead onRetry={() => again(one.id)} pending={pending}>
-                        <State state="danger">
-                          {`${failed === model ? `${withoutDomain(model.name, domain)}: ` : ''}${sentenceFor(error)}`}
+                        <State state={error ? 'danger' : 'unknown'}>
+                          {error
+                            ? `${failed === model ? `${withoutDomain(model.name, domain)}: ` : ''}${sentenceFor(error)}`
+                            : readingWords({ awaited, pending }, domain)}
                         </State>
                       </NotRead>
-                    ) : (
-                      <span className={styles.quiet}>{readingWords(awaited, domain)}</span>
                     )}
                   </td>
                 )}

@@ -1,5 +1,5 @@
 /** In what others differ from an appliance: each is read once, and compared away from the page. */
-import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { useQueries, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import type { Appliance } from '../../../api/appliance'
 import type { FoundDrift } from '../../../work/document/desk-tasks'
 import { list } from '../../../ui/format'
@@ -16,7 +16,7 @@ export interface DriftRow {
   failed: Appliance | undefined
   /** Which of the two have not answered yet. */
   awaited: readonly Appliance[]
-  /** One of the two is read (again). */
+  /** One of the two is read (again), or they are compared; nothing is where somebody has stopped it. */
   pending: boolean
 }
 
@@ -60,26 +60,39 @@ export function useDrifts(
   return {
     rows: (model ? others : []).map((one, at) => ({
       one,
-      drift: drifts[at]?.data ?? null,
+      // What was found before a path was ignored tells nothing of it, once the comparing was stopped.
+      drift: (drifts[at]?.isPlaceholderData && !drifts[at].isFetching ? null : drifts[at]?.data) ?? null,
       failed: rest[at]?.isError ? one : base?.isError ? model : undefined,
       awaited: [...(model && base?.isPending ? [model] : []), ...(rest[at]?.isPending ? [one] : [])],
       error: rest[at]?.error ?? base?.error ?? drifts[at]?.error ?? null,
-      pending: rest[at]?.isFetching === true || base?.isFetching === true,
+      pending: [base, rest[at], drifts[at]].some((read) => read?.isFetching),
     })),
-    // What failed is read again, of one row or of all.
+    // What failed or was stopped is read again, of one row or of all; what had come stays.
     again: (id) => {
-      for (const [at, one] of (model ? [model, ...others] : []).entries())
-        if (id === undefined || one.id === id || (at === 0 && base?.isError))
-          void client.refetchQueries({ queryKey: ['fleet subject', one.id, subject] })
-      for (const [at, one] of others.entries())
-        if ((id === undefined || one.id === id) && drifts[at]?.isError) void drifts[at].refetch()
+      const failed = drifts.map((drift, at) => drift.isError && concerns(id, others[at]))
+      const open = reads.filter((read, at) =>
+        at === 0
+          ? isOpen(read) || failed.includes(true)
+          : concerns(id, others[at - 1]) && (isOpen(read) || failed[at - 1]),
+      )
+      const uncompared = drifts.filter((drift, at) => drift.isEnabled && concerns(id, others[at]) && isOpen(drift))
+      for (const one of [...open, ...uncompared]) void one.refetch()
     },
   }
 }
 
-/** Whom it is that one waits for: of two, one may have answered long ago. */
-export const readingWords = (awaited: readonly Appliance[], domain: string): string =>
-  awaited.length === 0 ? 'Comparing…' : `Reading ${list(awaited.map(({ name }) => withoutDomain(name, domain)))}…`
+const concerns = (id: string | undefined, one: Appliance | undefined): boolean => id === undefined || one?.id === id
+
+/** Nothing has come, and nothing is on its way. */
+const isOpen = (read: UseQueryResult): boolean =>
+  (read.data === undefined || read.isPlaceholderData) && !read.isFetching
+
+/** Whom it is that one waits for, or did: of two, one may have answered long ago. */
+export function readingWords({ awaited, pending }: Pick<DriftRow, 'awaited' | 'pending'>, domain: string): string {
+  const names = list(awaited.map(({ name }) => withoutDomain(name, domain)))
+  if (awaited.length === 0) return pending ? 'Comparing…' : 'Not compared'
+  return pending ? `Reading ${names}…` : `${names} ${awaited.length === 1 ? 'is' : 'are'} not read`
+}
 
 /** What was found of several as one JSON text: `head` and, below a name of each, its differences. */
 export const driftFile = ({ ignored, own, file }: FoundDrift, head: object): Blob =>

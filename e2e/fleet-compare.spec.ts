@@ -1,0 +1,43 @@
+// The comparison of appliances of which one is silent: it is stopped, and what had come stays.
+import { fleetVersion } from '../src/simulator/fleet'
+import { expect } from './fixtures'
+import { enter, list, target, test } from './fleet-steps'
+
+test('the reading for a comparison is stopped: what had come stays, what was not read is said and is asked for again', async ({
+  page,
+  startMembers,
+}) => {
+  const fleet = await startMembers(3)
+  const [silent, model] = fleet.members.map(({ simulator }) => simulator)
+  const rowIn = (table: string, name: string) =>
+    page.getByRole('table', { name: table, exact: true }).getByRole('row').filter({ hasText: name })
+  const reading = page.getByRole('progressbar', { name: 'Reading the appliances' })
+  const stop = page.getByRole('button', { name: 'Stop', exact: true })
+  const against = 'Compared with the model'
+  await enter(page, fleet)
+  await list(page, fleet)
+  await expect(target(page, 'exa-m1')).toContainText(fleetVersion)
+
+  silent?.faults.add({ kind: 'hang', match: { method: 'GET', path: '/runningconfig' } })
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  await expect(reading).toHaveAttribute('aria-valuetext', '2 of 3 appliances')
+  await stop.click()
+  await expect(reading).toHaveCount(0)
+  await expect(rowIn('Appliances', 'eca-01')).toContainText('Not read')
+  await expect(rowIn('Appliances', 'exa-m1')).toContainText('Saved')
+  await expect(page.getByText('fra1-eca-01 is not read.', { exact: true })).toBeVisible()
+
+  await page.getByLabel('Compared with').click()
+  await page.getByRole('option', { name: /^All others/ }).click()
+  await stop.click()
+  await expect(rowIn(against, 'eca-01')).toContainText('fra1-eca-01 is not read')
+  await expect(rowIn(against, 'exa-m1')).toContainText(/\d/)
+
+  silent?.faults.clear()
+  const asked = model?.log.length
+  await rowIn(against, 'eca-01').getByRole('button', { name: 'Try again' }).click()
+  await expect(rowIn(against, 'eca-01').getByRole('cell')).toHaveCount(3)
+  await rowIn('Appliances', 'eca-01').getByRole('button', { name: 'Try again' }).click()
+  await expect(rowIn('Appliances', 'eca-01')).toContainText('Saved')
+  expect(model?.log.length, 'who has answered is not asked again').toBe(asked)
+})
