@@ -27,6 +27,16 @@ test('the reading for a comparison is stopped: what had come stays, what was not
   await expect(rowIn('Appliances', 'exa-m1')).toContainText('Saved')
   await expect(page.getByText('fra1-eca-01 is not read.', { exact: true })).toBeVisible()
 
+  // On a phone what is said of a column stands on the line of the column's name: else its line would be higher.
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 390, height: 844 })
+  const height = (words: string) =>
+    rowIn('Appliances', 'exa-m1')
+      .getByRole('cell', { name: words })
+      .evaluate((cell) => cell.clientHeight)
+  expect(await height('Clock: Not told')).toBe(await height('Version'))
+  if (size) await page.setViewportSize(size)
+
   await page.getByLabel('Compared with').click()
   await page.getByRole('option', { name: /^All others/ }).click()
   await stop.click()
