@@ -86,10 +86,17 @@ test('decryption keys: what is no certificate and what is no key are both said b
   await expect(form(page).getByText('This is the certificate, the private key goes here')).toBeVisible()
 })
 
-test('what a question lacks has the focus once it was to be sent', async ({ page, appliance }) => {
+test('what a question lacks is said of an emptied number at once, and has the focus once it was to be sent', async ({
+  page,
+  appliance,
+}) => {
   const [key] = [...appliance.world.collections.ssldecryptkeys.all()]
   await signInAndOpen(page, appliance, `/ssl-decrypt-keys/${key?.id ?? ''}`)
   await page.getByRole('button', { name: 'Bind protocol' }).click()
+  const port = form(page).getByRole('spinbutton', { name: 'Port' })
+  await port.fill('443')
+  await port.fill('')
+  await expect(port).toHaveAccessibleDescription(/Needs a value/)
   await form(page).getByRole('button', { name: 'Bind protocol' }).click()
   await expect(form(page).getByRole('alert')).toHaveText(['Needs a value', 'Needs a value'])
   await expect(form(page).getByRole('textbox', { name: 'Protocol' })).toBeFocused()

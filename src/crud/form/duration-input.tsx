@@ -4,7 +4,7 @@ import { number } from '../../ui/format'
 import { Select } from '../../ui/select'
 import { bestUnit, fromUnit, inUnit, unitsFor, unitWords, type SpanUnit } from './duration'
 import type { InputProps } from './input-props'
-import { Draft } from './values'
+import { Draft, emptiedNumber } from './values'
 import styles from './form.module.css'
 
 /** A span as number and unit; below it, what the API is sent. */
@@ -15,7 +15,7 @@ export function DurationInput({ field, value, onChange, problems, unit }: InputP
   const sent = known === undefined ? '' : `Sent as ${number(known)} ${unit}.`
   const take = (amount: number | undefined, unread: Unread | undefined, written: SpanUnit) => {
     if (amount === undefined) {
-      onChange(unread && new Draft(unread.text, unread.problem))
+      onChange(unread ? new Draft(unread.text, unread.problem) : emptiedNumber(field))
       return
     }
     const counted = fromUnit(amount, written, unit)

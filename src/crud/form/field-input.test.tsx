@@ -163,6 +163,22 @@ describe('inputs', () => {
     expect(seen.value).toEqual(new Draft('soon', 'A number goes here'))
   })
 
+  it('tell an emptied number or span that must be given, and empty a nullable one to null', async () => {
+    const schemas = [z.number().meta({ label: 'Port' }), z.number().meta({ label: 'Every', kind: 'seconds' })]
+    for (const schema of schemas) {
+      for (const [given, emptied] of [
+        [schema, new Draft('', 'Needs a value')],
+        [schema.nullable(), null],
+        [schema.optional(), undefined],
+      ] as const) {
+        const { user, seen } = draw(given, 5)
+        await user.clear(screen.getByRole('spinbutton'))
+        expect(seen.value).toEqual(emptied)
+        cleanup()
+      }
+    }
+  })
+
   it('keep what is no number in a list of numbers', async () => {
     const { user, seen } = draw(z.array(z.number().int()).meta({ label: 'Ids' }))
     await user.type(screen.getByRole('combobox', { name: 'Ids' }), '17{Enter}web{Enter}')

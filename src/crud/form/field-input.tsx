@@ -13,7 +13,7 @@ import { ObjectInput, RowsInput, UnionInput } from './nested-inputs'
 import { among, shapeOf } from './shape'
 import { TextsInput } from './texts-input'
 import { WhenInput } from './when-input'
-import { Draft, emptied } from './values'
+import { Draft, emptied, emptiedNumber } from './values'
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -70,7 +70,7 @@ export function FieldInputFor(props: InputProps) {
           unread={value instanceof Draft ? value.text : null}
           // What is no number is none that was left out: it would be sent as if nothing had been typed.
           onChange={(next, unread) =>
-            onChange(next ?? (unread ? new Draft(unread.text, unread.problem) : field.nullable ? null : undefined))
+            onChange(next ?? (unread ? new Draft(unread.text, unread.problem) : emptiedNumber(field)))
           }
           integer={shape.integer}
           numeral={field.meta.kind === 'numeral'}

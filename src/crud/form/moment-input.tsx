@@ -2,7 +2,7 @@ import { exact } from '../../ui/format'
 import { lazily } from '../../ui/lazily'
 import { useZone } from '../../ui/time-text'
 import type { InputProps } from './input-props'
-import { Draft } from './values'
+import { Draft, emptiedNumber } from './values'
 
 // Few forms ask for a moment, so no other carries the calendar.
 const MomentField = lazily(() => import('../../ui/calendar/moment-field').then((module) => module.MomentField), {
@@ -22,7 +22,7 @@ export function MomentInput({ field, value, onChange, problems }: InputProps) {
       value={known}
       // What is begun is none that was left out: it would be sent as if nothing had been given.
       onChange={(next, begun) =>
-        onChange(next ?? (begun ? new Draft('', 'Give the whole day and time') : field.nullable ? null : undefined))
+        onChange(next ?? (begun ? new Draft('', 'Give the whole day and time') : emptiedNumber(field)))
       }
     />
   )

@@ -98,6 +98,13 @@ export function createBody(fields: readonly Field[], now: Values): Values {
   return Object.fromEntries(sent.map((field) => [field.name, now[field.name]]))
 }
 
+/**
+ * What an emptied field for a number, span or moment means: null where the body takes it, else left out; where it must
+ * be given it is told from one that nobody has filled in yet.
+ */
+export const emptiedNumber = (field: Field): null | Draft | undefined =>
+  field.nullable ? null : field.required ? new Draft('', 'Needs a value') : undefined
+
 /** What an emptied text field means: null where the body takes it, "" on an edit, else left out. */
 export const emptied = (field: Field, editing: boolean): null | '' | undefined =>
   field.nullable ? null : editing || field.required ? '' : undefined
