@@ -1,5 +1,5 @@
 import { Name } from '../ui/name'
-import { textOf, valueOf, type Column } from '../ui/table/column'
+import { briefOf, textOf, valueOf, type Column } from '../ui/table/column'
 import { TimeText } from '../ui/time-text'
 import type { Row } from './model'
 
@@ -11,13 +11,7 @@ export function cardOf(columns: readonly Column<Row>[]) {
   const words = rest.filter((column) => column !== time).slice(0, 3)
   return (row: Row) => {
     const at = time && valueOf(time, row)
-    const line = words.flatMap((column) => {
-      const said = textOf(column, row)
-      // Yes and no say nothing without the column's title; words of its own do: "by rule".
-      const bare = column.kind === 'boolean' && /^(yes|no)?$/i.test(said)
-      const text = bare ? (valueOf(column, row) === true ? column.title : '') : said
-      return text === '' ? [] : [text]
-    })
+    const line = words.flatMap((column) => briefOf(column, row) || [])
     return {
       title: first?.cell ? first.cell(row) : <Name>{first ? textOf(first, row) : ''}</Name>,
       line: line.join(' · '),

@@ -8,6 +8,8 @@ export interface CardParts {
   title: ReactNode
   aside?: ReactNode
   line?: ReactNode
+  /** Stands before the rest of the line, and leaves it some room. */
+  chosen?: string
   end?: ReactNode
 }
 
@@ -24,9 +26,10 @@ export function CardLines({ parts, href }: { parts: CardParts; href: string | un
         )}
         {parts.aside && <span className={styles.aside}>{parts.aside}</span>}
       </span>
-      {(parts.line || parts.end) && (
+      {(parts.line || parts.end || parts.chosen) && (
         <span className={styles.line}>
           <span className={styles.rest}>
+            {parts.chosen && <span className={styles.chosen}>{parts.chosen}</span>}
             {typeof parts.line === 'string' ? <span className={styles.words}>{parts.line}</span> : parts.line}
           </span>
           {parts.end && <span className={styles.end}>{parts.end}</span>}

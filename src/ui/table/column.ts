@@ -110,6 +110,13 @@ function wordsOf<Row>(column: Column<Row>, row: Row): string {
   return String(value)
 }
 
+/** What it says among others without its title. Yes and no say nothing so; words of its own do: "by rule". */
+export function briefOf<Row>(column: Column<Row>, row: Row): string {
+  const said = textOf(column, row)
+  const bare = column.kind === 'boolean' && /^(yes|no)?$/i.test(said)
+  return bare ? (valueOf(column, row) === true ? column.title : '') : said
+}
+
 /** Right for numbers and times, left for words, unless the column says otherwise. */
 export function alignOf<Row>(column: Column<Row>): 'left' | 'right' {
   return column.align ?? (column.kind === 'number' || column.kind === 'time' ? 'right' : 'left')

@@ -3,7 +3,7 @@ import { classes } from '../class-names'
 import { CardLines, type CardParts } from './card-lines'
 import cardStyles from './card-lines.module.css'
 import { bounded } from './bounded'
-import { alignOf, textOf, unreadable, type Column } from './column'
+import { alignOf, briefOf, textOf, unreadable, type Column } from './column'
 import type { Layout } from './layout'
 import styles from './table.module.css'
 import { TickBox } from './tick-box'
@@ -77,9 +77,11 @@ function contentOf<Item>(column: Column<Item>, row: Item): ReactNode {
   }
 }
 
-function partsOf<Item>(card: (row: Item) => CardParts, row: Item): CardParts {
+/** A card has its own two lines; of the columns it shows those that were chosen besides the usual ones, too. */
+function partsOf<Item>(card: (row: Item) => CardParts, columns: readonly Column<Item>[], row: Item): CardParts {
   try {
-    return card(row)
+    const chosen = columns.flatMap((column) => (column.hidden && briefOf(column, row)) || [])
+    return { ...card(row), ...(chosen.length > 0 && { chosen: chosen.join(' · ') }) }
   } catch {
     return { title: unreadable }
   }
@@ -110,7 +112,7 @@ function Row<Item>(props: RowProps<Item>) {
       )}
       {card ? (
         <div role="gridcell" aria-colindex={first + 1} tabIndex={active === first ? 0 : -1} className={cardStyles.card}>
-          <CardLines parts={partsOf(card, row)} href={href} />
+          <CardLines parts={partsOf(card, columns, row)} href={href} />
         </div>
       ) : (
         columns.map((column, i) => {
