@@ -144,10 +144,17 @@ function RunActions({ view, standing, undo }: { view: View; standing: Standing; 
   const [problem, setProblem] = useProblem(appliance.id)
   const navigate = useNavigate()
   const failed = head.failed + (head.state === 'ended' ? head.done - head.verified : 0)
+  const [takesBack, setTakesBack] = useState(false)
+  // Pressed again before the undo is written down, it would be begun twice.
   const takeBack = async () => {
-    const plan = await work.inverse(id)
-    if (plan) await work.start(plan)
-    else setProblem('Nothing of it can be taken back')
+    setTakesBack(true)
+    try {
+      const plan = await work.inverse(id)
+      if (plan) await work.start(plan)
+      else setProblem('Nothing of it can be taken back')
+    } finally {
+      setTakesBack(false)
+    }
   }
   if (standing === 'elsewhere') {
     return (
@@ -198,7 +205,7 @@ function RunActions({ view, standing, undo }: { view: View; standing: Standing; 
         </Button>
       )}
       {undoable && !unfinished && (
-        <Button icon={<Undo2 aria-hidden />} onClick={() => void takeBack()}>
+        <Button icon={<Undo2 aria-hidden />} pending={takesBack} onClick={() => void takeBack()}>
           Undo
         </Button>
       )}
