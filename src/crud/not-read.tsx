@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { Button } from '../ui/button'
-import styles from './crud.module.css'
 
 interface Props {
   /** What could not be read, as a sentence. */
@@ -13,8 +12,8 @@ interface Props {
 export function NotRead({ children, onRetry, pending }: Props) {
   return (
     <>
-      <span className={styles.notRead}>{children}</span>{' '}
-      <Button kind="plain" small className={styles.askAgain} pending={pending} onClick={onRetry}>
+      {children}{' '}
+      <Button kind="plain" small pending={pending} onClick={onRetry}>
         Try again
       </Button>
     </>
