@@ -1,4 +1,4 @@
-import { useEffect, useMemo, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { Progress, type ProgressProps } from '../progress'
 import { SelectionBar } from '../selection-bar'
 import { useNow } from '../time-text'
@@ -48,6 +48,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   // "Within the last" moves on once a minute, so that rows do not jump.
   const now = useNow(60_000)
   const found = useRows(rows, columns, view, now, progress !== undefined)
+  // What an operator asks for, an order or words, is drawn at once; what comes by itself, to its last order, in steps.
+  const [coming, setComing] = useState(false)
+  if (coming ? !progress && !found.busy : progress !== undefined) setComing(!coming)
   useEffect(() => onShown?.(found.shown), [onShown, found.shown])
   useEffect(() => {
     // What can be done with selected rows is done with what is seen: a row that the view no longer shows is dropped.
@@ -84,7 +87,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <Table
           {...table}
           rows={found.shown}
-          coming={progress !== undefined || found.busy}
+          coming={coming}
           columns={shown}
           pinned={pinned}
           sort={view.sort}
