@@ -167,9 +167,9 @@ const decode = (bytes: Uint8Array | undefined): string => new TextDecoder().deco
 async function* textsOf(pieces: readonly Uint8Array[]): AsyncGenerator<string, void> {
   const decoder = new TextDecoder()
   const handled = inTurns()
+  // To take the last piece from the browser was a task already, and a long text may cost a collection of memory.
+  if (pieces.some(({ length }) => length > atOnce)) await turn()
   for (const piece of pieces) {
-    // To take a piece from the browser is a task already, and a text as long may cost a collection of memory.
-    if (piece.length > atOnce) await turn()
     // Decoded whole: what a decoder makes is freed in one task, and many short texts take ten times as long.
     const text = decoder.decode(piece, { stream: true })
     for (let at = 0; at < text.length; at += atOnce) {
