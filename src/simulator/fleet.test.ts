@@ -57,6 +57,17 @@ describe('a fleet', () => {
     },
   )
 
+  it.each([1, 6])('of %i says of each network the UUID of the appliance that it belongs to', async (count) => {
+    fleet = await startFleet({ count, devices: 5 })
+    for (const member of fleet.members.filter(({ role }) => role === 'command' || role === 'discover')) {
+      const list = async (path: string) =>
+        (await ask(member, path)) as { id: number; uuid: string; node_id: number | null; appliance_uuid: string }[]
+      const uuids = new Map((await list('/appliances')).map(({ id, uuid }) => [id, uuid]))
+      for (const { node_id, appliance_uuid } of await list('/networks'))
+        expect(appliance_uuid).toBe(uuids.get(node_id ?? 0))
+    }
+  })
+
   it('halts ingest on all nodes of the cluster by way of one', async () => {
     fleet = await startFleet({ count: 12, devices: 5 })
     const nodes = fleet.members.filter(({ role }) => role === 'explore')

@@ -195,6 +195,8 @@ function introduce(members: readonly FleetMember[]): void {
       world.peers.set(id, other.simulator.world)
       if (member.role !== 'command' || other.role !== 'discover') continue
       world.collections.nodes.put(nodeRow(world, row))
+      for (const network of world.collections.networks.all())
+        if (network.node_id === id) world.collections.networks.change(network.id, { appliance_uuid: row.uuid })
     }
   }
 }

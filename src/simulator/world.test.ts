@@ -97,6 +97,9 @@ describe('a world', () => {
     expect(nodes).toHaveLength(3)
     for (const row of command.collections.devices.all()) expect(nodes).toContain(row.node_id)
     expect(command.collections.networks.size).toBe(3)
+    for (const world of [command, make({ role: 'discover' })])
+      for (const { node_id, appliance_uuid } of world.collections.networks.all())
+        expect(appliance_uuid).toBe(world.collections.appliances.get(node_id ?? 0)?.uuid)
     expect(make({ role: 'explore' }).collections.devices.size).toBe(0)
   })
 

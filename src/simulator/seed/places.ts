@@ -32,7 +32,8 @@ export function seedPlaces(world: World): void {
       description: null,
       idle: false,
       node_id,
-      appliance_uuid: `5a0c${String(node_id ?? 0).padStart(4, '0')}-6f1e-4b7a-9c2d-0123456789ab`,
+      // Of a fleet the others are not known yet: whoever tells of them says it.
+      appliance_uuid: collections.appliances.get(node_id ?? 0)?.uuid ?? null,
       mod_time: base - draw.between(1, 300) * day,
     })
   }
