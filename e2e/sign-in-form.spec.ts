@@ -2,7 +2,8 @@
 import { expect, test } from './fixtures'
 import { answeredWith } from './problems'
 import { applianceField, expectSignInPage, keyField, openSwitcher, signInButton } from './sign-in-steps'
-import { keyOf, mainNavigation, trySignIn } from './steps'
+import { heading } from './shell-steps'
+import { keyOf, mainNavigation, open, trySignIn } from './steps'
 
 // The console learns what a key may do by asking for what it may not.
 test.use({ expectedProblems: [answeredWith(403)] })
@@ -82,4 +83,24 @@ test('takes a key as it is pasted, with its line end or as the whole header', as
     await (await openSwitcher(page)).getByRole('button', { name: 'Sign out' }).click()
     await expectSignInPage(page)
   }
+})
+
+test.describe('while it is filled in or sent', () => {
+  test.use({ applianceOptions: { latency: 300 } })
+
+  test('another page that is asked for takes nothing from it, and is where it leads', async ({ page, appliance }) => {
+    await page.goto('/#/sign-in')
+    await applianceField(page).fill(appliance.url)
+    await keyField(page).fill(keyOf(appliance))
+    await open(page, '/tags')
+    await expect(page).toHaveURL(/#\/sign-in$/)
+    await expect(keyField(page)).toHaveValue(keyOf(appliance))
+    await expect(applianceField(page)).toHaveValue(appliance.url)
+
+    await signInButton(page).click()
+    await expect(page.getByRole('list', { name: 'Signing in' })).toBeVisible()
+    await open(page, '/devices')
+    await expect(heading(page)).toHaveText('Devices')
+    await expect(page).toHaveURL(/#\/devices$/)
+  })
 })

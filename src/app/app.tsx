@@ -59,38 +59,36 @@ function SignIn() {
   useEffect(() => {
     wasAtDoor = true
   }, [])
-  const next: unknown = location.state
+  const here = location.pathname + location.search
+  const wanted: unknown = location.pathname === '/sign-in' ? location.state : here
   return (
     <Door>
       <div>
+        {/* Where the operator wants to go is kept in the history's state, so that no address holds another. */}
+        {location.pathname !== '/sign-in' && <Elsewhere to="/sign-in" state={here} />}
         {/* Whoever comes back after a crash begins here. */}
         {isIngestOff() && <FleetGuard closed />}
-        <SignInScreen onTyping={() => void loadShell()} next={typeof next === 'string' ? next : '/overview'} />
+        <SignInScreen onTyping={() => void loadShell()} next={typeof wanted === 'string' ? wanted : '/overview'} />
       </div>
     </Door>
   )
 }
 
-function SignedIn() {
-  const { active } = useSession()
+function Pages() {
   const location = useLocation()
-  // Where the operator wanted to go is kept in the history's state, so that no address holds another.
-  if (!active) return <Elsewhere to="/sign-in" state={location.pathname + location.search} />
-  return (
+  const { active } = useSession()
+  const openers = useSyncExternalStore(locked.subscribe, locked.get)
+  if (openers) return <LockScreen openers={openers} />
+  const console = active && (
     <SavedFrom value={active.name}>
       <Shell key={active.id} appliance={active} arriving={wasAtDoor} />
     </SavedFrom>
   )
-}
-
-function Pages() {
-  const location = useLocation()
-  const openers = useSyncExternalStore(locked.subscribe, locked.get)
-  if (openers) return <LockScreen openers={openers} />
   return (
     <Routes location={onOneLine(location)}>
       <Route path="/sign-in" element={<SignIn />} />
-      <Route path="*" element={<SignedIn />} />
+      {/* The same element as above: another page that is asked for while one signs in takes nothing from the form. */}
+      <Route path="*" element={console ?? <SignIn />} />
     </Routes>
   )
 }

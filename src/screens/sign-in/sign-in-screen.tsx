@@ -24,7 +24,7 @@ const DiagnosisPanel = lazily(() => import('./diagnosis-panel').then((module) =>
 const BelowForm = lazily(() => import('./below-form').then((module) => module.BelowForm), { ahead: false })
 
 interface Props {
-  /** Where to go once signed in. */
+  /** Where to go once signed in; another page may be asked for meanwhile. */
   next: string
   /** Called at the first key stroke, to fetch the rest of the console meanwhile. */
   onTyping: () => void
@@ -47,6 +47,10 @@ export default function SignInScreen({ next, onTyping }: Props) {
   const running = useRef<AbortController | null>(null)
   const keyField = useRef<HTMLInputElement>(null)
   const asked = params.get('appliance')
+  const goOnTo = useRef(next)
+  useEffect(() => {
+    goOnTo.current = next
+  }, [next])
 
   // A link that names an appliance counts anew, also while the page stands.
   const [heard, setHeard] = useState(asked)
@@ -102,7 +106,7 @@ export default function SignInScreen({ next, onTyping }: Props) {
     const result = await code.signIn({ url, key, keep }, { signal: controller.signal, onStep: setStops })
     running.current = null
     setStops(null)
-    if (result.kind === 'signed-in') void navigate(next, { replace: true })
+    if (result.kind === 'signed-in') void navigate(goOnTo.current, { replace: true })
     else if (result.kind === 'refused') {
       setProblem(result)
       goToProblem()
