@@ -5,7 +5,6 @@ import type { InputProps } from '../crud/form/input-props'
 import { Draft, type Values } from '../crud/form/values'
 import { MomentRangeField } from '../ui/calendar/moment-range-field'
 import { RoundSpanField } from '../ui/calendar/round-span-field'
-import { FieldWords } from '../ui/field'
 import { Note } from '../ui/note'
 import { useZone } from '../ui/time-text'
 import { IntervalWeek } from './interval-picture'
@@ -27,13 +26,15 @@ const missing = (editing: boolean) => (editing ? new Draft('', 'Needs a value') 
 
 /** How it repeats. The ends count differently then: each type keeps those that were given for it. */
 export function TypeInput(props: InputProps) {
-  const { onChange, editing, values } = props
+  const { onChange, problems, value, editing, values } = props
   const type = typeIn(values)
   const [kept, setKept] = useState<Partial<Record<IntervalType, { start: unknown; end: unknown }>>>({})
   return (
     <FieldInputFor
       {...props}
       value={type}
+      // What it begins with is shown as chosen; it is given together with an end.
+      problems={value === undefined ? {} : problems}
       onChange={(next) => {
         if (!isIntervalType(next)) return
         setKept({ ...kept, [type]: { start: values.start, end: values.end } })
@@ -43,11 +44,11 @@ export function TypeInput(props: InputProps) {
   )
 }
 
-/** Both ends. */
-export function EndsInput({ onChange, problems, editing, values }: InputProps) {
+/** Both ends, and what is wrong with each: the words of the second stand at its own fields. */
+export function EndsInput({ onChange, problems, others, editing, values }: InputProps) {
   const type = typeIn(values)
   const { end } = values
-  const errors = { start: problems[''], end: end instanceof Draft && end.text !== '' ? end.problem : undefined }
+  const errors = { start: problems[''], end: others?.['end'] }
   const write = (start: number | undefined, to: number | undefined) => {
     const problem =
       start === undefined || to === undefined ? undefined : endProblem({ interval_type: type, start, end: to })
@@ -86,8 +87,8 @@ export function EndsInput({ onChange, problems, editing, values }: InputProps) {
   )
 }
 
-/** What the interval is, read back, with what is wrong with its end. */
-export function ReadBack({ problems, values }: InputProps) {
+/** What the interval is, read back. */
+export function ReadBack({ values }: InputProps) {
   const zone = useZone()
   const start = secondsIn(values.start)
   const end = secondsIn(values.end)
@@ -95,7 +96,6 @@ export function ReadBack({ problems, values }: InputProps) {
   const times = start === undefined || end === undefined ? undefined : { interval_type: typeIn(values), start, end }
   return (
     <>
-      {!said && problems[''] && <FieldWords id="interval-end" error={`End: ${problems['']}`} />}
       {times && !said && <Note live>{readBack(times, zone, values.alert_apply_all === true)}</Note>}
       {times && !said && crosses(times) && (
         <Note kind="warn">

@@ -14,6 +14,8 @@ export interface InputProps<Value = unknown> {
   problems: Problems
   /** True where an object is changed, false where one is made. */
   editing: boolean
+  /** Problems of the whole form by path, for an input that says those of another field it stands for as well. */
+  others?: Problems
   /** All values of the form, for inputs that depend on each other. */
   values: Values
   /** Takes several texts that are pasted at once, where each can have a place of its own. */

@@ -149,6 +149,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
       value: values[field.name],
       onChange: (value: unknown, also?: Values) => change({ [field.name]: value, ...also }),
       problems: problemsUnder(visible, field.name),
+      others: visible,
       editing: was !== null,
       values,
     }
