@@ -48,7 +48,7 @@ export function EventsInput({ field, value, onChange, problems }: InputProps<str
 export function ScriptInput({ field, value, onChange, problems }: InputProps<string>) {
   const words = useId()
   return (
-    <div className={styles.script}>
+    <div className={styles.script} data-drop>
       <span className={styles.label}>{field.label}</span>
       <CodeEditor
         label={field.label}

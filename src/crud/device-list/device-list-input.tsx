@@ -40,7 +40,7 @@ export function DeviceListInput({ value, onChange, read, writesTo }: Props) {
   }
   const long = value.text.length > mostShown
   return (
-    <div className={styles.input}>
+    <div className={styles.input} data-drop>
       {long ? (
         <p className={styles.file}>
           <FileText aria-hidden />

@@ -14,11 +14,12 @@ interface PickProps {
   /** Called for each, where several may be chosen. */
   onPick: (file: File) => void
   several?: boolean
+  accept?: string
   children: string
 }
 
 /** A button that asks for a file. */
-export function PickFile({ label, onPick, several, children }: PickProps) {
+export function PickFile({ label, onPick, several, accept, children }: PickProps) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <div>
@@ -27,6 +28,7 @@ export function PickFile({ label, onPick, several, children }: PickProps) {
         type="file"
         hidden
         multiple={several}
+        accept={accept}
         aria-label={label}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])]
@@ -42,20 +44,24 @@ export function PickFile({ label, onPick, several, children }: PickProps) {
   )
 }
 
-/** A file, sent as it is; it is not read into memory. */
+/** A file, chosen or dropped, and sent as it is; it is not read into memory. */
 export function FileInput({ field, value, onChange, problems }: InputProps) {
   const words = useId()
   return (
-    <div className={styles.union} role="group" aria-label={field.label}>
+    <div className={styles.file} role="group" aria-label={field.label} data-drop>
       <span className={styles.sentTitle}>{field.label}</span>
-      {value instanceof File && (
-        <span>
-          <Name>{value.name}</Name>, {bytes(value.size)}
-        </span>
-      )}
-      <PickFile label={`File for ${field.label}`} onPick={onChange}>
-        {value instanceof File ? 'Another file…' : 'Choose a file…'}
-      </PickFile>
+      <div className={styles.chosen}>
+        <PickFile label={`File for ${field.label}`} onPick={onChange}>
+          {value instanceof File ? 'Another file…' : 'Choose a file…'}
+        </PickFile>
+        {value instanceof File ? (
+          <span>
+            <Name>{value.name}</Name>, {bytes(value.size)}
+          </span>
+        ) : (
+          'or drop it here'
+        )}
+      </div>
       <FieldWords id={words} hint={field.doc} error={problems['']} />
     </div>
   )
@@ -75,10 +81,13 @@ interface TextPickProps {
 export function PickText({ label, due, onText }: TextPickProps) {
   const [problem, setProblem] = useState<string>()
   const take = async (file: File) => {
+    const content = file.size > longest ? undefined : await file.arrayBuffer().catch(() => null)
     const read =
-      file.size > longest
+      content === undefined
         ? { problem: `This file has ${bytes(file.size)}. ${due}` }
-        : textOfFile(new Uint8Array(await file.arrayBuffer()), file.name, due)
+        : content === null
+          ? { problem: 'The browser could not read this file.' }
+          : textOfFile(new Uint8Array(content), file.name, due)
     setProblem('problem' in read ? read.problem : undefined)
     if ('text' in read) onText(read.text)
   }
@@ -100,7 +109,7 @@ export function PickText({ label, due, onText }: TextPickProps) {
 export function TextFileInput(props: InputProps & { rows: number; placeholder?: string }) {
   const { field, value, onChange, problems, rows, placeholder } = props
   return (
-    <div className={styles.union}>
+    <div className={styles.union} data-drop>
       <TextArea
         label={field.label}
         hint={field.doc}

@@ -39,7 +39,7 @@ export function JsonInput({ field, value, onChange, problems }: InputProps) {
     onChange(means)
   }
   return (
-    <div className={styles.union}>
+    <div className={styles.union} data-drop>
       <TextArea
         label={field.label}
         optional={!field.required}

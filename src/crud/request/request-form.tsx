@@ -6,13 +6,12 @@ import { pathNames, pathParameter } from '../../catalog/path-parameters'
 import { z } from '../../catalog/zod'
 import type { RawInput } from '../../api/request'
 import { FieldInputFor } from '../form/field-input'
-import { TextFileInput } from '../form/file-input'
+import { FileInput, TextFileInput } from '../form/file-input'
 import type { InputProblems } from './problems-in'
 import { bodyFields, problemsUnder, type Problems } from '../form/problems'
 import type { Values } from '../form/values'
 import { heldHere, type Kind } from '../held'
 import { fieldsHere } from '../held-here'
-import { FileInput } from './file-input'
 import styles from './request.module.css'
 
 interface Props {
@@ -161,13 +160,5 @@ function WholeBody({
   }
   if (operation.bodyType === 'application/json') return <FieldInputFor {...inputs} />
   if (operation.bodyType === 'text/plain') return <TextFileInput {...inputs} rows={10} />
-  return (
-    <FileInput
-      label={field.label}
-      {...(field.doc !== undefined && { hint: field.doc })}
-      error={problems['']}
-      value={input.body instanceof File ? input.body : undefined}
-      onChange={(body) => onChange({ ...input, body })}
-    />
-  )
+  return <FileInput {...inputs} />
 }

@@ -106,7 +106,7 @@ export default function CertificateScreen() {
                 <a href={certificateUrlOf(appliance.url)}>its file</a> and open it here, to see what it says and to have
                 another one compared with it.
               </p>
-              <div className={styles.acts}>
+              <div className={styles.acts} data-drop>
                 <PickFile label="File with the certificate in use" onPick={(file) => void openFile(file)}>
                   Open the file…
                 </PickFile>

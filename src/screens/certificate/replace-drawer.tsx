@@ -82,7 +82,7 @@ export function ReplaceDrawer({ circumstances, clock, onClose, onInstall }: Prop
         </>
       }
     >
-      <div className={styles.form}>
+      <div className={styles.form} data-drop>
         <TextArea
           autoFocus
           label="Certificates and private key"

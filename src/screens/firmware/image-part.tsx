@@ -71,7 +71,7 @@ export function ImagePart({ course, onAsk }: { course: Course | null; onAsk: (qu
   return (
     <Section title="Image">
       <div className={styles.choose}>
-        <div className={styles.file}>
+        <div className={styles.file} data-drop>
           <label htmlFor={id}>Firmware image</label>
           <input
             ref={input}

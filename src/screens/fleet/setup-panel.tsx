@@ -1,7 +1,8 @@
 /** Who is to be upgraded, and with what: the list as text, the images, and how careful the plan is. */
-import { FileUp, HardDriveDownload, Network, Plug } from 'lucide-react'
-import { useRef, useSyncExternalStore } from 'react'
+import { HardDriveDownload, Network, Plug } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
 import { useSession } from '../../api/session'
+import { PickFile, PickText } from '../../crud/form/file-input'
 import { Button } from '../../ui/button'
 import { bytes } from '../../ui/format'
 import { Note } from '../../ui/note'
@@ -16,42 +17,6 @@ import { BackUp } from './back-up'
 import { SettingsForm } from './settings-form'
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
-
-function PickFiles({
-  label,
-  multiple,
-  accept,
-  onPick,
-  children,
-}: {
-  label: string
-  multiple?: boolean
-  accept: string
-  onPick: (files: File[]) => void
-  children: string
-}) {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple={multiple}
-        accept={accept}
-        aria-label={label}
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])]
-          event.currentTarget.value = ''
-          if (files.length > 0) onPick(files)
-        }}
-      />
-      <Button small icon={<FileUp {...icon} />} onClick={() => input.current?.click()}>
-        {children}
-      </Button>
-    </>
-  )
-}
 
 function Image({ image: { name, size, version, platform, problems } }: { image: ImageFacts }) {
   const [problem] = problems
@@ -78,7 +43,7 @@ export function SetupPanel({ stale }: { stale: readonly string[] }) {
   const commands = rows.some(({ facts }) => facts?.platform === 'command')
   return (
     <div className={setupStyles.setup}>
-      <div className={setupStyles.listing}>
+      <div className={setupStyles.listing} data-drop>
         <TextArea
           label="Appliances as CSV"
           hint="HTTPS address, API key, firmware file. Keys stay in this tab's memory and are masked at once."
@@ -90,13 +55,11 @@ export function SetupPanel({ stale }: { stale: readonly string[] }) {
           onBlur={() => targets.setText(text, { hide: true })}
         />
         <div className={setupStyles.tools}>
-          <PickFiles
+          <PickText
             label="CSV file"
-            accept=".csv,.txt,.tsv,text/csv,text/plain"
-            onPick={([file]) => void file?.text().then((read) => targets.setText(read, { hide: true }))}
-          >
-            From a file…
-          </PickFiles>
+            due="The list of appliances is a text file."
+            onText={(read) => targets.setText(read, { hide: true })}
+          />
           <Button small kind="plain" icon={<Plug {...icon} />} onClick={() => targets.addSignedIn()}>
             {appliances.length === 1 ? 'Add the one signed in' : `Add the ${appliances.length} signed in`}
           </Button>
@@ -120,7 +83,7 @@ export function SetupPanel({ stale }: { stale: readonly string[] }) {
           </Note>
         )}
       </div>
-      <div className={setupStyles.images}>
+      <div className={setupStyles.images} data-drop>
         <h2>
           <HardDriveDownload {...icon} /> Images
         </h2>
@@ -135,9 +98,9 @@ export function SetupPanel({ stale }: { stale: readonly string[] }) {
             ))}
           </ul>
         )}
-        <PickFiles label="Firmware images" multiple accept=".tar" onPick={(files) => void targets.addImages(files)}>
+        <PickFile several label="Firmware images" accept=".tar" onPick={(file) => void targets.addImage(file)}>
           Choose images…
-        </PickFiles>
+        </PickFile>
       </div>
       <SettingsForm settings={settings} onChange={(changed) => targets.setSettings(changed)} />
     </div>

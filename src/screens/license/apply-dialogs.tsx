@@ -1,7 +1,7 @@
 /** Asks for a product key or a license text, and for the appliance's name: both may take modules away. */
 import { useState } from 'react'
 import { useAppliance } from '../../api/session'
-import { PickFile } from '../../crud/form/file-input'
+import { PickText } from '../../crud/form/file-input'
 import { Button } from '../../ui/button'
 import { ConfirmCall } from '../../crud/confirm-call'
 import { Dialog } from '../../ui/dialog'
@@ -72,7 +72,7 @@ export function ApplyLicense({ kind, current, onClose, onApply }: Props) {
         </>
       }
     >
-      <div className={styles.form}>
+      <div className={styles.form} data-drop>
         {kind === 'key' ? (
           <TextField
             autoFocus
@@ -94,12 +94,7 @@ export function ApplyLicense({ kind, current, onClose, onApply }: Props) {
               onChange={setText}
               hint="The text exactly as it was issued."
             />
-            <PickFile
-              label="File with License"
-              onPick={(file) => void file.text().then((read) => setText(read.replace(/^\uFEFF/, '')))}
-            >
-              From a file…
-            </PickFile>
+            <PickText label="File with License" due="A license is a text file." onText={setText} />
           </>
         )}
       </div>

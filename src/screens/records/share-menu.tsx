@@ -1,8 +1,9 @@
 /** The query taken elsewhere: as a link, as the body of a request, as code with its paging loop, as a file. */
 import { CodeXml } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Appliance } from '../../api/appliance'
 import type { FilterField } from '../../catalog/filter-fields'
+import { PickText } from '../../crud/form/file-input'
 import { exportName } from '../../ui/file-name'
 import { linkTo, thisPage } from '../../crud/saved/link'
 import { writeSpan } from '../../crud/time-range/range'
@@ -20,6 +21,7 @@ import { readPasted } from './pasted'
 import { absoluteBody, relativeBody, type Query } from './query'
 import type { Results } from './session'
 import { addressOf } from './use-query'
+import styles from './records.module.css'
 
 interface Props {
   appliance: Appliance
@@ -127,7 +129,6 @@ export function ShareMenu({ appliance, query, fields, results, onQuery, onProble
 
 function PasteDialog({ onClose, onQuery }: { onClose: () => void; onQuery: (change: Partial<Query>) => void }) {
   const [text, setText] = useState('')
-  const file = useRef<HTMLInputElement>(null)
   const read = text.trim() === '' ? undefined : readPasted(text)
   return (
     <Dialog
@@ -136,9 +137,6 @@ function PasteDialog({ onClose, onQuery }: { onClose: () => void; onQuery: (chan
       onClose={onClose}
       footer={
         <>
-          <Button kind="plain" onClick={() => file.current?.click()}>
-            From a file…
-          </Button>
           <Button onClick={onClose}>Leave it</Button>
           <Button
             kind="main"
@@ -150,25 +148,18 @@ function PasteDialog({ onClose, onQuery }: { onClose: () => void; onQuery: (chan
         </>
       }
     >
-      <TextArea
-        label="Body or filter"
-        hint={scriptForms}
-        error={read && 'problem' in read ? read.problem : undefined}
-        mono
-        rows={10}
-        value={text}
-        onChange={setText}
-      />
-      <input
-        ref={file}
-        type="file"
-        hidden
-        accept="application/json,.json"
-        onChange={(event) => {
-          const [chosen] = event.currentTarget.files ?? []
-          if (chosen) void chosen.text().then(setText)
-        }}
-      />
+      <div className={styles.paste} data-drop>
+        <TextArea
+          label="Body or filter"
+          hint={scriptForms}
+          error={read && 'problem' in read ? read.problem : undefined}
+          mono
+          rows={10}
+          value={text}
+          onChange={setText}
+        />
+        <PickText label="File with a body or filter" due="It takes a file of JSON." onText={setText} />
+      </div>
     </Dialog>
   )
 }

@@ -98,7 +98,7 @@ export function EditDrawer({ base, begun, section, onClose, onPropose, onDownloa
         </>
       }
     >
-      <div className={styles.editor}>
+      <div className={styles.editor} data-drop>
         {whole && (
           <PickFile label="File with a configuration" onPick={(file) => void pick(file)}>
             From a file…

@@ -186,11 +186,10 @@ function addConnected(): void {
   lines([...new Set(found)].filter((id) => !listed.has(id)).map((id) => `${id}/,${masked(keyFor(id) ?? '')},`))
 }
 
-async function addImages(files: readonly File[]): Promise<void> {
-  roster.addFiles(files)
-  const facts = await Promise.all(files.map((file) => readImage(file)))
-  const names = new Set(files.map(({ name }) => name))
-  change({ images: [...store.get().images.filter(({ name }) => !names.has(name)), ...facts], plan: null })
+async function addImage(file: File): Promise<void> {
+  roster.addFiles([file])
+  const facts = await readImage(file)
+  change({ images: [...store.get().images.filter(({ name }) => name !== file.name), facts], plan: null })
 }
 
 const update = (id: string, facts: Partial<Target>): void =>
@@ -247,7 +246,7 @@ export const targets = {
   setText,
   addSignedIn,
   addConnected,
-  addImages,
+  addImage,
   check,
   backUp,
   setNode: (id: string, node: 'master' | 'data') => update(id, { node }),
