@@ -15,6 +15,14 @@ describe('finding what a create has made', () => {
     expect(findCreated(new Set(['1']), after, { name: 'mine' }, idOf)).toEqual({ row: tag(3, 'mine') })
   })
 
+  it('takes for it the one that has all that was sent, where another lacks a field', () => {
+    const after = [
+      { id: 2, name: 'x' },
+      { id: 3, name: 'x', note: 'y' },
+    ]
+    expect(findCreated(new Set(), after, { name: 'x', note: 'y' }, idOf)).toEqual({ row: after[1] })
+  })
+
   it('says so when it cannot know', () => {
     const twins = [tag(2, 'x'), tag(3, 'x')]
     expect(findCreated(new Set(['1']), twins, { name: 'x' }, idOf)).toEqual({ row: null, why: 'several alike' })

@@ -10,7 +10,7 @@ import { useFirstProblem } from './first-problem'
 import { NumberField } from './number-field'
 import { TextField } from './text-field'
 
-type Name = 'name' | 'file' | 'sure' | 'port'
+type Name = 'name' | 'file' | 'sure' | 'port' | 'host'
 
 function Form({ wrong }: { wrong: readonly Name[] }) {
   const [form, goToProblem] = useFirstProblem<HTMLDivElement>()
@@ -28,6 +28,11 @@ function Form({ wrong }: { wrong: readonly Name[] }) {
           <input type="file" hidden />
           <Button>Choose a file…</Button>
           <FieldWords id="words" error={error('file')} />
+        </div>
+        <div>
+          <Button>Paste a list</Button>
+          <input aria-label="Host" aria-invalid={error('host') ? true : undefined} />
+          <FieldWords id="host-words" error={error('host')} />
         </div>
         <Checkbox label="Sure" value={false} error={error('sure')} onChange={() => undefined} />
         <Disclosure title="More">
@@ -67,6 +72,11 @@ describe('a form that is not sent', () => {
     cleanup()
     await sendWith('sure')
     expect(document.activeElement).toBe(screen.getByRole('checkbox', { name: 'Sure' }))
+  })
+
+  it('leads to the input that is wrong, past a button before it', async () => {
+    await sendWith('host')
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Host' }))
   })
 
   it('leaves the focus where it is without one, and leads there each time', async () => {

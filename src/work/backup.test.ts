@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Appliance } from '../api/appliance'
 import { forgetKey } from '../api/keys'
 import { startSimulator, type Simulator } from '../simulator/server'
@@ -32,6 +32,21 @@ it('is found in the list where the answer was lost, and not made twice', async (
   simulator.faults.add({ kind: 'drop', after: true, times: 1, match: { method: 'POST', path: '/customizations' } })
   expect((await backUp(appliance, 'Lost')).row.name).toMatch(/^Lost /)
   expect(creates()).toBe(1)
+})
+
+it('that was stopped once it was made says that it is there', async () => {
+  simulator.faults.add({ kind: 'drop', after: true, times: 1, match: { method: 'POST', path: '/customizations' } })
+  const stop = new AbortController()
+  const made = simulator.world.collections.customizations
+  const before = [...made.all()].length
+  const put = made.put.bind(made)
+  vi.spyOn(made, 'put').mockImplementation((row) => {
+    stop.abort()
+    return put(row)
+  })
+  const stopped = backUp(appliance, 'Stopped', { signal: stop.signal })
+  await expect(stopped).rejects.toThrow(/^Stopped .* was made and is in the list; it was not downloaded$/)
+  expect([...made.all()]).toHaveLength(before + 1)
 })
 
 it('does not count where what was downloaded cannot be opened, whatever the list says', async () => {

@@ -4,7 +4,7 @@ import { macOf } from '../../catalog/addresses'
 import type { Device } from '../../catalog/devices'
 import { DeviceIndex, indexDevices } from './device-index'
 import { patternsFor } from './find-devices'
-import { isPlainKey } from './keys'
+import { isPlainKey, keyOf } from './keys'
 import { keysOf, resolveList } from './resolve'
 import type { Role } from './roles'
 import { readTable } from './table'
@@ -210,6 +210,16 @@ describe('a list', () => {
     ))
 })
 
+it('finds what came into the index after a block was looked for', () => {
+  const index = new DeviceIndex()
+  const [four, six] = [keyOf('10.0.0.0/30', 'any'), keyOf('2001:db8::/120', 'any')]
+  if (!four || !six) throw new Error('These are blocks')
+  index.add(device(5, { ipaddr6: '2001:db8::1:5' }))
+  expect([index.find(four), index.find(six)]).toEqual([[], []])
+  index.add(device(1, { ipaddr6: '2001:db8::1' }))
+  expect([index.find(four), index.find(six)]).toEqual([[1], [1]])
+})
+
 describe('searches by a pattern', () => {
   it('match what was asked for and are few', async () => {
     const table = readTable('10.0.0.1\n10.0.0.0/30\nweb.1\n00-0c-29-00-00-02')
@@ -223,6 +233,12 @@ describe('searches by a pattern', () => {
       false,
     ])
     expect(['web.1', 'webx1'].map((text) => names?.test(text))).toEqual([true, false])
+  })
+
+  it('are not tried where an id, or what may be one, is among what is looked for', async () => {
+    const table = readTable('10.0.0.1\n12345')
+    expect(patternsFor(await keysOf(table, table.roles))).toBeUndefined()
+    expect(patternsFor([{ by: 'id', text: '7', id: 7 }])).toBeUndefined()
   })
 
   it('are not tried for a list that is long', async () => {

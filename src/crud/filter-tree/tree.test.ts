@@ -125,6 +125,11 @@ describe('a tree', () => {
     )
   })
 
+  it('that is off stays off when its own group is dissolved: nothing of it is sent', () => {
+    const rules: Draft[] = ['a', 'b'].map((field) => ({ field, operator: 'exists' }))
+    expect(ungroupAt({ operator: 'or', rules, off: true }, [])).toEqual({ operator: 'and', rules, off: true })
+  })
+
   it('sends nothing that is off or lacks something, and never everything for nothing', () => {
     fc.assert(
       fc.property(tree, (root) => {

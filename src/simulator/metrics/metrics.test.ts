@@ -77,6 +77,14 @@ describe('a series', () => {
     expect(answerOf(await ask({ from, ...more })).cycle).toBe(cycle)
   })
 
+  it('over less than a bucket has the one that it lies in', async () => {
+    await start()
+    const [from, until] = [noon - hour + 5000, noon - hour + 15_000]
+    expect(statsOf(await ask({ cycle: '30sec', from, until }))).toMatchObject([
+      { time: noon - 7000 - hour, duration: 30_000 },
+    ])
+  })
+
   it('falls back from one second where that is not kept, and has no days without an extended datastore', async () => {
     await start()
     expect(answerOf(await ask({ cycle: '1sec', from: '-5m' })).cycle).toBe('30sec')
@@ -232,7 +240,8 @@ describe('what there is not', () => {
       status: 400,
       json: { error_message: 'Body field "from" is after "until"' },
     })
-    expect((await ask({ from: noon - hour, until: noon - hour + 1 })).status).toBe(200)
+    for (const length of [0, 1])
+      expect((await ask({ from: noon - hour, until: noon - hour + length })).status).toBe(200)
   })
 
   it('is named by its full name', async () => {
