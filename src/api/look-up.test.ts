@@ -22,3 +22,10 @@ it('finds what was asked for beside rows that are named by what is no text', () 
   const port = { params: { id: 1, protocol: 'ftp' } }
   expect(judged('DELETE /ssldecryptkeys/{id}/protocols/{protocol}', port, [{ protocol: odd }], undefined)).toBe('done')
 })
+
+it('asks lists that answer a part unless told for all that they have', () => {
+  const application = operations.find(({ id }) => id === 'applications.create')
+  const witness = application && witnessOf(target, application, { body: { display_name: 'Shop' } })
+  expect(witness?.reading.id).toBe('applications.list')
+  expect(witness?.input.query).toMatchObject({ limit: 100_000 })
+})

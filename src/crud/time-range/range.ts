@@ -178,7 +178,7 @@ const lengths = ['-5m', '-15m', '-30m', '-1h', '-3h', '-6h', '-12h', '-1d', '-2d
 export function zoomedOut(text: string, at: number, zone: Zone = 'utc'): string {
   const { from, until } = resolveRange(text, at, zone)
   const width = Math.max(1000, until - from)
-  if (endsNow(text) && isRelative(text)) {
+  if (endsNow(text)) {
     const longer = lengths.find((length) => -(spanMs(length) ?? 0) >= width * 1.5)
     return longer ?? `-${Math.min(Math.ceil((width * 2) / dayMs), Math.floor(at / dayMs))}d`
   }

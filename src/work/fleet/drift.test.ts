@@ -19,6 +19,15 @@ describe('drift between two configurations', () => {
     })
   })
 
+  it('is none in the order of a set, of numbers as of words', () => {
+    expect(driftBetween({ vlans: [20, 3], tags: ['b', 'a'] }, { vlans: [3, 20], tags: ['a', 'b'] })).toEqual({
+      differences: [],
+      ignored: 0,
+      own: 0,
+    })
+    expect(driftBetween({ rules: [{ n: 1 }, { n: 2 }] }, { rules: [{ n: 2 }, { n: 1 }] }).differences).toHaveLength(1)
+  })
+
   it('counts what is an appliance’s own and secrets apart', () => {
     const left = { hostname: { name: 'a' }, interfaces: { '0': { ip: '192.0.2.1' } }, snmp: { auth_password: 'x1' } }
     const right = { hostname: { name: 'b' }, interfaces: { '0': { ip: '192.0.2.2' } }, snmp: { auth_password: 'x2' } }
