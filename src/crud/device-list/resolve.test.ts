@@ -24,6 +24,7 @@ const site = [
   device(31, { display_name: 'twin', vlanid: 8 }),
   device(32, { display_name: 'six', ipaddr4: null, ipaddr6: '2001:db8::1' }),
   device(33, { display_name: '12345' }),
+  device(34, { display_name: 'Desk; host-1, 2nd' }),
 ]
 
 /** A small site full of what is easily mixed up: names twice, names of digits, devices without an address. */
@@ -133,6 +134,20 @@ describe('a list', () => {
     )
     expect(ids).toEqual([1, 2, 3, 4, 5, 32, 33])
     expect(counts).toEqual({ found: 8, missing: 0, ambiguous: 0, contradictory: 0, unreadable: 0 })
+  })
+
+  it('takes a line for one device where one is called that, else for several', async () => {
+    expect(await outcome('desk; HOST-1, 2nd')).toEqual([['found', [34], '']])
+    const { lines, ids } = await resolved('host-2, host-3\nDesk; host-1, 2nd\n4')
+    expect(ids).toEqual([2, 3, 34, 4])
+    expect(lines.map(({ line, text }) => [line, text])).toEqual([
+      [1, 'host-2'],
+      [1, 'host-3'],
+      [2, 'Desk; host-1, 2nd'],
+      [3, '4'],
+    ])
+    const table = readTable('Desk; host-1, 2nd')
+    expect(await keysOf(table, table.roles)).toContainEqual({ by: 'name', text: 'Desk; host-1, 2nd' })
   })
 
   it('takes all devices of a block', async () => {

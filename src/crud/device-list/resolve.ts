@@ -1,7 +1,7 @@
 /**
  * Which devices the lines of a list mean. Each column to find by says some; a line means what all of its columns say.
  * Nothing is guessed: a name that several devices have is ambiguous, and a line whose columns say different devices is
- * contradictory.
+ * contradictory. What looks like several values is one where a device is called that.
  */
 import { plainCell } from '../export/cell'
 import { eachInPieces } from '../../browser/pieces'
@@ -102,9 +102,11 @@ function outcomeOf(index: DeviceIndex, asked: readonly Asked[]): Outcome {
   }
 }
 
+const wholeKey = (text: string): Key => ({ by: 'name', text })
+
 /** Finds what the lines mean, in pieces. @throws AbortError */
 export async function resolveList(
-  table: Pick<ListTable, 'rows' | 'lines'>,
+  table: Pick<ListTable, 'rows' | 'lines' | 'wholes'>,
   roles: readonly Role[],
   index: DeviceIndex,
   signal?: AbortSignal,
@@ -112,13 +114,21 @@ export async function resolveList(
   const lines: ResolvedLine[] = []
   const ids = new Set<number>()
   const counts: Resolved['counts'] = { found: 0, missing: 0, ambiguous: 0, contradictory: 0, unreadable: 0 }
-  const resolve = (cells: readonly string[], at: number) => {
-    const asked = askedBy(cells, roles)
+  /** The line that was taken whole last: its other parts are in it. */
+  let taken: number | undefined
+  const resolve = (parts: readonly string[], at: number) => {
+    const line = table.lines[at]
+    if (line !== undefined && line === taken) return
+    const whole = line === undefined ? undefined : table.wholes?.get(line)
+    const named = whole !== undefined && index.find(wholeKey(whole)).length > 0
+    if (named) taken = line
+    const cells = named ? [whole] : parts
+    const asked = named ? [{ key: wholeKey(whole), cell: whole, by: 'name' as const }] : askedBy(cells, roles)
     const outcome = outcomeOf(index, asked)
     counts[outcome.state] += 1
     if (outcome.state === 'found') for (const id of outcome.ids) ids.add(id)
     const text = asked.map(({ cell }) => cell).join(', ') || cells.join(', ')
-    lines.push({ line: table.lines[at] ?? at + 1, text, cells, ...outcome })
+    lines.push({ line: line ?? at + 1, text, cells, ...outcome })
   }
   await eachInPieces(table.rows, resolve, signal)
   return { lines, ids: [...ids], counts }
@@ -126,7 +136,7 @@ export async function resolveList(
 
 /** All keys of a list, each once; in pieces. @throws AbortError */
 export async function keysOf(
-  table: Pick<ListTable, 'rows'>,
+  table: Pick<ListTable, 'rows' | 'wholes'>,
   roles: readonly Role[],
   signal?: AbortSignal,
 ): Promise<Key[]> {
@@ -135,5 +145,6 @@ export async function keysOf(
     for (const { key } of askedBy(cells, roles)) if (key) keys.set(`${key.by} ${key.text}`, key)
   }
   await eachInPieces(table.rows, note, signal)
+  for (const whole of table.wholes?.values() ?? []) keys.set(`name ${whole}`, wholeKey(whole))
   return [...keys.values()]
 }

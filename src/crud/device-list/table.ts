@@ -16,9 +16,14 @@ export interface ListTable {
   rows: readonly (readonly string[])[]
   /** The line of each row in the text, from 1. */
   lines: readonly number[]
+  /** Lines that were taken for several values, whole: one device may be called that. */
+  wholes?: ReadonlyMap<number, string>
 }
 
 const separators = ['\t', ';', ',', '|'] as const
+
+/** Characters of a line that may be one name. */
+const longestName = 255
 
 /** Lines that are looked at to see what a text is. */
 const sampled = 200
@@ -115,8 +120,12 @@ function tableOf(text: string, delimiter: string, hasHeads: boolean, firstLine: 
 function valuesOf(text: string, firstLine: number): ListTable {
   const rows: string[][] = []
   const lines: number[] = []
+  const wholes = new Map<number, string>()
   for (const [at, line] of text.split('\n').entries()) {
-    for (const value of severalIn(line, { bars: true })) {
+    const several = severalIn(line, { bars: true })
+    const whole = line.trim()
+    if (several.length > 1 && whole.length <= longestName) wholes.set(at + firstLine, whole)
+    for (const value of several) {
       const words = value.split(/\s+/)
       // Six numbers of two digits could be a MAC address, but nobody's begins no part with a nought and has no letter.
       const isNumbers = words.every((word) => /^[1-9]\d*$/.test(word))
@@ -127,5 +136,5 @@ function valuesOf(text: string, firstLine: number): ListTable {
       }
     }
   }
-  return { shape: 'values', heads: undefined, roles: [{ as: 'find', by: 'any' }], rows, lines }
+  return { shape: 'values', heads: undefined, roles: [{ as: 'find', by: 'any' }], rows, lines, wholes }
 }

@@ -45,6 +45,18 @@ it('leaves the Enter that ends a word of an input method to the word, also where
   expect(onChange).toHaveBeenCalledWith(['kana'])
 })
 
+it('takes a pasted name with a comma in it for one, where something is called that', async () => {
+  const onChange = vi.fn()
+  const options = ['Core', 'Edge', 'Core, Edge'].map((label) => ({ value: label, label }))
+  render(<MultiCombo label="Groups" value={[]} onChange={onChange} options={options} />)
+  const box = screen.getByRole('combobox', { name: 'Groups' })
+  box.focus()
+  await userEvent.paste('core, edge')
+  expect(onChange).not.toHaveBeenCalled()
+  await userEvent.type(box, '{Enter}')
+  expect(onChange).toHaveBeenCalledExactlyOnceWith(['Core, Edge'])
+})
+
 it('says which of several pasted names it did not take: unknown ones, and one that two are called', async () => {
   const onChange = vi.fn()
   const options = [

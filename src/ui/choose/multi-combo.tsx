@@ -43,6 +43,8 @@ export function MultiCombo(props: MultiComboBoxProps) {
       return
     }
     const called = calledIn(options)
+    // One that is called that is no list; it goes on to be typed.
+    if (called(text.trim()).length > 0) return
     const parts = severalIn(text, { blanks: props.blanksSeparate }).flatMap((part) => {
       // Names that are known stand with blanks between them as well, unless the whole is one.
       const words = called(part).length > 0 ? [] : part.split(/\s+/)
