@@ -24,6 +24,11 @@ it.each([
   expect(inBlock(block)?.(other)).toBe(inside)
 })
 
+it('takes an address with a zone for none, wherever it stands', () => {
+  expect(inBlock('fe80::1%eth0')).toBeNull()
+  expect(inBlock('fe80::/10')?.('fe80::1%eth0')).toBe(false)
+})
+
 it.each(['10.0.0/8', '10.0.0.0/33', 'host/24', '', '10.0.0.0/8/1'])('takes %j for no block', (text) => {
   expect(inBlock(text)).toBeNull()
 })

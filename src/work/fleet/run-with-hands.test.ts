@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest'
 import { connections, type Difference } from '../firmware/snapshot'
 import { pause } from '../pause'
-import type { Event } from './events'
+import { after, type Event } from './events'
 import type { Hands } from './hands'
 import { usual, type FleetPlan, type Member } from './member'
 import { sentAt } from './rehearse'
@@ -43,8 +43,8 @@ const done: Hands = {
   switchIngest: (_, cluster, on) => at({ kind: 'switched', cluster, on }),
 }
 
-const runOf = (plan: FleetPlan, hands: Hands, onEnd?: (member: Member) => void) =>
-  new FleetRun(plan, freshState(plan), hands, {
+const runOf = (plan: FleetPlan, hands: Hands, onEnd?: (member: Member) => void, state = freshState(plan)) =>
+  new FleetRun(plan, state, hands, {
     keep: () => Promise.resolve(),
     now: Date.now,
     wait: (ms, signal) => pause(Math.min(ms, 5), signal),
@@ -71,9 +71,30 @@ it('leaves out connections while another is under way, and counts them where nob
   expect(names).toEqual([['Number of tags'], [connections, 'Number of tags']])
 })
 
+const node = (name: string, kind: Member['node']) =>
+  member(name, { platform: 'explore', cluster: 'exa', node: kind, image: 'explore.tar' })
+
+it('reads that ingest is on again of all nodes that were upgraded, and of none that was left out: it may be away', async () => {
+  const plan = planOf(node('one', 'master'), node('two', 'data'), node('left out', 'data'))
+  const skipped = after(freshState(plan), { kind: 'skipped', member: 'https://left out', words: 'Away' }, 0)
+  const asked: string[] = []
+  const hands: Hands = {
+    ...done,
+    switchIngest: (nodes, cluster, on, signal) => {
+      asked.push(
+        `${on ? 'on' : 'off'}: ${nodes
+          .map(({ name }) => name)
+          .toSorted()
+          .join(', ')}`,
+      )
+      return done.switchIngest(nodes, cluster, on, signal)
+    },
+  }
+  await runOf(plan, hands, undefined, skipped).go(new AbortController().signal)
+  expect(asked).toEqual(['off: one', 'on: one, two'])
+})
+
 it('is done with a node of a cluster once ingest is on again: until then it may be asked to switch it on', async () => {
-  const node = (name: string, kind: Member['node']) =>
-    member(name, { platform: 'explore', cluster: 'exa', node: kind, image: 'explore.tar' })
   const ended: string[] = []
   const run: FleetRun = runOf(
     planOf(member('alone'), node('one', 'master'), node('two', 'data')),

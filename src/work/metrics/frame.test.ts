@@ -51,6 +51,11 @@ describe('the grid of an answer', () => {
     expect(grid?.edges[0]).toMatchObject({ at: 0, covered: (grid?.times[0] ?? 0) + 300_000 - from, filling: false })
   })
 
+  it('leaves out what came from long before the range', () => {
+    const early = gridOf({ ...answer, stats: [stat(first - 600_000, 9), ...answer.stats] })
+    expect(early?.times).toEqual(gridOf(answer)?.times)
+  })
+
   it('has no buckets in the future, and believes no endless one', () => {
     const now = Math.floor(until / 30_000) * 30_000
     const grid = gridOf({ ...answer, until: until + 86_400_000, clock: now })
