@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { get, resource } from '../catalog/operation'
 import { z } from '../catalog/zod'
-import { bodyOf, mostRead, readAnswer, saidOf } from './answer'
+import { bodyOf, failuresIn, mostRead, readAnswer, saidOf } from './answer'
 import type { Reply } from './transport'
 
 const Thing = z.object({ id: z.number(), more: z.array(z.object({ a: z.number() })).optional() })
@@ -85,4 +85,11 @@ it('reads any body as far as it can be looked at', async () => {
 it('reads no message out of an error that nobody can have written', () => {
   const rest = JSON.stringify('x'.repeat(3_000_000))
   expect(saidOf(`{"error_message":"no","rest":${rest}}`)).toBe('')
+})
+
+it('looks for what failed in no error that would hold up the page', () => {
+  const failed = { message: 'Some failed', failures: [{ id: 7 }] }
+  const text = JSON.stringify(failed)
+  expect(failuresIn(text)?.failures).toMatchObject([{ id: '7', reason: 'No reason was given' }])
+  expect(failuresIn(text + ' '.repeat(8_000_000))).toBeNull()
 })

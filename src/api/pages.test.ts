@@ -29,6 +29,11 @@ function serve(
 const idOf = (row: Row) => row.id
 
 describe('reading a whole list', () => {
+  it('is sure of a list of one row that came in a page of one row: nothing stands behind it', async () => {
+    const all = await readPages(serve(rowsUpTo(1)).fetchPage, idOf, { pageSize: 1 })
+    expect(all).toMatchObject({ rows: rowsUpTo(1), complete: true })
+  })
+
   it.each([
     ['the limit', (offset: number) => rowsUpTo(9000).slice(offset), 9000, true],
     ['the limit and the offset', () => rowsUpTo(9000), 9000, true],

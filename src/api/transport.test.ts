@@ -29,6 +29,13 @@ it('takes a large text in and decodes it in turns, letters of two bytes wherever
   expect(decoded).toBeLessThanOrEqual(25)
 })
 
+it('shows that a text ends within a letter', async () => {
+  vi.spyOn(globalThis, 'fetch').mockResolvedValueOnce(new Response(new Uint8Array([0x5a, 0xc3])))
+  const request = { method: 'GET', url: 'http://127.0.0.1/', path: '/', headers: {}, body: undefined } as const
+  const reply = await exchange(request, '', { signal: undefined, timeout: 60_000 })
+  expect(await reply.text()).toBe('Z\ufffd')
+})
+
 it('cuts what came in one large piece, and the page has its turn between the parts', async () => {
   const one = new Blob([large]).stream()
   vi.spyOn(globalThis, 'fetch').mockResolvedValueOnce(new Response(await new Response(one).arrayBuffer()))

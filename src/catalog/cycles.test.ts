@@ -10,6 +10,13 @@ test('auto is the bucket that the guides and a live system chose', () => {
   expect(autoCycle(60_000, true)).toBe('1sec')
 })
 
+test('auto changes after six minutes, two hours and a day', () => {
+  const of = (...windows: number[]) => windows.map((ms) => autoCycle(ms, true))
+  expect(of(359_999, 360_000)).toEqual(['1sec', '30sec'])
+  expect(of(7_200_000, 7_200_001)).toEqual(['30sec', '5min'])
+  expect(of(86_400_000, 86_400_001)).toEqual(['5min', '1hr'])
+})
+
 test('a longer window never has a shorter bucket', () => {
   const window = fc.integer({ min: 1, max: 400 * 86_400_000 })
   fc.assert(

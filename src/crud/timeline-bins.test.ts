@@ -21,6 +21,14 @@ describe('the bins of a timeline', () => {
     expect(binsOf([0, 30 * day])[0]).toEqual({ from: 0, to: day, count: 1 })
   })
 
+  it('are never more than fit, though the first begins within its bin', () => {
+    const minute = 60_000
+    // Three minutes less a little, from the end of one: four bins of a minute.
+    const times = [59_000, 59_000 + 2.9 * minute]
+    expect(binsOf(times, 4)).toHaveLength(4)
+    expect(binsOf(times, 3)).toEqual([{ from: 0, to: 5 * minute, count: 2 }])
+  })
+
   it('are none without entries', () => {
     expect(binsOf([])).toEqual([])
   })

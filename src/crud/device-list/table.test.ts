@@ -152,3 +152,8 @@ describe('files that are no lists', () => {
     expect(textOfFile(bytes('B', 0xfc, 'ro'), 'a.csv')).toEqual({ text: 'Büro' })
   })
 })
+
+it('counts the line in which a spreadsheet says its separator', () => {
+  expect(readTable('sep=;\nname;ip\nweb;10.0.0.1\ndb;10.0.0.2').lines).toEqual([3, 4])
+  expect(readTable('sep=,\n10.0.0.1\n10.0.0.2').lines).toEqual([2, 3])
+})

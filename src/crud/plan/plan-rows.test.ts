@@ -26,3 +26,21 @@ it('says which of several changes of a thing came to what, unless all came to th
     Array(2).fill('+ web-0001: Had it already; + web-0002: Refused'),
   )
 })
+
+it('keeps apart a tag and a device of the same id', () => {
+  const step = (to: string) => ({
+    id: to,
+    words: to,
+    kind: 'assign',
+    input: { resource: 'x', to, id: 9, verb: 'assign' },
+    items: [{ id: 1, name: `${to} 1` }],
+  })
+  const rows = planRows(
+    { steps: [step('tags'), step('devices')] },
+    new Marks([mark('tags', { state: 'failed', words: 'No' })]),
+  )
+  expect(rows.map(({ name, outcome }) => [name, outcome])).toEqual([
+    ['tags 1', 'failed'],
+    ['devices 1', 'waiting'],
+  ])
+})

@@ -104,6 +104,8 @@ describe('values', () => {
       ),
     ).toBe(4)
     expect(valueOf('12')).toMatchObject({ kind: 'odd' })
+    const twice = (...values: (number | null)[]) => scalarOf(valueOf(values.map((value) => ({ key: 'a', value }))))
+    expect([twice(2, 3), twice(null, 5), twice(5, null)]).toEqual([5, 5, 5])
     fc.assert(fc.property(fc.jsonValue(), (any) => void scalarOf(valueOf(any))))
   })
 
