@@ -26,9 +26,12 @@ export function only(id: RowId): { selection: Selection; anchor: Anchor } {
 
 /**
  * The base and everything from the anchor to a row, in the order shown. A second stretch from the same anchor
- * replaces the first. An anchor that is not shown any more starts at the row itself.
+ * replaces the first. An anchor that is not shown any more starts at the row itself. `standing`: whose row is still drawn
+ * in the place that was pressed; it ends there.
  */
-export function extend(ids: readonly RowId[], anchor: Anchor | undefined, to: number): Selection {
+export function extend(ids: readonly RowId[], anchor: Anchor | undefined, place: number, standing?: RowId): Selection {
+  const moved = standing === undefined || standing === ids[place] ? -1 : ids.indexOf(standing)
+  const to = moved < 0 ? place : moved
   const start = anchor ? ids.indexOf(anchor.id) : -1
   const from = start < 0 ? to : start
   const next = new Set(anchor?.base)
@@ -44,6 +47,12 @@ export function addAll(selection: Selection, ids: readonly RowId[]): Selection {
   const next = new Set(selection)
   for (const id of ids) next.add(id)
   return next
+}
+
+/** What is selected without all shown ids. */
+export function dropAll(selection: Selection, ids: readonly RowId[]): Selection {
+  const shown = new Set(ids)
+  return new Set([...selection].filter((id) => !shown.has(id)))
 }
 
 /** How many of the shown ids are selected: none, some or all. */

@@ -155,8 +155,7 @@ describe('table', () => {
     expect(drawn().length).toBeLessThan(15)
     await waitFor(() => expect(drawn().length).toBeGreaterThan(20))
     expect(drawn().length).toBeLessThanOrEqual(80)
-    const numbers = drawn().map((row) => row.getAttribute('aria-rowindex'))
-    expect(numbers.slice(0, 3)).toEqual(['1', '2', '3'])
+    expect(drawn().map((row) => row.getAttribute('aria-rowindex'))).toEqual(drawn().map((_, at) => String(at + 1)))
   })
 
   it('draws few rows in a frame, also where it learns of its height after the first', async () => {
@@ -184,6 +183,10 @@ describe('table', () => {
     fireEvent.click(within(drawn()[15] as HTMLElement).getByRole('checkbox'))
     rerender(<Page reading />)
     expect(screen.getByTestId('chosen')).toHaveTextContent(/^14$/)
+    await waitFor(() => expect(within(grid()).queryByText(/^srv/)).toBeNull())
+    rerender(<Page reading hosts={rows.with(16, rows[20] as Host).with(20, rows[16] as Host)} />)
+    fireEvent.click(within(drawn()[17] as HTMLElement).getByRole('checkbox'), { shiftKey: true })
+    expect(screen.getByTestId('chosen')).toHaveTextContent(/^14,15,20,17,18,19,16$/)
     rerender(<Page reading hosts={other} />)
     await waitFor(() => expect(within(grid()).queryByText(/^wks/)).toBeNull())
     rerender(<Page />)
@@ -194,8 +197,7 @@ describe('table', () => {
 
   it('has one cell in the tab order, which the arrows move', () => {
     render(<Page />)
-    const [cell] = [...grid().querySelectorAll<HTMLElement>('[tabindex="0"]')]
-    cell?.focus()
+    grid().querySelector<HTMLElement>('[tabindex="0"]')?.focus()
     press('ArrowDown')
     press('ArrowRight')
     expect(document.activeElement?.getAttribute('aria-colindex')).toBe('3')
@@ -259,9 +261,7 @@ describe('table', () => {
       const view = { ...emptyView, quick, columns: ['name'] }
       const page = { rows: hosts, columns: all, getId: ({ id }: { id: number }) => id, view, onView: () => undefined }
       const { unmount } = render(<DataTable label="Devices" {...page} />)
-      const names = drawn()
-        .slice(1)
-        .map((row) => row.textContent ?? '')
+      const [, ...names] = drawn().map((row) => row.textContent ?? '')
       unmount()
       return names
     }

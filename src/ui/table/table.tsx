@@ -15,7 +15,7 @@ import { LoadingRows, type LoadingPlace } from '../loading-rows'
 import { alignOf, linkOf, type Column, type RowId } from './column'
 import { move, type Place } from './grid-keys'
 import { layoutColumns } from './layout'
-import { addAll, extend, extent, toggle, type Anchor, type Selection } from './selection'
+import { addAll, dropAll, extend, extent, toggle, type Anchor, type Selection } from './selection'
 import { TableBody, type BodyHandle } from './table-body'
 import { TableHead } from './table-head'
 import type { CardParts } from './card-lines'
@@ -107,22 +107,19 @@ export function Table<Row>(props: TableProps<Row>) {
   const ids = useMemo(() => rows.map(getId), [rows, getId])
 
   const select = (next: Selection) => onSelected?.(next)
+  /** What is pressed is what stands there. */
+  const idAt = (row: number): RowId | undefined => body.current?.drawn(row)?.id ?? ids[row]
+  const extendTo = (row: number) => select(extend(ids, anchor.current, row, idAt(row)))
   const toggleRow = (row: number) => {
-    const id = body.current?.drawn(row)?.id ?? ids[row]
+    const id = idAt(row)
     if (id === undefined) return
     const result = toggle(selected, id)
     anchor.current = result.anchor
     select(result.selection)
   }
   const toggleAll = useCallback(() => {
-    if (!onSelected) return
-    if (extent(selected, ids) !== 'all') onSelected(addAll(selected, ids))
-    else {
-      const shown = new Set(ids)
-      onSelected(new Set([...selected].filter((id) => !shown.has(id))))
-    }
+    onSelected?.(extent(selected, ids) === 'all' ? dropAll(selected, ids) : addAll(selected, ids))
   }, [onSelected, selected, ids])
-  /** What is pressed is what stands there. */
   const itemAt = (row: number): Row | undefined => body.current?.drawn(row)?.row ?? rows[row]
   const open = (row: number) => {
     const item = itemAt(row)
@@ -176,7 +173,7 @@ export function Table<Row>(props: TableProps<Row>) {
         if (event.key === 'Enter') {
           tellCell(active.row, active.column)
           open(active.row)
-        } else if (selectable && event.shiftKey) select(extend(ids, anchor.current, active.row))
+        } else if (selectable && event.shiftKey) extendTo(active.row)
         else if (selectable) toggleRow(active.row)
       } else if (column) sortBy(column.id, event.shiftKey)
       else toggleAll()
@@ -186,9 +183,9 @@ export function Table<Row>(props: TableProps<Row>) {
       if (!to) return
       handled()
       if (selectable && event.shiftKey && to.row >= 0 && to.row !== active.row) {
-        const start = ids[Math.max(0, active.row)]
+        const start = idAt(Math.max(0, active.row))
         if (!anchor.current && start !== undefined) anchor.current = { id: start, base: selected }
-        select(extend(ids, anchor.current, to.row))
+        extendTo(to.row)
       } else if (!event.shiftKey) anchor.current = undefined
       go(to)
     }
@@ -213,7 +210,7 @@ export function Table<Row>(props: TableProps<Row>) {
     tellCell(row, column)
     if (selectable && event.shiftKey) {
       window.getSelection()?.removeAllRanges()
-      select(extend(ids, anchor.current, row))
+      extendTo(row)
     } else if (onBox || (selectable && (event.ctrlKey || event.metaKey))) toggleRow(row)
     else if (asCards || (event.detail === 2 && !onLink)) open(row)
   }
