@@ -1,4 +1,5 @@
 import './style/index.css'
+import './browser/leave'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
 import { catchDrops } from './browser/file-drops'

@@ -6,6 +6,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from '../ui/button'
 import { ConfirmCall } from '../crud/confirm-call'
 import { duration } from '../ui/format'
+import { useLeaveQuestion } from '../ui/leave-guard'
 import { Note } from '../ui/note'
 import { useNow } from '../ui/time-text'
 import { alarms, type Alarm } from '../work/fleet/alarm'
@@ -36,15 +37,6 @@ function useAwake(on: boolean): void {
       document.removeEventListener('visibilitychange', hold)
       void lock?.release()
     }
-  }, [on])
-}
-
-function useLeaveQuestion(on: boolean): void {
-  useEffect(() => {
-    if (!on) return undefined
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
   }, [on])
 }
 

@@ -5,6 +5,7 @@ import { classes } from './class-names'
 import { bounded } from './table/bounded'
 import { ConfirmDialog } from './dialog'
 import { DialogNews } from './dialog-news'
+import { useBackQuestion, useLeaveQuestion } from './leave-guard'
 import { Modal } from './modal'
 import { useHeld } from './use-held'
 import styles from './dialog.module.css'
@@ -34,13 +35,16 @@ const mostNamed = 200
 export function Drawer(props: DrawerProps) {
   const { open, onClose, title, aside, children, footer, dirty, pending, wide } = props
   const named = useId()
-  const [asking, setAsking] = useState(false)
+  /** How to leave, while it is asked. */
+  const [leaving, setLeaving] = useState<{ go: () => void } | null>(null)
   const news = use(DialogNews)
   const body = useHeld(pending === true && open)
+  useLeaveQuestion(open && (dirty === true || pending === true))
+  useBackQuestion(open && dirty === true && !pending, (go) => setLeaving({ go }))
   if (!open) return null
   const leave = () => {
     if (pending) return
-    if (dirty) setAsking(true)
+    if (dirty) setLeaving({ go: onClose })
     else onClose()
   }
   return (
@@ -58,12 +62,12 @@ export function Drawer(props: DrawerProps) {
       <div className={styles.news}>{news}</div>
       {footer && <div className={styles.drawerFoot}>{footer}</div>}
       <ConfirmDialog
-        open={asking}
-        onClose={() => setAsking(false)}
+        open={leaving !== null}
+        onClose={() => setLeaving(null)}
         title="Discard what you typed?"
         action="Discard"
         keep="Keep editing"
-        onConfirm={onClose}
+        onConfirm={() => leaving?.go()}
       >
         <p>{props.discarded ?? 'Nothing of it was sent.'}</p>
       </ConfirmDialog>

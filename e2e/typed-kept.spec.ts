@@ -1,0 +1,43 @@
+// What was typed into a form and not sent, when the browser leads elsewhere: Back, another address, a reload.
+import { expect, test } from './fixtures'
+import { heading } from './shell-steps'
+import { open, signInAndOpen } from './steps'
+
+test('a form that was typed in asks before the browser leads away from it', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/triggers')
+  await page.getByRole('button', { name: 'Create trigger' }).click()
+  const form = page.getByRole('dialog', { name: 'Create trigger' })
+  const name = form.getByRole('textbox', { name: 'Name', exact: true })
+  const question = page.getByRole('alertdialog', { name: 'Discard what you typed?' })
+  await expect(form).toBeVisible()
+  // Nothing was typed yet, so nothing is asked.
+  await page.goBack()
+  await expect(form).toHaveCount(0)
+  await page.goForward()
+  await name.fill('Pier counter')
+
+  await page.goBack()
+  await expect(question).toContainText('Nothing of it was sent.')
+  await question.getByRole('button', { name: 'Keep editing' }).click()
+  await expect(name).toHaveValue('Pier counter')
+  await expect(page).toHaveURL(/#\/triggers\/new$/)
+
+  const asked = page.waitForEvent('dialog')
+  // Later, since what asks for it waits until the question is answered.
+  await page.evaluate(() => void setTimeout(() => location.reload()))
+  const leave = await asked
+  expect(leave.type()).toBe('beforeunload')
+  await leave.dismiss()
+  await expect(name).toHaveValue('Pier counter')
+
+  await open(page, '/tags')
+  await question.getByRole('button', { name: 'Discard' }).click()
+  await expect(heading(page)).toHaveText('Tags')
+  await expect(page).toHaveURL(/#\/tags$/)
+
+  await open(page, '/triggers/new')
+  await name.fill('Pier counter')
+  await page.goBack()
+  await question.getByRole('button', { name: 'Discard' }).click()
+  await expect(heading(page)).toHaveText('Tags')
+})
