@@ -26,8 +26,8 @@ export function only(id: RowId): { selection: Selection; anchor: Anchor } {
 
 /**
  * The base and everything from the anchor to a row, in the order shown. A second stretch from the same anchor
- * replaces the first. An anchor that is not shown any more starts at the row itself. `standing`: whose row is still drawn
- * in the place that was pressed; it ends there.
+ * replaces the first. An anchor that is not shown any more starts at the row itself. `standing`: whose row is still
+ * drawn in the place that was pressed; it ends there.
  */
 export function extend(ids: readonly RowId[], anchor: Anchor | undefined, place: number, standing?: RowId): Selection {
   const moved = standing === undefined || standing === ids[place] ? -1 : ids.indexOf(standing)
