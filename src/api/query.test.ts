@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import { QueryClient, QueryObserver, type QueryMeta } from '@tanstack/react-query'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { devices } from '../catalog/devices'
 import { tags } from '../catalog/tags'
@@ -10,10 +10,11 @@ import { forgetAnswers, lookAgain, mutation, query, queryRaw, readShownAgain, wr
 
 let status = 200
 let seen: string[] = []
+let listed = '[]'
 const server = createServer((request, response) => {
   request.resume()
   seen.push(`${request.method} ${request.url}`)
-  if (request.method === 'GET' || (status === 200 && request.url?.endsWith('/search'))) response.end('[]')
+  if (request.method === 'GET' || (status === 200 && request.url?.endsWith('/search'))) response.end(listed)
   else response.writeHead(status === 200 ? 204 : status).end()
 })
 let client = new QueryClient()
@@ -29,12 +30,13 @@ afterAll(() => server.close())
 beforeEach(() => {
   client = new QueryClient()
   seen = []
+  listed = '[]'
   status = 200
 })
 afterEach(() => client.clear())
 
 /** Keeps reading a query, as a page that shows it does. */
-async function show(options: { queryKey: readonly unknown[] }) {
+async function show(options: { queryKey: readonly unknown[]; meta?: QueryMeta }) {
   const observer = new QueryObserver(client, { ...options, staleTime: Infinity })
   observer.subscribe(() => {})
   await client.ensureQueryData(options)
@@ -107,6 +109,29 @@ describe('queries', () => {
     await expect(write(client, target, devices.operations.search, { body: {} })).rejects.toThrow('500')
     await soon()
     expect(seen).toEqual(['POST /api/v1/devices/search'])
+  })
+
+  it('are told of a write instead of being read again, where they know better', async () => {
+    const heard = vi.fn()
+    await show({ ...query(target, tags.operations.list, {}), meta: { heard } })
+    seen = []
+    await write(client, target, tags.operations.create, { body: { name: 'a' } })
+    await soon()
+    expect(heard.mock.calls).toMatchObject([[{ operation: { id: 'tags.create' }, input: { body: { name: 'a' } } }]])
+    expect(seen).toEqual(['POST /api/v1/tags'])
+  })
+
+  it('tell a lost write what was there before only where they hold the whole list', async () => {
+    const { list, create } = tags.operations
+    const made = () => write(client, target, create, { body: { name: 'a' } })
+    status = 500
+    listed = '[{"id":1,"name":"a"}]'
+    const key: readonly unknown[] = query(target, list, {}).queryKey
+    client.setQueryData([...key, 'one page'], [])
+    await expect(made()).rejects.toMatchObject({ looked: 'unread' })
+    client.setQueryData(key, { pages: [] })
+    client.setQueryData(query(target, list, { query: {} }).queryKey, [])
+    expect(await made()).toMatchObject({ id: '1' })
   })
 
   it('are forgotten after signing out', async () => {

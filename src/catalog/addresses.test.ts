@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressOf, addressText, asSpelled, blockOf, blockText, macOf, spelledAs, within } from './addresses'
+import { addressOf, addressText, asSpelled, blockOf, blockText, macOf, macPartOf, spelledAs, within } from './addresses'
 
 const group = fc.integer({ min: 0, max: 0xffff })
 const groups = fc.array(fc.oneof(fc.constant(0), group), { minLength: 8, maxLength: 8 })
@@ -125,4 +125,9 @@ it.each([
   ['ad-dc', 'ad-dc'],
 ])('searches for the begin of a MAC address as the appliance has it: %s', (typed, asked) => {
   expect(asSpelled(typed)).toBe(asked)
+})
+
+it('reads a part of a MAC address by its whole pairs, and no half of one', () => {
+  expect(['b8ca', 'b8-ca-3a', 'b8ca.3a2e.0097'].map(macPartOf)).toEqual(['B8:CA', 'B8:CA:3A', 'B8:CA:3A:2E:00:97'])
+  expect(['b8ca3', 'b8', 'b8ca3a2e009700', 'b8cz'].map(macPartOf)).toEqual([undefined, undefined, undefined, undefined])
 })

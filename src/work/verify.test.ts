@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { goOn, planOf, Site, stepOf, worldOn } from './label-site'
 import { Marks } from './mark'
 import { applyPlan } from './run'
-import { verifyPlan } from './verify'
+import { retryFailed, verifyPlan } from './verify'
 
 it('reads back with what was kept of the request: some of what is done shows nowhere else', async () => {
   const { world } = worldOn(new Site())
@@ -20,4 +20,10 @@ it('reads back with what was kept of the request: some of what is done shows now
     },
   })
   expect(kept).toEqual(['stored'])
+})
+
+it('tries again what was not there when it was read back, which is then read back anew', async () => {
+  const marks = new Marks([{ plan: 'p', step: 'a', unit: 0, state: 'done', missing: [[1, 'It is not there']], at: 1 }])
+  await retryFailed(planOf([stepOf('a', 'x', [1])]), marks, { save: () => Promise.resolve() })
+  expect(marks.get('a', 0)).toEqual({ plan: 'p', step: 'a', unit: 0, state: 'waiting', items: [], at: 1 })
 })

@@ -91,6 +91,13 @@ describe('operands', () => {
 
   it('are text for records', () => {
     expect(withOperand({ field: 'vlan', operator: '=' }, '20', named('vlan'), 'text').operand).toBe('20')
+    // While somebody types, `2.` and `020` stand as they are.
+    for (const [text, operand] of [
+      ['20', 20],
+      ['020', '020'],
+      ['2.', '2.'],
+    ] as const)
+      expect(withOperand({ field: 'vlan', operator: '=' }, text, named('vlan'), 'typed').operand).toBe(operand)
     expect(withOperand({ field: 'is_critical', operator: '=' }, 'true', named('is_critical'), 'text').operand).toBe(
       'true',
     )

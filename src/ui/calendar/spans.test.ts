@@ -80,6 +80,13 @@ describe('a span of a day or a week in parts', () => {
     expect(spanOf({ fromDay: 5, from: 0, toDay: 0, to: 0 }, 7 * daySeconds)).toEqual({ start: 432_000, end: 604_800 })
   })
 
+  it('is the whole round in pieces where it ends as it began', () => {
+    expect(piecesOf(3600, 3600, daySeconds)).toEqual([
+      { from: 0, to: 3600 },
+      { from: 3600, to: daySeconds },
+    ])
+  })
+
   it('covers as much drawn in pieces, across the end of the round as well', () => {
     fc.assert(
       fc.property(seconds(daySeconds - 60), seconds(daySeconds), (start, end) => {

@@ -138,3 +138,13 @@ describe('row engine', () => {
     expect(ids()).toEqual([3, 2, 1])
   })
 })
+
+it('asks again where more is known of a pattern than before', () => {
+  const engine = new RowEngine<Host>()
+  const rows = [{ id: 1, name: 'web', vlan: 1, tags: [] }]
+  engine.setRows(rows)
+  engine.setColumns(columns, columns)
+  const wanted = { ...emptyView, filters: [{ column: 'name', op: 'matches' as const, operand: '^w' }] }
+  expect(runNow(engine.run(wanted, 0, { fits: () => false }))).toEqual([])
+  expect(runNow(engine.run(wanted, 0, { fits: () => true }))).toEqual(rows)
+})

@@ -115,3 +115,9 @@ it('reads empty lines without end in time that grows with them', () => {
   const { rows } = parseAppliances(`${'\n'.repeat(200_000)}${plain.url},${key},eda.tar`)
   expect(rows).toHaveLength(1)
 })
+
+it('tells the line in the text, also behind a cell of several lines', () => {
+  const text = `appliance,key,image,note\nhttps://one.example,${key},eda.tar,"two\nlines"\nftp://two.example,${key},eda.tar,`
+  const { rows, problems } = parseAppliances(text)
+  expect([rows.map(({ line }) => line), problems.map(({ line }) => line)]).toEqual([[2], [4]])
+})

@@ -61,6 +61,9 @@ it('knows whom a person has restarted by trying again or going on, and whom nobo
   const aborted = after(state, { kind: 'aborted' }, 0)
   expect(by({ kind: 'continued' }, true, aborted)).toEqual(['ahead'])
   expect(by({ kind: 'retried', member: 'lost', from: null }, true, aborted)).toEqual([])
+  // A run that is paused goes on with nothing but what is given anew.
+  const paused = after(state, { kind: 'paused' }, 0)
+  expect(by({ kind: 'retried', member: 'gave up', from: 'upgrade' }, true, paused)).toEqual(['gave up'])
   for (const kind of ['paused', 'aborted'] as const) expect(by({ kind }, true)).toEqual([])
   expect(by({ kind: 'skipped', member: 'gave up', words: 'no' }, true)).toEqual([])
 })

@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest'
 import { connections, type Difference } from '../firmware/snapshot'
 import { pause } from '../pause'
+import { decide } from './decide'
 import { after, type Event } from './events'
 import type { Hands } from './hands'
 import { usual, type FleetPlan, type Member } from './member'
@@ -105,4 +106,15 @@ it('is done with a node of a cluster once ingest is on again: until then it may 
   await run.go(new AbortController().signal)
   expect(run.state.members.map(({ outcome }) => outcome)).toEqual(['verified', 'verified', 'verified'])
   expect([...new Set(ended)]).toEqual(['alone: in no cluster', 'one: on', 'two: on'])
+})
+
+it('asks a node that was upgraded to switch ingest on, not one that was left out before it', () => {
+  const plan = planOf(node('left out', 'master'), node('upgraded', 'data'))
+  const events: Event[] = [
+    { kind: 'skipped', member: 'https://left out', words: 'Away' },
+    { kind: 'found', member: 'https://upgraded', runs: '9.8.2.1422' },
+    { kind: 'switched', cluster: 'exa', on: false },
+  ]
+  const state = events.reduce((before, event) => after(before, event, 0), freshState(plan))
+  expect(decide(plan, state, 1).actions).toEqual([{ kind: 'resume', cluster: 'exa', member: 'https://upgraded' }])
 })

@@ -103,6 +103,7 @@ describe('values', () => {
         ]),
       ),
     ).toBe(4)
+    expect(valueOf({ count: 0, sum: 0, sum2: 0 })).toEqual({ kind: 'none' })
     expect(valueOf('12')).toMatchObject({ kind: 'odd' })
     const twice = (...values: (number | null)[]) => scalarOf(valueOf(values.map((value) => ({ key: 'a', value }))))
     expect([twice(2, 3), twice(null, 5), twice(5, null)]).toEqual([5, 5, 5])
