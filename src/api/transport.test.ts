@@ -29,6 +29,16 @@ it('takes a large text in and decodes it in turns, letters of two bytes wherever
   expect(decoded).toBeLessThanOrEqual(25)
 })
 
+it('does not know the length of an answer that breaks off', async () => {
+  const broken = new ReadableStream({
+    start: (stream) => stream.error(new Error('gone')),
+  })
+  vi.spyOn(globalThis, 'fetch').mockResolvedValueOnce(new Response(broken))
+  const request = { method: 'GET', url: 'http://127.0.0.1/', path: '/', headers: {}, body: undefined } as const
+  const reply = await exchange(request, '', { signal: undefined, timeout: 60_000 })
+  expect(reply).toMatchObject({ status: 200, whole: false, size: null })
+})
+
 it('shows that a text ends within a letter', async () => {
   vi.spyOn(globalThis, 'fetch').mockResolvedValueOnce(new Response(new Uint8Array([0x5a, 0xc3])))
   const request = { method: 'GET', url: 'http://127.0.0.1/', path: '/', headers: {}, body: undefined } as const

@@ -42,3 +42,13 @@ it('takes whatever lies in the storage for nothing, and keeps a job called like 
   expect(jobTimes('a').size).toBe(0)
   expect(jobTimes('a').get('constructor')).toBeUndefined()
 })
+
+it('keeps the latest of many', () => {
+  const jobs = (name: string) =>
+    Array.from({ length: 150 }, (_, at) => ({ id: `${name} ${at}`, status: 'DONE' as const }))
+  noteJobs('a', jobs('old'), 1000)
+  noteJobs('a', jobs('new'), 2000)
+  const kept = jobTimes('a')
+  expect(kept.size).toBe(200)
+  for (const { id } of jobs('new')) expect(kept.get(id)?.seen).toBe(2000)
+})

@@ -42,3 +42,9 @@ describe('selection', () => {
     expect(extent(new Set([10]), [])).toBe('none')
   })
 })
+
+it('selects nothing again that was taken out and is not shown any more', () => {
+  const { selection, anchor } = toggle(new Set([10, 40]), 10)
+  expect([...selection]).toEqual([40])
+  expect([...extend([20, 30], anchor, 0)]).toEqual([40, 20])
+})

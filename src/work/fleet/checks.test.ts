@@ -167,3 +167,9 @@ describe('the checks before an upgrade', () => {
     expect(order({ uuid: 'a', connected: [to('')] })).toBe('stop')
   })
 })
+
+it('warns of a step over more than one major release, and of none to the next', () => {
+  const judged = (version: string) =>
+    checkAll({ facts: facts({ version }), image, lack: '', others: [], now }).find(({ id }) => id === 'version')?.is
+  expect(['8.9.0.1', '9.7.4.1390', '7.9.0.1'].map(judged)).toEqual(['unknown', 'unknown', 'warn'])
+})

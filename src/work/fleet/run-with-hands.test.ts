@@ -118,3 +118,18 @@ it('asks a node that was upgraded to switch ingest on, not one that was left out
   const state = events.reduce((before, event) => after(before, event, 0), freshState(plan))
   expect(decide(plan, state, 1).actions).toEqual([{ kind: 'resume', cluster: 'exa', member: 'https://upgraded' }])
 })
+
+it('switches ingest on though a node was left out, and begins last with what was away', () => {
+  const cluster = planOf(node('one', 'master'), node('left out', 'data'))
+  const events: Event[] = [
+    { kind: 'found', member: 'https://one', runs: '9.8.2.1422' },
+    { kind: 'skipped', member: 'https://left out', words: 'Away' },
+    { kind: 'switched', cluster: 'exa', on: false },
+  ]
+  const off = events.reduce((before, event) => after(before, event, 0), freshState(cluster))
+  expect(decide(cluster, off, 1).actions).toEqual([{ kind: 'resume', cluster: 'exa', member: 'https://one' }])
+  const plan = planOf(member('was away'), member('there'))
+  const back = after(freshState(plan), { kind: 'away', member: 'https://was away', words: 'No answer' }, 0)
+  const { actions } = decide(plan, back, 3_600_000)
+  expect(actions.map((action) => action.member)).toEqual(['https://there', 'https://was away'])
+})
