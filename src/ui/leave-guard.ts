@@ -2,7 +2,7 @@
  * What was typed and not sent is not taken away by the browser's Back, by another address, or with the tab, before
  * whoever typed it was asked.
  */
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { holdPage } from '../browser/leave'
 
 /** The browser's own question before the tab is closed or loaded anew. */
@@ -15,22 +15,25 @@ export function useLeaveQuestion(on: boolean): void {
   }, [on])
 }
 
+const pageNow = (): string | undefined => location.hash.split('?')[0]
+
 /**
  * Keeps the page, while `on`, where the browser leads elsewhere in the console.
  * @param ask is told how to go there after all
  */
 export function useBackQuestion(on: boolean, ask: (go: () => void) => void): void {
-  const here = useRef<{ url: string; state: unknown }>({ url: '', state: null })
-  // The page writes its own address anew while it stands.
+  const [page] = useState(pageNow)
+  const here = useRef<{ url: string; state: unknown; left: boolean }>({ url: '', state: null, left: false })
+  // The page writes its own address anew while it stands. One that was sent has another address before it is gone.
   useEffect(() => {
-    here.current = { url: location.href, state: history.state as unknown }
+    here.current = { url: location.href, state: history.state as unknown, left: pageNow() !== page }
   })
   const onAway = useEffectEvent(ask)
   useEffect(() => {
     if (!on) return undefined
     let agreed = false
     return holdPage(() => {
-      const goes = agreed || location.href === here.current.url
+      const goes = agreed || here.current.left || location.href === here.current.url
       agreed = false
       if (goes) return false
       // It stands again on top of the address that was asked for, which Back then leads to.
