@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { changeBehind } from '../src/simulator/change'
 import { expect, test, type Appliance } from './fixtures'
-import { callDirectly, keyOf, list, open, signInAndOpen } from './steps'
+import { callDirectly, keyOf, list, open, signInAndOpen, stayWhenAsked } from './steps'
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
@@ -110,6 +110,7 @@ test('another tab shows a running plan, and takes it over', async ({ page, appli
   await page.getByRole('button', { name: 'Apply 60 changes' }).click()
   await expect(page.getByText('0 of 60 changes done, 60 not known')).toBeVisible()
   const address = new URL(page.url()).hash.slice(1) as `/${string}`
+  await stayWhenAsked(page)
   const other = await context.newPage()
   await signInAndOpen(other, appliance, address)
   await expect(other.getByText(/^Runs in another tab/)).toBeVisible()

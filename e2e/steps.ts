@@ -106,3 +106,13 @@ export async function hurry(page: Page, until: () => Promise<boolean>, step = 10
     expect(await until()).toBe(true)
   }).toPass({ timeout: 50_000, intervals: [60] })
 }
+
+/** Loads the page anew, is asked by the browser whether to leave it, and stays. */
+export async function stayWhenAsked(page: Page): Promise<void> {
+  const asked = page.waitForEvent('dialog')
+  // Later, since what asks for it waits until the question is answered.
+  await page.evaluate(() => void setTimeout(() => location.reload()))
+  const question = await asked
+  expect(question.type()).toBe('beforeunload')
+  await question.dismiss()
+}

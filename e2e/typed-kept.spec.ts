@@ -1,7 +1,7 @@
 // What was typed into a form and not sent, when the browser leads elsewhere: Back, another address, a reload.
 import { expect, test } from './fixtures'
 import { heading } from './shell-steps'
-import { open, signInAndOpen } from './steps'
+import { open, signInAndOpen, stayWhenAsked } from './steps'
 
 test('a form that was typed in asks before the browser leads away from it', async ({ page, appliance }) => {
   await signInAndOpen(page, appliance, '/triggers')
@@ -22,12 +22,7 @@ test('a form that was typed in asks before the browser leads away from it', asyn
   await expect(name).toHaveValue('Pier counter')
   await expect(page).toHaveURL(/#\/triggers\/new$/)
 
-  const asked = page.waitForEvent('dialog')
-  // Later, since what asks for it waits until the question is answered.
-  await page.evaluate(() => void setTimeout(() => location.reload()))
-  const leave = await asked
-  expect(leave.type()).toBe('beforeunload')
-  await leave.dismiss()
+  await stayWhenAsked(page)
   await expect(name).toHaveValue('Pier counter')
 
   await open(page, '/tags')

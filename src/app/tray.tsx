@@ -9,6 +9,7 @@ import { work } from '../work/work'
 import { standingGlyph, standingWords } from '../crud/plan/standing-words'
 import './step-kinds'
 import { Button } from '../ui/button'
+import { useLeaveQuestion } from '../ui/leave-guard'
 import { PopoverButton } from '../ui/popover'
 import { Progress } from '../ui/progress'
 import { Glyph } from '../ui/state-glyph'
@@ -34,6 +35,8 @@ export function Tray({ className }: { className: string | undefined }) {
   )
   const standings = heads.map((head) => standingOf(head, work.holderOf(head.id)))
   const running = standings.filter((one) => one === 'running' || one === 'elsewhere').length
+  // It can be taken up again, and whoever closes the tab by mistake need not.
+  useLeaveQuestion(standings.includes('running'))
   const attention = heads.filter((head, at) => troubled.has(standings[at] ?? 'planned') && head.undoneBy === undefined)
   if (heads.length === 0) return null
   const state = running > 0 ? 'running' : attention.length > 0 ? 'warn' : 'ok'
