@@ -112,7 +112,7 @@ test('a query is handed on as a link to this moment or to the latest, and as a f
   await expect.poll(copied).toContain('range=-15m')
 
   await share('Paste a filter or a body')
-  await page.getByLabel('Body or filter').fill(JSON.stringify(long))
+  await page.getByRole('textbox', { name: 'Body or filter' }).fill(JSON.stringify(long))
   await page.getByRole('button', { name: 'Take it over' }).click()
   const [download] = await Promise.all([page.waitForEvent('download'), share('Copy link: always the latest')])
   await expect(page.getByRole('status').filter({ hasText: /^The link would have/ })).toBeVisible()
