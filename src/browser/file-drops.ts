@@ -17,9 +17,10 @@ function mark(area: HTMLElement | null): void {
   if (area) area.dataset['over'] = ''
 }
 
-/** The input that takes what is dragged there: none where it takes one file and there are several. */
+/** The input that takes what is dragged there: none in a form that is being sent, or where there are several for one. */
 function inputFor(area: HTMLElement | null, { dataTransfer }: DragEvent): HTMLInputElement | null {
-  const input = area?.querySelector<HTMLInputElement>('input[type="file"]:enabled') ?? null
+  if (!area || area.closest('[aria-busy="true"]')) return null
+  const input = area.querySelector<HTMLInputElement>('input[type="file"]:not(:disabled)')
   const several = (dataTransfer?.items.length ?? 0) > 1
   return several && !input?.multiple ? null : input
 }
