@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -7,6 +7,7 @@ import { Checkbox } from './checkbox'
 import { Disclosure } from './disclosure'
 import { FieldWords } from './field'
 import { useFirstProblem } from './first-problem'
+import { lazily } from './lazily'
 import { NumberField } from './number-field'
 import { TextField } from './text-field'
 
@@ -44,6 +45,33 @@ function Form({ wrong }: { wrong: readonly Name[] }) {
   )
 }
 
+/** A form whose wrong field is fetched apart, and what has it arrive. */
+async function sendBeforeItStands() {
+  let arrive = () => {}
+  const Late = lazily(() => new Promise<typeof TextField>((resolve) => (arrive = () => resolve(TextField))))
+  function LateForm() {
+    const [form, goToProblem] = useFirstProblem<HTMLDivElement>()
+    return (
+      <>
+        <div ref={form}>
+          <TextField label="Name" value="" onChange={() => undefined} />
+          <Late label="Start" value="" error="Needs a value" onChange={() => undefined} />
+        </div>
+        <Button onClick={goToProblem}>Send</Button>
+      </>
+    )
+  }
+  render(<LateForm />)
+  await userEvent.click(screen.getByRole('button', { name: 'Send' }))
+  return async () => {
+    await waitFor(() => {
+      arrive()
+      expect(screen.queryByRole('textbox', { name: 'Start' })).not.toBeNull()
+    })
+    return document.activeElement
+  }
+}
+
 async function sendWith(...wrong: Name[]) {
   render(<Form wrong={wrong} />)
   await userEvent.click(screen.getByRole('button', { name: 'Send' }))
@@ -77,6 +105,17 @@ describe('a form that is not sent', () => {
   it('leads to the input that is wrong, past a button before it', async () => {
     await sendWith('host')
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Host' }))
+  })
+
+  it('leads to a field that is not there yet, once it is', async () => {
+    const stand = await sendBeforeItStands()
+    expect(await stand()).toBe(screen.getByRole('textbox', { name: 'Start' }))
+  })
+
+  it('leaves whoever has gone on before such a field is there', async () => {
+    const stand = await sendBeforeItStands()
+    await userEvent.click(screen.getByRole('textbox', { name: 'Name' }))
+    expect(await stand()).toBe(screen.getByRole('textbox', { name: 'Name' }))
   })
 
   it('leaves the focus where it is without one, and leads there each time', async () => {

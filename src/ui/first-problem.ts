@@ -8,7 +8,21 @@ export function useFirstProblem<Form extends HTMLElement>() {
   const form = useRef<Form>(null)
   const [missed, setMissed] = useState(0)
   useEffect(() => {
-    if (missed > 0) goTo(form.current?.querySelector('[data-problem]')?.parentElement)
+    const { current } = form
+    if (missed === 0 || !current) return undefined
+    const from = document.activeElement
+    const lead = () => {
+      const problem = current.querySelector('[data-problem]')
+      goTo(problem?.parentElement)
+      return problem !== null
+    }
+    if (lead()) return undefined
+    // An input whose code is on its way says what is wrong once it is there. Who has gone elsewhere by then stays there.
+    const watch = new MutationObserver(() => {
+      if (document.activeElement !== from || lead()) watch.disconnect()
+    })
+    watch.observe(current, { childList: true, subtree: true })
+    return () => watch.disconnect()
   }, [missed])
   return [form, () => setMissed((times) => times + 1)] as const
 }
