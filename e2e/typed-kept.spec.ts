@@ -18,6 +18,12 @@ test('a form that was typed in asks before the browser leads away from it', asyn
 
   await page.goBack()
   await expect(question).toContainText('Nothing of it was sent.')
+  // On a phone, too, what was typed is in sight while it is asked about.
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 390, height: 844 })
+  const [typed, asked] = await Promise.all([name.boundingBox(), question.boundingBox()])
+  expect(asked?.y).toBeGreaterThan((typed?.y ?? 0) + (typed?.height ?? 0))
+  if (size) await page.setViewportSize(size)
   await question.getByRole('button', { name: 'Keep editing' }).click()
   await expect(name).toHaveValue('Pier counter')
   await expect(page).toHaveURL(/#\/triggers\/new$/)
