@@ -6,10 +6,10 @@ import { MenuButton } from '../../ui/menu'
 import { Section } from '../../ui/panel'
 import { exportName } from '../../ui/file-name'
 import { saveBlob } from '../../ui/save-blob'
+import { State } from '../../ui/state-glyph'
 import { expected, stepsOf, titleOf } from '../../work/fleet/expected'
 import { stages, type FleetPlan, type Stage } from '../../work/fleet/member'
 import { commonDomain } from './common-domain'
-import styles from './fleet.module.css'
 import planStyles from './plan.module.css'
 import { appliancesOf, planMarkdown } from './report'
 
@@ -81,9 +81,17 @@ export function PlanRegion({ plan, left }: { plan: FleetPlan; left: readonly { n
         })}
       </ol>
       {left.length > 0 && (
-        <p className={styles.quiet}>
-          Left out: {left.map(({ name, words }) => `${name} (${words.replace(/\.$/, '')})`).join(', ')}.
-        </p>
+        <>
+          <h3 className={planStyles.left}>Left out</h3>
+          <ul className={planStyles.checks} aria-label="Left out">
+            {left.map(({ name, words }) => (
+              <li key={name}>
+                <State state="unknown">{name.replace(/^https?:\/\//, '')}</State>
+                <small>{words}</small>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </Section>
   )

@@ -58,7 +58,9 @@ export function rowsOfTargets(listed: Targets, results: ReadonlyMap<string, read
   return listed.rows.map((row) => {
     const checks = results.get(row.id) ?? []
     const is = worst(checks)
-    const worse = checks.filter((one) => one.is === is && is !== 'ok')
+    // What could not be read may speak against it as well.
+    const unread = is === 'stop' ? [] : checks.filter((one) => one.unread)
+    const worse = [...checks.filter((one) => one.is === is && is !== 'ok'), ...unread]
     const image = imageFor(row, listed.images)
     return {
       id: row.id,
@@ -74,7 +76,7 @@ export function rowsOfTargets(listed: Targets, results: ReadonlyMap<string, read
           : row.state === 'failed'
             ? ('danger' as const)
             : row.facts
-              ? glyphs[is]
+              ? glyphs[is === 'ok' && unread.length > 0 ? 'unknown' : is]
               : ('unknown' as const),
       step:
         row.state === 'checking'
@@ -86,7 +88,9 @@ export function rowsOfTargets(listed: Targets, results: ReadonlyMap<string, read
                 ? 'Not possible'
                 : is === 'warn'
                   ? 'Possible'
-                  : 'Ready'
+                  : unread.length > 0
+                    ? 'Partly read'
+                    : 'Ready'
               : 'Listed',
       fact:
         row.state === 'failed'

@@ -26,7 +26,12 @@ export interface Checked {
 }
 
 /** `stop` keeps an appliance from its upgrade; `warn` and `unknown` leave it to a person. */
-export type Judgement = { is: 'ok' | 'stop' | 'warn' | 'unknown'; words: string }
+export interface Judgement {
+  is: 'ok' | 'stop' | 'warn' | 'unknown'
+  words: string
+  /** It did not answer what it could have told: others tell it. */
+  unread?: boolean
+}
 
 interface Rule {
   id: string
@@ -39,6 +44,7 @@ const ok = (words: string): Judgement => ({ is: 'ok', words })
 const stop = (words: string): Judgement => ({ is: 'stop', words })
 const warn = (words: string): Judgement => ({ is: 'warn', words })
 const unknown = (words: string): Judgement => ({ is: 'unknown', words })
+const unread = (words: string): Judgement => ({ is: 'unknown', words, unread: true })
 
 const days = (ms: number): string => {
   const whole = Math.floor(ms / day)
@@ -69,7 +75,7 @@ export const rules: readonly Rule[] = [
     id: 'license',
     title: 'License',
     judge: ({ facts: { licenseEnds, serial }, now }) => {
-      if (licenseEnds === null) return serial === null ? unknown('The license cannot be read.') : ok('No end')
+      if (licenseEnds === null) return serial === null ? unread('The license cannot be read.') : ok('No end')
       if (licenseEnds <= now) return stop('The license has expired.')
       const left = `Its license ends in ${days(licenseEnds - now)}`
       return licenseEnds - now < 30 * day ? warn(left) : ok(left)
@@ -129,7 +135,7 @@ export const rules: readonly Rule[] = [
           return stop(`${other.name}, which is connected and not in this upgrade, runs ${other.version}, below ${to}.`)
       }
       return facts.connected === null
-        ? unknown('Whom it is connected to cannot be read.')
+        ? unread('Whom it is connected to cannot be read.')
         : ok('Command over Discover over Explore and Trace')
     },
   },
@@ -140,7 +146,7 @@ export const rules: readonly Rule[] = [
       // Records and packets are stored by editions of their own.
       const alike = others.filter(({ facts: { platform } }) => platform === facts.platform)
       const known = new Set(alike.flatMap(({ facts: { edition } }) => (edition === null ? [] : [edition])))
-      if (facts.edition === null) return unknown('The edition cannot be read.')
+      if (facts.edition === null) return unread('The edition cannot be read.')
       return known.size > 1 ? warn(`${[...known].join(' and ')} among appliances of one kind.`) : ok(facts.edition)
     },
   },
@@ -171,7 +177,7 @@ export const rules: readonly Rule[] = [
     title: 'Running config saved',
     judge: ({ facts: { unsaved } }) =>
       unsaved === null
-        ? unknown('The running config cannot be read.')
+        ? unread('The running config cannot be read.')
         : unsaved
           ? warn('Changes that are not saved are lost at the restart.')
           : ok('Saved'),
@@ -181,7 +187,7 @@ export const rules: readonly Rule[] = [
     title: 'Last backup',
     judge: ({ facts: { backup, backsUp }, now }) => {
       if (!backsUp) return null
-      if (backup === 'untold') return unknown('The list of backups cannot be read.')
+      if (backup === 'untold') return unread('The list of backups cannot be read.')
       if (backup === null) return warn('No backup is listed.')
       const age = now - backup
       return age > 7 * day ? warn(`${days(age)} old`) : ok(age < day ? 'Less than a day old' : `${days(age)} old`)
@@ -200,7 +206,7 @@ export const rules: readonly Rule[] = [
       const needed = windowOf(facts)
       const words = 'A Command with 50,000 devices or more needs an hour.'
       if (facts.platform === 'command' && facts.devices === null)
-        return unknown(`${words} How many it has cannot be read.`)
+        return unread(`${words} How many it has cannot be read.`)
       if (needed === 0) return null
       if (window === undefined) return warn(words)
       const left = `${Math.max(0, Math.floor(window / 60_000))} min lie between the start and "Start nothing after".`
