@@ -2,6 +2,7 @@
 import { fleetVersion } from '../src/simulator/fleet'
 import { expect } from './fixtures'
 import { enter, list, target, test } from './fleet-steps'
+import { answeredWith } from './problems'
 
 test('the reading for a comparison is stopped: what had come stays, what was not read is said and is asked for again', async ({
   page,
@@ -50,4 +51,32 @@ test('the reading for a comparison is stopped: what had come stays, what was not
   await rowIn('Appliances', 'eca-01').getByRole('button', { name: 'Try again' }).click()
   await expect(rowIn('Appliances', 'eca-01')).toContainText('Saved')
   expect(model?.log.length, 'who has answered is not asked again').toBe(asked)
+})
+
+test('a model that could not be read is told once, not of each that is to be compared with it', async ({
+  page,
+  startMembers,
+  problems,
+}) => {
+  problems.expect(answeredWith(500))
+  const fleet = await startMembers(3)
+  const faults = fleet.members[1]?.simulator.faults
+  await enter(page, fleet)
+  await list(page, fleet)
+  await expect(target(page, 'exa-m1')).toContainText(fleetVersion)
+  faults?.add({ kind: 'status', status: 500, match: { method: 'GET', path: '/runningconfig' } })
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  await page.getByLabel('Compared with').click()
+  await page.getByRole('option', { name: /^All others/ }).click()
+
+  const table = page.getByRole('table', { name: 'Compared with the model', exact: true })
+  const problem = page.getByRole('alert')
+  await expect(problem).toContainText('fra1-eda-01: GET /runningconfig: 500')
+  await expect(table.getByRole('cell')).toHaveText(['Not compared', 'Not compared'])
+  await expect(page.getByRole('status').getByText('0 of 2 are compared with fra1-eda-01.')).toBeVisible()
+
+  faults?.clear()
+  await problem.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('status').getByText('2 of 2 differ from fra1-eda-01.')).toBeVisible()
+  await expect(problem).toHaveCount(0)
 })

@@ -6,6 +6,7 @@ import { platformNames } from '../../../catalog/platform'
 import { NotRead } from '../../../crud/not-read'
 import { Button } from '../../../ui/button'
 import { exportName } from '../../../ui/file-name'
+import { Note } from '../../../ui/note'
 import { saveBlob } from '../../../ui/save-blob'
 import { State } from '../../../ui/state-glyph'
 import type { Subject } from '../../../work/fleet/compare'
@@ -28,6 +29,9 @@ interface Props {
 
 export function ModelTable({ model, others, domain, subject, ignored, onOpen }: Props) {
   const { rows, again } = useDrifts(model, others, subject, ignored)
+  // Without the model none is compared: that is said once, not of each.
+  const lost = rows.find(({ failed }) => failed === model)
+  const modelName = withoutDomain(model.name, domain)
   const read = rows.filter(({ drift }) => drift)
   const apart = read.filter(({ drift }) => drift && drift.count > 0).length
   const save = () => {
@@ -45,10 +49,17 @@ export function ModelTable({ model, others, domain, subject, ignored, onOpen }: 
     <>
       <div className={compare.pair}>
         <p role="status">
-          <b>
-            {apart} of {others.length}
-          </b>{' '}
-          differ from {withoutDomain(model.name, domain)}; {read.length} of {others.length} read.
+          {read.length === 0 ? (
+            `0 of ${others.length} are compared with ${modelName}.`
+          ) : (
+            <>
+              <b>
+                {apart} of {read.length}
+              </b>{' '}
+              differ from {modelName}
+              {read.length < others.length && `; ${others.length - read.length} not compared`}.
+            </>
+          )}
         </p>
         <Button
           small
@@ -59,6 +70,19 @@ export function ModelTable({ model, others, domain, subject, ignored, onOpen }: 
           Export
         </Button>
       </div>
+      {lost?.error && (
+        <Note
+          wide
+          kind="danger"
+          actions={
+            <Button small pending={lost.pending} onClick={() => again()}>
+              Try again
+            </Button>
+          }
+        >
+          <b>{modelName}</b>: {sentenceFor(lost.error)}
+        </Note>
+      )}
       <div className={table.tableBox}>
         <table aria-label="Compared with the model" className={table.table}>
           <thead>
@@ -89,14 +113,14 @@ export function ModelTable({ model, others, domain, subject, ignored, onOpen }: 
                   </>
                 ) : (
                   <td colSpan={3}>
-                    {pending && !error ? (
+                    {failed === model ? (
+                      <State state="unknown">Not compared</State>
+                    ) : pending && !error ? (
                       <span className={styles.quiet}>{readingWords({ awaited, pending }, domain)}</span>
                     ) : (
                       <NotRead onRetry={() => again(one.id)} pending={pending}>
                         <State state={error ? 'danger' : 'unknown'}>
-                          {error
-                            ? `${failed === model ? `${withoutDomain(model.name, domain)}: ` : ''}${sentenceFor(error)}`
-                            : readingWords({ awaited, pending }, domain)}
+                          {error ? sentenceFor(error) : readingWords({ awaited, pending }, domain)}
                         </State>
                       </NotRead>
                     )}
