@@ -19,7 +19,8 @@ export async function trySignIn(page: Page, url: string, key: string): Promise<v
   await fillSignIn(page, url, key)
 }
 
-async function fillSignIn(page: Page, url: string, key: string): Promise<void> {
+/** Fills in the sign-in form where it stands and sends it. */
+export async function fillSignIn(page: Page, url: string, key: string): Promise<void> {
   await page.getByLabel('Appliance', { exact: true }).fill(url)
   await page.getByLabel('API key', { exact: true }).fill(key)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()

@@ -2,20 +2,19 @@
  * What can go wrong with a call, as one typed error, and the words for it. No message ever holds the key: send.ts
  * removes it from whatever the appliance echoes.
  */
+import { isMissingFile, missingFile, missingFileAdvice } from '../browser/missing-file'
 import type { Method } from '../catalog/operation'
 import { reasonFor, type Needs } from '../catalog/privilege'
 
 /**
  * - `unreachable`: nothing readable came back. A browser cannot tell a wrong host from an untrusted certificate,
  *   a blocked origin or a refused local-network request; diagnose.ts probes what can be probed.
- * - `blocked`: nothing readable came back, but the host answers: the key was revoked or the origin is not allowed any more
+ * - `blocked`: nothing readable came back, but the host answers: a key that was revoked, an origin no longer allowed
  * - `timeout`: no answer, or no further bytes of it, within the time given
  * - 207: a part was done and a part was not, by an operation that has no such answer
- * - `client`, `server`: other 4xx and all 5xx
- * - `truncated`: the answer broke off; `not-json`: JSON was due and something else came;
- *   `large`: more JSON than a page can read without standing still;
- *   `shape`: JSON of another kind than the operation answers (an object where a list is due)
- * - `unsendable`: nothing was sent, the input makes no request
+ * - `client`, `server`: other 4xx and all 5xx; `unsendable`: nothing was sent, the input makes no request
+ * - `truncated`: the answer broke off; `not-json`: JSON was due and something else came; `large`: more JSON than a page
+ *   can read without standing still; `shape`: JSON of another kind than is answered (an object where a list is due)
  */
 export type ErrorKind =
   | 'unreachable'
@@ -289,6 +288,7 @@ export function titleOf(error: unknown): { operation: string; status: string } {
 /** What happened in the appliance's words, and what to do next. */
 export function adviceFor(error: unknown): string {
   if (isApiError(error)) return advice(error)
+  if (isMissingFile(error)) return `${missingFile}. ${missingFileAdvice}`
   const said = error instanceof Error ? error.message : String(error)
   return `${sentence(said)} Load the page anew; if it comes back, it is a fault of this console.`
 }

@@ -1,5 +1,6 @@
 /** What stands where a part of the console broke: what is known, and the ways on. The rest of the page stands. */
 import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { isMissingFile, missingFile, missingFileAdvice } from '../browser/missing-file'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
 import styles from './failure.module.css'
@@ -15,10 +16,6 @@ interface State {
   stack: string
   resetKey: string | undefined
 }
-
-/** A file of the console that cannot be fetched: most likely a newer version was put in its place. */
-const isMissingFile = (error: Error) =>
-  /dynamically imported module|importing a module script|preload CSS/i.test(error.message)
 
 export class Failure extends Component<Props, State> {
   override state: State = { error: null, stack: '', resetKey: this.props.resetKey }
@@ -41,10 +38,10 @@ export class Failure extends Component<Props, State> {
     const missing = isMissingFile(error)
     return (
       <div className={styles.failure} role="alert">
-        <h1>{missing ? 'A part of the console could not be fetched' : 'This page broke'}</h1>
+        <h1>{missing ? missingFile : 'This page broke'}</h1>
         <p>
           {missing
-            ? 'Its file is not where it was. Most likely a newer version of the console has been put in place: load the page again.'
+            ? missingFileAdvice
             : 'This is a fault of the console, not of the appliance. Nothing was sent because of it.'}
         </p>
         <pre className={styles.what}>{error.message}</pre>

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { isMissingFile, missingFileAdvice } from '../browser/missing-file'
 import { Button } from './button'
 import { Note } from './note'
 
@@ -46,7 +47,9 @@ export class Guarded extends Component<GuardedProps, State> {
           </Button>
         }
       >
-        {what} could not be shown{reasonOf(error)}. It holds a value that this console cannot read.
+        {isMissingFile(error)
+          ? `${what} could not be fetched. ${missingFileAdvice}`
+          : `${what} could not be shown${reasonOf(error)}. It holds a value that this console cannot read.`}
       </Note>
     )
   }

@@ -1,12 +1,13 @@
 /**
  * Applies a plan: sends its requests, a few at once and in the order that its steps ask for.
  *
- * Every request is in the journal before it leaves. One whose answer was lost, here or in a tab that is gone, is
- * looked up before it is repeated; so is one that the appliance answers with a failure of its own, but then that is said
- * and nothing repeated. What the appliance refuses fails alone; where the key is not accepted any more or
- * nothing answers at all, the run pauses and says so, since the rest would fail in the same way.
+ * Every request is in the journal before it leaves. One whose answer was lost, here or in a tab that is gone, is looked
+ * up before it is repeated; so is one that the appliance answers with a failure of its own, but then that is said and
+ * nothing repeated. What the appliance refuses fails alone; where the key is not accepted any more, nothing answers at
+ * all or code of the step is gone, the run pauses and says so, since the rest would fail in the same way.
  */
 import { ApiError, isApiError, isLost, sentenceFor, type ErrorFacts } from '../api/errors'
+import { isMissingFile } from '../browser/missing-file'
 import { Interrupted, Refused, type Applied, type Context, type Kind, type Looked, type StepOf } from './kind'
 import { isOver, isWhole, writesOf, stepIsOver, undoneIn, type Mark, type Marks, type Outcome } from './mark'
 import { unitsOf, type Item, type ItemId, type Json, type Plan, type Step } from './plan'
@@ -191,6 +192,7 @@ async function applyUnit(
   try {
     known = await parsed(world, step)
   } catch (error) {
+    if (isMissingFile(error)) throw new Halt(sentenceFor(error))
     return save('failed', wordsFor(error))
   }
   const { kind } = known
@@ -213,7 +215,7 @@ async function applyUnit(
     throw new Halt(context)
   }
 
-  const unread = async (error: ApiError, lost: boolean): Promise<never> => {
+  const unread = async (error: unknown, lost: boolean): Promise<never> => {
     if (lost) await save('unknown', `Not known whether it was done. ${sentenceFor(error)}`)
     throw new Halt(sentenceFor(error))
   }
@@ -223,7 +225,7 @@ async function applyUnit(
       const seen = await kind.look(known.step, left(), context)
       note(left(), seen)
     } catch (error) {
-      if (!isApiError(error)) throw error
+      if (!isApiError(error) && !isMissingFile(error)) throw error
       await unread(error, lost)
     }
   }
@@ -252,9 +254,12 @@ async function applyUnit(
         await save('waiting', error.message)
         throw new Halt(error.message)
       }
-      if (!isApiError(error)) {
-        return save('failed', wordsFor(error))
+      if (isMissingFile(error)) {
+        // What has left already is looked for first.
+        await save(wasSent || requests > writesOf(earlier) ? 'sent' : 'waiting')
+        throw new Halt(sentenceFor(error))
       }
+      if (!isApiError(error)) return save('failed', wordsFor(error))
       // What is read before a write, and hidden or refused, leaves nothing open that was not so before.
       const open = wasSent || requests > writesOf(earlier) || !error.reads
       if (error.kind === 401 || (error.kind === 'blocked' && !open)) {

@@ -111,7 +111,7 @@ function Undone({ view }: { view: View }) {
         <State state={standingGlyph[standing]}>
           {view.head.state === 'ended' && standing === 'verified' && left.length === 0
             ? `${number(view.head.verified)} undone`
-            : `${standingWords(view.head, standing)}${view.head.state === 'ended' ? ', undone' : ''}`}
+            : `${standingWords(view.head, standing)}${standing === 'verified' ? ', undone' : ''}`}
         </State>
       </p>
       {view.head.why !== undefined && <p>{view.head.why}</p>}
@@ -128,11 +128,9 @@ function Undone({ view }: { view: View }) {
       {view.plan.notes?.map((note) => (
         <p key={note}>{note}</p>
       ))}
-      {(standing === 'paused' || standing === 'interrupted') && (
-        <Button small icon={<Play aria-hidden />} onClick={() => void work.resume(view.head.id)}>
-          Go on with the undo
-        </Button>
-      )}
+      <div className={styles.actions}>
+        <RunActions view={view} standing={standing} undo={null} />
+      </div>
     </Section>
   )
 }
@@ -152,6 +150,8 @@ function RunActions({ view, standing, undo }: { view: View; standing: Standing; 
       const plan = await work.inverse(id)
       if (plan) await work.start(plan)
       else setProblem('Nothing of it can be taken back')
+    } catch (error) {
+      setProblem(error)
     } finally {
       setTakesBack(false)
     }

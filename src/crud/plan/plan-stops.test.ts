@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { Head } from '../../work/journal'
 import { Marks } from '../../work/mark'
 import { standingOf } from '../../work/use-work'
+import type { View } from '../../work/view'
 import { stopsOf } from './plan-stops'
 
 const plan = { steps: [], chosen: 'A list of 6 lines' } as never
@@ -20,6 +21,18 @@ it.each<[string, Partial<Head>, string[]]>([
   ['it could not be read back', { done: 6, why: 'Nothing answered' }, ['done', 'stopped']],
   ['it was paused', { state: 'paused', done: 2 }, ['stopped', 'ahead']],
 ])('a stage where %s', (_, head, stages) => expect(states(head)).toEqual(stages))
+
+it.each<[string, Partial<Head>, string]>([
+  ['all of it was', { done: 6, verified: 6 }, 'done'],
+  ['nothing of it could be', { failed: 6 }, 'stopped'],
+  ['a part of it is not so when it is read back', { done: 6, verified: 5 }, 'stopped'],
+  ['it was paused', { state: 'paused', done: 2 }, 'stopped'],
+  ['it still is', { state: 'applying', done: 2 }, 'now'],
+])('what is taken back, where %s', (_, head, state) => {
+  const undone = { head: { state: 'ended', of: 6, done: 0, failed: 0, verified: 0, ...head } as Head } as View
+  const whole = { state: 'ended', of: 6, done: 6, failed: 0, verified: 6 } as Head
+  expect(stopsOf({ head: whole, plan, marks: new Marks() }, 'verified', undone).at(-1)).toMatchObject({ state })
+})
 
 it('a stage that runs', () => {
   expect(states({ state: 'applying', done: 2 }, 'here')).toEqual(['now', 'ahead'])

@@ -22,6 +22,12 @@ function verified(head: Head, standing: Standing): StopState {
   return head.done > 0 ? 'done' : 'ahead'
 }
 
+function takenBack({ head }: View): StopState {
+  if (head.state === 'paused' || head.state === 'cancelled') return 'stopped'
+  if (head.state !== 'ended') return 'now'
+  return head.failed > 0 || head.verified < head.done ? 'stopped' : 'done'
+}
+
 export function stopsOf(
   { head, plan, marks }: Pick<View, 'head' | 'plan' | 'marks'>,
   standing: Standing,
@@ -46,7 +52,7 @@ export function stopsOf(
       ? [
           {
             name: 'Taken back',
-            state: undo.head.state === 'ended' ? ('done' as const) : ('now' as const),
+            state: takenBack(undo),
             fact: `${number(undo.head.verified)} of ${number(undo.head.of)}`,
           },
         ]
