@@ -1,4 +1,5 @@
 // What was typed into a form and not sent, when the browser leads elsewhere: Back, another address, a reload.
+import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { heading } from './shell-steps'
 import { open, signInAndOpen, stayWhenAsked } from './steps'
@@ -41,4 +42,34 @@ test('a form that was typed in asks before the browser leads away from it', asyn
   await page.goBack()
   await question.getByRole('button', { name: 'Discard' }).click()
   await expect(heading(page)).toHaveText('Tags')
+})
+
+test('what was typed into a dialog, or into a form that is a page, is not taken away by Back without a word', async ({
+  page,
+  appliance,
+}) => {
+  const question = page.getByRole('alertdialog', { name: 'Discard what you typed?' })
+  const staysAtFirst = async (field: Locator, there: RegExp) => {
+    await field.fill('modules: packets')
+    await page.goBack()
+    await question.getByRole('button', { name: 'Keep editing' }).click()
+    await expect(field).toHaveValue('modules: packets')
+    await expect(page).toHaveURL(there)
+    await stayWhenAsked(page)
+    await page.goBack()
+    await question.getByRole('button', { name: 'Discard' }).click()
+    await expect(heading(page)).toHaveText('Tags')
+  }
+  await signInAndOpen(page, appliance, '/tags')
+  await open(page, '/license')
+  await page.getByRole('button', { name: 'Apply license…' }).click()
+  await staysAtFirst(page.getByRole('textbox', { name: 'License' }), /#\/license$/)
+
+  await open(page, '/records')
+  await page.getByRole('button', { name: 'Share' }).click()
+  await page.getByRole('menuitem', { name: 'Paste a filter or a body…' }).click()
+  await staysAtFirst(page.getByRole('textbox', { name: 'Body or filter' }), /#\/records/)
+
+  await open(page, '/device-groups/new')
+  await staysAtFirst(page.getByRole('textbox', { name: 'Name', exact: true }), /#\/device-groups\/new$/)
 })

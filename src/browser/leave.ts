@@ -12,6 +12,7 @@ export function holdPage(holder: Holder): () => void {
   return () => holders.delete(holder)
 }
 
-addEventListener('popstate', (event) => {
-  if ([...holders].some((holds) => holds())) event.stopImmediatePropagation()
-})
+if (typeof addEventListener === 'function')
+  addEventListener('popstate', (event) => {
+    if ([...holders].some((holds) => holds())) event.stopImmediatePropagation()
+  })

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import { reasonOf } from '../api/appliance'
 import { useAppliance } from '../api/session'
 import { Button } from '../ui/button'
-import { Dialog } from '../ui/dialog'
+import { Dialog, sentOnce } from '../ui/dialog'
 import { count } from '../ui/format'
 import { Segmented } from '../ui/segmented'
 import { Select } from '../ui/select'
@@ -66,6 +66,8 @@ export function AssignDialog({ rows, tie: only, without, onClose }: AssignDialog
   return (
     <Dialog
       open
+      dirty={!pending && (picked.length > 0 || why.trim() !== '')}
+      discarded={error === undefined ? undefined : sentOnce}
       onClose={onClose}
       title={only ? `Assign ${tie.words[1]} to ${subject}` : `Assignments of ${subject}`}
       error={error}

@@ -59,6 +59,7 @@ export function BulkRemoveDialog({ rows, onClose }: BulkRemoveDialogProps) {
   return (
     <Dialog
       open
+      dirty={why.trim() !== ''}
       onClose={onClose}
       title={`${verb} ${all}?`}
       footer={

@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { writeRaw } from '../api/query'
+import { sameJson } from '../api/same-json'
 import { callRaw } from '../api/send'
 import { useAppliance } from '../api/session'
 import { useProblem } from '../api/use-failure'
 import { fieldOf, type Field } from '../catalog/fields'
 import { namesObject, type Operation } from '../catalog/operation'
 import { Button } from '../ui/button'
-import { Dialog } from '../ui/dialog'
+import { Dialog, sentOnce } from '../ui/dialog'
 import { useFirstProblem } from '../ui/first-problem'
 import { JsonView } from '../ui/json-view'
 import { Progress } from '../ui/progress'
@@ -135,7 +136,10 @@ export function OperationDialog(props: OperationDialogProps) {
   return (
     <Dialog
       open
-      onClose={pending ? () => {} : onClose}
+      dirty={!sameJson({ values, query }, initial)}
+      discarded={error === undefined ? undefined : sentOnce}
+      pending={pending}
+      onClose={onClose}
       title={title}
       error={error}
       footer={

@@ -9,7 +9,7 @@ import { useProblem } from '../api/use-failure'
 import { customizations } from '../catalog/customizations'
 import { saveBackup } from '../crud/export/save-backup'
 import { Button } from '../ui/button'
-import { Dialog } from '../ui/dialog'
+import { Dialog, sentOnce } from '../ui/dialog'
 import { bytes } from '../ui/format'
 import { Note } from '../ui/note'
 import { LeaveButton, useStoppable } from '../ui/stop-waiting'
@@ -39,6 +39,7 @@ export function BackUp() {
   const { create, download } = customizations.operations
   const close = () => {
     setOpen(false)
+    setName('')
     setDone(null)
     setProblem(undefined)
   }
@@ -66,7 +67,10 @@ export function BackUp() {
       </Button>
       <Dialog
         open={open}
-        onClose={step === null ? close : () => undefined}
+        dirty={done === null && name.trim() !== ''}
+        discarded={problem === undefined ? undefined : sentOnce}
+        pending={step !== null}
+        onClose={close}
         title="Back up and download"
         error={problem}
         footer={

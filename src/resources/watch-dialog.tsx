@@ -9,7 +9,7 @@ import type { Operation, Resource } from '../catalog/operation'
 import { listQuery } from '../crud/list-query'
 import { ManyPicker } from '../crud/picker'
 import { Button } from '../ui/button'
-import { Dialog } from '../ui/dialog'
+import { Dialog, sentOnce } from '../ui/dialog'
 import { count } from '../ui/format'
 import { LeaveButton, useStoppable } from '../ui/stop-waiting'
 import { toast } from '../ui/toast'
@@ -49,7 +49,10 @@ export function WatchDialog({ resource, onClose }: WatchDialogProps) {
   return (
     <Dialog
       open
-      onClose={() => !pending && onClose()}
+      dirty={picked.length > 0}
+      discarded={error === undefined ? undefined : sentOnce}
+      pending={pending}
+      onClose={onClose}
       title={`Put devices on the ${many}`}
       error={error}
       footer={

@@ -2,6 +2,7 @@ import { use, useId, useState, type ReactNode } from 'react'
 import { Button } from './button'
 import { classes } from './class-names'
 import { DialogNews } from './dialog-news'
+import { useBackQuestion, useLeaveQuestion } from './leave-guard'
 import { Modal } from './modal'
 import { Note } from './note'
 import { LeaveButton, useStoppable } from './stop-waiting'
@@ -9,9 +10,48 @@ import { TextField } from './text-field'
 import { askedFor, isTyped } from './typed-name'
 import styles from './dialog.module.css'
 
-export interface DialogProps {
+/** What is typed in a dialog or a drawer, and would go with it. */
+export interface Typed {
   open: boolean
   onClose: () => void
+  /** Something was typed: closing asks first, and so does the browser where it leads elsewhere. */
+  dirty?: boolean
+  /** What is said to whoever discards it; that nothing was sent unless told. */
+  discarded?: string | undefined
+  /** It is being sent as it stands: what comes of it is told here, so it stays open until then. */
+  pending?: boolean
+}
+
+/** What is said where it was sent once, and not taken: that stands above it. */
+export const sentOnce = 'What came of sending it stands in the form.'
+
+/** Asks before what was typed is taken away. @returns the way to close, and the question, to be drawn */
+export function useDiscard({ open, onClose, dirty = false, pending = false, discarded }: Typed) {
+  /** How to leave, while it is asked. */
+  const [leaving, setLeaving] = useState<{ go: () => void } | null>(null)
+  useLeaveQuestion(open && (dirty || pending))
+  useBackQuestion(open && dirty && !pending, (go) => setLeaving({ go }))
+  const leave = () => {
+    if (pending) return
+    if (dirty) setLeaving({ go: onClose })
+    else onClose()
+  }
+  const question = (
+    <ConfirmDialog
+      open={leaving !== null}
+      onClose={() => setLeaving(null)}
+      title="Discard what you typed?"
+      action="Discard"
+      keep="Keep editing"
+      onConfirm={() => leaving?.go()}
+    >
+      <p>{discarded ?? 'Nothing of it was sent.'}</p>
+    </ConfirmDialog>
+  )
+  return [leave, question] as const
+}
+
+export interface DialogProps extends Typed {
   /** The question, with the thing's name. */
   title: ReactNode
   /** Quiet words beside the title. */
@@ -27,12 +67,14 @@ export interface DialogProps {
 }
 
 /** A question that must be answered before anything else. Esc closes it. */
-export function Dialog({ open, onClose, title, aside, wide, children, footer, error, role = 'dialog' }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, aside, wide, children, footer, error, role = 'dialog' } = props
   const named = useId()
   const news = use(DialogNews)
-  if (!open) return null
+  const [leave, question] = useDiscard(props)
+  if (!props.open) return null
   return (
-    <Modal role={role} onClose={onClose} labelledBy={named} className={classes(styles.dialog, wide && styles.wide)}>
+    <Modal role={role} onClose={leave} labelledBy={named} className={classes(styles.dialog, wide && styles.wide)}>
       <div className={styles.head}>
         <h2 id={named}>{title}</h2>
         {aside && <span className={styles.aside}>{aside}</span>}
@@ -43,6 +85,7 @@ export function Dialog({ open, onClose, title, aside, wide, children, footer, er
       </div>
       <div className={styles.news}>{news}</div>
       {footer && <div className={styles.foot}>{footer}</div>}
+      {question}
     </Modal>
   )
 }

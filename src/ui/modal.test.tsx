@@ -1,9 +1,9 @@
-import { fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Activity, useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { Button } from './button'
-import { ConfirmDialog } from './dialog'
+import { ConfirmDialog, Dialog } from './dialog'
 import { Drawer } from './drawer'
 import { Modal } from './modal'
 import { openModal } from './open-modal'
@@ -76,6 +76,46 @@ describe('drawer', () => {
     expect(screen.getByRole('dialog', { name: 'Edit tag' })).toBeVisible()
     fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }))
     expect(screen.queryByRole('dialog')).toBeNull()
+  })
+})
+
+describe('dialog', () => {
+  const draw = (typed: { dirty?: boolean; pending?: boolean; discarded?: string }) => {
+    const onClose = vi.fn()
+    render(
+      <Dialog open onClose={onClose} title="A body from a script" {...typed}>
+        <p>Paste it here.</p>
+      </Dialog>,
+    )
+    return onClose
+  }
+  const question = () => screen.queryByRole('alertdialog', { name: 'Discard what you typed?' })
+  const discard = () => userEvent.click(screen.getByRole('button', { name: 'Discard' }))
+
+  it('closes with Esc where nothing was typed', async () => {
+    const onClose = draw({})
+    await userEvent.keyboard('{Escape}')
+    expect(onClose).toHaveBeenCalledTimes(1)
+  })
+
+  it('asks before what was typed goes with it, and says whether it was sent', async () => {
+    const onClose = draw({ dirty: true })
+    await userEvent.keyboard('{Escape}')
+    expect(question()).toHaveTextContent('Nothing of it was sent.')
+    expect(onClose).not.toHaveBeenCalled()
+    await discard()
+    expect(onClose).toHaveBeenCalledTimes(1)
+    cleanup()
+    draw({ dirty: true, discarded: 'It was refused.' })
+    await userEvent.keyboard('{Escape}')
+    expect(question()).toHaveTextContent('It was refused.')
+  })
+
+  it('stays while it is being sent', async () => {
+    const onClose = draw({ dirty: true, pending: true })
+    await userEvent.keyboard('{Escape}')
+    expect(onClose).not.toHaveBeenCalled()
+    expect(question()).toBeNull()
   })
 })
 

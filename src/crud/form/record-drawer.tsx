@@ -9,7 +9,7 @@ import type { Field } from '../../catalog/fields'
 import type { Operation } from '../../catalog/operation'
 import { Button } from '../../ui/button'
 import { Disclosure } from '../../ui/disclosure'
-import { ConfirmDialog } from '../../ui/dialog'
+import { ConfirmDialog, sentOnce } from '../../ui/dialog'
 import { Drawer } from '../../ui/drawer'
 import { useFirstProblem } from '../../ui/first-problem'
 import { Guarded } from '../../ui/guarded'
@@ -172,8 +172,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
       title={props.title}
       aside={props.aside}
       dirty={dirty}
-      {...(failure !== undefined &&
-        !isCancelled(failure) && { discarded: 'What came of sending it stands in the form.' })}
+      discarded={failure !== undefined && !isCancelled(failure) ? sentOnce : undefined}
       pending={pending}
       wide={wide}
       footer={

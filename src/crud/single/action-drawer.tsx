@@ -16,7 +16,7 @@ import { isDestructive } from '../../catalog/destructive'
 import type { Operation } from '../../catalog/operation'
 import { Button } from '../../ui/button'
 import { Code } from '../../ui/code'
-import { ConfirmDialog } from '../../ui/dialog'
+import { ConfirmDialog, sentOnce } from '../../ui/dialog'
 import { Drawer } from '../../ui/drawer'
 import { useFirstProblem } from '../../ui/first-problem'
 import { Note } from '../../ui/note'
@@ -130,6 +130,7 @@ export function ActionDrawer({ operation, start, onClose, onDone }: Props) {
       title={title}
       aside={`${operation.method} ${operation.path}`}
       dirty={answer === null && !sameJson(input, initial)}
+      discarded={failure === undefined ? undefined : sentOnce}
       pending={pending}
       footer={
         answer === null ? (

@@ -5,6 +5,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { reasonOf } from '../../api/appliance'
 import { adviceFor, sentenceFor, titleOf } from '../../api/errors'
 import { write } from '../../api/query'
+import { sameJson } from '../../api/same-json'
 import { useAppliance } from '../../api/session'
 import { useFailure } from '../../api/use-failure'
 import { catalog } from '../../catalog'
@@ -23,7 +24,7 @@ import { sparedBy } from '../../catalog/spares'
 import { UnreadObject } from '../../crud/unread-object'
 import { usePlace } from '../../crud/use-place'
 import { Button } from '../../ui/button'
-import { Dialog } from '../../ui/dialog'
+import { Dialog, sentOnce, useDiscard } from '../../ui/dialog'
 import { count } from '../../ui/format'
 import { Note } from '../../ui/note'
 import { PageHeader } from '../../ui/page-header'
@@ -105,6 +106,13 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
   const changes = Object.keys(body).length
   const problem = ruleProblem(draft)
   const leave = () => void navigate(group ? pathOf(resource.name, group.id) : pathOf(resource.name))
+  const [, question] = useDiscard({
+    open: true,
+    onClose: leave,
+    dirty: !sameJson(draft, start) || chosen.ids.length > 0,
+    discarded: failure === undefined ? undefined : sentOnce,
+    pending,
+  })
 
   const guarded = useGuardedSave<Readonly<Record<string, unknown>>>({
     of: {
@@ -273,6 +281,7 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
         </Dialog>
       )}
       {guarded.dialog}
+      {question}
     </>
   )
 }

@@ -26,6 +26,7 @@ export function NoteDialog({ now, onClose, onNote }: Props) {
   return (
     <Dialog
       open
+      dirty={text.trim() !== ''}
       onClose={onClose}
       title="Note on the time axis"
       footer={

@@ -53,6 +53,7 @@ export function PasteDialog({ panels, onClose, onRead }: Props) {
     <Dialog
       open
       wide
+      dirty={text.trim() !== ''}
       onClose={onClose}
       title="Chart of an API body"
       error={problem}

@@ -36,6 +36,7 @@ function Skip({ member, onSkip, onClose }: { member: Member; onSkip: (why: strin
   return (
     <Dialog
       open
+      dirty={why.trim() !== ''}
       onClose={onClose}
       title={
         <>

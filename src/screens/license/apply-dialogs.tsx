@@ -27,35 +27,26 @@ export function ApplyLicense({ kind, current, onClose, onApply }: Props) {
   const appliance = useAppliance()
   const [text, setText] = useState('')
   const [asking, setAsking] = useState(false)
+  const [tried, setTried] = useState(false)
+  const [sending, setSending] = useState(false)
   const { title, label, next } = words[kind]
   const given = kind === 'key' ? text.trim() : text
-  if (asking)
-    return (
-      <ConfirmCall
-        of={appliance.id}
-        open
-        onClose={onClose}
-        title={
-          <>
-            {title} to <bdi>{appliance.name}</bdi>?
-          </>
-        }
-        action={title}
-        keep="Keep what is there"
-        typed={appliance.name}
-        onConfirm={(signal) => onApply({ kind, text: given }, signal)}
-      >
-        <p>
-          {kind === 'key'
-            ? `The key ${maskedKey(current)} is replaced by ${maskedKey(given)}, and the appliance registers with it.`
-            : `A license of ${count(given.split(/\r?\n/).filter(Boolean).length, 'line', 'lines')} is registered in place of the one in force.`}{' '}
-          What it does not cover stops. Before and after are compared when it is done.
-        </p>
-      </ConfirmCall>
-    )
+  const apply = async (signal: AbortSignal) => {
+    setSending(true)
+    setTried(true)
+    try {
+      await onApply({ kind, text: given }, signal)
+      onClose()
+    } finally {
+      setSending(false)
+    }
+  }
   return (
     <Dialog
       open
+      dirty={given.trim() !== ''}
+      discarded={tried ? 'What came of sending it was said.' : undefined}
+      pending={sending}
       onClose={onClose}
       title={title}
       footer={
@@ -98,6 +89,27 @@ export function ApplyLicense({ kind, current, onClose, onApply }: Props) {
           </>
         )}
       </div>
+      <ConfirmCall
+        of={appliance.id}
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={
+          <>
+            {title} to <bdi>{appliance.name}</bdi>?
+          </>
+        }
+        action={title}
+        keep="Keep what is there"
+        typed={appliance.name}
+        onConfirm={apply}
+      >
+        <p>
+          {kind === 'key'
+            ? `The key ${maskedKey(current)} is replaced by ${maskedKey(given)}, and the appliance registers with it.`
+            : `A license of ${count(given.split(/\r?\n/).filter(Boolean).length, 'line', 'lines')} is registered in place of the one in force.`}{' '}
+          What it does not cover stops. Before and after are compared when it is done.
+        </p>
+      </ConfirmCall>
     </Dialog>
   )
 }

@@ -134,6 +134,7 @@ function PasteDialog({ onClose, onQuery }: { onClose: () => void; onQuery: (chan
     <Dialog
       open
       title="A filter or a body from a script"
+      dirty={text.trim() !== ''}
       onClose={onClose}
       footer={
         <>

@@ -31,6 +31,7 @@ export function BulkDialog(props: Props) {
   return (
     <Dialog
       open
+      dirty={requests > 0 || why.trim() !== ''}
       onClose={onClose}
       title={title}
       aside={count(devices.length, 'device', 'devices')}

@@ -88,6 +88,7 @@ export function CopyDialog({ source, others, chosen, subject, onClose }: Props) 
     <Dialog
       open
       wide
+      dirty={objects.size > 0}
       onClose={onClose}
       title={
         <>
