@@ -59,7 +59,7 @@ describe('a plan pauses and says that the page is to be loaded again', () => {
       marks,
     )
     expect(ended).toMatchObject(paused)
-    expect(tally).toMatchObject({ sent: 2, waiting: 2, failed: 0 })
+    expect(tally).toMatchObject({ unknown: 2, waiting: 2, failed: 0 })
   })
 })
 
