@@ -1,9 +1,11 @@
 import { useRef } from 'react'
+import type { LogEntry } from '../api/log'
 import { useLog } from '../api/log-hooks'
 import type { ShownRequest } from '../api/shown-request'
-import { bytes } from '../ui/format'
+import { bytes, duration } from '../ui/format'
 import { lazily } from '../ui/lazily'
 import { setStripPlace } from '../ui/strip'
+import { useUnanswered } from './unanswered'
 import styles from './frame.module.css'
 
 const RequestLog = lazily(() => import('./request-log').then((module) => module.RequestLog))
@@ -19,7 +21,6 @@ export function Strip({
   onOpen: (open: boolean) => void
 }) {
   const entries = useLog()
-  const last = entries.at(-1)
   const opener = useRef<HTMLButtonElement>(null)
   const close = () => {
     onOpen(false)
@@ -40,18 +41,26 @@ export function Strip({
         >
           Request log <small>{entries.length}</small>
         </button>
-        {last && (
-          <span className={styles.last}>
-            {last.status ?? last.error ?? 'waiting'}{' '}
-            <code>
-              {last.method} {last.path}
-            </code>{' '}
-            {last.ms !== null && `${Math.round(last.ms)} ms`}
-            {last.bytes !== null && `, ${bytes(last.bytes)}`}
-          </span>
-        )}
+        <Last entry={entries.at(-1)} />
         <span className={styles.facts} ref={setStripPlace} />
       </footer>
     </>
+  )
+}
+
+/** The last request, or an older one that is still waited for: nothing else on the page says how long. */
+function Last({ entry }: { entry: LogEntry | undefined }) {
+  const missed = useUnanswered()
+  const last = missed?.sent ?? entry
+  if (!last) return null
+  return (
+    <span className={styles.last}>
+      {missed ? `waiting for ${duration(missed.ms)}` : (last.status ?? last.error ?? 'waiting')}{' '}
+      <code>
+        {last.method} {last.path}
+      </code>{' '}
+      {last.ms !== null && `${Math.round(last.ms)} ms`}
+      {last.bytes !== null && `, ${bytes(last.bytes)}`}
+    </span>
   )
 }

@@ -2,18 +2,14 @@
  * In a dialog that waits, what it waits for: the appliance asks for a pause, which can be given up, or it does not answer.
  */
 import { useState, useSyncExternalStore } from 'react'
-import { useLog } from '../api/log-hooks'
 import { waits } from '../api/waits'
 import { Button } from '../ui/button'
 import { duration } from '../ui/format'
 import { Note } from '../ui/note'
-import { useNow } from '../ui/time-text'
+import { useUnanswered } from './unanswered'
 
 /** What is over sooner is not worth a word, ms. */
 const worthAWord = 1500
-
-/** From when on an answer is missed, ms. */
-const slow = 4000
 
 export function WaitNote() {
   const [opened] = useState(Date.now)
@@ -38,15 +34,11 @@ export function WaitNote() {
   )
 }
 
-/** The oldest request since the dialog is open that has no answer yet. A file has its own progress. */
+/** A request since the dialog is open that has no answer yet. */
 function Unanswered({ since }: { since: number }) {
-  const now = useNow(1000)
-  const sent = useLog().find(
-    ({ state, started, body }) =>
-      state === 'running' && started >= since && (body === null || body.kind === 'text' || body.kind === 'cut'),
-  )
-  const ms = sent ? now - sent.started : 0
-  if (!sent || ms < slow) return null
+  const missed = useUnanswered(since)
+  if (!missed) return null
+  const { sent, ms } = missed
   return (
     // It is not said anew every second.
     <Note live={false}>
