@@ -1,6 +1,7 @@
 // What was typed into a form and not sent, when the browser leads elsewhere: Back, another address, a reload.
 import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { openOperation } from './explorer-steps'
 import { heading } from './shell-steps'
 import { open, signInAndOpen, stayWhenAsked } from './steps'
 
@@ -72,4 +73,22 @@ test('what was typed into a dialog, or into a form that is a page, is not taken 
 
   await open(page, '/device-groups/new')
   await staysAtFirst(page.getByRole('textbox', { name: 'Name', exact: true }), /#\/device-groups\/new$/)
+})
+
+test('what was typed into the explorer is there again after a look at something else', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/tags')
+  await openOperation(page, 'tags.create')
+  const name = page.getByRole('textbox', { name: 'name', exact: true })
+  await name.fill('Pier counter')
+  await openOperation(page, 'tags.list')
+  await page.goBack()
+  await expect(name).toHaveValue('Pier counter')
+  await open(page, '/tags')
+  await expect(heading(page)).toHaveText('Tags')
+  await openOperation(page, 'tags.create')
+  await expect(name).toHaveValue('Pier counter')
+  await page.getByRole('button', { name: 'Reset' }).click()
+  await page.goBack()
+  await page.goForward()
+  await expect(name).toHaveValue('')
 })

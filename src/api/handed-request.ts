@@ -1,6 +1,6 @@
 /**
- * The request that another page handed to the explorer: in memory, not in the address, because a body is nobody else's
- * business.
+ * What the explorer's forms start with: the request that another page handed over, or what was typed there last. In
+ * memory, not in the address, because a body is nobody else's business.
  */
 import { useSyncExternalStore } from 'react'
 import type { Operation } from '../catalog/operation'
@@ -9,15 +9,20 @@ import type { RawInput } from './request'
 import { createStore } from './store'
 
 export interface Handoff {
-  operation: string
   input: RawInput
   /** What cannot be filled in. */
   lacks: readonly Lack[]
   /** Counts up, so that the same request handed over again is a new one. */
   number: number
+  /** What was made of it in the form since. */
+  typed?: RawInput
 }
 
-const handed = createStore<Handoff | null>(null)
+const handed = createStore<(Handoff & { operation: string }) | null>(null)
+const nothing: Handoff = { input: {}, lacks: [], number: 0 }
+
+/** By appliance, then by operation: what was typed for one is sent to no other. */
+const typed = new Map<string, Map<string, Handoff>>()
 
 /** Leaves an operation and its input for the explorer. @returns the explorer's address */
 export function handInput({ id }: Pick<Operation, 'id'>, input: RawInput, lacks: readonly Lack[] = []): string {
@@ -25,8 +30,18 @@ export function handInput({ id }: Pick<Operation, 'id'>, input: RawInput, lacks:
   return `/explorer?operation=${id}`
 }
 
-/** The request handed over last, if it is of this operation. */
-export function useHandoff(operation: string): Handoff | null {
-  const handoff = useSyncExternalStore(handed.subscribe, handed.get)
-  return handoff?.operation === operation ? handoff : null
+/** Keeps what stands in a form, for whoever looks something up elsewhere and comes back. */
+export function keepTyped(appliance: string, operation: string, begun: Handoff, input: RawInput): void {
+  const forms = typed.get(appliance) ?? new Map<string, Handoff>()
+  typed.set(appliance, forms.set(operation, { ...begun, typed: input }))
+}
+
+export const forgetTyped = (appliance: string): void => void typed.delete(appliance)
+
+/** What the form of an operation starts with: what was typed last, unless something was handed over since. */
+export function useHandoff(appliance: string, operation: string): Handoff {
+  const latest = useSyncExternalStore(handed.subscribe, handed.get)
+  const handoff = latest?.operation === operation ? latest : nothing
+  const kept = typed.get(appliance)?.get(operation)
+  return kept && kept.number >= handoff.number ? kept : handoff
 }

@@ -1,7 +1,6 @@
 /** Every operation of the API: find it, fill it in, send it with the session's key, take it along as code. */
 import { useMemo } from 'react'
 import { useHandoff } from '../../api/handed-request'
-import type { Lack } from '../../api/input-of'
 import { useAppliance } from '../../api/session'
 import { operationById, operations } from '../../catalog'
 import { platforms } from '../../catalog/platform'
@@ -34,9 +33,6 @@ const schema = z.object({
   filters: z.boolean().default(false),
 })
 
-const nothing = {}
-const noLacks: readonly Lack[] = []
-
 export default function ExplorerScreen() {
   const appliance = useAppliance()
   const [state, change] = useUrlState(schema)
@@ -58,7 +54,7 @@ export default function ExplorerScreen() {
     [state.find, state.method, level, state.platform, state.release, state.mine, appliance],
   )
   const chosen = operationById(state.operation)
-  const handoff = useHandoff(state.operation)
+  const handoff = useHandoff(appliance.id, state.operation)
   const narrowed = [state.method, state.level, state.platform, state.release].filter((each) => each !== 'any').length
   const replace = { replace: true }
   return (
@@ -98,11 +94,10 @@ export default function ExplorerScreen() {
       </section>
       {chosen ? (
         <OperationView
-          key={`${appliance.id} ${chosen.id} ${handoff?.number ?? 0}`}
+          key={`${appliance.id} ${chosen.id} ${handoff.number}`}
           appliance={appliance}
           operation={chosen}
-          initial={handoff?.input ?? nothing}
-          lacks={handoff?.lacks ?? noLacks}
+          start={handoff}
           onBack={() => change({ operation: '' })}
         />
       ) : (

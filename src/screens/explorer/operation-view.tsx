@@ -2,7 +2,7 @@
 import { ArrowLeft, HardDrive, KeyRound, Lock, Milestone, Send } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { reasonOf, type Appliance } from '../../api/appliance'
-import type { Lack } from '../../api/input-of'
+import { keepTyped, type Handoff } from '../../api/handed-request'
 import type { RawInput } from '../../api/request'
 import { sameJson } from '../../api/same-json'
 import type { Language } from '../../api/samples'
@@ -38,10 +38,8 @@ type Tab = 'form' | 'json' | 'docs' | 'history'
 interface Props {
   appliance: Appliance
   operation: Operation
-  /** What the form starts with. */
-  initial: RawInput
-  /** What of the request that it starts with has to be given again. */
-  lacks: readonly Lack[]
+  /** What the form starts with, and what was typed in it when it was here before. */
+  start: Handoff
   /** On a narrow window the list gives way to the operation. */
   onBack: () => void
 }
@@ -59,8 +57,9 @@ const linesOf = (problems: InputProblems): string[] =>
 
 const none: InputProblems = { params: {}, query: {}, body: {} }
 
-export function OperationView({ appliance, operation, initial, lacks, onBack }: Props) {
-  const [input, setInput] = useState(initial)
+export function OperationView({ appliance, operation, start, onBack }: Props) {
+  const [begun] = useState(start)
+  const [input, setInput] = useState(begun.typed ?? begun.input)
   const [tab, setTab] = useState<Tab>('form')
   /** What is typed as JSON means nothing: what it meant before is not sent instead. */
   const [unread, setUnread] = useState(false)
@@ -84,8 +83,12 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
   const reason = reasonOf(operation, appliance)
   const kept = reason ?? (tab === 'json' && unread ? 'What is typed as JSON cannot be read' : undefined)
 
-  const give = (next: RawInput) => {
+  const change = (next: RawInput) => {
     setInput(next)
+    keepTyped(appliance.id, operation.id, begun, next)
+  }
+  const give = (next: RawInput) => {
+    change(next)
     setUnread(false)
     setGiven((count) => count + 1)
   }
@@ -131,7 +134,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
   }
 
   // Of a form it is said while it is filled in. What is typed as JSON is wrong until it is all there.
-  const told = tab === 'form' ? problemsOfFilled(problems, input, initial) : none
+  const told = tab === 'form' ? problemsOfFilled(problems, input, begun.input) : none
   const seen = tried ? problems : told
   return (
     <>
@@ -181,7 +184,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
           ]}
         />
         <TabPanel tabs="Request" id={tab} className={styles.scroll}>
-          {lacks
+          {begun.lacks
             .filter((lack) => isLacking(lack, input))
             .map((lack) => (
               <Note key={lack.kind === 'file' ? `${lack.field} ${lack.name}` : lack.kind} kind="warn">
@@ -199,7 +202,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
               problems={seen}
               appliance={appliance}
               technical
-              onChange={setInput}
+              onChange={change}
             />
           )}
           {tab === 'json' && (
@@ -208,7 +211,7 @@ export function OperationView({ appliance, operation, initial, lacks, onBack }: 
               operation={operation}
               input={input}
               problems={linesOf(seen)}
-              onChange={setInput}
+              onChange={change}
               onUnread={setUnread}
             />
           )}

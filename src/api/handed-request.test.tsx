@@ -1,0 +1,42 @@
+import { renderHook } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import { forgetTyped, handInput, keepTyped, useHandoff } from './handed-request'
+
+const operation = { id: 'tags.create' }
+const body = (name: string) => ({ body: { name } })
+/** What the explorer's form of the operation starts with. */
+const startOn = (appliance: string) => renderHook(() => useHandoff(appliance, operation.id)).result.current
+const shownOn = (appliance: string) => {
+  const { typed, input } = startOn(appliance)
+  return typed ?? input
+}
+
+describe('what a form of the explorer starts with', () => {
+  afterEach(() => {
+    forgetTyped('a')
+    forgetTyped('b')
+  })
+
+  it('is nothing before anything was typed or handed over', () => {
+    expect(shownOn('a')).toEqual({})
+  })
+
+  it('is what was typed for this appliance, and for no other, until it is signed out', () => {
+    keepTyped('a', operation.id, startOn('a'), body('Pier'))
+    expect(shownOn('a')).toEqual(body('Pier'))
+    expect(shownOn('b')).toEqual({})
+    forgetTyped('a')
+    expect(shownOn('a')).toEqual({})
+  })
+
+  it('is what another page handed over, until that was changed in the form', () => {
+    keepTyped('a', operation.id, startOn('a'), body('Pier'))
+    handInput(operation, body('Quay'), [{ kind: 'secret' }])
+    expect(startOn('a')).toMatchObject({ input: body('Quay'), lacks: [{ kind: 'secret' }] })
+    expect(shownOn('a')).toEqual(body('Quay'))
+    keepTyped('a', operation.id, startOn('a'), body('Quay 2'))
+    // It begins as it was handed over, also once something else was.
+    handInput({ id: 'tags.list' }, {})
+    expect(startOn('a')).toMatchObject({ input: body('Quay'), typed: body('Quay 2') })
+  })
+})
