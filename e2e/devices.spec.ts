@@ -108,6 +108,8 @@ test('is read, filtered, sorted, exported and walked', async ({ page, appliance 
     await page.keyboard.press('Shift+ArrowDown')
     await page.keyboard.press('Shift+ArrowDown')
     await expect(page.getByText('3 selected')).toBeVisible()
+    await row(page, 'Devices', 'web-0001').getByRole('gridcell').first().press('Space') // the focus of a screen reader
+    await expect(row(page, 'Devices', 'web-0001')).toHaveAttribute('aria-selected', 'true')
     await page.keyboard.press('Control+a')
     await expect(page.getByText('60 selected')).toBeVisible()
     await page.keyboard.press('Control+End')

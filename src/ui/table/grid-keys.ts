@@ -4,6 +4,19 @@ export interface Place {
   column: number
 }
 
+/** The cell of a row in which something stands, as the document tells it. */
+export function placeIn(target: EventTarget | null): Place | undefined {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[role="gridcell"]') : null
+  const row = Number(cell?.parentElement?.dataset['index'] ?? NaN)
+  return !cell || Number.isNaN(row) ? undefined : { row, column: Number(cell.getAttribute('aria-colindex')) - 1 }
+}
+
+/** The active cell once something has the focus: the one it stands in. */
+export function placeFor(target: EventTarget | null, now: Place): Place {
+  const at = placeIn(target)
+  return !at || (at.row === now.row && at.column === now.column) ? now : at
+}
+
 /** What the keyboard needs to know of a grid. */
 export interface GridSize {
   rows: number

@@ -1,7 +1,6 @@
 import {
   startTransition,
   useCallback,
-  useEffect,
   useMemo,
   useRef,
   useState,
@@ -13,13 +12,15 @@ import { classes } from '../class-names'
 import { isComposing } from '../composing'
 import { LoadingRows, type LoadingPlace } from '../loading-rows'
 import { alignOf, linkOf, type Column, type RowId } from './column'
-import { move, type Place } from './grid-keys'
+import { move, placeFor, placeIn, type Place } from './grid-keys'
 import { layoutColumns } from './layout'
 import { addAll, dropAll, extend, extent, toggle, type Anchor, type Selection } from './selection'
 import { TableBody, type BodyHandle } from './table-body'
 import { TableHead } from './table-head'
 import type { CardParts } from './card-lines'
 import type { RowState } from './table-row'
+import { tellNothing, tellWhole } from './tell-whole'
+import { useAnchorHeld } from './use-anchor'
 import { useBox, useNarrow } from './use-box'
 import { nextSort, type Sort } from './view'
 import styles from './table.module.css'
@@ -96,7 +97,6 @@ export function Table<Row>(props: TableProps<Row>) {
     [columns, pinned, widths, width, selectable],
   )
   const body = useRef<BodyHandle<Row>>(null)
-  const anchor = useRef<Anchor | undefined>(undefined)
   const [place, setPlace] = useState<Place>({ row: 0, column: selectable ? 1 : 0 })
   const last = { row: rows.length - 1, column: (asCards ? 1 : columns.length) + (selectable ? 1 : 0) - 1 }
   // Rows and columns come and go; the active cell stays inside.
@@ -105,11 +105,21 @@ export function Table<Row>(props: TableProps<Row>) {
     column: Math.max(0, Math.min(place.column, last.column)),
   }
   const ids = useMemo(() => rows.map(getId), [rows, getId])
+  const anchor = useRef<Anchor | undefined>(undefined)
+  useAnchorHeld(anchor, ids, props.coming ?? false)
 
   const select = (next: Selection) => onSelected?.(next)
   /** What is pressed is what stands there. */
   const idAt = (row: number): RowId | undefined => body.current?.drawn(row)?.id ?? ids[row]
-  const extendTo = (row: number) => select(extend(ids, anchor.current, row, idAt(row)))
+  /** A range begins at a row, unless one has begun; what was selected before stays. */
+  const beginAt = (row: number) => {
+    const id = idAt(row)
+    if (!anchor.current && id !== undefined) anchor.current = { id, base: selected }
+  }
+  const extendTo = (row: number) => {
+    beginAt(row)
+    select(extend(ids, anchor.current, row, idAt(row)))
+  }
   const toggleRow = (row: number) => {
     const id = idAt(row)
     if (id === undefined) return
@@ -183,8 +193,7 @@ export function Table<Row>(props: TableProps<Row>) {
       if (!to) return
       handled()
       if (selectable && event.shiftKey && to.row >= 0 && to.row !== active.row) {
-        const start = idAt(Math.max(0, active.row))
-        if (!anchor.current && start !== undefined) anchor.current = { id: start, base: selected }
+        beginAt(Math.max(0, active.row))
         extendTo(to.row)
       } else if (!event.shiftKey) anchor.current = undefined
       go(to)
@@ -196,17 +205,16 @@ export function Table<Row>(props: TableProps<Row>) {
     const head = target?.closest<HTMLElement>('[role="columnheader"]')
     const sorted = head && columns[Number(head.dataset['head']) - (selectable ? 1 : 0)]
     if (sorted) sortBy(sorted.id, event.shiftKey)
-    const cell = target?.closest<HTMLElement>('[role="gridcell"]')
-    const row = Number(cell?.parentElement?.dataset['index'] ?? NaN)
-    if (!cell || Number.isNaN(row)) return
-    const column = Number(cell.ariaColIndex ?? cell.getAttribute('aria-colindex')) - 1
+    const at = placeIn(event.target)
+    if (!at) return
+    const { row, column } = at
     const onLink = target?.closest('a, button')
     const onBox = selectable && column === 0
     if (onLink && !onBox) {
-      setPlace({ row, column })
+      setPlace(at)
       return
     }
-    go({ row, column })
+    go(at)
     tellCell(row, column)
     if (selectable && event.shiftKey) {
       window.getSelection()?.removeAllRanges()
@@ -214,11 +222,6 @@ export function Table<Row>(props: TableProps<Row>) {
     } else if (onBox || (selectable && (event.ctrlKey || event.metaKey))) toggleRow(row)
     else if (asCards || (event.detail === 2 && !onLink)) open(row)
   }
-
-  useEffect(() => {
-    // Another order or other rows: the next Shift click starts anew if its row is gone.
-    if (anchor.current && !ids.includes(anchor.current.id)) anchor.current = undefined
-  }, [ids])
 
   const reached = useMemo(() => (selectable ? extent(selected, ids) : 'none'), [selectable, selected, ids])
   return (
@@ -234,6 +237,8 @@ export function Table<Row>(props: TableProps<Row>) {
         data-scrolls={!props.fit || undefined}
         className={classes(styles.grid, props.refetching && styles.stale, rows.length === 0 && styles.bare)}
         onKeyDown={onKeyDown}
+        // A screen reader gives the focus to any cell, or a link in it: what is pressed next is meant for that row.
+        onFocus={({ target }) => setPlace((now) => placeFor(target, now))}
         onClick={onClick}
         onPointerOver={tellWhole}
         onPointerOut={tellNothing}
@@ -279,19 +284,3 @@ const placeOf = <Row,>(width: number, column: Column<Row> | undefined): LoadingP
   width,
   shape: column ? alignOf(column) : 'box',
 })
-
-/** A cut text tells the whole of it in its title; set only while pointed at, for cells are many and reused. */
-function tellWhole(event: React.PointerEvent<HTMLDivElement>) {
-  const cell = cellOf(event)
-  if (!cell || cell.title) return
-  const parts = [cell, ...cell.querySelectorAll('*')]
-  if (parts.some((part) => part.scrollWidth > part.clientWidth)) cell.title = cell.textContent ?? ''
-}
-
-function tellNothing(event: React.PointerEvent<HTMLDivElement>) {
-  cellOf(event)?.removeAttribute('title')
-}
-
-function cellOf(event: React.PointerEvent): HTMLElement | null {
-  return event.target instanceof Element ? event.target.closest<HTMLElement>('[role="gridcell"]') : null
-}
