@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { makeCertificate } from '../src/simulator/certificate'
 import { expect, test, type Appliance } from './fixtures'
-import { cameToNothing } from './problems'
+import { answeredWith, cameToNothing } from './problems'
 import { heading } from './shell-steps'
 import { open, signInAndOpen } from './steps'
 
@@ -48,6 +48,38 @@ test('a certificate is shown, asked for and replaced, after a look at what is se
   const subject = /OU=Simulator [0-9a-f]+/
   expect((await appliance.certificate()).trim()).toBe(next.cert.trim())
   await expect(inUse).toContainText(subject)
+})
+
+test('whoever discards a certificate or a request that was sent before is not told that nothing was sent', async ({
+  page,
+  appliance,
+  problems,
+}) => {
+  problems.expect(answeredWith(500))
+  appliance.faults.add({ kind: 'status', status: 500, match: { path: '/extrahop/sslcert*' } })
+  await signInAndOpen(page, appliance, '/certificate')
+  const form = page.getByRole('dialog')
+  const discard = page.getByRole('alertdialog', { name: 'Discard what you typed?' })
+  await expect(page.getByRole('region', { name: 'In use' })).toContainText('CN=localhost')
+  await page.getByRole('button', { name: 'Make signing request…' }).click()
+  await form.getByRole('textbox', { name: 'Country' }).fill('DE')
+  await form.getByRole('button', { name: 'Create signing request' }).click()
+  await expect(form.getByRole('alert')).toContainText('500')
+  await form.getByRole('button', { name: 'Close' }).click()
+  await expect(discard).toContainText('What came of sending it stands in the form.')
+  await discard.getByRole('button', { name: 'Discard' }).click()
+
+  const next = await makeCertificate()
+  await page.getByRole('button', { name: 'Replace…' }).click()
+  await form.getByRole('textbox', { name: 'Certificates and private key' }).fill(`${next.key}\n${next.cert}`)
+  await replace(page, appliance)
+  const asked = page.getByRole('alertdialog')
+  await expect(asked.getByRole('alert')).toContainText('500')
+  await asked.getByRole('button', { name: 'Keep what is there' }).click()
+  await form.getByRole('button', { name: 'Close' }).click()
+  await expect(discard).toContainText('It was sent before. Which certificate is in use stands on the page.')
+  await discard.getByRole('button', { name: 'Discard' }).click()
+  await expect(form).toHaveCount(0)
 })
 
 test.describe('over TLS', () => {

@@ -2,6 +2,7 @@
 import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { openOperation } from './explorer-steps'
+import { answeredWith } from './problems'
 import { heading } from './shell-steps'
 import { open, signInAndOpen, stayWhenAsked } from './steps'
 
@@ -91,4 +92,24 @@ test('what was typed into the explorer is there again after a look at something 
   await page.goBack()
   await page.goForward()
   await expect(name).toHaveValue('')
+})
+
+test('whoever discards what was sent and refused is not told that nothing was sent', async ({
+  page,
+  appliance,
+  problems,
+}) => {
+  problems.expect(answeredWith(422))
+  await signInAndOpen(page, appliance, '/tags/new')
+  const form = page.getByRole('dialog', { name: 'Create tag' })
+  await form.getByRole('textbox', { name: 'Name', exact: true }).fill('Pier')
+  const match = { method: 'POST', path: '/tags' }
+  appliance.faults.add({ kind: 'status', status: 422, message: 'name: is not good', match })
+  await form.getByRole('button', { name: 'Create tag' }).click()
+  await expect(form.getByRole('alert')).toContainText('name: is not good')
+  await open(page, '/triggers')
+  const question = page.getByRole('alertdialog', { name: 'Discard what you typed?' })
+  await expect(question).toContainText('It was sent and refused: nothing of it was done.')
+  await question.getByRole('button', { name: 'Discard' }).click()
+  await expect(heading(page)).toHaveText('Triggers')
 })

@@ -78,6 +78,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [tried, setTried] = useState(false)
   const [said, setSaid] = useState<Problems>({})
+  const [refused, setRefused] = useState(false)
   const [failure, setFailure] = useFailure(appliance.id)
   const [pending, setPending] = useState(false)
   const [asking, setAsking] = useState(false)
@@ -135,6 +136,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
         isApiError(error) && (error.kind === 422 || error.status === 400) && placeNamedBy(error.said, fields, body)
       if (named && isApiError(error)) {
         setSaid({ [named]: error.said })
+        setRefused(true)
         goToProblem()
       } else setFailure(error)
     } finally {
@@ -172,7 +174,13 @@ export function RecordDrawer(props: RecordDrawerProps) {
       title={props.title}
       aside={props.aside}
       dirty={dirty}
-      discarded={failure !== undefined && !isCancelled(failure) ? sentOnce : undefined}
+      discarded={
+        failure !== undefined && !isCancelled(failure)
+          ? sentOnce
+          : refused
+            ? 'It was sent and refused: nothing of it was done.'
+            : undefined
+      }
       pending={pending}
       wide={wide}
       footer={

@@ -42,6 +42,7 @@ export function ReplaceDrawer({ circumstances, clock, onClose, onInstall }: Prop
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [asking, setAsking] = useState(false)
+  const [sent, setSent] = useState(false)
   const checked = useChecked(text, circumstances, clock)
   const stopped = checked?.findings.some(({ kind }) => kind === 'stop')
   const warned = checked?.findings.filter(({ kind }) => kind === 'warn') ?? []
@@ -73,6 +74,7 @@ export function ReplaceDrawer({ circumstances, clock, onClose, onInstall }: Prop
       title="Replace certificate"
       aside="It is looked at here before it is sent"
       dirty={text !== ''}
+      discarded={sent ? 'It was sent before. Which certificate is in use stands on the page.' : undefined}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -127,7 +129,11 @@ export function ReplaceDrawer({ circumstances, clock, onClose, onInstall }: Prop
         action="Replace certificate"
         keep="Keep what is there"
         typed={appliance.name}
-        onConfirm={async (signal) => checked && leaf && onInstall(checked.pem, leaf, signal)}
+        onConfirm={async (signal) => {
+          if (!checked || !leaf) return
+          setSent(true)
+          await onInstall(checked.pem, leaf, signal)
+        }}
       >
         <p>
           From the next connection on the appliance shows <b>{leaf?.name}</b>. A browser that does not trust it, this
