@@ -85,7 +85,7 @@ const byClient = (operation: Operation, prepare: Prepare): Promise<Answer> =>
     return {
       status: reply.status,
       text: await reply.text(),
-      bytes: Buffer.from(await reply.file().arrayBuffer()),
+      bytes: Buffer.from(await (await reply.file()).arrayBuffer()),
       asked: askedOf(simulator, operation),
       world: operation.reads ? '' : sideOf(simulator.world),
     }

@@ -23,12 +23,12 @@ const reply = (value: unknown): Reply => ({
   whole: true,
   size: JSON.stringify(value).length,
   text: async () => JSON.stringify(value),
-  file: () => new Blob(),
+  file: async () => new Blob(),
 })
 
 it('gives what is too large to read as the file that it came as', async () => {
   const came = new Blob(['[]'])
-  const long = { ...reply([]), size: mostRead + 1, file: () => came }
+  const long = { ...reply([]), size: mostRead + 1, file: async () => came }
   expect(await readAnswer(list, long)).toEqual({ kind: 'large', said: 'The answer has 16 MB.', came })
 })
 

@@ -62,7 +62,7 @@ const pageHead = 500
 export async function pageIn(reply: Reply): Promise<string | undefined> {
   if (reply.size === 0) return undefined
   // A file is not read as a whole to see what it is.
-  const head = await new Blob([reply.file().slice(0, pageHead)]).text()
+  const head = await new Blob([(await reply.file()).slice(0, pageHead)]).text()
   if (!pageBegins.test(head)) return undefined
   const type = reply.header('content-type') ?? 'no content type'
   return `The answer is ${type}, beginning “${head.trim().slice(0, 40)}”.`
@@ -167,7 +167,7 @@ async function jsonIn(reply: Reply, exact = false): Promise<Extract<Read, { kind
   try {
     return { value: await parsed(text, exact) }
   } catch (error) {
-    if (error instanceof TooManyFields) return { kind: 'large', said: error.message, came: reply.file() }
+    if (error instanceof TooManyFields) return { kind: 'large', said: error.message, came: await reply.file() }
     if (isCut(text)) return { kind: 'truncated', said: '' }
     const type = reply.header('content-type') ?? 'no content type'
     return { kind: 'not-json', said: `The answer is ${type}, beginning “${text.slice(0, 40)}”.` }
@@ -179,12 +179,12 @@ async function readJson(
   schema: z.ZodType,
   { exact, asAnswered, most = mostRead, large = Infinity }: Wanted = {},
 ): Promise<Read> {
-  if (reply.size !== null && reply.size > large) return { value: reply.file(), unexpected: [] }
+  if (reply.size !== null && reply.size > large) return { value: await reply.file(), unexpected: [] }
   if (reply.size !== null && reply.size > most)
     return {
       kind: 'large',
       said: `The answer has ${(reply.size / 1e6).toFixed(reply.size < 1e7 ? 1 : 0)} MB.`,
-      came: reply.file(),
+      came: await reply.file(),
     }
   const json = await jsonIn(reply, exact)
   if ('kind' in json) return json
@@ -221,7 +221,7 @@ export async function readAnswer(operation: Operation, reply: Reply, wanted: Wan
     case 'text':
       return { value: await reply.text(), unexpected: [] }
     case 'bytes':
-      return { value: reply.file(), unexpected: [] }
+      return { value: await reply.file(), unexpected: [] }
     case 'none':
       return { value: undefined, unexpected: [] }
   }

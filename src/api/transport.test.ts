@@ -61,3 +61,22 @@ it('cuts what came in one large piece, and the page has its turn between the par
   expect(Math.max(...parts.map((part) => part.length))).toBeLessThanOrEqual(100_000)
   expect(turns).toBeGreaterThanOrEqual(25)
 })
+
+it('puts a large file together in turns, and it is what came', async () => {
+  const piece = new Uint8Array(1_500_000).fill(7)
+  const pieces = Array.from({ length: 8 }, (_, at) => piece.with(0, at))
+  const body = new ReadableStream({
+    start: (stream) => {
+      for (const each of pieces) stream.enqueue(each)
+      stream.close()
+    },
+  })
+  const headers = { 'content-type': 'application/pcap' }
+  vi.spyOn(globalThis, 'fetch').mockResolvedValueOnce(new Response(body, { headers }))
+  const request = { method: 'GET', url: 'http://127.0.0.1/', path: '/', headers: {}, body: undefined } as const
+  const reply = await exchange(request, '', { signal: undefined, timeout: 60_000 })
+  const [file, turns] = await turnsOf(() => reply.file())
+  expect([file.size, file.type, turns]).toEqual([12_000_000, 'application/pcap', 2])
+  const came = new Uint8Array(await file.arrayBuffer())
+  expect(pieces.map((_, at) => came[at * piece.length])).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+})

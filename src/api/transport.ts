@@ -22,8 +22,8 @@ export interface Reply {
   texts?(): AsyncIterable<string>
   /** A line from either end of the body, as it came: for what need not wait until all of it is read. */
   ends?(): { head: string; tail: string }
-  /** The body as a file. */
-  file(): Blob
+  /** The body as a file; while it is put together the page has its turn. */
+  file(): Promise<Blob>
 }
 
 export interface Exchange {
@@ -116,7 +116,7 @@ export async function exchange(request: HttpRequest, key: string, options: Excha
         head: decode(pieces?.[0]?.subarray(0, endBytes)),
         tail: decode(pieces?.at(-1)?.subarray(-endBytes)),
       }),
-      file: () => new Blob(pieces ?? [], { type: response.headers.get('content-type') ?? '' }),
+      file: () => fileOf(pieces ?? [], response.headers.get('content-type') ?? ''),
     }
   } catch (error) {
     throw failureOf(error, outer, timer.signal)
@@ -179,6 +179,25 @@ async function* textsOf(pieces: readonly Uint8Array[]): AsyncGenerator<string, v
     }
   }
   yield decoder.decode()
+}
+
+/** Bytes that are put into a file at a time: a browser copies them at once, 50 million in a fourth of a second. */
+const atOnceInFile = 4_000_000
+
+async function fileOf(pieces: readonly Uint8Array<ArrayBuffer>[], type: string): Promise<Blob> {
+  const parts: Blob[] = []
+  let some: Uint8Array<ArrayBuffer>[] = []
+  let size = 0
+  for (const piece of pieces) {
+    some.push(piece)
+    size += piece.length
+    if (size < atOnceInFile) continue
+    parts.push(new Blob(some))
+    some = []
+    size = 0
+    await turn()
+  }
+  return new Blob([...parts, ...some], { type })
 }
 
 async function textOf(pieces: readonly Uint8Array[]): Promise<string> {

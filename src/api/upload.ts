@@ -57,7 +57,7 @@ export function upload(request: HttpRequest, key: string, options: Exchange): Pr
         whole: true,
         size: body.size,
         text: () => body.text(),
-        file: () => body,
+        file: async () => body,
       })
     })
     xhr.send(request.body ?? null)

@@ -76,10 +76,10 @@ function Body({ answer, view }: { answer: ExplorerAnswer; view: View }) {
 }
 
 /** What is saved: the body as it came, digit for digit. */
-function fileOf(
+async function fileOf(
   { value, file, operation, at }: ExplorerAnswer,
   appliance: string,
-): readonly [name: FileName, content: Blob] {
+): Promise<readonly [name: FileName, content: Blob]> {
   const named = (ending: string) => exportName(operation.id, appliance, ending, at)
   if (value instanceof Blob) {
     const type = operation.returns.kind === 'bytes' ? operation.returns.contentType : value.type
@@ -87,7 +87,7 @@ function fileOf(
   }
   const [ending, type] =
     typeof value === 'string' ? (['txt', 'text/plain'] as const) : (['json', 'application/json'] as const)
-  return [named(ending), new Blob([file?.() ?? ''], { type })]
+  return [named(ending), new Blob([(await file?.()) ?? ''], { type })]
 }
 
 export function AnswerView({ answer }: { answer: ExplorerAnswer }) {
@@ -113,7 +113,7 @@ export function AnswerView({ answer }: { answer: ExplorerAnswer }) {
               small
               label="Download"
               icon={<Download size={14} strokeWidth={2} aria-hidden />}
-              onClick={() => saveBlob(...fileOf(answer, appliance.name))}
+              onClick={() => void fileOf(answer, appliance.name).then((file) => saveBlob(...file))}
             />
           )}
           {viewed && <Segmented label="Show the answer as" small value={view} onChange={setView} options={views} />}

@@ -17,7 +17,7 @@ export interface ExplorerAnswer {
   headers: readonly (readonly [name: string, value: string])[]
   value: unknown
   /** The body as it came, byte for byte; null without one. */
-  file: (() => Blob) | null
+  file: (() => Promise<Blob>) | null
   /** What went wrong, if it did. */
   error: unknown
   /** When it came, ms since 1970. */
@@ -45,7 +45,7 @@ export async function sendFrom(
     ...seen,
     ms: performance.now() - begun,
     value,
-    file: came?.whole ? () => came?.file() ?? new Blob() : null,
+    file: came?.whole ? async () => (await came?.file()) ?? new Blob() : null,
     error,
     at: Date.now(),
   })

@@ -41,7 +41,7 @@ export async function readConfig(
   const operation = which === 'live' ? get : saved
   let reply: Reply | undefined
   await call(appliance, operation, {}, { ...options, large: mostLookedAt, onReply: (one) => (reply = one) })
-  const file = reply?.file() ?? new Blob()
+  const file = (await reply?.file()) ?? new Blob()
   const refuse = (kind: ErrorKind, said: string) => {
     const { id, method, path, needs, reads } = operation
     return new ApiError({ operation: id, method, path, needs, reads, status: 200, retryAfter: null, ms: 0, kind, said })

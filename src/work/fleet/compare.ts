@@ -46,7 +46,7 @@ export async function readSubject(appliance: Appliance, subject: Subject, signal
   if (subject === 'runningconfig') return (await readConfig(appliance, 'live', { signal })).file
   let reply: Reply | undefined
   await call(appliance, operations[subject], {}, { signal, large: mostLookedAt, onReply: (one) => (reply = one) })
-  return reply?.file() ?? new Blob()
+  return (await reply?.file()) ?? new Blob()
 }
 
 /**
