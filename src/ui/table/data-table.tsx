@@ -88,6 +88,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {...table}
           rows={found.shown}
           coming={coming}
+          asked={JSON.stringify([view.quick, view.filters, view.sort])}
           columns={shown}
           pinned={pinned}
           sort={view.sort}

@@ -58,6 +58,7 @@ interface BodyProps<Row> {
   rowLabel: ((row: Row) => string) | undefined
   onRange: ((first: number, last: number, total: number) => void) | undefined
   remember: string | undefined
+  asked: string | undefined
   /** Other rows may take the place of these at any moment. */
   coming: boolean
 }
@@ -117,6 +118,13 @@ export function TableBody<Row>(props: BodyProps<Row>) {
     ),
   })
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
+  const { asked } = props
+  const answered = useRef(asked)
+  useLayoutEffect(() => {
+    // Where one comes back to, it stays as it was left.
+    if (answered.current !== asked) virtualizer.scrollToOffset(0)
+    answered.current = asked
+  }, [virtualizer, asked])
   useLayoutEffect(() => {
     const place = wanted.current
     const cell = place && grid && cellAt(grid, place)

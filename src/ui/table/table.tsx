@@ -66,6 +66,8 @@ export interface TableProps<Row> {
   fit?: boolean
   /** First and last row in sight (from 1) and their count. */
   onRange?: (first: number, last: number, total: number) => void
+  /** What tells one choice and order of the rows from another: each begins at its top. */
+  asked?: string
   /** Under this name the place scrolled to is remembered until the page is left. */
   remember?: string
 }
@@ -260,6 +262,7 @@ export function Table<Row>(props: TableProps<Row>) {
           rowLabel={props.rowLabel}
           onRange={props.onRange}
           remember={props.remember}
+          asked={props.asked}
           coming={props.coming ?? false}
         />
       </div>
