@@ -199,11 +199,13 @@ test('a command whose key is refused is sent with the next key', async ({ page, 
   problems.expect(answeredWith(401))
   appliance.world.appliance.keepImage({ version: '9.8.9.9000' })
   await signInAndOpen(page, appliance, '/firmware')
-  const match = { method: 'POST', path: '/extrahop/firmware/*' }
-  appliance.faults.add({ kind: 'status', status: 401, times: 1, match })
+  const next = { id: 900, key: '9'.repeat(32), description: null, username: 'setup', time_added: 0 }
+  appliance.world.collections.apikeys.put(next)
+  // For good: a command whose key is accepted again is sent by itself.
+  appliance.faults.add({ kind: 'revoke-key', times: 1, match: { method: 'POST', path: '/extrahop/firmware/*' } })
   await upgrade(page, nameOf(appliance))
   await expect(progress(page)).toContainText('Not begun')
-  await signInAgain(page, keyOf(appliance))
+  await signInAgain(page, next.key)
   await expect(progress(page)).toContainText('the appliance took it')
 })
 
