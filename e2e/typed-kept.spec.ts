@@ -113,3 +113,27 @@ test('whoever discards what was sent and refused is not told that nothing was se
   await question.getByRole('button', { name: 'Discard' }).click()
   await expect(heading(page)).toHaveText('Triggers')
 })
+
+test('Back from what was created leads to where its form was opened, not to an empty form', async ({
+  page,
+  appliance,
+}) => {
+  await signInAndOpen(page, appliance, '/tags')
+  await page.getByRole('button', { name: 'Create tag' }).click()
+  const form = page.getByRole('dialog', { name: 'Create tag', exact: true })
+  await form.getByRole('textbox', { name: 'Name', exact: true }).fill('Pier')
+  await page.keyboard.press('Enter')
+  await expect(heading(page)).toHaveText('Pier')
+  await page.goBack()
+  await expect(heading(page)).toHaveText('Tags')
+  await expect(form).toHaveCount(0)
+  await expect(page).toHaveURL(/#\/tags$/)
+
+  await open(page, '/device-groups')
+  await open(page, '/device-groups/new')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Pier')
+  await page.getByRole('button', { name: 'Create device group' }).click()
+  await expect(heading(page)).toHaveText('Pier')
+  await page.goBack()
+  await expect(heading(page)).toHaveText('Device groups')
+})

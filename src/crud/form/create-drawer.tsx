@@ -88,6 +88,8 @@ function CreateForm({ operation, source, given, lost }: CreateFormProps) {
     kept.delete('with')
     void navigate({ pathname: pathOf(resource.name), search: kept.toString() })
   }
+  /** In the form's place: Back from what was created leads to where it was opened, not to an empty form. */
+  const show = (to: string) => void navigate(to, { replace: true })
   const [secret, setSecret] = useState<Shown | null>(null)
   const here = useHere()
   const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set())
@@ -104,7 +106,7 @@ function CreateForm({ operation, source, given, lost }: CreateFormProps) {
   const twinOf = useTwin(resource, operation)
 
   if (secret) {
-    const leave = () => (secret.to === null ? close() : void navigate(secret.to))
+    const leave = () => (secret.to === null ? close() : show(secret.to))
     return (
       <Dialog
         open
@@ -161,7 +163,7 @@ function CreateForm({ operation, source, given, lost }: CreateFormProps) {
         }
         if (!here.current) return
         if (to !== null) {
-          void navigate(to)
+          show(to)
           return
         }
         const rest = given.length > 0 ? ' Nothing was assigned to it.' : ''

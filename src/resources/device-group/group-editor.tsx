@@ -155,7 +155,8 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
       }
     }
     toast.success(`${draft.name || 'The device group'} created`)
-    if (here.current) void navigate(pathOf(resource.name, id))
+    // In the form's place: Back leads to where that was opened, not to an empty form.
+    if (here.current) void navigate(pathOf(resource.name, id), { replace: true })
   }
 
   const send = async () => {
