@@ -1,6 +1,8 @@
 import { renderHook } from '@testing-library/react'
-import { afterEach, describe, expect, it } from 'vitest'
-import { forgetTyped, handInput, keepTyped, useHandoff } from './handed-request'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { handInput, keepTyped, useHandoff } from './handed-request'
+import { imaginedAppliance } from './imagined-appliance'
+import { session } from './session'
 
 const operation = { id: 'tags.create' }
 const body = (name: string) => ({ body: { name } })
@@ -12,21 +14,32 @@ const shownOn = (appliance: string) => {
 }
 
 describe('what a form of the explorer starts with', () => {
-  afterEach(() => {
-    forgetTyped('a')
-    forgetTyped('b')
+  const ids = ['a', 'b']
+  beforeEach(async () => {
+    for (const id of ids) await session.add(imaginedAppliance({ id }), '0'.repeat(32), false)
+  })
+  afterEach(async () => {
+    for (const id of ids) await session.signOut(id)
   })
 
   it('is nothing before anything was typed or handed over', () => {
     expect(shownOn('a')).toEqual({})
   })
 
-  it('is what was typed for this appliance, and for no other, until it is signed out', () => {
+  it('is what was typed for this appliance, and for no other', () => {
     keepTyped('a', operation.id, startOn('a'), body('Pier'))
     expect(shownOn('a')).toEqual(body('Pier'))
     expect(shownOn('b')).toEqual({})
-    forgetTyped('a')
-    expect(shownOn('a')).toEqual({})
+  })
+
+  it('is nothing again once somebody else may be there: what was typed goes with its appliance, the rest with all', async () => {
+    for (const id of ids) keepTyped(id, operation.id, startOn(id), body(id))
+    await session.signOut('a')
+    expect([shownOn('a'), shownOn('b')]).toEqual([{}, body('b')])
+    handInput(operation, body('Quay'))
+    expect(shownOn('a')).toEqual(body('Quay'))
+    await session.signOut('b')
+    expect([shownOn('a'), shownOn('b')]).toEqual([{}, {}])
   })
 
   it('is what another page handed over, until that was changed in the form', () => {

@@ -6,6 +6,7 @@ import { useSyncExternalStore } from 'react'
 import type { Operation } from '../catalog/operation'
 import type { Lack } from './input-of'
 import type { RawInput } from './request'
+import { session } from './session'
 import { createStore } from './store'
 
 export interface Handoff {
@@ -36,7 +37,12 @@ export function keepTyped(appliance: string, operation: string, begun: Handoff, 
   typed.set(appliance, forms.set(operation, { ...begun, typed: input }))
 }
 
-export const forgetTyped = (appliance: string): void => void typed.delete(appliance)
+// Whoever signs in after a sign-out, or opens what was locked, may be somebody else.
+session.subscribe(() => {
+  const { appliances } = session.get()
+  for (const id of typed.keys()) if (appliances.every((one) => one.id !== id)) typed.delete(id)
+  if (appliances.length === 0) handed.set(null)
+})
 
 /** What the form of an operation starts with: what was typed last, unless something was handed over since. */
 export function useHandoff(appliance: string, operation: string): Handoff {
