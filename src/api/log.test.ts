@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createLog, type NewEntry } from './log'
+import { imaginedRequest } from './imagined-request'
+import { createLog } from './log'
 
-const entry = (path: string): NewEntry => ({
-  appliance: 'https://eda.example',
-  operation: 'tags.list',
-  method: 'GET',
-  path,
-  url: `https://eda.example/api/v1${path}`,
-  headers: {},
-  body: null,
-  attempt: 1,
-})
+const entry = (path: string) => imaginedRequest({ path })
 
 describe('the request log', () => {
   it('keeps the newest, and tells of each change with a new list', () => {

@@ -1,18 +1,10 @@
 import { act, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { log, type NewEntry } from '../api/log'
+import { imaginedRequest } from '../api/imagined-request'
+import { log } from '../api/log'
 import { Strip } from './strip'
 
-const entry: NewEntry = {
-  appliance: 'a',
-  operation: 'license.get',
-  method: 'GET',
-  path: '/license',
-  url: '',
-  headers: {},
-  body: null,
-  attempt: 1,
-}
+const entry = imaginedRequest({ path: '/license' })
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => {

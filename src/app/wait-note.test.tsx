@@ -1,19 +1,11 @@
 import { act, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { log, type NewEntry } from '../api/log'
+import { imaginedRequest } from '../api/imagined-request'
+import { log } from '../api/log'
 import { waitFor } from '../api/waits'
 import { WaitNote } from './wait-note'
 
-const entry: NewEntry = {
-  appliance: 'a',
-  operation: 'tags.remove',
-  method: 'DELETE',
-  path: '/tags/3',
-  url: '',
-  headers: {},
-  body: null,
-  attempt: 1,
-}
+const entry = imaginedRequest({ method: 'DELETE', path: '/tags/3' })
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => {
