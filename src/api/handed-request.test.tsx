@@ -16,6 +16,8 @@ const shownOn = (appliance: string) => {
 describe('what a form of the explorer starts with', () => {
   const ids = ['a', 'b']
   beforeEach(async () => {
+    // Tests share what a page has: others may have left somebody signed in.
+    for (const { id } of session.get().appliances) await session.signOut(id)
     for (const id of ids) await session.add(imaginedAppliance({ id }), '0'.repeat(32), false)
   })
   afterEach(async () => {
