@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest'
 import { readUrlState } from '../src/crud/url-state'
 import { listQuery } from '../src/screens/devices/device-list'
 import { ListState, searchOf } from '../src/screens/devices/list-state'
-import { prepareScreen } from '../src/app/screens'
+import { fetchPreparation } from '../src/app/screens'
 import { simulatedSite } from './simulated-site'
 
 it.each(['', '?search=name&value=web', '?sort=-name&columns=name,vendor&from=-24h'])(
@@ -13,7 +13,8 @@ it.each(['', '?search=name&value=web', '?sort=-name&columns=name,vendor&from=-24
     const { simulator, appliance, client } = await simulatedSite()
     const search = searchOf(readUrlState(ListState, new URLSearchParams(query)))
     const asked = () => simulator.log.filter(({ operation }) => operation?.startsWith('devices.')).length
-    await prepareScreen(`#/devices${query}`, client, appliance)
+    const prepare = await fetchPreparation(`#/devices${query}`)
+    prepare(client, appliance)
     const page = new QueryObserver(client, listQuery(appliance, search))
     const leave = page.subscribe(() => undefined)
     await vi.waitFor(() => expect(page.getCurrentResult().data?.end).toBe('complete'), 10_000)
@@ -27,6 +28,7 @@ it.each(['', '?search=name&value=web', '?sort=-name&columns=name,vendor&from=-24
 it.each(['#/tags', '#/devices/1', '', '#/devicesx?search=any'])('asks for nothing for %j', async (hash) => {
   const { simulator, appliance, client } = await simulatedSite()
   const before = simulator.log.length
-  await prepareScreen(hash, client, appliance)
+  const prepare = await fetchPreparation(hash)
+  prepare(client, appliance)
   expect([simulator.log.length, client.getQueryCache().getAll().length]).toEqual([before, 0])
 })

@@ -125,9 +125,10 @@ export function createSessions(
 
     async restore() {
       const front = tab?.getItem(activePlace)
-      // Fetched while the vault is opened.
-      if (typeof front === 'string') sealing().catch(() => undefined)
-      for (const { appliance, key } of await openAll(vault())) {
+      // Fetched while the vault is opened, and once: each import waits for its turn, also of what is there.
+      const unsealing = typeof front === 'string' ? sealing() : undefined
+      unsealing?.catch(() => undefined)
+      for (const { appliance, key } of await openAll(vault(), unsealing)) {
         setKey(appliance.id, key)
         put(appliance)
       }
@@ -145,11 +146,11 @@ export function createSessions(
 const sealing = () => import('./kept')
 
 /** A vault that cannot be opened holds nothing: the operator signs in again. */
-async function openAll(vault: Vault | null): Promise<Kept[]> {
+async function openAll(vault: Vault | null, unsealing = sealing()): Promise<Kept[]> {
   try {
     const entries = (await vault?.open()) ?? []
     if (entries.length === 0) return []
-    const { unseal } = await sealing()
+    const { unseal } = await unsealing
     return entries.flatMap(({ label, secret }) => unseal(label, secret) ?? [])
   } catch {
     return []

@@ -16,7 +16,7 @@ import { Door } from './door'
 import { Elsewhere } from './elsewhere'
 import { Failure } from './failure'
 import { onOneLine } from './one-line'
-import { addressOf, fetchScreen, prepareScreen } from './screens'
+import { addressOf, fetchPreparation, fetchScreen } from './screens'
 
 const FleetGuard = lazily(() => import('./fleet-guard').then((module) => module.FleetGuard), { ahead: false })
 const LockScreen = lazily(() => import('./lock-screen').then((module) => module.LockScreen), { ahead: false })
@@ -40,15 +40,19 @@ session.subscribe(() => {
   }
 })
 
+const restored = session.restore()
 // A tab that was signed in most likely still is: what it showed is fetched while its key is being unlocked.
-void session.restore().then(() => {
-  const { active } = session.get()
-  // What cannot be fetched now is asked for again when it is drawn, and missed there.
-  if (active) prepareScreen(location.hash, client, active).catch(() => undefined)
-})
 if (session.wasSignedIn()) {
   Shell.fetchNow()
   fetchScreen(addressOf(location.hash))
+  void ask(fetchPreparation(location.hash))
+}
+
+async function ask(preparing: ReturnType<typeof fetchPreparation>): Promise<void> {
+  // What cannot be fetched now is asked for again when it is drawn, and missed there.
+  const [prepare] = await Promise.all([preparing.catch(() => undefined), restored])
+  const { active } = session.get()
+  if (active) prepare?.(client, active)
 }
 
 /** Whoever comes through the door by keyboard goes on in the page behind it; whoever loads the page begins at its top. */

@@ -45,9 +45,9 @@ export function fetchScreen(address: string): void {
   ;(routes[route] ?? routes[`/${first}/:id`])?.fetchNow()
 }
 
-/** Has what the screen of a hash shows first asked for while the frame around it is drawn. */
-export async function prepareScreen(hash: string, client: QueryClient, appliance: Appliance): Promise<void> {
-  if (addressOf(hash) !== '/devices') return
+/** Fetches what asks for that which the screen of a hash shows first, while the frame around it is not drawn yet. */
+export async function fetchPreparation(hash: string): Promise<(client: QueryClient, appliance: Appliance) => void> {
+  if (addressOf(hash) !== '/devices') return () => undefined
   const { prepare } = await import('../screens/devices/prepare')
-  prepare(client, appliance, new URLSearchParams(hash.split('?')[1]))
+  return (client, appliance) => prepare(client, appliance, new URLSearchParams(hash.split('?')[1]))
 }

@@ -51,7 +51,12 @@ const hashOf = (key: QueryKey): string => JSON.stringify(key)
 /** What ends a reading that is going on, by the hash of its list. */
 const running = new Map<string, AbortController>()
 
-async function readList(client: QueryClient, appliance: Appliance, search: ApplianceSearch): Promise<Read> {
+async function readList(
+  client: QueryClient,
+  appliance: Appliance,
+  search: ApplianceSearch,
+  drawing = true,
+): Promise<Read> {
   const queryKey = listKey(appliance, search)
   const hash = hashOf(queryKey)
   running.get(hash)?.abort()
@@ -74,7 +79,7 @@ async function readList(client: QueryClient, appliance: Appliance, search: Appli
     if (running.get(hash) === controller && client.getQueryState(queryKey)) client.setQueryData(queryKey, read)
   }
   // What asks first is the mounting of a page, whose task is long enough without the first two requests.
-  await turn()
+  if (drawing) await turn()
   tell({})
   let rows: Device[] = []
   try {
@@ -119,6 +124,13 @@ export const listQuery = (appliance: Appliance, search: ApplianceSearch) =>
     // 50,000 rows are not compared with those before them.
     structuralSharing: false,
     meta: { heard: ({ client, operation, input }) => hear(client, appliance, changedBy(operation, 'devices', input)) },
+  })
+
+/** Asks for a list that nothing shows yet. */
+export const askAhead = (client: QueryClient, appliance: Appliance, search: ApplianceSearch): void =>
+  void client.prefetchQuery({
+    ...listQuery(appliance, search),
+    queryFn: () => readList(client, appliance, search, false),
   })
 
 /** Lists that stay in memory: those used last. */

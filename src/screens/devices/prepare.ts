@@ -2,9 +2,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Appliance } from '../../api/appliance'
 import { readUrlState } from '../../crud/url-state'
-import { listQuery } from './device-list'
+import { askAhead } from './device-list'
 import { ListState, searchOf } from './list-state'
 
 /** `params`: the search parameters of the page's address. */
 export const prepare = (client: QueryClient, appliance: Appliance, params: URLSearchParams): void =>
-  void client.prefetchQuery(listQuery(appliance, searchOf(readUrlState(ListState, params))))
+  askAhead(client, appliance, searchOf(readUrlState(ListState, params)))
