@@ -1,8 +1,10 @@
 // A tab that is loaded anew over a slow line on a slow machine: the files are in the browser's cache, the key is kept.
-import type { Page } from '@playwright/test'
-import { signIn, type Stage } from './browser'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from 'puppeteer-core'
+import type { Stage } from './browser'
 import type { Figure, Section } from './figures'
 import type { Simulator } from './simulator'
+import { restUnwatched, signInUnwatched } from './unwatched'
 
 /** "Slow 4G" as browsers' own tools have it: bytes a second, and ms until an answer begins. */
 const line = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 }
@@ -25,30 +27,31 @@ interface Times {
   sent: number
 }
 
+/** Loads the page anew and waits until the frame stands and nothing more comes. */
 async function load(page: Page): Promise<void> {
-  await page.reload({ waitUntil: 'commit' })
-  await page.getByRole('navigation', { name: 'Main', exact: true }).waitFor()
+  await page.reload({ waitUntil: 'domcontentloaded' })
+  await page.locator(frame).wait()
 }
 
 async function run(page: Page, consoleUrl: string, simulator: Simulator, count: number): Promise<Times> {
-  await signIn(page, consoleUrl, simulator, true)
+  await signInUnwatched(page, consoleUrl, simulator, true)
   for (const place of ['#/devices', '#/overview', '#/devices']) {
     await page.evaluate((hash) => void (location.hash = hash), place)
-    await page.waitForLoadState('networkidle')
-    await page.waitForTimeout(1500)
+    await restUnwatched(page)
   }
-  const browser = await page.context().newCDPSession(page)
-  await browser.send('Network.enable')
+  const browser = await page.createCDPSession()
+  // No copy of any answer is kept for whoever listens: putting it together holds the page up for a tenth of a second.
+  await browser.send('Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0 })
   await browser.send('Network.emulateNetworkConditions', line)
   await browser.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
-  await page.addInitScript((selector) => window.probe.expect([selector]), frame)
-  await page.addInitScript(() => window.probe.startAtOnce('devices'))
+  await page.evaluateOnNewDocument((selector) => window.probe.expect([selector]), frame)
+  await page.evaluateOnNewDocument(() => window.probe.startAtOnce('devices'))
 
   await load(page)
   const { changes } = await page.evaluate((rows) => window.probe.until(rows), count)
   const all = changes.find((change) => change.count >= count)?.painted ?? NaN
   const requests = await page.evaluate(() => window.probe.requests('/api/v1/devices(/search)?(\\?|$)'))
-  await page.waitForLoadState('networkidle')
+  await restUnwatched(page)
   const seen = await page.evaluate((selector) => window.probe.firstSeen(selector), frame)
   const { asked: files, sent } = await page.evaluate(() => window.probe.files())
   const devicesShift = await page.evaluate(() => window.probe.shifted())
@@ -58,16 +61,18 @@ async function run(page: Page, consoleUrl: string, simulator: Simulator, count: 
   const pressed = await page.evaluateHandle(() => ({
     at: new Promise<number>((done) => addEventListener('keydown', (event) => done(event.timeStamp), { once: true })),
   }))
-  await page.keyboard.press('Control+k')
-  await page.locator(palette).first().waitFor()
-  await page.waitForTimeout(200)
+  await page.keyboard.down('Control')
+  await page.keyboard.press('k')
+  await page.keyboard.up('Control')
+  await page.locator(palette).wait()
+  await sleep(200)
   const opened =
     (await page.evaluate((selector) => window.probe.firstSeen(selector), palette)) -
     (await pressed.evaluate(({ at }) => at))
 
   await page.evaluate(() => void (location.hash = '#/overview'))
   await load(page)
-  await page.waitForLoadState('networkidle')
+  await restUnwatched(page)
   const overviewShift = await page.evaluate(() => window.probe.shifted())
   return {
     frame: seen,
@@ -96,7 +101,7 @@ export async function slow({ stage, consoleUrl, simulator, runs, say }: SlowInpu
   const all: Times[] = []
   for (let number = 1; number <= runs; number += 1) {
     say(`slow, run ${number} of ${runs}`)
-    all.push(await stage.withPage((page) => run(page, consoleUrl, simulator, slowSite)))
+    all.push(await stage.withUnwatched((page) => run(page, consoleUrl, simulator, slowSite)))
   }
   const row = (name: string, unit: Figure['unit'], read: (times: Times) => number, limit?: number): Figure => ({
     name,

@@ -40,14 +40,24 @@ export async function withUnwatched<Result>(probe: string, run: (page: Page) => 
   }
 }
 
-/** Signs in to the console and waits until the overview has come to rest. */
-export async function signInUnwatched(page: Page, consoleUrl: string, simulator: Simulator): Promise<void> {
+/** Signs in to the console and waits until the overview has come to rest; `keep` lets the key outlive a reload. */
+export async function signInUnwatched(
+  page: Page,
+  consoleUrl: string,
+  simulator: Simulator,
+  keep = false,
+): Promise<void> {
   await page.goto(`${consoleUrl}/#/sign-in`)
   await page.locator('aria/Appliance[role="textbox"]').fill(simulator.url)
   await page.locator('aria/API key[role="textbox"]').fill(simulator.key)
+  if (keep) await page.locator('::-p-xpath(//label[starts-with(normalize-space(), "Keep for this tab")])').click()
   await page.locator('aria/Sign in[role="button"]').click()
   await page.locator('nav[aria-label="Main"]').wait()
-  // The page itself knows when its last answer came: nobody else listens.
+  await restUnwatched(page)
+}
+
+/** Waits until no answer has come for a second. The page itself knows when its last one came: nobody else listens. */
+export async function restUnwatched(page: Page): Promise<void> {
   await page.waitForFunction(
     (rest) => {
       const ends = performance.getEntriesByType('resource').map(({ startTime, duration }) => startTime + duration)
