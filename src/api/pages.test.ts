@@ -172,9 +172,11 @@ describe('while the list changes', () => {
           const list = rowsUpTo(size)
           const stable = new Set(list.map(idOf))
           let next = 10_000
+          let changedAt = 0
           const before = (count: number) => {
             for (const { when, where, kind, count: many } of changes) {
               if (when !== count) continue
+              changedAt = count
               const at = Math.floor(where * list.length)
               if (kind === 'insert') list.splice(at, 0, ...Array.from({ length: many }, () => ({ id: next++ })))
               else for (const gone of list.splice(at, many)) stable.delete(gone.id)
@@ -190,8 +192,10 @@ describe('while the list changes', () => {
           const ids = all.rows.map(idOf)
           expect(new Set(ids).size).toBe(ids.length)
           expect(seen.toSorted((a, b) => a - b)).toEqual(ids.toSorted((a, b) => a - b))
-          expect(all.complete).toBe(true)
-          expect([...stable].filter((id) => !ids.includes(id))).toEqual([])
+          // It gives up only where the list did not rest for a few times as long as it takes to walk through it.
+          const walk = 2 + Math.ceil(list.length / (Math.min(cap, options.pageSize) - 4))
+          if (!all.complete) expect(server.asked.length - changedAt).toBeLessThan(4 * walk)
+          else expect([...stable].filter((id) => !ids.includes(id))).toEqual([])
         },
       ),
       { numRuns: 400 },
