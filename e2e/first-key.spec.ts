@@ -2,7 +2,7 @@
 import { expect, test } from './fixtures'
 import { answeredWith } from './problems'
 import { applianceField, keyField, placesWith, signInButton } from './sign-in-steps'
-import { mainNavigation } from './steps'
+import { mainNavigation, stayWhenAsked } from './steps'
 
 test('the first key of the setup account is made with its password, shown once and used', async ({
   page,
@@ -28,6 +28,14 @@ test('the first key of the setup account is made with its password, shown once a
   await make(password)
   await expect(dialog).toContainText('It is shown this once')
   const made = [...apikeys.all()].find(({ username }) => username === 'setup')
+  await expect(dialog.getByText(made?.key ?? 'none')).toBeVisible()
+  // It cannot be made a second time: no key and no reload takes it away without a word.
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('alertdialog', { name: 'Close it for good?' })
+    .getByRole('button', { name: 'Back to it' })
+    .click()
+  await stayWhenAsked(page)
   await expect(dialog.getByText(made?.key ?? 'none')).toBeVisible()
   const sent = appliance.log.filter(({ operation }) => operation === 'apikeys.create')
   expect(sent.map(({ status }) => status)).toEqual([409, 401, 201])

@@ -18,6 +18,8 @@ export interface Typed {
   dirty?: boolean
   /** What is said to whoever discards it; that nothing was sent unless told. */
   discarded?: string | undefined
+  /** It holds what is shown this once: Esc and the browser ask first, a button that closes it does not. */
+  once?: boolean
   /** It is being sent as it stands: what comes of it is told here, so it stays open until then. */
   pending?: boolean
 }
@@ -26,26 +28,27 @@ export interface Typed {
 export const sentOnce = 'What came of sending it stands in the form.'
 
 /** Asks before what was typed is taken away. @returns the way to close, and the question, to be drawn */
-export function useDiscard({ open, onClose, dirty = false, pending = false, discarded }: Typed) {
+export function useDiscard({ open, onClose, dirty = false, pending = false, discarded, once = false }: Typed) {
   /** How to leave, while it is asked. */
   const [leaving, setLeaving] = useState<{ go: () => void } | null>(null)
-  useLeaveQuestion(open && (dirty || pending))
-  useBackQuestion(open && dirty && !pending, (go) => setLeaving({ go }))
+  const asks = dirty || once
+  useLeaveQuestion(open && (asks || pending))
+  useBackQuestion(open && asks && !pending, (go) => setLeaving({ go }))
   const leave = () => {
     if (pending) return
-    if (dirty) setLeaving({ go: onClose })
+    if (asks) setLeaving({ go: onClose })
     else onClose()
   }
   const question = (
     <ConfirmDialog
       open={leaving !== null}
       onClose={() => setLeaving(null)}
-      title="Discard what you typed?"
-      action="Discard"
-      keep="Keep editing"
+      title={once ? 'Close it for good?' : 'Discard what you typed?'}
+      action={once ? 'Close it' : 'Discard'}
+      keep={once ? 'Back to it' : 'Keep editing'}
       onConfirm={() => leaving?.go()}
     >
-      <p>{discarded ?? 'Nothing of it was sent.'}</p>
+      <p>{once ? 'What it shows is shown this once.' : (discarded ?? 'Nothing of it was sent.')}</p>
     </ConfirmDialog>
   )
   return [leave, question] as const

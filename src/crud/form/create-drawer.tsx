@@ -110,6 +110,7 @@ function CreateForm({ operation, source, given, lost }: CreateFormProps) {
     return (
       <Dialog
         open
+        once
         onClose={leave}
         title={`The ${one} was created`}
         footer={

@@ -78,6 +78,7 @@ export function FirstKey({ url: given, onClose, onUse }: Props) {
   return (
     <Dialog
       open
+      once={made !== null}
       // The key is told once: nobody leaves while it is being made.
       onClose={() => !pending && onClose()}
       title="First key of the setup account"
