@@ -2,26 +2,15 @@
 import { createHash } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { expect, test, type Appliance } from './fixtures'
+import { button, nameOf, progress, signInAgain, upgrade } from './firmware-steps'
 import { image } from './images'
 import { answeredWith, cameToNothing } from './problems'
 import { heading } from './shell-steps'
 import { allLinks, hurry, keyOf, open, signInAndOpen } from './steps'
 
-const progress = (page: Page) => page.getByRole('region', { name: 'Progress' })
-const button = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true })
-const nameOf = (appliance: Appliance) => `${appliance.world.appliance.hostname}.corp.example`
-
 async function choose(page: Page, file: ReturnType<typeof image>): Promise<void> {
   await page.getByLabel('Firmware image').setInputFiles(file)
   await expect(page.getByText(createHash('sha256').update(file.buffer).digest('hex'))).toBeVisible()
-}
-
-async function upgrade(page: Page, name: string): Promise<void> {
-  await button(page, 'Upgrade…').click()
-  await page.getByRole('alertdialog').getByRole('textbox').fill(name)
-  await page.keyboard.press('Enter')
-  await expect(progress(page)).toBeVisible()
-  await expect(page.getByRole('alertdialog')).toHaveCount(0)
 }
 
 /** Has an appliance go on only when it is told to: how long a page takes is the machine's business. */
@@ -36,14 +25,6 @@ function held({ world }: Appliance) {
       await expect.poll(() => due.length, { message: 'it is down' }).toBe(1)
     },
   }
-}
-
-async function signInAgain(page: Page, key: string): Promise<void> {
-  await page.getByRole('button', { name: 'Sign in again' }).click()
-  const again = page.getByRole('dialog', { name: /^Sign in again to/ })
-  await again.getByLabel('API key').fill(key)
-  await page.keyboard.press('Enter')
-  await expect(again).toBeHidden()
 }
 
 /** Two looks lie ten seconds apart, which nobody has to sit through. */
@@ -193,20 +174,6 @@ test('a key that is revoked on the way leaves the upgrade unwatched, says so, an
   goOn()
   await expectVerified(page, '9.8.9.9000')
   expect(appliance.log.filter(({ operation }) => operation === 'extrahop.upgrade')).toHaveLength(1)
-})
-
-test('a command whose key is refused is sent with the next key', async ({ page, appliance, problems }) => {
-  problems.expect(answeredWith(401))
-  appliance.world.appliance.keepImage({ version: '9.8.9.9000' })
-  await signInAndOpen(page, appliance, '/firmware')
-  const next = { id: 900, key: '9'.repeat(32), description: null, username: 'setup', time_added: 0 }
-  appliance.world.collections.apikeys.put(next)
-  // For good: a command whose key is accepted again is sent by itself.
-  appliance.faults.add({ kind: 'revoke-key', times: 1, match: { method: 'POST', path: '/extrahop/firmware/*' } })
-  await upgrade(page, nameOf(appliance))
-  await expect(progress(page)).toContainText('Not begun')
-  await signInAgain(page, next.key)
-  await expect(progress(page)).toContainText('the appliance took it')
 })
 
 test('a page that is opened while the appliance is away waits for it', async ({ page, startAppliance, problems }) => {

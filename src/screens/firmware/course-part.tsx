@@ -116,12 +116,14 @@ function stopsOf({ followed, phase, result, mark, running }: Course): Stop[] {
 
 function Upgrade({ course, now }: { course: Course; now: number }) {
   const appliance = useAppliance()
-  const { followed, phase, mark, result, running, view, wanted } = course
+  const { followed, phase, mark, result, running, unsent, view, wanted } = course
   const verified = result !== null && mark?.state === 'done'
-  const paused = course.standing === 'paused'
   const seen = followed && phase ? verdictOf(phase, followed.watch, now) : null
-  const short = followed ? 'Not watched' : 'Not begun'
-  const verdict: Verdict | null = paused ? { state: 'warn', short, words: view.head.why ?? '' } : seen
+  const words = view.head.why ?? (unsent ? 'The page was left before the command was sent.' : '')
+  const verdict: Verdict | null =
+    unsent || course.standing === 'paused'
+      ? { state: 'warn', short: unsent ? 'Not begun' : 'Not watched', words }
+      : seen
   const state = verified
     ? 'ok'
     : verdict && (running || phase !== 'verified')
@@ -153,6 +155,16 @@ function Upgrade({ course, now }: { course: Course; now: number }) {
           <span className={styles.quiet}>Another tab watches it.</span>
           <Button small onClick={() => void work.takeOver(view.head.id)}>
             Take over
+          </Button>
+        </div>
+      )}
+      {unsent && (
+        <div className={styles.ends}>
+          <Button small onClick={() => work.cancel(view.head.id)}>
+            Cancel
+          </Button>
+          <Button small onClick={() => void work.resume(view.head.id)}>
+            Go on
           </Button>
         </div>
       )}

@@ -27,6 +27,8 @@ export interface Course {
   running: boolean
   /** It has not come to its end: nothing else is begun meanwhile. */
   open: boolean
+  /** Its command never left. Whoever asked for it, minutes or days ago, says whether it still shall. */
+  unsent: boolean
 }
 
 interface UpgradeResultData {
@@ -38,7 +40,10 @@ const nobody = 'nothing'
 /** Between two times that a watch is gone on with, ms. */
 const apart = 10_000
 
-/** Goes on by itself with an upgrade that a closed page or a refused key has left: it only looks. */
+/**
+ * Goes on by itself with an upgrade that a closed page or a refused key has left, where its command may have left: it
+ * only looks.
+ */
 export function useCourse(now: number): Course | null {
   const appliance = useAppliance()
   const heads = useHeads()
@@ -51,7 +56,11 @@ export function useCourse(now: number): Course | null {
   const upgrade = view ? isUpgrade(view.plan) : false
   const open = standing === 'interrupted' || standing === 'paused'
   const refused = useKeyTrouble(appliance.id) !== undefined
-  const left = upgrade && open && !refused
+  const step = view?.plan.steps[0]
+  const mark = step && view.marks.get(step.id, 0)
+  const kept = keptOf(mark?.kept)
+  const unsent = upgrade && open && kept === null
+  const left = upgrade && open && !unsent && !refused
   const resumed = useRef(0)
   useEffect(() => {
     if (!left) return undefined
@@ -65,10 +74,7 @@ export function useCourse(now: number): Course | null {
     return () => clearTimeout(timer)
   }, [left, id])
   if (!view || !standing) return null
-  const step = view.plan.steps[0]
-  const mark = step && view.marks.get(step.id, 0)
   const running = standing === 'running' || standing === 'elsewhere'
-  const kept = keptOf(mark?.kept)
   // A command that failed at once was never watched: nothing of it is under way.
   const failed = !running && mark?.state === 'failed' && kept?.followed.watch.last === null
   const followed = failed ? null : ((running ? told?.watch?.followed : undefined) ?? kept?.followed ?? null)
@@ -86,5 +92,6 @@ export function useCourse(now: number): Course | null {
     result: result.success ? result.data : null,
     running,
     open: running || (upgrade && open),
+    unsent,
   }
 }
