@@ -86,7 +86,8 @@ test('on a phone what comes of an export and of a search that fails is in sight'
 
 test('the late answer of a search that was superseded or cancelled is never shown', async ({ page, appliance }) => {
   await signInAndOpen(page, appliance, '/records?range=-2h&limit=10')
-  appliance.faults.add({ kind: 'delay', ms: 1500, times: 1, match: search })
+  // Later than whoever searches again, however slow the machine is.
+  appliance.faults.add({ kind: 'delay', ms: 20_000, times: 1, match: search })
   const late = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/records/search'))
   await run(page)
   await expect(page.getByText('Searching…')).toBeVisible()
