@@ -74,6 +74,8 @@ test.describe('command palette', () => {
       await expect(palette(page)).toHaveCount(0)
       await page.keyboard.type('c')
       await expect(name).toHaveValue('abc')
+      await page.keyboard.press('Escape')
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click()
     })
 
     await test.step('finds devices on the appliance, by address too', async () => {

@@ -3,8 +3,8 @@ import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { openOperation } from './explorer-steps'
 import { answeredWith } from './problems'
-import { heading } from './shell-steps'
-import { open, signInAndOpen, stayWhenAsked } from './steps'
+import { heading, typeInPalette } from './shell-steps'
+import { mainNavigation, open, signInAndOpen, stayWhenAsked } from './steps'
 
 test('a form that was typed in asks before the browser leads away from it', async ({ page, appliance }) => {
   await signInAndOpen(page, appliance, '/triggers')
@@ -73,7 +73,23 @@ test('what was typed into a dialog, or into a form that is a page, is not taken 
   await staysAtFirst(page.getByRole('textbox', { name: 'Body or filter' }), /#\/records/)
 
   await open(page, '/device-groups/new')
-  await staysAtFirst(page.getByRole('textbox', { name: 'Name', exact: true }), /#\/device-groups\/new$/)
+  const name = page.getByRole('textbox', { name: 'Name', exact: true })
+  await staysAtFirst(name, /#\/device-groups\/new$/)
+
+  // Nor by a key, a link of the console, or the palette.
+  await open(page, '/device-groups/new')
+  await name.fill('Pier')
+  await heading(page).click()
+  await page.keyboard.press('g')
+  await page.keyboard.press('d')
+  await question.getByRole('button', { name: 'Keep editing' }).click()
+  await mainNavigation(page).getByRole('link', { name: 'Triggers', exact: true }).click()
+  await question.getByRole('button', { name: 'Keep editing' }).click()
+  await expect(name).toHaveValue('Pier')
+  await typeInPalette(page, 'Triggers')
+  await page.keyboard.press('Enter')
+  await question.getByRole('button', { name: 'Discard' }).click()
+  await expect(heading(page)).toHaveText('Triggers')
 })
 
 test('what was typed into the explorer is there again after a look at something else', async ({ page, appliance }) => {

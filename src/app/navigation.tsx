@@ -23,15 +23,15 @@ export function Navigation({ pages, tools, open, onClose }: Props) {
   const nav = useRef<HTMLElement>(null)
   const { pathname, search } = useLocation()
   const navigate = useNavigate()
-  const go = (to: string) => {
+  const go = (to: string, held: boolean) => {
     onClose()
-    void navigate(to, { replace: pathname + search === to })
+    if (!held) void navigate(to, { replace: pathname + search === to })
   }
   const latest = useRef(go)
   useLayoutEffect(() => {
     latest.current = go
   })
-  const onGo = useCallback((to: string) => latest.current(to), [])
+  const onGo = useCallback((to: string, held: boolean) => latest.current(to, held), [])
   // On a low window the list is longer than its place: where one is stays in sight. Asked of an observer, which knows
   // after the page was laid out; asking the element would have it laid out once more.
   useEffect(() => {
@@ -92,7 +92,7 @@ export function Navigation({ pages, tools, open, onClose }: Props) {
 interface Places {
   /** Where one is, without what is searched for there. */
   pathname: string
-  onGo: (to: string) => void
+  onGo: (to: string, held: boolean) => void
 }
 
 const isAt = (pathname: string, { to }: Page): boolean => pathname === to || pathname.startsWith(`${to}/`)
@@ -121,8 +121,10 @@ function Item({ page, pathname, onGo }: Places & { page: Page }) {
   const follow = (event: MouseEvent) => {
     // In another tab or window, if that was asked for.
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    // Who would lose something has seen to it already.
+    const held = event.defaultPrevented
     event.preventDefault()
-    onGo(to)
+    onGo(to, held)
   }
   return (
     <a

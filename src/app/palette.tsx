@@ -2,13 +2,13 @@
 import { useQueries } from '@tanstack/react-query'
 import { Plug, Server, SquareTerminal } from 'lucide-react'
 import { startTransition, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
 import { exists, reasonOf } from '../api/appliance'
 import { sentenceFor } from '../api/errors'
 import { useKeyTrouble } from '../api/key-trouble'
 import { query } from '../api/query'
 import { session, useSession } from '../api/session'
+import { follow } from '../browser/leave'
 import { catalog, operations } from '../catalog'
 import { asSpelled } from '../catalog/addresses'
 import { createWords, plainCreate } from '../crud/create-object'
@@ -78,7 +78,6 @@ const operationItems = (appliance: Appliance): PaletteItem[] =>
 const none: PaletteItem[] = []
 
 export function Palette({ appliance, pages, actions, onClose }: Props) {
-  const navigate = useNavigate()
   const { appliances } = useSession()
   const [text, setText] = useState('')
   const needle = useDeferredValue(text.trim())
@@ -173,10 +172,10 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
       onClose()
       const action = actions.find((each) => each.id === id)
       if (action) action.run()
-      else if (id.startsWith('/')) void navigate(id)
+      else if (id.startsWith('/')) follow(id)
       else session.switchTo(id)
     },
-    [actions, navigate, onClose],
+    [actions, onClose],
   )
 
   return (

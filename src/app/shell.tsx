@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Link, Route, Routes, useLocation, useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
 import { useShownRequest } from '../api/shown-request'
+import { follow } from '../browser/leave'
 import { isDescribed } from '../catalog/release'
 import { useClockDifference } from '../work/appliance-clock'
 import { useFleetProgress } from '../work/fleet/runs'
@@ -123,7 +124,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
     help: () => setAbout(true),
     go: (letter) => {
       const target = pages.find(({ keys }) => keys === letter)
-      if (target) void navigate(target.to)
+      if (target) follow(target.to)
       return target !== undefined
     },
   })

@@ -12,7 +12,26 @@ export function holdPage(holder: Holder): () => void {
   return () => holders.delete(holder)
 }
 
-if (typeof addEventListener === 'function')
+/** Goes to an address of the console as a link does, so that whoever would lose something by it is asked. */
+export function follow(address: string): void {
+  location.hash = address
+}
+
+if (typeof addEventListener === 'function') {
   addEventListener('popstate', (event) => {
     if ([...holders].some((holds) => holds())) event.stopImmediatePropagation()
   })
+  // The router's links write the address themselves, of which nobody hears: while something may be lost they are plain ones.
+  addEventListener(
+    'click',
+    (event) => {
+      if (holders.size === 0 || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+        return
+      const link = event.target instanceof Element ? event.target.closest('a[href^="#/"]:not([target])') : null
+      if (!link) return
+      event.preventDefault()
+      follow(link.getAttribute('href') ?? '')
+    },
+    { capture: true },
+  )
+}
