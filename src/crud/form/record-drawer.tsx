@@ -23,7 +23,7 @@ import { FormSections } from './form-sections'
 import styles from './form.module.css'
 import type { FieldInput } from './input-props'
 import { placeNamedBy, problemsOf, problemsUnder, type Problems } from './problems'
-import type { Values } from './values'
+import { isTouched, type Values } from './values'
 import { WillBeSent } from './will-be-sent'
 import { sameJson } from '../../api/same-json'
 
@@ -97,7 +97,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
     ),
     ...said,
   }
-  const dirty = !sameJson(values, initial)
+  const dirty = isTouched(values, initial)
   const grave = isDestructive(operation, { body })
   const lacking = props.lacks?.(values)
 

@@ -24,6 +24,13 @@ export class Draft {
   }
 }
 
+/** True where somebody has put something else in: a field that was typed in and emptied again holds what it held. */
+export const isTouched = (values: Values, initial: Values): boolean =>
+  [...new Set([...Object.keys(values), ...Object.keys(initial)])].some((name) => {
+    const [now, before] = [values[name], initial[name]]
+    return !sameJson(now === '' ? undefined : now, before === '' ? undefined : before)
+  })
+
 /** The presets of all fields: what a form for a new object starts with. */
 export function presetsOf(fields: readonly Field[]): Values {
   const entries = fields.flatMap((field) => (field.preset === undefined ? [] : [[field.name, field.preset] as const]))
