@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from '../../catalog/zod'
 import { bodyFields } from './problems'
-import { blankOf, copyOf, createBody, Draft, editBody, emptied, valuesOf } from './values'
+import { blankOf, copyOf, createBody, Draft, editBody, emptied, isTouched, valuesOf } from './values'
 
 const fields = bodyFields(
   z.strictObject({
@@ -13,6 +13,16 @@ const fields = bodyFields(
     cc: z.array(z.string()).optional(),
   }),
 )
+
+it.each([
+  [{ name: '' }, {}, false],
+  [{}, { name: '' }, false],
+  [{ name: 'x' }, {}, true],
+  [{ name: '' }, { name: 'x' }, true],
+  [{ name: 'x', cc: [] }, { name: 'x' }, true],
+])('of a form that holds %j after %j, touched is %s', (values, initial, touched) => {
+  expect(isTouched(values, initial)).toBe(touched)
+})
 
 describe('what a form sends', () => {
   it('starts with presets and sends only what differs from them, and what is required', () => {
