@@ -22,6 +22,16 @@ test('names its controls, and password managers can fill them in', async ({ page
   await expect(signInButton(page)).toBeEnabled()
 })
 
+test('fetches nothing of what lies behind it for whoever has kept no key', async ({ page }) => {
+  await page.goto('/')
+  await expectSignInPage(page)
+  const fetched = () =>
+    page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname))
+  // What comes after all that the page itself asks for.
+  await expect.poll(async () => (await fetched()).some((name) => name.includes('/below-form-'))).toBe(true)
+  expect((await fetched()).filter((name) => /\/(frame|shared|list)-[^/]+$/.test(name))).toEqual([])
+})
+
 test('takes the appliance from the address of the page', async ({ page }) => {
   await page.goto(`/#/sign-in?appliance=${encodeURIComponent('https://eda.example.com:8443')}`)
   await expect(applianceField(page)).toHaveValue('https://eda.example.com:8443')

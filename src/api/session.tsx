@@ -146,11 +146,11 @@ export function createSessions(
 const sealing = () => import('./kept')
 
 /** A vault that cannot be opened holds nothing: the operator signs in again. */
-async function openAll(vault: Vault | null, unsealing = sealing()): Promise<Kept[]> {
+async function openAll(vault: Vault | null, unsealing?: ReturnType<typeof sealing>): Promise<Kept[]> {
   try {
     const entries = (await vault?.open()) ?? []
     if (entries.length === 0) return []
-    const { unseal } = await unsealing
+    const { unseal } = await (unsealing ?? sealing())
     return entries.flatMap(({ label, secret }) => unseal(label, secret) ?? [])
   } catch {
     return []

@@ -21,7 +21,7 @@ if (typeof addEventListener === 'function') {
   addEventListener('popstate', (event) => {
     if ([...holders].some((holds) => holds())) event.stopImmediatePropagation()
   })
-  // The router's links write the address themselves, of which nobody hears: while something may be lost they are plain ones.
+  // The router's links write the address themselves, unheard. While something may be lost, they are plain ones.
   addEventListener(
     'click',
     (event) => {
