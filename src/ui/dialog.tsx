@@ -48,7 +48,7 @@ export function useDiscard({ open, onClose, dirty = false, pending = false, disc
       keep={once ? 'Back to it' : 'Keep editing'}
       onConfirm={() => leaving?.go()}
     >
-      <p>{once ? 'What it shows is shown this once.' : (discarded ?? 'Nothing of it was sent.')}</p>
+      <p>{once ? 'The secret in it is not shown again.' : (discarded ?? 'Nothing of it was sent.')}</p>
     </ConfirmDialog>
   )
   return [leave, question] as const
