@@ -3,8 +3,9 @@ import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { openOperation } from './explorer-steps'
 import { answeredWith } from './problems'
-import { heading, typeInPalette } from './shell-steps'
-import { mainNavigation, open, signInAndOpen, stayWhenAsked } from './steps'
+import { heading, openRequestLog, requestLog, typeInPalette } from './shell-steps'
+import { openSwitcher, plate } from './sign-in-steps'
+import { mainNavigation, open, signIn, signInAndOpen, stayWhenAsked } from './steps'
 
 test('a form that was typed in asks before the browser leads away from it', async ({ page, appliance }) => {
   await signInAndOpen(page, appliance, '/triggers')
@@ -94,6 +95,41 @@ test('what was typed into a dialog, or into a form that is a page, is not taken 
   await expect(heading(page)).toHaveText('Triggers')
 })
 
+test('what was typed into a form that is a page is not taken away by a menu without a word', async ({
+  page,
+  appliance,
+  startAppliance,
+}) => {
+  const other = await startAppliance({ role: 'explore' })
+  await signIn(page, other)
+  await signInAndOpen(page, appliance, '/device-groups/new')
+  const question = page.getByRole('alertdialog', { name: 'Discard what you typed?' })
+  const name = page.getByRole('textbox', { name: 'Name', exact: true })
+  const keep = async () => {
+    await question.getByRole('button', { name: 'Keep editing' }).click()
+    await expect(name).toHaveValue('Pier')
+  }
+  await name.fill('Pier')
+  for (const choice of ['Sign in to another', 'Sign out', other.world.appliance.hostname]) {
+    await (await openSwitcher(page)).getByRole('button', { name: choice }).click()
+    await keep()
+  }
+  // The one that is open already takes nothing away.
+  await (await openSwitcher(page)).getByRole('button', { name: appliance.world.appliance.hostname }).click()
+  await expect(question).toHaveCount(0)
+  await openRequestLog(page)
+  await requestLog(page).getByRole('row').nth(1).getByRole('button').click()
+  await requestLog(page).getByRole('button', { name: 'Open in the explorer' }).click()
+  await keep()
+  await typeInPalette(page, 'Sign out of')
+  await page.keyboard.press('Enter')
+  await keep()
+  await (await openSwitcher(page)).getByRole('button', { name: other.world.appliance.hostname }).click()
+  await question.getByRole('button', { name: 'Discard' }).click()
+  await expect(plate(page)).toContainText('Explore')
+  await expect(name).toHaveCount(0)
+})
+
 test('what was typed into the explorer is there again after a look at something else', async ({ page, appliance }) => {
   await signInAndOpen(page, appliance, '/tags')
   await openOperation(page, 'tags.create')
@@ -129,6 +165,42 @@ test('whoever discards what was sent and refused is not told that nothing was se
   const question = page.getByRole('alertdialog', { name: 'Discard what you typed?' })
   await expect(question).toContainText('It was sent and refused: nothing of it was done.')
   await question.getByRole('button', { name: 'Discard' }).click()
+  await expect(heading(page)).toHaveText('Triggers')
+})
+
+test('Back from a form that was given up, or from what was deleted, opens neither again', async ({
+  page,
+  appliance,
+}) => {
+  await signInAndOpen(page, appliance, '/triggers')
+  await open(page, '/tags')
+  await page.getByRole('button', { name: 'Create tag' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByRole('button', { name: 'Cancel' }).click()
+  await expect(form).toHaveCount(0)
+  await page.goBack()
+  await expect(page).toHaveURL(/#\/tags$/)
+  await expect(form).toHaveCount(0)
+  await page.goBack()
+  await expect(heading(page)).toHaveText('Triggers')
+
+  await open(page, '/tags/9')
+  await page.getByRole('button', { name: 'Edit…' }).click()
+  await form.getByRole('button', { name: 'Cancel' }).click()
+  await expect(form).toHaveCount(0)
+  await page.goBack()
+  await expect(page).toHaveURL(/#\/tags\/9$/)
+  await expect(form).toHaveCount(0)
+  await page.getByRole('button', { name: 'Delete…' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete tag' }).click()
+  await expect(heading(page)).toHaveText('Tags')
+  await page.goBack()
+  await expect(heading(page)).toHaveText('Triggers')
+
+  await open(page, '/device-groups/new')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(heading(page)).toHaveText('Device groups')
+  await page.goBack()
   await expect(heading(page)).toHaveText('Triggers')
 })
 

@@ -2,13 +2,14 @@
 import { useQueries } from '@tanstack/react-query'
 import { Plug, Server, SquareTerminal } from 'lucide-react'
 import { startTransition, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
 import { exists, reasonOf } from '../api/appliance'
 import { sentenceFor } from '../api/errors'
 import { useKeyTrouble } from '../api/key-trouble'
 import { query } from '../api/query'
 import { session, useSession } from '../api/session'
-import { follow } from '../browser/leave'
+import { leaving } from '../browser/leave'
 import { catalog, operations } from '../catalog'
 import { asSpelled } from '../catalog/addresses'
 import { createWords, plainCreate } from '../crud/create-object'
@@ -167,15 +168,15 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
     [known, objects, done, asked, others],
   )
 
+  const navigate = useNavigate()
   const pick = useCallback(
     (id: string) => {
       onClose()
       const action = actions.find((each) => each.id === id)
       if (action) action.run()
-      else if (id.startsWith('/')) follow(id)
-      else session.switchTo(id)
+      else leaving(() => void (id.startsWith('/') ? navigate(id) : session.switchTo(id)))
     },
-    [actions, onClose],
+    [actions, navigate, onClose],
   )
 
   return (

@@ -5,6 +5,7 @@ import type { Appliance } from '../api/appliance'
 import { useConnection } from '../api/log-hooks'
 import { session, useSession } from '../api/session'
 import { describeStanding } from '../api/standing'
+import { leaving } from '../browser/leave'
 import { Button } from '../ui/button'
 import { Glyph } from '../ui/state-glyph'
 import { connectionGlyphs, connectionWords, roleOf } from './plate'
@@ -42,7 +43,7 @@ export function PlateMenu({ appliance, onDone: close }: { appliance: Appliance; 
               appliance={each}
               onPick={() => {
                 close()
-                session.switchTo(each.id)
+                if (each.id !== appliance.id) leaving(() => session.switchTo(each.id))
               }}
             />
           </li>
@@ -54,7 +55,7 @@ export function PlateMenu({ appliance, onDone: close }: { appliance: Appliance; 
           icon={<Plus size={16} strokeWidth={1.75} />}
           onClick={() => {
             close()
-            void navigate('/sign-in')
+            leaving(() => void navigate('/sign-in'))
           }}
         >
           Sign in to another
@@ -64,7 +65,7 @@ export function PlateMenu({ appliance, onDone: close }: { appliance: Appliance; 
           icon={<LogOut size={16} strokeWidth={1.75} />}
           onClick={() => {
             close()
-            signOut(appliance.id)
+            leaving(() => signOut(appliance.id))
           }}
         >
           Sign out

@@ -6,6 +6,7 @@ import { handToExplorer } from '../api/explorer-handoff'
 import { log, type LogBody, type LogEntry } from '../api/log'
 import type { ShownRequest } from '../api/shown-request'
 import { languageNames, languages, neutralOf, sample } from '../api/samples'
+import { leaving } from '../browser/leave'
 import { Button, IconButton } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
 import { EmptyState } from '../ui/empty-state'
@@ -108,7 +109,7 @@ function Detail({ entry }: { entry: LogEntry }) {
         icon={<SquareTerminal size={14} strokeWidth={2} />}
         onClick={() => {
           const address = handToExplorer(entry)
-          if (address !== null) void navigate(address)
+          if (address !== null) leaving(() => void navigate(address))
         }}
       >
         Open in the explorer

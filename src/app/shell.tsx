@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Link, Route, Routes, useLocation, useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
 import { useShownRequest } from '../api/shown-request'
-import { follow } from '../browser/leave'
+import { leaving } from '../browser/leave'
 import { isDescribed } from '../catalog/release'
 import { useClockDifference } from '../work/appliance-clock'
 import { useFleetProgress } from '../work/fleet/runs'
@@ -116,6 +116,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
   useEffect(() => {
     if (shown === explored.current) return
     explored.current = shown
+    // Nobody is asked: the request has what was typed.
     if (shown?.where === 'explorer') void navigate(shown.address)
   }, [shown, navigate])
 
@@ -124,7 +125,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
     help: () => setAbout(true),
     go: (letter) => {
       const target = pages.find(({ keys }) => keys === letter)
-      if (target) follow(target.to)
+      if (target) leaving(() => void navigate(target.to))
       return target !== undefined
     },
   })
@@ -167,13 +168,13 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
       id: 'sign-in',
       title: 'Sign in to another appliance',
       icon: <Search {...icon} />,
-      run: () => void navigate('/sign-in'),
+      run: () => leaving(() => void navigate('/sign-in')),
     },
     {
       id: 'sign-out',
       title: `Sign out of ${appliance.name}`,
       icon: <LogOut {...icon} />,
-      run: () => signOut(appliance.id),
+      run: () => leaving(() => signOut(appliance.id)),
     },
   ]
 

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Workflow } from 'lucide-react'
 import { useEffect } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { leaving } from '../browser/leave'
 import type { Head } from '../work/journal'
 import { standingOf, useHeads, useHolder, type Standing } from '../work/use-work'
 import { work } from '../work/work'
@@ -91,7 +92,7 @@ function One({ head, onGo }: { head: Head; onGo: () => void }) {
   const standing = standingOf(head, holder)
   const act = actOn(head, standing, () => {
     onGo()
-    void navigate(pageOf(head))
+    leaving(() => void navigate(pageOf(head)))
   })
   return (
     <li>

@@ -1,20 +1,22 @@
 /**
  * The browser's Back, Forward, or another address, held by whoever would lose something. It listens before the router
  * does, which must not hear of what is held: on a window the listeners are called in the order in which they came.
+ *
+ * @param go how the console leads away; absent where the address has become another one already
  */
-type Holder = () => boolean
+type Holder = (go?: () => void) => boolean
 
 const holders = new Set<Holder>()
 
-/** Called when the page's address has become another one; what answers true keeps the page. Undone by what it returns. */
+/** Called when the page is to go, or its address is another one already; what answers true keeps it. Undone by what it returns. */
 export function holdPage(holder: Holder): () => void {
   holders.add(holder)
   return () => holders.delete(holder)
 }
 
-/** Goes to an address of the console as a link does, so that whoever would lose something by it is asked. */
-export function follow(address: string): void {
-  location.hash = address
+/** Does what leads away from the page, once whoever would lose something by it agreed. */
+export function leaving(go: () => void): void {
+  if (![...holders].some((holds) => holds(go))) go()
 }
 
 if (typeof addEventListener === 'function') {
@@ -30,7 +32,7 @@ if (typeof addEventListener === 'function') {
       const link = event.target instanceof Element ? event.target.closest('a[href^="#/"]:not([target])') : null
       if (!link) return
       event.preventDefault()
-      follow(link.getAttribute('href') ?? '')
+      location.hash = link.getAttribute('href') ?? ''
     },
     { capture: true },
   )

@@ -140,7 +140,8 @@ function DetailActions({ row, own, onGone }: { row: Row; own: ReactNode; onGone:
           onClose={() => setRemoving(false)}
           onRemoved={() => {
             onGone()
-            void navigate(pathOf(resource.name))
+            // Back does not lead to what is gone.
+            void navigate(pathOf(resource.name), { replace: true })
           }}
         />
       )}

@@ -18,7 +18,7 @@ export function useLeaveQuestion(on: boolean): void {
 const pageNow = (): string | undefined => location.hash.split('?')[0]
 
 /**
- * Keeps the page, while `on`, where the browser leads elsewhere in the console.
+ * Keeps the page, while `on`, where the browser or the console leads elsewhere.
  * @param ask is told how to go there after all
  */
 export function useBackQuestion(on: boolean, ask: (go: () => void) => void): void {
@@ -32,7 +32,11 @@ export function useBackQuestion(on: boolean, ask: (go: () => void) => void): voi
   useEffect(() => {
     if (!on) return undefined
     let agreed = false
-    return holdPage(() => {
+    return holdPage((go) => {
+      if (go) {
+        onAway(go)
+        return true
+      }
       const goes = agreed || here.current.left || location.href === here.current.url
       agreed = false
       if (goes) return false

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import { useLocation, useNavigate, useSearchParams, type To } from 'react-router'
 import { isApiError } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import type { Operation } from '../../catalog/operation'
@@ -82,14 +82,14 @@ function CreateForm({ operation, source, given, lost }: CreateFormProps) {
   const { search, state } = useLocation()
   const [one] = resource.words
   const fields = formFields(resource, operation, appliance)
+  /** In the form's place: Back leads to where it was opened, not to an empty form. */
+  const show = (to: To) => void navigate(to, { replace: true })
   const close = () => {
     const kept = new URLSearchParams(search)
     kept.delete('from')
     kept.delete('with')
-    void navigate({ pathname: pathOf(resource.name), search: kept.toString() })
+    show({ pathname: pathOf(resource.name), search: kept.toString() })
   }
-  /** In the form's place: Back from what was created leads to where it was opened, not to an empty form. */
-  const show = (to: string) => void navigate(to, { replace: true })
   const [secret, setSecret] = useState<Shown | null>(null)
   const here = useHere()
   const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set())
@@ -146,7 +146,7 @@ function CreateForm({ operation, source, given, lost }: CreateFormProps) {
       onClose={() => {
         const back = Opened.safeParse(state).data?.back
         if (back === undefined) close()
-        else void navigate(back)
+        else show(back)
       }}
       submit={async (_values, body, signal) => {
         const made = await createObject(client, appliance, resource, body, signal)

@@ -24,7 +24,8 @@ export function EditDrawer() {
   const { search } = useLocation()
   const { id = '' } = useParams()
   const object = useQuery(objectOf(appliance, resource, id))
-  const close = () => void navigate({ pathname: pathOf(resource.name, id), search })
+  // In the form's place, so that Back does not open it again.
+  const close = () => void navigate({ pathname: pathOf(resource.name, id), search }, { replace: true })
   return object.data ? <EditForm id={id} row={object.data} onClose={close} /> : null
 }
 

@@ -105,7 +105,8 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
   const body = wasDraft ? changeBody(wasDraft, draft, fieldHere) : createBody(draft, fieldHere)
   const changes = Object.keys(body).length
   const problem = ruleProblem(draft)
-  const leave = () => void navigate(group ? pathOf(resource.name, group.id) : pathOf(resource.name))
+  // In the form's place, so that Back does not open it again.
+  const leave = () => void navigate(pathOf(resource.name, group?.id), { replace: true })
   const [, question] = useDiscard({
     open: true,
     onClose: leave,
@@ -138,7 +139,7 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
     const { row } = made
     if (!row) {
       notify(resource.name, made.absent ? 'warn' : 'info', unknownWords('device group', made))
-      if (here.current) void navigate(pathOf(resource.name))
+      if (here.current) leave()
       return
     }
     const id = Number(idOf(resource, row))
