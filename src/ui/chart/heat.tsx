@@ -1,5 +1,5 @@
 /** Heat strips: how strong over time, a strip for each series; of a distribution, a strip for each size of value. */
-import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import type { Zone } from '../format'
 import { useNow, useZone } from '../time-text'
 import styles from './chart.module.css'
@@ -9,6 +9,7 @@ import { EdgeHatch } from './edge-hatch'
 import { axisHeight, axisWidth, edgeRight, edgeTop } from './layout'
 import type { PlotGrid, PlotMark, PlotSeries } from './plot'
 import { timeTicks } from './ticks'
+import { useWidth } from './use-width'
 
 interface Strip {
   name: string
@@ -89,16 +90,9 @@ function sizesAt({ steps = [] }: PlotSeries, at: number, format: (value: number)
 export function Heat(props: HeatProps) {
   const { label, series, grid, height, format, cursor, marks, onZoom, onZoomOut } = props
   const box = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
+  const width = useWidth(box)
   const zone = useZone()
   const now = useNow(3_600_000)
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return undefined
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)))
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
   const spread = series.find(({ steps }) => steps !== undefined)
   return (
     <div ref={box} className={styles.plot} style={{ height }}>

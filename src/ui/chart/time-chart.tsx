@@ -1,5 +1,5 @@
 /** A chart over time in a given place: its drawing is fetched when the first is shown, and never larger than its place. */
-import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { lazily } from '../lazily'
 import { useNow, useZone } from '../time-text'
 import styles from './chart.module.css'
@@ -8,6 +8,7 @@ import { CursorLayer } from './cursor-layer'
 import { EdgeHatch } from './edge-hatch'
 import type { PlotGrid, PlotKind, PlotMark, PlotSeries } from './plot'
 import { useInTurn } from './turns'
+import { useWidth } from './use-width'
 
 const Drawing = lazily(() => import('./drawing').then((module) => module.default), { ahead: false })
 
@@ -32,17 +33,9 @@ export interface TimeChartProps {
 export function TimeChart(props: TimeChartProps) {
   const { label, series, grid, kind, height, format, cursor, threshold, marks, onZoom, onZoomOut } = props
   const box = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
+  const width = useWidth(box)
   const zone = useZone()
   const now = useNow(3_600_000)
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return undefined
-    setWidth(Math.floor(element.clientWidth))
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)))
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
   // New words for numbers draw everything again, so they are the same as long as they say the same.
   const asked = useMemo(
     () => ({ shared: { series, grid, format, zone, now, threshold }, kind }),
