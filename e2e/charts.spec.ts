@@ -91,7 +91,7 @@ test('from a chart it is a click to the records of that time, and to an alert wi
   await expect(form.getByRole('textbox', { name: 'Name' })).toHaveValue(/^Responses by status code on /)
   await expect(form).toContainText('status_code')
   await form.getByRole('button', { name: 'Cancel' }).click()
-  await page.goBack()
+  await expect(form).toHaveCount(0)
   await page.goBack()
   await choose(/^Open the records/)
   await expect(page.getByRole('heading', { name: 'Records', level: 1 })).toBeVisible()
