@@ -1,5 +1,5 @@
 /** Heat strips: how strong over time, a strip for each series; of a distribution, a strip for each size of value. */
-import { memo, useMemo, useRef } from 'react'
+import { memo, useMemo } from 'react'
 import type { Zone } from '../format'
 import { useNow, useZone } from '../time-text'
 import styles from './chart.module.css'
@@ -89,8 +89,7 @@ function sizesAt({ steps = [] }: PlotSeries, at: number, format: (value: number)
 
 export function Heat(props: HeatProps) {
   const { label, series, grid, height, format, cursor, marks, onZoom, onZoomOut } = props
-  const box = useRef<HTMLDivElement>(null)
-  const width = useWidth(box)
+  const [box, width] = useWidth()
   const zone = useZone()
   const now = useNow(3_600_000)
   const spread = series.find(({ steps }) => steps !== undefined)

@@ -1,5 +1,5 @@
 /** A chart over time in a given place: its drawing is fetched when the first is shown, and never larger than its place. */
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { lazily } from '../lazily'
 import { useNow, useZone } from '../time-text'
 import styles from './chart.module.css'
@@ -32,8 +32,7 @@ export interface TimeChartProps {
 
 export function TimeChart(props: TimeChartProps) {
   const { label, series, grid, kind, height, format, cursor, threshold, marks, onZoom, onZoomOut } = props
-  const box = useRef<HTMLDivElement>(null)
-  const width = useWidth(box)
+  const [box, width] = useWidth()
   const zone = useZone()
   const now = useNow(3_600_000)
   // New words for numbers draw everything again, so they are the same as long as they say the same.

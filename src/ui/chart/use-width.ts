@@ -1,8 +1,9 @@
-import { useLayoutEffect, useState, type RefObject } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
-/** The inner width of an element in whole px, followed as it changes; 0 before it is known. */
-export function useWidth(box: RefObject<HTMLElement | null>): number {
+/** @returns an element's ref, and its inner width in whole px, followed as it changes; 0 before it is known */
+export function useWidth() {
+  const box = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   useLayoutEffect(() => {
     const element = box.current
@@ -17,6 +18,6 @@ export function useWidth(box: RefObject<HTMLElement | null>): number {
     })
     observer.observe(element)
     return () => observer.disconnect()
-  }, [box])
-  return width
+  }, [])
+  return [box, width] as const
 }
