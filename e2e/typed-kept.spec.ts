@@ -1,7 +1,7 @@
 // What was typed into a form and not sent, when the browser leads elsewhere: Back, another address, a reload.
 import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { openOperation } from './explorer-steps'
+import { jsonInput, openOperation, openTab, sendButton } from './explorer-steps'
 import { answeredWith } from './problems'
 import { heading, openRequestLog, requestLog, typeInPalette } from './shell-steps'
 import { openSwitcher, plate } from './sign-in-steps'
@@ -146,6 +146,24 @@ test('what was typed into the explorer is there again after a look at something 
   await page.goBack()
   await page.goForward()
   await expect(name).toHaveValue('')
+
+  // So is what cannot be read yet, until the form is typed in.
+  await openTab(page, 'JSON')
+  await jsonInput(page).press('ControlOrMeta+A')
+  await page.keyboard.type('{"name": ')
+  await expect(sendButton(page)).toBeDisabled()
+  await openTab(page, 'Docs')
+  await openTab(page, 'JSON')
+  await expect(jsonInput(page)).toHaveText('{"name":')
+  await page.goBack()
+  await page.goForward()
+  await expect(jsonInput(page)).toHaveText('{"name":')
+  await expect(sendButton(page)).toBeDisabled()
+  await openTab(page, 'Form')
+  await expect(sendButton(page)).toBeEnabled()
+  await name.fill('Pier')
+  await openTab(page, 'JSON')
+  await expect(jsonInput(page)).toContainText('"name": "Pier"')
 })
 
 test('whoever discards what was sent and refused is not told that nothing was sent', async ({

@@ -17,6 +17,8 @@ export interface Handoff {
   number: number
   /** What was made of it in the form since. */
   typed?: RawInput
+  /** What is typed as JSON since, where it means no request. */
+  unread?: string | undefined
 }
 
 const handed = createStore<(Handoff & { operation: string }) | null>(null)
@@ -32,9 +34,15 @@ export function handInput({ id }: Pick<Operation, 'id'>, input: RawInput, lacks:
 }
 
 /** Keeps what stands in a form, for whoever looks something up elsewhere and comes back. */
-export function keepTyped(appliance: string, operation: string, begun: Handoff, input: RawInput): void {
+export function keepTyped(
+  appliance: string,
+  operation: string,
+  begun: Handoff,
+  input: RawInput,
+  unread?: string,
+): void {
   const forms = typed.get(appliance) ?? new Map<string, Handoff>()
-  typed.set(appliance, forms.set(operation, { ...begun, typed: input }))
+  typed.set(appliance, forms.set(operation, { ...begun, typed: input, unread }))
 }
 
 // Whoever signs in after a sign-out, or opens what was locked, may be somebody else.

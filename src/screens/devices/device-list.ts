@@ -51,12 +51,7 @@ const hashOf = (key: QueryKey): string => JSON.stringify(key)
 /** What ends a reading that is going on, by the hash of its list. */
 const running = new Map<string, AbortController>()
 
-async function readList(
-  client: QueryClient,
-  appliance: Appliance,
-  search: ApplianceSearch,
-  drawing = true,
-): Promise<Read> {
+async function readList(client: QueryClient, appliance: Appliance, search: ApplianceSearch): Promise<Read> {
   const queryKey = listKey(appliance, search)
   const hash = hashOf(queryKey)
   running.get(hash)?.abort()
@@ -78,8 +73,6 @@ async function readList(
     // A reading that was replaced has nothing more to say; nor has one whose list was forgotten, at signing out.
     if (running.get(hash) === controller && client.getQueryState(queryKey)) client.setQueryData(queryKey, read)
   }
-  // What asks first is the mounting of a page, whose task is long enough without the first two requests.
-  if (drawing) await turn()
   tell({})
   let rows: Device[] = []
   try {
@@ -117,7 +110,11 @@ export const listQuery = (appliance: Appliance, search: ApplianceSearch) =>
   queryOptions<Read>({
     queryKey: listKey(appliance, search),
     // The signal is left alone on purpose: a reading goes on while another page is looked at.
-    queryFn: ({ client }) => readList(client, appliance, search),
+    queryFn: async ({ client }) => {
+      // What asks first is the mounting of a page, whose task is long enough without the first two requests.
+      await turn()
+      return readList(client, appliance, search)
+    },
     staleTime: Infinity,
     gcTime: Infinity,
     retry: false,
@@ -130,7 +127,7 @@ export const listQuery = (appliance: Appliance, search: ApplianceSearch) =>
 export const askAhead = (client: QueryClient, appliance: Appliance, search: ApplianceSearch): void =>
   void client.prefetchQuery({
     ...listQuery(appliance, search),
-    queryFn: () => readList(client, appliance, search, false),
+    queryFn: () => readList(client, appliance, search),
   })
 
 /** Lists that stay in memory: those used last. */

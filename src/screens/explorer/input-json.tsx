@@ -86,18 +86,19 @@ export function read(text: string, operation: Addressed, before: RawInput): { in
 interface Props {
   operation: Operation
   input: RawInput
+  /** What was typed before and means no input. */
+  unread: string | undefined
   /** What does not fit, a line each. */
   problems: readonly string[]
-  onChange: (input: RawInput) => void
-  /** Whether what is typed now means no input. */
-  onUnread: (unread: boolean) => void
+  /** @param unread what is typed now, where it means no input: the one before stands */
+  onChange: (input: RawInput, unread?: string) => void
 }
 
 /** Characters that are typed here: each letter is read, checked, filled into the form and printed as code. */
 const mostTyped = 200_000
 
-export function InputJson({ operation, input, problems, onChange, onUnread }: Props) {
-  const [typed, setTyped] = useState(() => write(input))
+export function InputJson({ operation, input, unread, problems, onChange }: Props) {
+  const [typed, setTyped] = useState(() => unread ?? write(input))
   const { params, query } = input
   const meant = useMemo(() => read(typed, operation, { params, query }), [typed, operation, params, query])
   const written = useMemo(() => write(input), [input])
@@ -115,8 +116,8 @@ export function InputJson({ operation, input, problems, onChange, onUnread }: Pr
         onChange={(text) => {
           setTyped(text)
           const next = read(text, operation, input)
-          onUnread('problem' in next)
           if ('input' in next) onChange(withFiles(next.input, input))
+          else onChange(input, text)
         }}
       />
       {bare && !('problem' in meant) && (

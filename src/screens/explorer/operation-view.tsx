@@ -60,9 +60,9 @@ const none: InputProblems = { params: {}, query: {}, body: {} }
 export function OperationView({ appliance, operation, start, onBack }: Props) {
   const [begun] = useState(start)
   const [input, setInput] = useState(begun.typed ?? begun.input)
-  const [tab, setTab] = useState<Tab>('form')
-  /** What is typed as JSON means nothing: what it meant before is not sent instead. */
-  const [unread, setUnread] = useState(false)
+  /** What is typed as JSON and means nothing: what it meant before is not sent instead. Typing in the form drops it. */
+  const [unread, setUnread] = useState(begun.unread)
+  const [tab, setTab] = useState<Tab>(unread === undefined ? 'form' : 'json')
   /** Counts inputs that were not typed: what is typed as JSON gives way to them. */
   const [given, setGiven] = useState(0)
   const [language, setLanguage] = useState<Language>('curl')
@@ -81,15 +81,15 @@ export function OperationView({ appliance, operation, start, onBack }: Props) {
   }, [operation, input, held])
   const wrong = isWrong(problems)
   const reason = reasonOf(operation, appliance)
-  const kept = reason ?? (tab === 'json' && unread ? 'What is typed as JSON cannot be read' : undefined)
+  const kept = reason ?? (tab === 'json' && unread !== undefined ? 'What is typed as JSON cannot be read' : undefined)
 
-  const change = (next: RawInput) => {
+  const change = (next: RawInput, text?: string) => {
     setInput(next)
-    keepTyped(appliance.id, operation.id, begun, next)
+    setUnread(text)
+    keepTyped(appliance.id, operation.id, begun, next, text)
   }
   const give = (next: RawInput) => {
     change(next)
-    setUnread(false)
     setGiven((count) => count + 1)
   }
 
@@ -172,10 +172,7 @@ export function OperationView({ appliance, operation, start, onBack }: Props) {
         <Tabs
           label="Request"
           value={tab}
-          onChange={(next) => {
-            setTab(next as Tab)
-            setUnread(false)
-          }}
+          onChange={(next) => setTab(next as Tab)}
           items={[
             { id: 'form', title: 'Form' },
             { id: 'json', title: 'JSON' },
@@ -202,7 +199,7 @@ export function OperationView({ appliance, operation, start, onBack }: Props) {
               problems={seen}
               appliance={appliance}
               technical
-              onChange={change}
+              onChange={(next) => change(next)}
             />
           )}
           {tab === 'json' && (
@@ -210,9 +207,9 @@ export function OperationView({ appliance, operation, start, onBack }: Props) {
               key={given}
               operation={operation}
               input={input}
+              unread={unread}
               problems={linesOf(seen)}
               onChange={change}
-              onUnread={setUnread}
             />
           )}
           {tab === 'docs' && <Docs operation={operation} />}
