@@ -54,7 +54,7 @@ export function OffersPart({ busy, onAsk }: { busy: boolean; onAsk: (question: Q
               <tr>
                 <th scope="col">Version</th>
                 <th scope="col">Release</th>
-                <th scope="col">Beside what runs</th>
+                <th scope="col">Step</th>
                 <th scope="col">
                   <Unseen>Actions</Unseen>
                 </th>
