@@ -47,6 +47,14 @@ test('menus, lists and the palette show words whole where room is short', async 
     expect(await shortened(page.getByRole('menuitem').locator('span:first-of-type'))).toEqual([])
   })
 
+  await test.step('a role for which its column is too narrow ends in a sign of it', async () => {
+    await open(page, '/devices')
+    await page.setViewportSize({ width: 1000, height: 800 })
+    const role = row(page, 'Devices', 'dc-0001').getByText('Domain controller')
+    await expect(role).toBeVisible()
+    expect(await shortened(role)).toEqual(['Domain controller'])
+  })
+
   await test.step('how the connected appliances are is in sight on a phone', async () => {
     await open(page, '/overview')
     await page.setViewportSize(phone)

@@ -56,7 +56,7 @@ export function RoleIcon({ role, size = 14 }: { role: string | undefined; size?:
 const RoleWords = ({ role, words }: { role: string; words: string }) => (
   <span className={styles.role}>
     <RoleIcon role={role} />
-    {words}
+    <span>{words}</span>
   </span>
 )
 
