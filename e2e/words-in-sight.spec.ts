@@ -55,6 +55,14 @@ test('menus, lists and the palette show words whole where room is short', async 
     expect(await shortened(role)).toEqual(['Domain controller'])
   })
 
+  await test.step('what is said to a field does not reach into the field beside it', async () => {
+    await open(page, '/firmware')
+    await page.setViewportSize({ width: 1100, height: 800 })
+    const hint = await page.getByText('The .tar as the vendor hands it out.').boundingBox()
+    const beside = await page.getByLabel('Expected SHA-256').boundingBox()
+    expect((hint?.x ?? 0) + (hint?.width ?? 0)).toBeLessThanOrEqual((beside?.x ?? 0) - 8)
+  })
+
   await test.step('how the connected appliances are is in sight on a phone', async () => {
     await open(page, '/overview')
     await page.setViewportSize(phone)
