@@ -1,7 +1,8 @@
 // Patterns of clients that would run for ever, wherever a client may send one: refused, and the others are answered.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { connect, type Client } from '../test-client'
 import { budget } from './budget'
+import { pattern } from './pattern'
 
 // Long enough to be endless over a text of three signs too.
 const endless = `/${'.?'.repeat(400)}!$/`
@@ -75,6 +76,45 @@ it.each(places)('refuses a pattern that would be compiled without an end in %s',
   const nested = `/${'('.repeat(30)}a${'){2}'.repeat(30)}/`
   const answered = await client.call(method, path(nested), { body: body?.(nested) })
   expect([answered.status, answered.json]).toEqual([400, { error_message: expect.stringContaining('groups') }])
+})
+
+// At the first match it is compiled for longer than any budget, and then is too large.
+const manifold = `${'('.repeat(8)}a?${'){9}'.repeat(8)}`
+
+it.each(places)('refuses at once what is repeated many times over in %s', async (_, method, path, body) => {
+  const nested = `/${manifold}/`
+  const begun = performance.now()
+  const answered = await client.call(method, path(nested), { body: body?.(nested) })
+  expect([answered.status, answered.json]).toEqual([400, { error_message: expect.stringContaining('repeated groups') }])
+  expect(performance.now() - begun).toBeLessThan(400)
+})
+
+it('refuses it bare too, and a group with such a rule is not made', async () => {
+  const before = client.simulator.world.collections.devicegroups.size
+  const asked: [string, string, string, object?][] = [
+    ['value', 'GET', `/devices?search_type=any&value=${encodeURIComponent(manifold)}`],
+    ['value', 'GET', `/applications?value=${encodeURIComponent(manifold)}`],
+    ['filter', 'POST', '/devices/search', filter(manifold)],
+    ['filter', 'POST', '/devicegroups', { name: 'Manifold', ...filter(manifold) }],
+    ['value', 'POST', '/devicegroups', { name: 'Manifold', dynamic: true, field: 'name', value: `/${manifold}/` }],
+  ]
+  for (const [field, method, path, body] of asked) {
+    const answered = await client.call(method, path, { body })
+    const error_message = expect.stringContaining(`"${field}": the repeated groups`)
+    expect([path, answered.status, answered.json]).toEqual([path, 400, { error_message }])
+  }
+  expect(client.simulator.world.collections.devicegroups.size).toBe(before)
+})
+
+it('refuses what the engine finds too large only when it is compiled', () => {
+  const test = vi.spyOn(RegExp.prototype, 'test').mockImplementation(() => {
+    throw Object.assign(new Error('Maximum call stack size exceeded'), { name: 'RangeError' })
+  })
+  try {
+    expect(() => pattern('value', '/a+/')).toThrow('"value": the expression is too large')
+  } finally {
+    test.mockRestore()
+  }
 })
 
 it.each(places)('answers a plain pattern in %s', async (_, method, path, body) => {

@@ -4,7 +4,7 @@ import type { Filter, FilterLeaf } from '../../catalog/filter'
 import { refuse } from '../answer'
 import type { World } from '../world'
 import { inBlock } from './cidr'
-import { pattern } from './pattern'
+import { pattern, slashed } from './pattern'
 import { resolveTime } from '../../catalog/cycles'
 
 type Value = string | number | boolean
@@ -156,9 +156,6 @@ function leafTest(world: World, leaf: FilterLeaf): (device: Device) => boolean {
       return some(order(leaf, value, world.now()))
   }
 }
-
-/** What is said to be an expression is one, whether it stands between slashes or not. */
-const slashed = (text: string): string => (/^\/.*\/$/s.test(text) ? text : `/${text}/`)
 
 function matching(text: string): (value: Value) => boolean {
   const test = pattern('filter', text)
