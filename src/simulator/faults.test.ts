@@ -78,6 +78,18 @@ describe('each kind', () => {
     expect([bare.status, bare.headers.get('access-control-allow-origin')]).toEqual([502, null])
   })
 
+  it.each([204, 205, 304])('status %i, which has no body, and is not malformed either', async (status) => {
+    client.simulator.faults.add({ kind: 'status', status })
+    expect((await tags()).status).toBe(status)
+    client.simulator.faults.add({ kind: 'malformed' })
+    const bare = await tags()
+    expect([bare.status, await bare.text()]).toEqual([status, ''])
+  })
+
+  it.each([101, 103, 199, 600, 200.5])('no status %d, which is none of an answer', (status) => {
+    expect(() => client.simulator.faults.add({ kind: 'status', status })).toThrow('status')
+  })
+
   it('truncate: the headers arrive, the body does not', async () => {
     client.simulator.faults.add({ kind: 'truncate', bytes: 20, times: 1 })
     const response = await tags()

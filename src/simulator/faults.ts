@@ -161,6 +161,9 @@ function withSources(reply: Reply, sources: readonly string[]): Reply {
   }
 }
 
+/** Answers that cannot have a body: a Response with one does not even come to be. */
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
+
 /** What a fault makes of an answer; the faults of the connection leave it as it is. */
 export function spoil(fault: Fault, reply: Reply): Reply {
   switch (fault.kind) {
@@ -168,7 +171,9 @@ export function spoil(fault: Fault, reply: Reply): Reply {
       return {
         status: fault.status,
         headers: { 'content-type': 'application/json; charset=utf-8', ...fault.headers },
-        body: fault.status === 204 ? null : JSON.stringify({ error_message: fault.message ?? `Fault ${fault.status}` }),
+        body: bodiless.has(fault.status)
+          ? null
+          : JSON.stringify({ error_message: fault.message ?? `Fault ${fault.status}` }),
       }
     case 'store-away':
       return spoil({ ...fault, kind: 'status', message: 'The record store does not answer' }, reply)
@@ -181,6 +186,7 @@ export function spoil(fault: Fault, reply: Reply): Reply {
     case 'content-type':
       return { ...reply, headers: { ...reply.headers, 'content-type': fault.value } }
     case 'malformed':
+      if (bodiless.has(reply.status)) return reply
       return { ...reply, body: typeof reply.body === 'string' ? `${reply.body.slice(0, -1)},<` : '{"broken": ' }
     case 'missing-field':
       return edited(reply, (object) => Reflect.deleteProperty(object, fault.field))
