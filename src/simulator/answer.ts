@@ -1,4 +1,5 @@
 /** What handlers give back, and what becomes of it on the wire. */
+import { STATUS_CODES } from 'node:http'
 import { compareVersions, type Release } from '../catalog/release'
 
 /** JSON that is text already. */
@@ -85,18 +86,9 @@ export const errorReply = (status: number, message: string): Reply =>
 /** The first release that tells of every refusal as a problem; no source dates it exactly. */
 const problemsSince: Release = '25.1'
 
-const titles: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  409: 'Conflict',
-  422: 'Unprocessable Entity',
-}
-
 /** A refusal in the words of late releases. */
 export const problem = (status: number, detail: string): Refusal =>
-  new Refusal(status, detail, {}, { type: 'about:blank', title: titles[status] ?? 'Error', detail })
+  new Refusal(status, detail, {}, { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', detail })
 
 export function refusalReply(refusal: Refusal, release: Release): Reply {
   const { status, message, headers } = refusal

@@ -106,14 +106,15 @@ describe('refusals', () => {
 
   it('are all problems in the latest releases', async () => {
     await start({ release: '26.3' })
-    for (const [method, path, status] of [
-      ['GET', '/tags/4711', 404],
-      ['GET', '/nowhere', 404],
+    for (const [method, path, status, title] of [
+      ['GET', '/tags/4711', 404, 'Not Found'],
+      ['GET', '/nowhere', 404, 'Not Found'],
+      ['PUT', '/tags', 405, 'Method Not Allowed'],
     ] as const) {
       const answered = await client.call(method, path)
       expect([answered.status, answered.json]).toEqual([
         status,
-        { type: expect.any(String), title: 'Not Found', detail: expect.any(String) },
+        { type: 'about:blank', title, detail: expect.any(String) },
       ])
     }
     expect((await client.call('GET', '/tags', { as: null })).json).toMatchObject({ title: 'Unauthorized' })
