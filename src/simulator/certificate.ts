@@ -1,7 +1,7 @@
 /**
- * A self-signed certificate for loopback, made once per program (about 0.4 s) and kept in memory. It is what
- * /public.cer hands out (5.3 guide, Example 1). Its subject is nobody else's, and the identifiers of subject and
- * authority name its key: a client that trusts several simulators can tell them apart.
+ * A self-signed certificate for loopback. It is what /public.cer hands out (5.3 guide, Example 1). Its subject is
+ * nobody else's, and the identifiers of subject and authority name its key: a client that trusts several simulators
+ * can tell them apart.
  */
 import { randomBytes } from 'node:crypto'
 import {
@@ -23,16 +23,9 @@ export interface Certificate {
   key: string
 }
 
-let made: Promise<Certificate> | undefined
-
-export function certificate(): Promise<Certificate> {
-  made ??= makeCertificate()
-  return made
-}
-
 const year = 365 * 86_400_000
 
-/** Another one, with another key. */
+/** Another one with each call, with another key; its key takes about 0.4 s. */
 export async function makeCertificate(): Promise<Certificate> {
   const algorithm = {
     name: 'RSASSA-PKCS1-v1_5',

@@ -5,7 +5,7 @@ import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect as tls } from 'node:tls'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { makeCertificate } from './certificate'
 import { samplePair } from './sample-pair'
 import { connect, type Client } from './test-client'
@@ -54,6 +54,28 @@ it('shows the certificate that was installed, and a new one of its own when aske
   expect(await put(samplePair.certificate)).toBe(204)
   await world.certificate.regenerate()
   expect(await shown()).toMatch(/^CN=localhost\nOU=Simulator [0-9a-f]{16}$/)
+})
+
+it('has a subject and a key of its own in each simulator, made once and only when somebody asks', async () => {
+  const made = vi.spyOn(crypto.subtle, 'generateKey')
+  const other = await connect()
+  try {
+    client = await connect()
+    expect(made).not.toHaveBeenCalled()
+    const [one, again, another] = await Promise.all([
+      client.simulator.certificate(),
+      client.simulator.certificate(),
+      other.simulator.certificate(),
+    ])
+    expect([made.mock.calls.length, again]).toEqual([2, one])
+    const [mine, theirs] = [one, another].map((pem) => new X509Certificate(pem))
+    expect(mine?.subject).not.toBe(theirs?.subject)
+    const spki = { type: 'spki', format: 'pem' } as const
+    expect(mine?.publicKey.export(spki)).not.toBe(theirs?.publicKey.export(spki))
+  } finally {
+    made.mockRestore()
+    await other.close()
+  }
 })
 
 it.runIf(canSign)('keeps the key of a signing request for the certificate that answers it', async () => {

@@ -4,7 +4,7 @@
  */
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { refuse } from './answer'
-import { certificate, makeCertificate, type Certificate } from './certificate'
+import { makeCertificate, type Certificate } from './certificate'
 import { signingRequest, type AlternativeName, type Subject } from './signing-request'
 
 const ofCertificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/
@@ -15,11 +15,13 @@ export class ShownCertificate {
   /** Hears of every other certificate; the server fills it in. */
   onChange: (pair: Certificate) => void = () => undefined
   #pair: Certificate | null = null
+  /** Made when somebody first asks: most simulators talk plain HTTP and need none. */
+  #first: Promise<Certificate> | null = null
   /** The key of the signing request made last, as PEM. It waits here for its certificate. */
   #requested: string | null = null
 
   async current(): Promise<Certificate> {
-    return this.#pair ?? (await certificate())
+    return this.#pair ?? (await (this.#first ??= makeCertificate()))
   }
 
   /** Installs what PEM text holds: certificates, the appliance's own first, and its key unless that is here already. */
