@@ -27,7 +27,7 @@ export interface FilterLeaf {
   operator: (typeof leafOperators)[number]
   /** Left out for `exists` and `not_exists`. Addresses take CIDR; later releases also take typed objects and lists. */
   operand?: unknown
-  /** In filters of devices: the operand is a regular expression. Scripts write it beside the operator. */
+  /** The operand is a regular expression. Scripts write it beside the operator. */
   is_regex?: boolean | undefined
 }
 
@@ -76,7 +76,12 @@ export const deviceFilterFields = [
 const operand = z.union([z.string(), z.number(), z.boolean(), z.array(z.unknown()), z.record(z.string(), z.unknown())])
 
 const leafOver = (field: z.ZodType<string, string>) =>
-  z.strictObject({ field, operator: z.enum(leafOperators), operand: operand.optional() })
+  z.strictObject({
+    field,
+    operator: z.enum(leafOperators),
+    operand: operand.optional(),
+    is_regex: z.boolean().optional(),
+  })
 
 /** The schema of a filter tree with leaves of one kind. */
 function filterOver(leaf: z.ZodType<FilterLeaf, FilterLeaf>): z.ZodType<Filter, Filter> {
@@ -86,7 +91,5 @@ function filterOver(leaf: z.ZodType<FilterLeaf, FilterLeaf>): z.ZodType<Filter, 
   return filter
 }
 
-export const DeviceFilter = filterOver(
-  leafOver(z.enum(deviceFilterFields)).extend({ is_regex: z.boolean().optional() }),
-).meta({ kind: 'json' })
+export const DeviceFilter = filterOver(leafOver(z.enum(deviceFilterFields))).meta({ kind: 'json' })
 export const RecordFilter = filterOver(leafOver(z.string().min(1))).meta({ kind: 'json' })

@@ -158,6 +158,7 @@ const known: Record<string, string> = {
   'device_group_settings.name: optional': 'A group without a name is asked about, not refused: both guides make one',
   'device_group_settings.dynamic: not told': 'Both guides send it',
   'search_filter.is_regex: not told': 'Scripts send it',
+  'filter.is_regex: not told': 'Scripts send it there as well',
   'POST /extrahop/firmware/latest/upgrade <firmware_upgrade_success: nothing': 'A sentence that says nothing more',
   'metric_query.object_type: offers activity_group': 'Earlier releases have it',
   'metric_response.num_results: stat_response[], not int,number': 'A number, as every client reads it',

@@ -65,7 +65,7 @@ describe('null', () => {
 })
 
 describe('scripts', () => {
-  it('write is_regex beside the operator of a device filter', async () => {
+  it('write is_regex beside the operator of a filter', async () => {
     await start()
     const ask = async (is_regex: boolean) =>
       rowsOf(
@@ -74,6 +74,9 @@ describe('scripts', () => {
         }),
       ).length
     expect([await ask(true), await ask(false)]).toEqual([2, 0])
+    const filter = { field: 'method', operator: '=', operand: '^G.T$', is_regex: true }
+    const records = await client.call('POST', '/records/search', { body: { from: '-1h', limit: 1, filter } })
+    expect([records.status, records.text]).toEqual([200, expect.stringMatching(/"method":.*"GET"/)])
   })
 
   it('send the time to live of a cursor in the body or in the query', async () => {

@@ -227,6 +227,29 @@ describe('a filter over records', () => {
   })
 })
 
+it('takes for an expression what is said to be one, beside the operator or in the operand', () => {
+  const stored = some.find((one) => valuesOf(one, 'method').includes('GET'))
+  if (!stored) throw new Error('No GET')
+  const value = '^G.T$'
+  const typed = { type: 'string', value, is_regex: true }
+  const of = (operator: FilterLeaf['operator'], more: Partial<FilterLeaf>) =>
+    recordTest({ field: 'method', operator, ...more }, true)(stored)
+  for (const [operator, lists, holding] of [
+    ['=', false, true],
+    ['~', false, true],
+    ['in', true, true],
+    ['!=', false, false],
+    ['!~', false, false],
+    ['not_in', true, false],
+  ] as const) {
+    const given = (operand: unknown) => (lists ? [operand, 'PUT'] : operand)
+    expect([operator, of(operator, { operand: given(value), is_regex: true })]).toEqual([operator, holding])
+    expect([operator, of(operator, { operand: given(typed) })]).toEqual([operator, holding])
+    expect([operator, of(operator, { operand: given(value), is_regex: false })]).toEqual([operator, !holding])
+  }
+  expect(() => of('=', { operand: '(', is_regex: true })).toThrow('"filter": /(/ is not a regular expression')
+})
+
 it('takes <= and >= for what is equal as well, < and > not', () => {
   const known = some.find((stored) => typeof sourceOf(stored)['serverPort'] === 'number')
   if (!known) throw new Error('No record has a port')

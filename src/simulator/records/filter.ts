@@ -3,7 +3,7 @@ import { dictionary } from '../../catalog/dictionary'
 import type { Filter, FilterLeaf } from '../../catalog/filter'
 import { refuse } from '../answer'
 import { inBlock } from '../match/cidr'
-import { pattern } from '../match/pattern'
+import { pattern, slashed } from '../match/pattern'
 import { readField, sourceOf } from './source'
 import type { Stored } from './stream'
 
@@ -61,6 +61,16 @@ function operandOf(leaf: FilterLeaf, operand: unknown, textOnly: boolean): strin
   return String(value)
 }
 
+/** Whether an operand is said to be an expression, beside its operator or in it: `{type, value, is_regex}`. */
+const isExpression = (leaf: FilterLeaf, operand: unknown): boolean =>
+  leaf.is_regex === true ||
+  (typeof operand === 'object' && operand !== null && Reflect.get(operand, 'is_regex') === true)
+
+function fits(wanted: string): (value: Plain) => boolean {
+  const test = pattern('filter', slashed(wanted))
+  return (value) => test(String(value))
+}
+
 function equals(wanted: string): (value: Plain) => boolean {
   const block = inBlock(wanted)
   const number = wanted.trim() === '' ? Number.NaN : Number(wanted)
@@ -103,20 +113,21 @@ function leafTest(leaf: FilterLeaf, textOnly: boolean, reading: (field: string) 
   if (operator === 'not_exists') return not(some(() => true))
   if (operator === 'in' || operator === 'not_in') {
     const list: readonly unknown[] = Array.isArray(leaf.operand) ? leaf.operand : [leaf.operand]
-    const tests = list.map((item) => equals(operandOf(leaf, item, textOnly)))
+    const tests = list.map((item) => (isExpression(leaf, item) ? fits : equals)(operandOf(leaf, item, textOnly)))
     const any = some((value) => tests.some((test) => test(value)))
     return operator === 'in' ? any : not(any)
   }
   const wanted = operandOf(leaf, leaf.operand, textOnly)
+  const expression = isExpression(leaf, leaf.operand)
   switch (operator) {
     case '=':
-      return some(equals(wanted))
+      return some((expression ? fits : equals)(wanted))
     case '!=':
       // What lacks the field is different too.
-      return not(some(equals(wanted)))
+      return not(some((expression ? fits : equals)(wanted)))
     case '~':
     case '!~': {
-      const test = contains(wanted)
+      const test = contains(expression ? slashed(wanted) : wanted)
       const any = some((value) => test(String(value)))
       return operator === '~' ? any : not(any)
     }
