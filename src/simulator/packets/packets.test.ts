@@ -191,7 +191,42 @@ describe('packet filters', () => {
     ['not (port 80 or udp)', true],
     ['udp or vlan 7', true],
     ['tcp && !port 443', false],
+    ['icmp or arp or ip6 or proto 1', false],
+    ['ip proto 6', true],
+    ['proto udp', false],
+    ['portrange 440-450', true],
+    ['tcp dst portrange 80-442', false],
+    ['port 80 or 443', true],
+    ['port 80 or 81', false],
+    ['src port 80 or 443', false],
+    ['not host 10.0.0.1 and 10.0.0.2', false],
+    ['host 10.0.0.1 or 10.10.0.9', true],
+    ['(host 10.0.0.1 or 10.0.0.2) and vlan 7', false],
+    ['src or dst port 443', true],
+    ['src and dst net 10', true],
+    ['src and dst net 10.20', false],
+    ['src 10.20.0.5', true],
+    ['dst 10.20.0.5', false],
+    ['net 10.30', false],
+    ['ip host 10.20.0.5', true],
+    ['ip6 host 10.0.0.1 or 10.20.0.5', false],
+    ['port https', true],
+    ['port http or ssh or domain', false],
+    ['vlan and tcp', true],
   ])('%s: %s', (text, expected) => {
     expect(bpf(text)(ends)).toBe(expected)
+  })
+
+  it.each([
+    ['tcp[13] = 2', 'byte offsets are not simulated'],
+    ['tcp port 443 and ip[6:2] & 0x1fff = 0', 'byte offsets are not simulated'],
+    ['443', '"443" is not expected there'],
+    ['port 70000', '"70000" is not expected there'],
+    ['portrange 80', '"80" is not expected there'],
+    ['port 80 or', '"the end" is not expected there'],
+    ['net 10.20.300', '"10.20.300" is not expected there'],
+    ['ether broadcast', '"ether" is not expected there'],
+  ])('%s: %s', (text, said) => {
+    expect(() => bpf(text)).toThrow(`"bpf": ${said}`)
   })
 })
