@@ -108,12 +108,18 @@ describe('queries', () => {
     expect([status, json]).toEqual([400, { error_message: expect.stringContaining('"section"') }])
   })
 
-  it('tolerates and notes an unknown parameter and a trailing slash, unless strict', async () => {
+  it('tolerates and notes an unknown parameter, a trailing and a doubled slash, unless strict', async () => {
     expect((await kind.call('GET', '/tags/?colour=red')).status).toBe(200)
     expect(kind.simulator.log.at(-1)).toMatchObject({
       operation: 'tags.list',
       notes: ['a trailing slash', 'unknown query parameter "colour"'],
     })
+    expect((await kind.call('GET', '//devices///9352//')).status).toBe(200)
+    expect(kind.simulator.log.at(-1)).toMatchObject({
+      operation: 'devices.get',
+      notes: ['a doubled slash', 'a trailing slash'],
+    })
+    expect((await strict.call('GET', '//devices/9352')).status).toBe(404)
     for (const path of ['/tags/', '/tags?colour=red']) {
       const { status, json } = await strict.call('GET', path)
       expect([status, json]).toEqual([400, { error_message: expect.stringContaining('Strict') }])

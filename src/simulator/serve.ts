@@ -77,13 +77,16 @@ async function answer(site: Site, incoming: Incoming, served: Omit<Served, 'repl
   }
   const caller = world.accounts.callerOf(incoming.authorization)
   served.user = caller?.user ?? null
-  const path = incoming.path.length > 1 ? incoming.path.replace(/\/+$/, '') : incoming.path
+  // Strictly read, an empty part is a part.
+  const single = strict ? incoming.path : incoming.path.replaceAll(/\/{2,}/g, '/')
+  const path = single.length > 1 ? single.replace(/\/+$/, '') : single
   // HEAD is GET of which the body stays here.
   const method = incoming.method === 'HEAD' ? 'GET' : incoming.method
   const match = routes.find(method, path)
   served.operation = match?.operation ?? null
   if (!caller && match?.operation.needs !== 'no key') throw refuse(401, 'The API key is missing or not valid')
-  if (path !== incoming.path) tolerate('a trailing slash')
+  if (single !== incoming.path) tolerate('a doubled slash')
+  if (path !== single) tolerate('a trailing slash')
   if (!match) throw nowhere(routes, method, path)
   const { operation, params } = match
   const who = caller ?? { user: '', privilege: { level: 'none' as const } }
