@@ -36,12 +36,49 @@ const exportedAs = new Map(Object.entries(kinds).map(([exported, kind]) => [kind
 export const listOf = (contents: Contents, kind: string): unknown =>
   contents[exportedAs.get(kind) ?? ''] ?? contents[kind]
 
-/** Lists that no kind here takes: "RecordFormat (2)". */
+/** What no kind here takes: "RecordFormat (2)", and lists that are none: "Metric is no list". */
 export function unknownIn(contents: Contents, brought: readonly string[]): string[] {
   return Object.entries(contents).flatMap(([name, list]) => {
-    const known = Object.hasOwn(kinds, name) || parts.has(name) || brought.includes(name)
-    return Array.isArray(list) && !known ? [`${name} (${list.length})`] : []
+    if (Object.hasOwn(kinds, name) || parts.has(name) || brought.includes(name)) return []
+    if (Array.isArray(list)) return [`${name} (${list.length})`]
+    // A document may also say its own name and the like in plain words.
+    return name !== '.meta' && typeof list === 'object' && list !== null ? [`${name} is no list`] : []
   })
+}
+
+const listIn = (contents: Contents, name: string): readonly unknown[] => {
+  const list = contents[name]
+  return Array.isArray(list) ? list : []
+}
+
+/** Names in a list that may be JSON text, of objects or of themselves. */
+function namesIn(value: unknown): unknown[] {
+  const list = typeof value === 'string' ? parsed(value) : value
+  return Array.isArray(list) ? list.map((item: unknown) => (isObject(item) ? item['name'] : item)) : []
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown
+  } catch {
+    return json
+  }
+}
+
+/** Regions that no dashboard of the bundle names, and widgets that no region does: 'Region "Answers"'. */
+export function placeless(contents: Contents): string[] {
+  const unused = (part: string, uses: string, by: readonly unknown[]): string[] => {
+    const used = new Set(by.flatMap((item) => (isObject(item) ? namesIn(item[uses]) : [])))
+    return listIn(contents, part).flatMap((item, index) => {
+      const name = isObject(item) ? item['name'] : undefined
+      return used.has(name) ? [] : [typeof name === 'string' ? `${part} "${name}"` : `${part}[${index}]`]
+    })
+  }
+  const dashboards = listOf(contents, 'dashboards')
+  return [
+    ...unused('Region', 'regions', Array.isArray(dashboards) ? dashboards : []),
+    ...unused('Widget', 'widgets', listIn(contents, 'Region')),
+  ]
 }
 
 const meta = (contents: Contents): Contents => (isObject(contents['.meta']) ? contents['.meta'] : {})
@@ -53,6 +90,9 @@ export const nameOf = (contents: Contents): string | null => text(contents['name
 
 export const commentOf = (contents: Contents): string | null =>
   text(contents['description']) ?? text(meta(contents)['comment'])
+
+/** The first release that a document is for; null where it does not say. */
+export const versionMinOf = (contents: Contents): string | null => text(meta(contents)['version_min'])
 
 /** What a field holds; null, and no text where none is due, are as if it were not given. */
 function decoded(schema: z.ZodType, value: unknown): unknown {

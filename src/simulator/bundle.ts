@@ -5,12 +5,13 @@
  */
 import type { Bundle } from '../catalog/bundles'
 import { operations } from '../catalog/index'
+import { compareVersions } from '../catalog/release'
 import { relationOf, type Row } from '../catalog/relations'
 import { triggerEvents } from '../catalog/trigger-events'
 import { z } from '../catalog/zod'
 import { refuse } from './answer'
 import type { Collection } from './collection'
-import { isObject, listOf, objectIn, unknownIn, type Contents } from './bundle-form'
+import { isObject, listOf, objectIn, placeless, unknownIn, versionMinOf, type Contents } from './bundle-form'
 import { blank, shapeOf } from './handlers/crud'
 import { objectOf } from './release-fields'
 import type { World } from './world'
@@ -49,7 +50,12 @@ interface Part {
   name: string
   row: Contents
   assignments: Contents
+  /** Fields that its kind does not have here. */
+  unknown: readonly string[]
 }
+
+/** What a bundle says of an object beside its fields: what is assigned to it, and of what a dashboard is made. */
+const aside = new Set(['id', 'assignments', 'comment', 'name', 'regions'])
 
 /** The fields with which an object of a kind is made; undefined where none is made through the API. */
 function makes(kind: Kind): Readonly<Record<string, z.ZodType>> | undefined {
@@ -63,9 +69,9 @@ function partOf(kind: Kind, item: unknown, where: string): Part {
   const name = item[field] ?? item['name']
   if (typeof name !== 'string' || name === '') throw refuse(422, `The bundle: ${where} has no ${field}`)
   const shape = shapeOf(kind)
-  const known = Object.entries(objectIn(item, shape)).filter(
-    ([key]) => key !== 'id' && shape && Object.hasOwn(shape.shape, key),
-  )
+  const isKnown = (key: string): boolean => shape !== undefined && Object.hasOwn(shape.shape, key)
+  const known = Object.entries(objectIn(item, shape)).filter(([key]) => key !== 'id' && isKnown(key))
+  const unknown = Object.keys(item).filter((key) => !isKnown(key) && !aside.has(key))
   // An alert that can only be read, as one for detections, may come in a bundle.
   const wrong = known.find(([key, value]) => key !== 'type' && makes(kind)?.[key]?.safeParse(value).success === false)
   if (wrong) throw refuse(422, `The bundle: ${where} has no usable ${wrong[0]}`)
@@ -73,7 +79,7 @@ function partOf(kind: Kind, item: unknown, where: string): Part {
   const parsed = shape?.safeParse(row)
   if (parsed && !parsed.success)
     throw refuse(422, `The bundle: ${where} does not fit. ${z.prettifyError(parsed.error)}`)
-  return { kind, name, row, assignments: isObject(item['assignments']) ? item['assignments'] : {} }
+  return { kind, name, row, unknown, assignments: isObject(item['assignments']) ? item['assignments'] : {} }
 }
 
 /** The objects of a document in the order in which they are installed. Throws a 422 for what does not fit. */
@@ -133,6 +139,7 @@ export function applyBundle(
 ): void {
   const met = new Set<string>()
   const twice = new Set<string>()
+  const missing: string[] = []
   for (const part of partsOf(contents)) {
     const { kind, name, assignments } = part
     const collection = world.collection(kind)
@@ -153,25 +160,34 @@ export function applyBundle(
     collection.put({ ...row, ...(present === null ? {} : keep), id })
     if (kind === 'dashboards' && present === null)
       world.collections.sharing.put({ id, anyone: null, users: {}, groups: {} })
-    if (options.assignments) assign(world, kind, id, assignments)
+    if (options.assignments) missing.push(...assign(world, kind, id, assignments).map((to) => `${which}: ${to}`))
   }
   const warn = (about: string, which: readonly string[]): void => {
     if (which.length > 0)
       world.note(world.stamp(), options.user, 'Apply bundle', `${about}: ${which.join(', ')}`, 'WARN')
   }
   warn('Not known here and left out', unknownIn(contents, brought))
+  warn('Without a place in the bundle and left out', placeless(contents))
+  for (const { kind, name, unknown } of partsOf(contents))
+    warn(`Fields not known here and left out, ${kind} "${name}"`, unknown)
+  warn('Assignments to what is not found here', missing)
+  const least = versionMinOf(contents)
+  if (least !== null && compareVersions(least, world.appliance.version) > 0)
+    warn(`The bundle is for later releases than ${world.appliance.version}, from`, [least])
   warn('More than once in the bundle, of which the first was taken', [...twice])
   warn('Not among the events that run a trigger here', strangeEvents(contents))
 }
 
-/** Assigns what can be found here by its name; the rest of the site is another. */
-function assign(world: World, kind: Kind, id: number, assignments: Contents): void {
-  for (const [to, names] of Object.entries(assignments)) {
+/** Assigns what can be found here by its name; the rest of the site is another. Tells what was not found. */
+function assign(world: World, kind: Kind, id: number, assignments: Contents): string[] {
+  return Object.entries(assignments).flatMap(([to, names]) => {
     const others = world.collection(to)
-    if (!others || !relationOf(kind, to) || !Array.isArray(names)) continue
-    for (const name of names) {
+    if (!others || !relationOf(kind, to) || !Array.isArray(names)) return [to]
+    return names.flatMap((name: unknown) => {
       const child = typeof name === 'string' ? keyByName(others, nameField(to), name) : null
-      if (child !== null) world.links.add(kind, id, to, child)
-    }
-  }
+      if (child === null) return [`${to} ${JSON.stringify(name)}`]
+      world.links.add(kind, id, to, child)
+      return []
+    })
+  })
 }

@@ -131,6 +131,54 @@ describe('bundles', () => {
     expect(await named('/tags', 'Moved tag')).toBeDefined()
   })
 
+  it('tell the audit log what of them was left out', async () => {
+    client = await connect()
+    const assignments = { devicegroups: ['DNS Servers', 'Nowhere'], planets: ['Mars'] }
+    const path = `/bundles/${idOf(
+      (
+        await upload({
+          '.meta': { name: 'Later', version_min: '99.1' },
+          Trigger: [{ name: 'q1', events: '["HTTP_REQUEST"]', script: '', priority: 2, tags: [], assignments }],
+          Dashboard: [{ name: 'D', regions: '["Used"]' }],
+          Region: [
+            { name: 'Used', widgets: [{ name: 'Shown' }] },
+            { name: 'Spare', widgets: [] },
+          ],
+          Widget: [{ name: 'Shown' }, { name: 'Lost' }],
+          Metric: { name: 'no list' },
+          RecordFormat: [{}],
+        })
+      ).headers.get('location'),
+    )}`
+    const apply = { policy: 'overwrite', include_assignments: true }
+    expect((await client.call('POST', `${path}/apply`, { body: apply })).status).toBe(201)
+    const said = [...client.simulator.world.collections.auditlog.all()].flatMap(({ body }) =>
+      body.priority === 'WARN' && body.operation === 'Apply bundle' ? [body.details] : [],
+    )
+    expect(said).toEqual([
+      'Not known here and left out: Metric is no list, RecordFormat (1)',
+      'Without a place in the bundle and left out: Region "Spare", Widget "Lost"',
+      'Fields not known here and left out, triggers "q1": priority, tags',
+      'Assignments to what is not found here: triggers "q1": devicegroups "Nowhere", triggers "q1": planets',
+      expect.stringMatching(/^The bundle is for later releases than 9\.8.*, from: 99\.1$/),
+    ])
+  })
+
+  it('do not warn where all of them is known', async () => {
+    client = await connect()
+    const warnings = () =>
+      [...client.simulator.world.collections.auditlog.all()].filter(({ body }) => body.operation === 'Apply bundle')
+    const before = warnings().length
+    const apply = { policy: 'overwrite', include_assignments: true }
+    for (const { id } of client.simulator.world.collections.bundles.all())
+      expect((await client.call('POST', `/bundles/${id}/apply`, { body: apply })).status).toBe(201)
+    expect(
+      warnings()
+        .slice(before)
+        .filter(({ body }) => body.priority === 'WARN'),
+    ).toEqual([])
+  })
+
   it('are refused in words where they do not fit, and built-in ones stay', async () => {
     client = await connect()
     const nameless = await upload({ tags: [] })
