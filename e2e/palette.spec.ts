@@ -120,6 +120,83 @@ test.describe('command palette', () => {
     })
   })
 
+  test('takes the first line that is shown, also when it came late, and waits for what is looked for', async ({
+    page,
+    appliance,
+  }) => {
+    test.slow()
+    await signIn(page, appliance)
+    const typeKeys = async (text: string, delay = 0) => {
+      await page.keyboard.press('ControlOrMeta+K')
+      await expect(palette(page).getByRole('searchbox')).toBeFocused()
+      await page.keyboard.type(text, { delay })
+    }
+    const active = palette(page).locator('[role="menuitem"][data-focused]')
+    const device = (name: string) => heading(page).filter({ hasText: new RegExp(`^${name}`) })
+
+    for (const delay of [0, 60, 150])
+      for (const [typed, name] of [
+        ['dc', 'dc-0001'],
+        ['core', 'core-sw1'],
+        ['web-0003', 'web-0003'],
+      ] as const)
+        await test.step(`${typed}, ${delay} ms between keys`, async () => {
+          await open(page, '/tags')
+          await typeKeys(typed, delay)
+          await expect(palette(page).getByRole('menuitem').first()).toHaveText(new RegExp(`^${name}`))
+          await expect(active).toHaveText(new RegExp(`^${name}`))
+          await page.keyboard.press('Enter')
+          await expect(device(name)).toBeVisible()
+        })
+
+    appliance.faults.add({ kind: 'delay', ms: 700, match: { method: 'GET', path: '/devices' } })
+    await test.step('Enter before the answer takes what the answer brings', async () => {
+      for (const [typed, name] of [
+        ['dc', 'dc-0001'],
+        ['core', 'core-sw1'],
+        ['web-0003', 'web-0003'],
+      ] as const) {
+        await open(page, '/tags')
+        await typeKeys(typed)
+        await page.keyboard.press('Enter')
+        await expect(device(name)).toBeVisible()
+      }
+    })
+
+    await test.step('what only means it is not taken for want of anything else', async () => {
+      await open(page, '/tags')
+      await typeKeys('cam')
+      await page.keyboard.press('Enter')
+      await expect(active).toHaveText(/^License/)
+      await expect(palette(page)).toBeVisible()
+      await page.keyboard.press('Escape')
+    })
+
+    await test.step('what says what was typed is taken at once, and what was gone to stays', async () => {
+      await open(page, '/tags')
+      await typeKeys('license')
+      await page.keyboard.press('Enter')
+      await expect(heading(page)).toHaveText('License')
+      await open(page, '/tags')
+      await typeKeys('dc')
+      await page.keyboard.press('ArrowDown')
+      const gone = await active.textContent()
+      await expect(palette(page).getByRole('menuitem').first()).toHaveText(/^dc-0001/)
+      await expect(active).toHaveText(gone ?? '')
+      await page.keyboard.press('Escape')
+    })
+
+    await test.step('letters after Enter take it back', async () => {
+      await open(page, '/tags')
+      await typeKeys('web-000')
+      await page.keyboard.press('Enter')
+      await page.keyboard.type('3')
+      await expect(palette(page).getByRole('menuitem').first()).toHaveText(/^web-0003/)
+      await expect(palette(page)).toBeVisible()
+      await page.keyboard.press('Escape')
+    })
+  })
+
   test('does not come any more once Escape was pressed for it: keys are the page’s again', async ({
     page,
     appliance,

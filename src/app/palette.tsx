@@ -185,7 +185,11 @@ export function Palette({ appliance, pages, actions, onClose }: Props) {
       onClose={onClose}
       onQuery={setText}
       typed={takeTyped}
-      pending={canSearch && (devices?.isFetching ?? false)}
+      pending={
+        text.trim() !== needle ||
+        listed.some(({ isLoading }) => isLoading) ||
+        (canSearch && (devices?.isFetching ?? false))
+      }
       unread={unread}
       onPick={pick}
       groups={groups}

@@ -7,6 +7,7 @@ import {
   useEffectEvent,
   useLayoutEffect,
   useMemo,
+  useRef,
   useState,
   type ReactNode,
 } from 'react'
@@ -19,6 +20,7 @@ import { searchable, wordsIn } from './looked-for'
 import { DialogNews } from './dialog-news'
 import { Modal } from './modal'
 import { shownName } from './name'
+import { KeepMarked, lineAwaited, lineFor, type Awaited, type Gone } from './palette-line'
 import { Glyph } from './state-glyph'
 import { useRestingPointer } from './use-resting-pointer'
 import pop from './pop.module.css'
@@ -88,9 +90,12 @@ export function CommandPalette(props: CommandPaletteProps) {
   )
 }
 
-const sectionOf = ({ title, items }: PaletteGroup) => (
+const sectionOf = ({ title, items }: PaletteGroup, within?: ReactNode) => (
   <MenuSection key={title} id={title}>
-    <Header className={pop.group}>{title}</Header>
+    <Header className={pop.group}>
+      {title}
+      {within}
+    </Header>
     {items.map((item) => (
       <MenuItem
         key={item.id}
@@ -112,12 +117,16 @@ const sectionOf = ({ title, items }: PaletteGroup) => (
 
 /** Drawn anew only for what it shows: its hundred lines take longer than anything else in the palette. */
 const Inside = memo(function Lines(props: CommandPaletteProps) {
-  const { groups, onPick, onClose, onQuery, pending, unread, placeholder = 'Go to or search' } = props
+  const { groups, onPick, onClose, onQuery, pending = false, unread, placeholder = 'Go to or search' } = props
   const [query, setQuery] = useState('')
   useRestingPointer()
+  const gone = useRef<Gone>({ moved: false, to: null })
+  const [awaited, setAwaited] = useState<Awaited>()
   const search = (text: string) => {
     // A field that holds a megabyte takes a second for each further key.
     const taken = searchable(text)
+    gone.current = { moved: false, to: null }
+    setAwaited(undefined)
     setQuery(taken)
     onQuery?.(taken)
   }
@@ -133,12 +142,54 @@ const Inside = memo(function Lines(props: CommandPaletteProps) {
   useEffect(() => startTransition(() => setListed(true)), [])
   const ready = listed || query !== ''
   const shown = useMemo(() => (ready ? rank(groups, query) : []), [groups, query, ready])
-  const sections = useMemo(() => shown.map(sectionOf), [shown])
+  const line = lineFor(shown, query, pending)
+  const marked = line?.id ?? null
+  const sections = useMemo(
+    () =>
+      shown.map((group, at) => sectionOf(group, at === 0 && <KeepMarked line={marked} groups={shown} goneRef={gone} />)),
+    [shown, marked],
+  )
+  const take = (id: string) => {
+    onClose()
+    onPick(id)
+  }
+  const whenAnswered = useEffectEvent(() => {
+    const answered = awaited && lineAwaited(awaited, shown)
+    setAwaited(undefined)
+    if (answered) take(answered.id)
+  })
+  const isAnswered = awaited !== undefined && !pending
+  // An answer is no event of this page's.
+  // oxlint-disable-next-line react/set-state-in-effect
+  useEffect(() => void (isAnswered && whenAnswered()), [isAnswered])
+  const goTo = () => {
+    gone.current.moved = true
+    setAwaited(undefined)
+  }
+  // The library would take what it marked before the last answer came.
+  const enter = () => {
+    const id = gone.current.to ?? marked
+    if (id !== null) return take(id)
+    const had = shown.flatMap(({ items }) => items.map((item) => item.id))
+    if (pending) setAwaited({ query, had: new Set(had) })
+  }
   return (
-    <Autocomplete inputValue={query} onInputChange={search}>
+    <Autocomplete inputValue={query} onInputChange={search} disableAutoFocusFirst>
       <SearchField aria-label="Go to or search" className={styles.search}>
         {pending ? <Glyph state="running" /> : <Search aria-hidden />}
-        <Input data-autofocus placeholder={placeholder} className={styles.input} />
+        <Input
+          data-autofocus
+          placeholder={placeholder}
+          className={styles.input}
+          onKeyDownCapture={(event) => {
+            if (event.nativeEvent.isComposing) return
+            if (/^(Arrow(Up|Down)|Page(Up|Down)|Home|End)$/.test(event.key)) goTo()
+            if (event.key !== 'Enter') return
+            event.preventDefault()
+            event.stopPropagation()
+            enter()
+          }}
+        />
         <kbd>Esc</kbd>
       </SearchField>
       <Menu
@@ -155,10 +206,8 @@ const Inside = memo(function Lines(props: CommandPaletteProps) {
             </div>
           )
         }
-        onAction={(key) => {
-          onClose()
-          onPick(String(key))
-        }}
+        onPointerOverCapture={goTo}
+        onAction={(key) => take(String(key))}
       >
         {sections}
       </Menu>
@@ -191,5 +240,7 @@ export function rank(groups: readonly PaletteGroup[], query: string): PaletteGro
       { title: group.title, items: sorted.map(({ item }) => item), place: group.last ? 2 : best.score < 2 ? 0 : 1 },
     ]
   })
-  return found.toSorted((a, b) => a.place - b.place).map(({ title, items }) => ({ title, items }))
+  return found
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ title, items, place }) => ({ title, items, last: place === 2 }))
 }
