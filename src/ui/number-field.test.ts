@@ -11,6 +11,12 @@ describe('numbers as people type them', () => {
     ['-3', -3],
     ['−3', -3],
     ['1,2', undefined],
+    ['1,234,567', 1234567],
+    ['-1,284', -1284],
+    ['0,125', undefined],
+    ['0,005', undefined],
+    ['1234,567', undefined],
+    ['1,284,5', undefined],
     ['0x10', undefined],
     ['1e3', 1000],
     ['1.5', undefined],
@@ -21,6 +27,9 @@ describe('numbers as people type them', () => {
   it('reads fractions where they are allowed', () => {
     expect(readNumber('.5', false)).toBe(0.5)
     expect(readNumber('1.2.3', false)).toBeUndefined()
+    expect(readNumber('1,284.5', false)).toBe(1284.5)
+    expect(readNumber('0,125', false)).toBeUndefined()
+    expect(readNumber('1.284,5', false)).toBeUndefined()
   })
 
   it('reads back what is written', () => {

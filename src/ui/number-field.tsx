@@ -97,10 +97,13 @@ export function NumberField(props: NumberFieldProps) {
   )
 }
 
+/** Commas part thousands only where all of them do: `0,125` is a fraction to half of the world, and `1234,567` too. */
+const inThousands = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/
+
 /** A number as people type it: `1,284` unless it is a numeral, `-3`, `0.5`. Undefined for anything else. */
 export function readNumber(text: string, integer: boolean, numeral = false): number | undefined {
-  const parted = numeral ? text : text.replace(/(?<=\d),(?=\d{3}(\D|$))/g, '')
-  const plain = parted.trim().replace('−', '-')
+  const signed = text.trim().replace('−', '-')
+  const plain = !numeral && inThousands.test(signed) ? signed.replaceAll(',', '') : signed
   if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return undefined
   const value = Number(plain)
   return Number.isFinite(value) && (!integer || Number.isSafeInteger(value)) ? value : undefined
