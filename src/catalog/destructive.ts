@@ -10,7 +10,7 @@ interface Given {
 
 /** What is sent as it is may be anything; an appliance may take `"true"` and 1 for yes, `" Off "` for no. */
 const isOn = (value: unknown): boolean =>
-  Boolean(value) && !(typeof value === 'string' && /^\s*(?:false|no|off|0)?\s*$/i.test(value))
+  Boolean(value) && !(typeof value === 'string' && /^(?:false|no|off|0)?$/i.test(value.trim()))
 
 /** All that stands in a value by name, however deep: a text that was typed may be deeper than calls can go. */
 function* within(value: unknown): Generator<[name: string, value: unknown]> {

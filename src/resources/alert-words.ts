@@ -59,7 +59,7 @@ export function conditionLacks({ type, ...values }: Readonly<Record<string, unkn
   if (values['field_op'] === '/' && !given('field_name2'))
     return 'It is a ratio and has no second metric, so it never sends a notice'
   if (!given('operator') || !given('operand')) return 'It has no limit, so it never sends a notice'
-  if (!/^-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(shownName(values['operand'])))
+  if (!/^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(shownName(values['operand'])))
     return 'Its limit is no number, so nothing crosses it'
   return undefined
 }

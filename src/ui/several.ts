@@ -20,10 +20,15 @@ function jsonList(text: string): string[] | undefined {
 }
 
 /** What stands between the brackets of a list, as code has them around quotes, and notes around what has commas. */
-const inBrackets = (text: string): string =>
-  /^\s*[[({](\s*["'\u201c\u2018][^]*)[\])}]\s*[,;]?\s*$/.exec(text)?.[1] ??
-  /^\s*\[([^[\]]*[,;][^[\]]*)\]\s*[,;]?\s*$/.exec(text)?.[1] ??
-  text
+function inBrackets(text: string): string {
+  const trimmed = text.trim()
+  const list = /[,;]$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed
+  return (
+    /^[[({](\s*["'\u201c\u2018][^]*)[\])}]$/.exec(list)?.[1] ??
+    (/[,;]/.test(list) ? /^\[([^[\]]*)\]$/.exec(list)?.[1] : undefined) ??
+    text
+  )
+}
 
 /** A list as notes have it, without the marks: each line begins with the same, or with a number where none is a name. */
 function unmarked(text: string, numbers: boolean): string {
@@ -37,6 +42,17 @@ function unmarked(text: string, numbers: boolean): string {
 
 /** What no value is made of, though it has blanks around it: the signs of comments and tables. */
 const isMark = (text: string): boolean => /^(?:[/#*|&+\u2022\u00b7-]+|<!--|-->)$/.test(text)
+
+const isEdge = (sign: string | undefined): boolean => sign !== undefined && /[\s\u200b\u2060]/.test(sign)
+
+/** Without blanks and signs of no width at its ends. Counted: an expression would begin anew at each blank within. */
+function bare(text: string): string {
+  let from = 0
+  let to = text.length
+  while (from < to && isEdge(text[from])) from += 1
+  while (to > from && isEdge(text[to - 1])) to -= 1
+  return text.slice(from, to)
+}
 
 /**
  * The values in a text that was pasted or typed for a place that takes several: on lines of their own, or with commas,
@@ -62,10 +78,7 @@ export function severalIn(text: string, { blanks = false, bars = false }: Betwee
       .map(([part, , address, double, ...others]) => {
         const inside = others.slice(0, 3).find((other) => other !== undefined)
         // What is copied from a page may have signs of no width at its ends.
-        return (address ?? double?.replaceAll('""', '"') ?? inside ?? part).replace(
-          /^[\s\u200b\u2060]+|[\s\u200b\u2060]+$/g,
-          '',
-        )
+        return bare(address ?? double?.replaceAll('""', '"') ?? inside ?? part)
       })
       // A link to an address is the address.
       .map((one) => one.replace(/^mailto:(?=[^\s@]+@)/i, ''))

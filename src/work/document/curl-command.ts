@@ -48,4 +48,4 @@ export function bodyOfCurl(command: string): string | undefined {
 
 /** Whether a command or a request has a body behind its address. */
 export const hasBody = (text: string): boolean =>
-  isCurl(text) ? bodyOfCurl(text) !== undefined : /\n\s*[[{]/.test(text)
+  isCurl(text) ? bodyOfCurl(text) !== undefined : /\n[ \t\r]*[[{]/.test(text)
