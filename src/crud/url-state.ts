@@ -86,21 +86,26 @@ export function useUrlState<Shape extends z.ZodRawShape>(
   useLayoutEffect(() => {
     if (written.current.length === 0) newest.current = params
   }, [params])
+  const { pathname } = useLocation()
   useEffect(() => {
     const key = JSON.stringify(url)
-    const at = written.current.indexOf(key)
+    // The newest of those that are alike: the router passes over what lay between, and what stayed behind here would
+    // be taken for a late echo when the same is asked for again.
+    const at = written.current.lastIndexOf(key)
     if (at >= 0) {
       written.current = written.current.slice(at + 1)
       if (written.current.length === 0) newest.current = params
       return
     }
+    // One that it did not pass over, and that comes late: the address is further.
+    const address = paramsNow(pathname)
+    if (address && address.toString() !== params.toString()) return
     written.current = []
     newest.current = params
     setState((now) => (JSON.stringify(now) === key ? now : url))
-  }, [url, params])
+  }, [url, params, pathname])
   // Back may come before the router has taken a change over: the address is then what it was for the router all along,
   // and nobody else would tell that the change is gone.
-  const { pathname } = useLocation()
   useEffect(() => {
     const onBack = () => {
       const now = paramsNow(pathname)

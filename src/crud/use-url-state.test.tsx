@@ -1,5 +1,5 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { HashRouter } from 'react-router'
+import { HashRouter, Link } from 'react-router'
 import { afterEach, expect, it } from 'vitest'
 import { z } from '../catalog/zod'
 import { useUrlState } from './url-state'
@@ -13,6 +13,23 @@ function Shown() {
 }
 
 const input = (): HTMLInputElement => screen.getByLabelText('Tab')
+
+it('follows a link, also to what was typed and taken back a moment ago', () => {
+  window.location.hash = '#/charts'
+  render(
+    <HashRouter>
+      <Shown />
+      <Link to="/charts">All</Link>
+    </HashRouter>,
+  )
+  act(() => {
+    for (const value of ['p', 'first', 'p']) fireEvent.change(input(), { target: { value } })
+  })
+  expect(input().value).toBe('p')
+  fireEvent.click(screen.getByRole('link', { name: 'All' }))
+  expect(window.location.hash).toBe('#/charts')
+  expect(input().value).toBe('first')
+})
 
 it('goes back with the address, also before the router took the change over', () => {
   window.location.hash = '#/charts?tab=one'
