@@ -19,6 +19,7 @@ describe('numbers', () => {
     [0.02, '0.02'],
     [999.999, '1,000'],
     [NaN, 'not known'],
+    [-1e308, '−1.00e+308'],
   ])('writes %s as %s', (value, text) => expect(number(value)).toBe(text))
 
   it('reads back as the number it was', () => {

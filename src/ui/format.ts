@@ -9,10 +9,14 @@ const day = 24 * hour
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** `1,284`, `0.02`; at most `digits` decimals (two unless told), none forced. */
+/** From here on the digits of a number are those of its binary form, and there would be hundreds of them. */
+const tooLong = 1e21
+
+/** `1,284`, `0.02`; at most `digits` decimals (two unless told), none forced; `3.33e+306` where nobody counts digits. */
 export function number(value: number, digits = 2): string {
   if (!Number.isFinite(value)) return 'not known'
-  const fixed = Math.abs(value) >= 1e21 ? BigInt(Math.round(value)).toString() : trimZeros(value.toFixed(digits))
+  if (Math.abs(value) >= tooLong) return value.toExponential(2).replace('-', '−')
+  const fixed = trimZeros(value.toFixed(digits))
   const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(.*)$/.exec(fixed) ?? []
   const text = whole.replace(/\B(?=(\d{3})+$)/g, ',') + rest
   return (sign && /[1-9]/.test(text) ? '−' : '') + text

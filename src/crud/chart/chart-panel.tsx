@@ -171,7 +171,10 @@ export function ChartPanel(props: ChartPanelProps) {
           <p className={styles.say} role="alert">
             <TriangleAlert aria-hidden />
             <span>
-              As of {clock(answer.asOf, zone)}. {sentenceFor(read.error)}
+              As of {clock(answer.asOf, zone)}.{' '}
+              {read.error instanceof NothingThere
+                ? 'The newest answer has nothing that was measured.'
+                : sentenceFor(read.error)}
             </span>
             <Button kind="plain" small pending={read.isFetching} onClick={() => void read.refetch()}>
               Try again

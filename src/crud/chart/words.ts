@@ -8,6 +8,7 @@ import { sourceKey, type Panel } from '../../work/metrics/panel'
 
 const plain = (value: number): string => {
   const size = Math.abs(value)
+  if (size >= 1e21) return number(value)
   if (size >= 1e6) return `${number(value / 1e6, size >= 1e8 ? 0 : 1)} M`
   if (size >= 1e4) return `${number(value / 1e3, size >= 1e5 ? 0 : 1)} k`
   return number(value, size >= 100 ? 1 : size >= 1 ? 2 : 4)

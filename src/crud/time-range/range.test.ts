@@ -190,6 +190,7 @@ describe('what is typed for an end', () => {
       '2026-11-28T10:07+01:00',
       '2026-11-28 14:52 +05:45',
       '28 Nov, 09:07',
+      '28 November 2026, 09:07',
       '28 Nov 2026, 09:07:00 UTC',
       String(nine),
       String(nine / 1000),
@@ -217,6 +218,8 @@ describe('what is typed for an end', () => {
       '10:60',
       '2026-13-01',
       '-5 parsecs',
+      '28 Novx',
+      '5 Marketing',
       'constructor',
       '3 constructor',
     ]) {

@@ -31,6 +31,7 @@ export function TimeRange({ value, onChange, clockDifference = 0, before, preset
   const now = useNow(5000) + clockDifference
   const [open, setOpen] = useState(false)
   const words = rangeWords(value, zone, now)
+  const problem = rangeProblem(value, now, zone)
   const resolved = resolvedWords(value, zone, now)
   const { until } = resolveRange(value, now, zone)
   const choose = (next: string) => {
@@ -42,12 +43,12 @@ export function TimeRange({ value, onChange, clockDifference = 0, before, preset
     <>
       <Clock aria-hidden />
       {words}
-      <small>{same ? resolved.slice(resolved.lastIndexOf(' ') + 1) : resolved}</small>
+      <small>{same ? resolved.slice(resolved.lastIndexOf(' ') + 1) : (problem ?? resolved)}</small>
     </>
   )
   const chooser = (
     <PopoverButton
-      label={`${words}${same ? '' : `, ${resolved}`}`}
+      label={`${words}${same ? '' : `, ${problem ?? resolved}`}`}
       title="Time range"
       content={content}
       className={styles.words}
@@ -70,7 +71,6 @@ export function TimeRange({ value, onChange, clockDifference = 0, before, preset
     </PopoverButton>
   )
   if (bare) return chooser
-  const problem = rangeProblem(value, now, zone)
   return (
     <div className={styles.range} role="group" aria-label="Time range">
       <IconButton

@@ -50,7 +50,10 @@ const digits = (text: string | undefined): number => Number(text ?? 0)
 
 const clockForm = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,3}))?)?`
 const dayForm = new RegExp(String.raw`^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ,]+${clockForm})?$`, 'i')
-const wordedForm = new RegExp(String.raw`^(\d{1,2}) ([a-z]{3})[a-z]*\.?(?:,? (\d{4}))?(?:[ ,]+${clockForm})?$`, 'i')
+// A word that only begins as a month does is something else.
+const monthForm =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
+const wordedForm = new RegExp(String.raw`^(\d{1,2}) (${monthForm})\.?(?:,? (\d{4}))?(?:[ ,]+${clockForm})?$`, 'i')
 const timeForm = new RegExp(`^${clockForm}$`)
 
 const clockParts = (found: readonly (string | undefined)[]) => ({
@@ -75,7 +78,7 @@ function written(text: string, zone: Zone, now: number): number | undefined {
   }
   const worded = wordedForm.exec(text)
   if (worded) {
-    const month = months.indexOf((worded[2] ?? '').toLowerCase()) + 1
+    const month = months.indexOf((worded[2] ?? '').slice(0, 3).toLowerCase()) + 1
     const year = worded[3] === undefined ? dayOf(now, zone).year : digits(worded[3])
     return wallMoment({ year, month, day: digits(worded[1]), ...clockParts(worded.slice(4)) }, zone)
   }
