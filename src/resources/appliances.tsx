@@ -9,6 +9,7 @@ import { OperationButton } from '../crud/operation-button'
 import { PartState } from '../crud/part-state'
 import { AnswerFacts } from '../crud/single/answer-facts'
 import { lazily } from '../ui/lazily'
+import { shownName } from '../ui/name'
 import { Section } from '../ui/panel'
 
 const FirmwareOffers = lazily(() => import('./firmware-offers').then((module) => module.FirmwareOffers))
@@ -45,7 +46,7 @@ function Actions({ row }: { row: Appliance | undefined }) {
         label="Product key"
         icon={<KeyRound aria-hidden />}
         title="Product key"
-        done={`Product key of ${row.display_name || row.hostname || row.id}`}
+        done={`Product key of ${shownName(row.display_name || row.hostname || row.id)}`}
       />
       {isItself(row) && exists(changeCloudServices, appliance) && (
         <OperationButton

@@ -50,8 +50,8 @@ function Protocols({ row }: { row: SslDecryptKey }) {
               query={{ port }}
               label="Unbind"
               icon={<X aria-hidden />}
-              title={`Unbind ${protocol} on port ${port}`}
-              done={`${protocol} on port ${port} unbound`}
+              title={`Unbind ${shownName(protocol)} on port ${shownName(port)}`}
+              done={`${shownName(protocol)} on port ${shownName(port)} unbound`}
             />
           </li>
         ))}
