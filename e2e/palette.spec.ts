@@ -179,6 +179,7 @@ test.describe('command palette', () => {
       await expect(heading(page)).toHaveText('License')
       await open(page, '/tags')
       await typeKeys('dc')
+      await expect(hit(page, /cloudresources/).first()).toBeVisible()
       await page.keyboard.press('ArrowDown')
       const gone = await active.textContent()
       await expect(palette(page).getByRole('menuitem').first()).toHaveText(/^dc-0001/)

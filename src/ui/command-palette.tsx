@@ -146,7 +146,9 @@ const Inside = memo(function Lines(props: CommandPaletteProps) {
   const marked = line?.id ?? null
   const sections = useMemo(
     () =>
-      shown.map((group, at) => sectionOf(group, at === 0 && <KeepMarked line={marked} groups={shown} goneRef={gone} />)),
+      shown.map((group, at) =>
+        sectionOf(group, at === 0 && <KeepMarked line={marked} groups={shown} goneRef={gone} />),
+      ),
     [shown, marked],
   )
   const take = (id: string) => {
@@ -206,7 +208,9 @@ const Inside = memo(function Lines(props: CommandPaletteProps) {
             </div>
           )
         }
-        onPointerOverCapture={goTo}
+        onPointerOverCapture={({ target }) => {
+          if (target instanceof Element && target.closest('[role="menuitem"]')) goTo()
+        }}
         onAction={(key) => take(String(key))}
       >
         {sections}

@@ -55,7 +55,7 @@ export function KeepMarked({ line, groups, goneRef }: KeepMarkedProps) {
     const manager = state?.selectionManager
     if (!manager) return
     const at = manager.focusedKey === null ? null : String(manager.focusedKey)
-    const isThere = at === null || groups.some(({ items }) => items.some(({ id }) => id === at))
+    const isThere = at !== null && groups.some(({ items }) => items.some(({ id }) => id === at))
     goneRef.current = goneRef.current.moved && isThere ? { moved: true, to: at } : { moved: false, to: null }
     if (goneRef.current.moved || at === line) return
     manager.setFocused(line !== null)
