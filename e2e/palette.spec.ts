@@ -189,10 +189,10 @@ test.describe('command palette', () => {
 
     await test.step('letters after Enter take it back', async () => {
       await open(page, '/tags')
-      await typeKeys('web-000')
+      await typeKeys('pc-000')
       await page.keyboard.press('Enter')
       await page.keyboard.type('3')
-      await expect(palette(page).getByRole('menuitem').first()).toHaveText(/^web-0003/)
+      await expect(palette(page).getByRole('menuitem').first()).toHaveText(/^pc-0003/)
       await expect(palette(page)).toBeVisible()
       await page.keyboard.press('Escape')
     })

@@ -102,6 +102,8 @@ export function useUrlState<Shape extends z.ZodRawShape>(
     if (address && address.toString() !== params.toString()) return
     written.current = []
     newest.current = params
+    // What stands in the address comes from outside of React, a moment after what was typed.
+    // oxlint-disable-next-line react/set-state-in-effect
     setState((now) => (JSON.stringify(now) === key ? now : url))
   }, [url, params, pathname])
   // Back may come before the router has taken a change over: the address is then what it was for the router all along,
