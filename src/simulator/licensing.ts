@@ -81,8 +81,9 @@ export class Licensing {
    */
   apply(text: string): void {
     const lines = text.split(/\r?\n/).flatMap((line) => {
-      const parts = /^\s*([A-Za-z][\w ]*?)\s*[:=]\s*(.+?)\s*$/.exec(line)
-      return parts?.[1] && parts[2] ? [[parts[1].toLowerCase(), parts[2]] as const] : []
+      const at = line.search(/[:=]/)
+      const [name, value] = [line.slice(0, Math.max(0, at)).trim(), line.slice(at + 1).trim()]
+      return /^[A-Za-z][\w ]*$/.test(name) && value !== '' ? [[name.toLowerCase(), value] as const] : []
     })
     if (lines.length === 0 || /^\s*[{["]/.test(text)) throw refuse(400, 'The body is not the text of a license')
     const facts = new Map(lines)

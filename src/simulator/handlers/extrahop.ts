@@ -51,7 +51,7 @@ export const extrahop: Handlers<typeof resource> = {
   downloadFirmwareUrl: ({ world, body }) => {
     if (!/^(https?|ftp):\/\//.test(body.firmware_url))
       throw refuse(422, 'Body field "firmware_url": expected an http, https or ftp address')
-    const version = /\d+\.\d+\.\d+\.\d+/.exec(body.firmware_url)?.[0] ?? world.appliance.version
+    const version = /(?<!\d)\d+\.\d+\.\d+\.\d+/.exec(body.firmware_url)?.[0] ?? world.appliance.version
     // No such name is ever given an address (RFC 6761).
     const host = /^\w+:\/\/([^/:?#]+\.invalid)(?=[/:?#]|$)/i.exec(body.firmware_url)?.[1]
     const fails = host && `${host} has no address`
