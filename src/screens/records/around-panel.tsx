@@ -6,6 +6,7 @@ import { call } from '../../api/send'
 import type { Filter } from '../../catalog/filter'
 import { records, type LogRecord, type RecordQuery } from '../../catalog/records'
 import { Failed } from '../../crud/failed'
+import { readRecords } from '../../work/records/read-answer'
 import { bothOf, keyOfRecord } from '../../work/records/walk'
 import { isTime } from '../../ui/format'
 import { NumberField } from '../../ui/number-field'
@@ -50,7 +51,9 @@ export function AroundPanel({ row, onOpen }: Props) {
           sort: [{ field: 'timestamp', direction }],
           limit: size + 1,
         }
-        const { records: found } = await call(appliance, records.operations.search, { body }, { signal, exact: true })
+        const { search } = records.operations
+        const answer = await call(appliance, search, { body }, { signal, exact: true })
+        const { records: found } = readRecords(search, answer)
         return found.filter((record) => keyOfRecord(record) !== own).slice(0, size)
       }
       const moment = String(row.time)

@@ -61,7 +61,8 @@ export function summaryOf({ record }: RecordRow): string {
   return parts.join(' ')
 }
 
-export const typeTitle = (type: string): string => recordType(type)?.title ?? type
+/** The type in words; what came without one is said to have none. */
+export const typeTitle = (type: string): string => (type === '' ? 'no type' : (recordType(type)?.title ?? type))
 
 function cellValue(row: RecordRow, name: string): CellValue {
   const value = fieldOf(row.record._source, name)

@@ -11,6 +11,7 @@ import { writeSpan } from '../../crud/time-range/range'
 import { Button, IconButton } from '../../ui/button'
 import { CopyButton } from '../../ui/copy-button'
 import { isTime, number } from '../../ui/format'
+import { Guarded } from '../../ui/guarded'
 import { SearchField } from '../../ui/search-field'
 import { useNow, useZone } from '../../ui/time-text'
 import { panelOf } from '../../work/metrics/panel'
@@ -34,7 +35,16 @@ interface Props {
 const shownFields = 150
 const shownText = 2000
 
-export function RecordDetail({ row, onRule, onStep, onClose, onAround, onFlow }: Props) {
+/** Whatever stands in the record, what cannot be shown of it leaves the rows beside it in place. */
+export function RecordDetail(props: Props) {
+  return (
+    <Guarded what="The record" of={props.row}>
+      <Detail {...props} />
+    </Guarded>
+  )
+}
+
+function Detail({ row, onRule, onStep, onClose, onAround, onFlow }: Props) {
   const zone = useZone()
   const now = useNow(60_000)
   const [words, setWords] = useState('')
@@ -139,7 +149,7 @@ function Fact({ name, value, text, wrapper, at = 0, onRule }: FactProps) {
           {isAbsent(value) ? (
             <i>absent (null)</i>
           ) : isBlank(value) ? (
-            <i>empty text</i>
+            <i>{name === '_type' ? text : 'empty text'}</i>
           ) : wrapper === 'device' ? (
             <DeviceLink {...{ id: text, at }} />
           ) : (

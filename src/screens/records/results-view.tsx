@@ -16,7 +16,7 @@ import { useZone } from '../../ui/time-text'
 import { flowQuery } from './around'
 import { AroundPanel } from './around-panel'
 import { histogramOf } from './bins'
-import { groupColumns, recordColumns } from './columns'
+import { groupColumns, recordColumns, typeTitle } from './columns'
 import type { ValueCount } from './counting'
 import { ComparePanel } from './compare-panel'
 import { DifferencePanel, type Part } from './difference-panel'
@@ -49,7 +49,7 @@ interface Props {
 
 // The same functions at each drawing: a table of many rows is worked out anew for others.
 const idOf = ({ id }: RecordRow) => id
-const typeOf = ({ record }: RecordRow) => record._type
+const typeOf = ({ record }: RecordRow) => record._type || typeTitle('')
 
 export const ResultsView = memo(function ResultsView({
   session,

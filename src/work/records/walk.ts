@@ -14,6 +14,7 @@ import type { Filter } from '../../catalog/filter'
 import { recordLimit, records, type LogRecord, type RecordAnswer, type RecordQuery } from '../../catalog/records'
 import { spanMs } from '../../catalog/cycles'
 import { OpenSearch } from './open-search'
+import { readRecords } from './read-answer'
 
 export type WalkAppliance = Pick<Appliance, 'id' | 'url' | 'release' | 'platform'>
 
@@ -62,15 +63,6 @@ export interface WalkMark {
   /** Time of the last record, ms, and what was handed out of its millisecond, counted. */
   time: number | undefined
   keys: ReadonlyMap<string, number>
-}
-
-/** Numbers beyond 2^53 are read to the digit, for the records' sake; what is said of all of them is reckoned with. */
-export const reckonable = (answer: RecordAnswer): RecordAnswer => {
-  const facts = Object.entries(answer).map(([name, value]: [string, unknown]) => [
-    name,
-    typeof value === 'bigint' ? Number(value) : value,
-  ])
-  return Object.fromEntries(facts) as RecordAnswer
 }
 
 const start: WalkMark = { delivered: 0, total: undefined, time: undefined, keys: new Map() }
@@ -231,7 +223,7 @@ export class RecordWalk {
         this.note('The record store refuses to skip records, so nothing beyond these can be read in this order.')
       throw error
     }
-    const { records: found, ...facts } = reckonable(answer)
+    const { records: found, ...facts } = readRecords(search, answer)
     this.skip = again && !byOffset ? new Map(this.keys) : new Map()
     if (!this.answer) {
       this.answer = facts
@@ -277,10 +269,12 @@ export class RecordWalk {
       return undefined
     }
     if (!page) return undefined
+    // An answer without a list has lost the place; the records of it are found again by time.
+    const { records: found } = readRecords(records.operations.nextPage, page.answer)
     this.open = open
     this.until = Date.now() + this.ttl
-    if (page.answer.records.length === 0) this.ended = true
-    return { records: page.answer.records, bytes: page.bytes }
+    if (found.length === 0) this.ended = true
+    return { records: found, bytes: page.bytes }
   }
 
   /** Takes up a walk that ended before all matches were there: by time, as after an expired cursor. */
