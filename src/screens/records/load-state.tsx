@@ -62,15 +62,17 @@ export function Loading({ session, results }: { session: RecordsSession; results
 }
 
 export function LoadButtons({ session, results, limit }: { session: RecordsSession; results: Results; limit: number }) {
-  const { rows, total = 0, ended, bound, grouped } = results
-  const left = total - rows.length
+  const { rows, total, ended, bound, grouped } = results
   if (grouped)
     return (
       <span>
-        {count(rows.length, 'group', 'groups')} of {count(total, 'record', 'records')}
+        {count(rows.length, 'group', 'groups')}
+        {total !== undefined && ` of ${count(total, 'record', 'records')}`}
       </span>
     )
-  if (left <= 0) return null
+  if (isComplete(results) || (total === undefined && rows.length === 0)) return null
+  // Where nobody knows how many are left, there may be as many as are asked for.
+  const left = total === undefined ? Infinity : total - rows.length
   if (bound !== undefined) return null
   return (
     <>
@@ -79,10 +81,10 @@ export function LoadButtons({ session, results, limit }: { session: RecordsSessi
       </Button>
       {!ended && left > limit && (
         <Button small onClick={() => void session.loadAll()}>
-          Load all {number(total, 0)}
+          Load all {total !== undefined && number(total, 0)}
         </Button>
       )}
-      {ended && (
+      {ended && total !== undefined && (
         <span>
           The appliance ended the list at {number(rows.length, 0)} of {number(total, 0)}.
         </span>
@@ -124,6 +126,12 @@ export function Nothing({ range, stopped }: { range: string | undefined; stopped
   )
 }
 
+/** How many match: no fewer than have come, where the appliance does not say. */
+function matching({ rows, total }: Results): string {
+  if (total !== undefined) return number(total, 0)
+  return rows.length === 0 ? 'No' : `at least ${number(rows.length, 0)}`
+}
+
 /** How much there is, at the head of the page. */
 export function Facts({ results, inStep }: { results: Results; inStep: boolean }) {
   const { ran, rows, total, loading, stopped, grouped, error } = results
@@ -136,8 +144,7 @@ export function Facts({ results, inStep }: { results: Results; inStep: boolean }
         'Searching…'
       ) : (
         <>
-          <b>{total === undefined ? 'No' : number(total, 0)}</b> match · {number(rows.length, 0)}{' '}
-          {grouped ? 'groups' : 'loaded'}
+          <b>{matching(results)}</b> match · {number(rows.length, 0)} {grouped ? 'groups' : 'loaded'}
         </>
       )}
       {stopped && ' · cancelled'}

@@ -84,9 +84,9 @@ const nothing: Results = {
   grouped: false,
 }
 
-/** All matches are loaded, whether the appliance has said that its list ends or not. */
-export const isComplete = ({ rows, total }: Pick<Results, 'rows' | 'total'>): boolean =>
-  total !== undefined && rows.length >= total
+/** All matches are loaded, whether the appliance has said that its list ends or not; it alone knows how many they are. */
+export const isComplete = ({ rows, total, ended }: Pick<Results, 'rows' | 'total' | 'ended'>): boolean =>
+  total === undefined ? ended : rows.length >= total
 
 export class RecordsSession {
   private results = nothing
@@ -203,7 +203,7 @@ export class RecordsSession {
     this.running = running
     const mine = () => this.walk === walk && this.running === running && !running.signal.aborted
     if (what !== 'first') walk.keepOpen(lifetime)
-    const of = Math.min(walk.total ?? target, target)
+    const of = Math.min(walk.total ?? (what === 'all' ? 0 : target), target)
     this.set({ loading: { what, of, startedAt: Date.now() }, error: undefined, stopped: false })
     try {
       let first = what === 'first'

@@ -14,6 +14,10 @@ it('reckons with totals and ends beyond 2^53, and leaves the digits of records a
   expect(found.records[0]).toBe(record)
 })
 
+it('takes none for a number of matches', () => {
+  expect(read({ records: [], total: 0 }).total).toBe(0)
+})
+
 it('makes records of what lacks a type or fields, and leaves out what is none', () => {
   const fields = { timestamp: 1 }
   const odd = [
@@ -33,6 +37,10 @@ it('makes records of what lacks a type or fields, and leaves out what is none', 
     { _id: 'd', _type: '~http', _source: {} },
     { _id: 'e', _type: '', _source: {} },
   ])
+})
+
+it.each([undefined, null, -5, '17', 1.5, true])('takes %j for no number of matches', (total) => {
+  expect(read({ records: [], total }).total).toBeUndefined()
 })
 
 it.each([

@@ -25,6 +25,13 @@ export function shapeFailure({ id, method, path, needs, reads }: Operation, said
   })
 }
 
+/** What an answer says of its records; how many match is left open where it does not say so in a number of records. */
+export type ReadAnswer = Omit<RecordAnswer, 'total'> & { total: number | undefined }
+
+/** How many match, where that is a number of records. */
+export const totalIn = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined
+
 /** A record that everybody can read: without a type its type is empty, without fields it has none. */
 function readRecord(record: Record<string, unknown>): LogRecord {
   const { _type: type, _source: source } = record
@@ -39,7 +46,7 @@ function readRecord(record: Record<string, unknown>): LogRecord {
  * @param operation what was asked, for the failure
  * @throws ApiError where there is no list of records
  */
-export function readRecords(operation: Operation, answer: RecordAnswer): RecordAnswer {
+export function readRecords(operation: Operation, answer: RecordAnswer): ReadAnswer {
   const facts = new Map<string, unknown>(
     Object.entries(answer).map(([name, value]: [string, unknown]) => [
       name,
@@ -57,5 +64,5 @@ export function readRecords(operation: Operation, answer: RecordAnswer): RecordA
     )
   }
   const records = found.filter(isObject).map(readRecord)
-  return { ...(Object.fromEntries(facts) as RecordAnswer), records }
+  return { ...(Object.fromEntries(facts) as RecordAnswer), records, total: totalIn(facts.get('total')) }
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { countRecords } from './count'
 import { RecordWalk, type WalkAppliance } from './walk'
 
 /** What the store answers, call by call. */
@@ -27,6 +28,20 @@ describe('a walk over odd answers', () => {
     expect(idsOf(await walk.next())).toEqual(['r1003', 'r1002', 'r1001'])
     const { records } = await walk.next()
     expect(records).toEqual([record(1000, { _type: '' }), record(999, { _source: {} })])
+  })
+
+  it.each([undefined, 0, 1, -5, null, '17'])('where %j are said to match, knows no number of them', async (total) => {
+    answers.push({ ...facts, total, records: [record(1003), record(1002), record(1001)] })
+    const walk = walkOf()
+    await walk.next()
+    expect([walk.total, walk.delivered, walk.ended]).toEqual([undefined, 3, false])
+  })
+
+  it('no count that is none is taken for one', async () => {
+    answers.push({ ...facts, total: '17', records: [] }, { ...facts, total: 17, records: [] })
+    const ask = () => countRecords(appliance, { from: 1000, until: 2000 }, new AbortController().signal)
+    await expect(ask()).rejects.toMatchObject({ kind: 'shape' })
+    expect(await ask()).toBe(17)
   })
 
   it('tells of a page without a list, and goes on behind the records it had', async () => {

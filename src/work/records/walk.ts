@@ -14,7 +14,7 @@ import type { Filter } from '../../catalog/filter'
 import { recordLimit, records, type LogRecord, type RecordAnswer, type RecordQuery } from '../../catalog/records'
 import { spanMs } from '../../catalog/cycles'
 import { OpenSearch } from './open-search'
-import { readRecords } from './read-answer'
+import { readRecords, type ReadAnswer } from './read-answer'
 
 export type WalkAppliance = Pick<Appliance, 'id' | 'url' | 'release' | 'platform'>
 
@@ -69,13 +69,13 @@ const start: WalkMark = { delivered: 0, total: undefined, time: undefined, keys:
 
 export class RecordWalk {
   mode: WalkMode = 'cursor'
-  /** All matches, as the first answer said. */
+  /** All matches, as the first answer said; undefined where it did not, and once more came than it said. */
   total: number | undefined
   delivered: number
   /** True once there is nothing more. */
   ended = false
   /** The first answer, without its records. */
-  answer: Omit<RecordAnswer, 'records'> | undefined
+  answer: Omit<ReadAnswer, 'records'> | undefined
   /** What the operator should know of how it went on, each once. */
   readonly notes: string[] = []
 
@@ -172,6 +172,7 @@ export class RecordWalk {
 
   private take(found: readonly LogRecord[]): void {
     this.delivered += found.length
+    if (this.total !== undefined && this.delivered > this.total) this.total = undefined
     for (const record of found) {
       const time = timeOf(record)
       if (time === undefined) continue
