@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { masked, maskedText, parseAppliances } from './csv'
+import { maskedText, parseAppliances } from './csv'
+import { masked } from './hide-keys'
 
 const key = '2bc07e55971d4c9a88d0bb4d29ecbb29'
 const plain = { line: 1, url: 'https://eda-01.example.com', key, image: 'eda.tar' }
@@ -120,4 +121,34 @@ it('tells the line in the text, also behind a cell of several lines', () => {
   const text = `appliance,key,image,note\nhttps://one.example,${key},eda.tar,"two\nlines"\nftp://two.example,${key},eda.tar,`
   const { rows, problems } = parseAppliances(text)
   expect([rows.map(({ line }) => line), problems.map(({ line }) => line)]).toEqual([[2], [4]])
+})
+
+describe('a quotation mark that is not closed', () => {
+  const other = '5f1d3c7b99aa4e0c8d2166be04c7a813'
+  const open = { line: 1, words: 'A quotation mark is not closed.' }
+  it.each([
+    ['before a key', `https://a.example,"${other},a.tar\nhttps://b.example,${key},b.tar`],
+    ['before a file', `https://a.example,${other},"a.tar\nhttps://b.example,${key},b.tar`],
+    ['above one that is closed', `https://a.example,"${other},a.tar\nhttps://b.example,"${key}",b.tar`],
+    ['parted by semicolons', `https://a.example;"${other};a.tar\nhttps://b.example;${key};b.tar`],
+  ])('is told, and takes no other line in: %s', (_, text) => {
+    const b = { line: 2, url: 'https://b.example', key, image: 'b.tar' }
+    expect(parseAppliances(text)).toEqual({ rows: [b], problems: [open] })
+    const shown = maskedText(text)
+    expect(shown).not.toMatch(new RegExp(`${key}|${other}`))
+    expect(shown).toContain('https://a.example')
+    expect(parseAppliances(shown)).toEqual({ rows: [{ ...b, key: null }], problems: [open] })
+    expect(maskedText(shown)).toBe(shown)
+  })
+
+  it('is told of the line of it also where a later one ends it', () => {
+    const text = `https://a.example,${other},"a.tar\nhttps://b.example,${key},b.tar"\nhttps://c.example,${key},c.tar`
+    const { rows, problems } = parseAppliances(text)
+    expect(problems).toEqual([open])
+    expect(rows.map(({ url, key: read }) => [url, read])).toEqual([
+      ['https://b.example', key],
+      ['https://c.example', key],
+    ])
+    expect(maskedText(text)).not.toMatch(new RegExp(`${key}|${other}`))
+  })
 })

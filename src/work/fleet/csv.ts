@@ -5,6 +5,7 @@
  */
 import Papa from 'papaparse'
 import { checkKey, normaliseUrl } from '../../api/address'
+import { hideAll, hideHex, isMasked, masked } from './hide-keys'
 
 export interface Row {
   /** In the text, from 1. */
@@ -25,16 +26,6 @@ export interface Parsed {
   rows: readonly Row[]
   problems: readonly Problem[]
 }
-
-const dots = '••••'
-
-/** A key as it may be shown: its last four characters, and fewer of a short one. */
-export const masked = (key: string): string => dots + key.slice(key.length - Math.min(4, Math.floor(key.length / 4)))
-
-/** What looks like a key in a cell that should hold none, as where a line is parted by something else. */
-const strayKey = /[0-9a-f]{24,}/gi
-
-const isMasked = (key: string): boolean => key.startsWith('•')
 
 /** The last part of a path of either kind of machine. */
 const fileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? ''
@@ -79,32 +70,67 @@ function columnsOf(header: readonly string[]): Columns | null {
 interface Line {
   line: number
   cells: string[]
+  /** A quotation mark in it is not closed: the cells are what stands between the commas, with their quotation marks. */
+  open?: true
 }
 
 /** What parts the cells: surely what follows an address. */
 const afterAddress = /^[^\S\r\n]*"?https?:\/\/[^\s",;|]+"?[^\S\t\n\r]*([,;\t|])/im
 
-/** Lines of the text with their cells; a line break in quotes belongs to its cell. */
-function linesOf(text: string): Line[] {
+// Whoever writes it in a program leaves the quotes of a program.
+const trimmed = (cell: string): string =>
+  cell
+    .trim()
+    .replace(/^'(.*)'$/, '$1')
+    .trim()
+
+const lineBreak = /\r\n|\r|\n/
+
+/** A line read by itself, whatever the quotation marks in it say. */
+function lineAlone(text: string, line: number, delimiter: string): Line {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter })
+  if (!errors.some(({ code }) => code === 'MissingQuotes')) return { line, cells: (data[0] ?? []).map(trimmed) }
+  const cells = text.split(delimiter)
+  // It is shown as it is, parted by commas.
+  return { line, cells: delimiter === ',' ? cells : cells.map((cell) => cell.replaceAll(',', ' ')), open: true }
+}
+
+/**
+ * Lines of the text with their cells; a line break in quotes belongs to its cell. A quotation mark that is not closed
+ * would take in all that follows: from there on each line is read by itself.
+ * @param alone the first line that is read so anyway
+ */
+function linesOf(text: string, alone = Infinity): Line[] {
   const lines: Line[] = []
   let at = 0
   let line = 1
+  let delimiter: string | undefined
   Papa.parse<string[]>(text, {
     delimiter: afterAddress.exec(text)?.[1] ?? '',
     delimitersToGuess: [',', ';', '\t', '|'],
-    step: ({ data, meta }) => {
-      // Whoever writes it in a program leaves the quotes of a program.
-      const cells = data.map((cell) =>
-        cell
-          .trim()
-          .replace(/^'(.*)'$/, '$1')
-          .trim(),
+    step: ({ data, errors, meta }, parser) => {
+      const here = text.slice(at, meta.cursor)
+      const breaks = here.split(lineBreak).length - 1
+      const isTorn = errors.some(
+        ({ code, type }) => code === 'MissingQuotes' || (type === 'Quotes' && lineBreak.test(here.trimEnd())),
       )
+      if (line >= alone || isTorn) {
+        delimiter = meta.delimiter
+        parser.abort()
+        return
+      }
+      const cells = data.map(trimmed)
       if (cells.some(Boolean)) lines.push({ line, cells })
-      line += text.slice(at, meta.cursor).split(/\r\n|\r|\n/).length - 1
+      line += breaks
       at = meta.cursor
     },
   })
+  if (delimiter === undefined) return lines
+  for (const each of text.slice(at).split(lineBreak)) {
+    const read = each.trim() === '' ? undefined : lineAlone(each, line, delimiter)
+    if (read?.cells.some(Boolean)) lines.push(read)
+    line += 1
+  }
   return lines
 }
 
@@ -118,7 +144,15 @@ interface Table {
 const isRemark = ({ cells }: Line): boolean => cells.find(Boolean)?.startsWith('#') === true
 
 function tableOf(text: string): Table {
-  const lines = linesOf(text.replace(/^\uFEFF/, ''))
+  const plain = text.replace(/^\uFEFF/, '')
+  const table = tableIn(linesOf(plain))
+  const { url, key, image } = table.columns
+  // Nothing that is read has a line break in it: such a cell was closed by the quotation mark of another one.
+  const torn = table.list.find(({ cells }) => [url, key, image].some((at) => /[\r\n]/.test(cells[at] ?? '')))
+  return torn ? tableIn(linesOf(plain, torn.line)) : table
+}
+
+function tableIn(lines: readonly Line[]): Table {
   const bare = ({ cells }: Line) => cells.map((cell) => cell.replace(/^#+\s*/, ''))
   const begin = lines.findIndex((line) => !isRemark(line) && !isHeader(line.cells))
   const above = lines.slice(0, begin < 0 ? lines.length : begin)
@@ -131,7 +165,8 @@ function tableOf(text: string): Table {
   }
 }
 
-function rowOf({ line, cells }: Line, columns: Columns): Row | Problem {
+function rowOf({ line, cells, open }: Line, columns: Columns): Row | Problem {
+  if (open) return { line, words: 'A quotation mark is not closed.' }
   const [address = '', key = '', image = ''] = [cells[columns.url], cells[columns.key], cells[columns.image]]
   // It would be asked for by name, and shown.
   if (/^[0-9a-f]{24,}$/i.test(address)) return { line, words: 'A key stands where the address should be.' }
@@ -167,18 +202,26 @@ export function parseAppliances(text: string): Parsed {
 /** The text with every key masked, one line for each appliance; lines that could not be read are shown without their key. */
 export function maskedText(text: string): string {
   const { beside, list, columns } = tableOf(text)
-  const hide = (cell: string) => cell.replaceAll(strayKey, masked)
+  const hideKey = (cell: string) => {
+    // The quotation mark that is not closed stays where it is, and none of the key closes it.
+    const [lead = ''] = /^[\s"]*/.exec(cell) ?? []
+    const key = cell.slice(lead.length)
+    return key === '' || isMasked(key) ? cell : lead + masked(key.replaceAll('"', ''))
+  }
   const shown = [
-    ...beside.map(({ line, cells }) => ({ line, cells: cells.map(hide) })),
-    ...list.map(({ line, cells }) => ({
-      line,
-      cells: cells.map((cell, at) =>
-        at === columns.key && cell !== '' && !isMasked(cell) ? masked(cell) : hide(cell),
-      ),
-    })),
+    ...beside.map((line) => ({ ...line, cells: line.cells.map(line.open ? hideAll : hideHex) })),
+    ...list.map((line) => {
+      const hide = line.open ? hideAll : hideHex
+      return {
+        ...line,
+        cells: line.cells.map((cell, at) =>
+          at !== columns.key || cell === '' || isMasked(cell) ? hide(cell) : line.open ? hideKey(cell) : masked(cell),
+        ),
+      }
+    }),
   ]
   return shown
     .toSorted((a, b) => a.line - b.line)
-    .map(({ cells }) => Papa.unparse([cells], { newline: '\n' }))
+    .map(({ cells, open }) => (open ? cells.join(',') : Papa.unparse([cells], { newline: '\n' })))
     .join('\n')
 }
