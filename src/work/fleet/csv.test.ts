@@ -152,3 +152,37 @@ describe('a quotation mark that is not closed', () => {
     expect(maskedText(text)).not.toMatch(new RegExp(`${key}|${other}`))
   })
 })
+
+describe('a key in another form or place', () => {
+  const secret = 'xW9Vq2LrT0pZ8sKdYb4Nf6HgJm1Cu3EaRo5Ti7QzXwA'
+  const swapped = 'A key stands where the address should be.'
+  it.each([
+    [`${secret},https://a.example,eda.tar`, '••••zXwA,https://a.example,eda.tar', swapped],
+    [`${secret},eda.tar,https://a.example`, undefined, swapped],
+    [`shortkey,https://a.example,eda.tar`, '••••ey,https://a.example,eda.tar', swapped],
+    [`https://a.example,eda.tar,${secret}`, undefined, 'A key stands where the firmware file should be.'],
+    [`https://a.example/x?x=${secret},,eda.tar`, undefined, 'Enter the API key.'],
+    [`eda-frankfurt-00001.example.com,,extrahop-eda-9.8.2.1422.tar,${secret}`, undefined, 'Enter the API key.'],
+  ])('is told and shown no more: %s', (text, as, words) => {
+    expect(parseAppliances(text)).toEqual({ rows: [], problems: [{ line: 1, words }] })
+    const shown = maskedText(text)
+    expect(shown).not.toMatch(/xW9V|shortkey/)
+    if (as !== undefined) expect(shown).toBe(as)
+    expect(parseAppliances(shown).rows.map(({ url }) => url)).not.toContainEqual(expect.stringMatching(/xn--|zxwa/i))
+    expect(maskedText(shown)).toBe(shown)
+  })
+
+  it('hides a password in an address; hosts and files stay', () => {
+    const text = `https://admin:Secret123456@a.example,${secret},eda.tar\nextrahop-frankfurt-00001.example,,extrahop-eda-9.8.2.1422-x86-64.tar`
+    expect(maskedText(text).split('\n')).toEqual([
+      'https://••••@a.example,••••zXwA,eda.tar',
+      'extrahop-frankfurt-00001.example,,extrahop-eda-9.8.2.1422-x86-64.tar',
+    ])
+  })
+
+  it('is hidden in remarks and titles', () => {
+    expect(maskedText(`# ${secret}\nhttps://a.example,${key},a.tar`)).toBe(
+      '# ••••zXwA\nhttps://a.example,••••bb29,a.tar',
+    )
+  })
+})

@@ -5,7 +5,7 @@
  */
 import Papa from 'papaparse'
 import { checkKey, normaliseUrl } from '../../api/address'
-import { hideAll, hideHex, isMasked, masked } from './hide-keys'
+import { hideAll, hideHex, isMasked, looksLikeKey, masked } from './hide-keys'
 
 export interface Row {
   /** In the text, from 1. */
@@ -165,11 +165,16 @@ function tableIn(lines: readonly Line[]): Table {
   }
 }
 
+/** The address stands where the key should be. */
+const isSwapped = (address: string, key: string): boolean => key.includes('://') && !address.includes('://')
+
 function rowOf({ line, cells, open }: Line, columns: Columns): Row | Problem {
   if (open) return { line, words: 'A quotation mark is not closed.' }
   const [address = '', key = '', image = ''] = [cells[columns.url], cells[columns.key], cells[columns.image]]
   // It would be asked for by name, and shown.
-  if (/^[0-9a-f]{24,}$/i.test(address)) return { line, words: 'A key stands where the address should be.' }
+  if (isMasked(address) || looksLikeKey(address) || isSwapped(address, key))
+    return { line, words: 'A key stands where the address should be.' }
+  if (looksLikeKey(image)) return { line, words: 'A key stands where the firmware file should be.' }
   const url = normaliseUrl(address)
   if (!url.ok) return { line, words: url.message }
   if (isMasked(key)) return { line, url: url.url, key: null, image: fileName(image) || null }
@@ -199,26 +204,29 @@ export function parseAppliances(text: string): Parsed {
   return { rows, problems }
 }
 
+const hideKey = (key: string): string => (key === '' || isMasked(key) ? key : masked(key))
+
+/** The cells of a line of the list without its keys; of one that cannot be used, without all that could be one. */
+function hidden(each: Line, columns: Columns): string[] {
+  const { cells, open } = each
+  const hide = open || 'words' in rowOf(each, columns) ? hideAll : hideHex
+  const swapped = isSwapped(cells[columns.url] ?? '', cells[columns.key] ?? '')
+  const key = swapped ? columns.url : columns.key
+  return cells.map((cell, at) => {
+    if (at !== key) return hide(cell)
+    if (!open) return hideKey(cell)
+    // The quotation mark that is not closed stays where it is, and none of the key closes it.
+    const [lead = ''] = /^[\s"]*/.exec(cell) ?? []
+    return isMasked(cell.slice(lead.length)) ? cell : lead + hideKey(cell.slice(lead.length).replaceAll('"', ''))
+  })
+}
+
 /** The text with every key masked, one line for each appliance; lines that could not be read are shown without their key. */
 export function maskedText(text: string): string {
   const { beside, list, columns } = tableOf(text)
-  const hideKey = (cell: string) => {
-    // The quotation mark that is not closed stays where it is, and none of the key closes it.
-    const [lead = ''] = /^[\s"]*/.exec(cell) ?? []
-    const key = cell.slice(lead.length)
-    return key === '' || isMasked(key) ? cell : lead + masked(key.replaceAll('"', ''))
-  }
   const shown = [
-    ...beside.map((line) => ({ ...line, cells: line.cells.map(line.open ? hideAll : hideHex) })),
-    ...list.map((line) => {
-      const hide = line.open ? hideAll : hideHex
-      return {
-        ...line,
-        cells: line.cells.map((cell, at) =>
-          at !== columns.key || cell === '' || isMasked(cell) ? hide(cell) : line.open ? hideKey(cell) : masked(cell),
-        ),
-      }
-    }),
+    ...beside.map((line) => ({ ...line, cells: line.cells.map(hideAll) })),
+    ...list.map((line) => ({ ...line, cells: hidden(line, columns) })),
   ]
   return shown
     .toSorted((a, b) => a.line - b.line)

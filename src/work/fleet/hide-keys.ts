@@ -16,6 +16,10 @@ export const hideHex = (cell: string): string => cell.replaceAll(strayKey, maske
 const namesHost = (run: string): boolean =>
   /^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(run) && run.split('-').some((part) => /^[a-z]*[g-z][a-z]*$/.test(part))
 
+/** True for a cell that is a key and neither an address nor a file: the digits of one, or letters of both sizes and digits. */
+export const looksLikeKey = (cell: string): boolean =>
+  /^[0-9a-f]{24,}(?![\w.-])/i.test(cell) || /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w+/=~-]{24,}$/.test(cell)
+
 const partsOfAddress = /^(\s*["']*)((?:[a-z][a-z0-9+.-]*:)?\/\/)?([^/?#\\]*)(.*)$/is
 const run = /[\w+~-]{16,}/g
 
