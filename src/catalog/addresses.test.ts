@@ -122,6 +122,9 @@ it.each([
   ['b8ca.3a2e.00', 'B8:CA:3A:2E:00'],
   ['24-11-29', '24-11-29'],
   ['1000.25', '1000.25'],
+  ['0011.32', '00:11:32'],
+  ['0011.3224.10', '00:11:32:24:10'],
+  ['00-11-32', '00-11-32'],
   ['ad-dc', 'ad-dc'],
 ])('searches for the begin of a MAC address as the appliance has it: %s', (typed, asked) => {
   expect(asSpelled(typed)).toBe(asked)
@@ -129,5 +132,7 @@ it.each([
 
 it('reads a part of a MAC address by its whole pairs, and no half of one', () => {
   expect(['b8ca', 'b8-ca-3a', 'b8ca.3a2e.0097'].map(macPartOf)).toEqual(['B8:CA', 'B8:CA:3A', 'B8:CA:3A:2E:00:97'])
-  expect(['b8ca3', 'b8', 'b8ca3a2e009700', 'b8cz'].map(macPartOf)).toEqual([undefined, undefined, undefined, undefined])
+  expect(['00-0c-', ':0c-29', 'b8\u2011ca'].map(macPartOf)).toEqual(['00:0C:', ':0C:29', 'B8:CA'])
+  const none = ['b8ca3', 'b8', 'b8ca3a2e009700', 'b8cz', 'c:29:e', 'b8::ca', '1.2.3.4']
+  expect(none.map(macPartOf)).toEqual(none.map(() => undefined))
 })

@@ -3,16 +3,19 @@
  * with colons, IPv4 dotted, IPv6 shortened as RFC 5952 has it.
  */
 
+/** Documents write hyphens and blanks that are none. */
+const straight = (text: string): string =>
+  text
+    .trim()
+    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+    .replaceAll('\u00a0', ' ')
+
 /**
  * `b8-ca-3a-2e-00-97`, `b8ca.3a2e.0097`, `B8CA3A2E0097` or, as BSD and macOS list it, `b8:ca:3a:2e:0:97` as
  * `B8:CA:3A:2E:00:97`; undefined for other text.
  */
 export function macOf(text: string): string | undefined {
-  // Documents write hyphens that are none.
-  const spelled = text
-    .trim()
-    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
-    .replaceAll('\u00a0', ' ')
+  const spelled = straight(text)
   if (/^[\da-f]{1,2}([:-])(?:[\da-f]{1,2}\1){4}[\da-f]{1,2}$/i.test(spelled))
     return spelled
       .split(/[:-]/)
@@ -118,11 +121,16 @@ export const blockText = ({ bits, first, prefix }: Block): string =>
 export const within = (block: Block, address: Address): boolean =>
   block.bits === address.bits && address.value >= block.first && address.value <= block.last
 
-/** A part of a MAC address, whole pairs of it, in any spelling, as the appliance has it; undefined for other text. */
+/**
+ * A part of a MAC address, whole pairs of it, in any spelling, as the appliance has it; undefined for other text. A
+ * separator at an end stays, as it says that the address goes on there.
+ */
 export function macPartOf(text: string): string | undefined {
-  const digits = text.trim().replaceAll(/[-.:]/g, '')
-  if (digits.length < 4 || digits.length % 2 > 0 || digits.length > 12 || !/^[\da-f]+$/i.test(digits)) return undefined
-  return digits.toUpperCase().match(/../g)?.join(':')
+  const spelled = straight(text)
+  if (!/^[-.:]?(?:[\da-f]{2})+(?:[-.:](?:[\da-f]{2})+)*[-.:]?$/i.test(spelled)) return undefined
+  const pairs = spelled.toUpperCase().match(/[\dA-F]{2}/g) ?? []
+  if (pairs.length < 2 || pairs.length > 6) return undefined
+  return `${/^[\dA-F]/i.test(spelled) ? '' : ':'}${pairs.join(':')}${/[-.:]$/.test(spelled) ? ':' : ''}`
 }
 
 /** Servers of both families log the IPv4 address of a peer as `::ffff:10.0.0.1`. */
@@ -135,9 +143,12 @@ const mostSought = 1000
 /** What is searched for of what was typed. */
 export const sought = (text: string): string => text.trim().slice(0, mostSought)
 
-/** The begin of a MAC address that can hardly be another thing, `b8-ca-3a` and `b8ca.3a`: digits may be a date. */
+/**
+ * The begin of a MAC address that can hardly be another thing, `b8-ca-3a` and `b8ca.3a`. Digits may be a date or a number;
+ * with dots they are neither where the first of them is a zero, as in `0011.32`.
+ */
 const isMacBegin = (text: string): boolean =>
-  /[a-f]/i.test(text) &&
+  /[a-f]|^0\d+\./i.test(text) &&
   /^(?:[\da-f]{2}(?:-[\da-f]{2}){2,4}|[\da-f]{4}\.[\da-f]{2}(?:[\da-f]{2}(?:\.[\da-f]{2})?)?)$/i.test(text)
 
 /**

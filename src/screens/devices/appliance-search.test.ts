@@ -96,6 +96,21 @@ describe("the appliance's own search", () => {
     expect(sent('name', 'b8ca3a2e0097')).toBe('b8ca3a2e0097')
     expect(sent('any', '/^web-\\d+$/')).toBe('/^web-\\d+$/')
   })
+  it.each([
+    ['00-11-32', '00:11:32'],
+    ['0011.32', '00:11:32'],
+    ['000c29', '00:0C:29'],
+    ['001132', '00:11:32'],
+    [' 28-18-78 ', '28:18:78'],
+    ['00-11-', '00:11:'],
+    ['00-11-32-2e-00-97', '00:11:32:2E:00:97'],
+    ['C:29:E', 'C:29:E'],
+    ['/^00-11/', '/^00-11/'],
+  ])('takes %j for a part of a MAC address where one is searched for', (typed, asked) => {
+    const sent = (search: 'mac address' | 'name') => toRequest({ ...everything, search, value: typed }).query?.value
+    expect(sent('mac address')).toBe(asked)
+    expect(sent('name')).toBe(typed.trim())
+  })
   it('falls back part by part on bad input', () => {
     for (const [name, field] of Object.entries(ApplianceSearch.shape)) {
       expect(field.safeParse('<b>nonsense').success, name).toBe(name === 'value')

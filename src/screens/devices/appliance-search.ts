@@ -7,7 +7,7 @@ import type { Appliance } from '../../api/appliance'
 import { readsBySearch } from '../../api/pages'
 import type { RawInput } from '../../api/request'
 import { catalog } from '../../catalog'
-import { asSpelled, sought } from '../../catalog/addresses'
+import { asSpelled, macOf, macPartOf, sought } from '../../catalog/addresses'
 import { deviceSearchTypes } from '../../catalog/devices'
 import { deviceFilterFields, leafOperators, type Filter } from '../../catalog/filter'
 import { deviceFields } from '../../catalog/filter-fields'
@@ -93,8 +93,13 @@ export function treeOf({ tree, rules, join }: ApplianceSearch): Draft | undefine
 /** What is sent of them. */
 const sentBy = (search: ApplianceSearch): Filter | undefined => sentOf(treeOf(search), deviceFields)
 
-/** Searches that an address in any spelling may be typed for. */
-const byAddress = new Set<SearchType>(['any', 'ip address', 'mac address'])
+/** What is searched for as the appliance spells it, where it may be an address. */
+function valueFor(by: SearchType, typed: string): string {
+  const text = sought(typed)
+  // Where a MAC address is searched for, digits are of one and no date.
+  if (by === 'mac address') return macOf(text) ?? macPartOf(text) ?? text
+  return by === 'any' || by === 'ip address' ? asSpelled(text) : text
+}
 
 /** What is asked of the appliance. Rules need POST /devices/search, which takes no search type: the two are exclusive. */
 export function toRequest(search: ApplianceSearch): DeviceRequest {
@@ -108,7 +113,7 @@ export function toRequest(search: ApplianceSearch): DeviceRequest {
     request.filter = filter
   } else if (search.value !== '') {
     query.search_type = search.search
-    query.value = byAddress.has(search.search) ? asSpelled(search.value) : sought(search.value)
+    query.value = valueFor(search.search, search.value)
   }
   if (Object.keys(query).length > 0) request.query = query
   return request
