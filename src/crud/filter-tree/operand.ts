@@ -1,5 +1,5 @@
 /** Operands between the appliance's form and what stands in a control, and what seems odd about a rule. */
-import { blockOf, blockText, macOf } from '../../catalog/addresses'
+import { addressOf, addressText, blockOf, blockText, macOf, macPartOf } from '../../catalog/addresses'
 import { isPresence, operatorsOf, type FilterField } from '../../catalog/filter-fields'
 import { isObject, isWhole, itemsOf, operandText } from './sent'
 import type { DraftRule } from './tree'
@@ -7,15 +7,23 @@ import type { DraftRule } from './tree'
 /** Device filters take numbers and truth values as such, record filters everything as text. */
 export type OperandForm = 'typed' | 'text'
 
+/** What an address has in it, as the appliance holds addresses: shortened and in lower case. Expressions stay. */
+function partOfAddress(text: string): string {
+  const address = text.includes(':') ? addressOf(text) : undefined
+  if (address) return addressText(address)
+  return /^[\da-f:.]+$/i.test(text.trim()) ? text.toLowerCase() : text
+}
+
 /** One text as the appliance has it: addresses in its spelling, numbers as numbers. What does not fit stays text. */
 function written(text: string, field: FilterField | undefined, whole: boolean, form: OperandForm): unknown {
   const plain = text.trim()
-  switch (whole ? field?.type : field?.type === 'number' ? 'number' : field?.type) {
+  switch (field?.type) {
     case 'mac':
-      return whole ? (macOf(plain) ?? plain) : text
+      return macOf(plain) ?? (whole ? plain : (macPartOf(plain) ?? text))
     case 'address': {
-      const block = whole ? blockOf(plain) : undefined
-      return block ? blockText(block) : whole ? plain : text
+      if (!whole) return partOfAddress(text)
+      const block = blockOf(plain)
+      return block ? blockText(block) : plain
     }
     case 'number': {
       const value = Number(plain)
