@@ -133,8 +133,11 @@ export function macPartOf(text: string): string | undefined {
   return `${/^[\dA-F]/i.test(spelled) ? '' : ':'}${pairs.join(':')}${/[-.:]$/.test(spelled) ? ':' : ''}`
 }
 
-/** Servers of both families log the IPv4 address of a peer as `::ffff:10.0.0.1`. */
-const unmapped = (address: Address): Address =>
+/**
+ * The IPv4 address that one stands for, which is what devices have: servers of both families log the address of a peer
+ * as `::ffff:10.0.0.1`. Any other address is itself.
+ */
+export const unmapped = (address: Address): Address =>
   address.bits === 128 && address.value >> 32n === 0xffffn ? { bits: 32, value: address.value & 0xffffffffn } : address
 
 /** Characters that are searched for: nothing is called by more, and an address that holds a megabyte is not answered. */
@@ -144,8 +147,8 @@ const mostSought = 1000
 export const sought = (text: string): string => text.trim().slice(0, mostSought)
 
 /**
- * The begin of a MAC address that can hardly be another thing, `b8-ca-3a` and `b8ca.3a`. Digits may be a date or a number;
- * with dots they are neither where the first of them is a zero, as in `0011.32`.
+ * The begin of a MAC address that can hardly be another thing, `b8-ca-3a` and `b8ca.3a`. Digits may be a date or a
+ * number; with dots they are neither where the first of them is a zero, as in `0011.32`.
  */
 const isMacBegin = (text: string): boolean =>
   /[a-f]|^0\d+\./i.test(text) &&

@@ -40,6 +40,9 @@ describe('a rule with an address or a part of one', () => {
     ['macaddr', '~', '/^(00|28).*32$/', [2]],
     ['macaddr', '=', '000c.29e3.4d6d', [0]],
     ['ipaddr', '~', 'fd00:0:0:0:0:0:0:38ea', [0]],
+    ['ipaddr', '=', '::ffff:10.10.0.1', [0]],
+    ['ipaddr', '~', '::FFFF:a0a:1', [0]],
+    ['ipaddr', '=', '10.10.0.2/31', [1, 2]],
     ['ipaddr', 'startswith', 'FD00:', [0, 1]],
     ['ipaddr', '~', '10.10.0.', [0, 1, 2]],
   ] as const)('%s %s %s finds those that have it', (field, operator, text, places) => {

@@ -1,5 +1,5 @@
 /** Operands between the appliance's form and what stands in a control, and what seems odd about a rule. */
-import { addressOf, addressText, blockOf, blockText, macOf, macPartOf } from '../../catalog/addresses'
+import { addressOf, addressText, blockOf, blockText, macOf, macPartOf, unmapped } from '../../catalog/addresses'
 import { isPresence, operatorsOf, type FilterField } from '../../catalog/filter-fields'
 import { isObject, isWhole, itemsOf, operandText } from './sent'
 import type { DraftRule } from './tree'
@@ -10,7 +10,7 @@ export type OperandForm = 'typed' | 'text'
 /** What an address has in it, as the appliance holds addresses: shortened and in lower case. Expressions stay. */
 function partOfAddress(text: string): string {
   const address = text.includes(':') ? addressOf(text) : undefined
-  if (address) return addressText(address)
+  if (address) return addressText(unmapped(address))
   return /^[\da-f:.]+$/i.test(text.trim()) ? text.toLowerCase() : text
 }
 
@@ -22,6 +22,8 @@ function written(text: string, field: FilterField | undefined, whole: boolean, f
       return macOf(plain) ?? (whole ? plain : (macPartOf(plain) ?? text))
     case 'address': {
       if (!whole) return partOfAddress(text)
+      const address = addressOf(plain)
+      if (address) return addressText(unmapped(address))
       const block = blockOf(plain)
       return block ? blockText(block) : plain
     }

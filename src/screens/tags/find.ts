@@ -2,7 +2,7 @@
 import { exists, type Appliance } from '../../api/appliance'
 import { readAll, readsBySearch, type DeviceSelection } from '../../api/pages'
 import { callRaw } from '../../api/send'
-import { addressOf, addressText, blockOf, macOf, macPartOf } from '../../catalog/addresses'
+import { blockOf } from '../../catalog/addresses'
 import { devices as catalogDevices, type Device } from '../../catalog/devices'
 import { deviceFields } from '../../catalog/filter-fields'
 import { deviceNames } from '../../catalog/shapes/device'
@@ -19,7 +19,7 @@ import { count } from '../../ui/format'
 import { fitting, SlowPattern } from '../../ui/table/pattern'
 import { patternProblem } from '../../ui/table/pattern-problem'
 import { pause } from '../../work/pause'
-import { searchWords, type SearchBy } from './search-by'
+import { searchWords, spelled, type SearchBy } from './search-by'
 import { isReadAsPattern, patternIn, readAsPattern, strangers } from './strangers'
 
 export interface Found {
@@ -55,14 +55,6 @@ export async function fromSelection(
   const { index } = await findDevices(appliance, keys, { signal })
   const there = devices.filter(({ id }) => index.devices.has(id))
   return found(there, words)
-}
-
-/** A value as the appliance compares it: an address in its usual spelling, a MAC in that of the appliance. */
-const spelled = (by: SearchBy, value: string): string => {
-  if (value.startsWith('/')) return value
-  if (by === 'mac address') return macOf(value) ?? macPartOf(value) ?? value
-  const address = by === 'ip address' ? addressOf(value) : undefined
-  return address ? addressText(address) : value
 }
 
 /** Properties that a filter compares in the same way, by the name that filters have for them. */

@@ -1,4 +1,5 @@
 /** What the appliance's own search looks at: its words, and what a device says of it. */
+import { addressOf, addressText, macOf, macPartOf, unmapped } from '../../catalog/addresses'
 import { deviceSearchTypes, type Device } from '../../catalog/devices'
 import { wordsOf } from '../../catalog/fields'
 import { deviceNames } from '../../catalog/shapes/device'
@@ -13,6 +14,14 @@ export const searchWords = (by: SearchBy): string =>
     : by === 'any'
       ? 'Any property'
       : wordsOf(by).replace(acronyms, (word) => word.toUpperCase())
+
+/** A value as the appliance compares it: an address in its usual spelling, a MAC in that of the appliance. */
+export const spelled = (by: SearchBy, value: string): string => {
+  if (value.startsWith('/')) return value
+  if (by === 'mac address') return macOf(value) ?? macPartOf(value) ?? value
+  const address = by === 'ip address' ? addressOf(value) : undefined
+  return address ? addressText(unmapped(address)) : value
+}
 
 /** What a property of the search says of a device; nothing where the row does not hold it. */
 export const saidOf = (device: Device, by: SearchBy): string[] | undefined => {
