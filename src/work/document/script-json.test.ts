@@ -74,6 +74,33 @@ data = {'cycle': 'auto', 'from': -1800000, 'metric_category': 'http_client', 'me
       'cURL in double quotes',
       'curl -d "{\\"cycle\\":\\"auto\\",\\"from\\":-1800000,\\"metric_category\\":\\"http_client\\",\\"metric_specs\\":[{\\"name\\":\\"req\\",\\"key1\\":null}],\\"object_ids\\":[1,2],\\"until\\":0,\\"really\\":true}" https://eda/api/v1/metrics',
     ],
+    [
+      'PowerShell',
+      `$headers = @{ Authorization = "ExtraHop apikey=$key"; Accept = 'application/json' }
+$body = @{
+    cycle = "auto"   # let the appliance choose
+    'from' = -1800000
+    "metric_category" = 'http_client'
+    metric_specs = @(@{ name = "req"; key1 = $null })
+    object_ids = @(1, 2)
+    until = 0; really = $true
+} | ConvertTo-Json -Depth 5
+Invoke-RestMethod -Uri "https://$h/api/v1/metrics" -Method Post -Headers $headers -Body $body`,
+    ],
+    [
+      'PowerShell on one line',
+      `Invoke-RestMethod $uri -Headers @{"Authorization"="ExtraHop apikey=x"} -Body (ConvertTo-Json @{cycle="auto"
+        from=-1800000;metric_category="http_client";metric_specs=@([ordered]@{name='req';key1=$Null})
+        object_ids=1,2;until=0;really=$True;})`,
+    ],
+    [
+      'cURL with a here-document',
+      `curl -X POST https://eda/api/v1/metrics -H 'Content-Type: application/json' -d @- <<'EOF'
+{"cycle": "auto", "from": -1800000, "metric_category": "http_client", "metric_specs": [{"name": "req", "key1": null}],
+  "object_ids": [1, 2], "until": 0, "really": true}
+EOF
+echo done {}`,
+    ],
   ])('is read as %s writes it', (_, text) => expect(read(text)).toEqual(body))
 
   it('keeps what quotes and escapes mean', () => {
@@ -107,6 +134,26 @@ lines'''}`),
       { a: 'it\u2019s', b: 1 },
     ],
     ['quotes as one sets them elsewhere', '{\u201ea\u201c: \u201ab\u2018}', { a: 'b' }],
+    [
+      'texts of PowerShell',
+      '@{ a = "$name and $($x.y)"; b = \'it\'\'s $this\'; c = "C:\\temp""x`"`n"; "d" = "1"\n"e" = @() }',
+      { a: '$name and $($x.y)', b: "it's $this", c: 'C:\\temp"x"\n', d: '1', e: [] },
+    ],
+    [
+      'a list of PowerShell',
+      "$rules = @(\n  @{ a = 1 }\n  @{ b = $false; c = @{ d = @('e', 'f') } }\n)",
+      [{ a: 1 }, { b: false, c: { d: ['e', 'f'] } }],
+    ],
+    ['values of PowerShell', "@('a', 'b')", ['a', 'b']],
+    [
+      'a here-document that the shell reads',
+      'curl h --data-binary @- << EOF\n{"a": "\\\\\\\\d \\$x"}\nEOF\n',
+      { a: '\\d $x' },
+    ],
+    ['a here-document in tabs', 'curl h --json @- <<-"END" -v\n\t{"a": 1}\n\tEND\n', { a: 1 }],
+    ['a here-document before its option', "curl <<'EOF' h -d@-\n{'a': 1}\nEOF", { a: 1 }],
+    ['what a shell hands in', `curl h -d @- <<< '{"a": 1}'`, { a: 1 }],
+    ['a text of cURL that begins with @', `curl h --data-raw '["@a"]'`, ['@a']],
     ['cURL of a browser', String.raw`curl 'https://h/x' --data-raw $'{"a":"it\'s \u0021"}'`, { a: "it's !" }],
   ])('is all that is meant: %s', (_, text, meant) => expect(read(text)).toEqual(meant))
 
@@ -118,6 +165,13 @@ lines'''}`),
     ["{'a': 1 'b': 2}", /a comma or } is missing/],
     ["{'a': 1} {'b': 2}", /something else stands behind it/],
     ['requests', /no { begins an object/],
+    ['@{ a = $other }', /^\$other is a name of the script: put its value there \(line 1\)$/],
+    ['@{ a = 1 b = 2 }', /a semicolon, a line end or } is missing/],
+    ['@{ a : 1 }', /= is missing behind a/],
+    ['@{ a = "b }', /a text has no " at its end/],
+    ['curl -d @body.json https://h/x', /^the body is in the file body\.json: paste what stands in it here$/],
+    ["curl --data-binary '@/tmp/my body.json' h", /in the file \/tmp\/my body\.json:/],
+    ['curl h -d @-', /^the body is what another program hands to cURL: paste that here$/],
     ['{'.repeat(5000), /missing|deeply/],
     [`{'a': ${'['.repeat(5000)}`, /nested too deeply/],
   ])('says what cannot be read: %#', (text, words) => expect(() => jsonOfScript(text)).toThrow(words))
@@ -152,7 +206,7 @@ lines'''}`),
   it('never takes longer than a glance, whatever is pasted', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom(...Array.from('{}[]():,\'"`#\\*-a1 \n=>')), maxLength: 300 }),
+        fc.string({ unit: fc.constantFrom(...Array.from('{}[]():,\'"`#\\*-a1 \n=>@;$')), maxLength: 300 }),
         (text) => {
           try {
             JSON.parse(jsonOfScript(text))

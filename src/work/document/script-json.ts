@@ -1,7 +1,7 @@
 /**
- * The JSON in what people paste from their scripts: an object as Python, JavaScript or Ruby write it, behind `data =` or
- * inside `json.dumps(...)`, or the body of a cURL command. It is read, never run: names whose value stands elsewhere in the
- * script are told.
+ * The JSON in what people paste from their scripts: an object as Python, JavaScript, Ruby or PowerShell write it,
+ * behind `data =` or inside `json.dumps(...)`, or the body of a cURL command. It is read, never run: names whose value stands
+ * elsewhere in the script are told.
  */
 
 import { bodyOfCurl, isCurl } from './curl-command'
@@ -10,14 +10,26 @@ import { Reader, Unreadable } from './script-reader'
 /** So many beginnings are tried: a script has braces that are no object. */
 const mostTries = 50
 /** Headers and options of a call, which scripts tell before what they send. */
-const aboutTheCall = /\{\s*['"`:]?(?:authorization|content-type|accept|method|headers)['"`]?\s*(?::|=>)/iy
+const aboutTheCall = /\{\s*['"`:]?(?:authorization|content-type|accept|method|headers)['"`]?\s*[:=]/iy
 
 /** Where the list begins whose first entry begins at a place; that place where there is none. */
 function listAround(text: string, at: number): number {
-  let begin = at
-  for (let before = at - 1; /[\s[]/.test(text.charAt(before)); before -= 1)
+  // A brace of PowerShell begins with its sign.
+  let begin = text.charAt(at - 1) === '@' ? at - 1 : at
+  for (let before = begin - 1; /[\s[(]/.test(text.charAt(before)); before -= 1) {
     if (text.charAt(before) === '[') begin = before
+    if (text.charAt(before) !== '(') continue
+    if (text.charAt(before - 1) !== '@') break
+    before -= 1
+    begin = before
+  }
   return begin
+}
+
+const listBegin = /\[|@\(/y
+const isList = (text: string, at: number): boolean => {
+  listBegin.lastIndex = at
+  return listBegin.test(text)
 }
 
 /** What the text behind a quote says, if that is an object: browsers and Postman print bodies so, with every quote escaped. */
@@ -45,7 +57,7 @@ export function jsonOfScript(pasted: string): string {
   if (body !== undefined) return jsonOfScript(body)
   let first: Unreadable | undefined
   let tries = 0
-  const start = text.startsWith('[') ? 0 : text.indexOf('{')
+  const start = isList(text, 0) ? 0 : text.indexOf('{')
   for (let at = start; at >= 0 && tries < mostTries; at = text.indexOf('{', at + 1)) {
     tries += 1
     aboutTheCall.lastIndex = at
@@ -61,7 +73,7 @@ export function jsonOfScript(pasted: string): string {
       if (inside !== undefined) return inside
       continue
     }
-    if (!reader.begun && text.charAt(begin) !== '[') continue
+    if (!reader.begun && !isList(text, begin)) continue
     if (begin === 0 && text.slice(reader.at).includes('{')) throw new Error('something else stands behind it')
     return read
   }
@@ -69,7 +81,7 @@ export function jsonOfScript(pasted: string): string {
 }
 
 /** What can be pasted, as a hint. */
-export const scriptForms = 'JSON, or as Python, JavaScript, Ruby or a cURL command has it.'
+export const scriptForms = 'JSON, or as Python, JavaScript, Ruby, PowerShell or a cURL command has it.'
 
 /** The sentence for what `jsonOfScript` could not read. */
 export const unreadable = (error: unknown): string =>

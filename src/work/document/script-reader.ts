@@ -1,4 +1,4 @@
-/** Values as Python, JavaScript and Ruby write them. */
+/** Values as Python, JavaScript, Ruby and PowerShell write them. */
 
 const words = new Map([
   ['True', 'true'],
@@ -9,6 +9,13 @@ const words = new Map([
   ['null', 'null'],
   ['nil', 'null'],
   ['undefined', 'null'],
+])
+
+/** What a variable of PowerShell always is. */
+const variables = new Map([
+  ['$true', 'true'],
+  ['$false', 'false'],
+  ['$null', 'null'],
 ])
 
 /** Calls in calls have an end. */
@@ -23,6 +30,8 @@ export class Unreadable extends Error {
 }
 
 const blanks = /(?:\s|\/\/[^\n]*|#[^\n]*|\/\*[^]*?\*\/)*/y
+/** A type in front of a value of PowerShell, `[ordered]@{}`. */
+const cast = /(?:\[\w+(?:\.\w+)*(?:\[\])?\])*/y
 const name = /[A-Za-z_$][\w$]*/y
 const symbol = /:([A-Za-z_]\w*)/y
 const opening = /(?:[rRuUbBfF]{1,2})?(?=['"`\u2018\u201a\u201c\u201e])/y
@@ -44,8 +53,13 @@ const escapes = new Map([
   ['0', '\0'],
 ])
 
+/** What stands behind a backtick in a text of PowerShell. */
+const tickEscapes = new Map([...escapes, ['a', '\u0007'], ['v', '\v'], ['e', '\u001b']])
+
 export class Reader {
   readonly #text: string
+  /** Inside `@{}` and `@()`, whose texts and separators are others. */
+  #powershell = false
   at: number
   /** A field has been read, so that it is an object. */
   begun = false
@@ -76,6 +90,10 @@ export class Reader {
   /** A value as strict JSON. */
   value(depth = 0): string {
     if (depth > deepest) this.#fail('it is nested too deeply')
+    this.#match(blanks)
+    if (this.#powershell) this.#match(cast)
+    if (this.#take('@{')) return this.#table(depth)
+    if (this.#take('@(')) return `[${this.#listed(depth).join(',')}]`
     if (this.#take('{')) return this.#object(depth)
     if (this.#take('[')) return `[${this.#items(']', depth).join(',')}]`
     if (this.#take('(')) {
@@ -97,7 +115,7 @@ export class Reader {
     const from = this.at
     const [word] = this.#match(name) ?? []
     if (word === undefined) this.#fail('a value is missing')
-    const meant = words.get(word)
+    const meant = words.get(word) ?? variables.get(word.toLowerCase())
     if (meant !== undefined) return meant
     this.at = from
     this.#fail(`${word} is a name of the script: put its value there`)
@@ -118,6 +136,52 @@ export class Reader {
     return `{${fields.join(',')}}`
   }
 
+  /** A hashtable of PowerShell from behind its brace on. */
+  #table(depth: number): string {
+    this.#powershell = true
+    const fields: string[] = []
+    while (!this.#take('}')) {
+      const key = this.#string() ?? this.#match(name)?.[0] ?? this.#match(numeral)?.[0]
+      if (key === undefined) this.#fail('the name of a field is missing')
+      if (!this.#take('=')) this.#fail(`= is missing behind ${key.slice(0, 40)}`)
+      this.begun = true
+      const values = [this.value(depth + 1)]
+      // A comma makes a list of values.
+      while (this.#comma()) values.push(this.value(depth + 1))
+      fields.push(`${JSON.stringify(key)}:${values.length > 1 ? `[${values.join(',')}]` : values.join('')}`)
+      this.#separated('}')
+    }
+    return `{${fields.join(',')}}`
+  }
+
+  /** The values of a list of PowerShell, from behind its parenthesis on. */
+  #listed(depth: number): string[] {
+    this.#powershell = true
+    const items: string[] = []
+    while (!this.#take(')')) {
+      items.push(this.value(depth + 1))
+      if (!this.#comma()) this.#separated(')')
+    }
+    return items
+  }
+
+  /** Without one the blanks before it stay, as a line end says something here. */
+  #comma(): boolean {
+    const from = this.at
+    const taken = this.#take(',')
+    if (!taken) this.at = from
+    return taken
+  }
+
+  /** Goes on to the next entry, which PowerShell has behind a semicolon or a line end. */
+  #separated(end: string): void {
+    const from = this.at
+    const apart = this.#take(';')
+    while (this.#take(';'));
+    if (apart || this.#text.slice(from, this.at).includes('\n') || this.#text.startsWith(end, this.at)) return
+    this.#fail(`a semicolon, a line end or ${end} is missing`)
+  }
+
   #items(end: string, depth: number): string[] {
     const items: string[] = []
     while (!this.#take(end)) {
@@ -136,6 +200,7 @@ export class Reader {
       this.#match(blanks)
       const before = this.#match(opening)
       if (!before) return whole
+      if (this.#powershell) return this.#ticked()
       whole = (whole ?? '') + this.quoted(/r/i.test(before[0]))
     }
   }
@@ -156,6 +221,24 @@ export class Reader {
       text += mark === '\\' ? this.#escape(raw) : mark
     }
     this.at += end.length
+    return text
+  }
+
+  /** A text of PowerShell from its quote on: a quote in it is doubled, a backtick escapes, and a backslash is one. */
+  #ticked(): string {
+    const quote = this.#text.charAt(this.at)
+    let text = ''
+    for (this.at += 1; ; this.at += 1) {
+      const mark = this.#text.charAt(this.at)
+      const next = this.#text.charAt(this.at + 1)
+      if (mark === '') this.#fail(`a text has no ${quote} at its end`)
+      const isEscape = quote === '"' && mark === '`'
+      if (mark === quote && next !== quote) break
+      if (isEscape) text += next === '\n' ? '' : (tickEscapes.get(next) ?? next)
+      else text += mark
+      if (isEscape || mark === quote) this.at += 1
+    }
+    this.at += 1
     return text
   }
 
