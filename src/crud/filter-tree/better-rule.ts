@@ -2,7 +2,7 @@
 import { blockOf, blockText, type Block } from '../../catalog/addresses'
 import { isList, isPresence, valueMeant, type FilterField } from '../../catalog/filter-fields'
 import { blockBegunBy, exactBeginning, lookAlike } from '../block-pattern'
-import { isWhole, itemsOf, operandText } from './sent'
+import { isExpression, isWhole, itemsOf, operandText } from './sent'
 import type { DraftRule } from './tree'
 
 export interface Better {
@@ -34,7 +34,7 @@ function namedValue(rule: DraftRule, { values = [] }: FilterField): Better | und
 /** The same by a block, where a rule compares text that more addresses have than it seems; by a value's own name. */
 export function betterRule(rule: DraftRule, field: FilterField | undefined): Better | undefined {
   const { operator, operand, off } = rule
-  if (!field || off) return undefined
+  if (!field || off || isExpression(rule)) return undefined
   if (field.type !== 'address') return namedValue(rule, field)
   if (operator !== '~' && operator !== '!~' && operator !== 'startswith') return undefined
   const text = operandText(operand).trim()

@@ -43,10 +43,11 @@ function problemIn(value: unknown, place: string): string | undefined {
   const operator = node.get('operator')
   const rules = node.get('rules')
   const said = typeof operator === 'string' ? operator : JSON.stringify(operator ?? null)
-  const known = new Set(['operator', 'off', ...(node.has('rules') ? ['rules'] : ['field', 'operand'])])
+  const known = new Set(['operator', 'off', ...(node.has('rules') ? ['rules'] : ['field', 'operand', 'is_regex'])])
   const other = [...node.keys()].find((name) => !known.has(name))
   if (other !== undefined) return `${at} has “${other}”, which no ${node.has('rules') ? 'group' : 'rule'} has`
   if (node.has('off') && node.get('off') !== true) return `${at}: “off” is true or left out`
+  if (node.has('is_regex') && typeof node.get('is_regex') !== 'boolean') return `${at}: “is_regex” is true or false`
   if (!node.has('rules')) {
     if (typeof node.get('field') !== 'string') return `${at} has no field`
     return oneOf(leafOperators, operator) ? undefined : `${at}: ${said} is no operator of a rule`

@@ -1,7 +1,7 @@
 /** Operands between the appliance's form and what stands in a control, and what seems odd about a rule. */
 import { addressOf, addressText, blockOf, blockText, macOf, macPartOf, unmapped } from '../../catalog/addresses'
 import { isPresence, operatorsOf, type FilterField } from '../../catalog/filter-fields'
-import { isObject, isWhole, itemsOf, operandText } from './sent'
+import { isExpression, isObject, isWhole, itemsOf, operandText } from './sent'
 import type { DraftRule } from './tree'
 
 /** Device filters take numbers and truth values as such, record filters everything as text. */
@@ -53,10 +53,12 @@ export function withOperand(
   field: FilterField | undefined,
   form: OperandForm,
 ): DraftRule {
-  const one = (item: string): unknown =>
-    field?.refers?.by === 'discovery_id' && form === 'text'
+  const one = (item: string): unknown => {
+    if (isExpression(rule)) return item
+    return field?.refers?.by === 'discovery_id' && form === 'text'
       ? { type: 'device', value: item.trim().toLowerCase() }
       : written(item, field, isWhole(rule), form)
+  }
   const operand = typeof text === 'string' ? one(text) : text.map(one)
   const was = rule.operand
   if (typeof text === 'string' && isObject(was) && 'value' in was)
@@ -68,6 +70,10 @@ export function withOperand(
 export function doubtOf(rule: DraftRule, field: FilterField | undefined): string | undefined {
   if (!field) return undefined
   if (!operatorsOf(field).includes(rule.operator)) return `${field.label} is not usually compared in this way`
+  if (isExpression(rule) && !isPresence(rule.operator)) {
+    const doubts = itemsOf(rule.operand).map((item) => expressionDoubt(item.startsWith('/') ? item : `/${item}/`))
+    return doubts.find((doubt) => doubt !== undefined) ?? 'This is taken for a regular expression'
+  }
   if (field.values && !isWhole(rule) && !isPresence(rule.operator)) {
     const part = operandText(rule.operand)
     const has = ({ value }: { value: string }) => value.includes(part.toLowerCase())
@@ -89,7 +95,7 @@ export function doubtOf(rule: DraftRule, field: FilterField | undefined): string
 function expressionDoubt(text: string): string | undefined {
   const [, inner] = /^\/(.*)\/$/s.exec(text) ?? []
   if (inner === undefined) return undefined
-  if (!isExpression(inner)) return 'This does not look like a regular expression'
+  if (!isRegular(inner)) return 'This does not look like a regular expression'
   const parts = inner.split(/(?<=[()|])/)
   const nested = parts.some(
     (part, at) => part.endsWith(')') && /[+*}]/.test(part) && /^[+*{]/.test(parts[at + 1] ?? ''),
@@ -97,7 +103,7 @@ function expressionDoubt(text: string): string | undefined {
   return nested ? 'A repeat within a repeat may be slow beyond measure' : undefined
 }
 
-function isExpression(text: string): boolean {
+function isRegular(text: string): boolean {
   try {
     return new RegExp(text) instanceof RegExp
   } catch {

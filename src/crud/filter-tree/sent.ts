@@ -35,6 +35,10 @@ const wordsFor: Partial<Record<FilterField['type'], (text: string) => string | u
     /^-?\d+(ms|s|m|h|d|w|M|y)?$/.test(text) ? undefined : `${text} is not a time, such as -30m or 2026-11-26T10:00Z`,
 }
 
+/** Whether the operand is said to be an expression, beside the operator or in itself: it is no address or number then. */
+export const isExpression = ({ is_regex, operand }: Pick<DraftRule, 'is_regex' | 'operand'>): boolean =>
+  is_regex === true || (isObject(operand) && operand.is_regex === true)
+
 /** Hexadecimal digits: of a MAC address and a VLAN, or longer. */
 export const isDiscoveryId = (text: string): boolean => /^[0-9a-f]{8,64}$/i.test(text.trim())
 
@@ -42,12 +46,13 @@ const valuesOf = ({ operator, operand }: DraftRule): string[] =>
   isList(operator) ? itemsOf(operand) : [operandText(operand)]
 
 const isDevices = (rule: DraftRule, field: FilterField | undefined): boolean =>
-  field?.refers?.by === 'discovery_id' && isWhole(rule)
+  field?.refers?.by === 'discovery_id' && isWhole(rule) && !isExpression(rule)
 
 /** The values of a rule that cannot be sent, each with what is wrong with it. */
 function wrongIn(rule: DraftRule, field: FilterField | undefined): { value: string; words: string }[] {
   const wordsOf = (value: string): string | undefined => {
     if (isDevices(rule, field)) return isDiscoveryId(value) ? undefined : 'Choose a device, or write its discovery id'
+    if (isExpression(rule)) return undefined
     const whole = isWhole(rule) || (field?.type !== 'address' && field?.type !== 'mac')
     return field && whole ? wordsFor[field.type]?.(value) : undefined
   }
@@ -105,9 +110,10 @@ export function sentOf(draft: Draft | undefined, fields: readonly FilterField[])
 function pruned(draft: Draft, fields: readonly FilterField[]): Filter | undefined {
   if (draft.off) return undefined
   if (!isGroup(draft)) {
-    const { field, operator, operand } = draft
+    const { field, operator, operand, is_regex } = draft
     if (complaintOf(draft, fieldNamed(fields, field))) return undefined
-    return isPresence(operator) || operand === undefined ? { field, operator } : { field, operator, operand }
+    if (isPresence(operator) || operand === undefined) return { field, operator }
+    return { field, operator, operand, ...(is_regex !== undefined && { is_regex }) }
   }
   const rules = draft.rules.flatMap((rule) => sentOf(rule, fields) ?? [])
   return rules.length > 0 ? { operator: draft.operator, rules } : undefined

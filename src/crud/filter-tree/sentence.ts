@@ -1,6 +1,6 @@
 /** A tree in one plain English sentence, in parts that know their rule. */
 import { isList, isPresence, type FilterField, type LeafOperator } from '../../catalog/filter-fields'
-import { fieldNamed, itemsOf, operandText, sentOf } from './sent'
+import { fieldNamed, isExpression, itemsOf, operandText, sentOf } from './sent'
 import { isGroup, type Draft, type DraftRule, type Path } from './tree'
 
 export interface Part {
@@ -55,8 +55,10 @@ export function ruleWords(rule: DraftRule, fields: readonly FilterField[]): stri
   const field = fieldNamed(fields, rule.field)
   const start = `${field?.label ?? rule.field} ${operatorIn(rule.operator, field)}`
   if (isPresence(rule.operator)) return start
-  if (!isList(rule.operator)) return `${start} ${valueText(operandText(rule.operand), field)}`
-  const items = itemsOf(rule.operand).map((item) => valueText(item, field))
+  const said = (text: string): string =>
+    isExpression(rule) ? (text.startsWith('/') ? text : `/${text}/`) : valueText(text, field)
+  if (!isList(rule.operator)) return `${start} ${said(operandText(rule.operand))}`
+  const items = itemsOf(rule.operand).map(said)
   const rest = items.length - mostItems
   const shown = rest > 1 ? [...items.slice(0, mostItems), `${rest} more`] : items
   return `${start} ${joined(shown, 'and')}`

@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { groupOperators, leafOperators } from '../../catalog/filter'
+import { DeviceFilter, groupOperators, leafOperators, RecordFilter } from '../../catalog/filter'
 import { deviceFields } from '../../catalog/filter-fields'
 import { z } from '../../catalog/zod'
 import { readUrlState, writeUrlState } from '../url-state'
 import { edited } from './edits'
 import { readTree, treeText } from './json-tree'
-import { problemsOf, sentOf } from './sent'
+import { doubtOf, withOperand } from './operand'
+import { fieldNamed, problemsOf, sentOf } from './sent'
+import { sentenceOf, sentenceText } from './sentence'
 import { rowsOf } from './rows'
 import { placeOf, whereIn, type Where } from './use-drag'
-import { isGroup, nodesOf, type Draft, type Path } from './tree'
+import { isGroup, nodesOf, type Draft, type DraftRule, type Path } from './tree'
 import { duplicateAt, groupAt, moveTo, nodeAt, removeAt, stepOf, ungroupAt } from './tree-edits'
 
 const operand = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(fc.string(), { maxLength: 3 }))
@@ -19,7 +21,7 @@ const { tree } = fc.letrec<{ tree: Draft }>((tie) => ({
   tree: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     fc.record(
-      { field: fc.string(), operator: fc.constantFrom(...leafOperators), operand, off },
+      { field: fc.string(), operator: fc.constantFrom(...leafOperators), operand, is_regex: fc.boolean(), off },
       { requiredKeys: ['field', 'operator'] },
     ),
     fc.record(
@@ -175,9 +177,35 @@ describe('JSON that people write', () => {
     ['{"operator":"or","rules":[{"operator":"and","rules":{}}]}', 'rules[0]: its rules are no list'],
     ['{"field":"name","operator":"=","operand":"x","rule":1}', '“rule”'],
     ['{"operator":"=","operand":"x"}', 'no field'],
+    ['{"field":"name","operator":"=","operand":"x","is_regex":"yes"}', '“is_regex” is true or false'],
+    ['{"operator":"and","rules":[],"is_regex":true}', '“is_regex”, which no group has'],
   ])('%s is said to be wrong', (text, words) => {
     const read = readTree(text)
     expect('problem' in read ? read.problem : '').toContain(words)
+  })
+
+  it.each([
+    { field: 'name', operator: '=', operand: '^web-', is_regex: true },
+    { field: 'ipaddr', operator: '=', operand: '^10[.]', is_regex: true },
+    { field: 'macaddr', operator: 'in', operand: ['^00', '^28-'], is_regex: true },
+    { field: 'ipaddr', operator: '!=', operand: { type: 'string', value: '^10[.]', is_regex: true } },
+    { field: 'name', operator: '=', operand: 'web-1', is_regex: false },
+  ])('is sent as it says what is an expression: %j', (rule) => {
+    const read = readTree(JSON.stringify(rule))
+    expect(read).toEqual({ tree: rule })
+    const tree = 'tree' in read ? read.tree : undefined
+    expect(problemsOf(tree, deviceFields)).toEqual([])
+    expect(sentOf(tree, deviceFields)).toEqual(rule)
+    expect(DeviceFilter.safeParse(rule).error).toBeUndefined()
+    expect(RecordFilter.safeParse(rule).error).toBeUndefined()
+  })
+
+  it('has expressions that are written on as they stand, and are said as such', () => {
+    const field = fieldNamed(deviceFields, 'macaddr')
+    const rule: DraftRule = { field: 'macaddr', operator: '~', operand: '^00', is_regex: true }
+    expect(withOperand(rule, '000c29', field, 'typed')).toEqual({ ...rule, operand: '000c29' })
+    expect(doubtOf(rule, field)).toContain('regular expression')
+    expect(sentenceText(sentenceOf(rule, deviceFields, 'Devices'))).toBe('Devices where MAC address matches /^00/.')
   })
 
   it('may be nothing', () => {

@@ -26,7 +26,13 @@ const off = z.literal(true).optional()
 /** The schema of such a tree, for addresses, files and JSON that people write. */
 export const DraftFilter: z.ZodType<Draft, Draft> = z.lazy(() =>
   z.union([
-    z.strictObject({ field: z.string(), operator: z.enum(leafOperators), operand: z.unknown().optional(), off }),
+    z.strictObject({
+      field: z.string(),
+      operator: z.enum(leafOperators),
+      operand: z.unknown().optional(),
+      is_regex: z.boolean().optional(),
+      off,
+    }),
     z.strictObject({ operator: z.enum(groupOperators), rules: z.array(DraftFilter), off }),
   ]),
 )
