@@ -69,3 +69,8 @@ it('knows what takes the ways in, or records, away by being switched off', () =>
   expect(isDestructive(updateCluster, { body: { ingest_enabled: true } })).toBe(false)
   expect(isDestructive(updateCluster, { body: { ingest_enabled: undefined } })).toBe(false)
 })
+
+it('reads a long text for an option in time that grows with it', () => {
+  // Minutes otherwise, which the limit of every test ends.
+  expect(isDestructive(downloadFirmwareUrl, { body: { upgrade: `${' '.repeat(500_000)}!` } })).toBe(true)
+})

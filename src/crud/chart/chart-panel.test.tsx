@@ -5,12 +5,18 @@ import type { Appliance } from '../../api/appliance'
 import { forgetKey, setKey } from '../../api/keys'
 import { openStanding } from '../../api/standing'
 import { createCursor } from '../../ui/chart/cursor'
+import { NothingThere } from '../../work/metrics/ask'
 import { panelOf, type Panel } from '../../work/metrics/panel'
 import type { Question } from '../../work/metrics/question'
 import { ChartPanel } from './chart-panel'
 import { tellName } from './object-names'
 
-const asked = vi.hoisted(() => ({ questions: [] as unknown[], series: [] as unknown[], drawn: [] as unknown[] }))
+const asked = vi.hoisted(() => ({
+  questions: [] as unknown[],
+  series: [] as unknown[],
+  drawn: [] as unknown[],
+  nothing: false,
+}))
 vi.mock('../../ui/chart/time-chart', () => ({
   TimeChart: ({ series }: { series: unknown }) => {
     asked.drawn.push(series)
@@ -21,6 +27,7 @@ vi.mock('../../work/metrics/ask', async (original) => ({
   ...(await original<object>()),
   ask: (_appliance: Appliance, question: Question) => {
     asked.questions.push(question)
+    if (asked.nothing) return Promise.reject(new NothingThere('The answer has no buckets'))
     return Promise.resolve({
       grid: { from: 0, until: 60_000, step: 30_000, times: [0, 30_000], edges: [] },
       cycle: '30sec',
@@ -40,6 +47,7 @@ beforeEach(() => {
   asked.questions.length = 0
   asked.drawn.length = 0
   asked.series = []
+  asked.nothing = false
 })
 afterEach(cleanup)
 
@@ -60,8 +68,7 @@ tellName(appliance, source, 'web')
 const plain = (id: string, more: Partial<Panel> = {}) =>
   panelOf({ id, title: id, sources: [source], category: 'http_server', specs: [{ name: 'req' }], ...more })
 
-function board() {
-  const client = new QueryClient()
+function board(client = new QueryClient()) {
   const cursor = createCursor()
   const shown = (panels: readonly Panel[], range: string, at = now) => (
     <QueryClientProvider client={client}>
@@ -113,6 +120,20 @@ it('draws nothing again while nothing changes, however often the time and the ad
   show(panels(), '-30m', now + 10_000)
   expect(asked.drawn.length).toBeGreaterThan(2)
   expect(new Set(asked.drawn).size).toBe(2)
+})
+
+it('keeps what was read before beside a newer answer that has nothing, and says which is which', async () => {
+  asked.series = [{ source: 'device:1', metric: 'req', part: '', key: '', past: 'none', id: 's', values: [1, 2] }]
+  const client = new QueryClient()
+  board(client)
+  await waitFor(() => expect(new Set(asked.drawn).size).toBe(2))
+  asked.nothing = true
+  void client.refetchQueries()
+  await waitFor(() => expect(screen.getAllByRole('alert')).toHaveLength(2))
+  for (const alert of screen.getAllByRole('alert')) {
+    expect(alert.textContent).toContain('The newest answer has nothing that was measured.')
+    expect(alert.textContent).not.toContain('fault')
+  }
 })
 
 it('does not ask for percentiles of a count, and says so', async () => {
