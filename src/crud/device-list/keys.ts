@@ -1,5 +1,5 @@
 /** What a cell can identify devices by. */
-import { addressOf, addressText, blockOf, macOf, type Address, type Block } from '../../catalog/addresses'
+import { addressOf, addressText, blockOf, macOf, unmapped, type Block } from '../../catalog/addresses'
 
 export type Key =
   | { by: 'address'; text: string }
@@ -24,10 +24,6 @@ export const findWords: Record<FindBy, string> = {
   vlan: 'VLAN',
 }
 
-/** `::ffff:10.0.0.1`, as some logs write an IPv4 address. */
-const mappedFrom = (address: Address | undefined): Address | undefined =>
-  address?.bits === 128 && address.value >> 32n === 0xffffn ? { bits: 32, value: address.value & 0xffffffffn } : address
-
 /** The key in a cell; undefined for an empty cell, and for one that is not what its column holds. */
 export function keyOf(cell: string, as: FindBy): Key | undefined {
   const text = cell.trim()
@@ -44,8 +40,8 @@ export function keyOf(cell: string, as: FindBy): Key | undefined {
   }
   const block = text.includes('/') ? blockOf(text) : undefined
   if (block && block.prefix < block.bits) return { by: 'block', text, block }
-  const address = mappedFrom(addressOf(block ? (text.split('/')[0] ?? '') : text))
-  if (address) return { by: 'address', text: addressText(address) }
+  const address = addressOf(block ? (text.split('/')[0] ?? '') : text)
+  if (address) return { by: 'address', text: addressText(unmapped(address)) }
   if (as === 'address') return undefined
   if (/^\d{1,15}$/.test(text)) return { by: 'digits', text, id: Number(text) }
   return { by: 'name', text }

@@ -2,24 +2,15 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { Facts, LoadButtons } from './load-state'
 import { emptyQuery } from './query'
-import { isComplete, rowOf, type RecordsSession, type Results } from './session'
+import { isComplete, nothing, rowOf, type RecordsSession, type Results } from './session'
 
 afterEach(cleanup)
 
 const results = (total: number | undefined, more: Partial<Results> = {}): Results => ({
+  ...nothing,
   ran: { query: emptyQuery, body: { from: -1 }, window: undefined, at: 1 },
   rows: Array.from({ length: 50 }, (_, at) => rowOf({ _type: '~http', _source: { timestamp: at } }, at)),
   total,
-  loading: undefined,
-  stopped: false,
-  error: undefined,
-  notes: [],
-  expiresAt: undefined,
-  ended: false,
-  bound: undefined,
-  seen: [],
-  counting: 0,
-  grouped: false,
   ...more,
 })
 

@@ -68,7 +68,7 @@ export interface Results {
   grouped: boolean
 }
 
-const nothing: Results = {
+export const nothing: Results = {
   ran: undefined,
   rows: [],
   total: undefined,
