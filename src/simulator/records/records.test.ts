@@ -183,6 +183,13 @@ describe('a search', () => {
     await start()
     expect(await search({ from: '-30d', limit: 1 })).toMatchObject({ lookback_truncated: true })
     expect(await search({ from: '-1d', limit: 1 })).toMatchObject({ lookback_truncated: false })
+    // A range that had ended before the store began, as scripts write theirs, holds nothing.
+    const past = {
+      from: 1_586_273_860_000,
+      until: 1_586_273_860_500,
+      filter: { field: 'method', operator: '=', operand: 'GET' },
+    }
+    expect(await search(past)).toMatchObject({ records: [], total: 0, from: past.from, until: past.until })
     for (const row of client.simulator.world.collections.appliances.all())
       if (row.platform === 'explore') await client.call('DELETE', `/appliances/${row.id}`)
     expect(await statusOf({})).toBe(503)

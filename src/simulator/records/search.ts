@@ -133,7 +133,7 @@ export function search(world: World, query: Query): RecordAnswer {
   const types = new Set(query.types)
   const facts = modern ? { warnings: [], terminated: false, lookback_truncated: from < oldest } : {}
   // A log of millions takes its time without any pattern being at fault, and so do a thousand rules.
-  const expected = (trafficOf(world).perHour * (until - begin)) / 3_600_000
+  const expected = (trafficOf(world).perHour * Math.max(0, until - begin)) / 3_600_000
   const ms = budget.ms + expected / 100 + (expected * (filter ? rulesIn(filter) : 0)) / 500
   return withinBudget(
     'filter',
