@@ -67,6 +67,33 @@ describe('custom devices from a list', () => {
     },
   )
 
+  it('as an audit of them writes it: an end of a range in each column, and rows that contradict themselves', async () => {
+    const { appliance } = await siteOf()
+    const heads =
+      'custom device,disabled,ipaddr,ipaddr_direction,ipaddr_peer,dst_port_min,dst_port_max,vlan_min,vlan_max'
+    const rows = [
+      'Branch 9,False,10.60.0.0/24,any,,443,444,,',
+      'Branch 9,False,,,,,,30,',
+      'Branch 9,False,10.60.1.0/24,any,10.2.0.0/16,,,,',
+      'Branch 9,False,10.60.2.0/24,src,10.2.0.0/16,90,80,,',
+      'Branch 9,False,10.60.3.0/24,,,,70000,,',
+      'Branch 9,False,10.60.4.0/24,,,https,,,',
+    ]
+    const { made, found } = await prepare(ask(appliance, byList([heads, ...rows].join('\n'))), signal)
+    expect(made.plan.notes).toEqual(['Ignored columns: disabled.'])
+    expect(made.plan.steps[0]?.items[0]?.data).toMatchObject({
+      becomes: [{ ipaddr: '10.60.0.0/24', dst_port_min: 443, dst_port_max: 444 }, { vlan_min: 30 }],
+    })
+    expect(found.list?.lines.map((line) => ('why' in line ? line.why : line.state))).toEqual([
+      'found',
+      'found',
+      'Peer address: Needs the direction of the other address, as source or as destination',
+      'Destination ports to: Is below 90, where it starts',
+      'Destination ports to: Must be 65535 or less',
+      '“https” is no whole number',
+    ])
+  })
+
   it('whose names differ only in case are said to be two', async () => {
     const { appliance } = await siteOf()
     const list = byList('custom device,ip\nBranch 9,10.60.0.0/24\nBRANCH 9,10.61.0.0/24')

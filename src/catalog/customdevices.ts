@@ -83,8 +83,11 @@ const CriterionWrite = z
   })
   .superRefine(together, early)
 
+/** A rule as it is sent with its custom device. */
+export const CriterionIn = z.strictObject(rule).superRefine(together, early)
+
 const criteriaIn = z
-  .array(z.strictObject(rule).superRefine(together, early))
+  .array(CriterionIn)
   .optional()
   .meta({ label: 'Criteria', since: later })
   .describe('What belongs to the device: addresses, and ports or VLANs if only some of their traffic does')

@@ -9,7 +9,7 @@ import { PickFile } from '../form/file-input'
 import { findBy, findWords } from './keys'
 import { readListFile } from './read'
 import { isHere } from './roles-here'
-import { criterionParts, writable, type Role } from './roles'
+import { criterionParts, writable, type CriterionPart, type Role } from './roles'
 import type { ListTable } from './table'
 import { noSource, type DeviceListSource, type ReadSource } from './use-device-list'
 import styles from './device-list.module.css'
@@ -94,10 +94,16 @@ const roleId = (role: Role): string =>
         ? `criterion ${role.of}`
         : role.as
 
-const criterionWords: Record<(typeof criterionParts)[number], string> = {
+const criterionWords: Record<CriterionPart, string> = {
   src_port: 'source ports',
+  src_port_min: 'source ports from',
+  src_port_max: 'source ports to',
   dst_port: 'destination ports',
+  dst_port_min: 'destination ports from',
+  dst_port_max: 'destination ports to',
   vlan: 'VLANs',
+  vlan_min: 'VLANs from',
+  vlan_max: 'VLANs to',
   direction: 'direction',
   peer: 'peer address',
 }

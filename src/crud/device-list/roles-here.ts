@@ -3,13 +3,14 @@ import { CustomDeviceCriterion } from '../../catalog/customdevices'
 import { DeviceWrite } from '../../catalog/devices'
 import { fieldsOf } from '../../catalog/fields'
 import { heldHere, type Kind } from '../held'
-import type { criterionParts, Role } from './roles'
+import type { CriterionPart, Role } from './roles'
 
 const fields = new Map(
   [...fieldsOf(CustomDeviceCriterion), ...fieldsOf(DeviceWrite)].map((field) => [field.name, field]),
 )
 
-const criterionFields: Record<(typeof criterionParts)[number], string> = {
+/** Parts that are not called as their field is. */
+const criterionFields: Partial<Record<CriterionPart, string>> = {
   src_port: 'src_port_min',
   dst_port: 'dst_port_min',
   vlan: 'vlan_min',
@@ -19,7 +20,8 @@ const criterionFields: Record<(typeof criterionParts)[number], string> = {
 
 /** True for what an appliance has: all but fields of a later release. */
 export function isHere(role: Role, kind: Kind): boolean {
-  const name = role.as === 'field' ? role.field : role.as === 'criterion' ? criterionFields[role.of] : undefined
+  const name =
+    role.as === 'field' ? role.field : role.as === 'criterion' ? (criterionFields[role.of] ?? role.of) : undefined
   const field = name === undefined ? undefined : fields.get(name)
   return field === undefined || heldHere(field, kind)
 }

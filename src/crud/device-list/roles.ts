@@ -4,7 +4,21 @@ import { Device, DeviceWrite } from '../../catalog/devices'
 import { keyOf, type FindBy } from './keys'
 
 /** What a column says of a criterion of a custom device, beside its address and its VLANs. */
-export const criterionParts = ['src_port', 'dst_port', 'vlan', 'direction', 'peer'] as const
+export const criterionParts = [
+  'src_port',
+  'src_port_min',
+  'src_port_max',
+  'dst_port',
+  'dst_port_min',
+  'dst_port_max',
+  'vlan',
+  'vlan_min',
+  'vlan_max',
+  'direction',
+  'peer',
+] as const
+
+export type CriterionPart = (typeof criterionParts)[number]
 
 export type Role =
   | { as: 'find'; by: FindBy }
@@ -12,7 +26,7 @@ export type Role =
   | { as: 'field'; field: string }
   /** The name of a custom device, which the row is a criterion of. */
   | { as: 'custom' }
-  | { as: 'criterion'; of: (typeof criterionParts)[number] }
+  | { as: 'criterion'; of: CriterionPart }
   | { as: 'ignored' }
 
 /** The fields that a column can write, by their name. */
@@ -48,7 +62,14 @@ const findHeads: readonly (readonly [by: FindBy, heads: readonly string[]])[] = 
   ['vlan', ['vlan', 'vlan id', 'vlanid']],
 ]
 
-const criterionHeads: readonly (readonly [of: (typeof criterionParts)[number], heads: readonly string[]])[] = [
+const criterionHeads: readonly (readonly [of: CriterionPart, heads: readonly string[]])[] = [
+  // As the API calls them, and the label of each.
+  ['src_port_min', ['src port min', 'source ports from']],
+  ['src_port_max', ['src port max', 'source ports to']],
+  ['dst_port_min', ['dst port min', 'destination ports from']],
+  ['dst_port_max', ['dst port max', 'destination ports to']],
+  ['vlan_min', ['vlan min', 'vlans from']],
+  ['vlan_max', ['vlan max', 'vlans to']],
   ['src_port', ['source port', 'source ports', 'src port', 'src ports']],
   ['dst_port', ['destination port', 'destination ports', 'dst port', 'dst ports', 'port', 'ports']],
   ['vlan', ['vlans', 'vlan range']],

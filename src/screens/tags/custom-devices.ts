@@ -1,10 +1,13 @@
 /** Custom devices from a list: rows with one name are one custom device, each row one of its criteria. */
 import type { Appliance } from '../../api/appliance'
 import { addressOf, addressText, blockOf, blockText } from '../../catalog/addresses'
+import { CriterionIn } from '../../catalog/customdevices'
+import { fieldsOf } from '../../catalog/fields'
 import { plainCell } from '../../crud/export/cell'
 import type { ResolvedLine } from '../../crud/device-list/resolve'
 import type { Role } from '../../crud/device-list/roles'
 import type { ListTable } from '../../crud/device-list/table'
+import { problemsOf } from '../../crud/form/problems'
 import { count } from '../../ui/format'
 import { newPlanId, type Step } from '../../work/plan'
 import {
@@ -47,6 +50,8 @@ const directions = new Map([
   ['as destination', 'dst'],
 ])
 
+const labels = new Map(fieldsOf(CriterionIn).map(({ name, label }) => [name, label]))
+
 type Said = Record<string, string | number>
 
 /** What a cell adds to its row's criterion; a sentence where it cannot. */
@@ -67,12 +72,30 @@ function saidBy(role: Role, text: string): Said | string {
     return role.by === 'address' || role.by === 'any' ? address('ipaddr') : {}
   }
   if (role.as !== 'criterion') return {}
-  if (role.of === 'peer') return address('ipaddr_peer')
-  if (role.of !== 'direction') return range(role.of)
-  const direction = directions.get(text.toLowerCase())
-  return direction === undefined
-    ? `“${text}” is no direction: any, source or destination`
-    : { ipaddr_direction: direction }
+  switch (role.of) {
+    case 'peer':
+      return address('ipaddr_peer')
+    case 'src_port':
+    case 'dst_port':
+    case 'vlan':
+      return range(role.of)
+    case 'direction': {
+      const direction = directions.get(text.toLowerCase())
+      return direction === undefined
+        ? `“${text}” is no direction: any, source or destination`
+        : { ipaddr_direction: direction }
+    }
+    default:
+      return /^\d{1,9}$/.test(text) ? { [role.of]: Number(text) } : `“${text}” is no whole number`
+  }
+}
+
+/** What is wrong with a whole row, though each of its cells says something. */
+function wrongWith(rule: Criterion): string | undefined {
+  const [problem] = Object.entries(problemsOf(CriterionIn, rule))
+  if (!problem) return undefined
+  const [name, words] = problem
+  return `${labels.get(name) ?? name}: ${words}`
 }
 
 /** The criteria of each name, and what came of each line. */
@@ -95,6 +118,8 @@ export function criteriaIn(table: ListTable, roles: readonly Role[]) {
     const rule = ruleOf(said)
     if (Object.keys(rule).length === 0)
       return { ...line, state: 'unreadable', why: 'It has no criterion: no criterion would mean all traffic' }
+    const why = wrongWith(rule)
+    if (why !== undefined) return { ...line, state: 'unreadable', why }
     const rules = wanted.get(name) ?? []
     wanted.set(name, [...rules, ...without([rule], rules)])
     return { ...line, state: 'found' }
