@@ -94,6 +94,27 @@ describe('custom devices from a list', () => {
     ])
   })
 
+  it('has a criterion for each address of a row, with whatever else the row says', async () => {
+    const { appliance } = await siteOf()
+    const list = 'custom device;IPv4;IPv6;Ports\nBranch 9;10.60.0.7;2001:db8::7;443\nBranch 9;;2001:db8::8;'
+    const { made } = await prepare(ask(appliance, byList(list)), signal)
+    const ports = { dst_port_min: 443, dst_port_max: 443 }
+    expect(made.plan.steps[0]).toMatchObject({
+      words: 'Create 1 custom device with 3 criteria',
+      items: [
+        {
+          data: {
+            becomes: [
+              { ipaddr: '10.60.0.7', ...ports },
+              { ipaddr: '2001:db8::7', ...ports },
+              { ipaddr: '2001:db8::8' },
+            ],
+          },
+        },
+      ],
+    })
+  })
+
   it('whose names differ only in case are said to be two', async () => {
     const { appliance } = await siteOf()
     const list = byList('custom device,ip\nBranch 9,10.60.0.0/24\nBRANCH 9,10.61.0.0/24')

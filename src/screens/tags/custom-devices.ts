@@ -105,6 +105,7 @@ export function criteriaIn(table: ListTable, roles: readonly Role[]) {
     const text = cells.filter(Boolean).join(', ')
     const line = { line: table.lines[at] ?? at + 1, text, cells, ids: [] }
     const said: Said = {}
+    const addresses: Said[] = []
     let name = ''
     for (const [column, role] of roles.entries()) {
       const cell = plainCell(cells[column] ?? '').trim()
@@ -112,16 +113,19 @@ export function criteriaIn(table: ListTable, roles: readonly Role[]) {
       if (role.as === 'custom') name = cell
       const part = saidBy(role, cell)
       if (typeof part === 'string') return { ...line, state: 'unreadable', why: part }
-      Object.assign(said, part)
+      // Several addresses in a row, as of the fourth version and the sixth, are several criteria.
+      if ('ipaddr' in part) addresses.push(part)
+      else Object.assign(said, part)
     }
     if (name === '') return { ...line, state: 'unreadable', why: 'It names no custom device' }
-    const rule = ruleOf(said)
-    if (Object.keys(rule).length === 0)
+    const rules = (addresses.length > 0 ? addresses : [{}]).map((address) => ruleOf({ ...said, ...address }))
+    if (rules.some((rule) => Object.keys(rule).length === 0))
       return { ...line, state: 'unreadable', why: 'It has no criterion: no criterion would mean all traffic' }
-    const why = wrongWith(rule)
+    const why = rules.map(wrongWith).find((words) => words !== undefined)
     if (why !== undefined) return { ...line, state: 'unreadable', why }
-    const rules = wanted.get(name) ?? []
-    wanted.set(name, [...rules, ...without([rule], rules)])
+    const all = wanted.get(name) ?? []
+    for (const rule of rules) all.push(...without([rule], all))
+    wanted.set(name, all)
     return { ...line, state: 'found' }
   })
   return { wanted, lines }
