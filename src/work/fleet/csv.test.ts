@@ -21,6 +21,15 @@ describe('the list of appliances', () => {
     expect(parseAppliances(text)).toEqual({ rows: [plain], problems: [] })
   })
 
+  it.each([',', ';', '\t', '|'])('is read as host and key alone, with %j between them', (between) => {
+    const rows = [{ ...plain, image: null }]
+    expect(parseAppliances(`eda-01.example.com${between}${key}\n`)).toEqual({ rows, problems: [] })
+    expect(parseAppliances(`host${between}key\neda-01.example.com${between}${key}\n\n`)).toEqual({
+      rows: [{ ...plain, image: null, line: 2 }],
+      problems: [],
+    })
+  })
+
   it('leaves out the header and blank lines, and counts lines as an editor does', () => {
     const text = `Appliance HTTPS URL,API key,Firmware file path\n\n,,\nhttps://a.example/,${key},a.tar\n\nhttps://b.example/,${key},b.tar\n`
     const { rows, problems } = parseAppliances(text)

@@ -74,8 +74,12 @@ interface Line {
   open?: true
 }
 
-/** What parts the cells: surely what follows an address. */
 const afterAddress = /^[^\S\r\n]*"?https?:\/\/[^\s",;|]+"?[^\S\t\n\r]*([,;\t|])/im
+
+/** What parts the cells: surely what follows an address, or what parts most lines alike; blank lines say nothing. */
+const delimiterOf = (text: string): string =>
+  afterAddress.exec(text)?.[1] ??
+  Papa.parse(text, { preview: 100, skipEmptyLines: true, delimitersToGuess: [',', ';', '\t', '|'] }).meta.delimiter
 
 // Whoever writes it in a program leaves the quotes of a program.
 const trimmed = (cell: string): string =>
@@ -106,8 +110,7 @@ function linesOf(text: string, alone = Infinity): Line[] {
   let line = 1
   let delimiter: string | undefined
   Papa.parse<string[]>(text, {
-    delimiter: afterAddress.exec(text)?.[1] ?? '',
-    delimitersToGuess: [',', ';', '\t', '|'],
+    delimiter: delimiterOf(text),
     step: ({ data, errors, meta }, parser) => {
       const here = text.slice(at, meta.cursor)
       const breaks = here.split(lineBreak).length - 1
