@@ -179,13 +179,16 @@ test('it is compared with a file and with another appliance that is signed in to
   await button(page, 'Back to the saved config').click()
   await expect(differences(page)).not.toContainText('192.0.2.99')
 
-  const file = async (name: string, text: string) => {
+  const file = async (name: string, text: string, encoding: BufferEncoding = 'utf8') => {
     const chooser = page.waitForEvent('filechooser')
     await compare('A file…')
-    await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
+    await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text, encoding) })
   }
   await file('same.json', appliance.world.config.text())
   await expect(page.getByText('same.json and running are alike.')).toBeVisible()
+  // As PowerShell of Windows saves what it has read.
+  await file('windows.json', `\uFEFF${appliance.world.config.text()}`, 'utf16le')
+  await expect(page.getByText('windows.json and running are alike.')).toBeVisible()
   await file('old.json', JSON.stringify({ ...appliance.world.config.live, dns: { dns: '192.0.2.1' } }))
   await expect(differences(page)).toContainText('192.0.2.1')
   await expect(differences(page)).toContainText('old.json')

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient, type Query } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { reasonOf, type Appliance } from '../../api/appliance'
 import { useWhileAccepted } from '../../api/key-trouble'
+import { inUtf8 } from '../../browser/utf8-file'
 import { runningconfig } from '../../catalog/runningconfig'
 import { mostCompared, readConfig, sealedIn } from '../../work/document/config'
 import { atDesk, hold, type Config } from '../../work/document/desk'
@@ -109,7 +110,8 @@ export function useUnsaved(appliance: Appliance, live: Config | undefined, saved
  * The configuration in a file.
  * @throws DeskProblem, and Error for one that is too large
  */
-export async function readConfigFile(file: File, signal: AbortSignal): Promise<Config> {
+export async function readConfigFile(given: File, signal: AbortSignal): Promise<Config> {
+  const file = await inUtf8(given)
   if (file.size > mostCompared)
     throw new Error(`It has ${(file.size / 1e6).toFixed(1)} MB, which is more than can be compared here`)
   return hold(file, { signal })

@@ -1,4 +1,5 @@
 /** What a file is by its first bytes, where it cannot be a list. */
+import { encodingOf } from '../../browser/utf8-file'
 
 const asCsv = 'In Excel, save it as “CSV UTF-8” and take that file.'
 const unpack = 'Unpack it and take the text file inside.'
@@ -35,8 +36,8 @@ export function textOfFile(bytes: Uint8Array, name: string, due = list): { text:
         : `This is a ZIP file. ${unpack}`,
     }
   }
-  if (begins(bytes, [0xff, 0xfe])) return { text: new TextDecoder('utf-16le').decode(bytes) }
-  if (begins(bytes, [0xfe, 0xff])) return { text: new TextDecoder('utf-16be').decode(bytes) }
+  const encoding = encodingOf(bytes)
+  if (encoding !== 'utf-8') return { text: new TextDecoder(encoding).decode(bytes) }
   if (isBinary(bytes.subarray(0, 8000))) return { problem: `This is a binary file. ${due}` }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }

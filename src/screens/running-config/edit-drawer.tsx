@@ -1,5 +1,6 @@
 /** The configuration, a section or a single value of it, as text: checked while it is typed, proposed as a change. */
 import { useEffect, useMemo, useState } from 'react'
+import { inUtf8 } from '../../browser/utf8-file'
 import { useAtDesk } from '../../crud/config/use-configs'
 import { PickFile } from '../../crud/form/file-input'
 import { atDesk, heldOf, hold, type Config } from '../../work/document/desk'
@@ -56,12 +57,13 @@ export function EditDrawer({ base, begun, section, onClose, onPropose, onDownloa
   const untouched = typed === null || typed === first
   const values = as === 'values' && typeof text === 'string' && text.length <= mostValues && wrong === null
   const whole = section === null
-  const pick = async (file: File) => {
+  const pick = async (given: File) => {
     setProblem(null)
     try {
+      const file = await inUtf8(given)
       setTyped(file.size > mostEdited ? file : await textOf(file))
     } catch (error) {
-      setProblem(`${file.name} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+      setProblem(`${given.name} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
   return (

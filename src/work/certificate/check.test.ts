@@ -10,7 +10,7 @@ import {
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { signingRequest } from '../../simulator/signing-request'
 import { checkPem, namesHost, type Circumstances } from './check'
-import { readPem } from './read'
+import { pemOfFile, readPem } from './read'
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 const rsa = {
@@ -143,6 +143,8 @@ describe('a certificate before it is sent', () => {
       expect([...stops, ...warns]).toEqual([])
       expect(pem).toBe(whole)
     }
+    const windows = new File([Buffer.from(`\uFEFF${whole}`, 'utf16le')], 'eda.pem')
+    expect(await pemOfFile(windows)).toBe(whole)
   })
 
   it('is not refused for a kind of key that the browser does not know, which is said', async () => {

@@ -10,6 +10,7 @@ import {
   SubjectAlternativeNameExtension,
   X509Certificate,
 } from '@peculiar/x509'
+import { inUtf8 } from '../../browser/utf8-file'
 
 export interface HostName {
   type: 'dns' | 'ip'
@@ -159,9 +160,9 @@ export function readPem(given: string): Contents {
  * A file as PEM text: as it is, or a certificate in binary form put into letters.
  * @throws Error in words for a container that has to be taken apart first
  */
-export async function pemOfFile(file: Blob & { name: string }): Promise<string> {
+export async function pemOfFile(file: File): Promise<string> {
   const bytes = await file.arrayBuffer()
-  const text = new TextDecoder().decode(bytes)
+  const text = await (await inUtf8(file)).text()
   if (text.includes('-----BEGIN')) return text
   try {
     return certificateOf(bytes).pem
