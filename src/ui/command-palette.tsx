@@ -16,6 +16,7 @@ import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { SearchField } from 'react-aria-components/SearchField'
+import { isComposing } from './composing'
 import { searchable, wordsIn } from './looked-for'
 import { DialogNews } from './dialog-news'
 import { Modal } from './modal'
@@ -77,7 +78,7 @@ export function CommandPalette(props: CommandPaletteProps) {
           if (event.key !== 'Escape') return
           event.stopPropagation()
           event.preventDefault()
-          props.onClose()
+          if (!isComposing(event.nativeEvent)) props.onClose()
         }}
       >
         <Inside {...props} />
@@ -184,7 +185,8 @@ const Inside = memo(function Lines(props: CommandPaletteProps) {
           placeholder={placeholder}
           className={styles.input}
           onKeyDownCapture={(event) => {
-            if (event.nativeEvent.isComposing) return
+            // The library knows them by less than all browsers tell.
+            if (isComposing(event.nativeEvent)) return event.stopPropagation()
             if (/^(Arrow(Up|Down)|Page(Up|Down)|Home|End)$/.test(event.key)) goTo()
             if (event.key !== 'Enter') return
             event.preventDefault()

@@ -4,6 +4,7 @@
  */
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
+import { isComposing } from './composing'
 import { openModal } from './open-modal'
 import styles from './modal.module.css'
 
@@ -94,7 +95,7 @@ export function Modal(props: ModalProps) {
     // Before the browser closes it by itself: whether it closes is for its owner to say.
     event.preventDefault()
     event.stopPropagation()
-    onClose()
+    if (!isComposing(event.nativeEvent)) onClose()
   }
   const beside = (event: PointerEvent): boolean => {
     const { current } = ref

@@ -2,6 +2,7 @@ import { ListFilter, Search, X } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { classes } from './class-names'
+import { isComposing } from './composing'
 import { number } from './format'
 import { longestSearch, searchable } from './looked-for'
 import { openModal } from './open-modal'
@@ -64,7 +65,7 @@ export function SearchField(props: SearchFieldProps) {
         onPaste={narrows ? (event) => pasteLines(event, '; ', take) : undefined}
         onChange={(event) => take(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && value) {
+          if (event.key === 'Escape' && value && !isComposing(event.nativeEvent)) {
             event.stopPropagation()
             event.preventDefault()
             onChange('')
