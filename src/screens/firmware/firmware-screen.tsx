@@ -13,6 +13,7 @@ import { adopt } from '../../work/firmware/adopt'
 import { upSince } from '../../work/firmware/look'
 import { Guarded } from '../../ui/guarded'
 import { KeyValueList } from '../../ui/key-value-list'
+import { shownName } from '../../ui/name'
 import { PageBody } from '../../ui/page-body'
 import { PageHeader } from '../../ui/page-header'
 import { Section } from '../../ui/panel'
@@ -67,7 +68,7 @@ function Now({ busy, elsewhere, onAsk }: NowProps) {
             {
               key: 'platform',
               label: 'Platform',
-              value: [platformNames[appliance.platform], kind.data?.platform].filter(Boolean).join(', '),
+              value: [platformNames[appliance.platform], shownName(kind.data?.platform)].filter(Boolean).join(', '),
             },
             ...(since === null ? [] : [{ key: 'up', label: 'Up since', value: <TimeText theirs at={since} /> }]),
           ]}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { differences, granted, lostWords, maskedKey } from './license-facts'
+import { differences, endOf, granted, lostWords, maskedKey } from './license-facts'
 
 const license = {
   edition: 'Ultra',
@@ -12,6 +12,10 @@ const license = {
 
 it('reads what no license says', () => {
   expect(maskedKey(7)).toBe('None')
+  const odd = JSON.parse('{"expires_at":{"toString":null}}')
+  expect(endOf(odd, 0)).toBe(Number.NaN)
+  expect(endOf({ expires_at: null, expires_in: 5 }, 100)).toBe(105)
+  expect(endOf({}, 100)).toBe(null)
   expect(differences({}, { expires_at: 1e300 })).toEqual([])
 })
 

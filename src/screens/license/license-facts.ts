@@ -32,9 +32,13 @@ export const inWords = (name: string): string => {
 
 const day = 24 * 60 * 60 * 1000
 
-/** When it ends: by its moment, else by the time left when it was read. */
-export const endOf = ({ expires_at, expires_in }: Partial<License>, readAt: number): number | null =>
-  expires_at ?? (expires_in ? readAt + expires_in : null)
+/** When it ends: by its moment, else by the time left when it was read. What is no number is no moment that is known. */
+export function endOf({ expires_at, expires_in }: Partial<License>, readAt: number): number | null {
+  const given = expires_at ?? (expires_in || null)
+  if (given === null) return null
+  if (typeof given !== 'number') return Number.NaN
+  return typeof expires_at === 'number' ? given : readAt + given
+}
 
 export const warnsFrom = 30 * day
 

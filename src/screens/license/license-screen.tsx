@@ -149,6 +149,8 @@ export default function LicenseScreen() {
                     value:
                       end === null ? (
                         'Never'
+                      ) : Number.isNaN(end) ? (
+                        'unreadable'
                       ) : (
                         <>
                           <TimeText at={end} mode="exact" />,{' '}

@@ -8,6 +8,7 @@ import { platformNames } from '../../catalog/platform'
 import { PartFailures, PartState } from '../../crud/part-state'
 import single from '../../crud/single/single.module.css'
 import { KeyValueList } from '../../ui/key-value-list'
+import { shownName } from '../../ui/name'
 import { Section } from '../../ui/panel'
 import { TimeText } from '../../ui/time-text'
 import { upSince } from '../../work/firmware/look'
@@ -37,7 +38,7 @@ export function IdentityPart() {
             ...text(
               'platform',
               'Platform',
-              [platformNames[appliance.platform], kind.data?.platform ?? facts.platform].join(', '),
+              [platformNames[appliance.platform], shownName(kind.data?.platform ?? facts.platform)].join(', '),
             ),
             ...text('edition', 'Edition', licensed.data?.edition),
             ...text('hostname', 'Host name', facts.hostname),

@@ -139,7 +139,7 @@ export function ProcessesPart() {
                       <Button
                         small
                         icon={<RotateCcw size={14} strokeWidth={2} aria-hidden />}
-                        aria-label={`Restart ${process}`}
+                        aria-label={`Restart ${shownName(process)}`}
                         reason={
                           reasonOf(restartProcess, appliance) ??
                           (can === false

@@ -21,8 +21,8 @@ async function told<T>(read: Promise<T>): Promise<T | undefined> {
 }
 
 /** When the process that has run longest started, ms, by the appliance's clock; null where none says so. */
-export function upSince(processes: readonly { start_time?: number | undefined }[] | undefined): number | null {
-  const times = (processes ?? []).flatMap(({ start_time }) => (start_time === undefined ? [] : [start_time]))
+export function upSince(processes: readonly { start_time?: unknown }[] | undefined): number | null {
+  const times = (processes ?? []).flatMap(({ start_time }) => (typeof start_time === 'number' ? [start_time] : []))
   return times.length === 0 ? null : Math.min(...times)
 }
 
