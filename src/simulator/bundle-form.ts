@@ -32,9 +32,11 @@ const parts = new Set(['Region', 'Widget'])
 
 const exportedAs = new Map(Object.entries(kinds).map(([exported, kind]) => [kind, exported]))
 
-/** The list of a kind, under either of its names. */
-export const listOf = (contents: Contents, kind: string): unknown =>
-  contents[exportedAs.get(kind) ?? ''] ?? contents[kind]
+/** The list of a kind, under either of its names or both; undefined for what is none. */
+export function listOf(contents: Contents, kind: string): unknown[] | undefined {
+  const lists = [exportedAs.get(kind) ?? '', kind].map((name) => contents[name] ?? [])
+  return lists.every((list) => Array.isArray(list)) ? lists.flat() : undefined
+}
 
 /** What no kind here takes: "RecordFormat (2)", and lists that are none: "Metric is no list". */
 export function unknownIn(contents: Contents, brought: readonly string[]): string[] {
@@ -57,7 +59,7 @@ function namesIn(value: unknown): unknown[] {
   return Array.isArray(list) ? list.map((item: unknown) => (isObject(item) ? item['name'] : item)) : []
 }
 
-function parsed(json: string): unknown {
+export function parsed(json: string): unknown {
   try {
     return JSON.parse(json) as unknown
   } catch {
@@ -74,9 +76,8 @@ export function placeless(contents: Contents): string[] {
       return used.has(name) ? [] : [typeof name === 'string' ? `${part} "${name}"` : `${part}[${index}]`]
     })
   }
-  const dashboards = listOf(contents, 'dashboards')
   return [
-    ...unused('Region', 'regions', Array.isArray(dashboards) ? dashboards : []),
+    ...unused('Region', 'regions', listOf(contents, 'dashboards') ?? []),
     ...unused('Widget', 'widgets', listIn(contents, 'Region')),
   ]
 }

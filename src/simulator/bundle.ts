@@ -11,7 +11,7 @@ import { triggerEvents } from '../catalog/trigger-events'
 import { z } from '../catalog/zod'
 import { refuse } from './answer'
 import type { Collection } from './collection'
-import { isObject, listOf, objectIn, placeless, unknownIn, versionMinOf, type Contents } from './bundle-form'
+import { isObject, listOf, objectIn, parsed, placeless, unknownIn, versionMinOf, type Contents } from './bundle-form'
 import { blank, shapeOf } from './handlers/crud'
 import { objectOf } from './release-fields'
 import type { World } from './world'
@@ -79,25 +79,43 @@ function partOf(kind: Kind, item: unknown, where: string): Part {
   const parsed = shape?.safeParse(row)
   if (parsed && !parsed.success)
     throw refuse(422, `The bundle: ${where} does not fit. ${z.prettifyError(parsed.error)}`)
-  return { kind, name, row, unknown, assignments: isObject(item['assignments']) ? item['assignments'] : {} }
+  return { kind, name, row, unknown, assignments: assignmentsOf(item, where) }
+}
+
+/** What is assigned to an object, which may be JSON text as its other lists are. */
+function assignmentsOf(item: Contents, where: string): Contents {
+  const { assignments } = item
+  const held = typeof assignments === 'string' ? parsed(assignments) : assignments
+  if (isObject(held)) return held
+  if (held === undefined || held === null || held === '') return {}
+  throw refuse(422, `The bundle: ${where} has no usable assignments`)
 }
 
 /** The objects of a document in the order in which they are installed. Throws a 422 for what does not fit. */
 export function partsOf(contents: Contents): Part[] {
   return brought.flatMap((kind) => {
     const list = listOf(contents, kind)
-    if (list === undefined) return []
-    if (!Array.isArray(list)) throw refuse(422, `The bundle: ${kind} is not a list`)
-    return list.map((item: unknown, index) => partOf(kind, item, `${kind}[${index}]`))
+    if (!list) throw refuse(422, `The bundle: ${kind} is not a list`)
+    return list.map((item, index) => partOf(kind, item, `${kind}[${index}]`))
   })
 }
 
-const keyByName = (collection: Collection<object>, field: string, name: string): number | null => {
-  for (const row of collection.all()) {
-    const key = collection.keyOf(row)
-    if (Reflect.get(row, field) === name && typeof key === 'number') return key
+/** Ids by name for each kind, gone through once: a bundle may hold a hundred thousand objects. */
+class NamedIds {
+  readonly #kinds = new Map<string, Map<unknown, number>>()
+
+  of(kind: string, collection: Collection<object>): Map<unknown, number> {
+    const known = this.#kinds.get(kind)
+    if (known) return known
+    const ids = new Map<unknown, number>()
+    for (const row of collection.all()) {
+      const key = collection.keyOf(row)
+      const name: unknown = Reflect.get(row, nameField(kind))
+      if (typeof key === 'number' && !ids.has(name)) ids.set(name, key)
+    }
+    this.#kinds.set(kind, ids)
+    return ids
   }
-  return null
 }
 
 /** Fields that the bundle leaves to the appliance. */
@@ -126,8 +144,8 @@ function shortCode(world: World): string {
 }
 
 /** Events of its triggers that are known to no release. */
-function strangeEvents(contents: Contents): string[] {
-  const events = partsOf(contents).flatMap(({ row }) => (Array.isArray(row['events']) ? row['events'] : []))
+function strangeEvents(parts: readonly Part[]): string[] {
+  const events = parts.flatMap(({ row }) => (Array.isArray(row['events']) ? row['events'] : []))
   return [...new Set(events.map(String))].filter((event) => triggerEvents.every(({ name }) => name !== event))
 }
 
@@ -137,11 +155,13 @@ export function applyBundle(
   contents: Contents,
   options: { overwrite: boolean; assignments: boolean; user: string },
 ): void {
+  const parts = partsOf(contents)
+  const named = new NamedIds()
   const met = new Set<string>()
   const twice = new Set<string>()
   const missing: string[] = []
-  for (const part of partsOf(contents)) {
-    const { kind, name, assignments } = part
+  for (const part of parts) {
+    const { kind, name } = part
     const collection = world.collection(kind)
     if (!collection) continue
     // What comes twice is installed once; whether the other is the same, no name tells.
@@ -149,7 +169,8 @@ export function applyBundle(
     if (met.has(which)) twice.add(which)
     if (met.has(which)) continue
     met.add(which)
-    const present = keyByName(collection, nameField(kind), name)
+    const ids = named.of(kind, collection)
+    const present = ids.get(name) ?? null
     if (present !== null && !options.overwrite) continue
     const row = completed(part, world, options.user)
     const id = present ?? collection.nextId()
@@ -158,9 +179,10 @@ export function applyBundle(
     const keep =
       kind === 'dashboards' && isObject(before) ? { short_code: before['short_code'], owner: before['owner'] } : {}
     collection.put({ ...row, ...(present === null ? {} : keep), id })
+    ids.set(name, id)
     if (kind === 'dashboards' && present === null)
       world.collections.sharing.put({ id, anyone: null, users: {}, groups: {} })
-    if (options.assignments) missing.push(...assign(world, kind, id, assignments).map((to) => `${which}: ${to}`))
+    if (options.assignments) missing.push(...assign(world, named, part, id).map((to) => `${which}: ${to}`))
   }
   const warn = (about: string, which: readonly string[]): void => {
     if (which.length > 0)
@@ -168,23 +190,22 @@ export function applyBundle(
   }
   warn('Not known here and left out', unknownIn(contents, brought))
   warn('Without a place in the bundle and left out', placeless(contents))
-  for (const { kind, name, unknown } of partsOf(contents))
-    warn(`Fields not known here and left out, ${kind} "${name}"`, unknown)
+  for (const { kind, name, unknown } of parts) warn(`Fields not known here and left out, ${kind} "${name}"`, unknown)
   warn('Assignments to what is not found here', missing)
   const least = versionMinOf(contents)
   if (least !== null && compareVersions(least, world.appliance.version) > 0)
     warn(`The bundle is for later releases than ${world.appliance.version}, from`, [least])
   warn('More than once in the bundle, of which the first was taken', [...twice])
-  warn('Not among the events that run a trigger here', strangeEvents(contents))
+  warn('Not among the events that run a trigger here', strangeEvents(parts))
 }
 
 /** Assigns what can be found here by its name; the rest of the site is another. Tells what was not found. */
-function assign(world: World, kind: Kind, id: number, assignments: Contents): string[] {
+function assign(world: World, named: NamedIds, { kind, assignments }: Part, id: number): string[] {
   return Object.entries(assignments).flatMap(([to, names]) => {
     const others = world.collection(to)
     if (!others || !relationOf(kind, to) || !Array.isArray(names)) return [to]
     return names.flatMap((name: unknown) => {
-      const child = typeof name === 'string' ? keyByName(others, nameField(to), name) : null
+      const child = (typeof name === 'string' ? named.of(to, others).get(name) : undefined) ?? null
       if (child === null) return [`${to} ${JSON.stringify(name)}`]
       world.links.add(kind, id, to, child)
       return []
