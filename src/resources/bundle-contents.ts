@@ -16,12 +16,17 @@ export interface Holding {
   names: string[]
 }
 
+const textIn = (entry: object | undefined, field: string): string | undefined => {
+  const value: unknown = entry && Object.hasOwn(entry, field) ? Reflect.get(entry, field) : undefined
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
 /** What an entry is called: none or one. */
 export const nameIn = (entry: unknown, resource?: Resource): string[] => {
   if (typeof entry !== 'object' || entry === null) return []
   const found = [...(resource?.names ?? []), 'name', 'title', 'username'].flatMap((field) => {
-    const value: unknown = Object.hasOwn(entry, field) ? Reflect.get(entry, field) : undefined
-    return typeof value === 'string' && value !== '' ? [value] : []
+    const text = textIn(entry, field)
+    return text === undefined ? [] : [text]
   })
   return found.slice(0, 1)
 }
@@ -77,14 +82,14 @@ const metaOf = (document: unknown): object | undefined => {
 }
 
 /** What an exported document calls itself. */
-export const nameOfBundle = (document: object): string | undefined => nameIn(metaOf(document))[0]
+export const nameOfBundle = (document: object): string | undefined => textIn(metaOf(document), 'name')
 
 /** A version as appliances write it: numbers between dots. */
 const writtenVersion = /^\d{1,9}(?:\.\d{1,9}){0,5}$/
 
 const versionIn = (meta: object | undefined, field: string): string | undefined => {
-  const value: unknown = meta && Object.hasOwn(meta, field) ? Reflect.get(meta, field) : undefined
-  return typeof value === 'string' && writtenVersion.test(value.trim()) ? value.trim() : undefined
+  const text = textIn(meta, field)?.trim()
+  return text !== undefined && writtenVersion.test(text) ? text : undefined
 }
 
 /**
@@ -103,14 +108,16 @@ export function versionAbove(version: string, document: unknown): { needs?: stri
 /** "device group" is `DeviceGroup`. */
 export const kindOf = ({ words: [one] }: Resource): string => one.split(' ').map(sentence).join('')
 
-/** What exported bundles call a kind that a document has in small letters, or for several; undefined for any other. */
+/** What exported bundles call a kind that a document writes another way, or for several; undefined for any other. */
 export function meantKind(kind: string): string | undefined {
-  const word = kind.toLowerCase()
+  const word = kind.toLowerCase().replaceAll(/[\s_-]/g, '')
   const meant = Object.values<Resource>(catalog).find(
     ({ words, operations }) =>
       operations['list'] !== undefined && words.some((each) => each.replaceAll(' ', '') === word),
   )
-  return meant && (/^[a-z]/.test(kind) || meant.words[0].replaceAll(' ', '') !== word) ? kindOf(meant) : undefined
+  // Where a capital stands within a word, `GeoMap`, only the appliance knows.
+  const asExported = /^(?:[A-Z][a-z]+)+$/.test(kind) && meant?.words[0].replaceAll(' ', '') === word
+  return meant && !asExported ? kindOf(meant) : undefined
 }
 
 /** The resource whose objects a kind is about: `DeviceGroup` is about device groups; undefined where none is. */

@@ -25,6 +25,10 @@ it.each([
   [{ ...meta, Trigger: [{ ...trigger, disabled: 'perhaps' }] }, 'Trigger Pier counter, disabled is no JSON'],
   [{ ...meta, Alert: [{ name: 'Loud', severity: 99 }] }, 'Alert Loud, severity: Must be one of 0, 1, 2, 3, 4, 5, 6, 7'],
   [{ ...meta, triggers: [trigger] }, 'triggers is called Trigger in exported bundles'],
+  [{ ...meta, device_groups: [{ name: 'Cranes' }] }, 'device_groups is called DeviceGroup in exported bundles'],
+  [{ '.meta': { title: 'Pier rules' }, Trigger: [trigger] }, '.meta has no text for the name of the bundle'],
+  [{ ...meta, Tag: [{ name: 'Quay', assignments: '{"devices":' }] }, 'Tag Quay, assignments is no JSON'],
+  [{ ...meta, Tag: [{ name: 'Quay', assignments: ['x'] }] }, 'Tag Quay, assignments: Needs names with values'],
   [{ ...meta, DeviceGroup: ['Cranes'] }, 'DeviceGroup 1 is no object'],
   [{ ...meta, EmailGroup: [{ group_name: '' }] }, 'EmailGroup 1 has no text for a name'],
 ])('%j: %s', (document, fault) => {

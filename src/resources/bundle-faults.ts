@@ -2,7 +2,7 @@
  * What of a bundle is not as an appliance takes it, by kind and name: an appliance refuses the whole document for one
  * of these, and names none or the first.
  */
-import type { Field } from '../catalog/fields'
+import { fieldOf, type Field } from '../catalog/fields'
 import type { Resource } from '../catalog/operation'
 import { z } from '../catalog/zod'
 import { plainCreate } from '../crud/create-object'
@@ -34,13 +34,16 @@ function faultOf(field: Field, value: unknown): string | undefined {
 /** Entries of a kind that are looked at: bundles have far fewer, and a page is not held up by what has more. */
 const mostEntries = 500
 
+/** What stands beside the fields of an object: names by kind of what is assigned to it. */
+const assignments = fieldOf('assignments', z.record(z.string(), z.array(z.unknown())))
+
 function faultsIn(kind: string, entries: readonly unknown[], resource: Resource): string[] {
   const fields = bodyFields(plainCreate(resource)?.body)
   return entries.slice(0, mostEntries).flatMap((entry, at) => {
     if (!isFields(entry)) return [`${kind} ${at + 1} is no object`]
     const [name] = nameIn(entry, resource)
     if (name === undefined) return [`${kind} ${at + 1} has no text for a name`]
-    return fields.flatMap((field) => {
+    return [...fields, assignments].flatMap((field) => {
       const fault = Object.hasOwn(entry, field.name) ? faultOf(field, entry[field.name]) : undefined
       return fault === undefined ? [] : [`${kind} ${name}, ${fault}`]
     })
