@@ -87,8 +87,7 @@ it('tells the version that a bundle comes from only where it does not say what i
 
 it('knows what a kind in small letters, or for several, is called', () => {
   for (const kind of ['trigger', 'triggers', 'Triggers', 'TRIGGERS', 'TRIGGER']) expect(meantKind(kind)).toBe('Trigger')
-  for (const kind of ['devicegroups', 'device_groups', 'Device Group'])
-    expect(meantKind(kind)).toBe('DeviceGroup')
+  for (const kind of ['devicegroups', 'device_groups', 'Device Group']) expect(meantKind(kind)).toBe('DeviceGroup')
   for (const kind of ['Trigger', 'DeviceGroup', 'GeoMap', 'Geomap', 'RecordFormat', 'constructor'])
     expect(meantKind(kind)).toBeUndefined()
 })

@@ -164,35 +164,6 @@ describe('bundles', () => {
     ])
   })
 
-  it('install what stands under either name of a kind, and assignments that are JSON text', async () => {
-    client = await connect()
-    const assignments = '{"devicegroups":["DNS Servers"]}'
-    const made = await upload({
-      '.meta': { name: 'Mixed' },
-      Tag: [{ name: 'One' }],
-      tags: [{ name: 'Other' }],
-      Trigger: [{ name: 'q2', events: '["HTTP_REQUEST"]', script: '', assignments }],
-    })
-    const path = `/bundles/${idOf(made.headers.get('location'))}/apply`
-    await client.call('POST', path, { body: { policy: 'overwrite', include_assignments: true } })
-    expect([await named('/tags', 'One'), await named('/tags', 'Other')]).toEqual([expect.anything(), expect.anything()])
-    const id = String((await named('/triggers', 'q2'))?.['id'])
-    expect(rowsOf(await client.call('GET', `/triggers/${id}/devicegroups`)).map((row) => row['name'])).toEqual([
-      'DNS Servers',
-    ])
-    const odd = await upload({ name: 'x', Tag: [{ name: 'a', assignments: '{"devices":' }] })
-    expect([odd.status, odd.text]).toEqual([422, expect.stringMatching(/tags\[0\].*assignments/)])
-  })
-
-  it('of forty thousand objects are installed in the time of so many', async () => {
-    client = await connect()
-    const tags = Array.from({ length: 40_000 }, (_, at) => ({ name: `Container ${at}` }))
-    const made = await upload({ name: 'Large', tags })
-    const path = `/bundles/${idOf(made.headers.get('location'))}/apply`
-    await client.call('POST', path, { body: { policy: 'skip', include_assignments: false } })
-    expect(client.simulator.world.collections.tags.size).toBeGreaterThan(40_000)
-  })
-
   it('do not warn where all of them is known', async () => {
     client = await connect()
     const warnings = () =>
