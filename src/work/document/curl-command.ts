@@ -1,6 +1,7 @@
 /** What a cURL command sends, and where to. */
 import { apiPrefix } from '../../api/request'
 import { Reader } from './script-reader'
+import { variable } from './script-text'
 
 export const isCurl = (text: string): boolean => /^\s*(?:\$\s*)?curl(?:\.exe)?\s/.test(text)
 
@@ -13,6 +14,13 @@ export function addressIn(text: string): string | undefined {
   return new RegExp(`${apiPrefix}(/[^\\s'"^]*)`).exec(text)?.[1]
 }
 
+/** What a shell fills in when it runs a command is not sent as it stands. */
+function notFilled(text: string, at: number): void {
+  variable.lastIndex = at
+  const [found] = variable.exec(text) ?? []
+  if (found !== undefined) throw new Error(`${found} is filled in by the shell: put its value there`)
+}
+
 /** A word of a shell from a place on, its quotes taken off. */
 function wordAt(text: string, from: number): string {
   let word = ''
@@ -21,7 +29,7 @@ function wordAt(text: string, from: number): string {
     if (text.startsWith("$'", at)) {
       // Browsers copy a command so when its body has an apostrophe.
       const reader = new Reader(text, at + 1)
-      word += reader.quoted(false)
+      word += reader.quoted()
       at = reader.at
     } else if (mark === "'") {
       const end = text.indexOf("'", at + 1)
@@ -29,11 +37,13 @@ function wordAt(text: string, from: number): string {
       at = end < 0 ? text.length : end + 1
     } else if (mark === '"') {
       for (at += 1; at < text.length && text.charAt(at) !== '"'; at += 1) {
+        notFilled(text, at)
         if (text.charAt(at) === '\\' && /["\\$`]/.test(text.charAt(at + 1))) at += 1
         word += text.charAt(at)
       }
       at += 1
     } else {
+      notFilled(text, at)
       if (mark === '\\') at += 1
       word += text.charAt(at)
       at += 1
@@ -52,13 +62,16 @@ function handedIn(text: string): string | undefined {
   const last = lines.findIndex((line) => (indented === '' ? line : line.replace(/^\t+/, '')).trimEnd() === end)
   const between = lines.slice(0, last < 0 ? undefined : last).join('\n')
   // Where its name stands in quotes the shell leaves the lines as they are.
+  if (quote === '') for (const { index } of between.matchAll(/(?<!\\)\$/g)) notFilled(between, index)
   return quote === '' ? between.replaceAll(/\\(?:\n|([\\$`]))/g, '$1') : between
 }
 
 /** What a cURL command is given as its data, and whether an `@` at its begin means a file. */
 function dataOf(command: string): { text: string; data: string; files: boolean } | undefined {
   // Browsers on Windows copy it for the shell there, whose sign is a caret.
-  const text = command.includes('^"') ? command.replaceAll(/\^(\r?\n|[^])/g, (_, next: string) => next) : command
+  const text = command.includes('^"')
+    ? command.replaceAll('$', '^\\$').replaceAll(/\^(\r?\n|[^])/g, (_, next: string) => next)
+    : command
   const option = /(?:^|\s)(--data-(?:raw|binary|ascii)|--data|--json|-d)(?:\s+|=)?(?=\S)/.exec(text)
   if (!option) return undefined
   return { text, data: wordAt(text, option.index + option[0].length), files: option[1] !== '--data-raw' }

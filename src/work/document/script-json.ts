@@ -5,7 +5,7 @@
  */
 
 import { bodyOfCurl, isCurl } from './curl-command'
-import { Reader, Unreadable } from './script-reader'
+import { Reader, Unfilled, Unreadable } from './script-reader'
 
 /** So many beginnings are tried: a script has braces that are no object. */
 const mostTries = 50
@@ -35,8 +35,10 @@ const isList = (text: string, at: number): boolean => {
 /** What the text behind a quote says, if that is an object: browsers and Postman print bodies so, with every quote escaped. */
 function jsonInside(text: string, at: number): string | undefined {
   try {
-    return jsonOfScript(new Reader(text, at).quoted(false))
-  } catch {
+    return jsonOfScript(new Reader(text, at).quoted(/[fF]/.exec(text.charAt(at - 1))?.[0]))
+  } catch (error) {
+    // Braces that are an object's, not those of a value that is filled in.
+    if (error instanceof Unfilled && /^(?:.?`|f['"]\{\{)/i.test(text.slice(at - 1, at + 3))) throw error
     return undefined
   }
 }
@@ -69,7 +71,7 @@ export function jsonOfScript(pasted: string): string {
       first ??= read
       // Braces without a field are those of a text or of code; what has one is meant, and so is nothing inside it.
       if (reader.begun) throw new Error(`${read.message} (line ${text.slice(0, read.at).split('\n').length})`)
-      const inside = /['"]/.test(text.charAt(at - 1)) ? jsonInside(text, at - 1) : undefined
+      const inside = /['"`]/.test(text.charAt(at - 1)) ? jsonInside(text, at - 1) : undefined
       if (inside !== undefined) return inside
       continue
     }

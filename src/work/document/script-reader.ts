@@ -1,4 +1,5 @@
 /** Values as Python, JavaScript, Ruby and PowerShell write them. */
+import { escapeIn, filledIn, tickEscapes, variable } from './script-text'
 
 const words = new Map([
   ['True', 'true'],
@@ -29,6 +30,9 @@ export class Unreadable extends Error {
   }
 }
 
+/** A text in which a value of the script is missing. */
+export class Unfilled extends Unreadable {}
+
 const blanks = /(?:\s|\/\/[^\n]*|#[^\n]*|\/\*[^]*?\*\/)*/y
 /** A type in front of a value of PowerShell, `[ordered]@{}`. */
 const cast = /(?:\[\w+(?:\.\w+)*(?:\[\])?\])*/y
@@ -44,22 +48,12 @@ const setQuotes = new Map([
 ])
 const numeral = /[-+]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y
 const times = /\s*\*\s*/y
-const escapes = new Map([
-  ['n', '\n'],
-  ['t', '\t'],
-  ['r', '\r'],
-  ['b', '\b'],
-  ['f', '\f'],
-  ['0', '\0'],
-])
-
-/** What stands behind a backtick in a text of PowerShell. */
-const tickEscapes = new Map([...escapes, ['a', '\u0007'], ['v', '\v'], ['e', '\u001b']])
-
 export class Reader {
   readonly #text: string
   /** Inside `@{}` and `@()`, whose texts and separators are others. */
   #powershell = false
+  /** An arrow has been read, which no other writes. */
+  #ruby = false
   at: number
   /** A field has been read, so that it is an object. */
   begun = false
@@ -126,7 +120,8 @@ export class Reader {
     while (!this.#take('}')) {
       const key = this.#string() ?? this.#match(symbol)?.[1] ?? this.#match(name)?.[0] ?? this.#match(numeral)?.[0]
       if (key === undefined) this.#fail('the name of a field is missing')
-      if (!this.#take('=>') && !this.#take(':')) this.#fail(`: is missing behind ${key.slice(0, 40)}`)
+      if (this.#take('=>')) this.#ruby = true
+      else if (!this.#take(':')) this.#fail(`: is missing behind ${key.slice(0, 40)}`)
       this.begun = true
       fields.push(`${JSON.stringify(key)}:${this.value(depth + 1)}`)
       if (this.#take(',')) continue
@@ -201,24 +196,29 @@ export class Reader {
       const before = this.#match(opening)
       if (!before) return whole
       if (this.#powershell) return this.#ticked()
-      whole = (whole ?? '') + this.quoted(/r/i.test(before[0]))
+      whole = (whole ?? '') + this.quoted(before[0])
     }
   }
 
-  /** A text from its quote on. */
-  quoted(raw: boolean): string {
+  /** A text from its quote on; what stands before that, as in `r'\d'`. */
+  quoted(before = ''): string {
     const quote = this.#text.charAt(this.at)
     const set = setQuotes.get(quote)
     const long = quote.repeat(3)
     const end = quote !== '`' && !set && this.#text.startsWith(long, this.at) ? long : quote
     this.at += end.length
+    const filled = filledIn(before, quote, this.#ruby)
     let text = ''
     while (set ? !set.test(this.#text.charAt(this.at)) : !this.#text.startsWith(end, this.at)) {
       const mark = this.#text.charAt(this.at)
       if (mark === '' || (mark === '\n' && end.length === 1 && quote !== '`'))
         this.#fail(`a text has no ${quote} at its end`)
-      this.at += 1
-      text += mark === '\\' ? this.#escape(raw) : mark
+      if (filled) this.#notFilled(filled)
+      const doubled = /f/i.test(before) && /[{}]/.test(mark) && this.#text.charAt(this.at + 1) === mark
+      this.at += doubled ? 2 : 1
+      text += mark === '\\' && !/r/i.test(before) ? this.#escape(quote) : mark
+      // A quote behind it does not end the text.
+      if (mark === '\\' && /r/i.test(before)) text += this.#text.charAt(this.at++)
     }
     this.at += end.length
     return text
@@ -233,6 +233,7 @@ export class Reader {
       const next = this.#text.charAt(this.at + 1)
       if (mark === '') this.#fail(`a text has no ${quote} at its end`)
       const isEscape = quote === '"' && mark === '`'
+      if (quote === '"') this.#notFilled(variable)
       if (mark === quote && next !== quote) break
       if (isEscape) text += next === '\n' ? '' : (tickEscapes.get(next) ?? next)
       else text += mark
@@ -242,17 +243,17 @@ export class Reader {
     return text
   }
 
-  #escape(raw: boolean): string {
-    const next = this.#text.charAt(this.at)
-    this.at += 1
-    if (raw) return `\\${next}`
-    if (next === 'u' || next === 'x') {
-      const [digits] = this.#match(next === 'u' ? /[\da-fA-F]{4}/y : /[\da-fA-F]{2}/y) ?? []
-      if (digits === undefined) this.#fail(`\\${next} lacks its digits`)
-      return String.fromCharCode(Number.parseInt(digits, 16))
-    }
-    if (next === '\n') return ''
-    return escapes.get(next) ?? next
+  /** A text that the script fills in when it runs is not sent as it stands. */
+  #notFilled(place: RegExp): void {
+    place.lastIndex = this.at
+    const found = place.exec(this.#text)
+    if (found) throw new Unfilled(`${found[0]} is filled in by the script: put its value there`, this.at)
+  }
+
+  #escape(quote: string): string {
+    const { text, end } = escapeIn(this.#text, this.at, quote) ?? this.#fail('a character by its number lacks digits')
+    this.at = end
+    return text
   }
 
   /** Digits as they stand; a product such as -30 * 60 * 1000 is worked out. */
