@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Facts } from './facts'
 import { usual } from './member'
-import { imageFor, judge, lackOf, type Target } from './targets'
+import { imageFor, judge, keyFor, lackOf, targets, type Target } from './targets'
 
 const target = (wants: string | null): Target => ({
   id: 'https://eda',
@@ -53,4 +53,13 @@ it('counts the window from now on where the start is over, and from the start wh
   expect(left(null)).toMatchObject({ is: 'ok', words: expect.stringMatching(/^90 min/) as string })
   expect(left(now - 60 * minute)).toMatchObject({ is: 'ok', words: expect.stringMatching(/^90 min/) as string })
   expect(left(now + 45 * minute)).toMatchObject({ is: 'stop', words: expect.stringContaining('45 min') as string })
+})
+
+it('shows a list of a script as lines, with its keys masked at once', () => {
+  const key = '0123456789abcdef0123456789abcdef'
+  targets.setText(JSON.stringify([{ host: 'eda-01.example.com', apikey: key }]), { hide: false })
+  const { text, rows, problems } = targets.get()
+  expect(text).toBe('host,apikey\neda-01.example.com,••••cdef')
+  expect([rows.map(({ id }) => id), problems]).toEqual([['https://eda-01.example.com'], []])
+  expect(keyFor('https://eda-01.example.com')).toBe(key)
 })

@@ -12,6 +12,7 @@ import { checkAll, worst, type CheckResult, type ImageFacts } from './checks'
 import { maskedText, parseAppliances, type Problem } from './csv'
 import { areConnected, readFacts, type Facts } from './facts'
 import { masked } from './hide-keys'
+import { linesOfJson } from './json-list'
 import { locked } from './lock'
 import { inOrder, usual, type FleetPlan, type Member, type Settings } from './member'
 import { roster } from './roster'
@@ -132,13 +133,14 @@ export function planOf(targets: Targets, now: number): FleetPlan {
 }
 
 /** Takes the text as it stands in the box. Keys leave it as soon as they are whole. */
-function setText(text: string, { hide }: { hide: boolean }): void {
+function setText(given: string, { hide }: { hide: boolean }): void {
+  const text = linesOfJson(given) ?? given
   const { rows: before } = store.get()
   const { rows, problems } = parseAppliances(text)
   for (const { url, key } of rows) if (key !== null) typed.set(url, key)
   const known = new Map(before.map((row) => [row.id, row]))
   change({
-    text: hide ? maskedText(text) : text,
+    text: hide || text !== given ? maskedText(text) : text,
     problems: [
       ...problems,
       ...rows.flatMap(({ line, url, key }) =>
