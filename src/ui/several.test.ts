@@ -28,6 +28,41 @@ it('leaves the marks of a list of lines away, and a single one alone', () => {
   expect(severalIn('- a')).toEqual(['- a'])
 })
 
+it('leaves away the marks that word processors and task lists have', () => {
+  for (const mark of [
+    '+',
+    '>',
+    '\u2013',
+    '\u2014',
+    '\u2023',
+    '\u25e6',
+    '\u25aa',
+    '\u2192',
+    '\u2610',
+    '\uf0b7',
+    '- [ ]',
+  ])
+    expect(severalIn(`${mark} Front desk\n${mark}\tBack office`), mark).toEqual(['Front desk', 'Back office'])
+  expect(severalIn('- [x] a\n- [ ] b')).toEqual(['a', 'b'])
+  expect(severalIn('(1) a\n(2) b', { blanks: true })).toEqual(['a', 'b'])
+  expect(severalIn('(1) a\n(2) b')).toEqual(['(1) a', '(2) b'])
+})
+
+it('leaves away what is not seen around a value', () => {
+  expect(severalIn('\u200e10.0.0.1\u200e, \u202a10.0.0.2\u202c\n\u2066a\u2069; b\u00ad')).toEqual([
+    '10.0.0.1',
+    '10.0.0.2',
+    'a',
+    'b',
+  ])
+})
+
+it('takes quoted values one behind another, as a shell does', () => {
+  expect(severalIn(`"Front desk" "Back office"  'c'`)).toEqual(['Front desk', 'Back office', 'c'])
+  expect(severalIn('["a" "b"]')).toEqual(['a', 'b'])
+  expect(severalIn('"a" b, c "d" e')).toEqual(['"a" b', 'c "d" e'])
+})
+
 it('takes the address where a mail program wrote a name beside it', () => {
   const pasted = 'a@x.org; "Doe, Jane" <jane@z.org>\r\nCarol O\'Neill <carol@w.org>, <d@w.org> ; "Front, desk"'
   expect(severalIn(pasted)).toEqual(['a@x.org', 'jane@z.org', 'carol@w.org', 'd@w.org', 'Front, desk'])
@@ -37,6 +72,7 @@ it('takes the address where a mail program wrote a name beside it', () => {
     'a@x.org',
     'jo@z.org',
   ])
+  expect(severalIn('[Jane](mailto:a@x.org), [Doe, Bob](mailto:b@x.org)')).toEqual(['a@x.org', 'b@x.org'])
   expect(severalIn('mailto:a@x.org, MAILTO:b@x.org; mailto:')).toEqual(['a@x.org', 'b@x.org', 'mailto:'])
   expect(severalIn('a < b, c > d')).toEqual(['a < b', 'c > d'])
 })

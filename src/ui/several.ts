@@ -30,10 +30,16 @@ function inBrackets(text: string): string {
   )
 }
 
+/** Signs that lists of notes, mails and word processors begin their lines with. */
+const bullets =
+  '-*+>\\u2022\\u00b7\\u2010-\\u2015\\u2023\\u2043\\u2192\\u25a0-\\u25ff\\u2610-\\u2612\\u2713\\u27a2\\uf0a7\\uf0b7'
+
+const bullet = new RegExp(`^\\s*(?:([${bullets}])(?:[ \\t]+\\[[ xX]\\])?|\\(?\\d{1,4}[.)])[ \\t]+(?=\\S)`)
+
 /** A list as notes have it, without the marks: each line begins with the same, or with a number where none is a name. */
 function unmarked(text: string, numbers: boolean): string {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
-  const marks = lines.map((line) => /^\s*(?:([-*\u2022\u00b7])|\d{1,4}[.)])[ \t]+(?=\S)/.exec(line))
+  const marks = lines.map((line) => bullet.exec(line))
   const [first] = marks
   const alike =
     lines.length > 1 && marks.every((mark) => mark && mark[1] === first?.[1] && (numbers || mark[1] !== undefined))
@@ -43,7 +49,9 @@ function unmarked(text: string, numbers: boolean): string {
 /** What no value is made of, though it has blanks around it: the signs of comments and tables. */
 const isMark = (text: string): boolean => /^(?:[/#*|&+\u2022\u00b7-]+|<!--|-->)$/.test(text)
 
-const isEdge = (sign: string | undefined): boolean => sign !== undefined && /[\s\u200b\u2060]/.test(sign)
+/** Blanks, and what is not seen at all: so Windows copies addresses with the direction of their writing around them. */
+const isEdge = (sign: string | undefined): boolean =>
+  sign !== undefined && /[\s\u0085\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]/.test(sign)
 
 /** Without blanks and signs of no width at its ends. Counted: an expression would begin anew at each blank within. */
 function bare(text: string): string {
@@ -66,12 +74,15 @@ export function severalIn(text: string, { blanks = false, bars = false }: Betwee
   const between = `${blanks ? '\\s' : '\\r\\n\\t\\v\\f\\u2028\\u2029'},;${bars ? '|' : ''}`
   // What stands between values is taken as a whole, so that nothing is looked through twice from each of its places.
   const gap = `([ ${between}]+)`
-  // A quote opens a value only where one begins: an apostrophe is a letter.
+  // A quote opens a value only where one begins: an apostrophe is a letter. One behind another begins the next value.
   // A name with its commas, `O'Neill, Pat <pat@example.com>`, ends where another address would.
-  const name = `(?:"(?:[^"]|"")*"[ ]*|[^\\r\\n\\t;<[("@]{0,200})`
+  const name = `(?:"(?:[^"]|"")*"[ ]*|\\[[^\\]\\r\\n@]{0,200}\\](?=\\()|[^\\r\\n\\t;<[("@]{0,200})`
   const mail = `${name}[<[(](?:mailto:)?([^<>()[\\]\\s]+@[^<>()[\\]\\s]+)[>\\])]`
   const quoted = `"((?:[^"]|"")*)"|'([^'\r\n]*)'|[\u201c\u201e]([^\u201c\u201d\r\n]*)[\u201c\u201d]|\u2018([^\u2018\u2019\r\n]*)\u2019`
-  const value = new RegExp(`${gap}|${mail}|(?:${quoted})[ ]*(?=[${between}]|$)|[^${between}]+`, 'g')
+  const value = new RegExp(
+    `${gap}|${mail}|(?:${quoted})(?:[ ]*(?=[${between}]|$)|[ ]+(?=["'\u201c\u201e\u2018]))|[^${between}]+`,
+    'g',
+  )
   return (
     [...unmarked(inBrackets(text), blanks).matchAll(value)]
       .filter(([, apart]) => apart === undefined)
