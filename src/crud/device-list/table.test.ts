@@ -19,6 +19,7 @@ describe('a pasted list', () => {
     ['\uFEFF"web-0003"\n', ['web-0003']],
     ['"Smith, John"; 10.0.0.1|O\'Neill', ['Smith, John', '10.0.0.1', "O'Neill"]],
     ['10.0.0.1,10.0.0.2\n10.0.0.3,10.0.0.4', ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4']],
+    ['[\n  "10.0.0.1",\n  "web-0003"\n]\n', ['10.0.0.1', 'web-0003']],
     ['', []],
     [' \n;;\n', []],
   ])('%j', (text, found) => {
@@ -62,6 +63,25 @@ describe('a table', () => {
     expect(table.heads).toBeUndefined()
     expect(table.roles).toEqual([{ as: 'ignored' }, { as: 'find', by: 'address' }])
     expect(readTable('web-1;Lobby\nweb-2;Hall').roles).toEqual([{ as: 'find', by: 'any' }, { as: 'ignored' }])
+  })
+
+  it('is one of objects in JSON, as an export has it', () => {
+    const list = [
+      { id: 9352, display_name: 'web-0001', ipaddr4: '10.0.0.1', ipaddr6: null, activity: ['http_server'] },
+      { id: 9353, display_name: 'a, "b"', description: 'Rack 1' },
+    ]
+    const { heads, roles, rows } = readTable(JSON.stringify(list, null, 2))
+    expect(heads).toEqual(['id', 'display_name', 'ipaddr4', 'description'])
+    expect(roles).toEqual([
+      { as: 'find', by: 'id' },
+      { as: 'find', by: 'name' },
+      { as: 'find', by: 'address' },
+      { as: 'field', field: 'description' },
+    ])
+    expect(rows).toEqual([
+      ['9352', 'web-0001', '10.0.0.1', ''],
+      ['9353', 'a, "b"', '', 'Rack 1'],
+    ])
   })
 
   it('says what it does not know as ignored, and what can be written by its field', () => {

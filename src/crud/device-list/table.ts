@@ -4,6 +4,7 @@
  */
 import Papa from 'papaparse'
 import { severalIn } from '../../ui/several'
+import { linesOfJson } from '../../work/document/json-list'
 import { isPlainKey } from './keys'
 import { headRole, roleOfCells, type Role } from './roles'
 
@@ -46,7 +47,7 @@ function fitOf(sample: string, delimiter: string) {
 
 /** Reads a list. */
 export function readTable(text: string): ListTable {
-  const plain = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
+  const plain = linesOfJson(text) ?? text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
   // Spreadsheets of some countries say their separator in the first line.
   const said = /^sep=(.)\n/.exec(plain)
   const body = said ? plain.slice(said[0].length) : plain

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { maskedText, parseAppliances } from './csv'
+import { maskedText, parseAppliances } from '../fleet/csv'
 import { linesOfJson } from './json-list'
 
 const key = '0123456789abcdef0123456789abcdef'
@@ -24,7 +24,11 @@ it('reads a list as scripts keep it', () => {
   expect(parseAppliances(sensors).rows).toMatchObject([{ url: 'https://eda-02.example.com', key }])
 })
 
-it.each(['', '[]', '[1]', '[{"a":1}', '[{"host":"x"}]', `https://eda.example.com,${key}`, '[x],y\n[z]'])(
+it('reads texts alone', () => {
+  expect(linesOfJson('[\n  "10.0.0.1",\n  "web-0001"\n]\n')).toBe('10.0.0.1\nweb-0001')
+})
+
+it.each(['', '[]', '[1]', '[{"a":1}', '[{"host":{}}]', `https://eda.example.com,${key}`, '[x],y\n[z]'])(
   'takes %j for no such list',
   (text) => expect(linesOfJson(text)).toBeUndefined(),
 )

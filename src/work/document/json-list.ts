@@ -1,10 +1,14 @@
-/** A list of appliances as scripts keep it, `[{"host": …, "apikey": …}, …]`, as the lines of a table. */
+/** A list as scripts keep it in JSON, as the lines of a list or a table: `["a", "b"]`, `[{"host": …, "apikey": …}, …]`. */
 import Papa from 'papaparse'
 import { z } from '../../catalog/zod'
 
+const Texts = z.array(z.string()).min(1)
 const Entries = z.array(z.record(z.string(), z.unknown())).min(1)
 
-/** The same list with a line of heads; undefined for a text that is no such list. What is no text or number is left out. */
+/**
+ * The same list: a text on each line, or a line of heads and one for each entry, without what is no text or number.
+ * Undefined for a text that is no such list.
+ */
 export function linesOfJson(text: string): string | undefined {
   const bare = text.trim()
   if (!bare.startsWith('[') || !bare.endsWith(']')) return undefined
@@ -14,6 +18,8 @@ export function linesOfJson(text: string): string | undefined {
   } catch {
     return undefined
   }
+  const texts = Texts.safeParse(value)
+  if (texts.success) return texts.data.join('\n')
   const entries = Entries.safeParse(value)
   if (!entries.success) return undefined
   const cells = entries.data.map((entry) =>
@@ -22,5 +28,5 @@ export function linesOfJson(text: string): string | undefined {
     ),
   )
   const columns = [...new Set(cells.flatMap((entry) => Object.keys(entry)))]
-  return columns.length < 2 ? undefined : Papa.unparse(cells, { columns, newline: '\n' })
+  return columns.length === 0 ? undefined : Papa.unparse(cells, { columns, newline: '\n' })
 }
