@@ -126,6 +126,41 @@ describe('times on the axis', () => {
     else process.env.TZ = own
   })
 
+  it('name each day and hour once where clocks are moved, and one that they skip where it goes on', () => {
+    const labels = (zone: string, from: string, until: string) => {
+      process.env.TZ = zone
+      return timeTicks(Date.parse(from), Date.parse(until), 700, 'local', Date.parse(until)).map(({ label }) => label)
+    }
+    expect(labels('America/New_York', '2026-03-08T04:30Z', '2026-03-08T10:30Z')).toEqual([
+      '00:00',
+      '01:00',
+      '03:00',
+      '04:00',
+      '05:00',
+      '06:00',
+    ])
+    // A day that begins at one o'clock.
+    expect(labels('America/Santiago', '2026-09-04T04:00Z', '2026-09-08T04:00Z')).toEqual([
+      '4 Sep',
+      '12:00',
+      '5 Sep',
+      '12:00',
+      '01:00',
+      '12:00',
+      '7 Sep',
+      '12:00',
+    ])
+    expect(labels('America/Santiago', '2026-09-03T04:00Z', '2026-09-09T04:00Z')).toEqual([
+      '3 Sep',
+      '4 Sep',
+      '5 Sep',
+      '6 Sep',
+      '7 Sep',
+      '8 Sep',
+    ])
+    expect(labels('Australia/Lord_Howe', '2026-10-03T13:30Z', '2026-10-03T18:30Z')).toContain('02:30')
+  })
+
   it('are the same moments in every zone, and on days when clocks are moved', () => {
     for (const zone of ['Asia/Kathmandu', 'America/Los_Angeles', 'Europe/Berlin']) {
       process.env.TZ = zone

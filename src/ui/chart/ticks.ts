@@ -49,9 +49,12 @@ export function timeTicks(from: number, until: number, width: number, zone: Zone
   const ticks: Tick[] = []
   const offset = offsetAt(from, zone)
   // Two clocks of a day that is not 24 hours long: rounded by the offset that holds at each mark.
-  for (let at = Math.ceil((from + offset) / step) * step - offset; at <= until; at += step) {
-    const shift = offset - offsetAt(at, zone)
-    const place = step >= hour ? at + shift : at
+  for (let at = Math.ceil((from + offset) / step) * step - offset; at <= until + step; at += step) {
+    const own = offsetAt(at, zone)
+    const meant = step >= hour ? at + offset - own : at
+    // A time that the clock skips is marked where it goes on.
+    const place = offsetAt(meant, zone) === own ? meant : at
+    if (place === ticks.at(-1)?.at) continue
     // A label needs room on both sides.
     if (place < from || ((until - place) / span) * width < 10) continue
     ticks.push({ at: place, label: tickLabel(place, step, zone, now, span) })
