@@ -30,6 +30,12 @@ describe('the address', () => {
     ['https://admin:secret@eda.example', 'user name and password'],
     ['http://eda.example', 'Use https'],
     ['http://10.0.0.5', 'Use https'],
+    ['https:/eda.example', 'not an address'],
+    ['https//eda.example', 'not an address'],
+    [String.raw`https:\\eda.example`, 'not an address'],
+    ['https://010.020.000.031', 'takes this for 8.16.0.25.'],
+    ['10.1311', 'takes this for 10.0.5.31.'],
+    ['https://0x0a14001f:8443/', 'takes this for 10.20.0.31.'],
     ['http://localhost.evil.example', 'Use https'],
     ['http://127.0.0.1.evil.example', 'Use https'],
   ])('refuses %s in words', (typed, words) => {

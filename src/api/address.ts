@@ -2,6 +2,7 @@
 
 export type Checked<T> = ({ ok: true } & T) | { ok: false; message: string }
 
+const ipv4 = /^\d+(?:\.\d+){3}$/
 const loopbackV4 = /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/
 
 /** True for hosts that never leave this machine: there, and only there, plain http is safe with a key. */
@@ -17,7 +18,8 @@ export function normaliseUrl(typed: string): Checked<{ url: string }> {
   if (text === '') return { ok: false, message: 'Enter the address of the appliance.' }
   if (/\s/.test(text)) return { ok: false, message: 'An address has no blanks.' }
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`
-  if (!URL.canParse(address))
+  // Whatever lacks a colon or a slash would be a host named https, and get the key.
+  if (!URL.canParse(address) || /^https?$/.test(new URL(address).hostname))
     return { ok: false, message: 'This is not an address. It looks like eda.example.com or https://10.0.0.5:8443.' }
   const url = new URL(address)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
@@ -32,6 +34,12 @@ export function normaliseUrl(typed: string): Checked<{ url: string }> {
       message: 'Use https: over http the API key could be read on the way. http is for this machine alone.',
     }
   }
+  // Digits after a zero are octal to a browser, and fewer than four numbers are filled up: the key would go elsewhere.
+  if (ipv4.test(url.hostname) && !text.includes(url.hostname))
+    return {
+      ok: false,
+      message: `A browser takes this for ${url.hostname}. Write all four numbers, without zeros before them.`,
+    }
   return { ok: true, url: url.origin }
 }
 
