@@ -77,6 +77,7 @@ it('reads any body as far as it can be looked at', async () => {
   expect(await bodyOf(said(''))).toBeUndefined()
   expect(await bodyOf(said('busy'))).toBe('busy')
   expect(await bodyOf(said('{"error_message":"no"}'))).toEqual({ error_message: 'no' })
+  expect(await bodyOf(said('[{"id":9007199254740993}]'))).toEqual([{ id: 9007199254740993n }])
   expect(await bodyOf({ ...said('[]'), size: 40_000_000 })).toBeInstanceOf(Blob)
   const fields = Array.from({ length: 200_000 }, (_, at) => `"field ${at}":1`)
   expect(await bodyOf(said(`{${fields.join(',')}}`))).toBeInstanceOf(Blob)

@@ -147,12 +147,12 @@ async function parsed(text: string, exact = false): Promise<unknown> {
   return text.length > readAtOnce ? (await import('./sliced-json')).parseSliced(text, parse) : parse(text)
 }
 
-/** What an answer holds whatever was promised: JSON, text or, where that would be too much to look at, a file. */
+/** What an answer holds whatever was promised: JSON digit for digit, text or, where that is too much to look at, a file. */
 export async function bodyOf(reply: Reply): Promise<unknown> {
   if (reply.size !== null && reply.size > mostRead) return reply.file()
   const text = await reply.text()
   try {
-    return text === '' ? undefined : await parsed(text)
+    return text === '' ? undefined : await parsed(text, true)
   } catch (error) {
     return error instanceof TooManyFields ? reply.file() : text
   }

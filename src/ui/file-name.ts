@@ -11,15 +11,21 @@ export type FileName = string & { readonly [made]: true }
 const mostOfWhat = 80
 const mostOfPlace = 60
 
+/** Without what comes behind so many bytes, nor half a letter before them. */
+const withinBytes = (text: string, most: number): string =>
+  new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, most), { stream: true })
+
 /** `records-fra1-eda-01-20261126-221638.csv`: what it holds, of which appliance, when (UTC). */
 export function exportName(what: string, appliance: string, ending: string, now: Date | number = Date.now()): FileName {
   const plain = (text: string, most: number, other: string) =>
-    text
-      .replaceAll(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-')
-      .replace(/^[-.]+/, '')
-      .slice(0, most)
-      // Nor half a letter.
-      .replace(/[-.\uD800-\uDBFF]+$/, '') || other
+    withinBytes(
+      text
+        .replaceAll(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-')
+        .replace(/^[-.]+/, '')
+        .slice(0, most)
+        .replace(/[\uD800-\uDBFF]$/, ''),
+      most * 1.5,
+    ).replace(/[-.]+$/, '') || other
   const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
   return `${plain(what, mostOfWhat, 'rows')}-${plain(appliance, mostOfPlace, 'appliance')}-${stamp}.${ending}` as FileName
 }

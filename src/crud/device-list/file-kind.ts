@@ -22,7 +22,11 @@ const begins = (bytes: Uint8Array, start: readonly number[]): boolean => start.e
  * through as well. What is no text is said as such.
  */
 export function textOfFile(bytes: Uint8Array, name: string, due = list): { text: string } | { problem: string } {
-  if (bytes.length === 0) return { problem: 'This file is empty.' }
+  const read = decoded(bytes, name, due)
+  return 'text' in read && read.text.trim() === '' ? { problem: 'This file is empty.' } : read
+}
+
+function decoded(bytes: Uint8Array, name: string, due: string): { text: string } | { problem: string } {
   const [, words, then] = starts.find(([start]) => begins(bytes, start)) ?? []
   if (words !== undefined) return { problem: `${words} ${due === list || then === unpack ? (then ?? due) : due}` }
   if (begins(bytes, zip)) {

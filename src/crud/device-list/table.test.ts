@@ -154,6 +154,7 @@ describe('files that are no lists', () => {
     ['list.bin', bytes('10.0.0.1', 0, 1, 2), 'binary'],
     ['list.jpg', bytes(0xff, 0xd8, 0xff, 0xe0, 1, 0x10, 'JFIF'), 'binary'],
     ['list.csv', bytes(), 'This file is empty'],
+    ['list.csv', bytes(0xef, 0xbb, 0xbf, ' ', 13, 10), 'This file is empty'],
     ['list.pdf', bytes('%PDF-1.7'), 'PDF'],
   ])('%s is said as such', (name, content, words) => {
     const read = textOfFile(content, name)

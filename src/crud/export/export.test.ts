@@ -116,6 +116,9 @@ describe('the file', () => {
     expect(exportName('Übersicht 東京', 'eda', 'json', at)).toBe('Übersicht-東京-eda-20261126-221638.json')
     const long = exportName('x'.repeat(4000), 'y'.repeat(4000), 'csv', at)
     expect(long).toMatch(/^x{80}-y{60}-20261126-221638\.csv$/)
+    const wide = exportName('東'.repeat(200), '𝒳'.repeat(100), 'tar.gz', at)
+    expect(wide).toMatch(/^東{40}-𝒳{22}-20261126-221638\.tar\.gz$/u)
+    expect(new TextEncoder().encode(wide).length).toBeLessThan(256)
   })
 
   it('keeps a name that it has from elsewhere before them, and its ending last', () => {
