@@ -94,13 +94,14 @@ const roleId = (role: Role): string =>
         ? `criterion ${role.of}`
         : role.as
 
+/** Short, since what tells them apart stands at their end. */
 const criterionWords: Record<CriterionPart, string> = {
-  src_port: 'source ports',
-  src_port_min: 'source ports from',
-  src_port_max: 'source ports to',
-  dst_port: 'destination ports',
-  dst_port_min: 'destination ports from',
-  dst_port_max: 'destination ports to',
+  src_port: 'src ports',
+  src_port_min: 'src ports from',
+  src_port_max: 'src ports to',
+  dst_port: 'dst ports',
+  dst_port_min: 'dst ports from',
+  dst_port_max: 'dst ports to',
   vlan: 'VLANs',
   vlan_min: 'VLANs from',
   vlan_max: 'VLANs to',
@@ -120,7 +121,7 @@ const choices = (writesTo: Kind | undefined): { role: Role; label: string }[] =>
         { role: { as: 'custom' } as const, label: 'Custom device: name' },
         ...criterionParts.map((of) => ({
           role: { as: 'criterion', of } as const,
-          label: `Custom device: ${criterionWords[of]}`,
+          label: `Criterion: ${criterionWords[of]}`,
         })),
       ].filter(({ role }) => isHere(role, writesTo))
     : []),
