@@ -58,7 +58,7 @@ export function DeviceListInput({ value, onChange, read, writesTo }: Props) {
           placeholder={'10.20.0.15\n10.20.4.0/24\n00:0c:29:4d:5e:6f\nweb-0003'}
           value={value.text}
           error={problem ?? read.problem}
-          hint={`Addresses, MAC addresses in any spelling, names, CIDR blocks or ids; lines or a table with commas, semicolons or tabs.${writesTo ? ' Columns called tag, custom name, role and so on say what each device gets; one called custom device makes custom devices.' : ''}`}
+          hint={`Addresses, MAC addresses in any spelling, names, CIDR blocks or ids; lines, a table with commas, semicolons or tabs, or a list in JSON.${writesTo ? ' Columns called tag, custom name, role and so on say what each device gets; one called custom device makes custom devices.' : ''}`}
           onChange={put}
           onPaste={(event) => {
             const pasted = event.clipboardData.getData('text/plain')

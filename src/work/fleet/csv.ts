@@ -1,7 +1,7 @@
 /**
  * The list of appliances as the upgrade script of the 8.0 guide reads it: address, API key and firmware file, one
  * line for each. Taken as people have it: with or without a header, quotes, slashes, remarks, blank lines, a byte order
- * mark; separated by commas, semicolons or tabs; in another order where a header says which cell is which.
+ * mark; with commas, semicolons, tabs or upright strokes; in another order where a header says which cell is which.
  */
 import Papa from 'papaparse'
 import { checkKey, normaliseUrl } from '../../api/address'
