@@ -36,13 +36,17 @@ const bullets =
 
 const bullet = new RegExp(`^\\s*(?:([${bullets}])(?:[ \\t]+\\[[ xX]\\])?|\\(?\\d{1,4}[.)])[ \\t]+(?=\\S)`)
 
-/** A list as notes have it, without the marks: each line begins with the same, or with a number where none is a name. */
-function unmarked(text: string, numbers: boolean): string {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
-  const marks = lines.map((line) => bullet.exec(line))
-  const [first] = marks
+/**
+ * A list as notes have it, without the marks: each line begins with the same, or with a number where none is a name.
+ * Lines stay where they are.
+ */
+export function unmarked(text: string, numbers: boolean): string {
+  const lines = text.split(/\r?\n/)
+  const marks = lines.map((line) => (line.trim() === '' ? undefined : bullet.exec(line)))
+  const given = marks.filter((mark) => mark !== undefined)
+  const [first] = given
   const alike =
-    lines.length > 1 && marks.every((mark) => mark && mark[1] === first?.[1] && (numbers || mark[1] !== undefined))
+    given.length > 1 && given.every((mark) => mark && mark[1] === first?.[1] && (numbers || mark[1] !== undefined))
   return alike ? lines.map((line, at) => line.slice(marks[at]?.[0].length)).join('\n') : text
 }
 

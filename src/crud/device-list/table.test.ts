@@ -20,12 +20,27 @@ describe('a pasted list', () => {
     ['"Smith, John"; 10.0.0.1|O\'Neill', ['Smith, John', '10.0.0.1', "O'Neill"]],
     ['10.0.0.1,10.0.0.2\n10.0.0.3,10.0.0.4', ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4']],
     ['[\n  "10.0.0.1",\n  "web-0003"\n]\n', ['10.0.0.1', 'web-0003']],
+    ['- web-0003\r\n\r\n- Front desk\r\n', ['web-0003', 'Front desk']],
+    ['1. web-0003\n2. Front desk', ['web-0003', 'Front desk']],
+    ['- web-0003\nFront desk', ['- web-0003', 'Front desk']],
+    ['--------\nweb-0003\n', ['web-0003']],
     ['', []],
     [' \n;;\n', []],
   ])('%j', (text, found) => {
     const table = readTable(text)
     expect(table.shape).toBe('values')
     expect(values(text)).toEqual(found)
+  })
+
+  it('keeps what a line was with its mark, since a device may be called that', () => {
+    const { wholes, lines } = readTable('\n1. Floor\n\n2. Floor')
+    expect([lines, wholes]).toEqual([
+      [2, 4],
+      new Map([
+        [2, '1. Floor'],
+        [4, '2. Floor'],
+      ]),
+    ])
   })
 
   it('knows the line of each value', () => {
@@ -46,6 +61,34 @@ describe('a table', () => {
     expect(table.shape).toBe('table')
     expect(table.roles).toEqual([{ as: 'find', by: 'address' }, { as: 'tag' }])
     expect(table.rows).toEqual([['10.0.0.1', 'Lobby']])
+  })
+
+  it.each([
+    ['a terminal', 'NAME       IP\nweb-0003   10.0.0.1\nweb-4      10.0.0.2\n'],
+    ['a database', ' name     | ip\n----------+----------\n web-0003 | 10.0.0.1\n web-4    | 10.0.0.2\n'],
+    ['an export by lines', '{"name":"web-0003","ip":"10.0.0.1"}\n{"name":"web-4","ip":"10.0.0.2","tags":[1]}\n'],
+  ])('is read as %s prints it', (_, text) => {
+    const { shape, roles, rows } = readTable(text)
+    expect({ shape, roles, rows }).toEqual({
+      shape: 'table',
+      roles: [
+        { as: 'find', by: 'name' },
+        { as: 'find', by: 'address' },
+      ],
+      rows: [
+        ['web-0003', '10.0.0.1'],
+        ['web-4', '10.0.0.2'],
+      ],
+    })
+  })
+
+  it('with bars around its lines is found by what is in them', () => {
+    const { roles, rows } = readTable('+----------+\n| web-0003 |\n| Desk     |\n+----------+')
+    expect(rows).toEqual([
+      ['', 'web-0003', ''],
+      ['', 'Desk', ''],
+    ])
+    expect(roles[1]).toEqual({ as: 'find', by: 'any' })
   })
 
   it('has its heads in any language, and is found by what looks like an address', () => {

@@ -3,7 +3,7 @@
  * them) or a table, with or without a line of heads. Runs in a worker.
  */
 import Papa from 'papaparse'
-import { severalIn } from '../../ui/several'
+import { severalIn, unmarked } from '../../ui/several'
 import { linesOfJson } from '../../work/document/json-list'
 import { isPlainKey } from './keys'
 import { headRole, roleOfCells, type Role } from './roles'
@@ -32,7 +32,17 @@ const sampled = 200
 const cellsOf = (text: string, delimiter: string, preview = 0): string[][] =>
   Papa.parse<string[]>(text, { delimiter, preview, skipEmptyLines: false }).data
 
-const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
+/** Lines of a drawn table say nothing either. */
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => /^[-=:+\s]*$/.test(cell))
+
+/** Columns that stand under each other with blanks between, as terminals print them, with tabs in their place. */
+function unaligned(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim())
+  const widths = new Set(lines.filter((line) => line !== '').map((line) => line.split(/ {2,}/).length))
+  const [width = 1] = widths
+  return widths.size === 1 && width > 1 && !text.includes('\t') ? lines.map(tabbed).join('\n') : text
+}
+const tabbed = (line: string): string => line.replaceAll(/ {2,}/g, '\t')
 
 /** How well a separator fits: tables have as many cells in each line. */
 function fitOf(sample: string, delimiter: string) {
@@ -50,7 +60,8 @@ export function readTable(text: string): ListTable {
   const plain = linesOfJson(text) ?? text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
   // Spreadsheets of some countries say their separator in the first line.
   const said = /^sep=(.)\n/.exec(plain)
-  const body = said ? plain.slice(said[0].length) : plain
+  const written = said ? plain.slice(said[0].length) : plain
+  const body = unaligned(unmarked(written, true))
   const sample = body.slice(0, 200_000)
   const fits = separators.map((delimiter) => fitOf(sample, delimiter))
   const best =
@@ -59,7 +70,7 @@ export function readTable(text: string): ListTable {
   if (!best || best.rows.length === 0) return { shape: 'values', heads: undefined, roles: [], rows: [], lines: [] }
   const hasHeads = !best.first.some((cell) => isPlainKey(cell)) && (best.heads > 0 || isHeadOf(best.rows))
   const isTable = hasHeads || (best.width > 1 && best.rows.length > 1 && best.even > 0.9 && differ(best.rows))
-  return isTable ? tableOf(body, best.delimiter, hasHeads, said ? 2 : 1) : valuesOf(body, said ? 2 : 1)
+  return isTable ? tableOf(body, best.delimiter, hasHeads, said ? 2 : 1) : valuesOf(body, written, said ? 2 : 1)
 }
 
 /**
@@ -112,20 +123,21 @@ function tableOf(text: string, delimiter: string, hasHeads: boolean, firstLine: 
   const columns = found.map((_, at) => at).filter(free)
   const fallback = found.some((role) => role.as === 'find')
     ? undefined
-    : (columns.find((at) => looksFound(rows, at)) ?? columns[0])
+    : (columns.find((at) => looksFound(rows, at)) ?? columns.find((at) => rows.some((row) => row[at])) ?? columns[0])
   const roles = found.map((role, at): Role => (at === fallback ? { as: 'find', by: 'any' } : role))
   return { shape: 'table', heads, roles, rows, lines }
 }
 
-/** Values with anything between them; blanks part only what no name can be. */
-function valuesOf(text: string, firstLine: number): ListTable {
+/** Values with anything between them; blanks part only what no name can be. `written` has the marks of its lines. */
+function valuesOf(text: string, written: string, firstLine: number): ListTable {
   const rows: string[][] = []
   const lines: number[] = []
   const wholes = new Map<number, string>()
+  const wholeLines = written.split('\n')
   for (const [at, line] of text.split('\n').entries()) {
-    const several = severalIn(line, { bars: true })
-    const whole = line.trim()
-    if (several.length > 1 && whole.length <= longestName) wholes.set(at + firstLine, whole)
+    const several = severalIn(line, { bars: true }).filter((value) => !isBlank([value]))
+    const whole = (wholeLines[at] ?? line).trim()
+    if ((several.length > 1 || whole !== line.trim()) && whole.length <= longestName) wholes.set(at + firstLine, whole)
     for (const value of several) {
       const words = value.split(/\s+/)
       // Six numbers of two digits could be a MAC address, but nobody's begins no part with a nought and has no letter.

@@ -1,4 +1,7 @@
-/** A list as scripts keep it in JSON, as the lines of a list or a table: `["a", "b"]`, `[{"host": …, "apikey": …}, …]`. */
+/**
+ * A list as scripts keep it in JSON, as the lines of a list or a table: `["a", "b"]`, `[{"host": …, "apikey": …}, …]`,
+ * or an object on each line, as NDJSON has it.
+ */
 import Papa from 'papaparse'
 import { z } from '../../catalog/zod'
 
@@ -10,7 +13,8 @@ const Entries = z.array(z.record(z.string(), z.unknown())).min(1)
  * Undefined for a text that is no such list.
  */
 export function linesOfJson(text: string): string | undefined {
-  const bare = text.trim()
+  const trimmed = text.trim()
+  const bare = trimmed.startsWith('{') ? `[${trimmed.replaceAll(/\}[ \t]*,?[ \t]*\r?\n(?=\s*\{)/g, '},')}]` : trimmed
   if (!bare.startsWith('[') || !bare.endsWith(']')) return undefined
   let value: unknown
   try {
