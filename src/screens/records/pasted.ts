@@ -20,6 +20,8 @@ function edgeOf(value: unknown): string | undefined {
 const strings = (value: unknown): string[] | undefined =>
   Array.isArray(value) && value.every((item) => typeof item === 'string' && item !== '') ? value : undefined
 
+const known = ['filter', 'types', 'from', 'until', 'sort', 'limit'] as const
+
 export type Pasted = { change: Partial<Query> } | { problem: string }
 
 /** Reads what was pasted. What a body lacks stays as it was. */
@@ -34,6 +36,8 @@ export function readPasted(text: string): Pasted {
   if (!isObject(value)) return { problem: 'This is neither a filter nor the body of a search' }
   const asked = new Map(Object.entries(value))
   const bare = asked.has('operator')
+  if (!bare && !known.some((name) => asked.has(name)))
+    return { problem: 'It has nothing of a search, such as filter, types, from or limit' }
   const filter: unknown = bare ? value : asked.get('filter')
   const change: Partial<Query> = {}
   if (filter !== undefined && filter !== null) {
@@ -44,7 +48,10 @@ export function readPasted(text: string): Pasted {
     change.filter = read.tree
   }
   if (bare) return { change }
-  const types = strings(asked.get('types'))
+  const given = asked.get('types') ?? undefined
+  // One type is often written without the list around it.
+  const types = strings(typeof given === 'string' ? [given] : given)
+  if (given !== undefined && !types) return { problem: 'types is no list of record types' }
   if (types) change.types = types
   const limit = asked.get('limit')
   if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 1 && limit <= 10_000) change.limit = limit

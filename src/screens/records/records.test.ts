@@ -242,6 +242,7 @@ describe('what is pasted', () => {
     expect(readPasted('curl -d \'{"from":-900000,"types":["~http"]}\' x')).toEqual({
       change: { range: '-900000', types: ['~http'] },
     })
+    expect(readPasted("{'types': '~http'}")).toEqual({ change: { types: ['~http'] } })
     expect(readPasted('{"from":-900000}')).toEqual({ change: { range: '-900000' } })
     expect(readPasted('{"from":1447953607000,"until":1447975207000}')).toEqual({
       change: { range: '1447953607000..1447975207000' },
@@ -256,6 +257,8 @@ describe('what is pasted', () => {
     '{"from":"soon"}',
     'null',
     '{"filter":{"field":1}}',
+    '{"rules":[{"field":"a","operator":"exists"}]}',
+    '{"types":7}',
   ])('says what is wrong with %j', (text) => expect(readPasted(text)).toHaveProperty('problem'))
 })
 
