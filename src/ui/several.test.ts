@@ -57,6 +57,17 @@ it('leaves away what is not seen around a value', () => {
   ])
 })
 
+it('parts what holds no blanks at bars and wide commas, too, and names at neither', () => {
+  expect(severalIn('TCP_OPEN|TCP_CLOSE\uff0cFLOW_TICK\u3001a\uff1bb', { blanks: true })).toEqual([
+    'TCP_OPEN',
+    'TCP_CLOSE',
+    'FLOW_TICK',
+    'a',
+    'b',
+  ])
+  expect(severalIn('/a|b/, \u6771\u4eac\u3001\u5927\u962a')).toEqual(['/a|b/', '\u6771\u4eac\u3001\u5927\u962a'])
+})
+
 it('takes quoted values one behind another, as a shell does', () => {
   expect(severalIn(`"Front desk" "Back office"  'c'`)).toEqual(['Front desk', 'Back office', 'c'])
   expect(severalIn('["a" "b"]')).toEqual(['a', 'b'])

@@ -1,7 +1,7 @@
 import { count, number } from './format'
 
 interface Between {
-  /** Values hold no blanks, so blanks part them, and so do the marks that notes and comments begin their lines with. */
+  /** Values hold no blanks, so blanks part them, bars and the commas of wide writings, and so do the marks that notes and comments begin their lines with. */
   blanks?: boolean | undefined
   bars?: boolean
 }
@@ -72,10 +72,10 @@ function bare(text: string): string {
  * dropped. A mail address with a name beside it, `"Doe, Jane" <jane@example.com>`, is the address. As often as it stands
  * there.
  */
-export function severalIn(text: string, { blanks = false, bars = false }: Between = {}): string[] {
+export function severalIn(text: string, { blanks = false, bars = blanks }: Between = {}): string[] {
   const listed = jsonList(text)
   if (listed) return listed.map((part) => part.trim()).filter(Boolean)
-  const between = `${blanks ? '\\s' : '\\r\\n\\t\\v\\f\\u2028\\u2029'},;${bars ? '|' : ''}`
+  const between = `${blanks ? '\\s\uff0c\uff1b\u3001' : '\\r\\n\\t\\v\\f\\u2028\\u2029'},;${bars ? '|' : ''}`
   // What stands between values is taken as a whole, so that nothing is looked through twice from each of its places.
   const gap = `([ ${between}]+)`
   // A quote opens a value only where one begins: an apostrophe is a letter. One behind another begins the next value.
