@@ -6,6 +6,7 @@ import { bundleModules } from './scripts/bundle-modules.mjs'
 import { englishOnly } from './scripts/english-only.mjs'
 import { firstFiles } from './scripts/first-files.mjs'
 import { policyMeta } from './scripts/policy-in-page.mjs'
+import { singleIcons } from './scripts/single-icons.mjs'
 import { laterOf, neededBy } from './scripts/static-closure.mjs'
 import { trustedAnnouncer } from './scripts/trusted-announcer.mjs'
 import tsconfig from './tsconfig.json' with { type: 'json' }
@@ -45,6 +46,7 @@ export default defineConfig({
   plugins: [
     react({ jsxImportSource: tsconfig.compilerOptions.jsxImportSource }),
     englishOnly(),
+    singleIcons(),
     trustedAnnouncer(),
     policyMeta(),
     firstFiles(),
@@ -97,6 +99,8 @@ export default defineConfig({
               priority: 0.3,
             },
             { debugName: 'pages', name: neededBy('pages', next), priority: 0.2 },
+            // Each is used by some pages and too small to be a request.
+            { name: 'icons', test: /\/lucide-react\//, priority: 0.1 },
           ],
         },
       },
