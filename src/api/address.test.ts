@@ -14,6 +14,12 @@ describe('the address', () => {
     ['http://127.3.2.1:1', 'http://127.3.2.1:1'],
     ['http://[::1]', 'http://[::1]'],
     ['HTTPS://bücher.example', 'https://xn--bcher-kva.example'],
+    ['"https://eda.example/",', 'https://eda.example'],
+    ['<https://eda.example>', 'https://eda.example'],
+    ["'eda-01';", 'https://eda-01'],
+    ['https://eda_2.example.', 'https://eda_2.example.'],
+    ['2001:DB8:0::1', 'https://[2001:db8::1]'],
+    ['::1', 'https://[::1]'],
   ])('%s is %s', (typed, url) => {
     expect(normaliseUrl(typed)).toEqual({ ok: true, url })
   })
@@ -32,6 +38,11 @@ describe('the address', () => {
     ['http://10.0.0.5', 'Use https'],
     ['https:/eda.example', 'not an address'],
     ['https//eda.example', 'not an address'],
+    ['https://eda.example,eda-02.example', 'not an address'],
+    ['eda..example', 'not an address'],
+    ['-eda.example', 'not an address'],
+    ['.', 'not an address'],
+    ['eda:8443:1', 'not an address'],
     [String.raw`https:\\eda.example`, 'not an address'],
     ['https://010.020.000.031', 'takes this for 8.16.0.25.'],
     ['10.1311', 'takes this for 10.0.5.31.'],
@@ -63,6 +74,8 @@ describe('the key', () => {
       `ExtraHop apikey=${key}`,
       `Authorization: ExtraHop apikey=${key}`,
       `apikey=${key}`,
+      `"${key}",`,
+      `'${key}'`,
     ]) {
       expect(checkKey(typed)).toEqual({ ok: true, key })
     }

@@ -5,6 +5,17 @@ export type Checked<T> = ({ ok: true } & T) | { ok: false; message: string }
 const ipv4 = /^\d+(?:\.\d+){3}$/
 const loopbackV4 = /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/
 
+/**
+ * Names and addresses; what else URLs allow is no host of a network, such as `eda.example,`. Whatever lacks a colon or
+ * a slash would be a host named https, and get the key.
+ */
+const hostName = /^(?:\[.*\]|(?!https?$)(?:\w(?:[\w-]*\w)?(?:\.|$))+)$/
+/** An IPv6 address without the brackets that it has in a URL. */
+const bareIpv6 = /^[\da-f]*:[\da-f.]*:[\da-f:.]*$/i
+
+/** Without the marks that stand around it in lists and programs. */
+const bare = (typed: string): string => typed.trim().replaceAll(/^["'<]|["'>]?[,;]?$/g, '')
+
 /** True for hosts that never leave this machine: there, and only there, plain http is safe with a key. */
 export const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || loopbackV4.test(hostname)
@@ -14,13 +25,13 @@ export const isLoopback = (hostname: string): boolean =>
  * out. http is allowed on this machine alone, since the key goes along in plain text.
  */
 export function normaliseUrl(typed: string): Checked<{ url: string }> {
-  const text = typed.trim()
+  const text = bare(typed)
   if (text === '') return { ok: false, message: 'Enter the address of the appliance.' }
   if (/\s/.test(text)) return { ok: false, message: 'An address has no blanks.' }
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`
-  // Whatever lacks a colon or a slash would be a host named https, and get the key.
-  if (!URL.canParse(address) || /^https?$/.test(new URL(address).hostname))
-    return { ok: false, message: 'This is not an address. It looks like eda.example.com or https://10.0.0.5:8443.' }
+  const host = bareIpv6.test(text) ? `[${text}]` : text
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(host) ? host : `https://${host}`
+  const notOne = 'This is not an address. It looks like eda.example.com or https://10.0.0.5:8443.'
+  if (!URL.canParse(address)) return { ok: false, message: notOne }
   const url = new URL(address)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     return { ok: false, message: `An appliance is called by https, not by ${url.protocol.slice(0, -1)}.` }
@@ -28,6 +39,7 @@ export function normaliseUrl(typed: string): Checked<{ url: string }> {
   if (url.username !== '' || url.password !== '') {
     return { ok: false, message: 'Leave user name and password out of the address: the API key stands for them.' }
   }
+  if (!hostName.test(url.hostname)) return { ok: false, message: notOne }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     return {
       ok: false,
@@ -48,7 +60,7 @@ export function normaliseUrl(typed: string): Checked<{ url: string }> {
  * pasting and are dropped, and so is the scheme if the whole header was pasted.
  */
 export function checkKey(typed: string): Checked<{ key: string }> {
-  const key = typed.trim().replace(/^(?:authorization:\s*)?(?:extrahop\s+)?apikey=\s*/i, '')
+  const key = bare(typed).replace(/^(?:authorization:\s*)?(?:extrahop\s+)?apikey=\s*/i, '')
   if (key === '') return { ok: false, message: 'Enter the API key.' }
   const characters = Array.from(key)
   const bad = characters.findIndex((character) => !/^[\x21-\x7e]$/.test(character))
