@@ -86,6 +86,20 @@ describe.each(languages)('%s', (language) => {
     }
   })
 
+  it.runIf(found.has(language))('sends a body that is too long for an argument of a command', async () => {
+    for (const text of [`${awkward.join('')}${'東'.repeat(60_000)}`, `BODY\n${'x'.repeat(200_000)}`]) {
+      const body = { subject: { common_name: text } }
+      const came = await execute(
+        language,
+        neutralOfRequest(buildRequest(base, extrahop.operations.createSigningRequest, { body })),
+      )
+      expect(JSON.parse(came.body.toString())).toEqual(body)
+    }
+    const pem = buildRequest(base, extrahop.operations.setCertificate, { body: `BODY\n${'x\n'.repeat(50_000)}BODY` })
+    const { body } = await execute(language, neutralOfRequest(pem))
+    expect(body.toString().trimEnd()).toBe(pem.body)
+  })
+
   it.runIf(found.has(language))('sends plain text and files unchanged', async () => {
     const pem = buildRequest(base, extrahop.operations.setCertificate, { body: awkward.join('\n') })
     const text = await execute(language, neutralOfRequest(pem))

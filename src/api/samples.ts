@@ -73,6 +73,18 @@ export const python = (text: string): string =>
 // A hash sign begins an interpolation.
 export const ruby = (text: string): string => quoted(text, (code) => `\\u{${hex(code, 1)}}`, /["\\#]/)
 
+/** Characters of one argument: Linux takes 128 kB of bytes, and a character has up to three. */
+const mostInArgument = 40_000
+
+/** A body as an argument or, where that would be too long for one, as lines that the shell hands in. */
+function curlBody(text: string): string {
+  if (text.length <= mostInArgument) return `--data-raw ${shell(text)}`
+  const body = wellFormed(text)
+  let end = 'BODY'
+  while (body.split('\n').includes(end)) end += '_'
+  return `--data-binary @- <<'${end}'\n${body}\n${end}`
+}
+
 /** A form's file by `@`; curl reads a name in double quotes as it is, but for quotes and backslashes. */
 const curlPart = (part: LogPart): string =>
   'file' in part
@@ -87,7 +99,7 @@ function curl(neutral: Neutral): string {
   for (const [name, value] of Object.entries(headers)) parts.push(`--header ${shell(`${name}: ${value}`)}`)
   // What says why there is no file is not written in its place.
   if (download !== null) parts.push(`--fail --output ${shell(download)}`)
-  if (body?.kind === 'text') parts.push(`--data-raw ${shell(body.text)}`)
+  if (body?.kind === 'text') parts.push(curlBody(body.text))
   if (body?.kind === 'file') parts.push(`--upload-file ${shell(body.name)}`)
   if (body?.kind === 'form') parts.push(...body.parts.map(curlPart))
   if (body?.kind === 'cut') parts.push(`--data-binary @body.json`)
