@@ -32,3 +32,8 @@ it.each(['', '[]', '[1]', '[{"a":1}', '[{"host":{}}]', `https://eda.example.com,
   'takes %j for no such list',
   (text) => expect(linesOfJson(text)).toBeUndefined(),
 )
+
+it('reads objects on lines of their own, and goes through a long run of blanks once', () => {
+  expect(linesOfJson('{"a":"x","b":[1]}\r\n{"a":"y"},\n\n  {"a":"z\\n"}\n')).toBe('a\nx\ny\n"z\n"')
+  expect(linesOfJson(`{}${' '.repeat(400_000)}x}`)).toBeUndefined()
+})

@@ -14,7 +14,9 @@ const Entries = z.array(z.record(z.string(), z.unknown())).min(1)
  */
 export function linesOfJson(text: string): string | undefined {
   const trimmed = text.trim()
-  const bare = trimmed.startsWith('{') ? `[${trimmed.replaceAll(/\}[ \t]*,?[ \t]*\r?\n(?=\s*\{)/g, '},')}]` : trimmed
+  const bare = trimmed.startsWith('{')
+    ? `[${trimmed.replaceAll(/\}[ \t]*(?:,[ \t]*)?\r?\n(?=\s*\{)/g, '},')}]`
+    : trimmed
   if (!bare.startsWith('[') || !bare.endsWith(']')) return undefined
   let value: unknown
   try {
