@@ -125,7 +125,7 @@ function meaning(edge: Edge, now: number, zone: Zone): string {
   const at = edge.kind === 'now' ? now : edge.kind === 'back' ? now - edge.ms : edge.at
   const words = exact(edge.kind === 'at' ? at : Math.floor(at / 1000) * 1000, zone)
   const wall = edge.kind === 'at' && zone === 'local' ? wallOf(at, zoneId(zone)) : undefined
-  const odd = wall && momentHint(wall.day, wall.seconds, zoneId(zone))
+  const odd = wall && momentHint(wall.day, wall.seconds, zoneId(zone), at)
   return odd ? `${words}. ${odd}` : words
 }
 

@@ -54,7 +54,7 @@ export function MomentField({ label, value, onChange, optional, calendar, hint, 
     onChange(meant(next, place), isBegun(next))
   }
   const unfinished = isBegun(parts) ? 'Not taken yet: the day or the time is not whole' : undefined
-  const odd = momentHint(parts.day, parts.seconds, place)
+  const odd = momentHint(parts.day, parts.seconds, place, value)
   const around = { invalid: Boolean(error), describedBy: words }
   return (
     <fieldset className={styles.end}>

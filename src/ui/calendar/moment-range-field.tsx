@@ -6,7 +6,7 @@ import { useNow, useZone } from '../time-text'
 import styles from './calendar.module.css'
 import { ClockField, DayField } from './date-fields'
 import { DayRangeCalendar } from './month-grid'
-import { inDays, partsOf, rangeOf, withDays, type MomentRange, type RangeParts } from './moment-range'
+import { changedRange, inDays, partsOf, withDays, type MomentRange, type RangeParts } from './moment-range'
 import { momentHint } from './moment-hint'
 import { zoneId } from './wall'
 
@@ -24,12 +24,13 @@ export function MomentRangeField({ value, onChange, errors }: MomentRangeFieldPr
   const zone = useZone()
   const now = useNow(60_000)
   const place = zoneId(zone)
-  const [draft, setDraft] = useState<RangeParts | undefined>(undefined)
+  const [draft, setDraft] = useState<{ parts: RangeParts; meant: MomentRange; place: string } | undefined>(undefined)
   // What was given so far stands as it was given, as long as it means the value.
-  const parts = draft && same(rangeOf(draft, place), value) ? draft : partsOf(value, place)
+  const parts = draft && draft.place === place && same(draft.meant, value) ? draft.parts : partsOf(value, place)
   const change = (next: RangeParts) => {
-    setDraft(next)
-    onChange(rangeOf(next, place))
+    const meant = changedRange(value, parts, next, place)
+    setDraft({ parts: next, meant, place })
+    onChange(meant)
   }
   const { first, last, from, to, whole } = parts
   const ordered = first !== undefined && last !== undefined && first <= last
@@ -38,6 +39,7 @@ export function MomentRangeField({ value, onChange, errors }: MomentRangeFieldPr
       <div className={styles.ends}>
         <End
           name="Start"
+          value={value.start}
           day={first}
           seconds={from}
           whole={whole}
@@ -48,6 +50,7 @@ export function MomentRangeField({ value, onChange, errors }: MomentRangeFieldPr
         />
         <End
           name="End"
+          value={value.end}
           day={last}
           seconds={to}
           whole={whole}
@@ -75,6 +78,7 @@ export function MomentRangeField({ value, onChange, errors }: MomentRangeFieldPr
 
 interface EndProps {
   name: string
+  value: number | undefined
   day: string | undefined
   seconds: number | undefined
   whole: boolean
@@ -84,9 +88,9 @@ interface EndProps {
   onSeconds: (seconds: number | undefined) => void
 }
 
-function End({ name, day, seconds, whole, zone, error, onDay, onSeconds }: EndProps) {
+function End({ name, value, day, seconds, whole, zone, error, onDay, onSeconds }: EndProps) {
   const words = useId()
-  const hint = whole ? undefined : momentHint(day, seconds, zone)
+  const hint = whole ? undefined : momentHint(day, seconds, zone, value)
   const around = { invalid: Boolean(error), describedBy: error || hint ? words : undefined }
   return (
     <fieldset className={styles.end}>

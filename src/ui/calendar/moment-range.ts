@@ -26,6 +26,16 @@ export function rangeOf({ first, last, from, to, whole }: RangeParts, zone: stri
   return { start: at(first, 0, zone), end: at(last === undefined ? undefined : addDays(last, 1), 0, zone) }
 }
 
+/** The moments after parts were changed. An end that was not stays as it is: the clock may have shown its time before. */
+export function changedRange(value: MomentRange, before: RangeParts, next: RangeParts, zone: string): MomentRange {
+  const { start, end } = rangeOf(next, zone)
+  const same = (...names: (keyof RangeParts)[]) => names.every((name) => next[name] === before[name])
+  return {
+    start: isInCalendar(value.start) && same('first', 'from', 'whole') ? value.start : start,
+    end: isInCalendar(value.end) && same('last', 'to', 'whole') ? value.end : end,
+  }
+}
+
 /** A range in parts: whole days where it goes from midnight to midnight. */
 export function partsOf({ start, end }: MomentRange, zone: string): RangeParts {
   // What no calendar holds cannot stand in a field of days: it is as if nothing were given.

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { daySeconds } from './clock-words'
-import { inDays, partsOf, rangeOf, withDays } from './moment-range'
+import { momentHint } from './moment-hint'
+import { changedRange, inDays, partsOf, rangeOf, withDays } from './moment-range'
 import { piecesOf, roundParts, spanOf } from './round-span'
 
 const zones = fc.constantFrom('UTC', 'America/New_York', 'Europe/Berlin', 'Asia/Kolkata')
@@ -62,6 +63,24 @@ describe('a range of moments in parts', () => {
     // What ends at midnight does not touch the day that begins.
     expect(inDays({ ...nights, to: 0 }, true)).toMatchObject({ last: '2026-11-28' })
   })
+})
+
+it('moves the end that is changed, and not a start at a time that the clock showed before', () => {
+  const zone = 'Europe/Berlin'
+  // 02:30 for the second time.
+  const value = { start: Date.UTC(2026, 9, 25, 1, 30), end: Date.UTC(2026, 9, 25, 5) }
+  const parts = partsOf(value, zone)
+  expect(momentHint(parts.first, parts.from, zone, value.start)).toContain('the second is meant')
+  expect(momentHint(parts.first, parts.from, zone)).toContain('the first is meant')
+  expect(changedRange(value, parts, { ...parts, to: 25_200 }, zone)).toEqual({
+    start: value.start,
+    end: Date.UTC(2026, 9, 25, 6),
+  })
+  expect(changedRange(value, parts, { ...parts, from: 9000, last: undefined }, zone)).toEqual({
+    start: value.start,
+    end: undefined,
+  })
+  expect(changedRange(value, parts, { ...parts, from: 10_800 }, zone).start).toBe(Date.UTC(2026, 9, 25, 2))
 })
 
 describe('a span of a day or a week in parts', () => {
