@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react'
 import { fieldsOf } from '../../catalog/fields'
 import { rowSchema } from '../../catalog/rows'
-import { count } from '../../ui/format'
+import { count, number } from '../../ui/format'
 import { Select } from '../../ui/select'
 import { cut, type CellValue, type Column } from '../../ui/table/column'
 import { DataTable } from '../../ui/table/data-table'
@@ -17,8 +17,9 @@ interface Numbered {
   row: AnswerRow
 }
 
-/** Columns of the first rows; fields that only a later row has are in the tree. */
+/** Rows by which a column is taken for numbers or text. */
 const lookedAt = 500
+/** What has more fields says so. */
 const mostColumns = 60
 
 const held = (row: AnswerRow, name: string): unknown => (Object.hasOwn(row, name) ? row[name] : undefined)
@@ -43,23 +44,25 @@ function columnOf(name: string, rows: readonly AnswerRow[]): Column<Numbered> {
 export function RowsTable({ answer }: { answer: ExplorerAnswer }) {
   const [view, setView] = useState<TableView>(emptyView)
   const [wanted, setWanted] = useState<string>()
-  const { rows, columns, of, lists } = useMemo(() => {
+  const { rows, columns, of, lists, fields } = useMemo(() => {
     const found = rowsIn(answer.value, wanted, listsOf(answer.operation))
     const shape = rowSchema(answer.operation)
     const known = shape ? fieldsOf(shape).map(({ name }) => name) : []
     const first = found.rows.slice(0, lookedAt)
-    const seen = new Set(first.flatMap((row) => Object.keys(row)))
+    const seen = new Set<string>()
+    for (const row of found.rows) for (const name of Object.keys(row)) seen.add(name)
     const names = [...known.filter((name) => seen.has(name)), ...[...seen].filter((name) => !known.includes(name))]
     return {
       of: found.of,
       lists: found.lists,
+      fields: names.length,
       rows: found.rows.map((row, at): Numbered => ({ at, row })),
       columns: names.slice(0, mostColumns).map((name) => columnOf(name, first)),
     }
   }, [answer, wanted])
-  const tools = of !== undefined && (
+  const tools = (of !== undefined || fields > columns.length) && (
     <>
-      {lists.length > 1 && (
+      {of !== undefined && lists.length > 1 && (
         <Select
           small
           hideLabel
@@ -73,7 +76,13 @@ export function RowsTable({ answer }: { answer: ExplorerAnswer }) {
         />
       )}
       <span className={shared.quiet}>
-        {lists.length > 1 ? count(rows.length, 'row', 'rows') : `${of}, ${count(rows.length, 'row', 'rows')}`}
+        {[
+          of !== undefined && lists.length <= 1 && of,
+          of !== undefined && count(rows.length, 'row', 'rows'),
+          fields > columns.length && `${columns.length} of ${number(fields, 0)} fields: the tree has all`,
+        ]
+          .filter(Boolean)
+          .join(', ')}
       </span>
     </>
   )
