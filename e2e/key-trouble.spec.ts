@@ -2,7 +2,7 @@
 import { expect, test } from './fixtures'
 import { answeredWith, cameToNothing } from './problems'
 import { plate } from './sign-in-steps'
-import { keyOf, open, signIn, signInAndOpen } from './steps'
+import { keyOf, open, signIn, signInAndOpen, undo } from './steps'
 
 test.beforeEach(({ problems }) => problems.expect(answeredWith(401), cameToNothing))
 
@@ -102,6 +102,30 @@ for (const bare401 of [true, false])
       await expect(search).toBeFocused()
       await expect(search).toHaveValue('web-0003')
       await expect(palette.getByRole('menuitem', { name: /web-0003/ }).first()).toBeVisible()
+    })
+
+    test('costs no undo: it is tried again with another', async ({ page, appliance }) => {
+      const [revoked, other] = [keyOf(appliance), keyOf(appliance, 'write full')]
+      await signInAndOpen(page, appliance, '/alerts/4')
+      const head = page.getByRole('heading', { level: 1 })
+      await expect(head).toHaveText('File share silent')
+      await page.getByRole('button', { name: 'Edit…' }).click()
+      const drawer = page.getByRole('dialog')
+      await drawer.getByLabel('Name', { exact: true }).fill('Renamed')
+      await drawer.getByRole('button', { name: 'Save' }).click()
+      await expect(head).toHaveText('Renamed')
+      appliance.faults.add({ kind: 'revoke-key', key: revoked })
+      await undo(page, /saved/)
+      const told = page.getByRole('main').getByRole('status').filter({ hasText: 'was not set back' })
+      await expect(told).toBeVisible()
+      await page.getByRole('button', { name: 'Sign in again' }).click()
+      const again = page.getByRole('dialog', { name: /^Sign in again to/ })
+      await again.getByLabel('API key').fill(other)
+      await page.keyboard.press('Enter')
+      await expect(again).toBeHidden()
+      await told.getByRole('button', { name: 'Try again' }).click()
+      await expect(head).toHaveText('File share silent')
+      await expect(told).toBeHidden()
     })
 
     test('costs a panel no three reads', async ({ page, appliance }) => {

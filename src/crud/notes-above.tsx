@@ -15,9 +15,16 @@ export function NotesAbove({ resource }: { resource: string }) {
           kind={notice.kind}
           live
           actions={
-            <Button small onClick={() => dismiss(notice.id)}>
-              Dismiss
-            </Button>
+            <>
+              {notice.again && (
+                <Button small onClick={() => (dismiss(notice.id), notice.again?.())}>
+                  Try again
+                </Button>
+              )}
+              <Button small onClick={() => dismiss(notice.id)}>
+                Dismiss
+              </Button>
+            </>
           }
         >
           {notice.words}

@@ -6,6 +6,8 @@ export interface Notice {
   resource: string
   kind: 'info' | 'warn' | 'danger'
   words: string
+  /** Does again what did not work. */
+  again?: () => void
 }
 
 let notices: readonly Notice[] = []
@@ -25,9 +27,9 @@ const subscribe = (listener: () => void) => {
 }
 
 /** Shows a notice above the list of a resource until it is dismissed. */
-export function notify(resource: string, kind: Notice['kind'], words: string): void {
+export function notify(resource: string, kind: Notice['kind'], words: string, again?: () => void): void {
   last += 1
-  set([...notices, { id: last, resource, kind, words }])
+  set([...notices, { id: last, resource, kind, words, ...(again && { again }) }])
 }
 
 export const dismiss = (id: number): void => set(notices.filter((notice) => notice.id !== id))

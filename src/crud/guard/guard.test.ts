@@ -114,6 +114,16 @@ describe('a guarded save', () => {
     expect(there.now()).toEqual({ name: 'a', vendor: null })
   })
 
+  it('that was taken back by a try whose answer was lost is as before, and nothing is sent', async () => {
+    const there = appliance({ name: 'a' })
+    const saved = await guardedSave(there.of, { name: 'a' }, { name: 'b' })
+    if (saved.kind !== 'sent') throw new Error('Not sent')
+    there.change({ name: 'a' })
+    const writes = there.writes.length
+    expect(await undoSave(there.of, saved)).toEqual([])
+    expect(there.writes).toHaveLength(writes)
+  })
+
   it('of a password cannot be taken back', async () => {
     const there = appliance({ name: 'a' })
     const of = { ...there.of, names: ['password'] }

@@ -87,7 +87,10 @@ export async function undoSave<Held>(
   { sent, before }: { sent: Values; before: Values },
 ): Promise<string[]> {
   const now = of.valuesOf(await of.read())
-  const again = Object.keys(sent).filter((name) => !sameJson(now[name] ?? of.blank?.(name) ?? null, sent[name] ?? null))
-  if (again.length === 0) await of.send(before)
+  const isNow = (name: string, value: unknown) => sameJson(now[name] ?? of.blank?.(name) ?? null, value ?? null)
+  // Where the answer to an earlier try was lost, they may be as before.
+  const left = Object.keys(sent).filter((name) => !isNow(name, before[name]))
+  const again = left.filter((name) => !isNow(name, sent[name]))
+  if (left.length > 0 && again.length === 0) await of.send(before)
   return again
 }

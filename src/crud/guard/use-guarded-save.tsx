@@ -51,7 +51,7 @@ export function useGuardedSave<Held>({ of, fields, name, resource, onDone }: Opt
       if (again.length === 0) toast.success(`${name} is as before`)
       else notify(resource, 'warn', `Not undone: somebody changed ${name} again since (${again.join(', ')}).`)
     } catch (error) {
-      notify(resource, 'warn', `Not undone. ${sentenceFor(error)}`)
+      notify(resource, 'warn', `${name} was not set back. ${sentenceFor(error)}`, () => void undo(saved))
     }
   }
   return {

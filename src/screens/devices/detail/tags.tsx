@@ -31,10 +31,12 @@ function useTagging(appliance: Appliance, device: number) {
   const client = useQueryClient()
   const send = (operation: typeof addTags, tag: TagOf, signal?: AbortSignal) =>
     write(client, appliance, operation, { params: { id: device, 'child-id': tag.id } }, { signal })
-  const undoable = (text: string, undo: () => Promise<unknown>) =>
-    toast.undo(text, () => {
-      undo().catch((error: unknown) => notify('devices', 'warn', `Not undone. ${sentenceFor(error)}`))
-    })
+  const undoable = (text: string, undo: () => Promise<unknown>) => {
+    const begin = () => {
+      undo().catch((error: unknown) => notify('devices', 'warn', `${text}: not undone. ${sentenceFor(error)}`, begin))
+    }
+    toast.undo(text, begin)
+  }
   return {
     add: async (tag: TagOf, signal: AbortSignal): Promise<void> => {
       await send(addTags, tag, signal)
