@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
-import { Facts, LoadButtons } from './load-state'
+import { Facts, LoadButtons, Nothing } from './load-state'
 import { emptyQuery } from './query'
 import { isComplete, nothing, rowOf, type RecordsSession, type Results } from './session'
 
@@ -36,4 +36,17 @@ it('offers to load more where nobody knows how many there are, until the list en
   rerender(buttons({ ended: true }))
   expect(screen.queryByRole('button')).toBeNull()
   expect([isComplete(results(undefined)), isComplete(results(undefined, { ended: true }))]).toEqual([false, true])
+})
+
+const filter = { field: 'uri', operator: '=', operand: '/' } as const
+
+it.each([
+  [{ filter, types: ['~http'] }, 5, /^Count the hits of each rule/],
+  [{ types: ['~http'] }, 5, /further record types/],
+  [{}, 5, /^Take another range\.$/],
+  [{ filter }, 20, /not begun/],
+])('of %j from %d on, of which nothing came by 10, says what can be changed', (asked, from, words) => {
+  const body = { from, until: 30, ...asked }
+  render(<Nothing ran={{ query: emptyQuery, body, window: { from, until: 30 }, at: 10 }} stopped={false} />)
+  expect(screen.getByText(words)).not.toBeNull()
 })

@@ -1,6 +1,5 @@
 /** What stands around the rows: what is still to come of them, the cursor, the chosen value. */
 import { fieldWords } from '../../catalog/record-types'
-import { readRange } from '../../crud/time-range/range'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { count, duration, number } from '../../ui/format'
@@ -115,13 +114,18 @@ export function Cursor({ session, results }: { session: RecordsSession; results:
   )
 }
 
-export function Nothing({ range, stopped }: { range: string | undefined; stopped: boolean }) {
+export function Nothing({ ran, stopped }: Pick<Results, 'ran' | 'stopped'>) {
   if (stopped) return <EmptyState title="Cancelled before a record came">Search again to go on.</EmptyState>
-  const relative = range !== undefined && readRange(range)
+  const begin = ran?.window?.from
   return (
     <EmptyState title="No record fits">
-      Count the hits of each rule to see which one leaves nothing
-      {relative ? ', or take a longer range' : ''}.
+      {ran && begin !== undefined && begin > ran.at
+        ? 'The range has not begun yet.'
+        : ran?.body.filter
+          ? 'Count the hits of each rule to see which one leaves nothing, or take another range.'
+          : ran?.body.types
+            ? 'Take another range, or further record types.'
+            : 'Take another range.'}
     </EmptyState>
   )
 }

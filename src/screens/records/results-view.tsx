@@ -227,7 +227,7 @@ export const ResultsView = memo(function ResultsView({
               current={open && rows[open.id] === open ? open.id : undefined}
               rowLabel={typeOf}
               card={card}
-              empty={<Nothing range={ran?.query.range} stopped={results.stopped} />}
+              empty={<Nothing ran={ran} stopped={results.stopped} />}
             />
           ) : (
             <RecordLines rows={shown} raw={look === 'raw'} onOpen={setOpenRecord} />

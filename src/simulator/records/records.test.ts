@@ -204,6 +204,13 @@ describe('a range that had ended before the store began, as scripts write theirs
     expect(run.mock.lastCall?.[1]?.timeout).toBe(budget.ms)
     run.mockRestore()
   })
+
+  it('that has not begun holds nothing as well, and is not refused', async () => {
+    await start()
+    const from = client.simulator.world.now() + 86_400_000
+    expect(await search({ from, until: from + 1000 })).toMatchObject({ records: [], total: 0, from })
+    expect(await statusOf({ from, until: from - 1 })).toBe(400)
+  })
 })
 
 describe('a cursor', () => {

@@ -123,8 +123,9 @@ export function search(world: World, query: Query): RecordAnswer {
   const now = world.now()
   const modern = compareVersions(world.release, later) >= 0
   const from = momentOf('from', query.from, now)
-  const until = Math.min(momentOf('until', query.until, now), now)
-  if (from > until) throw refuse(400, 'Body field "from" is after "until"')
+  const asked = momentOf('until', query.until, now)
+  if (from > asked) throw refuse(400, 'Body field "from" is after "until"')
+  const until = Math.max(from, Math.min(asked, now))
   const oldest = now - keptFor
   if (query.filter && query.eql !== undefined) throw refuse(422, 'Body field "eql" cannot stand together with "filter"')
   const filter = query.eql === undefined ? query.filter : filterOfWords(query.eql)
