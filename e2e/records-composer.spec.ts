@@ -54,3 +54,14 @@ test('in a tree that scrolls the keys lie over none of its buttons', async ({ pa
     await tree(page).evaluate((element) => element.getBoundingClientRect().bottom),
   )
 })
+
+test('what is typed in the JSON is no shortcut of the page, whatever its letters', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/records?range=-2h&limit=10&go=1')
+  await expect(page.getByRole('searchbox', { name: 'Filter these rows' })).toBeVisible()
+  await page.locator('.cm-content').first().click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('{"field":"uri","operator":"=","operand":"/log?msg=d"}')
+  await expect(page.getByRole('region', { name: 'In words' })).toContainText('/log?msg=d')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page).toHaveURL(/#\/records\?/)
+})

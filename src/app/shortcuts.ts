@@ -1,9 +1,6 @@
 import { useEffectEvent, useLayoutEffect } from 'react'
+import { isTyping } from '../ui/is-typing'
 import { openModal } from '../ui/open-modal'
-
-/** True while the key would be typed into something. */
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 /** How long after `g` the second key counts, in ms. */
 const pause = 1200
@@ -23,7 +20,7 @@ export function useShortcuts(keys: { palette: () => void; help: () => void; go: 
         newest().palette()
         return
       }
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event)) return
       if (openModal() || document.querySelector('[data-rac][role="dialog"]')) return
       if (event.timeStamp - pressedG < pause && newest().go(event.key)) event.preventDefault()
       else if (event.key === '?') newest().help()

@@ -4,6 +4,7 @@ import { IconButton } from './button'
 import { classes } from './class-names'
 import { isComposing } from './composing'
 import { number } from './format'
+import { isTyping } from './is-typing'
 import { longestSearch, searchable } from './looked-for'
 import { openModal } from './open-modal'
 import { pasteLines } from './paste-lines'
@@ -34,7 +35,7 @@ export function SearchField(props: SearchFieldProps) {
     if (!shortcut) return
     const focus = (event: KeyboardEvent) => {
       const input = ref.current
-      if (event.key !== shortcut || event.ctrlKey || event.metaKey || event.altKey || !input || typing(event)) return
+      if (event.key !== shortcut || event.ctrlKey || event.metaKey || event.altKey || !input || isTyping(event)) return
       // A field behind an open dialog is out of reach.
       if (input.closest('[inert], [aria-hidden="true"]') || openModal()?.contains(input) === false) return
       event.preventDefault()
@@ -93,10 +94,4 @@ export function SearchField(props: SearchFieldProps) {
       )}
     </div>
   )
-}
-
-/** True while keys go into something one types in. */
-function typing(event: KeyboardEvent): boolean {
-  const target = event.target
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
