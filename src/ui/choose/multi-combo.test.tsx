@@ -34,6 +34,16 @@ it('keeps what is typed while the list is still being read, and takes it once it
   expect(onChange).toHaveBeenCalledWith(['3'])
 })
 
+it('keeps what fits nothing at Enter, so that it can be mended', async () => {
+  const onChange = vi.fn()
+  render(<MultiCombo label="Groups" value={[]} onChange={onChange} options={[{ value: '5', label: 'HTTP Servers' }]} />)
+  const box = screen.getByRole('combobox', { name: 'Groups' })
+  await userEvent.type(box, 'HTTP Serversx{Enter}')
+  expect(box).toHaveValue('HTTP Serversx')
+  await userEvent.type(box, '{Backspace}{Enter}')
+  expect(onChange).toHaveBeenCalledExactlyOnceWith(['5'])
+})
+
 it('leaves the Enter that ends a word of an input method to the word, also where only its number tells', async () => {
   const onChange = vi.fn()
   render(<MultiCombo label="Events" value={[]} onChange={onChange} options={[]} allowCustom />)

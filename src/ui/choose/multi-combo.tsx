@@ -101,8 +101,8 @@ export function MultiCombo(props: MultiComboBoxProps) {
       close()
       add(active)
     } else if (key === 'Enter' && typed !== '') {
-      // It may yet be found.
-      if (props.stale || unread || (props.pending && !allowCustom)) return true
+      // It may yet be found, or is to be mended: the list says that nothing fits.
+      if (props.stale || unread || (!allowCustom && (props.pending || !exactly(options, typed.trim())))) return true
       close()
       custom()
     } else return false
