@@ -120,7 +120,8 @@ describe('a guarded save', () => {
     if (saved.kind !== 'sent') throw new Error('Not sent')
     there.change({ name: 'a' })
     const writes = there.writes.length
-    expect(await undoSave(there.of, saved)).toEqual([])
+    expect(await undoSave(there.of, saved)).toEqual(['name'])
+    expect(await undoSave(there.of, saved, true)).toEqual([])
     expect(there.writes).toHaveLength(writes)
   })
 

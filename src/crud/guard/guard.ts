@@ -79,17 +79,18 @@ export const canUndo = ({ before }: { before: Values }): boolean =>
 
 /**
  * Takes a save back, unless the fields were changed again since; then nothing is sent.
+ * @param tried that it was tried before: its answer may have been lost, and the fields be as before already
  * @returns the names of the fields that somebody changed since
  * @throws ApiError
  */
 export async function undoSave<Held>(
   of: Guarded<Held>,
   { sent, before }: { sent: Values; before: Values },
+  tried = false,
 ): Promise<string[]> {
   const now = of.valuesOf(await of.read())
   const isNow = (name: string, value: unknown) => sameJson(now[name] ?? of.blank?.(name) ?? null, value ?? null)
-  // Where the answer to an earlier try was lost, they may be as before.
-  const left = Object.keys(sent).filter((name) => !isNow(name, before[name]))
+  const left = Object.keys(sent).filter((name) => !tried || !isNow(name, before[name]))
   const again = left.filter((name) => !isNow(name, sent[name]))
   if (left.length > 0 && again.length === 0) await of.send(before)
   return again

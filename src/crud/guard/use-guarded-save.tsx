@@ -45,13 +45,13 @@ export function useGuardedSave<Held>({ of, fields, name, resource, onDone }: Opt
     else toast.success(`${name} saved`)
     if (here.current) onDone()
   }
-  const undo = async (saved: Extract<Saved<Held>, { kind: 'sent' }>) => {
+  const undo = async (saved: Extract<Saved<Held>, { kind: 'sent' }>, tried = false) => {
     try {
-      const again = await undoSave(of, saved)
+      const again = await undoSave(of, saved, tried)
       if (again.length === 0) toast.success(`${name} is as before`)
       else notify(resource, 'warn', `Not undone: somebody changed ${name} again since (${again.join(', ')}).`)
     } catch (error) {
-      notify(resource, 'warn', `${name} was not set back. ${sentenceFor(error)}`, () => void undo(saved))
+      notify(resource, 'warn', `${name} was not set back. ${sentenceFor(error)}`, () => void undo(saved, true))
     }
   }
   return {
