@@ -75,7 +75,9 @@ describe('scripts', () => {
       ).length
     expect([await ask(true), await ask(false)]).toEqual([2, 0])
     const filter = { field: 'method', operator: '=', operand: '^G.T$', is_regex: true }
-    const records = await client.call('POST', '/records/search', { body: { from: '-1h', limit: 1, filter } })
+    const records = await client.call('POST', '/records/search', {
+      body: { from: '-1h', limit: 1, types: ['~http'], filter },
+    })
     expect([records.status, records.text]).toEqual([200, expect.stringMatching(/"method":.*"GET"/)])
   })
 
