@@ -94,6 +94,21 @@ describe('custom devices from a list', () => {
     ])
   })
 
+  it('is told of a range that cannot be', async () => {
+    const { appliance } = await siteOf()
+    const rows = ['443-80;', '0;', '70000;', ';5000', 'x;', '443;0-4095']
+    const list = ['custom device;ports;vlan', ...rows.map((row) => `Branch 9;${row}`)].join('\n')
+    const { found } = await prepare(ask(appliance, byList(list)), signal)
+    expect(found.list?.lines.map((line) => ('why' in line ? line.why : line.state))).toEqual([
+      'Destination ports to: Is below 443, where it starts',
+      'Destination ports from: Must be 1 or more',
+      'Destination ports from: Must be 65535 or less',
+      'VLANs from: Must be 4095 or less',
+      '“x” is no port or range of ports',
+      'found',
+    ])
+  })
+
   it('has a criterion for each address of a row, with whatever else the row says', async () => {
     const { appliance } = await siteOf()
     const list = 'custom device;IPv4;IPv6;Ports\nBranch 9;10.60.0.7;2001:db8::7;443\nBranch 9;;2001:db8::8;'

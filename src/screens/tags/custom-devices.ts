@@ -25,18 +25,16 @@ import { newTwins } from './wanted'
 
 export const makesCustomDevices = (roles: readonly Role[]): boolean => roles.some(({ as }) => as === 'custom')
 
-/** A whole number or two with a dash between. */
-function rangeOf(text: string, least: number, most: number): [number, number] | undefined {
-  const [, low, high = low] = /^(\d{1,5})(?:\s*[-–:]\s*(\d{1,5}))?$/.exec(text) ?? []
-  if (low === undefined || high === undefined) return undefined
-  const range: [number, number] = [Number(low), Number(high)]
-  return range[0] >= least && range[1] <= most && range[0] <= range[1] ? range : undefined
+/** A whole number or two with a dash between; whether they may be sent is for the catalogue to say. */
+function rangeOf(text: string): [number, number] | undefined {
+  const [, low, high = low] = /^(\d{1,9})(?:\s*[-–:]\s*(\d{1,9}))?$/.exec(text) ?? []
+  return low === undefined || high === undefined ? undefined : [Number(low), Number(high)]
 }
 
-const ranges = {
-  src_port: { least: 1, most: 65_535, words: 'port or range of ports' },
-  dst_port: { least: 1, most: 65_535, words: 'port or range of ports' },
-  vlan: { least: 0, most: 4095, words: 'VLAN or range of VLANs' },
+const rangeWords = {
+  src_port: 'port or range of ports',
+  dst_port: 'port or range of ports',
+  vlan: 'VLAN or range of VLANs',
 } as const
 
 const directions = new Map([
@@ -62,10 +60,9 @@ function saidBy(role: Role, text: string): Said | string {
     const one = addressOf(text.split('/')[0] ?? '')
     return one ? { [name]: addressText(one) } : `“${text}” is no IP address or block`
   }
-  const range = (name: keyof typeof ranges): Said | string => {
-    const { least, most, words } = ranges[name]
-    const found = rangeOf(text, least, most)
-    return found ? { [`${name}_min`]: found[0], [`${name}_max`]: found[1] } : `“${text}” is no ${words}`
+  const range = (name: keyof typeof rangeWords): Said | string => {
+    const found = rangeOf(text)
+    return found ? { [`${name}_min`]: found[0], [`${name}_max`]: found[1] } : `“${text}” is no ${rangeWords[name]}`
   }
   if (role.as === 'find') {
     if (role.by === 'vlan') return range('vlan')
