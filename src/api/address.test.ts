@@ -17,7 +17,8 @@ describe('the address', () => {
     ['"https://eda.example/",', 'https://eda.example'],
     ['<https://eda.example>', 'https://eda.example'],
     ["'eda-01';", 'https://eda-01'],
-    ['https://eda_2.example.', 'https://eda_2.example.'],
+    ['https://eda_2.example.', 'https://eda_2.example'],
+    ['eda.:8443', 'https://eda.:8443'],
     ['2001:DB8:0::1', 'https://[2001:db8::1]'],
     ['::1', 'https://[::1]'],
   ])('%s is %s', (typed, url) => {

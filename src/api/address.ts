@@ -52,6 +52,8 @@ export function normaliseUrl(typed: string): Checked<{ url: string }> {
       ok: false,
       message: `A browser takes this for ${url.hostname}. Write all four numbers, without zeros before them.`,
     }
+  // The dot that ends a whole name is the same appliance, not another one.
+  url.hostname = url.hostname.replace(/(?<=\..*)\.$/, '')
   return { ok: true, url: url.origin }
 }
 

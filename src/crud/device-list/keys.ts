@@ -24,9 +24,19 @@ export const findWords: Record<FindBy, string> = {
   vlan: 'VLAN',
 }
 
+/** `10.0.0.1:443`, `https://web-1.example/path`, `hxxp://10[.]0[.]0[.]1`: the host, as logs and reports write one. */
+function hostIn(text: string): string {
+  const dotted = text.replaceAll(/[[({](?:\.|dot)[\])}]/gi, '.').replaceAll('[:]', ':')
+  const url = /^[a-z][a-z\d+.-]*:\/\/(?:[^/?#]*@)?([^/?#]+)/i.exec(dotted)?.[1]
+  const authority = url ?? dotted
+  const host = /^(\[[^\]]*\]|[^:]+):\d{1,5}$/.exec(authority)?.[1] ?? authority
+  // A name may end like a port.
+  return url !== undefined || addressOf(host) ? host : dotted
+}
+
 /** The key in a cell; undefined for an empty cell, and for one that is not what its column holds. */
 export function keyOf(cell: string, as: FindBy): Key | undefined {
-  const text = cell.trim()
+  const text = hostIn(cell.trim())
   if (text === '') return undefined
   if (as === 'name') return { by: 'name', text }
   if (as === 'id' || as === 'vlan') {

@@ -170,6 +170,13 @@ describe('keys', () => {
     ['10.0.0.1/32', { by: 'address', text: '10.0.0.1' }],
     ['9352', { by: 'digits', text: '9352', id: 9352 }],
     ['web-0003', { by: 'name', text: 'web-0003' }],
+    ['10.0.0.1:443', { by: 'address', text: '10.0.0.1' }],
+    ['[2001:DB8::1]:8443', { by: 'address', text: '2001:db8::1' }],
+    ['10[.]0[.]0(.)1', { by: 'address', text: '10.0.0.1' }],
+    ['hxxps://10[.]0[.]0[.]1:8443/a?b=@c', { by: 'address', text: '10.0.0.1' }],
+    ['https://user@web-1.example/path', { by: 'name', text: 'web-1.example' }],
+    ['web-1[dot]example', { by: 'name', text: 'web-1.example' }],
+    ['printer:9100', { by: 'name', text: 'printer:9100' }],
   ])('%s', (text, key) => {
     expect(keyOf(text, 'any')).toEqual(key)
   })
