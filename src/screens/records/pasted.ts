@@ -1,5 +1,6 @@
 /** A query from a script: a filter alone, or the body around it. */
 import { spanMs } from '../../catalog/cycles'
+import { recordLimit } from '../../catalog/records'
 import { parseExact } from '../../api/exact-json'
 import { readTree } from '../../crud/filter-tree/json-tree'
 import { readRange } from '../../crud/time-range/range'
@@ -19,6 +20,12 @@ function edgeOf(value: unknown): string | undefined {
 
 const strings = (value: unknown): string[] | undefined =>
   Array.isArray(value) && value.every((item) => typeof item === 'string' && item !== '') ? value : undefined
+
+function orderOf(entry: unknown): Query['order'][number] | undefined {
+  const { field, direction = 'asc' } = isObject(entry) ? { field: entry['field'], direction: entry['direction'] } : {}
+  if (typeof field !== 'string' || field === '') return undefined
+  return direction === 'asc' || direction === 'desc' ? { field, direction } : undefined
+}
 
 const known = ['filter', 'types', 'from', 'until', 'sort', 'limit'] as const
 
@@ -53,15 +60,20 @@ export function readPasted(text: string): Pasted {
   const types = strings(typeof given === 'string' ? [given] : given)
   if (given !== undefined && !types) return { problem: 'types is no list of record types' }
   if (types) change.types = types
-  const limit = asked.get('limit')
-  if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 1 && limit <= 10_000) change.limit = limit
-  const sort = asked.get('sort')
-  if (Array.isArray(sort))
-    change.order = sort.flatMap((entry: unknown) =>
-      isObject(entry) && typeof entry['field'] === 'string' && entry['field'] !== ''
-        ? [{ field: entry['field'], direction: entry['direction'] === 'desc' ? ('desc' as const) : ('asc' as const) }]
-        : [],
-    )
+  const limit = asked.get('limit') ?? undefined
+  if (limit !== undefined) {
+    const number = typeof limit === 'string' ? Number(limit) : limit
+    if (typeof number !== 'number' || !Number.isInteger(number) || number < 1 || number > recordLimit)
+      return { problem: `limit is no number from 1 to ${recordLimit}` }
+    change.limit = number
+  }
+  const sort = asked.get('sort') ?? undefined
+  if (sort !== undefined) {
+    // One order is often written without the list around it.
+    const order = (Array.isArray(sort) ? sort : [sort]).map(orderOf)
+    if (!order.every((entry) => entry !== undefined)) return { problem: 'sort is no list of fields with a direction' }
+    change.order = order
+  }
   if (asked.has('from')) {
     const from = edgeOf(asked.get('from'))
     const until = edgeOf(asked.get('until'))

@@ -13,7 +13,6 @@ import { exportColumns } from './export-columns'
 import { filterFields } from './fields'
 import { hintsOf } from './hints'
 import { cannotAsk, ruleFor, withRule } from './include'
-import { readPasted } from './pasted'
 import { absoluteBody, emptyQuery, firstBody, QueryState, relativeBody, sameQuery, type Query } from './query'
 import { rowOf } from './session'
 import { cut, fieldOf, fieldsIn, shortText, wholeText, type Source } from './values'
@@ -213,53 +212,6 @@ describe('values', () => {
     const or: Draft = { operator: 'or', rules: [rule] }
     expect(withRule(or, rule)).toEqual({ operator: 'and', rules: [or, rule] })
   })
-})
-
-describe('what is pasted', () => {
-  it('is a filter or a body, as scripts write them', () => {
-    expect(readPasted('{"field":"a","operator":"=","operand":18446744073709551615}')).toEqual({
-      change: { filter: { field: 'a', operator: '=', operand: '18446744073709551615' } },
-    })
-    expect(
-      readPasted(
-        '{"from":"-30m","until":0,"types":["~http"],"limit":50,"context_ttl":"1m","sort":[{"field":"a","direction":"desc"}],"filter":{"operator":"and","rules":[]}}',
-      ),
-    ).toEqual({
-      change: {
-        range: '-30m',
-        types: ['~http'],
-        limit: 50,
-        order: [{ field: 'a', direction: 'desc' }],
-        filter: { operator: 'and', rules: [] },
-      },
-    })
-    expect(readPasted("filter = {'field': 'method', 'operator': '=', 'operand': 'GET'}  # all of them")).toEqual(
-      readPasted('{"field":"method","operator":"=","operand":"GET"}'),
-    )
-    expect(readPasted("{'field': 'id', 'operator': '=', 'operand': 18446744073709551615}")).toEqual(
-      readPasted('{"field":"id","operator":"=","operand":18446744073709551615}'),
-    )
-    expect(readPasted('curl -d \'{"from":-900000,"types":["~http"]}\' x')).toEqual({
-      change: { range: '-900000', types: ['~http'] },
-    })
-    expect(readPasted("{'types': '~http'}")).toEqual({ change: { types: ['~http'] } })
-    expect(readPasted('{"from":-900000}')).toEqual({ change: { range: '-900000' } })
-    expect(readPasted('{"from":1447953607000,"until":1447975207000}')).toEqual({
-      change: { range: '1447953607000..1447975207000' },
-    })
-  })
-  it.each([
-    '',
-    'no',
-    '[]',
-    '{"filter":{"operator":"xor","rules":[]}}',
-    '{"operator":"and","rules":7}',
-    '{"from":"soon"}',
-    'null',
-    '{"filter":{"field":1}}',
-    '{"rules":[{"field":"a","operator":"exists"}]}',
-    '{"types":7}',
-  ])('says what is wrong with %j', (text) => expect(readPasted(text)).toHaveProperty('problem'))
 })
 
 describe('a file of records', () => {
