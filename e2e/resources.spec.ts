@@ -91,6 +91,10 @@ test('devices are assigned by a list of addresses; what is not found is named', 
     input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   }, `${two?.ipaddr4}\nno-such-host`)
   await expect(dialog).toContainText('0 devices added, 1 here already. Not found: no-such-host.')
+  // Whoever goes on with Tab has chosen nothing, whatever stands first in the list.
+  await box.pressSequentially('web')
+  await expect(box).toHaveAttribute('aria-activedescendant', /./)
+  await box.press('Tab')
   await dialog.getByRole('button', { name: 'Assign 2 devices' }).click()
   await expect(row(page, 'Devices', one?.display_name ?? '')).toBeVisible()
   await expect(list(page, 'Devices').getByRole('row')).toHaveCount(3)

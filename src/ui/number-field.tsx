@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { classes } from './class-names'
+import { isComposing } from './composing'
 import { Field, type FieldProps } from './field'
 import styles from './field.module.css'
 
@@ -85,7 +86,7 @@ export function NumberField(props: NumberFieldProps) {
             onBlur={() => value !== undefined && setDraft(undefined)}
             onKeyDown={(event) => {
               const by = { ArrowUp: step, ArrowDown: -step, PageUp: step * 10, PageDown: -step * 10 }[event.key]
-              if (by === undefined) return
+              if (by === undefined || isComposing(event.nativeEvent)) return
               event.preventDefault()
               move(by)
             }}

@@ -119,7 +119,9 @@ function Control(props: ControlProps & { list: Ref<ListState> }) {
     if (!useless) state.open(null, by)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposing(event.nativeEvent) || event.target !== input.current) return
+    if (event.target !== input.current) return
+    // The library does not know how Safari tells them.
+    if (isComposing(event.nativeEvent)) return event.stopPropagation()
     const active = shown.find((option) => option.value === state.selectionManager.focusedKey && !option.reason)
     const used = onKey(event.key, {
       open: state.isOpen,
@@ -129,8 +131,11 @@ function Control(props: ControlProps & { list: Ref<ListState> }) {
     if (used) {
       event.preventDefault()
       event.stopPropagation()
-    } else if (event.key === 'Tab') state.selectionManager.setFocusedKey(null)
-    else if (event.key.length > 1) setSearching(false)
+    } else if (event.key.length > 1) {
+      // The page is drawn anew before the library has the key: what was typed must not say again which is in question.
+      setSearching(false)
+      if (event.key === 'Tab') state.selectionManager.setFocusedKey(null)
+    }
   }
   return (
     // The keys are the input's; what the pointer does comes from the list.
