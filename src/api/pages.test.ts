@@ -102,6 +102,22 @@ describe('reading a whole list', () => {
     expect(all.requests).toBeLessThan(2.2 * (20_000 / (cap - 10)) + 20)
   })
 
+  it.each([
+    ['fewer from then on', (page: number) => (page < 3 ? 5000 : 700)],
+    ['fewer once', (page: number) => (page === 3 ? 700 : 5000)],
+    ['now fewer, now not', (page: number) => (page % 3 === 0 ? 1234 : 5000)],
+  ])('takes no page for the last while there are rows behind it: %s', async (_, capOf) => {
+    const list = rowsUpTo(20_000)
+    let page = 0
+    const all = await readPages(async (offset, limit) => {
+      const cap = capOf(page++)
+      await turn()
+      return list.slice(offset, offset + Math.min(limit, cap))
+    }, idOf)
+    expect(all.rows).toHaveLength(20_000)
+    expect(all).toMatchObject({ complete: true })
+  })
+
   it('cancels the other pages when one fails, and passes the failure on', async () => {
     const signals: AbortSignal[] = []
     const failing = readPages<Row>(async (offset, limit, signal) => {

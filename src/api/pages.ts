@@ -72,10 +72,11 @@ export async function readPages<Row>(
 
   const fetchOne = async ({ offset, limit }: PageRequest) => {
     requests += 1
+    const since = reading.runs.length
     const fetched = await fetchPage(offset, limit, both)
     // To parse the end of a page, to take it in and to ask for the next is a task each.
     await turn()
-    const rows = await reading.add(offset, limit, fetched)
+    const rows = await reading.add(offset, limit, fetched, since)
     if (rows.length > 0) onPage?.({ rows, loaded: reading.size })
     await turn()
   }

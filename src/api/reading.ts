@@ -14,6 +14,10 @@ interface Run {
   offset: number
   asked: number
   ids: RowId[]
+  /** How many pages had come when it was asked for. */
+  since: number
+  /** There are rows behind its end: it is shorter than asked for because the appliance gave no more. */
+  cut?: boolean
 }
 
 export interface PageRequest {
@@ -47,7 +51,7 @@ export class Reading<Row> {
   }
 
   /** Adds a page and returns the rows in it that are new. A page of very many is taken in slices. */
-  async add(offset: number, asked: number, rows: readonly Row[]): Promise<Row[]> {
+  async add(offset: number, asked: number, rows: readonly Row[], since = this.runs.length): Promise<Row[]> {
     const ids: RowId[] = []
     for (let from = 0; from < rows.length; from += atOnce) {
       if (from > 0) await turn()
@@ -55,16 +59,31 @@ export class Reading<Row> {
     }
     if (this.isBeginning(offset, ids)) this.beginnings.add(offset)
     const run = this.runs.length
-    this.runs.push({ offset, asked, ids })
+    this.runs.push({ offset, asked, ids, since })
     this.parent.push(run)
     this.largest = Math.max(this.largest, rows.length)
     if (rows.length >= asked) this.honoured = Math.max(this.honoured, asked)
+    this.tellCut()
     const fresh: Row[] = []
     for (const [at, row] of rows.entries()) {
       if (at > 0 && at % atOnce === 0) await turn()
       if (this.meet(run, offset + at, ids[at] ?? this.idOf(row), row)) fresh.push(row)
     }
     return fresh
+  }
+
+  /**
+   * A page that ended before rows which came with it or later did not end where the list does: the appliance gives
+   * fewer at once than before. Rows that had come when it was asked for may be gone.
+   */
+  private tellCut(): void {
+    for (const run of this.runs) {
+      if (run.cut || run.ids.length === 0 || run.ids.length >= run.asked) continue
+      run.cut = this.runs.some((other, i) => i >= run.since && other.ids.length > 0 && other.offset >= endOf(run))
+      if (!run.cut) continue
+      this.largest = run.ids.length
+      this.honoured = Math.min(this.honoured, run.ids.length)
+    }
   }
 
   /**
@@ -106,9 +125,9 @@ export class Reading<Row> {
   }
 
   /** A page that surely ended where the list did; one that is longer than asked for is all there is. */
-  isTail({ asked, ids }: Run): boolean {
+  isTail({ asked, ids, cut }: Run): boolean {
     if (ids.length > asked) return true
-    if (ids.length === asked) return false
+    if (ids.length === asked || cut) return false
     return asked <= this.honoured || ids.length < Math.max(this.largest, this.leastCap)
   }
 
