@@ -81,6 +81,12 @@ it('reads any body as far as it can be looked at', async () => {
   expect(await bodyOf({ ...said('[]'), size: 40_000_000 })).toBeInstanceOf(Blob)
   const fields = Array.from({ length: 200_000 }, (_, at) => `"field ${at}":1`)
   expect(await bodyOf(said(`{${fields.join(',')}}`))).toBeInstanceOf(Blob)
+  expect(await bodyOf(said(`[{},${'{},'.repeat(700_000)}{}]`))).toBeInstanceOf(Blob)
+  expect(await bodyOf(said(`{"n":${'7'.repeat(1001)}}`))).toBeInstanceOf(Blob)
+  expect(await bodyOf(said(`{"n":${'7'.repeat(1000)},"s":"${'7'.repeat(1001)}"}`))).toEqual({
+    n: BigInt('7'.repeat(1000)),
+    s: '7'.repeat(1001),
+  })
 })
 
 it('reads no message out of an error that nobody can have written', () => {

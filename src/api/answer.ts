@@ -1,7 +1,7 @@
 /** Reads the body of an answer: what was promised, or why it cannot be read. */
 import type { Failures, Located, Operation } from '../catalog/operation'
 import type { z } from '../catalog/zod'
-import { TooManyFields } from './errors'
+import { TooMuch } from './too-much'
 import type { Unexpected } from './log'
 import { withoutPercent } from './percent'
 import { rightKind, unexpectedIn, withObjects } from './shape'
@@ -154,7 +154,7 @@ export async function bodyOf(reply: Reply): Promise<unknown> {
   try {
     return text === '' ? undefined : await parsed(text, true)
   } catch (error) {
-    return error instanceof TooManyFields ? reply.file() : text
+    return error instanceof TooMuch ? reply.file() : text
   }
 }
 
@@ -167,7 +167,7 @@ async function jsonIn(reply: Reply, exact = false): Promise<Extract<Read, { kind
   try {
     return { value: await parsed(text, exact) }
   } catch (error) {
-    if (error instanceof TooManyFields) return { kind: 'large', said: error.message, came: await reply.file() }
+    if (error instanceof TooMuch) return { kind: 'large', said: error.message, came: await reply.file() }
     if (isCut(text)) return { kind: 'truncated', said: '' }
     const type = reply.header('content-type') ?? 'no content type'
     return { kind: 'not-json', said: `The answer is ${type}, beginning “${text.slice(0, 40)}”.` }

@@ -37,9 +37,6 @@ export type ErrorKind =
   | 'large'
   | 'unsendable'
 
-/** One object of an answer has more fields than a page can read without standing still. */
-export class TooManyFields extends Error {}
-
 export interface ErrorFacts {
   kind: ErrorKind
   /** Id of the operation, `devices.update`. */

@@ -2,9 +2,13 @@
  * JSON that keeps whole numbers beyond 2^53 digit for digit: they are read as bigint and written as the digits they
  * came with. Everything else is what `JSON.parse` and `JSON.stringify` make of it.
  */
+import { TooMuch } from './too-much'
 
-/** A run of digits long enough to lose some, with its sign. */
-const long = /-?\d{16,}/g
+/** Digits of one number that are read at all: a browser takes a second for a number of millions. */
+const mostDigits = 1000
+
+/** A run of digits long enough to lose some, with its sign; without an end the engine's stack would not hold millions. */
+const long = new RegExp(`-?\\d{16,${mostDigits + 1}}`, 'g')
 
 const quote = 34
 const backslash = 92
@@ -37,7 +41,7 @@ function isEscaped(text: string, place: number): boolean {
 }
 
 /**
- * The value of a JSON text. Throws a SyntaxError as `JSON.parse` does.
+ * The value of a JSON text. Throws a SyntaxError as `JSON.parse` does, or TooMuch.
  *
  * Long runs of digits are looked for, not all tokens: most stand in strings, which their neighbours tell, and a page of
  * a thousand records is read at the speed of `JSON.parse`.
@@ -51,9 +55,12 @@ export function parseExact(text: string): unknown {
   for (const { 0: digits, index } of text.matchAll(long)) {
     const end = index + digits.length
     if (text.charCodeAt(index - 1) === quote) continue
-    if (!before.has(text.charAt(index - 1)) || !behind.has(text.charAt(end))) continue
+    if (!before.has(text.charAt(index - 1))) continue
+    const tooLong = digits.length > mostDigits
+    if (!tooLong && !behind.has(text.charAt(end))) continue
     // `JSON.parse` refuses leading zeros, and so does this.
     if (/^-?0/.test(digits) || Number.isSafeInteger(Number(digits)) || isInside(index)) continue
+    if (tooLong) throw new TooMuch(`A number has over ${mostDigits.toLocaleString('en')} digits.`)
     mark ||= `\u0000${crypto.randomUUID()}:`
     prepared += text.slice(copied, index) + JSON.stringify(mark + digits)
     copied = end

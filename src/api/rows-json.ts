@@ -2,6 +2,7 @@
  * A long list of objects, read from its text in pieces: what is complete is parsed and its text let go. The text as a
  * whole takes long to put together, and twice the memory of what came once one name in it needs two bytes.
  */
+import { mostEntries } from './too-much'
 
 /** Characters that are parsed at a time; a few milliseconds. */
 const usual = 100_000
@@ -74,7 +75,7 @@ export async function rowsIn(
     }
     if (rest.length < slice) continue
     rest = complete(rest)
-    if (rest === undefined) return undefined
+    if (rest === undefined || all.length > mostEntries) return undefined
   }
   return begun && take(`[${rest}`) ? all : undefined
 }

@@ -93,4 +93,10 @@ describe('JSON in slices', () => {
     const [row] = (await parseSliced(text(100_000))) as { facts: object }[]
     expect(Object.keys(row?.facts ?? {})).toHaveLength(100_000)
   })
+
+  it.each(['{}', '""', '7'])('reads no list of more entries than a page can go through at once: %s', async (entry) => {
+    const text = (entries: number) => `{"all":[${Array.from({ length: entries }, () => entry).join(',')}]}`
+    await expect(parseSliced(text(300_001))).rejects.toThrow('over 300,000 entries')
+    expect(await parseSliced(text(300_000))).toHaveProperty('all.length', 300_000)
+  })
 })

@@ -3,10 +3,10 @@
  * it. Handing over what a worker has parsed would hold the page up for longer than the parsing itself.
  */
 import { turn } from '../browser/turn'
-import { TooManyFields } from './errors'
+import { mostEntries, TooMuch } from './too-much'
 
 /** Characters that are parsed or looked through at a time; a few milliseconds. */
-const usual = 400_000
+const usual = 200_000
 
 const quote = 34
 const backslash = 92
@@ -21,6 +21,9 @@ const isBlank = (code: number): boolean => code === 32 || code === 10 || code ==
  * browser takes a second for a million of them; a slice holds fewer.
  */
 const mostFields = 100_000
+
+const tooMuch = (what: string, most: number, of: string) =>
+  new TooMuch(`${what} over ${most.toLocaleString('en')} ${of}.`)
 
 /** The place of the quote that ends a string; the end of the text where nothing does. */
 function endOfString(text: string, begin: number): number {
@@ -61,7 +64,7 @@ function put(target: Record<string, unknown>, name: string, value: unknown): voi
  *
  * @param parse reads one slice
  * @param slice characters at a time; another than the usual only in tests
- * @throws SyntaxError as `JSON.parse` does, TooManyFields
+ * @throws SyntaxError as `JSON.parse` does, TooMuch
  */
 export async function parseSliced(
   text: string,
@@ -69,6 +72,13 @@ export async function parseSliced(
   slice = usual,
 ): Promise<unknown> {
   const bad = () => new SyntaxError('This is no JSON')
+  /** Entries of all lists that are larger than a slice. */
+  let entries = 0
+  const take = (all: unknown[], some: readonly unknown[]) => {
+    for (const value of some) all.push(value)
+    entries += some.length
+    if (entries > mostEntries) throw tooMuch('The lists of the answer have', mostEntries, 'entries')
+  }
 
   /** The members between the brackets of a list or an object, in parts. */
   async function partsOf([from, to]: Range): Promise<Part[]> {
@@ -135,8 +145,9 @@ export async function parseSliced(
       try {
         const some = parse(`[${text.slice(next, between.lastIndex - gap.length + 1)}]`)
         if (!Array.isArray(some)) break
-        for (const value of some) all.push(value)
-      } catch {
+        take(all, some)
+      } catch (error) {
+        if (error instanceof TooMuch) throw error
         break
       }
       next = between.lastIndex - 1
@@ -147,13 +158,13 @@ export async function parseSliced(
   async function list(inside: Range): Promise<unknown[]> {
     const { all, next } = await guessed(inside)
     for (const { range, large } of await partsOf([next, inside[1]])) {
-      if (large) all.push(await whole(range))
+      if (large) take(all, [await whole(range)])
       else {
         await turn()
         const some = parse(`[${text.slice(...range)}]`)
         // Nothing between two commas, or after the last.
         if (!Array.isArray(some) || some.length === 0) throw bad()
-        for (const value of some) all.push(value)
+        take(all, some)
       }
     }
     return all
@@ -175,8 +186,7 @@ export async function parseSliced(
         const some = Object.entries(parse(`{${text.slice(...range)}}`) as Record<string, unknown>)
         if (some.length === 0) throw bad()
         fields += some.length
-        if (fields > mostFields)
-          throw new TooManyFields(`An object of the answer has over ${mostFields.toLocaleString('en')} fields.`)
+        if (fields > mostFields) throw tooMuch('An object of the answer has', mostFields, 'fields')
         for (const [name, value] of some) put(all, name, value)
       }
     }
