@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { openSwitcher } from './sign-in-steps'
 import { keyOf, open, signInAndOpen } from './steps'
 
 test.use({ expectedProblems: ['Failed to load resource'] })
@@ -34,6 +35,55 @@ test('an export whose answer was lost goes on where it stood, without gap or dup
   await expect(region.getByText(`Done: ${lines.length.toLocaleString('en')} rows written`)).toBeVisible()
   expect(new Set(lines.map((line) => (JSON.parse(line) as { _id: string })._id)).size).toBe(lines.length)
   expect(download.suggestedFilename()).toMatch(/\.ndjson$/)
+})
+
+test('a stopped export is there after a visit elsewhere, goes on there, and is gone after signing out', async ({
+  page,
+  appliance,
+}) => {
+  await signInAndOpen(page, appliance, '/records?range=-2h&limit=100')
+  await run(page)
+  await expect(facts(page)).toBeVisible()
+  appliance.faults.add({ kind: 'delay', ms: 1500, match: cursor })
+  const begin = async () => {
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await page.getByRole('menuitem', { name: /^NDJSON/ }).click()
+  }
+  await begin()
+  const region = page.getByRole('region', { name: 'Export' })
+  const stopped = region.getByText(/^The export was stopped after [\d,]+ rows/)
+  await region.getByRole('button', { name: 'Stop' }).click()
+  await expect(stopped).toBeVisible()
+  await open(page, '/tags')
+  await expect(page.getByRole('heading', { name: 'Tags' })).toBeVisible()
+  await open(page, '/records')
+  await expect(stopped).toBeVisible()
+  await region.getByRole('button', { name: 'Resume' }).click()
+  await expect(region.getByRole('progressbar')).toBeVisible()
+  const coming = page.waitForEvent('download')
+  await open(page, '/tags')
+  const ids = (await linesOf(await coming)).map((line) => (JSON.parse(line) as { _id: string })._id)
+  expect(new Set(ids).size).toBe(ids.length)
+  await open(page, '/records')
+  await expect(region.getByText(`Done: ${ids.length.toLocaleString('en')} rows written`)).toBeVisible()
+
+  const files = () =>
+    page.evaluate(async () => {
+      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('exports')
+      let count = 0
+      for await (const _ of folder.keys()) count += 1
+      return count
+    })
+  const before = await files()
+  await begin()
+  await region.getByRole('button', { name: 'Stop' }).click()
+  await expect(stopped).toBeVisible()
+  expect(await files()).toBeGreaterThan(before)
+  await (await openSwitcher(page)).getByRole('button', { name: 'Sign out' }).click()
+  await expect.poll(files).toBe(before)
+  await signInAndOpen(page, appliance, '/records')
+  await expect(page.getByRole('button', { name: 'Search', exact: true })).toBeVisible()
+  await expect(region).toHaveCount(0)
 })
 
 test('an expired cursor is taken up again by time, and that is said', async ({ page, appliance }) => {

@@ -202,6 +202,11 @@ export class RecordExport {
     this.set({ state: this.whole ? 'done' : 'partial', file })
   }
 
+  /** The same once more, asking for each page by time. */
+  again(): RecordExport {
+    return new RecordExport(this.appliance, this.query, this.format, this.columns, false)
+  }
+
   async discard(): Promise<void> {
     this.controller?.abort()
     await this.sink?.discard()

@@ -41,6 +41,7 @@ import { ShareMenu } from './share-menu'
 import { mostBranches, useBranches } from './use-branches'
 import { useFormats } from './use-formats'
 import { QueryContext, useQuery } from './use-query'
+import { useKeptExport } from './use-kept-export'
 import { useResults } from './use-results'
 import styles from './records.module.css'
 
@@ -91,21 +92,17 @@ export default function RecordsScreen() {
     }),
     [],
   )
-  const [work, setWork] = useState<RecordExport | undefined>(undefined)
-  useEffect(() => () => void work?.discard(), [work])
-  const startExport = (format: ExportFormat, byCursor = true) => {
+  const [work, setWork] = useKeptExport(appliance)
+  const startExport = (next: RecordExport) => {
+    setWork(next)
+    void next.run()
+  }
+  const exportAs = (format: ExportFormat) => {
     const asked = session.within()
     if (!asked || typeof asked.from !== 'number' || typeof asked.until !== 'number') return
     const window = { from: asked.from, until: asked.until }
-    const next = new RecordExport(
-      appliance,
-      { ...asked, ...window },
-      format,
-      exportColumns(asked.types ?? [], results.seen),
-      byCursor,
-    )
-    setWork(next)
-    void next.run()
+    const columns = exportColumns(asked.types ?? [], results.seen)
+    startExport(new RecordExport(appliance, { ...asked, ...window }, format, columns))
   }
   useRunFromLink(reason === undefined && results.ran === undefined, () => run(newest()))
 
@@ -160,7 +157,7 @@ export default function RecordsScreen() {
                     id: format,
                     label: formatNames[format],
                     hint: formatHints[format],
-                    onAction: () => startExport(format),
+                    onAction: () => exportAs(format),
                   })),
                 },
               ]}
@@ -222,11 +219,7 @@ export default function RecordsScreen() {
           </FoldContext>
           {work && (
             <InSight of={work}>
-              <ExportPanel
-                work={work}
-                onClose={() => setWork(undefined)}
-                onAgain={() => startExport(work.format, false)}
-              />
+              <ExportPanel work={work} onClose={() => setWork(null)} onAgain={() => startExport(work.again())} />
             </InSight>
           )}
           {told.failed && (
