@@ -54,6 +54,18 @@ describe('comparing an answer with the catalogue', () => {
     expect(unexpectedIn(Open, { more })).toHaveLength(1)
   })
 
+  it('asks for a sample where a value may have several forms', () => {
+    let asked = 0
+    const Rule = z.object({ field: z.string().refine(() => (asked += 1)) })
+    const Filter = z.union([Rule, z.object({ rules: z.array(Rule) })])
+    const rules = (last: unknown) => [...Array.from({ length: 20_000 }, () => ({ field: 'name' })), last]
+    expect(unexpectedIn(z.array(z.object({ filter: Filter })), [{ filter: { rules: rules({ field: 'a' }) } }])).toEqual(
+      [],
+    )
+    expect(asked).toBeLessThan(500)
+    expect(unexpectedIn(Filter, { rules: rules(7) })).toHaveLength(1)
+  })
+
   it('accepts another kind only where the schema leaves it open', () => {
     expect(rightKind(z.array(Row), {})).toBe(false)
     expect(

@@ -98,16 +98,24 @@ function innerOf(schema: z.ZodType): z.ZodType {
 function sampled(schema: z.ZodType, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   const inner = innerOf(schema)
-  if (Array.isArray(value)) {
-    if (!(inner instanceof z.ZodArray)) return value
-    const rows = value.length > checkedWhole ? sampleOf(value.length).map((at): unknown => value[at]) : value
-    return rows.map((row) => sampled(inner.element as z.ZodType, row))
-  }
-  if (!(inner instanceof z.ZodObject)) return inner instanceof z.ZodRecord ? beginningOf(value) : value
+  if (inner instanceof z.ZodArray && Array.isArray(value))
+    return thinOut(value).map((row) => sampled(inner.element as z.ZodType, row))
+  if (inner instanceof z.ZodRecord && !Array.isArray(value)) return beginningOf(value)
+  if (!(inner instanceof z.ZodObject) || Array.isArray(value)) return thinned(value)
   const known: Record<string, unknown> = {}
   for (const [name, member] of Object.entries(inner.shape))
     if (Object.hasOwn(value, name)) known[name] = sampled(member as z.ZodType, Reflect.get(value, name))
   return known
+}
+
+const thinOut = (rows: readonly unknown[]): readonly unknown[] =>
+  rows.length > checkedWhole ? sampleOf(rows.length).map((at) => rows[at]) : rows
+
+/** What may have several forms, such as a filter, without most of its long lists. */
+function thinned(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null || depth > 8) return value
+  if (Array.isArray(value)) return thinOut(value).map((entry) => thinned(entry, depth + 1))
+  return Object.fromEntries(Object.entries(beginningOf(value)).map(([name, held]) => [name, thinned(held, depth + 1)]))
 }
 
 function beginningOf(value: object): Record<string, unknown> {

@@ -1,5 +1,6 @@
 /** A tree in one plain English sentence, in parts that know their rule. */
 import { isList, isPresence, type FilterField, type LeafOperator } from '../../catalog/filter-fields'
+import { count } from '../../ui/format'
 import { fieldNamed, isExpression, itemsOf, operandText, sentOf } from './sent'
 import { isGroup, type Draft, type DraftRule, type Path } from './tree'
 
@@ -39,6 +40,15 @@ export const operatorIn = (operator: LeafOperator, field: FilterField | undefine
 /** More are counted. */
 const mostItems = 6
 
+/** Rules of one group that are said; more are counted, for nobody reads them and a browser lays out each. */
+const mostRules = 100
+/** More than these nobody writes: they come from an appliance, which takes whole rules alone. */
+const lookedAt = 10_000
+
+/** Whether any of it is sent; asked of a whole tree, this is less work than what is sent. */
+const isSent = (node: Draft, fields: readonly FilterField[]): boolean =>
+  isGroup(node) ? !node.off && node.rules.some((rule) => isSent(rule, fields)) : sentOf(node, fields) !== undefined
+
 const orNoSuch = ' or has no such field'
 
 const negative = new Set<LeafOperator>(['!=', '!~', 'not_in'])
@@ -77,7 +87,13 @@ function partsOf(node: Draft, path: Path, fields: readonly FilterField[], inner:
     if (negative.has(node.operator)) words.push({ text: orNoSuch })
     return inner && negative.has(node.operator) ? [{ text: '(' }, ...words, { text: ')' }] : words
   }
-  const rules = node.rules.flatMap((rule, at) => (sentOf(rule, fields) ? [{ rule, path: [...path, at] }] : []))
+  const rules: { rule: Draft; path: Path }[] = []
+  let rest = 0
+  for (const [at, rule] of node.rules.entries()) {
+    if (at < lookedAt ? !isSent(rule, fields) : rule.off) continue
+    if (rules.length < mostRules) rules.push({ rule, path: [...path, at] })
+    else rest += 1
+  }
   const [only] = rules
   const many = rules.length > 1
   if (only && !many && node.operator !== 'not') return partsOf(only.rule, only.path, fields, inner)
@@ -86,6 +102,7 @@ function partsOf(node: Draft, path: Path, fields: readonly FilterField[], inner:
     const parts = partsOf(rule, place, fields, many || node.operator === 'not')
     return at === 0 ? parts : [{ text: word }, ...parts]
   })
+  if (rest > 0) said.push({ text: `${word}${count(rest, 'more rule', 'more rules')}` })
   if (node.operator === 'not') {
     const denied = [{ text: many ? 'neither ' : 'not ' }, ...said]
     // Where none of it is asked for presence alone, what lacks the field fits too.
@@ -109,7 +126,7 @@ function merged(parts: readonly Part[]): Part[] {
 
 /** The sentence about `things` ("Devices"); what is not sent is not said. No parts if there is no rule. */
 export function sentenceOf(draft: Draft | undefined, fields: readonly FilterField[], things: string): Part[] {
-  if (!draft || !sentOf(draft, fields)) return []
+  if (!draft || !isSent(draft, fields)) return []
   return merged([{ text: `${things} where ` }, ...partsOf(draft, [], fields, false), { text: '.' }])
 }
 
