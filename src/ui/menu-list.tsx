@@ -7,6 +7,7 @@ import { Separator } from 'react-aria-components/Separator'
 import { classes } from './class-names'
 import type { MenuEntry, MenuItem } from './menu'
 import type { Placement } from './popover-panel'
+import { useClosedByBack } from './use-closed-by-back'
 import styles from './pop.module.css'
 
 export interface MenuListProps {
@@ -22,6 +23,7 @@ export interface MenuListProps {
 
 /** What a menu button opens. */
 export function MenuList({ open, onClose, trigger, id, label, placement, items }: MenuListProps) {
+  useClosedByBack(open !== undefined, onClose)
   return (
     <Popover
       trigger="MenuTrigger"

@@ -2,6 +2,7 @@ import type { ReactNode, RefObject } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import { classes } from './class-names'
+import { useClosedByBack } from './use-closed-by-back'
 import styles from './pop.module.css'
 
 export type Placement = 'bottom start' | 'bottom end' | 'top start' | 'top end' | 'bottom'
@@ -20,9 +21,10 @@ export interface PopoverPanelProps {
   children: ReactNode | ((close: () => void) => ReactNode)
 }
 
-/** What a popover button opens. Esc and a click elsewhere close it. */
+/** What a popover button opens. Esc, a click elsewhere and the browser's Back close it. */
 export function PopoverPanel(props: PopoverPanelProps) {
   const { open, onOpen, trigger, id, label, title, placement, className, children } = props
+  useClosedByBack(open, () => onOpen(false))
   return (
     <Popover
       trigger="DialogTrigger"

@@ -27,6 +27,18 @@ describe('popover button', () => {
     expect(button.hasAttribute('aria-controls')).toBe(false)
   })
 
+  it.each([
+    ['a place to work in', () => <PopoverButton label="Save board">Name</PopoverButton>, 'dialog'],
+    ['a menu', () => <MenuButton label="Save board" items={[{ id: 'copy', label: 'Copy link' }]} />, 'menu'],
+  ])('closes with the browser’s Back, which puts another state of the page below it: %s', async (_, Floating, role) => {
+    render(<Floating />)
+    await userEvent.click(screen.getByRole('button', { name: 'Save board' }))
+    await screen.findByRole(role)
+    window.dispatchEvent(new PopStateEvent('popstate'))
+    await waitFor(() => expect(screen.queryByRole(role)).toBeNull())
+    await waitFor(() => expect(screen.getByRole('button')).toHaveFocus())
+  })
+
   it('makes way for what opens over the page, and gives the focus back first', async () => {
     render(
       <PopoverButton label="Columns">
