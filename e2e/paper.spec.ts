@@ -33,3 +33,13 @@ test('a running config has the whole width of a sheet', async ({ page, appliance
   await expect(page.getByRole('banner')).toBeHidden()
   for (const line of await lines.all()) expect((await line.boundingBox())?.width).toBeGreaterThan(600)
 })
+
+test('the bars over the audit log are drawn on paper, where browsers leave out what is behind text', async ({
+  page,
+  appliance,
+}) => {
+  await signInAndOpen(page, appliance, '/audit-log')
+  const bars = page.getByRole('group', { name: 'Audit log entries over time' }).getByRole('button').locator('span')
+  await expect(bars).not.toHaveCount(0)
+  for (const bar of await bars.all()) await expect(bar).toHaveCSS('print-color-adjust', 'exact')
+})
