@@ -81,8 +81,8 @@ export class Reading<Row> {
       if (run.cut || run.ids.length === 0 || run.ids.length >= run.asked) continue
       run.cut = this.runs.some((other, i) => i >= run.since && other.ids.length > 0 && other.offset >= endOf(run))
       if (!run.cut) continue
-      this.largest = run.ids.length
-      this.honoured = Math.min(this.honoured, run.ids.length)
+      this.largest = Math.max(run.ids.length, this.leastCap)
+      this.honoured = Math.min(this.honoured, this.largest)
     }
   }
 

@@ -17,7 +17,7 @@ const answer = (rows: (type: string, offset: number) => { id: number; display_na
   vi.spyOn(globalThis, 'fetch').mockImplementation((url) => {
     const params = new URL(url instanceof Request ? url.url : url).searchParams
     const found = rows(params.get('search_type') ?? '', Number(params.get('offset')))
-    return Promise.resolve(Response.json(found))
+    return Promise.resolve(Response.json(found.slice(0, Number(params.get('limit')))))
   })
 
 const web = { id: 1, display_name: 'web' }
