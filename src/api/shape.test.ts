@@ -57,12 +57,15 @@ describe('comparing an answer with the catalogue', () => {
   it('asks for a sample where a value may have several forms', () => {
     let asked = 0
     const Rule = z.object({ field: z.string().refine(() => (asked += 1)) })
-    const Filter = z.union([Rule, z.object({ rules: z.array(Rule) })])
+    const Filter: z.ZodType = z.lazy(() => z.union([Rule, z.object({ rules: z.array(Filter) })]))
     const rules = (last: unknown) => [...Array.from({ length: 20_000 }, () => ({ field: 'name' })), last]
     expect(unexpectedIn(z.array(z.object({ filter: Filter })), [{ filter: { rules: rules({ field: 'a' }) } }])).toEqual(
       [],
     )
     expect(asked).toBeLessThan(500)
+    const nested = { rules: Array.from({ length: 150 }, () => ({ rules: rules({ field: 'a' }).slice(-150) })) }
+    expect(unexpectedIn(z.object({ filter: Filter }), { filter: nested })).toEqual([])
+    expect(asked).toBeLessThan(3000)
     expect(unexpectedIn(Filter, { rules: rules(7) })).toHaveLength(1)
   })
 

@@ -101,7 +101,8 @@ function sampled(schema: z.ZodType, value: unknown): unknown {
   if (inner instanceof z.ZodArray && Array.isArray(value))
     return thinOut(value).map((row) => sampled(inner.element as z.ZodType, row))
   if (inner instanceof z.ZodRecord && !Array.isArray(value)) return beginningOf(value)
-  if (!(inner instanceof z.ZodObject) || Array.isArray(value)) return thinned(value)
+  if (inner instanceof z.ZodUnion) return thinned(value)
+  if (!(inner instanceof z.ZodObject) || Array.isArray(value)) return value
   const known: Record<string, unknown> = {}
   for (const [name, member] of Object.entries(inner.shape))
     if (Object.hasOwn(value, name)) known[name] = sampled(member as z.ZodType, Reflect.get(value, name))
@@ -111,11 +112,21 @@ function sampled(schema: z.ZodType, value: unknown): unknown {
 const thinOut = (rows: readonly unknown[]): readonly unknown[] =>
   rows.length > checkedWhole ? sampleOf(rows.length).map((at) => rows[at]) : rows
 
-/** What may have several forms, such as a filter, without most of its long lists. */
-function thinned(value: unknown, depth = 0): unknown {
-  if (typeof value !== 'object' || value === null || depth > 8) return value
-  if (Array.isArray(value)) return thinOut(value).map((entry) => thinned(entry, depth + 1))
-  return Object.fromEntries(Object.entries(beginningOf(value)).map(([name, held]) => [name, thinned(held, depth + 1)]))
+/** Values in one of several forms that are checked at most, however they lie in each other. */
+const mostForms = 2000
+
+/** What may have several forms, such as a filter, without most of what its lists hold. */
+function thinned(value: unknown, left = { values: mostForms }): unknown {
+  left.values -= 1
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) {
+    const some: unknown[] = []
+    for (const entry of thinOut(value)) if (left.values > 0) some.push(thinned(entry, left))
+    return some
+  }
+  // Lists have ended by then; so deep in each other lie only objects that no form has.
+  if (left.values < -mostForms) return value
+  return Object.fromEntries(Object.entries(beginningOf(value)).map(([name, held]) => [name, thinned(held, left)]))
 }
 
 function beginningOf(value: object): Record<string, unknown> {

@@ -36,7 +36,8 @@ function hostIn(text: string): string {
 
 /** The key in a cell; undefined for an empty cell, and for one that is not what its column holds. */
 export function keyOf(cell: string, as: FindBy): Key | undefined {
-  const text = hostIn(cell.trim())
+  // A column of names says what a device is called, to the letter.
+  const text = as === 'name' ? cell.trim() : hostIn(cell.trim())
   if (text === '') return undefined
   if (as === 'name') return { by: 'name', text }
   if (as === 'id' || as === 'vlan') {

@@ -184,6 +184,7 @@ describe('keys', () => {
   it('are what their column holds', () => {
     expect(keyOf('::FFFF:10.0.0.1', 'any')).toEqual({ by: 'address', text: '10.0.0.1' })
     expect(keyOf('::fffe:10.0.0.1', 'address')).toEqual({ by: 'address', text: '::fffe:a00:1' })
+    expect(keyOf('10.0.0.1:443', 'name')).toEqual({ by: 'name', text: '10.0.0.1:443' })
     expect(keyOf('9352', 'name')).toEqual({ by: 'name', text: '9352' })
     expect(keyOf('9352', 'id')).toEqual({ by: 'id', text: '9352', id: 9352 })
     expect(keyOf('web', 'mac')).toBeUndefined()

@@ -40,7 +40,7 @@ export const operatorIn = (operator: LeafOperator, field: FilterField | undefine
 /** More are counted. */
 const mostItems = 6
 
-/** Rules of one group that are said; more are counted, for nobody reads them and a browser lays out each. */
+/** Rules that are said; more are counted, for nobody reads them and a browser lays out each. */
 const mostRules = 100
 /** More than these nobody writes: they come from an appliance, which takes whole rules alone. */
 const lookedAt = 10_000
@@ -81,8 +81,16 @@ const joined = (words: readonly string[], by: string): string =>
 const deniesInside = (node: Draft): boolean =>
   isGroup(node) ? node.rules.some(deniesInside) : !isPresence(node.operator)
 
-function partsOf(node: Draft, path: Path, fields: readonly FilterField[], inner: boolean): Part[] {
+/** @param left how many rules are still said, here and in what follows */
+function partsOf(
+  node: Draft,
+  path: Path,
+  fields: readonly FilterField[],
+  inner: boolean,
+  left = { rules: mostRules },
+): Part[] {
   if (!isGroup(node)) {
+    left.rules -= 1
     const words: Part[] = [{ text: ruleWords(node, fields), path }]
     if (negative.has(node.operator)) words.push({ text: orNoSuch })
     return inner && negative.has(node.operator) ? [{ text: '(' }, ...words, { text: ')' }] : words
@@ -96,10 +104,14 @@ function partsOf(node: Draft, path: Path, fields: readonly FilterField[], inner:
   }
   const [only] = rules
   const many = rules.length > 1
-  if (only && !many && node.operator !== 'not') return partsOf(only.rule, only.path, fields, inner)
+  if (only && !many && node.operator !== 'not') return partsOf(only.rule, only.path, fields, inner, left)
   const word = node.operator === 'and' ? ' and ' : node.operator === 'or' ? ' or ' : ' nor '
   const said = rules.flatMap(({ rule, path: place }, at) => {
-    const parts = partsOf(rule, place, fields, many || node.operator === 'not')
+    if (left.rules <= 0 && at > 0) {
+      rest += 1
+      return []
+    }
+    const parts = partsOf(rule, place, fields, many || node.operator === 'not', left)
     return at === 0 ? parts : [{ text: word }, ...parts]
   })
   if (rest > 0) said.push({ text: `${word}${count(rest, 'more rule', 'more rules')}` })

@@ -214,6 +214,10 @@ describe('JSON that people write', () => {
     const said = sentenceText(sentenceOf(many, deviceFields, 'Devices'))
     expect(said.match(/MAC address/g)).toHaveLength(100)
     expect(said).toMatch(/ or 4,900 more rules\.$/)
+    const nested = { operator: 'and' as const, rules: Array.from({ length: 90 }, () => many) }
+    const short = sentenceText(sentenceOf(nested, deviceFields, 'Devices'))
+    expect(short.match(/MAC address/g)).toHaveLength(100)
+    expect(short).toMatch(/ or 4,900 more rules\) and 89 more rules\.$/)
   })
 
   it('may be nothing', () => {
