@@ -1,6 +1,6 @@
 // A confirmation stays open and says what happened when what it asked for was not done.
 import { expect, test } from './fixtures'
-import { callDirectly, list, signInAndOpen } from './steps'
+import { callDirectly, list, open, signInAndOpen } from './steps'
 
 // As most people have it: what opens and goes does so in motion.
 test.use({ expectedProblems: ['Failed to load resource'], reducedMotion: 'no-preference' })
@@ -139,4 +139,41 @@ test('an assignment that is not answered keeps nobody, and is told where it ends
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
   await expect(page.getByRole('region', { name: 'News' }).getByRole('log')).toContainText('1 device assigned to')
+})
+
+test('the browser’s Back is asked about while something is sent, whose failure would be told to nobody', async ({
+  page,
+  appliance,
+}) => {
+  await signInAndOpen(page, appliance, '/tags')
+  await open(page, '/extrahop')
+  const sending = page.getByRole('alertdialog', { name: 'Leave while it is sent?' })
+  const ask = page.getByRole('alertdialog', { name: /^Restart / })
+  const restart = async () => {
+    appliance.faults.add({ kind: 'delay', ms: 2500, times: 1, match: { method: 'POST', path: '/extrahop/restart' } })
+    appliance.faults.add({
+      kind: 'status',
+      status: 403,
+      message: 'Not now',
+      times: 1,
+      match: { method: 'POST', path: '/extrahop/restart' },
+    })
+    await ask.getByRole('button', { name: 'Restart' }).click()
+    await page.goBack()
+    await expect(sending).toContainText('may be done all the same')
+  }
+  const power = page.getByRole('region', { name: 'Interrupts the appliance' })
+  await power.getByRole('button', { name: 'Restart…' }).click()
+  await ask.getByRole('textbox').fill('eda-01.corp.example')
+  await restart()
+  // Once the answer is there, it is no question any more.
+  await expect(sending).toHaveCount(0)
+  await expect(ask).toContainText('POST /extrahop/restart: 403. Not now.')
+  await restart()
+  await sending.getByRole('button', { name: 'Stay' }).click()
+  await expect(ask).toContainText('POST /extrahop/restart: 403. Not now.')
+  await restart()
+  await sending.getByRole('button', { name: 'Leave' }).click()
+  await expect(page.getByRole('heading', { name: 'Tags', exact: true })).toBeVisible()
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
 })

@@ -27,31 +27,60 @@ export interface Typed {
 /** What is said where it was sent once, and not taken: that stands above it. */
 export const sentOnce = 'What came of sending it stands in the form.'
 
-/** Asks before what was typed is taken away. @returns the way to close, and the question, to be drawn */
+/**
+ * Asks before what was typed is taken away, or the place where it is told what came of what is being sent.
+ * @returns the way to close, and the question, to be drawn
+ */
 export function useDiscard({ open, onClose, dirty = false, pending = false, discarded, once = false }: Typed) {
-  /** How to leave, while it is asked. */
-  const [leaving, setLeaving] = useState<{ go: () => void } | null>(null)
+  /** How to leave, while it is asked; what was asked while it was sent is no question once that has ended. */
+  const [leaving, setLeaving] = useState<{ go: () => void; pending: boolean } | null>(null)
   const asks = dirty || once
   useLeaveQuestion(open && (asks || pending))
-  useBackQuestion(open && asks && !pending, (go) => setLeaving({ go }))
+  useBackQuestion(open && (asks || pending), (go) => setLeaving({ go, pending }))
   const leave = () => {
     if (pending) return
-    if (asks) setLeaving({ go: onClose })
+    if (asks) setLeaving({ go: onClose, pending })
     else onClose()
   }
+  const { title, action, keep, words } = pending
+    ? sending
+    : once
+      ? closing
+      : { ...discarding, words: discarded ?? discarding.words }
   const question = (
     <ConfirmDialog
-      open={leaving !== null}
+      open={leaving !== null && leaving.pending === pending}
       onClose={() => setLeaving(null)}
-      title={once ? 'Close it for good?' : 'Discard what you typed?'}
-      action={once ? 'Close it' : 'Discard'}
-      keep={once ? 'Back to it' : 'Keep editing'}
+      title={title}
+      action={action}
+      keep={keep}
       onConfirm={() => leaving?.go()}
+      // Nothing is sent by it, so nobody is asked before it is left.
+      goesOn
     >
-      <p>{once ? 'The secret in it is not shown again.' : (discarded ?? 'Nothing of it was sent.')}</p>
+      <p>{words}</p>
     </ConfirmDialog>
   )
   return [leave, question] as const
+}
+
+const sending = {
+  title: 'Leave while it is sent?',
+  action: 'Leave',
+  keep: 'Stay',
+  words: 'It is under way and may be done all the same. What comes of it is told here.',
+}
+const closing = {
+  title: 'Close it for good?',
+  action: 'Close it',
+  keep: 'Back to it',
+  words: 'The secret in it is not shown again.',
+}
+const discarding = {
+  title: 'Discard what you typed?',
+  action: 'Discard',
+  keep: 'Keep editing',
+  words: 'Nothing of it was sent.',
 }
 
 export interface DialogProps extends Typed {
@@ -154,7 +183,8 @@ function Confirm(props: ConfirmDialogProps) {
     <Dialog
       open
       role="alertdialog"
-      onClose={() => (!working || goesOn) && onClose()}
+      pending={working && !goesOn}
+      onClose={onClose}
       title={title}
       wide={wide}
       error={props.error ?? failed}
