@@ -11,6 +11,10 @@ const search = { method: 'POST', path: '/records/search' } as const
 const cursor = { method: 'POST', path: '/records/cursor*' } as const
 const facts = (page: Page) => page.getByText(/match ·/)
 const run = (page: Page) => page.getByRole('button', { name: 'Search', exact: true }).click()
+const begin = async (page: Page) => {
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^NDJSON/ }).click()
+}
 const linesOf = async (download: Download) => (await readFile(await download.path(), 'utf8')).trimEnd().split('\n')
 
 test('an export whose answer was lost goes on where it stood, without gap or duplicate', async ({
@@ -22,8 +26,7 @@ test('an export whose answer was lost goes on where it stood, without gap or dup
   await expect(facts(page)).toBeVisible()
   // The page is given away, and its answer breaks off: the cursor has moved on.
   appliance.faults.add({ kind: 'truncate', times: 1, match: cursor })
-  await page.getByRole('button', { name: 'Export', exact: true }).click()
-  await page.getByRole('menuitem', { name: /^NDJSON/ }).click()
+  await begin(page)
   const region = page.getByRole('region', { name: 'Export' })
   await expect(region.getByText(/^The export stopped after [\d,]+ rows of [\d,]+\. .+\. It can go on/)).toBeVisible()
   await expect(region.getByText(/done/i)).toHaveCount(0)
@@ -45,11 +48,7 @@ test('a stopped export is there after a visit elsewhere, goes on there, and is g
   await run(page)
   await expect(facts(page)).toBeVisible()
   appliance.faults.add({ kind: 'delay', ms: 1500, match: cursor })
-  const begin = async () => {
-    await page.getByRole('button', { name: 'Export', exact: true }).click()
-    await page.getByRole('menuitem', { name: /^NDJSON/ }).click()
-  }
-  await begin()
+  await begin(page)
   const region = page.getByRole('region', { name: 'Export' })
   const stopped = region.getByText(/^The export was stopped after [\d,]+ rows/)
   await region.getByRole('button', { name: 'Stop' }).click()
@@ -75,7 +74,7 @@ test('a stopped export is there after a visit elsewhere, goes on there, and is g
       return count
     })
   const before = await files()
-  await begin()
+  await begin(page)
   await region.getByRole('button', { name: 'Stop' }).click()
   await expect(stopped).toBeVisible()
   expect(await files()).toBeGreaterThan(before)
@@ -126,8 +125,7 @@ test('on a phone what comes of an export and of a search that fails is in sight'
   await expect(facts(page)).toBeVisible()
   await page.getByRole('grid', { name: 'Records' }).getByRole('row').nth(2).click()
   await expect(page.getByRole('button', { name: 'Around it' })).toBeInViewport()
-  await page.getByRole('button', { name: 'Export', exact: true }).click()
-  await page.getByRole('menuitem', { name: /^NDJSON/ }).click()
+  await begin(page)
   await expect(page.getByText(/^Done: /)).toBeInViewport({ ratio: 1 })
   appliance.faults.add({ kind: 'store-away' })
   await run(page)
