@@ -41,7 +41,7 @@ export const operatorIn = (operator: LeafOperator, field: FilterField | undefine
 const mostItems = 6
 
 /** Rules that are said; more are counted, for nobody reads them and a browser lays out each. */
-const mostRules = 100
+const mostRules = 20
 /** More than these nobody writes: they come from an appliance, which takes whole rules alone. */
 const lookedAt = 10_000
 

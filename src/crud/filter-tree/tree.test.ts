@@ -208,16 +208,16 @@ describe('JSON that people write', () => {
     expect(sentenceText(sentenceOf(rule, deviceFields, 'Devices'))).toBe('Devices where MAC address matches /^00/.')
   })
 
-  it('say a hundred of a thousand rules, and how many more there are', () => {
+  it('say the first of a thousand rules, and how many more there are', () => {
     const rule: DraftRule = { field: 'macaddr', operator: '=', operand: '00:0C:29:00:00:01' }
     const many = { operator: 'or' as const, rules: Array.from({ length: 5000 }, () => rule) }
     const said = sentenceText(sentenceOf(many, deviceFields, 'Devices'))
-    expect(said.match(/MAC address/g)).toHaveLength(100)
-    expect(said).toMatch(/ or 4,900 more rules\.$/)
+    expect(said.match(/MAC address/g)).toHaveLength(20)
+    expect(said).toMatch(/ or 4,980 more rules\.$/)
     const nested = { operator: 'and' as const, rules: Array.from({ length: 90 }, () => many) }
     const short = sentenceText(sentenceOf(nested, deviceFields, 'Devices'))
-    expect(short.match(/MAC address/g)).toHaveLength(100)
-    expect(short).toMatch(/ or 4,900 more rules\) and 89 more rules\.$/)
+    expect(short.match(/MAC address/g)).toHaveLength(20)
+    expect(short).toMatch(/ or 4,980 more rules\) and 89 more rules\.$/)
   })
 
   it('may be nothing', () => {
