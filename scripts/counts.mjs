@@ -7,6 +7,7 @@
  * @property {number} failed
  * @property {number} skipped
  * @property {number} [flaky] of the passed, those that failed at first
+ * @property {string[]} [named] those that failed, at first or for good, by file and title
  */
 
 /**
@@ -22,7 +23,15 @@ export function unitCount(report, code) {
   )
   const passed = tests.filter((test) => fieldOf(test, 'status') === 'passed').length
   const failed = tests.filter((test) => fieldOf(test, 'status') === 'failed').length
-  return settle({ passed, failed: failed + unloaded.length, skipped: tests.length - passed - failed }, code)
+  const named = [
+    ...unloaded.map((file) => String(fieldOf(file, 'name'))),
+    ...files.flatMap((file) =>
+      listIn(file, 'assertionResults')
+        .filter((test) => fieldOf(test, 'status') === 'failed')
+        .map((test) => `${String(fieldOf(file, 'name'))} › ${String(fieldOf(test, 'fullName'))}`),
+    ),
+  ]
+  return settle({ passed, failed: failed + unloaded.length, skipped: tests.length - passed - failed, named }, code)
 }
 
 /**
@@ -39,10 +48,32 @@ export function browserCount(report, code) {
       failed: number('unexpected'),
       skipped: number('skipped'),
       flaky: number('flaky'),
+      named: listIn(report, 'suites').flatMap(unsteadyIn),
     },
     code,
   )
 }
+
+/**
+ * The tests under a suite of Playwright's report that did not pass at once.
+ *
+ * @param {unknown} suite
+ * @returns {string[]}
+ */
+const unsteadyIn = (suite) => [
+  ...listIn(suite, 'specs').flatMap((spec) =>
+    listIn(spec, 'tests')
+      .map((test) => String(fieldOf(test, 'status')))
+      .filter((status) => status === 'unexpected' || status === 'flaky')
+      .map(
+        (status) =>
+          `${String(fieldOf(spec, 'file'))}:${String(fieldOf(spec, 'line'))} › ${String(fieldOf(spec, 'title'))}${
+            status === 'flaky' ? ' (flaky)' : ''
+          }`,
+      ),
+  ),
+  ...listIn(suite, 'suites').flatMap(unsteadyIn),
+]
 
 /**
  * @param {Count} count

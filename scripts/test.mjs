@@ -218,10 +218,13 @@ async function test() {
     const { passed, failed, skipped, flaky = 0 } = results.get(name) ?? { passed: 0, failed: 1, skipped: 0 }
     total.passed += passed
     total.failed += failed
-    const unsteady = flaky > 0 ? `, ${flaky} of them only at the second try (flaky, named above)` : ''
+    const unsteady = flaky > 0 ? `, ${flaky} of them only at the second try (flaky)` : ''
     const left = skipped > 0 ? `, ${skipped} skipped` : ''
     console.log(`${name.padEnd(width)}  ${passed} passed${unsteady}, ${failed} failed${left}`)
   }
+  // Once more at the end: what they said stands a thousand lines above, where a log may be cut.
+  const named = selected.flatMap(({ name }) => results.get(name)?.named ?? [])
+  if (named.length > 0) console.log(['', ...named.map((title) => title.replace(`${root}/`, ''))].join('\n'))
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   return total.failed > 0 ? 1 : 0
 }

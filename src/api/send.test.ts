@@ -253,7 +253,7 @@ describe('failures', () => {
     const begun = performance.now()
     setTimeout(() => again.abort(), 50)
     expect(isCancelled(await failure(call(target, list, {}, { signal: again.signal })))).toBe(true)
-    expect(performance.now() - begun).toBeLessThan(1000)
+    expect(performance.now() - begun, 'not the nine seconds').toBeLessThan(5000)
     expect(isCancelled(await failure(call(target, list, {}, { signal: again.signal })))).toBe(true)
   })
 
