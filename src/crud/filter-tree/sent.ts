@@ -70,8 +70,19 @@ export function rightOnes(rule: DraftRule, field: FilterField | undefined): stri
   return values.length > 1 && wrong.size > 0 ? values.filter((value) => !wrong.has(value)) : undefined
 }
 
+// Nodes never change, so that a keystroke in one of a thousand rules asks of that one alone, and that once.
+const complaints = new WeakMap<DraftRule, { field: FilterField | undefined; words: string | undefined }>()
+
 /** What keeps a rule from being sent, in a sentence or two; undefined if nothing does. */
 export function complaintOf(rule: DraftRule, field: FilterField | undefined): string | undefined {
+  const before = complaints.get(rule)
+  if (before && before.field === field) return before.words
+  const words = complaintIn(rule, field)
+  complaints.set(rule, { field, words })
+  return words
+}
+
+function complaintIn(rule: DraftRule, field: FilterField | undefined): string | undefined {
   if (rule.field === '') return 'Choose a field'
   if (isPresence(rule.operator)) return undefined
   const values = valuesOf(rule)
@@ -92,7 +103,6 @@ export function fieldNamed(fields: readonly FilterField[], name: string): Filter
   return known.get(name)
 }
 
-// Nodes never change, so that a keystroke in one of a thousand rules asks of that one alone.
 const sent = new WeakMap<readonly FilterField[], WeakMap<Draft, { filter: Filter | undefined }>>()
 
 /** What is sent of a tree: nothing that is off or lacks something. Undefined when nothing is left, never "all". */
