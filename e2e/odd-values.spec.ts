@@ -60,6 +60,22 @@ test('values that nobody thought of leave their pages standing', async ({ page, 
   })
 })
 
+test('a group with a rule of a later release is edited around it', async ({ page, appliance }) => {
+  const { devicegroups } = appliance.world.collections
+  const group = [...devicegroups.all()].find(({ built_in }) => !built_in)
+  if (!group) throw new Error('There is no group')
+  const filter = JSON.parse('{"operator":"and","rules":[{"field":"name","operator":"resembles","operand":"web"}]}')
+  devicegroups.put({ ...group, dynamic: true, field: null, value: null, filter })
+  await signInAndOpen(page, appliance, `/device-groups/${group.id}/edit`)
+  await expect(
+    page.getByText('Cannot be read here, and stays as it is unless you write it anew: Filter.'),
+  ).toBeVisible()
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Renamed')
+  await page.getByRole('button', { name: 'Save 1 change' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Renamed' })).toBeVisible()
+  expect(devicegroups.get(group.id)).toMatchObject({ name: 'Renamed', filter })
+})
+
 test('a link with values that no field takes opens the form, and the list behind it', async ({ page, appliance }) => {
   const given = (values: unknown) => `with=${encodeURIComponent(JSON.stringify(values))}`
   await signInAndOpen(page, appliance, `/triggers/new?${given({ name: 'From a link', script: { a: 1 } })}`)

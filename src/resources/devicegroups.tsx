@@ -11,8 +11,8 @@ import { Button } from '../ui/button'
 import { lazily } from '../ui/lazily'
 import { ruleWords } from './device-group/rule-words'
 
-const NewGroup = lazily(() => import('./device-group/group-editor').then((module) => module.NewGroup))
-const EditGroup = lazily(() => import('./device-group/group-editor').then((module) => module.EditGroup))
+const NewGroup = lazily(() => import('./device-group/group-pages').then((module) => module.NewGroup))
+const EditGroup = lazily(() => import('./device-group/group-pages').then((module) => module.EditGroup))
 const GroupGlance = lazily(() => import('./device-group/glance').then((module) => module.GroupGlance))
 
 const OverlapDialog = lazily(() => import('./device-group/overlap-dialog').then((module) => module.OverlapDialog))

@@ -1,10 +1,12 @@
 /** A device group while it is written: what the form holds, the rule that it means, and the body that is sent. */
 import { deviceFields } from '../../catalog/filter-fields'
-import type { DeviceGroup } from '../../catalog/devicegroups'
+import { DeviceGroup } from '../../catalog/devicegroups'
+import { fieldOf } from '../../catalog/fields'
 import type { Filter } from '../../catalog/filter'
 import { groupFields } from '../../catalog/shapes/device-group'
 import { problemsOf, sentOf } from '../../crud/filter-tree/sent'
 import type { Draft } from '../../crud/filter-tree/tree'
+import type { Row } from '../../crud/model'
 import { sameJson } from '../../api/same-json'
 import { patternProblem } from '../../ui/table/pattern-problem'
 
@@ -23,6 +25,12 @@ export interface GroupDraft {
   editors: readonly string[]
 }
 
+const ruleParts = ['kind', 'way', 'field', 'value', 'filter'] as const
+
+/** Whether two drafts of one group hold the very same rule. */
+export const sameRule = (one: GroupDraft, other: GroupDraft): boolean =>
+  ruleParts.every((part) => one[part] === other[part])
+
 /** What finds the members. */
 export type Rule = { filter: Filter } | { field: GroupField; value: string }
 
@@ -37,6 +45,19 @@ export const emptyDraft = (hasFilter: boolean): GroupDraft => ({
   customToo: true,
   editors: [],
 })
+
+/**
+ * A group as far as it can be read, and the fields that hold something else than what is known of them, such as a
+ * comparison of a later release: the form does as if they were not given, and sends them only where they are written.
+ */
+export function readable(row: Row, id: string): { group: DeviceGroup; unread: string[] } | undefined {
+  const other = Object.entries(DeviceGroup.shape)
+    .filter(([name, schema]) => name !== 'id' && !schema.safeParse(row[name]).success)
+    .map(([name, schema]) => fieldOf(name, schema))
+  const kept = Object.entries(row).filter(([name]) => !other.some((field) => field.name === name))
+  const read = DeviceGroup.safeParse({ name: '', dynamic: false, ...Object.fromEntries(kept), id: Number(id) })
+  return read.success ? { group: read.data, unread: other.map(({ label }) => label) } : undefined
+}
 
 const fieldIn = (text: string | null | undefined): GroupField => groupFields.find((field) => field === text) ?? 'any'
 

@@ -1,7 +1,7 @@
 /** The page that makes or changes a device group, with its members as they would be. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import { reasonOf } from '../../api/appliance'
 import { adviceFor, sentenceFor, titleOf } from '../../api/errors'
 import { write } from '../../api/query'
@@ -12,16 +12,14 @@ import { catalog } from '../../catalog'
 import { DeviceGroup } from '../../catalog/devicegroups'
 import { fieldsOf } from '../../catalog/fields'
 import { createObject, unknownWords } from '../../crud/create-object'
-import { readTree } from '../../crud/filter-tree/json-tree'
 import { formFields } from '../../crud/form/form-fields'
 import { useTwin } from '../../crud/form/use-twin'
 import { useGuardedSave } from '../../crud/guard/use-guarded-save'
-import { listQuery, objectOf, readNow } from '../../crud/list-query'
-import { idOf } from '../../crud/model'
+import { listQuery, readNow } from '../../crud/list-query'
+import { idOf, type Row } from '../../crud/model'
 import { notify } from '../../crud/notices'
 import { pathOf } from '../../crud/paths'
 import { sparedBy } from '../../catalog/spares'
-import { UnreadObject } from '../../crud/unread-object'
 import { usePlace } from '../../crud/use-place'
 import { Button } from '../../ui/button'
 import { Dialog, sentOnce, useDiscard } from '../../ui/dialog'
@@ -31,7 +29,7 @@ import { PageHeader } from '../../ui/page-header'
 import { LeaveButton, useStoppable } from '../../ui/stop-waiting'
 import { toast } from '../../ui/toast'
 import { useHere } from '../../ui/use-here'
-import { changeBody, createBody, doubtOf, draftOf, emptyDraft, ruleOf, ruleProblem, type GroupDraft } from './draft'
+import { changeBody, createBody, doubtOf, ruleOf, ruleProblem, sameRule, type GroupDraft } from './draft'
 import { GroupForm } from './group-form'
 import { MemberRegion } from './member-region'
 import { Refused } from './refused'
@@ -43,45 +41,19 @@ import styles from './device-group.module.css'
 const resource = catalog.devicegroups
 const { create, list, update, listDevices, assignDevices } = resource.operations
 
-const isGroup = (row: unknown): row is DeviceGroup => DeviceGroup.safeParse(row).success
-
-/** `#/device-groups/5/edit`: starts with the group as it is. */
-export function EditGroup() {
-  const appliance = useAppliance()
-  const { id = '' } = useParams()
-  const read = useQuery(objectOf(appliance, resource, id))
-  // What the form starts with stays what it was when it opened: later reads must not move it.
-  const [opened, setOpened] = useState<DeviceGroup | undefined>(undefined)
-  if (!opened && isGroup(read.data)) setOpened(read.data)
-  if (opened) return <Editor key={opened.id} group={opened} start={draftOf(opened)} />
-  return <UnreadObject resource={resource} id={id} object={read} />
+/** A group as it was when the form opened, and as the appliance said it. */
+export interface Opened {
+  group: DeviceGroup
+  row: Row
+  /** Labels of what cannot be read. */
+  unread: readonly string[]
 }
 
-/** `#/device-groups/new`; a search that is saved as a group comes along in the address. */
-export function NewGroup() {
-  const appliance = useAppliance()
-  const [params] = useSearchParams()
-  const start = emptyDraft(has(appliance, 'filter'))
-  const filter = readTree(params.get('filter') ?? '')
-  const tree = 'tree' in filter ? filter.tree : undefined
-  const value = params.get('value') ?? ''
-  const found: Partial<GroupDraft> = tree
-    ? { kind: 'rule', way: 'filter', filter: tree }
-    : value === ''
-      ? {}
-      : {
-          kind: 'rule',
-          way: 'property',
-          value,
-          field: draftOf({ id: 0, name: '', dynamic: true, field: params.get('field') }).field,
-        }
-  return <Editor start={{ ...start, name: params.get('name') ?? '', ...found }} />
-}
-
-const has = (appliance: Parameters<typeof formFields>[2], field: string): boolean =>
+export const has = (appliance: Parameters<typeof formFields>[2], field: string): boolean =>
   formFields(resource, create, appliance).some(({ name }) => name === field)
 
-function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
+export function Editor({ opened, start }: { opened?: Opened; start: GroupDraft }) {
+  const group = opened?.group
   const appliance = useAppliance()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -105,6 +77,8 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
   const body = wasDraft ? changeBody(wasDraft, draft, fieldHere) : createBody(draft, fieldHere)
   const changes = Object.keys(body).length
   const problem = ruleProblem(draft)
+  // A rule that nobody has touched is not sent: whatever it is keeps nothing else from being saved.
+  const wrong = wasDraft && sameRule(draft, wasDraft) ? undefined : problem
   // In the form's place, so that Back does not open it again.
   const leave = () => void navigate(pathOf(resource.name, group?.id), { replace: true })
   const [, question] = useDiscard({
@@ -166,7 +140,7 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
     setFailure(undefined)
     const signal = begin()
     try {
-      if (group) await guarded.save(group, { ...group, ...body }, signal)
+      if (opened) await guarded.save(opened.row, { ...opened.row, ...body }, signal)
       else await make(signal)
     } catch (error) {
       if (!here.current) notify(resource.name, 'danger', sentenceFor(error))
@@ -179,7 +153,7 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
   const doubt = doubtOf(draft, wasDraft, twin)
   const submit = () => {
     setTried(true)
-    if (problem) return
+    if (wrong) return
     if (doubt) setAsking(true)
     else void send()
   }
@@ -191,7 +165,7 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
     forbidden ??
     refused ??
     (group && changes === 0 ? 'Nothing has been changed' : undefined) ??
-    (draft.kind === 'rule' ? problem : chosen.pending ? 'The list is still being read' : undefined)
+    (draft.kind === 'rule' ? wrong : chosen.pending ? 'The list is still being read' : undefined)
 
   return (
     <>
@@ -216,6 +190,11 @@ function Editor({ group, start }: { group?: DeviceGroup; start: GroupDraft }) {
             {forbidden !== undefined && (
               <Note kind="warn">
                 {forbidden}: the group cannot be {group ? 'changed' : 'made'} with this key.
+              </Note>
+            )}
+            {opened && opened.unread.length > 0 && (
+              <Note kind="warn">
+                Cannot be read here, and stays as it is unless you write it anew: {opened.unread.join(', ')}.
               </Note>
             )}
             {failure !== undefined && <Refused error={failure} />}
