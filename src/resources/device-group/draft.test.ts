@@ -36,7 +36,7 @@ it('reads a group around what it cannot read, and leaves that as it is', () => {
   const later = { operator: 'and', rules: [{ field: 'name', operator: 'resembles', operand: 'web' }] }
   expect(readable({ ...group, filter: later }, '5')).toMatchObject({
     group: { name: 'Web', dynamic: true },
-    unread: ['Filter'],
+    unread: [{ name: 'filter', label: 'Filter' }],
   })
   expect(readable({ ...group, id: 'x' }, 'x')).toBeUndefined()
 })

@@ -1,7 +1,7 @@
 /** A device group while it is written: what the form holds, the rule that it means, and the body that is sent. */
 import { deviceFields } from '../../catalog/filter-fields'
 import { DeviceGroup } from '../../catalog/devicegroups'
-import { fieldOf } from '../../catalog/fields'
+import { fieldOf, type Field } from '../../catalog/fields'
 import type { Filter } from '../../catalog/filter'
 import { groupFields } from '../../catalog/shapes/device-group'
 import { problemsOf, sentOf } from '../../crud/filter-tree/sent'
@@ -50,13 +50,13 @@ export const emptyDraft = (hasFilter: boolean): GroupDraft => ({
  * A group as far as it can be read, and the fields that hold something else than what is known of them, such as a
  * comparison of a later release: the form does as if they were not given, and sends them only where they are written.
  */
-export function readable(row: Row, id: string): { group: DeviceGroup; unread: string[] } | undefined {
+export function readable(row: Row, id: string): { group: DeviceGroup; unread: Field[] } | undefined {
   const other = Object.entries(DeviceGroup.shape)
     .filter(([name, schema]) => name !== 'id' && !schema.safeParse(row[name]).success)
     .map(([name, schema]) => fieldOf(name, schema))
   const kept = Object.entries(row).filter(([name]) => !other.some((field) => field.name === name))
   const read = DeviceGroup.safeParse({ name: '', dynamic: false, ...Object.fromEntries(kept), id: Number(id) })
-  return read.success ? { group: read.data, unread: other.map(({ label }) => label) } : undefined
+  return read.success ? { group: read.data, unread: other } : undefined
 }
 
 const fieldIn = (text: string | null | undefined): GroupField => groupFields.find((field) => field === text) ?? 'any'

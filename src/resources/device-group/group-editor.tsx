@@ -10,7 +10,7 @@ import { useAppliance } from '../../api/session'
 import { useFailure } from '../../api/use-failure'
 import { catalog } from '../../catalog'
 import { DeviceGroup } from '../../catalog/devicegroups'
-import { fieldsOf } from '../../catalog/fields'
+import { fieldsOf, type Field } from '../../catalog/fields'
 import { createObject, unknownWords } from '../../crud/create-object'
 import { formFields } from '../../crud/form/form-fields'
 import { useTwin } from '../../crud/form/use-twin'
@@ -45,8 +45,7 @@ const { create, list, update, listDevices, assignDevices } = resource.operations
 export interface Opened {
   group: DeviceGroup
   row: Row
-  /** Labels of what cannot be read. */
-  unread: readonly string[]
+  unread: readonly Field[]
 }
 
 export const has = (appliance: Parameters<typeof formFields>[2], field: string): boolean =>
@@ -78,7 +77,9 @@ export function Editor({ opened, start }: { opened?: Opened; start: GroupDraft }
   const changes = Object.keys(body).length
   const problem = ruleProblem(draft)
   // A rule that nobody has touched is not sent: whatever it is keeps nothing else from being saved.
-  const wrong = wasDraft && sameRule(draft, wasDraft) ? undefined : problem
+  const untouched = wasDraft !== undefined && sameRule(draft, wasDraft)
+  const wrong = untouched ? undefined : problem
+  const lost = untouched && opened?.unread.some(({ name }) => name === 'filter')
   // In the form's place, so that Back does not open it again.
   const leave = () => void navigate(pathOf(resource.name, group?.id), { replace: true })
   const [, question] = useDiscard({
@@ -187,17 +188,20 @@ export function Editor({ opened, start }: { opened?: Opened; start: GroupDraft }
       <div className={styles.page}>
         <div className={styles.columns}>
           <div>
-            {forbidden !== undefined && (
-              <Note kind="warn">
-                {forbidden}: the group cannot be {group ? 'changed' : 'made'} with this key.
-              </Note>
-            )}
-            {opened && opened.unread.length > 0 && (
-              <Note kind="warn">
-                Cannot be read here, and stays as it is unless you write it anew: {opened.unread.join(', ')}.
-              </Note>
-            )}
-            {failure !== undefined && <Refused error={failure} />}
+            <div className={styles.notes}>
+              {forbidden !== undefined && (
+                <Note kind="warn">
+                  {forbidden}: the group cannot be {group ? 'changed' : 'made'} with this key.
+                </Note>
+              )}
+              {opened && opened.unread.length > 0 && (
+                <Note kind="warn">
+                  Cannot be read here, and stays as it is unless you write it anew:{' '}
+                  {opened.unread.map(({ label }) => label).join(', ')}.
+                </Note>
+              )}
+              {failure !== undefined && <Refused error={failure} />}
+            </div>
             <GroupForm
               draft={draft}
               onChange={(change) => setDraft((now) => ({ ...now, ...change }))}
@@ -225,7 +229,9 @@ export function Editor({ opened, start }: { opened?: Opened; start: GroupDraft }
                 error={members.error}
                 onRetry={members.again}
                 saved={group && saved.isSuccess ? devicesIn(saved.data) : undefined}
-                none={rule ? undefined : `${problem ?? 'There is no rule yet'}.`}
+                none={
+                  rule ? undefined : `${lost ? 'The rule cannot be read here' : (problem ?? 'There is no rule yet')}.`
+                }
               >
                 {rule && (
                   <WhyMember key={JSON.stringify([rule, draft.customToo])} rule={rule} customToo={draft.customToo} />
