@@ -1,5 +1,6 @@
 /** What a list has to say that is neither news nor an error of its own: an undo that brought back only a part. */
 import { useSyncExternalStore } from 'react'
+import { isApiError, sentenceFor } from '../api/errors'
 
 export interface Notice {
   id: number
@@ -30,6 +31,12 @@ const subscribe = (listener: () => void) => {
 export function notify(resource: string, kind: Notice['kind'], words: string, again?: () => void): void {
   last += 1
   set([...notices, { id: last, resource, kind, words, ...(again && { again }) }])
+}
+
+/** Says why something was not taken back. What is gone meanwhile is not tried again: that could not help. */
+export function notifyNotUndone(resource: string, words: string, error: unknown, again: () => void): void {
+  const gone = isApiError(error) && error.status === 404
+  notify(resource, 'warn', `${words} ${sentenceFor(error)}`, gone ? undefined : again)
 }
 
 export const dismiss = (id: number): void => set(notices.filter((notice) => notice.id !== id))

@@ -1,11 +1,10 @@
 /** A save with its guard, for a form: the conflict stands over the form until somebody has decided. */
 import { useState, type ReactNode } from 'react'
-import { sentenceFor } from '../../api/errors'
 import type { Field } from '../../catalog/fields'
 import { toast } from '../../ui/toast'
 import { useHere } from '../../ui/use-here'
 import { ConflictDialog } from '../conflict-dialog'
-import { notify } from '../notices'
+import { notify, notifyNotUndone } from '../notices'
 import type { Difference } from '../three-way'
 import { canUndo, guardedSave, saveMix, undoSave, type Guarded, type Saved } from './guard'
 
@@ -51,7 +50,7 @@ export function useGuardedSave<Held>({ of, fields, name, resource, onDone }: Opt
       if (again.length === 0) toast.success(`${name} is as before`)
       else notify(resource, 'warn', `Not undone: somebody changed ${name} again since (${again.join(', ')}).`)
     } catch (error) {
-      notify(resource, 'warn', `${name} was not set back. ${sentenceFor(error)}`, () => void undo(saved, true))
+      notifyNotUndone(resource, `${name} was not set back.`, error, () => void undo(saved, true))
     }
   }
   return {

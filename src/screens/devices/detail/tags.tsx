@@ -7,7 +7,7 @@ import { sentenceFor } from '../../../api/errors'
 import { query, write } from '../../../api/query'
 import { useProblem } from '../../../api/use-failure'
 import { catalog } from '../../../catalog'
-import { notify } from '../../../crud/notices'
+import { notify, notifyNotUndone } from '../../../crud/notices'
 import { ActButton } from '../../../ui/act-button'
 import { ComboBox } from '../../../ui/combo-box'
 import { shownName } from '../../../ui/name'
@@ -33,7 +33,7 @@ function useTagging(appliance: Appliance, device: number) {
     write(client, appliance, operation, { params: { id: device, 'child-id': tag.id } }, { signal })
   const undoable = (text: string, undo: () => Promise<unknown>) => {
     const begin = () => {
-      undo().catch((error: unknown) => notify('devices', 'warn', `${text}: not undone. ${sentenceFor(error)}`, begin))
+      undo().catch((error: unknown) => notifyNotUndone('devices', `${text}: not undone.`, error, begin))
     }
     toast.undo(text, begin)
   }
