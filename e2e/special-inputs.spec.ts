@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { sendButton, signInAtOperation } from './explorer-steps'
 import { expect, test } from './fixtures'
+import { answeredWith } from './problems'
 import { open, row, signInAndOpen } from './steps'
 
 const form = (page: Page): Locator => page.getByRole('dialog')
@@ -145,4 +146,37 @@ test('what is filled in wrongly is said in its form before it is sent, and nothi
   await expect(page.getByRole('main').locator('[aria-invalid="true"]')).toHaveCount(0)
   await sendButton(page).click()
   await expect(page.getByRole('textbox', { name: 'Common name' })).toBeFocused()
+})
+
+test('a bundle that is refused says so until another file stands in its place', async ({
+  page,
+  appliance,
+  problems,
+}) => {
+  problems.expect(answeredWith(422))
+  const file = (name: string, holds: object) => ({
+    name,
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(holds)),
+  })
+  const Trigger = [{ name: 'Pier counter', events: '["HTTP_RESPONSE"]', script: 'debug(1)' }]
+  await signInAndOpen(page, appliance, '/bundles')
+  await page.getByRole('button', { name: 'Upload bundle…' }).click()
+  const dialog = page.getByRole('dialog')
+  const choose = dialog.locator('input[type="file"]')
+  await choose.setInputFiles(file('nameless.json', { Trigger }))
+  await expect(dialog).toContainText('.meta has no text for the name of the bundle')
+  await dialog.getByRole('button', { name: 'Upload bundle', exact: true }).click()
+  await expect(dialog).toContainText('POST /bundles: 422. The bundle has no name.')
+  await choose.setInputFiles(file('named.json', { '.meta': { name: 'Pier rules' }, Trigger }))
+  await expect(dialog).toContainText('What is in Pier rules')
+  await expect(dialog).not.toContainText('422')
+  // What may have been done is said until the next answer: it is about the appliance, not about the file.
+  appliance.faults.add({ kind: 'status', status: 500, times: 1, match: { method: 'POST', path: '/bundles' } })
+  problems.expect(answeredWith(500))
+  await dialog.getByRole('button', { name: 'Upload bundle', exact: true }).click()
+  await expect(dialog).toContainText('POST /bundles: 500.')
+  await choose.setInputFiles(file('other.json', { '.meta': { name: 'Quay rules' }, Trigger }))
+  await expect(dialog).toContainText('What is in Quay rules')
+  await expect(dialog).toContainText('POST /bundles: 500.')
 })

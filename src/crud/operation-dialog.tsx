@@ -18,7 +18,7 @@ import { askedFor, isTyped } from '../ui/typed-name'
 import { toast } from '../ui/toast'
 import styles from './crud.module.css'
 import { FieldInputFor } from './form/field-input'
-import { bodyFields, problemsUnder, type Problems } from './form/problems'
+import { bodyFields, problemsUnder, refusesValue, type Problems } from './form/problems'
 import { blankOf, createBody, Draft, type Values } from './form/values'
 import { fieldsHere } from './held-here'
 import type { OperationButtonProps } from './operation-button'
@@ -60,6 +60,7 @@ export function OperationDialog(props: OperationDialogProps) {
   const [form, goToProblem] = useFirstProblem<HTMLDivElement>()
   const { begin, ...stopping } = useStoppable()
   const [error, setError] = useProblem(appliance.id, props.failed)
+  const [refused, setRefused] = useState(false)
   const [answer, setAnswer] = useState<unknown>(props.startAnswer)
   const bodyOf = (from: Values): unknown => (single ? from[whole] : createBody(shown, from))
   const body = bodyOf(values)
@@ -79,6 +80,7 @@ export function OperationDialog(props: OperationDialogProps) {
     }
     setPending(true)
     setError(undefined)
+    setRefused(false)
     try {
       const onProgress = (size: number, of: number) => setSent([size, of])
       const options = { onProgress, signal: begin() }
@@ -94,6 +96,7 @@ export function OperationDialog(props: OperationDialogProps) {
       }
     } catch (failure) {
       setError(failure)
+      setRefused(refusesValue(failure))
     } finally {
       setPending(false)
       setSent(null)
@@ -105,7 +108,12 @@ export function OperationDialog(props: OperationDialogProps) {
       key={each.name}
       field={single ? { ...each, label: each.label === 'Body' ? 'What is sent' : each.label } : each}
       value={from[each.name]}
-      onChange={(value) => set({ ...from, [each.name]: value })}
+      onChange={(value) => {
+        set({ ...from, [each.name]: value })
+        // What was refused is not what stands here now: another file, another key.
+        if (refused) setError(undefined)
+        setRefused(false)
+      }}
       problems={problems}
       editing={false}
       values={from}

@@ -2,6 +2,7 @@
  * What is wrong with a form, in words and beside the field it concerns: by the catalogue's schema before
  * sending, by the appliance's answer after.
  */
+import { isApiError, type ApiError } from '../../api/errors'
 import { fieldOf, type Field } from '../../catalog/fields'
 import { z } from '../../catalog/zod'
 import { shapeOf } from './shape'
@@ -94,6 +95,10 @@ export function problemsUnder(problems: Problems, name: string): Problems {
   }
   return inner
 }
+
+/** The appliance refuses something in the request: nothing was done, and another value may be taken. */
+export const refusesValue = (error: unknown): error is ApiError =>
+  isApiError(error) && (error.kind === 422 || error.status === 400)
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 

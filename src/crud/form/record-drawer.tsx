@@ -22,7 +22,7 @@ import { FieldInputFor } from './field-input'
 import { FormSections } from './form-sections'
 import styles from './form.module.css'
 import type { FieldInput } from './input-props'
-import { placeNamedBy, problemsOf, problemsUnder, type Problems } from './problems'
+import { placeNamedBy, problemsOf, problemsUnder, refusesValue, type Problems } from './problems'
 import { isTouched, type Values } from './values'
 import { WillBeSent } from './will-be-sent'
 import { sameJson } from '../../api/same-json'
@@ -132,9 +132,8 @@ export function RecordDrawer(props: RecordDrawerProps) {
       // The browser's Back led away from the form meanwhile.
       if (!here.current) notify(operation.resource, 'danger', sentenceFor(error))
       // A refused value is said at the field that the appliance names, everything else on top.
-      const named =
-        isApiError(error) && (error.kind === 422 || error.status === 400) && placeNamedBy(error.said, fields, body)
-      if (named && isApiError(error)) {
+      const named = refusesValue(error) ? placeNamedBy(error.said, fields, body) : undefined
+      if (named && refusesValue(error)) {
         setSaid({ [named]: error.said })
         setRefused(true)
         goToProblem()
