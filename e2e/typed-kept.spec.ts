@@ -5,7 +5,7 @@ import { jsonInput, openOperation, openTab, sendButton } from './explorer-steps'
 import { answeredWith } from './problems'
 import { heading, openRequestLog, requestLog, typeInPalette } from './shell-steps'
 import { openSwitcher, plate } from './sign-in-steps'
-import { mainNavigation, open, signIn, signInAndOpen, stayWhenAsked } from './steps'
+import { list, mainNavigation, open, signIn, signInAndOpen, stayWhenAsked } from './steps'
 
 test('a form that was typed in asks before the browser leads away from it', async ({ page, appliance }) => {
   await signInAndOpen(page, appliance, '/triggers')
@@ -244,4 +244,23 @@ test('Back from what was created leads to where its form was opened, not to an e
   await expect(heading(page)).toHaveText('Pier')
   await page.goBack()
   await expect(heading(page)).toHaveText('Device groups')
+})
+
+test('what a plan for many devices is to be made of is not taken away without a word', async ({ page, appliance }) => {
+  await signInAndOpen(page, appliance, '/tags')
+  await open(page, '/tags/assign')
+  const question = page.getByRole('alertdialog', { name: 'Discard what you typed?' })
+  // Nothing is asked where nothing was typed.
+  await page.goBack()
+  await expect(list(page, 'Tags')).toBeVisible()
+  await open(page, '/tags/assign')
+  await page.getByText('List', { exact: true }).click()
+  const lines = page.getByRole('textbox', { name: 'Devices, one a line' })
+  await lines.fill('web-0001\nweb-0002')
+  await page.goBack()
+  await question.getByRole('button', { name: 'Keep editing' }).click()
+  await expect(lines).toHaveValue('web-0001\nweb-0002')
+  await mainNavigation(page).getByRole('link', { name: 'Tags', exact: true }).click()
+  await question.getByRole('button', { name: 'Discard' }).click()
+  await expect(list(page, 'Tags')).toBeVisible()
 })

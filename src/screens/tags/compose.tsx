@@ -15,6 +15,7 @@ import { rolesHere } from '../../crud/device-list/roles-here'
 import { noPicks, type Picks } from '../../crud/device-list/picks'
 import { Button } from '../../ui/button'
 import { ComboBox } from '../../ui/combo-box'
+import { useDiscard } from '../../ui/dialog'
 import { MultiComboBox } from '../../ui/multi-combo-box'
 import { Note } from '../../ui/note'
 import { work as plans } from '../../work/work'
@@ -84,7 +85,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
     }
 
   const grouped = byHand.find((one) => String(one.id) === group)
-  const question = (chosen: Picks, instead: Question['instead'], table: Question['table']): Question => ({
+  const asking = (chosen: Picks, instead: Question['instead'], table: Question['table']): Question => ({
     appliance,
     choice,
     table,
@@ -116,7 +117,7 @@ export function Compose({ appliance, reason, onStart }: Props) {
     work('plan', async (signal) => {
       setOutcome(null)
       // What was typed last is not read yet, and the list before it is not what is meant.
-      const asked = question(chosen, instead, listed && read.pending ? await listOf(source, signal) : read.table)
+      const asked = asking(chosen, instead, listed && read.pending ? await listOf(source, signal) : read.table)
       setOutcome({ ...(await prepare(asked, signal)), asked })
       setSince(null)
     })
@@ -152,8 +153,12 @@ export function Compose({ appliance, reason, onStart }: Props) {
       : undefined) ??
     (choice.by === 'selection' && choice.selection.length === 0 ? 'No devices are selected' : undefined)
 
+  const typed = [source.text, choice.value, why, group ?? '', ...add, ...remove].some((text) => text !== '')
+  const [, question] = useDiscard({ open: true, onClose: () => {}, dirty: typed || choice.rules !== undefined })
+
   return (
     <>
+      {question}
       <div className={styles.form}>
         {reason !== undefined && <Note kind="warn">{reason}: no plan can be made with this key.</Note>}
         <Choose
