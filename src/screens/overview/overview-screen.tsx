@@ -5,6 +5,7 @@ import { useConnection } from '../../api/log-hooks'
 import { useAppliance } from '../../api/session'
 import { explore } from '../../api/shown-request'
 import { platformNames } from '../../catalog/platform'
+import { textIn } from '../../catalog/told'
 import { useApplianceNow } from '../../crud/appliance-now'
 import { UnsavedNote } from '../../crud/config/unsaved-note'
 import { RefreshButton } from '../../crud/refresh-button'
@@ -21,6 +22,7 @@ import { ConnectedAppliances } from './connected-appliances'
 import { LastChanges } from './last-changes'
 import { shownName } from '../../ui/name'
 import styles from './overview-screen.module.css'
+import { busiestOf, memoryOf } from './process-figures'
 import { ThisKey } from './this-key'
 import { every, isOld, requestsFor, useFacts, type ReadFacts } from './use-facts'
 
@@ -61,8 +63,8 @@ function Figure({ title, value, unit, asOf, children }: FigureProps) {
 function Ledger({ facts, now, reachable }: { facts: ReadFacts; now: number; reachable: boolean }) {
   const old = (read: ReadFacts[keyof ReadFacts]) => (isOld(read, reachable) ? read.dataUpdatedAt : undefined)
   const processes = facts.processes.data
-  const busiest = processes?.toSorted((a, b) => (b.cpu ?? 0) - (a.cpu ?? 0))[0]
-  const memory = processes?.reduce((sum, { mem_percent = 0 }) => sum + mem_percent, 0)
+  const busiest = processes && busiestOf(processes)
+  const memory = processes && memoryOf(processes)
   const expires = facts.license.data?.expires_at
   return (
     <dl className={styles.ledger}>
@@ -84,14 +86,14 @@ function Ledger({ facts, now, reachable }: { facts: ReadFacts; now: number; reac
           <Figure title="Memory of processes" value="–" />
         </>
       )}
-      {busiest?.cpu !== undefined && (
+      {busiest && (
         <Figure title="Busiest process" value={number(busiest.cpu, 0)} unit="%" asOf={old(facts.processes)}>
-          {busiest.process}
+          {textIn(busiest.process)}
         </Figure>
       )}
-      {memory !== undefined && processes && processes.length > 0 && (
-        <Figure title="Memory of processes" value={number(memory, 0)} unit="%" asOf={old(facts.processes)}>
-          {processes.length} processes
+      {memory && (
+        <Figure title="Memory of processes" value={number(memory.percent, 0)} unit="%" asOf={old(facts.processes)}>
+          {memory.of} processes
         </Figure>
       )}
       {facts.license.isLoading && <Figure title="License" value="–" />}
