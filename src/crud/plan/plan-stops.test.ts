@@ -22,16 +22,16 @@ it.each<[string, Partial<Head>, string[]]>([
   ['it was paused', { state: 'paused', done: 2 }, ['stopped', 'ahead']],
 ])('a stage where %s', (_, head, stages) => expect(states(head)).toEqual(stages))
 
-it.each<[string, Partial<Head>, string]>([
-  ['all of it was', { done: 6, verified: 6 }, 'done'],
-  ['nothing of it could be', { failed: 6 }, 'stopped'],
-  ['a part of it is not so when it is read back', { done: 6, verified: 5 }, 'stopped'],
-  ['it was paused', { state: 'paused', done: 2 }, 'stopped'],
-  ['it still is', { state: 'applying', done: 2 }, 'now'],
-])('what is taken back, where %s', (_, head, state) => {
+it.each<[string, Partial<Head>, string, string]>([
+  ['all of it was', { done: 6, verified: 6 }, 'done', '6 of 6'],
+  ['nothing of it could be', { failed: 6 }, 'stopped', '0 of 6'],
+  ['a part of it is not so when it is read back', { done: 6, verified: 5 }, 'stopped', '5 of 6'],
+  ['it was paused', { state: 'paused', done: 2 }, 'stopped', '2 of 6'],
+  ['it still is', { state: 'applying', done: 2 }, 'now', '2 of 6'],
+])('what is taken back, where %s', (_, head, state, fact) => {
   const undone = { head: { state: 'ended', of: 6, done: 0, failed: 0, verified: 0, ...head } as Head } as View
   const whole = { state: 'ended', of: 6, done: 6, failed: 0, verified: 6 } as Head
-  expect(stopsOf({ head: whole, plan, marks: new Marks() }, 'verified', undone).at(-1)).toMatchObject({ state })
+  expect(stopsOf({ head: whole, plan, marks: new Marks() }, 'verified', undone).at(-1)).toMatchObject({ state, fact })
 })
 
 it('a stage that runs', () => {

@@ -28,6 +28,9 @@ function takenBack({ head }: View): StopState {
   return head.failed > 0 || head.verified < head.done ? 'stopped' : 'done'
 }
 
+/** Until it is read back at the end nothing is verified: what stopped halfway has taken back what is done of it. */
+const backAgain = ({ head }: View): number => (head.state === 'ended' ? head.verified : head.done)
+
 export function stopsOf(
   { head, plan, marks }: Pick<View, 'head' | 'plan' | 'marks'>,
   standing: Standing,
@@ -53,7 +56,7 @@ export function stopsOf(
           {
             name: 'Taken back',
             state: takenBack(undo),
-            fact: `${number(undo.head.verified)} of ${number(undo.head.of)}`,
+            fact: `${number(backAgain(undo))} of ${number(undo.head.of)}`,
           },
         ]
       : []),
