@@ -39,6 +39,9 @@ test('devices selected in the list get a new tag, and Undo takes it back', async
   await expect(list(page, 'Changes').getByText('PCI scope').first()).toBeVisible()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(region(page, 'Undo')).toContainText('undone')
+  // However many steps there were, it does not stand below them.
+  const top = async (name: string) => (await region(page, name).boundingBox())?.y ?? Number.NaN
+  expect(await top('Undo')).toBeLessThan(await top('What was planned'))
   const tags = (await callDirectly(appliance, 'GET', '/tags')) as { name: string }[]
   expect(tags.some(({ name }) => name === 'PCI scope')).toBe(false)
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { Marks, type Mark } from '../../work/mark'
-import { planRows } from './plan-rows'
+import { planRows, saidAlike } from './plan-rows'
 
 const steps = ['web-0001', 'web-0002'].map((name, at) => ({
   id: name,
@@ -43,4 +43,14 @@ it('keeps apart a tag and a device of the same id', () => {
     ['tags 1', 'failed'],
     ['devices 1', 'waiting'],
   ])
+})
+
+it('says once what is said of several, with their names', () => {
+  const rows = ['a', 'b', 'c'].map((name) => ({ name, words: name === 'b' ? 'Changed since' : 'Not allowed' }))
+  expect(saidAlike(rows)).toEqual([
+    { words: 'Not allowed', names: ['a', 'c'] },
+    { words: 'Changed since', names: ['b'] },
+  ])
+  const many = Array.from({ length: 50_000 }, (_, at) => ({ name: `d${at}`, words: `${at}` }))
+  expect(saidAlike(many)).toHaveLength(50_000)
 })

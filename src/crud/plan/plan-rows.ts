@@ -120,3 +120,14 @@ export function problemOf({ head, plan, marks }: View): string | undefined {
   if (!first) return undefined
   return bad.length === 1 ? first.words : `${bad.length} of ${head.of} not changed. ${first.name}: ${first.words}`
 }
+
+/** What is said of several alike, once, with the names of those it is said of; in the order of the rows. */
+export function saidAlike(rows: readonly Pick<PlanRow, 'name' | 'words'>[]): { words: string; names: string[] }[] {
+  const alike = new Map<string, string[]>()
+  for (const { name, words } of rows) {
+    const names = alike.get(words)
+    if (names) names.push(name)
+    else alike.set(words, [name])
+  }
+  return [...alike].map(([words, names]) => ({ words, names }))
+}

@@ -4,7 +4,7 @@ import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { useAppliance } from '../../api/session'
 import { useProblem } from '../../api/use-failure'
-import { count, number } from '../../ui/format'
+import { count, list, number } from '../../ui/format'
 import { Button } from '../../ui/button'
 import { HopLine } from '../../ui/hop-line'
 import { Note } from '../../ui/note'
@@ -15,12 +15,16 @@ import { standingOf, useHolder, usePlan, type Standing } from '../../work/use-wo
 import type { View } from '../../work/view'
 import { work } from '../../work/work'
 import { leftToOthers, overwriting } from './overwrite'
-import { planRows } from './plan-rows'
+import { planRows, saidAlike } from './plan-rows'
 import { stopsOf } from './plan-stops'
 import { PlanSteps } from './plan-steps'
 import { PlanTable } from './plan-table'
 import { standingGlyph, standingWords } from './standing-words'
 import styles from './plan.module.css'
+
+/** Reasons that stand in the margin, and names that stand before each. */
+const mostReasons = 20
+const mostNames = 4
 
 /** Of more things the rows are told when the run rests: making them anew would cost more than they tell. */
 const mostLive = 1000
@@ -81,13 +85,14 @@ export function PlanRun({ id, actions }: Props) {
           </p>
         )}
         <aside className={styles.side}>
+          {/* It is what stands now, and what may have to be gone on with: below many steps nobody would see it. */}
+          {undo && <Undone view={undo} />}
           <Section title="What was planned">
             <PlanSteps plan={plan} marks={marks} reports={reports} />
             {plan.notes?.map((note) => (
               <p key={note}>{note}</p>
             ))}
           </Section>
-          {undo && <Undone view={undo} />}
           <Section title="Kept">
             <p>
               {plan.reason !== undefined && `Reason: ${plan.reason}. `}This plan and its outcome are kept on this
@@ -105,32 +110,40 @@ function Undone({ view }: { view: View }) {
   const holder = useHolder(view.head.id)
   const standing = standingOf(view.head, holder)
   const left = planRows(view.plan, view.marks).filter(({ outcome }) => outcome === 'left' || outcome === 'failed')
+  const reasons = saidAlike(left)
   return (
     <Section title="Undo">
       <p role="status">
-        <State state={standingGlyph[standing]}>
+        <State state={standingGlyph[standing]} className={styles.whole}>
           {view.head.state === 'ended' && standing === 'verified' && left.length === 0
             ? `${number(view.head.verified)} undone`
             : `${standingWords(view.head, standing)}${standing === 'verified' ? ', undone' : ''}`}
         </State>
       </p>
       {view.head.why !== undefined && <p>{view.head.why}</p>}
+      <div className={styles.actions}>
+        <RunActions view={view} standing={standing} undo={null} />
+      </div>
       {left.length > 0 && (
         <ul className={styles.left}>
-          {left.slice(0, 20).map((row) => (
-            <li key={row.id}>
-              <b>{row.name}</b>: {row.words}
+          {reasons.slice(0, mostReasons).map(({ words, names }) => (
+            <li key={words}>
+              <b>
+                {list(
+                  names.length > mostNames
+                    ? [...names.slice(0, mostNames - 1), `${number(names.length - mostNames + 1)} more`]
+                    : names,
+                )}
+              </b>
+              : {words}
             </li>
           ))}
-          {left.length > 20 && <li>and {number(left.length - 20)} more</li>}
+          {reasons.length > mostReasons && <li>and {number(reasons.length - mostReasons)} more</li>}
         </ul>
       )}
       {view.plan.notes?.map((note) => (
         <p key={note}>{note}</p>
       ))}
-      <div className={styles.actions}>
-        <RunActions view={view} standing={standing} undo={null} />
-      </div>
     </Section>
   )
 }
