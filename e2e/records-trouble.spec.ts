@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Download, Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { openSwitcher } from './sign-in-steps'
-import { keyOf, open, signInAndOpen } from './steps'
+import { keyOf, open, signInAndOpen, stayWhenAsked } from './steps'
 
 test.use({ expectedProblems: ['Failed to load resource'] })
 
@@ -55,6 +55,7 @@ test('a stopped export is there after a visit elsewhere, goes on there, and is g
   await expect(stopped).toBeVisible()
   await open(page, '/tags')
   await expect(page.getByRole('heading', { name: 'Tags' })).toBeVisible()
+  await stayWhenAsked(page)
   await open(page, '/records')
   await expect(stopped).toBeVisible()
   await region.getByRole('button', { name: 'Resume' }).click()
@@ -83,6 +84,9 @@ test('a stopped export is there after a visit elsewhere, goes on there, and is g
   await signInAndOpen(page, appliance, '/records')
   await expect(page.getByRole('button', { name: 'Search', exact: true })).toBeVisible()
   await expect(region).toHaveCount(0)
+  // Nothing is left to ask about.
+  await page.reload()
+  await expect(page.getByLabel('API key', { exact: true })).toBeVisible()
 })
 
 test('an expired cursor is taken up again by time, and that is said', async ({ page, appliance }) => {

@@ -1,10 +1,12 @@
 /**
  * The export of an appliance's records. It outlasts a visit to another page and goes on meanwhile; signing out forgets
- * it as it forgets the answers, and its file with it.
+ * it as it forgets the answers, and its file with it. The tab is not closed over it without a question.
  */
 import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Appliance } from '../../api/appliance'
-import type { RecordExport } from './export-run'
+import type { ExportState, RecordExport } from './export-run'
+
+const unsaved: ReadonlySet<ExportState> = new Set(['running', 'paused'])
 
 export function useKeptExport(appliance: Appliance): [RecordExport | null, (work: RecordExport | null) => void] {
   const client = useQueryClient()
@@ -21,10 +23,16 @@ export function useKeptExport(appliance: Appliance): [RecordExport | null, (work
   const keep = (next: RecordExport | null) => {
     client.setQueryData(queryKey, next)
     if (!next) return
+    // On whatever page one is meanwhile, its rows would go with the tab.
+    const ask = (event: BeforeUnloadEvent) => {
+      if (unsaved.has(next.snapshot().state)) event.preventDefault()
+    }
+    addEventListener('beforeunload', ask)
     const hash = hashKey(queryKey)
     const stop = client.getQueryCache().subscribe(({ type, query }) => {
       if (query.queryHash !== hash || (type !== 'removed' && query.state.data === next)) return
       stop()
+      removeEventListener('beforeunload', ask)
       void next.discard()
     })
   }
