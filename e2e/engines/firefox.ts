@@ -16,6 +16,9 @@ export async function startFirefox(executablePath: string): Promise<Engine> {
       'browser.download.folderList': 2,
       'browser.download.dir': downloads,
       'browser.download.useDownloadDir': true,
+      // Its list of downloads would open at the first of them and take the keys from the pages after it.
+      'browser.download.alwaysOpenPanel': false,
+      'browser.download.panel.shown': true,
       'intl.accept_languages': 'en-GB',
     },
   })
