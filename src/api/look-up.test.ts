@@ -29,3 +29,22 @@ it('asks lists that answer a part unless told for all that they have', () => {
   expect(witness?.reading.id).toBe('applications.list')
   expect(witness?.input.query).toMatchObject({ limit: 100_000 })
 })
+
+it('takes no time that goes on by itself for what was to be done', () => {
+  const leave = { params: { id: 0 }, body: { action: 'unenroll' } }
+  const before = { connection_status: 'connected', last_active_time: 1000 }
+  const judge = (now: object) => judged('POST /appliances/{id}/cloudservices', leave, now, before)
+  expect(judge({ ...before, last_active_time: 2000 })).toBe('not done')
+  expect(judge({ ...before, connection_status: 'disconnected' })).toBe('done')
+  const license = { expires_at: 9000, expires_in: 8000 }
+  const put = (now: object) => judged('PUT /license', { body: 'modules: quic' }, now, license)
+  expect(put({ ...license, expires_in: 7000 })).toBe('not done')
+  expect(put({ expires_at: 19_000, expires_in: 17_000 })).toBe('done')
+})
+
+it('finds a device on the list that its path names in the singular', () => {
+  const device = { params: { id: 7 } }
+  expect(judged('POST /watchlist/device/{id}', device, [{ id: 7 }], undefined)).toBe('done')
+  expect(judged('POST /watchlist/device/{id}', device, [{ id: 8 }], undefined)).toBe('not done')
+  expect(judged('DELETE /watchlist/device/{id}', device, [{ id: 8 }], undefined)).toBe('done')
+})

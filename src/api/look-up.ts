@@ -130,6 +130,16 @@ function judgeCreate(operation: Operation, body: unknown): Witness['judge'] {
   }
 }
 
+/** What there is once: it is other than before, as far as it does not change by itself. */
+function judgeChanged({ returns }: Operation): Witness['judge'] {
+  const schema = returns.kind === 'json' ? returns.schema : undefined
+  const fields = schema instanceof z.ZodObject ? fieldsOf(schema) : []
+  const running = new Set(fields.filter(({ meta }) => meta.runs).map(({ name }) => name))
+  const still = (there: unknown) =>
+    isRow(there) ? Object.fromEntries(Object.entries(there).filter(([name]) => !running.has(name))) : there
+  return (now, before) => (before === undefined ? 'unread' : sameJson(still(now), still(before)) ? 'not done' : 'done')
+}
+
 const parentOf = (path: string): string => path.replace(/\/[^/]+$/, '')
 
 /** What tells whether a write was done; undefined where the API has nothing that does. */
@@ -154,7 +164,8 @@ export function witnessOf(target: Target, operation: Operation, input: RawInput)
     return { reading, input: { params, query }, readsBefore, judge }
   }
   const same = readingOf(path)
-  const above = readingOf(parentOf(path))
+  // Some paths name one by the singular: `/watchlist/device/{id}` is one of `/watchlist/devices`.
+  const above = readingOf(parentOf(path)) ?? readingOf(`${parentOf(path)}s`)
   const { body } = input
   if (returns.kind === 'accepted' && operation.touches.includes('jobs')) {
     const ids = (answer: unknown) => rowsIn(answer).map((row) => plain(row['id']))
@@ -180,10 +191,7 @@ export function witnessOf(target: Target, operation: Operation, input: RawInput)
       return witness(same, operation.body instanceof z.ZodRecord ? judgeNames(body) : judgeFields(operation, body))
   if (method === 'POST' && returns.kind !== 'accepted' && same && isList(same))
     return witness(same, judgeCreate(operation, body))
-  // What there is once: it is other than before.
-  return witness(same && !isList(same) ? same : undefined, (now, before) =>
-    before === undefined ? 'unread' : sameJson(now, before) ? 'not done' : 'done',
-  )
+  return same && !isList(same) ? witness(same, judgeChanged(same)) : undefined
 }
 
 /** Asked for the sake of another call, whose caller waits: soon over, whatever comes. */

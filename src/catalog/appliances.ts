@@ -120,8 +120,8 @@ const CloudServices = z.object({
     }),
   connection_status_color: z.string().optional().meta({ label: 'Colour' }),
   enabled_services: z.array(z.string()).optional().meta({ label: 'Services' }),
-  last_active_time: moment('Last active'),
-  last_analyzed_time: moment('Last analysed'),
+  last_active_time: moment('Last active').meta({ runs: true }),
+  last_analyzed_time: moment('Last analysed').meta({ runs: true }),
 })
 
 export const appliances = resource('appliances', {

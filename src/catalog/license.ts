@@ -21,7 +21,7 @@ export const License = z.object({
     .number()
     .nullable()
     .optional()
-    .meta({ label: 'Time left', kind: 'span', assumed: true })
+    .meta({ label: 'Time left', kind: 'span', runs: true, assumed: true })
     .describe('0 or empty for a license without an end'),
   modules: names.meta({ label: 'Modules', kind: 'names' }),
   options: names.meta({ label: 'Options', kind: 'names' }),

@@ -54,6 +54,8 @@ declare module 'zod' {
     /** First and last release that has the field. */
     since?: string
     until?: string
+    /** It changes by itself, as a clock does: another value says nothing of what was sent. */
+    runs?: boolean
     /** No source states this fact; the simulator's choice. Schemas stay tolerant here. */
     assumed?: boolean
     /** Words for the members of an enum. */
