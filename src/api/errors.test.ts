@@ -58,6 +58,10 @@ describe('what is said of a failure', () => {
     const said = saidOf(kind, status, { looked: 'not done' })
     expect(said).not.toContain(words)
     expect(said).toContain('nothing was changed')
+    // Nobody is told to repeat what was done.
+    const done = saidOf(kind, status, { looked: 'done' })
+    expect(done).toContain('it was done, and only its answer is lost')
+    expect(done).not.toMatch(/[Tt]ry again|before repeating/)
   })
 
   it.each([

@@ -188,6 +188,9 @@ const unsure = (error: ApiError): string => {
     : ' It may have been done: read the object again before repeating it.'
 }
 
+/** What to do next, but for what was done already. */
+const next = ({ looked }: ApiError, words: string): string => (looked === 'done' ? '' : ` ${words}`)
+
 const sentence = (text: string): string => {
   const trimmed = text.trim()
   return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`
@@ -202,11 +205,11 @@ function saidThen(error: ApiError, advice: string): string {
 function advice(error: ApiError): string {
   switch (error.kind) {
     case 'unreachable':
-      return `The appliance could not be reached, or its answer was blocked.${unsure(error)} Check the connection, then try again.`
+      return `The appliance could not be reached, or its answer was blocked.${unsure(error)}${next(error, 'Check the connection, then try again.')}`
     case 'blocked':
       return `The appliance answers, but hides its answer from this page.${unsure(error)} Most likely the key was revoked, or this page was taken off the allowed origins. Sign in again: that tells which.`
     case 'timeout':
-      return `Nothing came for ${seconds(error.ms)}.${unsure(error)} Try again, or ask for less at once.`
+      return `Nothing came for ${seconds(error.ms)}.${unsure(error)}${next(error, 'Try again, or ask for less at once.')}`
     case 'cancelled':
       return `It was stopped before an answer came.${error.looked ? unsure(error) : ''}`
     case 401:
@@ -256,9 +259,9 @@ function advice(error: ApiError): string {
       return error.status === 503
         ? saidThen(
             error,
-            `What the appliance needs for it is away, busy or not connected.${doubt} See to that, then try again.`,
+            `What the appliance needs for it is away, busy or not connected.${doubt}${next(error, 'See to that, then try again.')}`,
           )
-        : saidThen(error, `The appliance failed at it.${doubt} Try again in a moment.`)
+        : saidThen(error, `The appliance failed at it.${doubt}${next(error, 'Try again in a moment.')}`)
     }
     case 'truncated':
       return `The connection ended in the middle of the answer.${error.looked ? unsure(error) : error.reads ? ' Try again.' : ' The change itself was answered; read the object again.'}`
