@@ -33,11 +33,18 @@ it.each(['rejected', 'silent', null] as const)('is not told of a host of which a
   expect(await hidesAnswers(url, readable(false))).toBe(false)
 })
 
+it('is not told of an appliance that goes down while it is looked at', async () => {
+  probed('answered')
+    .mockResolvedValueOnce({ outcome: 'answered', ms: 1 })
+    .mockResolvedValue({ outcome: 'rejected', ms: 1 })
+  expect(await hidesAnswers(url, readable(false))).toBe(false)
+})
+
 it('one look answers for all calls that fail at once, and for those that do not look', async () => {
   const probe = probed('answered')
   expect(await hidJustNow(url)).toBe(false)
   const first = readable(false)
   expect(await Promise.all([hidesAnswers(url, first), hidesAnswers(url, readable(true))])).toEqual([true, true])
   expect(await hidJustNow(url)).toBe(true)
-  expect([probe.mock.calls.length, first.mock.calls.length]).toEqual([1, 1])
+  expect([probe.mock.calls.length, first.mock.calls.length]).toEqual([2, 1])
 })

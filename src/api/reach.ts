@@ -12,8 +12,9 @@ const looks = new Map<string, { at: number; hides: Promise<boolean> }>()
 
 async function look(url: string, readable: () => Promise<boolean>): Promise<boolean> {
   const { probeHost } = await import('./observe')
-  const seen = await probeHost(url, patience, undefined)
-  return seen?.outcome === 'answered' && !(await readable())
+  const answers = async () => (await probeHost(url, patience, undefined))?.outcome === 'answered'
+  // One that goes down may have answered the first look yet, and the read no more.
+  return (await answers()) && !(await readable()) && answers()
 }
 
 const known = (url: string): Promise<boolean> | undefined => {
