@@ -42,6 +42,12 @@ describe('a write', () => {
     expect(sentenceFor(error)).toContain('It may have been done')
   })
 
+  it('that the appliance says it failed at is looked up once more, where it may show late', async () => {
+    const looks = [false, true]
+    await expect(sendAndLook(failing('server', 500), async () => looks.shift() ?? false, 10)).resolves.toBeUndefined()
+    expect(looks).toEqual([])
+  })
+
   const refused: [ErrorKind, number | null][] = [
     [401, 401],
     [402, 402],

@@ -13,6 +13,7 @@ import { extrahop } from '../../catalog/extrahop'
 import { look } from '../../work/firmware/look'
 import { isAway, isUnheard } from '../../work/jobs'
 import { pause } from '../../work/pause'
+import { sendAndLook } from '../../work/send-and-look'
 
 const { restart, shutdown } = extrahop.operations
 
@@ -27,6 +28,8 @@ export type Course =
 /** Between two looks, ms, and how many in a row nobody answers before it is taken for off. */
 const pace = 2000
 const enough = 3
+/** So long after it said that it failed at a command it may go down all the same, ms. */
+const goesWithin = 4000
 /** How many looks in a row are answered, after a lost answer, before it is said that nothing came of the command. */
 const undisturbed = 8
 
@@ -77,6 +80,17 @@ async function follow(client: QueryClient, appliance: Appliance, begun: Followed
   forget(appliance)
 }
 
+/** True once it is away or has started anew. @throws ApiError where that cannot be told */
+async function goesDown(appliance: Appliance, before: number | null): Promise<boolean> {
+  try {
+    const { started } = await look(appliance)
+    return started !== null && before !== null && started > before
+  } catch (error) {
+    if (isAway(error) && !asksForKey(error)) return true
+    throw error
+  }
+}
+
 /** Commands it. @throws Error with what to say where it came to nothing */
 async function run(
   client: QueryClient,
@@ -87,12 +101,13 @@ async function run(
   const sighting = await look(appliance, signal).catch(() => null)
   if (signal.aborted) throw new Error('It was stopped before anything was sent.')
   let lost = false
-  try {
-    await call(appliance, what === 'restart' ? restart : shutdown, {}, { signal })
-  } catch (error) {
-    if (!isUnheard(error) && !isCancelled(error)) throw error
-    lost = true
-  }
+  const send = () =>
+    call(appliance, what === 'restart' ? restart : shutdown, {}, { signal }).catch((error: unknown) => {
+      if (!isUnheard(error) && !isCancelled(error)) throw error
+      lost = true
+    })
+  const isBegun = async () => (lost = await goesDown(appliance, sighting?.started ?? null))
+  await sendAndLook(send, isBegun, goesWithin)
   const begun: Followed =
     what === 'restart'
       ? { kind: 'restarting', before: sighting?.started ?? null, refused: 0, lost }

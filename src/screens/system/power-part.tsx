@@ -7,6 +7,7 @@ import { extrahop } from '../../catalog/extrahop'
 import { Button, underWay } from '../../ui/button'
 import { ConfirmCall } from '../../crud/confirm-call'
 import { Section } from '../../ui/panel'
+import { count } from '../../ui/format'
 import { State } from '../../ui/state-glyph'
 import { TimeText } from '../../ui/time-text'
 import { useCourse, type Course } from './course'
@@ -20,7 +21,9 @@ function Standing({ course }: { course: Course }) {
       return (
         <State state="running">
           {course.refused > 0
-            ? `It restarts: ${course.refused} calls refused, as expected`
+            ? course.lost
+              ? `Its answer to the restart was lost, and ${count(course.refused, 'call', 'calls')} refused since: most likely it restarts`
+              : `It restarts: ${count(course.refused, 'call', 'calls')} refused, as expected`
             : course.lost
               ? 'Its answer to the restart was lost; it answers still, and is looked at'
               : 'It was told to restart and answers still'}

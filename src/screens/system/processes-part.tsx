@@ -6,12 +6,14 @@ import { reasonOf } from '../../api/appliance'
 import { isApiError } from '../../api/errors'
 import { useWhileAccepted } from '../../api/key-trouble'
 import { query, write } from '../../api/query'
+import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import { dictionary } from '../../catalog/dictionary'
 import { PartState } from '../../crud/part-state'
 import single from '../../crud/single/single.module.css'
 import { isUnheard } from '../../work/jobs'
+import { sendAndLook } from '../../work/send-and-look'
 import { Button } from '../../ui/button'
 import { ConfirmCall } from '../../crud/confirm-call'
 import { bytes, duration, number } from '../../ui/format'
@@ -26,6 +28,8 @@ const { processes, restartProcess } = extrahop.operations
 /** While one restarts, and else, ms. */
 const soon = 2000
 const seldom = 30_000
+/** So long after it said that it failed at a restart the process may start anew all the same, ms. */
+const startsWithin = 3000
 /** So long after an answer that was lost, or that said yes, a process that has not started anew most likely will not, ms. */
 const overdue = { lost: 15_000, told: 120_000 }
 
@@ -61,15 +65,16 @@ export function ProcessesPart() {
     return read.dataUpdatedAt - told.at > overdue[told.lost ? 'lost' : 'told'] ? 'untold' : 'restarting'
   }
   const restart = async (name: string, signal: AbortSignal) => {
-    const before = rows.find((row) => row.process === name)?.start_time ?? 0
+    const startOf = (among: typeof rows) => among.find((row) => row.process === name)?.start_time ?? 0
+    const before = startOf(rows)
     let lost = false
-    try {
-      await write(client, appliance, restartProcess, { params: { process: name } }, { signal })
-    } catch (error) {
-      // It may have taken its own answer with it.
-      if (!isUnheard(error) && !(isApiError(error) && error.kind === 'cancelled')) throw error
-      lost = true
-    }
+    const send = () =>
+      write(client, appliance, restartProcess, { params: { process: name } }, { signal }).catch((error: unknown) => {
+        // It may have taken its own answer with it.
+        if (!isUnheard(error) && !(isApiError(error) && error.kind === 'cancelled')) throw error
+        lost = true
+      })
+    await sendAndLook(send, async () => startOf(await call(appliance, processes, {})) > before, startsWithin)
     setRestarting((others) => new Map(others).set(name, { before, at: Date.now(), lost }))
   }
   return (
