@@ -29,6 +29,11 @@ test('a delete that is refused says why, and one whose answer is lost is looked 
   await expect(ask).toContainText(/DELETE \/tags\/\d+: 500\. .*It was looked up since: nothing was changed\./)
   expect(appliance.log.filter(({ method }) => method === 'DELETE')).toHaveLength(2)
   appliance.faults.clear()
+  // What has to be read before is no word about what was sent.
+  appliance.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path: '/tags*' } })
+  await ask.getByRole('button', { name: 'Delete tag' }).click()
+  await expect(ask).toContainText(/Nothing was sent. GET \/tags/)
+  appliance.faults.clear()
   // Nobody is kept by an answer that does not come.
   appliance.faults.add({ kind: 'delay', ms: 3000, times: 1, match: { method: 'DELETE' } })
   appliance.faults.add({ kind: 'status', status: 409, message: 'In use', times: 1, match: { method: 'DELETE' } })

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useAppliance } from '../../api/session'
 import { useProblem } from '../../api/use-failure'
+import { sentOf } from '../../work/mark'
 import type { Plan } from '../../work/plan'
 import type { View } from '../../work/view'
 import { work } from '../../work/work'
@@ -53,31 +54,34 @@ export function usePlanHere(): PlanHere {
     last.current = null
   }
   useEffect(() => drop, [])
-  const begin = async (what: Wanted): Promise<View> => {
+  /** How it ended, and how many writes had left before it was begun here. */
+  const begin = async (what: Wanted): Promise<{ view: View; sent: number }> => {
     const running = underWay(appliance.id, what)
     if (running) {
       if (last.current?.plan.id !== running.id) drop()
       last.current = { plan: running, nothing: false }
-      return answered(running.id)
+      return { view: await answered(running.id), sent: 0 }
     }
     const again = last.current && JSON.stringify(last.current.plan.steps) === JSON.stringify(what.steps)
     if (!again) drop()
     const plan = last.current?.plan ?? planOn(appliance, what)
     const before = last.current && work.view(plan.id).get()
+    const sent = before ? sentOf(plan, before.marks) : 0
     last.current = { plan, nothing: false }
     if (!before) void work.start(plan)
     else await (before.head.state === 'ended' ? work.retry(plan.id) : work.resume(plan.id))
-    return answered(plan.id)
+    return { view: await answered(plan.id), sent }
   }
   const run = async (what: Wanted) => {
     setPending(true)
     setError(undefined)
-    const view = await begin(what)
+    const { view, sent } = await begin(what)
     const problem = problemOf(view)
     const { done, unknown } = view.head
     if (last.current) last.current.nothing = problem !== undefined && done === 0 && unknown === 0
     setPending(false)
-    setError(problem)
+    // It may name a read that has to come before.
+    setError(problem !== undefined && sentOf(view.plan, view.marks) === sent ? `Nothing was sent. ${problem}` : problem)
     return problem === undefined
   }
   return { pending, error, run }

@@ -17,6 +17,9 @@ const words: Readonly<Record<Exclude<Standing, 'none'>, string>> = {
   plain: 'Done. This console reaches the appliance over plain http, so this browser has nothing to trust',
 }
 
+const away =
+  'The answer was lost, and the appliance is away: whether the certificate was replaced is not known yet. It is tried again every few seconds'
+
 interface Props {
   standing: Exclude<Standing, 'none'>
   /** The answer to the change was lost. */
@@ -27,6 +30,7 @@ interface Props {
 export function TrustPart({ standing, doubtful, onClose }: Props) {
   const appliance = useAppliance()
   const done = standing === 'trusted' || standing === 'plain'
+  const plain = new URL(appliance.url).protocol === 'http:'
   return (
     <Section
       title="New certificate"
@@ -45,10 +49,12 @@ export function TrustPart({ standing, doubtful, onClose }: Props) {
             Compare the one that the appliance shows
           </State>
         ) : (
-          <State state={done ? 'ok' : standing === 'waiting' ? 'warn' : 'running'}>{words[standing]}</State>
+          <State state={done ? 'ok' : standing === 'waiting' ? 'warn' : 'running'}>
+            {standing === 'waiting' && plain ? away : words[standing]}
+          </State>
         )}
       </div>
-      {standing === 'waiting' && (
+      {standing === 'waiting' && !plain && (
         <>
           <ol className={styles.steps}>
             <li>

@@ -25,7 +25,7 @@ const appliance: Appliance = {
 
 /** What the appliance hands out and lists while every answer to a change is lost. */
 let shown: string | null = null
-let jobs: object[] = []
+let jobs: object[] | null = []
 const headers = { 'Content-Type': 'application/json' }
 beforeEach(() => {
   setKey(url, '0123456789abcdef0123456789abcdef')
@@ -36,6 +36,7 @@ beforeEach(() => {
       if (shown === null) throw new TypeError('Failed to fetch')
       return new Response(shown)
     }
+    if (jobs === null && asked.endsWith('/jobs')) throw new TypeError('Failed to fetch')
     return new Response(JSON.stringify(asked.endsWith('/jobs') ? jobs : {}), { headers })
   })
 })
@@ -73,7 +74,8 @@ it('whether a certificate was replaced is read from the one that is shown, where
   shown = null
   const lost = change()
   await act(async () => expect(await lost.current.install(own.pem, own, signal)).toBe(false))
-  expect(lost.current.doubtful).toBe(true)
+  // Nothing comes about with an appliance that is away, and nothing is done.
+  await waitFor(() => expect(lost.current).toMatchObject({ standing: 'waiting', doubtful: true }), late)
   const another = { ...own, fingerprint: 'another' }
   const before = change()
   await act(async () => expect(await before.current.install(own.pem, another, signal)).toBe(false))
@@ -84,7 +86,13 @@ it('whether a certificate was replaced is read from the one that is shown, where
   expect(before.current.problem).toContain('it was not replaced')
 })
 
-it('whether one was made is read from the jobs', async () => {
+it('whether one was made is read from the jobs; where they cannot be read before, nothing is sent', async () => {
+  jobs = null
+  const unread = change()
+  await act(() => expect(unread.current.regenerate(signal)).rejects.toThrow('Nothing was sent. GET /jobs: '))
+  const given = new AbortController()
+  given.abort()
+  await act(() => expect(unread.current.regenerate(given.signal)).rejects.toThrow('before anything was sent'))
   jobs = []
   const hook = change()
   await act(() => expect(hook.current.regenerate(signal)).rejects.toThrow('looked up since: nothing was changed'))

@@ -10,6 +10,7 @@ import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
 import { extrahop } from '../../catalog/extrahop'
 import type { Certificate } from '../../work/certificate/read'
+import { beforeSending } from '../../work/before-sending'
 import { canFollow, clueOf, followJob, hasSucceeded, isUnheard, jobsBefore, type JobClue } from '../../work/jobs'
 import { pause } from '../../work/pause'
 import { sendAndLook } from '../../work/send-and-look'
@@ -17,7 +18,10 @@ import { readShown } from './use-shown'
 
 const { setCertificate, regenerateCertificate } = extrahop.operations
 
-/** Where a change stands. `waiting`: this browser does not trust the new certificate yet, or nothing answers. */
+/**
+ * Where a change stands. `waiting`: this browser does not trust the new certificate yet, or nothing answers; over plain
+ * http only the latter.
+ */
 export type Standing = 'none' | 'making' | 'asking' | 'waiting' | 'trusted' | 'plain'
 
 /** Between two tries, ms. */
@@ -36,9 +40,10 @@ export function useChange() {
   /** Fingerprint of one that was sent and of which nobody has said that it was taken. */
   const [unsure, setUnsure] = useState<string | null>(null)
   const secure = new URL(appliance.url).protocol === 'https:'
-  const watching = standing === 'asking' || standing === 'waiting' || (standing === 'plain' && unsure !== null)
+  const watching = standing === 'asking' || standing === 'waiting'
 
-  const changed = () => setStanding(secure ? 'asking' : 'plain')
+  /** Over plain http there is nothing to wait for, unless it is not known yet whether it was done. */
+  const changed = (sure = true) => setStanding(secure || !sure ? 'asking' : 'plain')
 
   useEffect(() => {
     if (!watching) return undefined
@@ -59,7 +64,7 @@ export function useChange() {
           setStanding('none')
           return
         }
-        if (secure) setStanding(answered ? 'trusted' : 'waiting')
+        setStanding(answered ? (secure ? 'trusted' : 'plain') : 'waiting')
         if (answered) return
         await pause(pace, controller.signal)
       }
@@ -99,15 +104,15 @@ export function useChange() {
     )
     setDoubtful(!heard)
     setUnsure(heard ? null : own.fingerprint)
-    changed()
+    changed(heard)
     return heard
   }
 
-  /** @throws ApiError */
+  /** @throws Error with the sentence of what refused it */
   const regenerate = async (signal: AbortSignal) => {
     setProblem(null)
     setUnsure(null)
-    const known = await jobsBefore(appliance, signal)
+    const known = await beforeSending(jobsBefore(appliance, signal))
     const clue = { before: known, type: jobType }
     let answer: unknown
     const heard = await send(

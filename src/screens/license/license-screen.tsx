@@ -32,14 +32,18 @@ const { license } = catalog
 const { get, update, setProductKey } = license.operations
 
 function Outcome({ result }: { result: Result }) {
-  const { what, differences, problem } = result
+  const { what, differences, registered, problem } = result
   const thing = what === 'key' ? 'product key' : 'license'
   return (
     <Section title="Before and after">
       {problem !== null ? (
         <Note kind="danger">{problem}</Note>
       ) : differences.length === 0 ? (
-        <p className={styles.quiet}>Nothing is other than before: this {thing} was in force already.</p>
+        <p className={styles.quiet}>
+          {registered
+            ? `The ${thing} is registered, and nothing that is shown here is other than before.`
+            : `Nothing is other than before: most likely this ${thing} was in force already.`}
+        </p>
       ) : (
         <BeforeAfter what="What" rows={differences} />
       )}

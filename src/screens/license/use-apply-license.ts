@@ -7,6 +7,7 @@ import { call } from '../../api/send'
 import { useAppliance } from '../../api/session'
 import { catalog } from '../../catalog'
 import type { License } from '../../catalog/license'
+import { beforeSending } from '../../work/before-sending'
 import { canFollow, followJob, hasSucceeded, jobsBefore, readJob } from '../../work/jobs'
 import { pause } from '../../work/pause'
 import { changedSince, differences, lostWords, type Difference } from './license-facts'
@@ -21,6 +22,8 @@ const operationOf = ({ kind }: What) => (kind === 'key' ? setProductKey : update
 export interface Result {
   what: What['kind']
   differences: Difference[]
+  /** Its job says that it was. */
+  registered: boolean
   /** Why it was not registered, or why that is not known, as a sentence; null where neither is so. */
   problem: string | null
 }
@@ -39,13 +42,13 @@ export function useApplyLicense() {
   /** @throws Error with the sentence of a refusal: nothing was changed then */
   const apply = async (what: What, seen: Partial<License> | undefined, signal: AbortSignal): Promise<void> => {
     setResult(null)
-    const before: Partial<License> = await call(appliance, get, {}, { signal })
+    const before: Partial<License> = await beforeSending(call(appliance, get, {}, { signal }))
     const theirs = seen && changedSince(seen, before)
     if (theirs) {
       void invalidate(client, appliance, operationOf(what))
       throw new Error(theirs)
     }
-    const known = await jobsBefore(appliance, signal)
+    const known = await beforeSending(jobsBefore(appliance, signal))
     let lost: ApiError | null = null
     try {
       await (what.kind === 'key'
@@ -93,6 +96,7 @@ export function useApplyLicense() {
     setStep('The appliance registers')
     const thing = things[what.kind]
     let problem: string | null = null
+    let registered = false
     try {
       if (canFollow(appliance)) {
         const end = await followJob(
@@ -105,6 +109,8 @@ export function useApplyLicense() {
         )
         if (end.kind === 'ended' && !hasSucceeded(end.job))
           problem = `The ${thing} was not registered: ${end.job.details || 'its job failed and says no more'}.`
+        // A job that ended well says what the lost answer would have said.
+        registered = end.kind === 'ended' && problem === null
       }
       let after: Partial<License> = await call(appliance, get, {})
       const until = Date.now() + looksFor
@@ -113,11 +119,11 @@ export function useApplyLicense() {
         after = await call(appliance, get, {})
       }
       const found = differences(before, after)
-      if (lost && problem === null && found.length === 0) problem = lostWords(what, lost, after)
-      setResult({ what: what.kind, differences: found, problem })
+      if (lost && !registered && problem === null && found.length === 0) problem = lostWords(what, lost, after)
+      setResult({ what: what.kind, differences: found, registered, problem })
     } catch (error) {
       const words = `Whether the ${thing} was registered is not known. ${sentenceFor(error)}`
-      setResult({ what: what.kind, differences: [], problem: words })
+      setResult({ what: what.kind, differences: [], registered, problem: words })
     } finally {
       setStep(null)
       void invalidate(client, appliance, operationOf(what))
