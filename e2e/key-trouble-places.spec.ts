@@ -50,7 +50,10 @@ test.describe('refused without cross-origin headers', () => {
     await expect(drawer).toContainText('Will be changed: ntp')
     replaceKey(appliance)
     await apply()
-    await signInAgain(page, appliance, page.getByRole('main'))
+    await expect(question).toContainText('Nothing was sent. GET /runningconfig')
+    await signInAgain(page, appliance, question)
+    await expect(question).not.toContainText('Nothing was sent.')
+    await question.getByRole('button', { name: 'Keep what is there' }).click()
     // What another one changes meanwhile is kept: the change is still the one to what it was made from.
     const { config } = appliance.world
     config.write(config.text().replace('192.0.2.53', '192.0.2.99'))

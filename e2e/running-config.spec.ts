@@ -2,7 +2,7 @@
 // which a document gets lost.
 import type { Page } from '@playwright/test'
 import { expect, test, type Appliance } from './fixtures'
-import { cameToNothing } from './problems'
+import { answeredWith, cameToNothing } from './problems'
 import { heading } from './shell-steps'
 import { open, signIn, signInAndOpen } from './steps'
 
@@ -121,6 +121,37 @@ test('a change whose answer was lost is looked up and not sent again', async ({ 
   await expect(page.getByText('it is as it was meant.')).toBeVisible({ timeout: 15_000 })
   await button(page, 'Save').click()
   await expect(page.getByText('Changed but not saved.')).toHaveCount(0)
+})
+
+test('what is refused leaves its question open; a section that another changed meanwhile is chosen, and asked about', async ({
+  page,
+  appliance,
+  problems,
+}) => {
+  problems.expect(answeredWith(403))
+  await signInAndOpen(page, appliance, '/running-config')
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'ntp' }).click()
+  await button(page, 'Edit…').click()
+  await write(page, '{"ntp": {"servers": ["192.0.2.7"]}}')
+  await drawer(page)
+    .getByRole('button', { name: /^Apply 1/ })
+    .click()
+  const put = { method: 'PUT', path: '/runningconfig' }
+  appliance.faults.add({ kind: 'status', status: 403, message: 'Not now', times: 1, match: put })
+  await confirm(page, nameOf(appliance), 'Replace running config')
+  const asked = page.getByRole('alertdialog')
+  await expect(asked).toContainText('PUT /runningconfig: 403. Not now.')
+  Object.assign(appliance.world.config.live, { ntp: { servers: ['192.0.2.8'] } })
+  await asked.getByRole('button', { name: 'Replace running config', exact: true }).click()
+  await expect(asked).toContainText('Somebody else changed the same sections')
+  await asked.getByText('Yours', { exact: true }).click()
+  await asked.getByRole('button', { name: 'Apply these…' }).click()
+  // Whoever waits no longer hears of it on the page.
+  appliance.faults.add({ kind: 'delay', ms: 2500, times: 1, match: put })
+  await confirm(page, nameOf(appliance), 'Replace running config')
+  await asked.getByRole('button', { name: 'Close, it goes on' }).click()
+  await expect(page.getByText('Applied and read back: it is as it was meant.')).toBeVisible()
+  expect(appliance.world.config.live['ntp']).toEqual({ servers: ['192.0.2.7'] })
 })
 
 test('a browser that is cut off by its own change may not save, and hears that a restart undoes it', async ({

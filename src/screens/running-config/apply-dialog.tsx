@@ -3,7 +3,7 @@ import { appliancePlace } from '../../work/document/place'
 import { useAppliance } from '../../api/session'
 import { useAtDesk } from '../../crud/config/use-configs'
 import type { Config } from '../../work/document/desk'
-import { ConfirmDialog } from '../../ui/dialog'
+import { ConfirmCall } from '../../crud/confirm-call'
 import { count, list } from '../../ui/format'
 import { Note } from '../../ui/note'
 import styles from './running-config.module.css'
@@ -14,6 +14,8 @@ export interface Proposal {
   mine: Config
   /** What it is called: "Replace running config". */
   action: string
+  /** Sections in which it wins over what somebody else changed meanwhile. */
+  force?: ReadonlySet<string>
 }
 
 export function ApplyDialog({
@@ -23,7 +25,8 @@ export function ApplyDialog({
 }: {
   proposal: Proposal
   onClose: () => void
-  onApply: () => void
+  /** Rejects where it came to nothing. */
+  onApply: () => Promise<void>
 }) {
   const appliance = useAppliance()
   const between = { from: base, to: mine }
@@ -37,8 +40,11 @@ export function ApplyDialog({
   const added = changes.filter(({ was }) => !was).map(({ name }) => name)
   const problem = compared.error ?? locked.error
   return (
-    <ConfirmDialog
+    <ConfirmCall
+      of={appliance.id}
       open
+      // It may take a minute until this browser is known to be locked out, and the page tells how far it is.
+      goesOn
       onClose={onClose}
       title={
         <>
@@ -83,6 +89,6 @@ export function ApplyDialog({
           It takes away {list(locks)}. If this browser is locked out, a restart brings the saved config back.
         </Note>
       )}
-    </ConfirmDialog>
+    </ConfirmCall>
   )
 }

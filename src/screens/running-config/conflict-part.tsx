@@ -26,7 +26,7 @@ export function ConflictPart({
         <>
           <Button onClick={onClose}>Keep what is there</Button>
           <Button kind="main" onClick={() => onChosen(mine)}>
-            Apply these
+            Apply these…
           </Button>
         </>
       }

@@ -268,7 +268,7 @@ export default function RunningConfigScreen() {
           onClose={() => setProposal(null)}
           onApply={() => {
             setEditing(null)
-            void apply(proposal)
+            return apply(proposal)
           }}
         />
       )}
@@ -276,11 +276,12 @@ export default function RunningConfigScreen() {
         <ConflictPart
           sections={conflict.sections}
           onClose={forget}
-          onChosen={(mine) => {
+          onChosen={(force) => {
             // In what it does not win this side has changed nothing, so that theirs stays.
             const { proposal: said } = outcome
-            const lost = conflict.sections.filter((name) => !mine.has(name))
-            void taking(said.mine, lost, said.base).then((kept) => apply({ ...said, mine: kept }, mine))
+            const lost = conflict.sections.filter((name) => !force.has(name))
+            forget()
+            void taking(said.mine, lost, said.base).then((mine) => setProposal({ ...said, mine, force }))
           }}
         />
       )}

@@ -5,6 +5,7 @@ import { sentenceFor } from '../../api/errors'
 import { invalidate, lookAgain } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { runningconfig } from '../../catalog/runningconfig'
+import { NothingSent } from '../../work/before-sending'
 import { applyConfig, sending, type Applied } from '../../work/document/config'
 import { keepSeen } from '../../work/document/history'
 import { documentKey } from '../../crud/config/use-configs'
@@ -25,13 +26,14 @@ export function useApply() {
   const [step, setStep] = useState<string | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const running = useRef<AbortController>(undefined)
-  const apply = async (proposal: Proposal, force?: ReadonlySet<string>) => {
+  /** Resolves once it is told on the page how it ended. @throws what it was refused with, told there as well */
+  const apply = async (proposal: Proposal) => {
     setOutcome(null)
     setStep('Under way')
     running.current = new AbortController()
     const { signal: stop } = running.current
     try {
-      const { base, mine } = proposal
+      const { base, mine, force } = proposal
       const applied = await applyConfig(appliance, base, mine, { stop, onStep: setStep, ...(force && { force }) })
       setOutcome({ proposal, applied, problem: null, at: Date.now() })
       if (applied.kind === 'applied') {
@@ -42,7 +44,9 @@ export function useApply() {
       }
     } catch (error) {
       lookAgain(client, appliance, runningconfig.operations.update, error)
-      setOutcome({ proposal, applied: null, problem: sentenceFor(error), at: Date.now() })
+      const problem = error instanceof NothingSent ? error.message : sentenceFor(error)
+      setOutcome({ proposal, applied: null, problem, at: Date.now() })
+      throw error
     } finally {
       setStep(null)
       void invalidate(client, appliance, runningconfig.operations.update)

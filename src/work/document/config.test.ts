@@ -48,6 +48,13 @@ it('keeps what somebody else changed meanwhile, and asks where both changed the 
   expect(await applyConfig(appliance, base, both)).toMatchObject({ kind: 'conflict', sections: ['dns'] })
 })
 
+it('says that nothing was sent where what is there cannot be read before', async () => {
+  const base = await readConfig(appliance, 'live')
+  const mine = await within(base, ['ntp'], '{"ntp": {}}')
+  simulator.faults.add({ kind: 'status', status: 500, match: { method: 'GET', path: '/runningconfig' } })
+  await expect(applyConfig(appliance, base, mine)).rejects.toThrow('Nothing was sent. GET /runningconfig: 500.')
+})
+
 it('notices a section that the appliance dropped', async () => {
   simulator.world.config.loses = 'dns'
   const base = await readConfig(appliance, 'live')

@@ -8,6 +8,7 @@ import { ApiError, isApiError, isLost, sentenceFor, type ErrorFacts, type ErrorK
 import { call } from '../../api/send'
 import type { Reply } from '../../api/transport'
 import { runningconfig } from '../../catalog/runningconfig'
+import { beforeSending } from '../before-sending'
 import { canFollow, followJob, jobsBefore } from '../jobs'
 import { pause } from '../pause'
 import { atDesk, DeskProblem, hold, type Config, type DeskOptions } from './desk'
@@ -95,7 +96,8 @@ export type Applied =
 /**
  * Applies what was changed in `mine` against `base`: the live configuration is read first, and what others changed in
  * it meanwhile stays. `force` names sections in which this side wins.
- * @throws ApiError where it was refused or stopped before it was there; an answer that was lost is looked after
+ * @throws ApiError where it was refused or stopped before it was there, NothingSent where it did not come
+ *   to that; an answer that was lost is looked after
  */
 export async function applyConfig(
   appliance: Appliance,
@@ -113,13 +115,13 @@ export async function applyConfig(
 ): Promise<Applied> {
   const { signal, stop, force, onStep, within = confirmWithin } = options
   onStep?.('Reading what is there now')
-  const before = await readConfig(appliance, 'live', { signal })
-  const sealed = await sealedIn(appliance, base, before, { signal })
+  const before = await beforeSending(readConfig(appliance, 'live', { signal }))
+  const sealed = await beforeSending(sealedIn(appliance, base, before, { signal }))
   const merged = await atDesk('merge', { base, theirs: before, mine, sealed })
   const open = merged.conflicts.filter((name) => !force?.has(name))
   if (open.length > 0) return { kind: 'conflict', theirs: before, sections: open }
   const meant = await hold(merged.file)
-  const known = await jobsBefore(appliance, signal)
+  const known = await beforeSending(jobsBefore(appliance, signal))
   onStep?.(sending)
   let lost: ApiError | undefined
   try {
