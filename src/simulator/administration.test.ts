@@ -47,6 +47,28 @@ describe('the audit log', () => {
   })
 })
 
+describe('firmware', () => {
+  it('that was to be installed after its download, while another is installed already, is a job that failed', async () => {
+    client = await connect({ restartTime: 5 })
+    const [offer] = rowsOf(await client.call('GET', '/extrahop/firmware/next'))
+    const { versions } = offer as { versions: string[] }
+    const { jobs } = client.simulator.world.collections
+    const before = new Set([...jobs.all()].map(({ id }) => id))
+    // As a browser sends twice what found its connection closed.
+    for (let times = 0; times < 2; times += 1) {
+      const sent = { body: { version: versions[0], upgrade: true } }
+      expect((await client.call('POST', '/extrahop/firmware/download/version', sent)).status).toBe(202)
+    }
+    const downloads = () => [...jobs.all()].filter(({ id, type }) => !before.has(id) && type === 'download')
+    await expect
+      .poll(() => downloads().map(({ status, details }) => [status, details]))
+      .toEqual([
+        ['DONE', null],
+        ['FAILED', 'An upgrade is running'],
+      ])
+  })
+})
+
 describe('the license', () => {
   it('masks its key below unlimited privileges', async () => {
     client = await connect()

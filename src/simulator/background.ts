@@ -1,4 +1,5 @@
 /** Work that an appliance does in the background: the jobs it shows, on itself and on those connected to it. */
+import { Refusal } from './answer'
 import { compareVersions, type Release } from '../catalog/release'
 import { random, uuid } from './seed/random'
 import type { World } from './world'
@@ -6,14 +7,24 @@ import type { World } from './world'
 /** The first release that names the job of an upgrade in `Location`. */
 const jobsSince: Release = '8.5'
 
+/** What work has said against itself. The answer was given long ago: a refusal has nobody else to hear it. */
+function refusalOf(done: () => void | string): void | string {
+  try {
+    return done()
+  } catch (error) {
+    if (error instanceof Refusal) return error.message
+    throw error
+  }
+}
+
 export class Background {
   #jobs = 0
 
   constructor(protected readonly world: World) {}
 
   /**
-   * Starts a job of named steps, each `pace` ms long; its id where this release has jobs. What `done` says is why it
-   * failed.
+   * Starts a job of named steps, each `pace` ms long; its id where this release has jobs. What `done` says, or refuses
+   * with, is why it failed.
    */
   startJob(
     type: string,
@@ -35,7 +46,7 @@ export class Background {
     show(0)
     for (let step = 1; step < steps.length; step++) world.after(step * pace, () => show(step))
     world.after(steps.length * pace, () => {
-      const problem = done()
+      const problem = refusalOf(done)
       world.collections.jobs.put({
         ...job,
         status: typeof problem === 'string' ? 'FAILED' : 'DONE',
