@@ -53,6 +53,10 @@ const replacing = EditorView.domEventHandlers({
   },
 })
 
+/** What assistive technology is told of it as a field. */
+const marks = (invalid: boolean | undefined) =>
+  EditorView.contentAttributes.of(invalid ? { 'aria-invalid': 'true' } : {})
+
 /** A change that was not typed: it is not told back. */
 const fromOutside = Annotation.define<boolean>()
 
@@ -73,7 +77,8 @@ export default function Editor(props: CodeEditorProps) {
   const view = useRef<EditorView>(null)
   const change = useEffectEvent((text: string) => onChange?.(text))
   const editable = useRef(new Compartment())
-  const first = useRef({ value, label, language, readOnly, focused })
+  const marked = useRef(new Compartment())
+  const first = useRef({ value, label, language, readOnly, invalid, focused })
   // What was typed and has not come back as the value yet, oldest first: a value among it is late, not new.
   const said = useRef<string[]>([])
   // With its line ends.
@@ -104,6 +109,7 @@ export default function Editor(props: CodeEditorProps) {
           replacing,
           EditorView.contentAttributes.of({ 'aria-label': start.label }),
           editable.current.of(EditorState.readOnly.of(start.readOnly ?? false)),
+          marked.current.of(marks(start.invalid)),
           EditorView.updateListener.of((update) => {
             if (!update.docChanged || update.transactions.some((one) => one.annotation(fromOutside))) return
             const text = withEndsOf(whole.current, update.state.doc.toString())
@@ -143,6 +149,15 @@ export default function Editor(props: CodeEditorProps) {
   useEffect(() => {
     view.current?.dispatch({ effects: editable.current.reconfigure(EditorState.readOnly.of(readOnly ?? false)) })
   }, [readOnly])
+
+  useEffect(() => {
+    const current = view.current
+    if (!current) return
+    current.dispatch({ effects: marked.current.reconfigure(marks(invalid)) })
+    // An id is not looked for outside a shadow root, an element is.
+    const words = describedBy === undefined ? null : document.getElementById(describedBy)
+    current.contentDOM.ariaDescribedByElements = words ? [words] : null
+  }, [invalid, describedBy])
 
   return (
     <div
