@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import { adviceFor, titleOf } from '../../api/errors'
 import { Button } from '../../ui/button'
-import { bytes, count, iso, number } from '../../ui/format'
+import { bytes, count, duration, iso, number } from '../../ui/format'
 import { Note } from '../../ui/note'
 import { Progress } from '../../ui/progress'
 import { useNow } from '../../ui/time-text'
@@ -25,7 +25,7 @@ export function ExportPanel({
 }) {
   const status = useSyncExternalStore(work.subscribe, work.snapshot)
   const now = useNow(1000)
-  const { state, written, total, error, file, notes, startedAt } = status
+  const { state, written, total, waits, error, file, notes, startedAt } = status
   const name = formatNames[status.format]
   const close = (
     <Button small onClick={onClose}>
@@ -45,6 +45,12 @@ export function ExportPanel({
           onStop={() => work.pause()}
           stopLabel="Stop"
         />
+      )}
+      {state === 'running' && waits !== undefined && (
+        <Note kind="warn">
+          The appliance has too many requests at once. It is left alone for {duration(waits)}, then the export goes on
+          by itself.
+        </Note>
       )}
       {state === 'paused' && (
         <Note

@@ -24,7 +24,20 @@ const store = {
   hidden: new Set<LogRecord>(),
   /** A call after which the cursor steps over some records. */
   slips: -1,
+  /** Calls that are too many at once. */
+  busy: new Set<number>(),
+  retryAfter: null as number | null,
 }
+
+/** How long was waited, ms; `gives` up instead. */
+const waiting = { ms: [] as number[], gives: false }
+vi.mock(import('../../api/waits'), async (original) => ({
+  ...(await original()),
+  waitFor: (ms: number) => {
+    waiting.ms.push(ms)
+    return Promise.resolve(waiting.gives)
+  },
+}))
 
 const timeIn = ({ _source }: LogRecord) => Number(_source['timestamp'])
 const fits = (record: LogRecord, filter: Filter | undefined): boolean =>
@@ -35,11 +48,21 @@ const fits = (record: LogRecord, filter: Filter | undefined): boolean =>
       ? timeIn(record) < Number(filter.operand)
       : timeIn(record) >= Number(filter.operand))
 
-const failure = (id: string, kind: 'unreachable' | 'server', status: number | null, said: string) =>
-  imaginedFailure({ kind, status, said, operation: id, method: 'POST', path: '/records', needs: 'metrics full' })
+const failure = (id: string, kind: 'unreachable' | 'server' | 429, status: number | null, said: string) =>
+  imaginedFailure({
+    kind,
+    status,
+    said,
+    retryAfter: store.retryAfter,
+    operation: id,
+    method: 'POST',
+    path: '/records',
+    needs: 'metrics full',
+  })
 
 function answer(id: string, body: RecordQuery) {
   store.calls += 1
+  if (store.busy.has(store.calls)) throw failure(id, 429, 429, 'Too many requests')
   if (store.away || store.calls === store.goes) {
     store.away = true
     throw failure(id, 'server', store.status, 'The record store does not answer')
@@ -77,6 +100,9 @@ beforeEach(() => {
   store.slips = -1
   store.away = false
   store.goes = -1
+  store.busy = new Set()
+  store.retryAfter = null
+  Object.assign(waiting, { ms: [], gives: false })
   vi.spyOn(blobs, 'saveBlob').mockImplementation((name, blob) => void saved.push({ name, blob }))
 })
 afterEach(() => vi.restoreAllMocks())
@@ -151,6 +177,36 @@ describe('an export', () => {
       expect(work.snapshot()).toMatchObject({ state: 'done', written: many.length, error: undefined })
       expect(saved.at(-1)?.name).toMatch(/\.ndjson$/)
     }
+  })
+
+  it('that asks too much leaves the appliance alone, longer each time, and goes on by itself', async () => {
+    store.records = many
+    const work = exportOf('ndjson')
+    store.busy = new Set([2, 4, 5])
+    await work.run()
+    expect(work.snapshot()).toMatchObject({ state: 'done', written: many.length, waits: undefined, error: undefined })
+    const lines = ((await saved.at(-1)?.blob.text()) ?? '').trimEnd().split('\n')
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(many)
+    expect(waiting.ms).toEqual([2000, 2000, 5000])
+  })
+
+  it.each([
+    ['is told so without end', { retryAfter: null, gives: false }, [2000, 5000, 15_000, 30_000, 60_000]],
+    ['is to wait longer than anybody would', { retryAfter: 61_000, gives: false }, []],
+    ['is not waited for any more', { retryAfter: 9000, gives: true }, [9000]],
+  ])('that asks too much and %s stops, and can be resumed', async (_, { retryAfter, gives }, waited) => {
+    store.records = many
+    const work = exportOf('ndjson')
+    store.busy = new Set(Array.from({ length: 20 }, (_each, n) => n + 2))
+    store.retryAfter = retryAfter
+    waiting.gives = gives
+    await work.run()
+    expect(work.snapshot()).toMatchObject({ state: 'paused', written: exportPage, waits: undefined })
+    expect(work.snapshot().error).toMatchObject({ status: 429 })
+    expect(waiting.ms).toEqual(waited)
+    store.busy = new Set()
+    await finish(work)
+    expect(work.snapshot()).toMatchObject({ state: 'done', written: many.length })
   })
 
   it('that the appliance never hands out whole is named partial', async () => {

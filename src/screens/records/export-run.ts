@@ -6,7 +6,8 @@
  * record, and wherever the appliance counts more than was written; such records stand at the end of the file.
  */
 import type { Appliance } from '../../api/appliance'
-import { isCancelled } from '../../api/errors'
+import { isApiError, isCancelled } from '../../api/errors'
+import { waitFor } from '../../api/waits'
 import type { LogRecord, RecordQuery } from '../../catalog/records'
 import { openSink, type FileSink } from '../../crud/export/file-sink'
 import { mediaTypes, type ExportFormat } from '../../crud/export/formats'
@@ -20,6 +21,9 @@ import { RecordWalk, type WalkPage } from '../../work/records/walk'
 /** Records a page: large enough that round trips do not count, small enough for a task under 50 ms. */
 export const exportPage = 1000
 
+/** How long an appliance that is asked too much is left alone before the next try, ms; then the export stops. */
+const pauses = [2000, 5000, 15_000, 30_000, 60_000]
+
 export type ExportState = 'running' | 'paused' | 'done' | 'partial' | 'discarded'
 
 export interface ExportStatus {
@@ -29,6 +33,8 @@ export interface ExportStatus {
   total: number | undefined
   bytes: number
   startedAt: number
+  /** It waits so long before it goes on by itself, because it was told that it asks too much, ms. */
+  waits: number | undefined
   /** What stopped it. */
   error: unknown
   notes: readonly string[]
@@ -80,6 +86,7 @@ export class RecordExport {
       total: undefined,
       bytes: 0,
       startedAt: Date.now(),
+      waits: undefined,
       error: undefined,
       notes: [],
       file: undefined,
@@ -101,65 +108,87 @@ export class RecordExport {
 
   /** Begins, or goes on after a pause. Never rejects: what went wrong is in the status. */
   async run(): Promise<void> {
-    const controller = new AbortController()
-    this.controller = controller
-    const { signal } = controller
-    this.set({ state: 'running', error: undefined })
-    let told = 0
-    try {
-      this.writer ??= await rowWriter(this.format, this.columns, (record: LogRecord) => record)
-      if (!this.sink) {
-        this.sink = await openSink(mediaTypes[this.format])
-        await this.sink.write(this.writer.head())
-      }
-      const { writer, sink, walk } = this
-      const write = async (page: readonly LogRecord[]) => {
-        // What has come is written to its end, so that the file and the walk stand at the same record.
-        try {
-          await writeRows(page, writer, sink)
-        } catch (cause) {
-          throw new FileFailed(cause)
+    const { signal } = (this.controller = new AbortController())
+    let tries = -1
+    for (;;) {
+      const { written } = this.status
+      this.set({ state: 'running', error: undefined, waits: undefined })
+      try {
+        await this.go(signal)
+        return
+      } catch (error) {
+        if (error instanceof FileFailed) {
+          // The walk has gone on meanwhile: what the disk did not take would be a gap.
+          await this.discard()
+          this.set({ error: error.cause })
+          return
         }
-        this.known.note(page)
-        this.status = { ...this.status, written: this.status.written + page.length }
-        if (Date.now() - told > 150) {
-          told = Date.now()
-          this.set({ total: walk.total, bytes: sink.size(), notes: [...walk.notes, ...this.found] })
-        }
-      }
-      const writeWalk = async () => {
-        let next: Promise<WalkPage> | undefined = walk.next(signal, Infinity)
-        while (next) {
-          const page: WalkPage = await next
-          // Asked for now, it is on its way while this one is written; a failure is heard when its turn comes.
-          next = walk.ended ? undefined : walk.next(signal, Infinity)
-          next?.catch(() => undefined)
-          await write(page.records)
-        }
-      }
-      await writeWalk()
-      if (this.lacks) {
-        walk.takeUp()
-        await writeWalk()
-      }
-      if (this.lacks) await this.writeMissing(write, signal)
-      this.set({ total: walk.total, bytes: sink.size(), notes: [...walk.notes, ...this.found] })
-      await this.save()
-    } catch (error) {
-      if (error instanceof FileFailed) {
-        // The walk has gone on meanwhile: what the disk did not take would be a gap.
-        await this.discard()
-        this.set({ error: error.cause })
+        tries = this.status.written > written ? 0 : tries + 1
+        if (await this.waitsOut(error, tries, signal)) continue
+        this.set({
+          state: 'paused',
+          total: this.walk.total,
+          bytes: this.sink?.size() ?? 0,
+          notes: [...this.walk.notes, ...this.found],
+          waits: undefined,
+          error: isCancelled(error) || signal.aborted ? undefined : error,
+        })
         return
       }
-      this.set({
-        state: 'paused',
-        total: this.walk.total,
-        bytes: this.sink?.size() ?? 0,
-        notes: [...this.walk.notes, ...this.found],
-        error: isCancelled(error) || signal.aborted ? undefined : error,
-      })
     }
+  }
+
+  /** Waits where it was told that it asks too much; true once it is worth another try. */
+  private async waitsOut(error: unknown, tries: number, signal: AbortSignal): Promise<boolean> {
+    if (!isApiError(error) || error.kind !== 429 || signal.aborted) return false
+    const longest = pauses.at(-1) ?? 0
+    const ms = Math.max(error.retryAfter ?? 0, pauses[tries] ?? Infinity)
+    if (ms > longest) return false
+    this.set({ waits: ms, bytes: this.sink?.size() ?? 0, total: this.walk.total })
+    return !(await waitFor(ms, error, signal)) && !signal.aborted
+  }
+
+  /** To the end, from where it stands. */
+  private async go(signal: AbortSignal): Promise<void> {
+    let told = 0
+    this.writer ??= await rowWriter(this.format, this.columns, (record: LogRecord) => record)
+    if (!this.sink) {
+      this.sink = await openSink(mediaTypes[this.format])
+      await this.sink.write(this.writer.head())
+    }
+    const { writer, sink, walk } = this
+    const write = async (page: readonly LogRecord[]) => {
+      // What has come is written to its end, so that the file and the walk stand at the same record.
+      try {
+        await writeRows(page, writer, sink)
+      } catch (cause) {
+        throw new FileFailed(cause)
+      }
+      this.known.note(page)
+      this.status = { ...this.status, written: this.status.written + page.length }
+      if (Date.now() - told > 150) {
+        told = Date.now()
+        this.set({ total: walk.total, bytes: sink.size(), notes: [...walk.notes, ...this.found] })
+      }
+    }
+    const writeWalk = async () => {
+      let next: Promise<WalkPage> | undefined = walk.next(signal, Infinity)
+      while (next) {
+        const page: WalkPage = await next
+        // Asked for now, it is on its way while this one is written; a failure is heard when its turn comes.
+        next = walk.ended ? undefined : walk.next(signal, Infinity)
+        next?.catch(() => undefined)
+        await write(page.records)
+      }
+    }
+    await writeWalk()
+    if (this.lacks) {
+      walk.takeUp()
+      await writeWalk()
+    }
+    if (this.lacks) await this.writeMissing(write, signal)
+    this.set({ total: walk.total, bytes: sink.size(), notes: [...walk.notes, ...this.found] })
+    await this.save()
   }
 
   private get lacks(): boolean {
