@@ -77,7 +77,7 @@ function Upload({ course }: { course: Course }) {
 }
 
 /** The stops of an upgrade, as far as it got. */
-function stopsOf({ followed, phase, result, mark, running }: Course): Stop[] {
+function stopsOf({ followed, phase, result, mark, running, unsent }: Course): Stop[] {
   const watch = followed?.watch
   const ok = phase === 'verified' || result !== null
   const stopped =
@@ -110,7 +110,7 @@ function stopsOf({ followed, phase, result, mark, running }: Course): Stop[] {
   return ['Command', 'Installed', 'Restarted', 'Verified'].map((name, index) => ({
     name,
     fact: facts[index],
-    state: index < at ? 'done' : index === at ? (stopped ? 'stopped' : 'now') : 'ahead',
+    state: index < at ? 'done' : index > at || unsent ? 'ahead' : stopped ? 'stopped' : 'now',
   }))
 }
 
