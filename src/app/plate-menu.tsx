@@ -65,7 +65,7 @@ export function PlateMenu({ appliance, onDone: close }: { appliance: Appliance; 
           icon={<LogOut size={16} strokeWidth={1.75} />}
           onClick={() => {
             close()
-            leaving(() => signOut(appliance.id))
+            leaving(() => signOut(appliance))
           }}
         >
           Sign out

@@ -1,6 +1,6 @@
 /** The frame around every page: deck, navigation, sheet and strip, with the palette and the request log. */
 import { CircleHelp, Info, LogOut, Menu, MoonStar, Rows3, Search, SquareTerminal, Clock3 } from 'lucide-react'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Link, Route, Routes, useLocation, useNavigate } from 'react-router'
 import type { Appliance } from '../api/appliance'
 import { useShownRequest } from '../api/shown-request'
@@ -29,7 +29,7 @@ import { useShortcuts } from './shortcuts'
 import { giveWay, stand } from './give-way'
 import { KeyTroubleNote } from './key-trouble-note'
 import { Strip } from './strip'
-import { useSignOut } from './use-sign-out'
+import { signingOut, useSignOut } from './use-sign-out'
 
 const About = lazily(() => import('./about').then((module) => module.About))
 const NotFound = lazily(() => import('./not-found').then((module) => module.NotFound), { ahead: false })
@@ -39,6 +39,7 @@ const FleetGuard = lazily(() => import('./fleet-guard').then((module) => module.
 const SignInAgain = lazily(() => import('./sign-in-again').then((module) => module.SignInAgain))
 // The plans that run are read once the page stands.
 const Tray = lazily(() => import('./tray').then((module) => module.Tray))
+const SignOutQuestion = lazily(() => import('./sign-out-question').then((module) => module.SignOutQuestion))
 const WaitNote = lazily(() => import('./wait-note').then((module) => module.WaitNote))
 
 const waiting = <WaitNote />
@@ -56,6 +57,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
   const location = useLocation()
   const navigate = useNavigate()
   const signOut = useSignOut()
+  const leaves = useSyncExternalStore(signingOut.subscribe, signingOut.get)
   const pages = useMemo(() => pagesFor(appliance), [appliance])
   const [about, setAbout] = useState(false)
   const [menuOpen, setMenuOpen] = useState(false)
@@ -174,7 +176,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
       id: 'sign-out',
       title: `Sign out of ${appliance.name}`,
       icon: <LogOut {...icon} />,
-      run: () => leaving(() => signOut(appliance.id)),
+      run: () => leaving(() => signOut(appliance)),
     },
   ]
 
@@ -272,6 +274,7 @@ export default function Shell({ appliance, arriving }: { appliance: Appliance; a
         </div>
         <ToastRegion />
         <PaletteHost appliance={appliance} pages={pages} actions={actions} />
+        {leaves && <SignOutQuestion appliance={leaves} />}
         {about && <About onClose={() => setAbout(false)} />}
       </DialogNews>
       <DialogNews value={waiting}>

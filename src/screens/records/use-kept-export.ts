@@ -1,9 +1,11 @@
 /**
  * The export of an appliance's records. It outlasts a visit to another page and goes on meanwhile; signing out forgets
- * it as it forgets the answers, and its file with it. The tab is not closed over it without a question.
+ * it as it forgets the answers, and its file with it. Neither is that done nor the tab closed without a question.
  */
 import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Appliance } from '../../api/appliance'
+import { count, number } from '../../ui/format'
+import { holdUnsaved } from '../../work/unsaved'
 import type { ExportState, RecordExport } from './export-run'
 
 const unsaved: ReadonlySet<ExportState> = new Set(['running', 'paused'])
@@ -28,11 +30,18 @@ export function useKeptExport(appliance: Appliance): [RecordExport | null, (work
       if (unsaved.has(next.snapshot().state)) event.preventDefault()
     }
     addEventListener('beforeunload', ask)
+    const release = holdUnsaved(appliance.id, () => {
+      const { state, written, total } = next.snapshot()
+      if (!unsaved.has(state)) return undefined
+      const rows = `${count(written, 'row', 'rows')}${total === undefined ? '' : ` of ${number(total, 0)}`}`
+      return `An export of records with ${rows} is not saved, and is lost.`
+    })
     const hash = hashKey(queryKey)
     const stop = client.getQueryCache().subscribe(({ type, query }) => {
       if (query.queryHash !== hash || (type !== 'removed' && query.state.data === next)) return
       stop()
       removeEventListener('beforeunload', ask)
+      release()
       void next.discard()
     })
   }
