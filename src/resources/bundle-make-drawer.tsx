@@ -44,7 +44,9 @@ function InstallElsewhere({ name, document, targets, onClose }: InstallProps) {
   const install = async (signal: AbortSignal) => {
     const done = await installBundle(client, target, document, { policy, include_assignments: assignments }, signal)
     if (done.missing.length === 0)
-      toast.success(`${count(done.objects, 'object', 'objects')} of ${name} are on ${target.name}`)
+      toast.success(
+        `${count(done.objects, 'object', 'objects')} of ${name} ${done.objects === 1 ? 'is' : 'are'} on ${target.name}`,
+      )
     else
       notify(
         'bundles',

@@ -15,6 +15,7 @@ import { valuesOf } from '../crud/form/values'
 import { readList, readNow } from '../crud/list-query'
 import { idOf, nameOf, paramsFor, resourceOf, type Row } from '../crud/model'
 import { assignedOn, directInput } from '../crud/ties/assigned'
+import { beforeSending } from '../work/before-sending'
 import { pause } from '../work/pause'
 import { sendAndLook } from '../work/send-and-look'
 import { holdingsOf, kindOf, nameOfBundle, resourceOfKind } from './bundle-contents'
@@ -134,7 +135,7 @@ export async function installBundle(
   options: { policy: 'overwrite' | 'skip'; include_assignments: boolean },
   signal?: AbortSignal,
 ): Promise<Installed> {
-  const before = new Set((await readList(appliance, list)).map((row) => idOf(bundles, row)))
+  const before = new Set((await beforeSending(readList(appliance, list))).map((row) => idOf(bundles, row)))
   const find = async (): Promise<string | null> => {
     const name = nameOfBundle(document)
     const fresh = (await readList(appliance, list)).filter((row) => !before.has(idOf(bundles, row)))
