@@ -183,6 +183,7 @@ test('many devices are not written over what others changed meanwhile', async ({
   expect(['web-0002', 'web-0003'].map(descriptionOf)).toEqual(['Rack 12', 'Rack 12'])
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(page.getByRole('region', { name: 'Undo' })).toContainText('2 undone')
+  await expect(page.getByRole('main')).toContainText('verified, all taken back since')
   expect(['web-0002', 'web-0003'].map(descriptionOf)).toEqual(['Theirs on web-0002', 'Theirs on web-0003'])
 })
 

@@ -54,7 +54,12 @@ export function PlanRun({ id, actions }: Props) {
       <HopLine label="Stages" stops={stopsOf(view, standing, undo)} className={styles.hops} />
       <div className={styles.said}>
         <span role="status">
-          <State state={standingGlyph[standing]}>{standingWords(head, standing)}</State>
+          <State state={standingGlyph[standing]}>
+            {standingWords(head, standing)}
+            {undo?.head.state === 'ended' &&
+              undo.head.verified > 0 &&
+              `, ${undo.head.verified === head.done ? 'all' : number(undo.head.verified)} taken back since`}
+          </State>
         </span>
         {standing === 'running' && head.state !== 'ended' && (
           <Progress
