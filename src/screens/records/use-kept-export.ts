@@ -34,7 +34,7 @@ export function useKeptExport(appliance: Appliance): [RecordExport | null, (work
       const { state, written, total } = next.snapshot()
       if (!unsaved.has(state)) return undefined
       const rows = `${count(written, 'row', 'rows')}${total === undefined ? '' : ` of ${number(total, 0)}`}`
-      return `An export of records with ${rows} is not saved, and is lost.`
+      return `An export of records, ${rows} so far, is not saved and would be lost.`
     })
     const hash = hashKey(queryKey)
     const stop = client.getQueryCache().subscribe(({ type, query }) => {
