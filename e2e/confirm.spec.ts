@@ -105,6 +105,10 @@ test('a form whose answer does not come can be left, once it is looked up what c
   await signInAndOpen(page, appliance, '/tags/3/edit')
   const form = page.getByRole('dialog', { name: 'Edit tag' })
   await form.getByLabel('Name').fill('Renamed')
+  const before = { method: 'GET', path: '/tags/3' }
+  appliance.faults.add({ kind: 'status', status: 500, times: 1, match: before })
+  await form.getByRole('button', { name: 'Save 1 change' }).click()
+  await expect(form).toContainText('Nothing was sent. GET /tags/3: 500.')
   appliance.faults.add({ kind: 'hang', match: { method: 'PATCH' } })
   await form.getByRole('button', { name: 'Save 1 change' }).click()
   await form.getByRole('button', { name: 'Stop' }).click()

@@ -82,7 +82,9 @@ test('a stopped export is there after a visit elsewhere, goes on there, and is g
   const signOut = async () => (await openSwitcher(page)).getByRole('button', { name: 'Sign out' }).click()
   const asked = page.getByRole('alertdialog', { name: /^Sign out of / })
   await signOut()
-  await expect(asked).toContainText(/An export of records, [\d,]+ rows of [\d,]+ so far, is not saved and would be lost\./)
+  await expect(asked).toContainText(
+    /An export of records, [\d,]+ rows of [\d,]+ so far, is not saved and would be lost\./,
+  )
   await asked.getByRole('button', { name: 'Stay signed in' }).click()
   await expect(stopped).toBeVisible()
   await signOut()

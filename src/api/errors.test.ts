@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { adviceFor, type ErrorFacts, type ErrorKind } from './errors'
+import { adviceFor, sentenceFor, type ErrorFacts, type ErrorKind } from './errors'
 import { imaginedFailure } from './imagined-failure'
 
 const saidOf = (kind: ErrorKind, status: number | null, more: Partial<ErrorFacts> = {}): string =>
@@ -48,6 +48,18 @@ describe('what is said of a failure', () => {
 
   it.each(unclear)('of a write that ended as %s (%s) leaves open whether it was done', (kind, status, words) => {
     expect(saidOf(kind, status)).toContain(words)
+  })
+
+  it('of what was to be read before a write is that nothing was sent', () => {
+    const unsent = { reads: true, unsent: true }
+    expect(saidOf('server', 500, unsent)).toMatch(/^The appliance failed at it/)
+    const facts = { operation: 'tags.get', method: 'GET', path: '/tags/3', needs: 'read' } as const
+    expect(sentenceFor(imaginedFailure({ ...facts, ...unsent, kind: 'server', status: 500 }))).toMatch(
+      /^Nothing was sent\. GET \/tags\/3: 500\. The appliance failed at it\./,
+    )
+    expect(sentenceFor(imaginedFailure({ ...facts, ...unsent, kind: 'cancelled' }))).toBe(
+      'GET /tags/3: cancelled. It was stopped before anything was sent.',
+    )
   })
 
   it.each(unclear)('of a read that ended as %s (%s) has nothing to look up', (kind, status, words) => {

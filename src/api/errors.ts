@@ -60,6 +60,8 @@ export interface ErrorFacts {
   ms: number
   /** After a write whose answer was lost: what was found when it was looked up. */
   looked?: LookedUp | undefined
+  /** It was to be read before a write, which was not sent then. */
+  unsent?: boolean
   /** The answer as it came, where it is too large to read. */
   came?: Blob | undefined
 }
@@ -85,6 +87,7 @@ export class ApiError extends Error implements ErrorFacts {
   readonly retryAfter: number | null
   readonly ms: number
   readonly looked: LookedUp | undefined
+  readonly unsent: boolean
   readonly came: Blob | undefined
 
   constructor(facts: ErrorFacts) {
@@ -102,6 +105,7 @@ export class ApiError extends Error implements ErrorFacts {
     this.retryAfter = facts.retryAfter
     this.ms = facts.ms
     this.looked = facts.looked
+    this.unsent = facts.unsent ?? false
     this.came = facts.came
     // Who shows whatever went wrong, shows what to do about it.
     this.message = sentenceFor(this)
@@ -121,6 +125,9 @@ export const isCancelled = (error: unknown): boolean =>
 /** True where another key may help: this one is refused, openly or, as far as can be told, without a readable word. */
 export const asksForKey = (error: unknown): boolean =>
   isApiError(error) && (error.kind === 401 || error.kind === 'blocked')
+
+/** True where a write was not sent, since what had to be read before could not be. */
+export const isUnsent = (error: unknown): boolean => isApiError(error) && error.unsent
 
 /** The same failure, known better. */
 export const asBlocked = (facts: ErrorFacts): ApiError => new ApiError({ ...facts, kind: 'blocked' })
@@ -211,6 +218,7 @@ function advice(error: ApiError): string {
     case 'timeout':
       return `Nothing came for ${seconds(error.ms)}.${unsure(error)}${next(error, 'Try again, or ask for less at once.')}`
     case 'cancelled':
+      if (error.unsent) return 'It was stopped before anything was sent.'
       return `It was stopped before an answer came.${error.looked ? unsure(error) : ''}`
     case 401:
       return saidThen(error, 'The API key is not accepted any more. Sign in again with another key.')
@@ -293,8 +301,11 @@ export function adviceFor(error: unknown): string {
   return `${sentence(said)} Load the page anew; if it comes back, it is a fault of this console.`
 }
 
+/** What is said first of a failure that is not one of what was to be sent. */
+export const nothingSent = 'Nothing was sent.'
+
 /** The whole message: "PATCH /devices/9363: 403. Needs write limited privileges." */
 export function sentenceFor(error: unknown): string {
   const { operation, status } = titleOf(error)
-  return `${operation}: ${status}. ${adviceFor(error)}`
+  return `${isUnsent(error) && !isCancelled(error) ? `${nothingSent} ` : ''}${operation}: ${status}. ${adviceFor(error)}`
 }

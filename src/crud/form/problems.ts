@@ -98,7 +98,7 @@ export function problemsUnder(problems: Problems, name: string): Problems {
 
 /** The appliance refuses something in the request: nothing was done, and another value may be taken. */
 export const refusesValue = (error: unknown): error is ApiError =>
-  isApiError(error) && (error.kind === 422 || error.status === 400)
+  isApiError(error) && !error.unsent && (error.kind === 422 || error.status === 400)
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 

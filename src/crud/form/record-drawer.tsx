@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { reasonOf } from '../../api/appliance'
-import { adviceFor, isApiError, isCancelled, sentenceFor, titleOf } from '../../api/errors'
+import { adviceFor, isApiError, isCancelled, isUnsent, nothingSent, sentenceFor, titleOf } from '../../api/errors'
 import { useAppliance } from '../../api/session'
 import { useFailure } from '../../api/use-failure'
 import { showLatest } from '../../api/shown-request'
@@ -174,7 +174,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
       aside={props.aside}
       dirty={dirty}
       discarded={
-        failure !== undefined && !isCancelled(failure)
+        failure !== undefined && !isCancelled(failure) && !isUnsent(failure)
           ? sentOnce
           : refused
             ? 'It was sent and refused: nothing of it was done.'
@@ -273,6 +273,7 @@ function Refused({ error, appliance }: { error: unknown; appliance: string }) {
         )
       }
     >
+      {isUnsent(error) && `${nothingSent} `}
       <b>
         {operation}: {status}.
       </b>{' '}

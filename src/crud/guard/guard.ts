@@ -5,6 +5,7 @@
  * moves it as well, about which nobody has to decide.
  */
 import { sameJson } from '../../api/same-json'
+import { beforeSending } from '../../work/before-sending'
 import { mixOf, needsDecision, threeWay, type Difference } from '../three-way'
 
 type Values = Readonly<Record<string, unknown>>
@@ -39,7 +40,7 @@ export async function guardedSave<Held>(
   yours: Values,
   signal?: AbortSignal,
 ): Promise<Saved<Held>> {
-  const now = await of.read(signal)
+  const now = await beforeSending(of.read(signal))
   const theirs = of.valuesOf(now)
   const names = of.names ?? [...new Set([was, theirs, yours].flatMap((values) => Object.keys(values)))]
   const differences = threeWay(names, was, theirs, yours)

@@ -1,6 +1,7 @@
 /** A small plan that is run where it was asked for: in a dialog, which says what failed and tries it again. */
 import { useEffect, useRef, useState } from 'react'
 import { useAppliance } from '../../api/session'
+import { nothingSent } from '../../api/errors'
 import { useProblem } from '../../api/use-failure'
 import { sentOf } from '../../work/mark'
 import type { Plan } from '../../work/plan'
@@ -81,7 +82,7 @@ export function usePlanHere(): PlanHere {
     if (last.current) last.current.nothing = problem !== undefined && done === 0 && unknown === 0
     setPending(false)
     // It may name a read that has to come before.
-    setError(problem !== undefined && sentOf(view.plan, view.marks) === sent ? `Nothing was sent. ${problem}` : problem)
+    setError(problem !== undefined && sentOf(view.plan, view.marks) === sent ? `${nothingSent} ${problem}` : problem)
     return problem === undefined
   }
   return { pending, error, run }

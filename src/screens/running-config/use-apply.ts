@@ -5,7 +5,6 @@ import { sentenceFor } from '../../api/errors'
 import { invalidate, lookAgain } from '../../api/query'
 import { useAppliance } from '../../api/session'
 import { runningconfig } from '../../catalog/runningconfig'
-import { NothingSent } from '../../work/before-sending'
 import { applyConfig, sending, type Applied } from '../../work/document/config'
 import { keepSeen } from '../../work/document/history'
 import { documentKey } from '../../crud/config/use-configs'
@@ -44,8 +43,7 @@ export function useApply() {
       }
     } catch (error) {
       lookAgain(client, appliance, runningconfig.operations.update, error)
-      const problem = error instanceof NothingSent ? error.message : sentenceFor(error)
-      setOutcome({ proposal, applied: null, problem, at: Date.now() })
+      setOutcome({ proposal, applied: null, problem: sentenceFor(error), at: Date.now() })
       throw error
     } finally {
       setStep(null)

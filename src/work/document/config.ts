@@ -96,8 +96,7 @@ export type Applied =
 /**
  * Applies what was changed in `mine` against `base`: the live configuration is read first, and what others changed in
  * it meanwhile stays. `force` names sections in which this side wins.
- * @throws ApiError where it was refused or stopped before it was there, NothingSent where it did not come
- *   to that; an answer that was lost is looked after
+ * @throws ApiError where it was refused or stopped before it was there; an answer that was lost is looked after
  */
 export async function applyConfig(
   appliance: Appliance,
