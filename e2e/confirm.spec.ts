@@ -113,6 +113,7 @@ test('a form whose answer does not come can be left, once it is looked up what c
   await form.getByRole('button', { name: 'Save 1 change' }).click()
   await form.getByRole('button', { name: 'Stop' }).click()
   await expect(form).toContainText('stopped before an answer came. It was looked up since: nothing was changed.')
+  await expect(form.getByRole('button', { name: 'Cancel' })).toBeFocused()
   await expect(form.getByLabel('Name')).toHaveValue('Renamed')
   appliance.faults.clear()
   appliance.faults.add({ kind: 'drop', after: true, match: { method: 'PATCH' } })

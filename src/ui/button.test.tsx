@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { Button } from './button'
+import { Button, IconButton } from './button'
 import { Checkbox } from './checkbox'
 import { Segmented } from './segmented'
 import { ToastRegion, toast } from './toast'
@@ -39,6 +39,20 @@ describe('button', () => {
   ])('that is off with %j has %d lock: a lock is for what another key could do', (reason, locks) => {
     const { container } = render(<Button reason={reason}>Save view</Button>)
     expect(container.querySelectorAll('button > svg')).toHaveLength(locks)
+  })
+
+  it.each([
+    ['with words', (reason: string | undefined) => <Button reason={reason}>Stop</Button>],
+    ['of an icon', (reason: string | undefined) => <IconButton reason={reason} label="Stop" icon={<svg />} />],
+  ])('%s keeps the focus when a reason comes and goes', async (_, drawn) => {
+    const { rerender } = render(drawn(undefined))
+    const button = screen.getByRole('button', { name: 'Stop' })
+    await userEvent.click(button)
+    for (const reason of ['It is looked up whether it was done', undefined]) {
+      rerender(drawn(reason))
+      expect(screen.getByRole('button', { name: 'Stop' })).toBe(button)
+      expect(button).toHaveFocus()
+    }
   })
 
   it('does not fire again while its work is under way', async () => {

@@ -68,15 +68,17 @@ export function Button({
       {children}
     </button>
   )
-  if (!reason) return button
+  // Drawn alike with a reason and without: a button that was drawn anew would lose the focus when one comes or goes.
   return (
     <>
       <Tooltip text={reason} describes={false}>
         {button}
       </Tooltip>
-      <span id={why} hidden>
-        {reason}
-      </span>
+      {reason && (
+        <span id={why} hidden>
+          {reason}
+        </span>
+      )}
     </>
   )
 }
@@ -89,12 +91,9 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'aria-la
 
 /** A button that shows an icon alone; its name is in the tooltip. */
 export function IconButton({ label, kind = 'plain', reason, ...rest }: IconButtonProps) {
-  const button = <Button kind={kind} reason={reason} {...rest} aria-label={label} />
-  return reason ? (
-    button
-  ) : (
-    <Tooltip text={label} describes={false}>
-      {button}
+  return (
+    <Tooltip text={!reason && label} describes={false}>
+      <Button kind={kind} reason={reason} {...rest} aria-label={label} />
     </Tooltip>
   )
 }

@@ -36,7 +36,11 @@ export function Tooltip({ text, children, describes = true }: TooltipProps) {
   const [target, setTarget] = useState<Element | null>(null)
   const [delay] = useState(() => new Delay())
   useEffect(() => () => delay.cancel(), [delay])
-  if (!text) return children
+  if (!text) {
+    // Nobody hears meanwhile when the pointer leaves.
+    if (target) setTarget(null)
+    return children
+  }
 
   const hide = () => {
     delay.cancel()
