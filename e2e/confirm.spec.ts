@@ -59,6 +59,9 @@ test('a delete that is refused says why, and one whose answer is lost is looked 
   appliance.faults.add({ kind: 'status', status: 500, times: 1, match: { method: 'POST', path: '/tags' } })
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('main')).toContainText('Undo of “Tag Legacy scanners deleted”: POST /tags: 500.')
+  await page.getByRole('main').getByRole('button', { name: 'Try again' }).click()
+  await expect(list(page, 'Tags').getByRole('link', { name: 'Legacy scanners' })).toBeVisible()
+  await expect(page.getByRole('main')).not.toContainText('Undo of')
 })
 
 test('what a delete concerns and could not be read is read again from the question', async ({ page, appliance }) => {

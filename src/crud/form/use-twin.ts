@@ -6,8 +6,8 @@ import { idOf, nameFieldOf } from '../model'
 import type { Values } from './values'
 
 /**
- * Says of a name that another object of the list has it already, or that blanks stand around it. The list behind a form has been read, and nobody waits
- * for it here, unless `reads`.
+ * Says of a name that another object of the list has it already, or that blanks stand around it. The list behind a form
+ * has been read, and nobody waits for it here, unless `reads`.
  */
 export function useTwin(resource: Resource, operation: Operation, id?: string, reads = false) {
   const appliance = useAppliance()

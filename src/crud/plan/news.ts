@@ -35,11 +35,19 @@ export function newsOf({ plan, marks }: Pick<View, 'plan' | 'marks'>): string {
 async function takeBack({ plan: { told = '', steps }, head }: View): Promise<void> {
   const plan = await work.inverse(head.id)
   if (!plan) return
-  await work.start(plan)
-  const view = work.view(plan.id).get()
-  const problem = view ? problemOf(view) : undefined
   const { data } = About.safeParse(steps[0]?.input)
-  if (problem !== undefined && data) notify(data.resource, 'warn', `Undo of “${told}”: ${problem}`)
+  const run = async (going: Promise<unknown>): Promise<void> => {
+    await going
+    const view = work.view(plan.id).get()
+    const problem = view ? problemOf(view) : undefined
+    if (!view || problem === undefined || !data) return
+    const { state, failed, unknown } = view.head
+    const again = () => void run(state === 'ended' ? work.retry(plan.id) : work.resume(plan.id))
+    // What was left to others is left again.
+    const open = state !== 'ended' || failed > 0 || unknown > 0
+    notify(data.resource, 'warn', `Undo of “${told}”: ${problem}`, open ? again : undefined)
+  }
+  await run(work.start(plan))
 }
 
 export async function tellNews(view: View): Promise<void> {
