@@ -128,7 +128,7 @@ it('a tab that is closed before the command left says that nothing was started',
   expect((await watched(later, 'not-started')).phase).toBe('not-started')
 })
 
-it.each([500, 507])('a command that is answered by %i is watched: it may be under way', async (status) => {
+it.each([500, 503, 507])('a command that is answered by %i is watched: it may be under way', async (status) => {
   simulator.world.appliance.keepImage({ version: wanted })
   const match = { method: 'POST', path: '/extrahop/firmware/latest/upgrade' }
   simulator.faults.add({ kind: 'status', status, message: 'No worker', times: 1, match })

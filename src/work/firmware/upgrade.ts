@@ -106,7 +106,8 @@ export async function command(
     // Started by somebody else between the look and the command.
     const running = isApiError(error) && error.status === 409 ? await runningUpgrade(appliance, signal) : null
     if (running) return running
-    if (isAway(error)) return sent
+    // Who says that it is busy has answered.
+    if (isAway(error) && !(isApiError(error) && error.status === 503)) return sent
     // It failed at it, or did a part: what of it goes on shows in what it does.
     if (isApiError(error) && isLost(error) && error.status !== null)
       return { ...sent, watch: { ...sent.watch, answer: [`${error.status}.`, error.said].join(' ').trim() } }
