@@ -272,7 +272,8 @@ export default function RunningConfigScreen() {
           }}
         />
       )}
-      {conflict && outcome && (
+      {/* Once the question that met it is closed: two of them would stand over one another. */}
+      {conflict && outcome && !proposal && (
         <ConflictPart
           sections={conflict.sections}
           onClose={forget}
