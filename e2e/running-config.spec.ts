@@ -17,6 +17,16 @@ async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text)
 }
 
+/** Edits the section of the time servers alone, up to the question. */
+async function proposeServer(page: Page, address: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'ntp' }).click()
+  await button(page, 'Edit…').click()
+  await write(page, `{"ntp": {"servers": ["${address}"]}}`)
+  await drawer(page)
+    .getByRole('button', { name: /^Apply 1/ })
+    .click()
+}
+
 async function confirm(page: Page, name: string, action: string): Promise<void> {
   await page.getByRole('alertdialog').getByRole('textbox').fill(name)
   await page.getByRole('alertdialog').getByRole('button', { name: action, exact: true }).click()
@@ -93,12 +103,7 @@ test('a section that the appliance drops raises an alarm, and is put back', asyn
   await signInAndOpen(page, appliance, '/running-config')
   appliance.world.config.loses = 'password'
   const before = appliance.world.config.live['password']
-  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'ntp' }).click()
-  await button(page, 'Edit…').click()
-  await write(page, '{"ntp": {"servers": ["192.0.2.9"]}}')
-  await drawer(page)
-    .getByRole('button', { name: /^Apply 1/ })
-    .click()
+  await proposeServer(page, '192.0.2.9')
   await confirm(page, nameOf(appliance), 'Replace running config')
   await expect(page.getByText('The appliance has something else than was sent')).toBeVisible()
   await button(page, 'Put back').click()
@@ -110,12 +115,7 @@ test('a section that the appliance drops raises an alarm, and is put back', asyn
 test('a change whose answer was lost is looked up and not sent again', async ({ page, appliance, problems }) => {
   problems.expect(cameToNothing)
   await signInAndOpen(page, appliance, '/running-config')
-  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'ntp' }).click()
-  await button(page, 'Edit…').click()
-  await write(page, '{"ntp": {"servers": ["192.0.2.7"]}}')
-  await drawer(page)
-    .getByRole('button', { name: /^Apply 1/ })
-    .click()
+  await proposeServer(page, '192.0.2.7')
   appliance.faults.add({ kind: 'reset', after: true, times: 1, match: { method: 'PUT', path: '/runningconfig' } })
   await confirm(page, nameOf(appliance), 'Replace running config')
   await expect(page.getByText('it is as it was meant.')).toBeVisible({ timeout: 15_000 })
@@ -130,12 +130,7 @@ test('what is refused leaves its question open; a section that another changed m
 }) => {
   problems.expect(answeredWith(403))
   await signInAndOpen(page, appliance, '/running-config')
-  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'ntp' }).click()
-  await button(page, 'Edit…').click()
-  await write(page, '{"ntp": {"servers": ["192.0.2.7"]}}')
-  await drawer(page)
-    .getByRole('button', { name: /^Apply 1/ })
-    .click()
+  await proposeServer(page, '192.0.2.7')
   const put = { method: 'PUT', path: '/runningconfig' }
   appliance.faults.add({ kind: 'status', status: 403, message: 'Not now', times: 1, match: put })
   await confirm(page, nameOf(appliance), 'Replace running config')
@@ -162,12 +157,7 @@ test('a browser that is cut off by its own change may not save, and hears that a
   problems.expect(cameToNothing)
   await page.clock.install()
   await signInAndOpen(page, appliance, '/running-config')
-  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'ntp' }).click()
-  await button(page, 'Edit…').click()
-  await write(page, '{"ntp": {"servers": ["192.0.2.7"]}}')
-  await drawer(page)
-    .getByRole('button', { name: /^Apply 1/ })
-    .click()
+  await proposeServer(page, '192.0.2.7')
   const put = appliance.faults.add({ kind: 'hang', match: { method: 'PUT', path: '/runningconfig' } })
   await confirm(page, nameOf(appliance), 'Replace running config')
   await expect(page.getByText('Sending the whole document')).toBeVisible()
@@ -256,12 +246,7 @@ test('a large configuration is compared and edited by its sections, and what is 
   await (await chooser).setFiles({ name: 'new.json', mimeType: 'application/json', buffer: whole })
   await expect(drawer(page)).toContainText('Will be changed: hosts and ntp', { timeout: 20_000 })
   await drawer(page).getByRole('button', { name: 'Cancel' }).click()
-  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'ntp' }).click()
-  await button(page, 'Edit…').click()
-  await write(page, '{"ntp": {"servers": ["192.0.2.9"]}}')
-  await drawer(page)
-    .getByRole('button', { name: /^Apply 1/ })
-    .click()
+  await proposeServer(page, '192.0.2.9')
   await confirm(page, nameOf(appliance), 'Replace running config')
   await expect(page.getByText('Applied and read back: it is as it was meant.')).toBeVisible({ timeout: 20_000 })
   expect(appliance.world.config.text()).toContain('"big": 9007199254740993')
